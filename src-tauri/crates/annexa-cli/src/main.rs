@@ -1,0 +1,2 @@
+//! `annexa`: the jobs without a window.
+fn main() {}
