@@ -1,1 +1,47 @@
-//! Annexa model.
+//! The words of a Statement of Applicability as types, and every rule about them.
+//!
+//! Pure: no I/O, no clock, no randomness. Times and ids come in as values.
+//!
+//! The path of a change: an [`Operation`] names an intent, [`Operation::plan`] turns it into cell writes against the
+//! current [`Cells`], the client file commits them, and [`Snapshot::from_cells`] reads the cells back as the one value
+//! that is checked ([`check`]), compared ([`compare`]) and exported.
+
+mod canonical;
+mod catalogue;
+mod cells;
+pub mod check;
+mod compare;
+mod decision;
+mod delta;
+mod framework;
+mod id;
+mod operation;
+mod plan;
+mod records;
+mod snapshot;
+mod statement;
+mod text;
+
+pub use canonical::{Sha256Hex, canonical_json, content_hash, sha256_hex};
+pub use catalogue::{Catalogue, CatalogueControl, CatalogueGroup, CatalogueObjective, RelatedControl, iso42001};
+pub use cells::{Cells, is_approval, owners};
+pub use compare::{Change, ChangeKind, FieldChange, compare};
+pub use decision::{
+    Applicability, Decision, Driver, DriverKind, DriverValue, Ground, Progress, RecordKind, RecordRef, Status,
+    SystemExclusion, SystemExclusionValue, Verdict,
+};
+pub use delta::Delta;
+pub use framework::{ControlEntry, Framework, Group, Objective};
+pub use id::{ControlRef, Id, Ids, OWN};
+pub use operation::{
+    Approver, ControlField, DecisionField, EvidenceField, Operation, OrganisationField, PersonField, StatementField,
+    SystemField,
+};
+pub use plan::{OperationError, Plan, PlanContext};
+pub use records::{AiSystem, Evidence, Logo, Organisation, OwnControl, Person};
+pub use snapshot::{Audience, SNAPSHOT_FORMAT, Snapshot, Withheld, WithheldKind};
+pub use statement::{
+    Acceptance, AiRole, Candidate, Certificate, Edition, FrameworkUse, Recipient, Signatory, Statement,
+    TreatmentApproval, Withdrawal,
+};
+pub use text::{MAX_LINE, MAX_TEXT, Text, TextError};

@@ -1,0 +1,142 @@
+//! The document as a map from cell key to JSON value, and what a key says about itself.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+/// Kinds of records: a cell belongs to every record its key names, and is visible only while all of them exist.
+const RECORDS: [&str; 5] = ["statement", "evidence", "person", "system", "control"];
+
+/// The document's cells. An absent key and `null` are the same thing: nothing.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Cells(BTreeMap<String, Value>);
+
+impl Cells {
+    /// No cells.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The value of a cell, whether or not its records exist.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.0.get(key)
+    }
+
+    /// Writes or empties a cell.
+    pub fn set(&mut self, key: String, value: Option<Value>) {
+        match value {
+            Some(value) if !value.is_null() => self.0.insert(key, value),
+            _ => self.0.remove(&key),
+        };
+    }
+
+    /// Whether a record exists (`exists("evidence/…")`).
+    pub fn exists(&self, record: &str) -> bool {
+        self.0.get(record).is_some()
+    }
+
+    /// Whether every record that the key names exists.
+    pub fn visible(&self, key: &str) -> bool {
+        owners(key).iter().all(|o| self.exists(o))
+    }
+
+    /// Every cell that is written, in key order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(k, v)| (k.as_str(), v))
+    }
+
+    /// Cells whose key begins so, in key order.
+    pub fn under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a Value)> {
+        self.0.range(prefix.to_owned()..).take_while(move |(k, _)| k.starts_with(prefix)).map(|(k, v)| (k.as_str(), v))
+    }
+
+    /// Ids of the records of a kind that exist.
+    pub fn records<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0
+            .range(format!("{kind}/")..)
+            .map(|(k, _)| k.as_str())
+            .take_while(move |k| k.strip_prefix(kind).is_some_and(|rest| rest.starts_with('/')))
+            .filter_map(move |k| k.strip_prefix(kind)?.strip_prefix('/'))
+            .filter(|rest| !rest.contains('/'))
+    }
+
+    /// How many cells are written.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether no cell is written.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<(String, Value)> for Cells {
+    fn from_iter<I: IntoIterator<Item = (String, Value)>>(iter: I) -> Self {
+        Self(iter.into_iter().filter(|(_, v)| !v.is_null()).collect())
+    }
+}
+
+/// Every record named in a cell's key: `statement/S/d/own/C/ev/E` belongs to `statement/S`, `control/C`, `evidence/E`.
+pub fn owners(key: &str) -> Vec<String> {
+    let parts: Vec<&str> = key.split('/').collect();
+    let mut found = Vec::new();
+    if let [kind, id, ..] = parts[..]
+        && RECORDS.contains(&kind)
+    {
+        found.push(format!("{kind}/{id}"));
+    }
+    if let ["statement", _, "d", framework, control, rest @ ..] = &parts[..] {
+        if *framework == crate::OWN {
+            found.push(format!("control/{control}"));
+        }
+        match rest {
+            ["ev", evidence, ..] => found.push(format!("evidence/{evidence}")),
+            ["excl", system, ..] => found.push(format!("system/{system}")),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Candidates, editions and withdrawals: written once, never rewritten, never undone.
+pub fn is_approval(key: &str) -> bool {
+    key.starts_with("edition/") || key.starts_with("candidate/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_key_names_its_records() {
+        assert_eq!(owners("statement/s/d/own/c/ev/e"), ["statement/s", "control/c", "evidence/e"]);
+        assert_eq!(owners("statement/s/d/iso42001/A.5.2/excl/y"), ["statement/s", "system/y"]);
+        assert_eq!(owners("evidence/e/title"), ["evidence/e"]);
+        assert!(owners("organisation/name").is_empty() && owners("edition/x").is_empty());
+    }
+
+    #[test]
+    fn a_cell_is_visible_only_while_all_its_records_exist() {
+        let mut cells: Cells = [
+            ("statement/s".to_owned(), json!(true)),
+            ("evidence/e".to_owned(), json!(true)),
+            ("statement/s/d/iso42001/A.5.2/ev/e".to_owned(), json!(true)),
+        ]
+        .into_iter()
+        .collect();
+        assert!(cells.visible("statement/s/d/iso42001/A.5.2/ev/e"));
+        cells.set("evidence/e".to_owned(), None);
+        assert!(!cells.visible("statement/s/d/iso42001/A.5.2/ev/e"));
+    }
+
+    #[test]
+    fn records_lists_only_existence_cells_of_the_kind() {
+        let cells: Cells = ["person/a", "person/a/name", "person/b", "personnel/x"]
+            .map(|k| (k.to_owned(), json!(true)))
+            .into_iter()
+            .collect();
+        assert_eq!(cells.records("person").collect::<Vec<_>>(), ["a", "b"]);
+    }
+}

@@ -1,0 +1,174 @@
+//! Rules about one decision at a time.
+
+use jiff::civil::Date;
+
+use super::likeness::{echoes_title, only_mandatory};
+use super::{FindingCode, Place, Subject};
+use crate::{Applicability, Decision, DriverKind, Id, OWN, RecordKind, Snapshot, Status};
+
+/// A review date is near when it lies within so many days.
+const SOON_DAYS: i32 = 30;
+
+pub(super) fn check(subject: &mut Subject<'_>) {
+    for decision in &subject.statement.decisions {
+        match decision.verdict.applicability {
+            Applicability::Undecided => {
+                subject.raise(FindingCode::Undecided, Place::decision(&decision.control, "applicability"), &[]);
+                continue;
+            }
+            Applicability::Applicable => included(subject, decision),
+            Applicability::Excluded => excluded(subject, decision),
+        }
+        justification(subject, decision);
+        common(subject, decision);
+    }
+}
+
+fn justification(subject: &mut Subject<'_>, decision: &Decision) {
+    let place = || Place::decision(&decision.control, "justification");
+    let Some(text) = decision.justification() else { return };
+    if text.is_blank() {
+        subject.raise(FindingCode::JustificationMissing, place(), &[]);
+        return;
+    }
+    let duty = decision
+        .drivers
+        .iter()
+        .any(|d| matches!(d.value.kind, DriverKind::Legal | DriverKind::Contract) && d.value.names_something());
+    let title = subject.snapshot.control_title(&decision.control).to_owned();
+    if echoes_title(&text.text, &title) {
+        subject.raise(FindingCode::JustificationEchoesTitle, place(), &[]);
+    } else if only_mandatory(&text.text, duty) {
+        subject.raise(FindingCode::MandatoryOnly, place(), &[]);
+    }
+}
+
+fn included(subject: &mut Subject<'_>, decision: &Decision) {
+    let at = |field: &str| Place::decision(&decision.control, field);
+    if decision.drivers.is_empty() {
+        subject.raise(FindingCode::DriverMissing, at("drivers"), &[]);
+    }
+    if decision.drivers.iter().any(|d| d.value.kind == DriverKind::Risk && !d.value.names_something()) {
+        subject.raise(FindingCode::DriverRiskUnnamed, at("drivers"), &[]);
+    }
+    status(subject, decision);
+    for exclusion in &decision.exclusions {
+        if exclusion.value.grounds.is_empty() || exclusion.value.justification.is_blank() {
+            let label = subject.snapshot.system(&exclusion.system).map(|s| s.label.clone()).unwrap_or_default();
+            subject.raise_about(
+                FindingCode::SystemExclusionIncomplete,
+                at("exclusions"),
+                exclusion.system.as_str(),
+                &[("system", label)],
+            );
+        }
+    }
+}
+
+fn status(subject: &mut Subject<'_>, decision: &Decision) {
+    let at = |field: &str| Place::decision(&decision.control, field);
+    let as_of = subject.as_of;
+    match decision.progress.status {
+        Some(Status::Implemented) => {
+            if decision.evidence.is_empty() {
+                subject.raise(FindingCode::ImplementedWithoutEvidence, at("evidence"), &[]);
+            }
+            if let Some(done) = decision.progress.done
+                && done > as_of
+            {
+                let args = [("date", done.to_string())];
+                subject.raise_about(FindingCode::DoneInFuture, at("done"), &done.to_string(), &args);
+            }
+        }
+        Some(Status::Planned | Status::InProgress) => {
+            if decision.owner.is_none() {
+                subject.raise(FindingCode::PlannedWithoutOwner, at("owner"), &[]);
+            }
+            if decision.progress.target.is_none() {
+                subject.raise(FindingCode::PlannedWithoutDate, at("target"), &[]);
+            }
+        }
+        Some(Status::NotStarted) | None => {}
+    }
+    if decision.progress.status != Some(Status::Implemented)
+        && let Some(target) = decision.progress.target
+        && target < as_of
+    {
+        let args = [("date", target.to_string())];
+        subject.raise_about(FindingCode::TargetPassed, at("target"), &target.to_string(), &args);
+    }
+    for id in &decision.evidence {
+        if let Some(item) = subject.snapshot.evidence_item(id)
+            && let Some(expiry) = item.expiry
+            && expiry < as_of
+        {
+            let args = [("evidence", item.label.clone()), ("date", expiry.to_string())];
+            let about = format!("{id}:{expiry}");
+            subject.raise_about(FindingCode::EvidenceExpired, at("evidence"), &about, &args);
+        }
+    }
+}
+
+fn excluded(subject: &mut Subject<'_>, decision: &Decision) {
+    if decision.verdict.grounds.is_empty() {
+        subject.raise(FindingCode::ExclusionWithoutGround, Place::decision(&decision.control, "grounds"), &[]);
+    }
+    let labels: Vec<&str> = decision
+        .drivers
+        .iter()
+        .filter(|d| d.value.names_something())
+        .map(|d| if d.value.label.is_empty() { d.value.text.as_str() } else { d.value.label.as_str() })
+        .collect();
+    if !labels.is_empty() {
+        let args = [("drivers", labels.join(", "))];
+        subject.raise(FindingCode::ExcludedWithDrivers, Place::decision(&decision.control, "drivers"), &args);
+    }
+}
+
+fn common(subject: &mut Subject<'_>, decision: &Decision) {
+    let at = |field: &str| Place::decision(&decision.control, field);
+    let snapshot = subject.snapshot;
+    if let Some(owner) = &decision.owner
+        && snapshot.person(owner).is_none()
+    {
+        subject.raise(FindingCode::OwnerGone, at("owner"), &[]);
+    }
+    for driver in &decision.drivers {
+        if let Some(record) = &driver.value.record
+            && !exists(snapshot, record.kind, &record.id)
+        {
+            let args = [("driver", driver.value.label.clone())];
+            subject.raise_about(FindingCode::DriverGone, at("drivers"), driver.id.as_str(), &args);
+        }
+    }
+    if decision.control.framework() != OWN
+        && !snapshot
+            .frameworks
+            .iter()
+            .any(|f| f.id == decision.control.framework() && f.control(decision.control.id()).is_some())
+    {
+        subject.raise(FindingCode::ControlUnknown, at("applicability"), &[]);
+    }
+    if let Some(date) = decision.review {
+        review(subject, at("review"), date);
+    }
+}
+
+fn exists(snapshot: &Snapshot, kind: RecordKind, id: &Id) -> bool {
+    match kind {
+        RecordKind::System => snapshot.system(id).is_some(),
+        RecordKind::Evidence => snapshot.evidence_item(id).is_some(),
+        RecordKind::Person => snapshot.person(id).is_some(),
+    }
+}
+
+/// A review that is due, or soon will be.
+pub(super) fn review(subject: &mut Subject<'_>, place: Place, date: Date) {
+    let days = subject.as_of.until(date).map_or(0, |span| span.get_days());
+    let args = [("date", date.to_string()), ("days", days.to_string())];
+    if date < subject.as_of {
+        subject.raise_about(FindingCode::ReviewOverdue, place, &date.to_string(), &args);
+    } else if days <= SOON_DAYS {
+        subject.raise_about(FindingCode::ReviewSoon, place, &date.to_string(), &args);
+    }
+}

@@ -1,0 +1,125 @@
+//! Rules about the statement as a controlled document.
+
+use std::collections::BTreeMap;
+
+use super::{FindingCode, Place, Subject};
+use crate::snapshot::natural;
+use crate::{Applicability, Id, Status, content_hash};
+
+pub(super) fn check(subject: &mut Subject<'_>) {
+    document_control(subject);
+    labels(subject);
+    editions(subject);
+    everything_implemented(subject);
+}
+
+fn document_control(subject: &mut Subject<'_>) {
+    let statement = subject.statement;
+    if subject.snapshot.organisation.name.trim().is_empty() {
+        subject.raise(FindingCode::OrganisationMissing, Place::Organisation { field: "name".to_owned() }, &[]);
+    }
+    let approver = &statement.approver;
+    let treatment = &statement.treatment;
+    let accepted = treatment.accepted_by.iter().any(|s| !s.name.trim().is_empty() && s.date.is_some());
+    for (missing, code, field) in [
+        (statement.document_id.trim().is_empty(), FindingCode::DocumentIdMissing, "documentId"),
+        (statement.version.trim().is_empty(), FindingCode::VersionMissing, "version"),
+        (statement.scope.is_blank(), FindingCode::ScopeMissing, "scope"),
+        (statement.roles.is_empty(), FindingCode::RoleMissing, "roles"),
+        (
+            approver.name.trim().is_empty() || approver.function.trim().is_empty(),
+            FindingCode::ApproverMissing,
+            "approver",
+        ),
+        (
+            treatment.plan_id.trim().is_empty() || treatment.plan_date.is_none() || !accepted,
+            FindingCode::TreatmentMissing,
+            "treatment",
+        ),
+    ] {
+        if missing {
+            subject.raise(code, Place::Statement { field: field.to_owned() }, &[]);
+        }
+    }
+    if let Some(next) = statement.next_review {
+        super::decisions::review(subject, Place::Statement { field: "nextReview".to_owned() }, next);
+    }
+}
+
+/// A label that two records share blocks: a reader could not tell which is meant. Never renumbered by itself.
+fn labels(subject: &mut Subject<'_>) {
+    let snapshot = subject.snapshot;
+    let evidence = snapshot.evidence.iter().map(|r| ("evidence", &r.label, &r.title, &r.id, "title"));
+    let systems = snapshot.systems.iter().map(|r| ("system", &r.label, &r.name, &r.id, "name"));
+    let controls = snapshot.controls.iter().map(|r| ("control", &r.label, &r.title, &r.id, "title"));
+    let mut seen: BTreeMap<(&str, &str), &Id> = BTreeMap::new();
+    let mut raised = Vec::new();
+    for (record, label, title, id, name) in evidence.chain(systems).chain(controls) {
+        let place = |field: &str| Place::Record { record: record.to_owned(), id: id.clone(), field: field.to_owned() };
+        let args = [("label", label.clone())];
+        if !label.trim().is_empty() && seen.insert((record, label), id).is_some() {
+            raised.push((FindingCode::LabelTwice, place("label"), args.clone()));
+        }
+        if title.trim().is_empty() {
+            raised.push((FindingCode::TitleMissing, place(name), args));
+        }
+    }
+    for (code, place, args) in raised {
+        subject.raise(code, place, &args);
+    }
+}
+
+fn editions(subject: &mut Subject<'_>) {
+    let statement = subject.statement;
+    let in_force = statement.in_force();
+    if let [_, second, ..] = in_force[..] {
+        subject.raise(
+            FindingCode::TwoEditionsInForce,
+            Place::Edition { id: second.id.clone() },
+            &[("labels", in_force.iter().map(|e| e.label.clone()).collect::<Vec<_>>().join(", "))],
+        );
+    }
+    if let Some(latest) = in_force.iter().max_by_key(|e| e.revisions)
+        && content_hash(subject.snapshot, &statement.id).is_ok_and(|now| now != latest.content)
+    {
+        subject.raise(
+            FindingCode::ChangedSinceEdition,
+            Place::Edition { id: latest.id.clone() },
+            &[("edition", latest.label.clone())],
+        );
+    }
+    let Some(certificate) = &statement.certificate else { return };
+    let place = || Place::Statement { field: "certificate".to_owned() };
+    if certificate.edition.trim().is_empty() {
+        return;
+    }
+    let args = |edition: &str| [("edition", edition.to_owned())];
+    match statement.editions.iter().find(|e| e.label == certificate.edition) {
+        None => subject.raise(FindingCode::CertificateEditionUnknown, place(), &args(&certificate.edition)),
+        Some(edition) => {
+            let now = statement.necessary();
+            let mut differs: Vec<&crate::ControlRef> = now
+                .iter()
+                .filter(|c| !edition.necessary.contains(c))
+                .chain(edition.necessary.iter().filter(|c| !now.contains(c)))
+                .collect();
+            if !differs.is_empty() {
+                differs.sort_by_cached_key(|c| natural(c.id()));
+                let ids: Vec<&str> = differs.iter().map(|c| subject.snapshot.control_label(c)).collect();
+                let args = [("edition", edition.label.clone()), ("controls", ids.join(", "))];
+                subject.raise(FindingCode::DiffersFromCertificate, place(), &args);
+            }
+        }
+    }
+}
+
+fn everything_implemented(subject: &mut Subject<'_>) {
+    let decisions = &subject.statement.decisions;
+    let all = decisions.iter().all(|d| {
+        d.verdict.applicability == Applicability::Applicable && d.progress.status == Some(Status::Implemented)
+    });
+    if all && !decisions.is_empty() {
+        let args = [("count", decisions.len().to_string())];
+        subject.raise(FindingCode::EverythingImplemented, Place::Statement { field: "decisions".to_owned() }, &args);
+    }
+}

@@ -1,0 +1,226 @@
+//! A finding: what a rule says about a place.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Acceptance, ControlRef, Id};
+
+/// How much a finding weighs. Worst first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Severity {
+    /// No edition while it stands.
+    Blocks,
+    /// An auditor will ask.
+    Warning,
+    /// Worth a look.
+    Hint,
+}
+
+/// Where a finding points to, down to the field.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[ts(export)]
+pub enum Place {
+    /// A field of the organisation.
+    Organisation {
+        /// Its name in the snapshot.
+        field: String,
+    },
+    /// A field of the statement's document control; `decisions` for all of them.
+    Statement {
+        /// Its name in the snapshot.
+        field: String,
+    },
+    /// A field of a decision.
+    Decision {
+        /// The control.
+        control: ControlRef,
+        /// Its name in the snapshot; `justification` for the one in force.
+        field: String,
+    },
+    /// A field of a record.
+    Record {
+        /// `evidence`, `system`, `person` or `control`.
+        record: String,
+        /// Its id.
+        id: Id,
+        /// The field's name in the snapshot.
+        field: String,
+    },
+    /// An edition.
+    Edition {
+        /// Its id.
+        id: Id,
+    },
+}
+
+impl Place {
+    /// A place in a decision.
+    pub(crate) fn decision(control: &ControlRef, field: &str) -> Self {
+        Self::Decision { control: control.clone(), field: field.to_owned() }
+    }
+
+    /// The place as part of a finding's key; the field is left out, since a rule has one.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Organisation { .. } => String::from("organisation"),
+            Self::Statement { .. } => String::from("statement"),
+            Self::Decision { control, .. } => control.to_string(),
+            Self::Record { record, id, .. } => format!("{record}/{id}"),
+            Self::Edition { id } => format!("edition/{id}"),
+        }
+    }
+}
+
+/// What a rule says about a place. The words are the reader's: `finding-<code>` in the Fluent catalogues.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Finding {
+    /// The rule.
+    pub code: FindingCode,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The clause that the rule rests on, or the practice where there is none.
+    pub basis: String,
+    /// The statement it is about.
+    pub statement: Id,
+    /// Where.
+    pub place: Place,
+    /// Values for its words.
+    pub args: BTreeMap<String, String>,
+    /// Tells this finding from all others, also tomorrow: what an acceptance names.
+    pub key: String,
+    /// Set when somebody lets it stand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub accepted: Option<Acceptance>,
+}
+
+/// Open findings by severity.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Tally {
+    /// Findings that block an edition.
+    #[ts(type = "number")]
+    pub blocks: usize,
+    /// Warnings not accepted.
+    #[ts(type = "number")]
+    pub warnings: usize,
+    /// Hints not accepted.
+    #[ts(type = "number")]
+    pub hints: usize,
+}
+
+/// Defines the rules in one table: code, severity, basis, and what the rule says.
+macro_rules! rules {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $code:literal, $severity:ident, $basis:literal;)+) => {
+        /// The rules of the readiness check.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+        #[ts(export)]
+        pub enum FindingCode {
+            $($(#[doc = $doc])+ #[serde(rename = $code)] $variant,)+
+        }
+
+        impl FindingCode {
+            /// Every rule.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The code as it is written in data and word catalogues.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+
+            /// How much the rule weighs.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)+ }
+            }
+
+            /// The clause that the rule rests on.
+            pub fn basis(self) -> &'static str {
+                match self { $(Self::$variant => $basis,)+ }
+            }
+        }
+    };
+}
+
+rules! {
+    /// The organisation has no name.
+    OrganisationMissing = "organisation-missing", Blocks, "ISO/IEC 42001, 7.5.2";
+    /// The scope of the AI management system is not stated.
+    ScopeMissing = "scope-missing", Blocks, "ISO/IEC 42001, 4.3";
+    /// No role by ISO/IEC 22989 is stated.
+    RoleMissing = "role-missing", Blocks, "ISO/IEC 42001, 4.1";
+    /// The statement has no document id.
+    DocumentIdMissing = "document-id-missing", Blocks, "ISO/IEC 42001, 7.5.2";
+    /// The statement has no version.
+    VersionMissing = "version-missing", Blocks, "ISO/IEC 42001, 7.5.2";
+    /// Nobody is named to approve it.
+    ApproverMissing = "approver-missing", Blocks, "ISO/IEC 42001, 7.5.2";
+    /// A control is neither included nor excluded.
+    Undecided = "undecided", Blocks, "ISO/IEC 42001, 6.1.3";
+    /// The justification in force is empty.
+    JustificationMissing = "justification-missing", Blocks, "ISO/IEC 42001, 6.1.3";
+    /// An exclusion names no ground.
+    ExclusionWithoutGround = "exclusion-without-ground", Blocks, "ISO/IEC 42001, 6.1.3";
+    /// An exclusion for one system lacks its ground or justification.
+    SystemExclusionIncomplete = "system-exclusion-incomplete", Blocks, "ISO/IEC 42001, 6.1.3";
+    /// Two records of a kind carry the same label.
+    LabelTwice = "label-twice", Blocks, "ISO/IEC 42001, 7.5.2";
+    /// An own control or a record that is printed has no title.
+    TitleMissing = "title-missing", Blocks, "ISO/IEC 42001, 7.5.2";
+    /// More than one edition is in force.
+    TwoEditionsInForce = "two-editions-in-force", Blocks, "ISO/IEC 42001, 7.5.3";
+    /// The treatment plan is not approved or its residual risks are not accepted.
+    TreatmentMissing = "treatment-missing", Warning, "ISO/IEC 42001, 6.1.3";
+    /// An included control names no driver.
+    DriverMissing = "driver-missing", Warning, "ISO/IEC 42001, 6.1.3";
+    /// "Risk" is the driver and no risk is named.
+    DriverRiskUnnamed = "driver-risk-unnamed", Warning, "ISO/IEC 42001, 6.1.3";
+    /// A control is excluded although something drives it.
+    ExcludedWithDrivers = "excluded-with-drivers", Warning, "ISO/IEC 42001, 6.1.3";
+    /// "Mandatory" is the only reason given; no control of Annex A is.
+    MandatoryOnly = "mandatory-only", Warning, "ISO/IEC 42001, 6.1.3";
+    /// The justification says the control's title again.
+    JustificationEchoesTitle = "justification-echoes-title", Warning, "ISO/IEC 42001, 6.1.3";
+    /// The justification is that of another control.
+    JustificationCopied = "justification-copied", Warning, "ISO/IEC 42001, 6.1.3";
+    /// Implemented, and nothing shows it.
+    ImplementedWithoutEvidence = "implemented-without-evidence", Warning, "Good practice";
+    /// Planned or begun, and nobody owns it.
+    PlannedWithoutOwner = "planned-without-owner", Warning, "ISO/IEC 42001, 6.2";
+    /// Planned or begun, without a date.
+    PlannedWithoutDate = "planned-without-date", Warning, "ISO/IEC 42001, 6.2";
+    /// The target date has passed.
+    TargetPassed = "target-passed", Warning, "Good practice";
+    /// The date of implementation lies in the future.
+    DoneInFuture = "done-in-future", Warning, "Good practice";
+    /// Linked evidence has expired.
+    EvidenceExpired = "evidence-expired", Warning, "ISO/IEC 42001, 7.5.3";
+    /// The review date has passed.
+    ReviewOverdue = "review-overdue", Warning, "ISO/IEC 42001, 8.3";
+    /// The owner was deleted.
+    OwnerGone = "owner-gone", Warning, "ISO/IEC 42001, 5.3";
+    /// A driver points to a record that was deleted.
+    DriverGone = "driver-gone", Warning, "ISO/IEC 42001, 6.1.3";
+    /// A decision is about a control that the catalogue's version lacks.
+    ControlUnknown = "control-unknown", Warning, "ISO/IEC 42001, 6.1.3";
+    /// The necessary controls differ from those of the edition that the certificate names: the body has to be told.
+    DiffersFromCertificate = "differs-from-certificate", Warning, "Certification practice";
+    /// The certificate names an edition that this file does not hold.
+    CertificateEditionUnknown = "certificate-edition-unknown", Warning, "Certification practice";
+    /// The review date is near.
+    ReviewSoon = "review-soon", Hint, "Good practice";
+    /// Two justifications are much alike.
+    JustificationsAlike = "justifications-alike", Hint, "ISO/IEC 42001, 6.1.3";
+    /// Everything is applicable and implemented: legitimate, but be ready to show it.
+    EverythingImplemented = "everything-implemented", Hint, "Certification practice";
+    /// The statement has changed since the edition in force.
+    ChangedSinceEdition = "changed-since-edition", Hint, "ISO/IEC 42001, 7.5.3";
+}

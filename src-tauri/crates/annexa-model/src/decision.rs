@@ -1,0 +1,275 @@
+//! What a statement says about one control.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{ControlRef, Id, Text};
+
+/// Whether a control is part of the statement. Three states, never merged: undecided is not excluded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Applicability {
+    /// Nobody has said yes or no.
+    #[default]
+    Undecided,
+    /// The control is necessary (ISO/IEC 42001, 6.1.3).
+    Applicable,
+    /// The control is left out, with ground and justification.
+    Excluded,
+}
+
+/// On what ground a control is left out. Several may hold. None of them is a role: users configure and monitor too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Ground {
+    /// The risk assessment does not make it necessary.
+    NotNecessaryByRisk,
+    /// No external requirement asks for it, or one excepts the organisation from it.
+    NotRequired,
+    /// No AI system in scope has the activity that the control is about, and this was checked.
+    NoSuchActivity,
+}
+
+/// Why a control is included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum DriverKind {
+    /// A risk that the control treats.
+    Risk,
+    /// A law or regulation.
+    Legal,
+    /// A contract clause.
+    Contract,
+    /// A business objective.
+    Business,
+    /// Good practice, without a risk or duty behind it.
+    BestPractice,
+    /// A result of an AI system impact assessment (6.1.4, 8.4).
+    ImpactAssessment,
+    /// A need of an interested party (4.2).
+    InterestedParty,
+}
+
+impl DriverKind {
+    /// All kinds, in the fixed order of the seven slots R L C B P I S.
+    pub const ALL: [Self; 7] = [
+        Self::Risk,
+        Self::Legal,
+        Self::Contract,
+        Self::Business,
+        Self::BestPractice,
+        Self::ImpactAssessment,
+        Self::InterestedParty,
+    ];
+}
+
+/// A kind of record that a driver can point to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum RecordKind {
+    /// An AI system.
+    System,
+    /// A piece of evidence.
+    Evidence,
+    /// A person or role.
+    Person,
+}
+
+/// A record by kind and id.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct RecordRef {
+    /// What kind of record.
+    pub kind: RecordKind,
+    /// Which one.
+    pub id: Id,
+}
+
+/// One reason for including a control, as its cell holds it. Text, a record, or both.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct DriverValue {
+    /// Which of the seven kinds.
+    pub kind: DriverKind,
+    /// The id that the organisation uses for what it points to (`R-07`, `Q-03`); empty if it has none.
+    #[serde(default)]
+    pub label: String,
+    /// What it is, in words.
+    #[serde(default)]
+    pub text: String,
+    /// The record in this file that it points to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub record: Option<RecordRef>,
+}
+
+impl DriverValue {
+    /// Whether it names anything at all beyond its kind.
+    pub fn names_something(&self) -> bool {
+        !self.label.trim().is_empty() || !self.text.trim().is_empty() || self.record.is_some()
+    }
+}
+
+/// One reason for including a control.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Driver {
+    /// Its identity in the file.
+    pub id: Id,
+    /// What it says.
+    #[serde(flatten)]
+    pub value: DriverValue,
+}
+
+/// How far a control is put to work. Good practice in ISO/IEC 42001, required in ISO/IEC 27001.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Status {
+    /// Nothing done yet.
+    NotStarted,
+    /// Planned, with owner and date.
+    Planned,
+    /// Begun.
+    InProgress,
+    /// In place and working.
+    Implemented,
+}
+
+/// Applicability, grounds and both justifications: one cell, so that no merge makes a decision that neither side made.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct Verdict {
+    /// Included, excluded, or not decided.
+    pub applicability: Applicability,
+    /// Grounds of exclusion, sorted; kept while the control is included.
+    pub grounds: Vec<Ground>,
+    /// Justification for inclusion; kept while the control is excluded.
+    pub included: Text,
+    /// Justification for exclusion; kept while the control is included.
+    pub excluded: Text,
+}
+
+/// Status with its dates: one cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct Progress {
+    /// How far; `None` where the organisation does not state it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub status: Option<Status>,
+    /// When it is to be in place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub target: Option<Date>,
+    /// When it was in place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub done: Option<Date>,
+}
+
+/// An exclusion for one AI system only, as its cell holds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct SystemExclusionValue {
+    /// Its grounds, sorted.
+    #[serde(default)]
+    pub grounds: Vec<Ground>,
+    /// Why the control is left out for this system.
+    #[serde(default)]
+    pub justification: Text,
+}
+
+/// An exclusion for one AI system only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SystemExclusion {
+    /// The AI system.
+    pub system: Id,
+    /// Ground and justification.
+    #[serde(flatten)]
+    pub value: SystemExclusionValue,
+}
+
+/// What a statement says about one control. A control nobody touched has the default decision: undecided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Decision {
+    /// The control, always with its framework.
+    pub control: ControlRef,
+    /// Applicability, grounds, both justifications.
+    #[serde(flatten)]
+    pub verdict: Verdict,
+    /// Status and its dates.
+    #[serde(flatten)]
+    pub progress: Progress,
+    /// How the control is implemented.
+    pub how: Text,
+    /// Who answers for it (a person or role).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub owner: Option<Id>,
+    /// When the decision is looked at again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub review: Option<Date>,
+    /// Internal notes, never printed.
+    pub notes: Text,
+    /// Why it is included, in the order of kinds, then labels.
+    pub drivers: Vec<Driver>,
+    /// What shows it, sorted by label.
+    pub evidence: Vec<Id>,
+    /// Exclusions for single AI systems, sorted by label.
+    pub exclusions: Vec<SystemExclusion>,
+}
+
+impl Decision {
+    /// The decision about a control that nobody has touched.
+    pub fn untouched(control: ControlRef) -> Self {
+        Self {
+            control,
+            verdict: Verdict::default(),
+            progress: Progress::default(),
+            how: Text::default(),
+            owner: None,
+            review: None,
+            notes: Text::default(),
+            drivers: Vec::new(),
+            evidence: Vec::new(),
+            exclusions: Vec::new(),
+        }
+    }
+
+    /// Whether the control is included.
+    pub fn is_applicable(&self) -> bool {
+        self.verdict.applicability == Applicability::Applicable
+    }
+
+    /// Whether the control is left out.
+    pub fn is_excluded(&self) -> bool {
+        self.verdict.applicability == Applicability::Excluded
+    }
+
+    /// The justification that prints: the one of the applicability in force; none while undecided.
+    pub fn justification(&self) -> Option<&Text> {
+        match self.verdict.applicability {
+            Applicability::Undecided => None,
+            Applicability::Applicable => Some(&self.verdict.included),
+            Applicability::Excluded => Some(&self.verdict.excluded),
+        }
+    }
+}

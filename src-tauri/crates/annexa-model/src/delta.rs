@@ -1,0 +1,106 @@
+//! What changed, in the snapshot's own terms, so that a window need not read everything again.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{AiSystem, ControlRef, Decision, Evidence, Id, Organisation, OwnControl, Person, Snapshot, Statement};
+
+/// The parts of a snapshot that a set of changed cells touches, with their present values. A list is sent whole when
+/// anything in it changed; decisions are sent one by one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Delta {
+    /// The organisation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub organisation: Option<Organisation>,
+    /// All people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub people: Option<Vec<Person>>,
+    /// All AI systems.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub systems: Option<Vec<AiSystem>>,
+    /// All evidence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub evidence: Option<Vec<Evidence>>,
+    /// All own controls.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub controls: Option<Vec<OwnControl>>,
+    /// Statements whose document control, acceptances, candidates or editions changed, or that gained or lost a
+    /// control: whole.
+    pub statements: Vec<Statement>,
+    /// Statements that are gone.
+    pub removed_statements: Vec<Id>,
+    /// Decisions that changed, of statements not sent whole.
+    pub decisions: Vec<StatementDecision>,
+}
+
+/// A decision with the statement it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct StatementDecision {
+    /// The statement.
+    pub statement: Id,
+    /// The decision.
+    pub decision: Decision,
+}
+
+impl Delta {
+    /// Gathers what the changed cells touch from the snapshot after the change.
+    pub fn of<'a>(keys: impl IntoIterator<Item = &'a str>, after: &Snapshot) -> Self {
+        let mut delta = Self::default();
+        let mut whole: BTreeSet<Id> = BTreeSet::new();
+        let mut single: BTreeSet<(Id, ControlRef)> = BTreeSet::new();
+        for key in keys {
+            let parts: Vec<&str> = key.split('/').collect();
+            match parts[..] {
+                ["organisation", ..] => delta.organisation = Some(after.organisation.clone()),
+                ["person", ..] => delta.people = Some(after.people.clone()),
+                ["system", _, ref field @ ..] => {
+                    delta.systems = Some(after.systems.clone());
+                    if field.is_empty() {
+                        whole.extend(after.statements.iter().map(|s| s.id.clone()));
+                    }
+                }
+                ["evidence", _, ref field @ ..] => {
+                    delta.evidence = Some(after.evidence.clone());
+                    if field.is_empty() {
+                        whole.extend(after.statements.iter().map(|s| s.id.clone()));
+                    }
+                }
+                ["control", ..] => {
+                    delta.controls = Some(after.controls.clone());
+                    whole.extend(after.statements.iter().map(|s| s.id.clone()));
+                }
+                ["statement", id, "d", framework, control, ..] => {
+                    single.insert((Id::from(id), ControlRef::new(framework, control)));
+                }
+                ["statement", id, ..] => {
+                    whole.insert(Id::from(id));
+                }
+                _ => whole.extend(after.statements.iter().map(|s| s.id.clone())),
+            }
+        }
+        for id in whole {
+            single.retain(|(statement, _)| *statement != id);
+            match after.statement(&id) {
+                Some(statement) => delta.statements.push(statement.clone()),
+                None => delta.removed_statements.push(id),
+            }
+        }
+        for (statement, control) in single {
+            if let Some(decision) = after.statement(&statement).and_then(|s| s.decision(&control)) {
+                delta.decisions.push(StatementDecision { statement, decision: decision.clone() });
+            }
+        }
+        delta
+    }
+}

@@ -1,0 +1,359 @@
+//! What can be done to a document. Every write is one of these; adding a feature means adding an operation.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{
+    AiRole, Applicability, Certificate, ControlRef, Driver, DriverValue, Ground, Id, Logo, Recipient, Signatory,
+    Status, SystemExclusion, Text, TreatmentApproval,
+};
+
+/// Who approves an edition: name and function, and the date of approval (today's where missing).
+pub type Approver = Signatory;
+
+/// A field of the organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum OrganisationField {
+    /// Legal name.
+    Name(String),
+    /// Postal address.
+    Address(Text),
+    /// Logo; its bytes are handed to the client file beside the operation.
+    Logo(Option<Logo>),
+    /// Client colour, `#rrggbb`.
+    Colour(Option<String>),
+}
+
+/// A field of a person or role.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum PersonField {
+    /// Name.
+    Name(String),
+    /// Function.
+    Function(String),
+}
+
+/// A field of a piece of evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum EvidenceField {
+    /// The id people use; the next free one where missing at creation.
+    Label(String),
+    /// What it is.
+    Title(String),
+    /// What kind of thing.
+    Kind(String),
+    /// Place or link.
+    Location(String),
+    /// Its own date.
+    #[ts(type = "string | null")]
+    Date(Option<Date>),
+    /// Last day of its validity.
+    #[ts(type = "string | null")]
+    Expiry(Option<Date>),
+}
+
+/// A field of an AI system.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum SystemField {
+    /// The id people use; the next free one where missing at creation.
+    Label(String),
+    /// Name.
+    Name(String),
+    /// Purpose in one line.
+    Purpose(String),
+}
+
+/// A field of an own control.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum ControlField {
+    /// The id people use; the next free one where missing at creation.
+    Label(String),
+    /// Title.
+    Title(String),
+    /// Where it comes from.
+    Source(String),
+    /// What it asks.
+    Description(Text),
+}
+
+/// A field of a statement's document control.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum StatementField {
+    /// Title of the document.
+    Title(String),
+    /// Document id.
+    DocumentId(String),
+    /// Version of the next edition.
+    Version(String),
+    /// Classification.
+    Classification(String),
+    /// BCP 47 language.
+    Language(String),
+    /// Scope of the AI management system.
+    Scope(Text),
+    /// Roles by ISO/IEC 22989, the whole list.
+    Roles(Vec<AiRole>),
+    /// What the roles rest on.
+    RolesNote(Text),
+    /// Prepared by.
+    Prepared(Signatory),
+    /// Reviewed by.
+    Reviewed(Signatory),
+    /// To be approved by.
+    Approver(Signatory),
+    /// Next review.
+    #[ts(type = "string | null")]
+    NextReview(Option<Date>),
+    /// Approval of the risk treatment plan.
+    Treatment(TreatmentApproval),
+    /// Certificate.
+    Certificate(Option<Certificate>),
+    /// Adds a recipient, or changes the one with that id.
+    Recipient(Recipient),
+    /// Removes a recipient.
+    RemoveRecipient(Id),
+}
+
+/// A change to a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum DecisionField {
+    /// Undecided, applicable or excluded. Whatever is hidden by it is kept.
+    Applicability(Applicability),
+    /// Grounds of exclusion, the whole list.
+    Grounds(Vec<Ground>),
+    /// Justification for inclusion.
+    Included(Text),
+    /// Justification for exclusion.
+    Excluded(Text),
+    /// Implementation status.
+    Status(Option<Status>),
+    /// Target date.
+    #[ts(type = "string | null")]
+    Target(Option<Date>),
+    /// Date implemented.
+    #[ts(type = "string | null")]
+    Done(Option<Date>),
+    /// How it is implemented.
+    How(Text),
+    /// Owner: a person's id, or a name that is unique among people.
+    Owner(Option<Id>),
+    /// Review date.
+    #[ts(type = "string | null")]
+    Review(Option<Date>),
+    /// Internal notes.
+    Notes(Text),
+    /// Adds a driver.
+    AddDriver(DriverValue),
+    /// Changes the driver with that id.
+    EditDriver(Driver),
+    /// Removes the driver with that id.
+    RemoveDriver(Id),
+    /// Links a piece of evidence by id or label.
+    LinkEvidence(Id),
+    /// Takes the link away.
+    UnlinkEvidence(Id),
+    /// Leaves the control out for one AI system (by id or label), or changes that exclusion.
+    ExcludeSystem(SystemExclusion),
+    /// Takes that exclusion back.
+    IncludeSystem(Id),
+}
+
+/// One intent. In JSON the tag is `op`: `{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"status":"planned"}]}`.
+///
+/// Where a file holds one statement, `statement` may be left out. Ids given by the file where missing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(tag = "op", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub enum Operation {
+    /// Changes the organisation.
+    EditOrganisation {
+        /// What to change.
+        set: Vec<OrganisationField>,
+    },
+    /// Begins a statement on one or more frameworks.
+    AddStatement {
+        /// Its id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        id: Option<Id>,
+        /// Framework ids, such as `iso42001`.
+        frameworks: Vec<String>,
+        /// First values.
+        #[serde(default)]
+        set: Vec<StatementField>,
+    },
+    /// Changes document control.
+    EditStatement {
+        /// Which statement.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        statement: Option<Id>,
+        /// What to change.
+        set: Vec<StatementField>,
+    },
+    /// Changes the decisions on one or more controls, as one change.
+    Decide {
+        /// Which statement.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        statement: Option<Id>,
+        /// Controls, objectives or groups.
+        controls: Vec<ControlRef>,
+        /// What to change, the same on each.
+        set: Vec<DecisionField>,
+    },
+    /// Adds a person or role.
+    AddPerson {
+        /// Its id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        id: Option<Id>,
+        /// First values.
+        set: Vec<PersonField>,
+    },
+    /// Changes a person or role.
+    EditPerson {
+        /// Which.
+        person: Id,
+        /// What to change.
+        set: Vec<PersonField>,
+    },
+    /// Deletes a person or role; decisions that name it become findings.
+    DeletePerson {
+        /// Which.
+        person: Id,
+    },
+    /// Adds a piece of evidence.
+    AddEvidence {
+        /// Its id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        id: Option<Id>,
+        /// First values.
+        set: Vec<EvidenceField>,
+    },
+    /// Changes a piece of evidence.
+    EditEvidence {
+        /// Which, by id or label.
+        evidence: Id,
+        /// What to change.
+        set: Vec<EvidenceField>,
+    },
+    /// Deletes a piece of evidence and hides its links.
+    DeleteEvidence {
+        /// Which, by id or label.
+        evidence: Id,
+    },
+    /// Adds an AI system.
+    AddSystem {
+        /// Its id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        id: Option<Id>,
+        /// First values.
+        set: Vec<SystemField>,
+    },
+    /// Changes an AI system.
+    EditSystem {
+        /// Which, by id or label.
+        system: Id,
+        /// What to change.
+        set: Vec<SystemField>,
+    },
+    /// Deletes an AI system and hides what was said for it alone.
+    DeleteSystem {
+        /// Which, by id or label.
+        system: Id,
+    },
+    /// Adds a control from another source.
+    AddControl {
+        /// Its id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        id: Option<Id>,
+        /// First values.
+        set: Vec<ControlField>,
+    },
+    /// Changes an own control.
+    EditControl {
+        /// Which, by id or label.
+        control: Id,
+        /// What to change.
+        set: Vec<ControlField>,
+    },
+    /// Deletes an own control and hides its decision.
+    DeleteControl {
+        /// Which, by id or label.
+        control: Id,
+    },
+    /// Lets a warning or hint stand, with a reason.
+    AcceptFinding {
+        /// Which statement.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        statement: Option<Id>,
+        /// The finding's key.
+        finding: String,
+        /// Why.
+        reason: String,
+    },
+    /// Takes an acceptance back.
+    ReopenFinding {
+        /// Which statement.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        statement: Option<Id>,
+        /// The finding's key.
+        finding: String,
+    },
+    /// Freezes the statement for approval.
+    PrepareCandidate {
+        /// The candidate's id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        id: Option<Id>,
+        /// Which statement.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        statement: Option<Id>,
+    },
+    /// Approves a candidate. The PDF's bytes are handed to the client file beside the operation.
+    IssueEdition {
+        /// The edition's id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        id: Option<Id>,
+        /// The candidate.
+        candidate: Id,
+        /// Who approves, in what function, when.
+        approver: Approver,
+        /// What changed.
+        #[serde(default)]
+        note: Text,
+        /// SHA-256 of the PDF.
+        pdf: String,
+    },
+    /// Declares an edition no longer to be used. It stays readable.
+    WithdrawEdition {
+        /// Which, by id or label.
+        edition: Id,
+        /// Why.
+        reason: String,
+    },
+}

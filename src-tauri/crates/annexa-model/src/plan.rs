@@ -1,0 +1,1064 @@
+//! From an intent to cell writes: every rule about what may be written stands here, once.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::catalogue::framework_named;
+use crate::check::{self, Severity};
+use crate::id::is_key_part;
+use crate::snapshot::natural;
+use crate::text::{checked_line, is_language_tag};
+use crate::{
+    Candidate, Cells, ControlField, ControlRef, DecisionField, DriverValue, EvidenceField, Ground, Id, Ids, OWN,
+    Operation, OrganisationField, PersonField, Progress, Recipient, Signatory, Snapshot, StatementField,
+    SystemExclusion, SystemField, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash,
+    sha256_hex,
+};
+
+/// What an operation is planned against. Nothing here is read from the world: it all comes in as values.
+pub struct PlanContext<'a> {
+    /// The cells before the operation.
+    pub cells: &'a Cells,
+    /// The snapshot of those cells.
+    pub snapshot: &'a Snapshot,
+    /// The day of the change.
+    pub today: Date,
+    /// The head before the operation, 64 hex digits.
+    pub head: &'a str,
+    /// How many revisions stand behind that head.
+    pub revisions: u64,
+    /// The author's name, as acceptances print it.
+    pub author: &'a str,
+    /// Where new ids come from.
+    pub ids: &'a mut dyn Ids,
+}
+
+/// What an operation writes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The name under which the change stands in the history (`SetNotes`, `AddEvidence` …).
+    pub name: String,
+    /// Cells and their values after; `None` empties.
+    pub writes: BTreeMap<String, Option<Value>>,
+    /// Whether this is typing: it continues the open revision where that is the same cell and name.
+    pub typing: bool,
+    /// Bytes to store with the change.
+    pub blobs: Vec<Vec<u8>>,
+    /// Hashes of blobs that the change names and that must be stored with it or be stored already.
+    pub needs: Vec<String>,
+    /// The id of the record that was added, where one was.
+    pub added: Option<Id>,
+}
+
+/// Why an operation is refused. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum OperationError {
+    /// A text does not fit its field.
+    #[error("{source} ({field})")]
+    Text {
+        /// The field.
+        field: String,
+        /// What is wrong with it.
+        source: TextError,
+    },
+    /// No record has that id or label.
+    #[error("there is no {kind} “{reference}” in this file")]
+    NotFound {
+        /// What kind of record.
+        kind: &'static str,
+        /// What was asked for.
+        reference: String,
+    },
+    /// Several records have that label.
+    #[error("“{reference}” names more than one {kind}; give one of them another label first")]
+    Ambiguous {
+        /// What kind of record.
+        kind: &'static str,
+        /// What was asked for.
+        reference: String,
+    },
+    /// The file holds several statements and the operation names none.
+    #[error("this file holds {0} statements; say which one is meant")]
+    WhichStatement(usize),
+    /// The framework is not in the catalogue.
+    #[error("the catalogue has no framework “{0}”")]
+    UnknownFramework(String),
+    /// An id that cannot be used.
+    #[error("“{0}” cannot be an id: it takes up to 64 letters, digits, dots, dashes and underscores")]
+    MalformedId(String),
+    /// A record with that id exists.
+    #[error("there is already a {kind} with the id “{id}”")]
+    IdTaken {
+        /// What kind of record.
+        kind: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// The same justification for several controls.
+    #[error("a justification is written for one control at a time; {0} are selected")]
+    JustificationForMany(usize),
+    /// An operation that names no control.
+    #[error("no control is named")]
+    NoControls,
+    /// Not `#rrggbb`.
+    #[error("“{0}” is not a colour such as #075e78")]
+    Colour(String),
+    /// An image of a kind that is not kept.
+    #[error("a logo is a PNG, JPEG or SVG image, not “{0}”")]
+    LogoKind(String),
+    /// Not a SHA-256.
+    #[error("“{0}” is not the hash of a stored file")]
+    Hash(String),
+    /// A finding that blocks cannot be let stand.
+    #[error("“{0}” blocks an edition and cannot be accepted; it has to be mended")]
+    BlocksEdition(String),
+    /// No such finding now.
+    #[error("there is no finding “{0}” now")]
+    NoSuchFinding(String),
+    /// A reason is needed.
+    #[error("a reason is needed")]
+    ReasonMissing,
+    /// Findings block the edition.
+    #[error("{} block the edition: {}", .0.len(), .0.join(", "))]
+    FindingsBlock(Vec<String>),
+    /// The version the edition would carry is empty or used.
+    #[error("the version “{0}” is already that of an edition; give the next edition its own version first")]
+    VersionTaken(String),
+    /// The version the edition would carry is empty.
+    #[error("the statement has no version; an edition needs one")]
+    VersionMissing,
+    /// The statement changed since the candidate was prepared.
+    #[error("the statement has changed since this candidate was prepared; prepare another one")]
+    CandidateStale,
+    /// The approver is not named.
+    #[error("an edition names who approved it and in what function")]
+    ApproverMissing,
+    /// Cannot be withdrawn twice.
+    #[error("this edition is already withdrawn")]
+    AlreadyWithdrawn,
+    /// A value has no JSON form: a fault in the program.
+    #[error("a value could not be written down: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+impl OperationError {
+    /// A stable code by which a window words the error.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Text { source: TextError::TooLong { .. }, .. } => "text-too-long",
+            Self::Text { source: TextError::ControlCharacter { .. }, .. } => "text-control-character",
+            Self::Text { source: TextError::LineBreak, .. } => "text-line-break",
+            Self::Text { source: TextError::Language(_), .. } => "text-language",
+            Self::NotFound { .. } => "not-found",
+            Self::Ambiguous { .. } => "ambiguous",
+            Self::WhichStatement(_) => "which-statement",
+            Self::UnknownFramework(_) => "unknown-framework",
+            Self::MalformedId(_) => "malformed-id",
+            Self::IdTaken { .. } => "id-taken",
+            Self::JustificationForMany(_) => "justification-for-many",
+            Self::NoControls => "no-controls",
+            Self::Colour(_) => "colour",
+            Self::LogoKind(_) => "logo-kind",
+            Self::Hash(_) => "hash",
+            Self::BlocksEdition(_) => "finding-blocks",
+            Self::NoSuchFinding(_) => "no-such-finding",
+            Self::ReasonMissing => "reason-missing",
+            Self::FindingsBlock(_) => "findings-block",
+            Self::VersionTaken(_) => "version-taken",
+            Self::VersionMissing => "version-missing",
+            Self::CandidateStale => "candidate-stale",
+            Self::ApproverMissing => "approver-missing",
+            Self::AlreadyWithdrawn => "already-withdrawn",
+            Self::Json(_) => "json",
+        }
+    }
+
+    /// The field that the error is about, where it is about one.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Text { field, .. } => Some(field),
+            Self::Colour(_) => Some("colour"),
+            Self::LogoKind(_) => Some("logo"),
+            Self::VersionTaken(_) | Self::VersionMissing => Some("version"),
+            Self::ApproverMissing => Some("approver"),
+            Self::ReasonMissing => Some("reason"),
+            _ => None,
+        }
+    }
+}
+
+type Result<T> = std::result::Result<T, OperationError>;
+
+/// Kinds of records that have a label, and the prefix of the first one.
+#[derive(Clone, Copy)]
+struct Labelled {
+    kind: &'static str,
+    prefix: &'static str,
+    digits: usize,
+}
+
+const EVIDENCE: Labelled = Labelled { kind: "evidence", prefix: "EV-", digits: 2 };
+const SYSTEM: Labelled = Labelled { kind: "system", prefix: "S-", digits: 2 };
+const CONTROL: Labelled = Labelled { kind: "control", prefix: "X.", digits: 1 };
+
+impl Operation {
+    /// Turns the intent into cell writes.
+    ///
+    /// # Errors
+    /// [`OperationError`] when it cannot be done; nothing is half-planned.
+    pub fn plan(&self, context: &mut PlanContext<'_>) -> Result<Plan> {
+        let mut writer = Writer::new(context);
+        writer.operation(self)?;
+        Ok(writer.plan)
+    }
+}
+
+/// Builds a plan: reads through the writes made so far, so that several changes of one cell add up.
+struct Writer<'a, 'b> {
+    context: &'a mut PlanContext<'b>,
+    plan: Plan,
+}
+
+impl<'a, 'b> Writer<'a, 'b> {
+    fn new(context: &'a mut PlanContext<'b>) -> Self {
+        let plan = Plan {
+            name: String::new(),
+            writes: BTreeMap::new(),
+            typing: false,
+            blobs: Vec::new(),
+            needs: Vec::new(),
+            added: None,
+        };
+        Self { context, plan }
+    }
+
+    fn operation(&mut self, operation: &Operation) -> Result<()> {
+        match operation {
+            Operation::EditOrganisation { set } => {
+                self.named("EditOrganisation", set.iter().map(organisation_name));
+                set.iter().try_for_each(|field| self.organisation(field))?;
+                self.typing(matches!(set[..], [OrganisationField::Name(_) | OrganisationField::Address(_)]));
+            }
+            Operation::AddStatement { id, frameworks, set } => {
+                self.name("AddStatement");
+                let id = self.begin("statement", id.as_ref())?;
+                let base = format!("statement/{id}");
+                for framework in frameworks {
+                    let known = framework_named(framework)
+                        .ok_or_else(|| OperationError::UnknownFramework(framework.clone()))?;
+                    let hash = sha256_hex(canonical_json(known)?.as_bytes());
+                    self.write(
+                        format!("{base}/framework/{framework}"),
+                        json!({"version": known.version, "hash": hash}),
+                    );
+                }
+                set.iter().try_for_each(|field| self.statement(&base, field))?;
+            }
+            Operation::EditStatement { statement, set } => {
+                self.named("EditStatement", set.iter().map(statement_name));
+                let base = self.statement_base(statement.as_ref())?;
+                set.iter().try_for_each(|field| self.statement(&base, field))?;
+                self.typing(matches!(
+                    set[..],
+                    [StatementField::Title(_)
+                        | StatementField::DocumentId(_)
+                        | StatementField::Version(_)
+                        | StatementField::Classification(_)
+                        | StatementField::Scope(_)
+                        | StatementField::RolesNote(_)
+                        | StatementField::Prepared(_)
+                        | StatementField::Reviewed(_)
+                        | StatementField::Approver(_)
+                        | StatementField::Treatment(_)
+                        | StatementField::Certificate(_)
+                        | StatementField::Recipient(Recipient { id: Some(_), .. })]
+                ));
+            }
+            Operation::Decide { statement, controls, set } => self.decide(statement.as_ref(), controls, set)?,
+            Operation::AddPerson { id, set } => {
+                self.name("AddPerson");
+                let id = self.begin("person", id.as_ref())?;
+                set.iter().try_for_each(|field| self.person(&id, field))?;
+            }
+            Operation::EditPerson { person, set } => {
+                self.named("EditPerson", set.iter().map(person_name));
+                let id = self.existing("person", "name", person)?;
+                set.iter().try_for_each(|field| self.person(&id, field))?;
+                self.typing(set.len() == 1);
+            }
+            Operation::DeletePerson { person } => {
+                self.name("DeletePerson");
+                let id = self.existing("person", "name", person)?;
+                self.empty(format!("person/{id}"));
+            }
+            Operation::AddEvidence { id, set } => {
+                self.name("AddEvidence");
+                let id = self.begin_labelled(EVIDENCE, id.as_ref())?;
+                set.iter().try_for_each(|field| self.evidence(&id, field))?;
+            }
+            Operation::EditEvidence { evidence, set } => {
+                self.named("EditEvidence", set.iter().map(evidence_name));
+                let id = self.existing("evidence", "label", evidence)?;
+                set.iter().try_for_each(|field| self.evidence(&id, field))?;
+                self.typing(matches!(&set[..], [f] if !matches!(f, EvidenceField::Date(_) | EvidenceField::Expiry(_))));
+            }
+            Operation::DeleteEvidence { evidence } => {
+                self.name("DeleteEvidence");
+                let id = self.existing("evidence", "label", evidence)?;
+                self.empty(format!("evidence/{id}"));
+            }
+            Operation::AddSystem { id, set } => {
+                self.name("AddSystem");
+                let id = self.begin_labelled(SYSTEM, id.as_ref())?;
+                set.iter().try_for_each(|field| self.system(&id, field))?;
+            }
+            Operation::EditSystem { system, set } => {
+                self.named("EditSystem", set.iter().map(system_name));
+                let id = self.existing("system", "label", system)?;
+                set.iter().try_for_each(|field| self.system(&id, field))?;
+                self.typing(set.len() == 1);
+            }
+            Operation::DeleteSystem { system } => {
+                self.name("DeleteSystem");
+                let id = self.existing("system", "label", system)?;
+                self.empty(format!("system/{id}"));
+            }
+            Operation::AddControl { id, set } => {
+                self.name("AddControl");
+                let id = self.begin_labelled(CONTROL, id.as_ref())?;
+                set.iter().try_for_each(|field| self.control(&id, field))?;
+            }
+            Operation::EditControl { control, set } => {
+                self.named("EditControl", set.iter().map(control_name));
+                let id = self.existing("control", "label", control)?;
+                set.iter().try_for_each(|field| self.control(&id, field))?;
+                self.typing(set.len() == 1);
+            }
+            Operation::DeleteControl { control } => {
+                self.name("DeleteControl");
+                let id = self.existing("control", "label", control)?;
+                self.empty(format!("control/{id}"));
+            }
+            Operation::AcceptFinding { statement, finding, reason } => {
+                self.accept(statement.as_ref(), finding, reason)?;
+            }
+            Operation::ReopenFinding { statement, finding } => {
+                self.name("ReopenFinding");
+                let key = format!("{}/accepted/{finding}", self.statement_base(statement.as_ref())?);
+                if self.read_value(&key).is_none() {
+                    return Err(OperationError::NoSuchFinding(finding.clone()));
+                }
+                self.empty(key);
+            }
+            Operation::PrepareCandidate { id, statement } => self.prepare(id.as_ref(), statement.as_ref())?,
+            Operation::IssueEdition { id, candidate, approver, note, pdf } => {
+                self.issue(id.as_ref(), candidate, approver, note, pdf)?;
+            }
+            Operation::WithdrawEdition { edition, reason } => self.withdraw(edition, reason)?,
+        }
+        Ok(())
+    }
+
+    // ---- writing
+
+    fn name(&mut self, name: &str) {
+        name.clone_into(&mut self.plan.name);
+    }
+
+    /// One field gives the change its own name in the history; several stand under the operation's.
+    fn named(&mut self, operation: &str, mut fields: impl Iterator<Item = &'static str>) {
+        self.plan.name = match (fields.next(), fields.next()) {
+            (Some(field), None) => field.to_owned(),
+            _ => operation.to_owned(),
+        };
+    }
+
+    fn typing(&mut self, typing: bool) {
+        self.plan.typing = typing && self.plan.writes.len() == 1;
+    }
+
+    fn write(&mut self, key: String, value: Value) {
+        self.plan.writes.insert(key, if value.is_null() { None } else { Some(value) });
+    }
+
+    fn empty(&mut self, key: String) {
+        self.plan.writes.insert(key, None);
+    }
+
+    fn put<T: Serialize>(&mut self, key: String, value: &T) -> Result<()> {
+        self.write(key, serde_json::to_value(value)?);
+        Ok(())
+    }
+
+    fn put_line(&mut self, base: &str, field: &'static str, line: &str) -> Result<()> {
+        let line = line_of(field, line)?;
+        self.write(format!("{base}/{field}"), if line.is_empty() { Value::Null } else { Value::String(line) });
+        Ok(())
+    }
+
+    fn put_text(&mut self, key: String, field: &'static str, text: &Text) -> Result<()> {
+        let text = text_of(field, text)?;
+        if text.text.is_empty() {
+            self.empty(key);
+            Ok(())
+        } else {
+            self.put(key, &text)
+        }
+    }
+
+    fn put_signatory(&mut self, base: &str, field: &'static str, signatory: &Signatory) -> Result<()> {
+        let signatory = signatory_of(field, signatory)?;
+        if signatory == Signatory::default() {
+            self.empty(format!("{base}/{field}"));
+            Ok(())
+        } else {
+            self.put(format!("{base}/{field}"), &signatory)
+        }
+    }
+
+    fn read_value(&self, key: &str) -> Option<&Value> {
+        match self.plan.writes.get(key) {
+            Some(written) => written.as_ref(),
+            None => self.context.cells.get(key),
+        }
+    }
+
+    fn read<T: serde::de::DeserializeOwned + Default>(&self, key: &str) -> T {
+        self.read_value(key).and_then(|v| T::deserialize(v).ok()).unwrap_or_default()
+    }
+
+    // ---- finding and beginning records
+
+    fn exists(&self, record: &str) -> bool {
+        self.read_value(record).is_some()
+    }
+
+    fn begin(&mut self, kind: &'static str, id: Option<&Id>) -> Result<Id> {
+        let id = match id {
+            Some(id) if !id.is_well_formed() => return Err(OperationError::MalformedId(id.to_string())),
+            // An id is used once: a deleted record's cells would come back to life under it.
+            Some(id) if self.context.cells.under(&format!("{kind}/{id}")).any(|(k, _)| is_of(k, kind, id)) => {
+                return Err(OperationError::IdTaken { kind, id: id.to_string() });
+            }
+            Some(id) => id.clone(),
+            None => self.context.ids.fresh(),
+        };
+        self.write(format!("{kind}/{id}"), Value::Bool(true));
+        self.plan.added = Some(id.clone());
+        Ok(id)
+    }
+
+    fn begin_labelled(&mut self, labelled: Labelled, id: Option<&Id>) -> Result<Id> {
+        let label = self.next_label(labelled);
+        let id = self.begin(labelled.kind, id)?;
+        self.write(format!("{}/{id}/label", labelled.kind), Value::String(label));
+        Ok(id)
+    }
+
+    /// The label after the highest one in use, in the style of the one in use.
+    fn next_label(&self, labelled: Labelled) -> String {
+        let cells = self.context.cells;
+        let highest = cells
+            .records(labelled.kind)
+            .filter_map(|id| cells.get(&format!("{}/{id}/label", labelled.kind))?.as_str())
+            .max_by_key(|label| natural(label));
+        let (prefix, number, digits) = match highest {
+            Some(label) => {
+                let prefix = label.trim_end_matches(|c: char| c.is_ascii_digit());
+                let digits = label.get(prefix.len()..).unwrap_or_default();
+                match digits.parse::<u64>() {
+                    Ok(number) => (prefix, number.saturating_add(1), digits.len()),
+                    Err(_) => (labelled.prefix, 1, labelled.digits),
+                }
+            }
+            None => (labelled.prefix, 1, labelled.digits),
+        };
+        format!("{prefix}{number:0digits$}")
+    }
+
+    /// A record by its id, or by the label (or name) that only one has.
+    fn existing(&self, kind: &'static str, field: &str, reference: &Id) -> Result<Id> {
+        if reference.is_well_formed() && self.exists(&format!("{kind}/{reference}")) {
+            return Ok(reference.clone());
+        }
+        let cells = self.context.cells;
+        let mut found = cells.records(kind).filter(|id| {
+            cells.get(&format!("{kind}/{id}/{field}")).and_then(Value::as_str) == Some(reference.as_str())
+        });
+        match (found.next(), found.next()) {
+            (Some(id), None) => Ok(Id::from(id)),
+            (Some(_), Some(_)) => Err(OperationError::Ambiguous { kind, reference: reference.to_string() }),
+            _ => Err(OperationError::NotFound { kind, reference: reference.to_string() }),
+        }
+    }
+
+    fn statement_id(&self, statement: Option<&Id>) -> Result<Id> {
+        match statement {
+            Some(id) => self.existing("statement", "documentId", id),
+            None => {
+                let mut all = self.context.cells.records("statement");
+                match (all.next(), all.next()) {
+                    (Some(id), None) => Ok(Id::from(id)),
+                    (None, _) => {
+                        Err(OperationError::NotFound { kind: "statement", reference: String::from("the only one") })
+                    }
+                    _ => Err(OperationError::WhichStatement(self.context.cells.records("statement").count())),
+                }
+            }
+        }
+    }
+
+    fn statement_base(&self, statement: Option<&Id>) -> Result<String> {
+        Ok(format!("statement/{}", self.statement_id(statement)?))
+    }
+
+    // ---- fields
+
+    fn organisation(&mut self, field: &OrganisationField) -> Result<()> {
+        match field {
+            OrganisationField::Name(name) => self.put_line("organisation", "name", name),
+            OrganisationField::Address(text) => self.put_text("organisation/address".to_owned(), "address", text),
+            OrganisationField::Colour(colour) => {
+                if let Some(colour) = colour
+                    && !is_colour(colour)
+                {
+                    return Err(OperationError::Colour(colour.clone()));
+                }
+                self.put("organisation/colour".to_owned(), colour)
+            }
+            OrganisationField::Logo(logo) => {
+                if let Some(logo) = logo {
+                    if !["image/png", "image/jpeg", "image/svg+xml"].contains(&logo.media_type.as_str()) {
+                        return Err(OperationError::LogoKind(logo.media_type.clone()));
+                    }
+                    line_of("alt", &logo.alt)?;
+                    self.needs(&logo.hash)?;
+                }
+                self.put("organisation/logo".to_owned(), logo)
+            }
+        }
+    }
+
+    fn needs(&mut self, hash: &str) -> Result<()> {
+        if hash.len() != 64 || !hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
+            return Err(OperationError::Hash(hash.to_owned()));
+        }
+        self.plan.needs.push(hash.to_owned());
+        Ok(())
+    }
+
+    fn person(&mut self, id: &Id, field: &PersonField) -> Result<()> {
+        let base = format!("person/{id}");
+        match field {
+            PersonField::Name(name) => self.put_line(&base, "name", name),
+            PersonField::Function(function) => self.put_line(&base, "function", function),
+        }
+    }
+
+    fn evidence(&mut self, id: &Id, field: &EvidenceField) -> Result<()> {
+        let base = format!("evidence/{id}");
+        match field {
+            EvidenceField::Label(label) => self.put_line(&base, "label", label),
+            EvidenceField::Title(title) => self.put_line(&base, "title", title),
+            EvidenceField::Kind(kind) => self.put_line(&base, "kind", kind),
+            EvidenceField::Location(location) => self.put_line(&base, "location", location),
+            EvidenceField::Date(date) => self.put(format!("{base}/date"), date),
+            EvidenceField::Expiry(date) => self.put(format!("{base}/expiry"), date),
+        }
+    }
+
+    fn system(&mut self, id: &Id, field: &SystemField) -> Result<()> {
+        let base = format!("system/{id}");
+        match field {
+            SystemField::Label(label) => self.put_line(&base, "label", label),
+            SystemField::Name(name) => self.put_line(&base, "name", name),
+            SystemField::Purpose(purpose) => self.put_line(&base, "purpose", purpose),
+        }
+    }
+
+    fn control(&mut self, id: &Id, field: &ControlField) -> Result<()> {
+        let base = format!("control/{id}");
+        match field {
+            ControlField::Label(label) => self.put_line(&base, "label", label),
+            ControlField::Title(title) => self.put_line(&base, "title", title),
+            ControlField::Source(source) => self.put_line(&base, "source", source),
+            ControlField::Description(text) => self.put_text(format!("{base}/description"), "description", text),
+        }
+    }
+
+    fn statement(&mut self, base: &str, field: &StatementField) -> Result<()> {
+        match field {
+            StatementField::Title(line) => self.put_line(base, "title", line),
+            StatementField::DocumentId(line) => self.put_line(base, "documentId", line),
+            StatementField::Version(line) => self.put_line(base, "version", line),
+            StatementField::Classification(line) => self.put_line(base, "classification", line),
+            StatementField::Language(tag) => {
+                if !is_language_tag(tag) {
+                    return Err(text_error("language", TextError::Language(tag.clone())));
+                }
+                self.put_line(base, "language", tag)
+            }
+            StatementField::Scope(text) => self.put_text(format!("{base}/scope"), "scope", text),
+            StatementField::RolesNote(text) => self.put_text(format!("{base}/rolesNote"), "rolesNote", text),
+            StatementField::Roles(roles) => {
+                // One cell a role, so that two copies may each add one.
+                let prefix = format!("{base}/role/");
+                let present: Vec<String> = self.context.cells.under(&prefix).map(|(k, _)| k.to_owned()).collect();
+                for key in present {
+                    self.empty(key);
+                }
+                for role in roles {
+                    if let Value::String(role) = serde_json::to_value(role)? {
+                        self.write(format!("{prefix}{role}"), Value::Bool(true));
+                    }
+                }
+                Ok(())
+            }
+            StatementField::Prepared(s) => self.put_signatory(base, "prepared", s),
+            StatementField::Reviewed(s) => self.put_signatory(base, "reviewed", s),
+            StatementField::Approver(s) => self.put_signatory(base, "approver", s),
+            StatementField::NextReview(date) => self.put(format!("{base}/nextReview"), date),
+            StatementField::Treatment(treatment) => {
+                line_of("planId", &treatment.plan_id)?;
+                line_of("planVersion", &treatment.plan_version)?;
+                treatment.accepted_by.iter().try_for_each(|s| signatory_of("acceptedBy", s).map(drop))?;
+                if *treatment == TreatmentApproval::default() {
+                    self.empty(format!("{base}/treatment"));
+                    return Ok(());
+                }
+                self.put(format!("{base}/treatment"), treatment)
+            }
+            StatementField::Certificate(certificate) => {
+                if let Some(c) = certificate {
+                    for (field, line) in
+                        [("body", &c.body), ("number", &c.number), ("scope", &c.scope), ("edition", &c.edition)]
+                    {
+                        line_of(field, line)?;
+                    }
+                }
+                self.put(format!("{base}/certificate"), certificate)
+            }
+            StatementField::Recipient(recipient) => {
+                for (field, line) in
+                    [("recipient", &recipient.recipient), ("form", &recipient.form), ("purpose", &recipient.purpose)]
+                {
+                    line_of(field, line)?;
+                }
+                let id = match &recipient.id {
+                    Some(id) if is_key_part(id.as_str()) => id.clone(),
+                    Some(id) => return Err(OperationError::MalformedId(id.to_string())),
+                    None => self.context.ids.fresh(),
+                };
+                let value = Recipient { id: None, ..recipient.clone() };
+                self.put(format!("{base}/recipient/{id}"), &value)
+            }
+            StatementField::RemoveRecipient(id) => {
+                let key = format!("{base}/recipient/{id}");
+                if self.read_value(&key).is_none() {
+                    return Err(OperationError::NotFound { kind: "recipient", reference: id.to_string() });
+                }
+                self.empty(key);
+                Ok(())
+            }
+        }
+    }
+
+    // ---- decisions
+
+    fn decide(&mut self, statement: Option<&Id>, controls: &[ControlRef], set: &[DecisionField]) -> Result<()> {
+        self.named("Decide", set.iter().map(decision_name));
+        let base = self.statement_base(statement)?;
+        let mut targets: Vec<ControlRef> = Vec::new();
+        for control in controls {
+            for target in self.targets(&base, control)? {
+                if !targets.contains(&target) {
+                    targets.push(target);
+                }
+            }
+        }
+        if targets.is_empty() {
+            return Err(OperationError::NoControls);
+        }
+        let justifies = |f: &DecisionField| matches!(f, DecisionField::Included(_) | DecisionField::Excluded(_));
+        if targets.len() > 1 && set.iter().any(justifies) {
+            return Err(OperationError::JustificationForMany(targets.len()));
+        }
+        for control in &targets {
+            let at = format!("{base}/d/{}/{}", control.framework(), control.id());
+            set.iter().try_for_each(|field| self.decision(&at, field))?;
+        }
+        self.typing(matches!(
+            set[..],
+            [DecisionField::Included(_)
+                | DecisionField::Excluded(_)
+                | DecisionField::How(_)
+                | DecisionField::Notes(_)
+                | DecisionField::EditDriver(_)
+                | DecisionField::ExcludeSystem(_)]
+        ));
+        Ok(())
+    }
+
+    /// The controls a reference stands for within a statement.
+    fn targets(&self, base: &str, control: &ControlRef) -> Result<Vec<ControlRef>> {
+        let not_found = || OperationError::NotFound { kind: "control", reference: control.to_string() };
+        if control.framework() == OWN {
+            let id = self.existing("control", "label", &Id::from(control.id()))?;
+            return Ok(vec![ControlRef::new(OWN, id.as_str())]);
+        }
+        if self.read_value(&format!("{base}/framework/{}", control.framework())).is_none() {
+            return Err(not_found());
+        }
+        let found = framework_named(control.framework()).map(|f| f.expand(control.id())).unwrap_or_default();
+        if found.is_empty() { Err(not_found()) } else { Ok(found) }
+    }
+
+    fn decision(&mut self, at: &str, field: &DecisionField) -> Result<()> {
+        match field {
+            DecisionField::Applicability(applicability) => self.verdict(at, |v| v.applicability = *applicability),
+            DecisionField::Grounds(grounds) => {
+                let grounds = sorted_grounds(grounds);
+                self.verdict(at, |v| v.grounds = grounds)
+            }
+            DecisionField::Included(text) => {
+                let text = text_of("included", text)?;
+                self.verdict(at, |v| v.included = text)
+            }
+            DecisionField::Excluded(text) => {
+                let text = text_of("excluded", text)?;
+                self.verdict(at, |v| v.excluded = text)
+            }
+            DecisionField::Status(status) => self.progress(at, |p| p.status = *status),
+            DecisionField::Target(date) => self.progress(at, |p| p.target = *date),
+            DecisionField::Done(date) => self.progress(at, |p| p.done = *date),
+            DecisionField::How(text) => self.put_text(format!("{at}/how"), "how", text),
+            DecisionField::Notes(text) => self.put_text(format!("{at}/notes"), "notes", text),
+            DecisionField::Review(date) => self.put(format!("{at}/review"), date),
+            DecisionField::Owner(owner) => {
+                let owner = owner.as_ref().map(|o| self.existing("person", "name", o)).transpose()?;
+                self.put(format!("{at}/owner"), &owner)
+            }
+            DecisionField::AddDriver(driver) => {
+                let driver = driver_of(driver)?;
+                let id = self.context.ids.fresh();
+                self.put(format!("{at}/driver/{id}"), &driver)
+            }
+            DecisionField::EditDriver(driver) => {
+                let key = self.part("driver", at, &driver.id)?;
+                self.put(key, &driver_of(&driver.value)?)
+            }
+            DecisionField::RemoveDriver(id) => {
+                let key = self.part("driver", at, id)?;
+                self.empty(key);
+                Ok(())
+            }
+            DecisionField::LinkEvidence(evidence) => {
+                let id = self.existing("evidence", "label", evidence)?;
+                self.write(format!("{at}/ev/{id}"), Value::Bool(true));
+                Ok(())
+            }
+            DecisionField::UnlinkEvidence(evidence) => {
+                let id = self.existing("evidence", "label", evidence)?;
+                self.empty(format!("{at}/ev/{id}"));
+                Ok(())
+            }
+            DecisionField::ExcludeSystem(SystemExclusion { system, value }) => {
+                let id = self.existing("system", "label", system)?;
+                let mut value = value.clone();
+                value.grounds = sorted_grounds(&value.grounds);
+                value.justification = text_of("justification", &value.justification)?;
+                self.put(format!("{at}/excl/{id}"), &value)
+            }
+            DecisionField::IncludeSystem(system) => {
+                let id = self.existing("system", "label", system)?;
+                self.empty(format!("{at}/excl/{id}"));
+                Ok(())
+            }
+        }
+    }
+
+    fn part(&self, kind: &'static str, at: &str, id: &Id) -> Result<String> {
+        let key = format!("{at}/{kind}/{id}");
+        match self.read_value(&key) {
+            Some(_) => Ok(key),
+            None => Err(OperationError::NotFound { kind, reference: id.to_string() }),
+        }
+    }
+
+    fn verdict(&mut self, at: &str, change: impl FnOnce(&mut Verdict)) -> Result<()> {
+        let key = format!("{at}/verdict");
+        let mut verdict: Verdict = self.read(&key);
+        change(&mut verdict);
+        if verdict == Verdict::default() {
+            self.empty(key)
+        } else {
+            self.put(key, &verdict)?
+        }
+        Ok(())
+    }
+
+    fn progress(&mut self, at: &str, change: impl FnOnce(&mut Progress)) -> Result<()> {
+        let key = format!("{at}/progress");
+        let mut progress: Progress = self.read(&key);
+        change(&mut progress);
+        if progress == Progress::default() {
+            self.empty(key)
+        } else {
+            self.put(key, &progress)?
+        }
+        Ok(())
+    }
+
+    // ---- findings and approval
+
+    fn accept(&mut self, statement: Option<&Id>, finding: &str, reason: &str) -> Result<()> {
+        self.name("AcceptFinding");
+        let id = self.statement_id(statement)?;
+        let reason = line_of("reason", reason)?;
+        if reason.trim().is_empty() {
+            return Err(OperationError::ReasonMissing);
+        }
+        let findings = check::check(&self.context.snapshot.only(&id), self.context.today);
+        let found = findings
+            .iter()
+            .find(|f| f.key == finding)
+            .ok_or_else(|| OperationError::NoSuchFinding(finding.to_owned()))?;
+        if found.severity == Severity::Blocks {
+            return Err(OperationError::BlocksEdition(finding.to_owned()));
+        }
+        let value = json!({"reason": reason, "by": self.context.author, "date": self.context.today.to_string()});
+        self.write(format!("statement/{id}/accepted/{finding}"), value);
+        Ok(())
+    }
+
+    fn prepare(&mut self, id: Option<&Id>, statement: Option<&Id>) -> Result<()> {
+        self.name("PrepareCandidate");
+        let statement = self.statement_id(statement)?;
+        let content = content_hash(self.context.snapshot, &statement)?;
+        let frozen = self.context.snapshot.only(&statement);
+        let Some(now) = frozen.statement(&statement) else {
+            return Err(OperationError::NotFound { kind: "statement", reference: statement.to_string() });
+        };
+        if now.version.trim().is_empty() {
+            return Err(OperationError::VersionMissing);
+        }
+        if now.editions.iter().any(|e| e.label == now.version) {
+            return Err(OperationError::VersionTaken(now.version.clone()));
+        }
+        let label = now.version.clone();
+        let json = canonical_json(&frozen)?.into_bytes();
+        let hash = sha256_hex(&json);
+        let candidate = self.begin("candidate", id)?;
+        self.plan.blobs.push(json);
+        self.write(
+            format!("candidate/{candidate}"),
+            json!({"statement": statement, "label": label, "content": content, "head": self.context.head,
+                "date": self.context.today.to_string(), "json": hash}),
+        );
+        Ok(())
+    }
+
+    fn issue(&mut self, id: Option<&Id>, candidate: &Id, approver: &Signatory, note: &Text, pdf: &str) -> Result<()> {
+        self.name("IssueEdition");
+        let snapshot = self.context.snapshot;
+        let found = snapshot
+            .statements
+            .iter()
+            .flat_map(|s| s.candidates.iter().map(move |c| (s, c)))
+            .find(|(_, c)| c.id == *candidate || c.content == candidate.as_str());
+        let Some((statement, Candidate { id: candidate, label, content, json, .. })) = found else {
+            return Err(OperationError::NotFound { kind: "candidate", reference: candidate.to_string() });
+        };
+        if *content != content_hash(snapshot, &statement.id)? {
+            return Err(OperationError::CandidateStale);
+        }
+        let mut approver = signatory_of("approver", approver)?;
+        if approver.name.trim().is_empty() || approver.function.trim().is_empty() {
+            return Err(OperationError::ApproverMissing);
+        }
+        approver.date.get_or_insert(self.context.today);
+        // The approver is named here, at the latest; every other block has to be mended first.
+        let blocks: Vec<String> = check::check(&snapshot.only(&statement.id), self.context.today)
+            .into_iter()
+            .filter(|f| f.severity == Severity::Blocks && f.code != check::FindingCode::ApproverMissing)
+            .map(|f| f.key)
+            .collect();
+        if !blocks.is_empty() {
+            return Err(OperationError::FindingsBlock(blocks));
+        }
+        if statement.editions.iter().any(|e| e.label == *label) {
+            return Err(OperationError::VersionTaken(label.clone()));
+        }
+        let supersedes: Vec<&Id> = statement.in_force().iter().map(|e| &e.id).collect();
+        let value = json!({"statement": statement.id, "label": label, "candidate": candidate, "content": content,
+            "head": self.context.head, "revisions": self.context.revisions, "approver": approver,
+            "note": text_of("note", note)?, "supersedes": supersedes, "necessary": statement.necessary(),
+            "json": json, "pdf": pdf});
+        self.needs(json)?;
+        self.needs(pdf)?;
+        let edition = self.begin("edition", id)?;
+        self.write(format!("edition/{edition}"), value);
+        Ok(())
+    }
+
+    fn withdraw(&mut self, edition: &Id, reason: &str) -> Result<()> {
+        self.name("WithdrawEdition");
+        let reason = line_of("reason", reason)?;
+        if reason.trim().is_empty() {
+            return Err(OperationError::ReasonMissing);
+        }
+        let mut found = self
+            .context
+            .snapshot
+            .statements
+            .iter()
+            .flat_map(|s| &s.editions)
+            .filter(|e| e.id == *edition || e.label == edition.as_str());
+        let reference = || edition.to_string();
+        let found = match (found.next(), found.next()) {
+            (Some(found), None) => found,
+            (Some(_), Some(_)) => return Err(OperationError::Ambiguous { kind: "edition", reference: reference() }),
+            _ => return Err(OperationError::NotFound { kind: "edition", reference: reference() }),
+        };
+        if found.withdrawn.is_some() {
+            return Err(OperationError::AlreadyWithdrawn);
+        }
+        let value = json!({"reason": reason, "date": self.context.today.to_string()});
+        self.write(format!("edition/{}/withdrawn", found.id), value);
+        Ok(())
+    }
+}
+
+fn is_of(key: &str, kind: &str, id: &Id) -> bool {
+    key.strip_prefix(kind)
+        .and_then(|k| k.strip_prefix('/'))
+        .and_then(|k| k.strip_prefix(id.as_str()))
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn text_error(field: &str, source: TextError) -> OperationError {
+    OperationError::Text { field: field.to_owned(), source }
+}
+
+fn line_of(field: &str, line: &str) -> Result<String> {
+    checked_line(line).map_err(|e| text_error(field, e))
+}
+
+fn text_of(field: &str, text: &Text) -> Result<Text> {
+    text.checked().map_err(|e| text_error(field, e))
+}
+
+fn signatory_of(field: &str, signatory: &Signatory) -> Result<Signatory> {
+    Ok(Signatory {
+        name: line_of(field, &signatory.name)?,
+        function: line_of(field, &signatory.function)?,
+        date: signatory.date,
+    })
+}
+
+fn driver_of(driver: &DriverValue) -> Result<DriverValue> {
+    line_of("driver", &driver.label)?;
+    line_of("driver", &driver.text)?;
+    Ok(driver.clone())
+}
+
+fn sorted_grounds(grounds: &[Ground]) -> Vec<Ground> {
+    let mut grounds = grounds.to_vec();
+    grounds.sort_unstable();
+    grounds.dedup();
+    grounds
+}
+
+fn is_colour(colour: &str) -> bool {
+    colour.len() == 7 && colour.starts_with('#') && colour.bytes().skip(1).all(|b| b.is_ascii_hexdigit())
+}
+
+fn organisation_name(field: &OrganisationField) -> &'static str {
+    match field {
+        OrganisationField::Name(_) => "SetOrganisationName",
+        OrganisationField::Address(_) => "SetOrganisationAddress",
+        OrganisationField::Logo(_) => "SetLogo",
+        OrganisationField::Colour(_) => "SetClientColour",
+    }
+}
+
+fn person_name(field: &PersonField) -> &'static str {
+    match field {
+        PersonField::Name(_) => "SetPersonName",
+        PersonField::Function(_) => "SetPersonFunction",
+    }
+}
+
+fn evidence_name(field: &EvidenceField) -> &'static str {
+    match field {
+        EvidenceField::Label(_) => "SetEvidenceLabel",
+        EvidenceField::Title(_) => "SetEvidenceTitle",
+        EvidenceField::Kind(_) => "SetEvidenceKind",
+        EvidenceField::Location(_) => "SetEvidenceLocation",
+        EvidenceField::Date(_) => "SetEvidenceDate",
+        EvidenceField::Expiry(_) => "SetEvidenceExpiry",
+    }
+}
+
+fn system_name(field: &SystemField) -> &'static str {
+    match field {
+        SystemField::Label(_) => "SetSystemLabel",
+        SystemField::Name(_) => "SetSystemName",
+        SystemField::Purpose(_) => "SetSystemPurpose",
+    }
+}
+
+fn control_name(field: &ControlField) -> &'static str {
+    match field {
+        ControlField::Label(_) => "SetControlLabel",
+        ControlField::Title(_) => "SetControlTitle",
+        ControlField::Source(_) => "SetControlSource",
+        ControlField::Description(_) => "SetControlDescription",
+    }
+}
+
+fn statement_name(field: &StatementField) -> &'static str {
+    match field {
+        StatementField::Title(_) => "SetTitle",
+        StatementField::DocumentId(_) => "SetDocumentId",
+        StatementField::Version(_) => "SetVersion",
+        StatementField::Classification(_) => "SetClassification",
+        StatementField::Language(_) => "SetLanguage",
+        StatementField::Scope(_) => "SetScope",
+        StatementField::Roles(_) => "SetRoles",
+        StatementField::RolesNote(_) => "SetRolesNote",
+        StatementField::Prepared(_) => "SetPrepared",
+        StatementField::Reviewed(_) => "SetReviewed",
+        StatementField::Approver(_) => "SetApprover",
+        StatementField::NextReview(_) => "SetNextReview",
+        StatementField::Treatment(_) => "SetTreatmentApproval",
+        StatementField::Certificate(_) => "SetCertificate",
+        StatementField::Recipient(_) => "SetRecipient",
+        StatementField::RemoveRecipient(_) => "RemoveRecipient",
+    }
+}
+
+fn decision_name(field: &DecisionField) -> &'static str {
+    match field {
+        DecisionField::Applicability(_) => "SetApplicability",
+        DecisionField::Grounds(_) => "SetGrounds",
+        DecisionField::Included(_) | DecisionField::Excluded(_) => "SetJustification",
+        DecisionField::Status(_) => "SetStatus",
+        DecisionField::Target(_) => "SetTarget",
+        DecisionField::Done(_) => "SetDone",
+        DecisionField::How(_) => "SetImplementation",
+        DecisionField::Owner(_) => "SetOwner",
+        DecisionField::Review(_) => "SetReview",
+        DecisionField::Notes(_) => "SetNotes",
+        DecisionField::AddDriver(_) => "AddDriver",
+        DecisionField::EditDriver(_) => "EditDriver",
+        DecisionField::RemoveDriver(_) => "RemoveDriver",
+        DecisionField::LinkEvidence(_) => "LinkEvidence",
+        DecisionField::UnlinkEvidence(_) => "UnlinkEvidence",
+        DecisionField::ExcludeSystem(_) => "ExcludeForSystem",
+        DecisionField::IncludeSystem(_) => "IncludeForSystem",
+    }
+}

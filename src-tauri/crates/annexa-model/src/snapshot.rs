@@ -1,0 +1,543 @@
+//! The one value that leaves a document: everything in it at one moment.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use ts_rs::TS;
+
+use crate::catalogue::framework_named;
+use crate::{
+    Acceptance, AiSystem, Candidate, Cells, ControlRef, Decision, Driver, Edition, Evidence, Framework, FrameworkUse,
+    Id, OWN, Organisation, OwnControl, Person, Recipient, Signatory, Statement, SystemExclusion, Text, Withdrawal,
+};
+
+/// The version of the snapshot's JSON form.
+pub const SNAPSHOT_FORMAT: &str = "snapshot/1";
+
+/// For whom an export is made, and so what it may contain.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Audience {
+    /// The organisation itself: everything. Notes travel in the data and are never printed.
+    #[default]
+    Internal,
+    /// An auditor: no internal notes, no acceptances of findings.
+    Auditor,
+    /// Anybody: no people, no places of evidence, no risks either.
+    Public,
+}
+
+/// What kind of thing an export left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum WithheldKind {
+    /// Internal notes.
+    Notes,
+    /// Reasons why findings were let stand.
+    Acceptances,
+    /// Names of people; their functions stay.
+    People,
+    /// Where evidence is kept.
+    EvidencePlaces,
+    /// Which risks drive a control; that one does stays.
+    Risks,
+    /// The distribution list.
+    Distribution,
+}
+
+/// What an export left out, and how much of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Withheld {
+    /// What.
+    pub kind: WithheldKind,
+    /// How many.
+    pub count: u32,
+}
+
+/// The immutable value of everything in a document at one moment. History, undo and settings are never in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Snapshot {
+    /// `snapshot/1`.
+    pub annexa: String,
+    /// For whom it was made.
+    #[serde(default)]
+    pub audience: Audience,
+    /// What was left out for that audience.
+    #[serde(default)]
+    pub withheld: Vec<Withheld>,
+    /// Whose it is.
+    pub organisation: Organisation,
+    /// Sorted by name, then id.
+    pub people: Vec<Person>,
+    /// Sorted by label, then id.
+    pub systems: Vec<AiSystem>,
+    /// Sorted by label, then id.
+    pub evidence: Vec<Evidence>,
+    /// Own controls, sorted by label, then id.
+    pub controls: Vec<OwnControl>,
+    /// Ids and titles of the frameworks in use.
+    pub frameworks: Vec<Framework>,
+    /// Sorted by id.
+    pub statements: Vec<Statement>,
+}
+
+/// A cell that does not hold what its key promises: the file was written by something else, or damaged.
+#[derive(Debug, thiserror::Error)]
+#[error("the cell “{cell}” does not hold what it should: {source}")]
+pub struct CellError {
+    /// The cell's key.
+    pub cell: String,
+    /// What is wrong.
+    source: serde_json::Error,
+}
+
+fn read<T: DeserializeOwned>(cell: &str, value: &Value) -> Result<T, CellError> {
+    T::deserialize(value).map_err(|source| CellError { cell: cell.to_owned(), source })
+}
+
+/// Fields of records gathered by id, until each is read as a whole.
+#[derive(Default)]
+struct Gathered(BTreeMap<String, Map<String, Value>>);
+
+impl Gathered {
+    fn begin(&mut self, id: &str) {
+        self.0.entry(id.to_owned()).or_default().insert("id".to_owned(), Value::String(id.to_owned()));
+    }
+
+    fn field(&mut self, id: &str, name: &str, value: &Value) {
+        if let Some(record) = self.0.get_mut(id) {
+            record.insert(name.to_owned(), value.clone());
+        }
+    }
+
+    fn read<T: DeserializeOwned>(self, kind: &str) -> Result<Vec<T>, CellError> {
+        self.0.into_iter().map(|(id, fields)| read(&format!("{kind}/{id}"), &Value::Object(fields))).collect()
+    }
+}
+
+/// One statement while its cells are read.
+#[derive(Default)]
+struct Draft {
+    fields: Map<String, Value>,
+    roles: Vec<Value>,
+    frameworks: Vec<FrameworkUse>,
+    recipients: Vec<Recipient>,
+    decisions: BTreeMap<ControlRef, Decision>,
+    accepted: Vec<Acceptance>,
+}
+
+#[derive(Deserialize)]
+struct FrameworkCell {
+    version: String,
+    hash: String,
+}
+
+#[derive(Deserialize)]
+struct AcceptedCell {
+    reason: String,
+    by: String,
+    date: jiff::civil::Date,
+}
+
+/// A candidate or edition as its cell holds it, with the statement it belongs to.
+#[derive(Deserialize)]
+struct OfStatement {
+    statement: Id,
+}
+
+impl Snapshot {
+    /// Reads the visible cells as one value.
+    ///
+    /// # Errors
+    /// [`CellError`] names the first cell that does not hold what its key promises.
+    pub fn from_cells(cells: &Cells) -> Result<Self, CellError> {
+        let mut organisation = Map::new();
+        let mut gathered: BTreeMap<&str, Gathered> = BTreeMap::new();
+        let mut drafts: BTreeMap<Id, Draft> = BTreeMap::new();
+        let mut candidates: Vec<(Id, Candidate)> = Vec::new();
+        let mut editions: Vec<(Id, Edition)> = Vec::new();
+        let mut withdrawn: BTreeMap<String, Withdrawal> = BTreeMap::new();
+        for (key, value) in cells.iter().filter(|(key, _)| cells.visible(key)) {
+            let parts: Vec<&str> = key.split('/').collect();
+            match parts[..] {
+                ["organisation", name] => {
+                    organisation.insert(name.to_owned(), value.clone());
+                }
+                [kind @ ("person" | "evidence" | "system" | "control"), id] => {
+                    gathered.entry(kind).or_default().begin(id);
+                }
+                [kind @ ("person" | "evidence" | "system" | "control"), id, name] => {
+                    gathered.entry(kind).or_default().field(id, name, value);
+                }
+                ["statement", id] => {
+                    drafts.entry(Id::from(id)).or_default();
+                }
+                ["statement", id, ref rest @ ..] => {
+                    drafts.entry(Id::from(id)).or_default().read(key, rest, value)?;
+                }
+                ["candidate", id] => candidates.push(approval(key, id, value)?),
+                ["edition", id] => editions.push(approval(key, id, value)?),
+                ["edition", id, "withdrawn"] => {
+                    withdrawn.insert(id.to_owned(), read(key, value)?);
+                }
+                _ => {}
+            }
+        }
+        let mut take = |kind: &str| gathered.remove(kind).unwrap_or_default();
+        let mut people: Vec<Person> = take("person").read("person")?;
+        let mut systems: Vec<AiSystem> = take("system").read("system")?;
+        let mut evidence: Vec<Evidence> = take("evidence").read("evidence")?;
+        let mut controls: Vec<OwnControl> = take("control").read("control")?;
+        people.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+        systems.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
+        evidence.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
+        controls.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
+
+        let mut snapshot = Self {
+            annexa: SNAPSHOT_FORMAT.to_owned(),
+            organisation: read("organisation", &Value::Object(organisation))?,
+            people,
+            systems,
+            evidence,
+            controls,
+            ..Self::default()
+        };
+        for (id, draft) in drafts {
+            let statement = draft.finish(&id, &snapshot)?;
+            snapshot.statements.push(statement);
+        }
+        for statement in &mut snapshot.statements {
+            let of = |(s, _): &(Id, _)| *s == statement.id;
+            statement.candidates = candidates.iter().filter(|c| c.0 == statement.id).map(|c| c.1.clone()).collect();
+            statement.editions = editions.iter().filter(|e| of(&(e.0.clone(), ()))).map(|e| e.1.clone()).collect();
+            for edition in &mut statement.editions {
+                edition.withdrawn = withdrawn.get(edition.id.as_str()).cloned();
+            }
+            statement.candidates.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+            statement.editions.sort_by(|a, b| (a.revisions, &a.id).cmp(&(b.revisions, &b.id)));
+        }
+        let mut used: Vec<&str> =
+            snapshot.statements.iter().flat_map(|s| &s.frameworks).map(|f| f.framework.as_str()).collect();
+        used.sort_unstable();
+        used.dedup();
+        snapshot.frameworks = used.into_iter().filter_map(framework_named).cloned().collect();
+        Ok(snapshot)
+    }
+
+    /// The statement with that id.
+    pub fn statement(&self, id: &Id) -> Option<&Statement> {
+        self.statements.iter().find(|s| &s.id == id)
+    }
+
+    /// The title of a control: from its framework, or from the own control. Its id where neither knows it.
+    pub fn control_title<'a>(&'a self, control: &'a ControlRef) -> &'a str {
+        let title = if control.framework() == OWN {
+            self.own_control(control).map(|c| c.title.as_str())
+        } else {
+            self.frameworks
+                .iter()
+                .find(|f| f.id == control.framework())
+                .and_then(|f| f.control(control.id()))
+                .map(|c| c.title.as_str())
+        };
+        title.unwrap_or_else(|| control.id())
+    }
+
+    /// The id people know a control by: the published one, or an own control's label.
+    pub fn control_label<'a>(&'a self, control: &'a ControlRef) -> &'a str {
+        self.own_control(control).map_or_else(|| control.id(), |c| c.label.as_str())
+    }
+
+    /// The own control that a reference names.
+    pub fn own_control(&self, control: &ControlRef) -> Option<&OwnControl> {
+        if control.framework() == OWN { self.controls.iter().find(|c| c.id.as_str() == control.id()) } else { None }
+    }
+
+    /// The person with that id.
+    pub fn person(&self, id: &Id) -> Option<&Person> {
+        self.people.iter().find(|p| &p.id == id)
+    }
+
+    /// The piece of evidence with that id.
+    pub fn evidence_item(&self, id: &Id) -> Option<&Evidence> {
+        self.evidence.iter().find(|e| &e.id == id)
+    }
+
+    /// The AI system with that id.
+    pub fn system(&self, id: &Id) -> Option<&AiSystem> {
+        self.systems.iter().find(|s| &s.id == id)
+    }
+
+    /// The same with one statement alone.
+    #[must_use]
+    pub fn only(&self, statement: &Id) -> Self {
+        let mut only = self.clone();
+        only.statements.retain(|s| &s.id == statement);
+        let uses = |f: &Framework| only.statements.iter().flat_map(|s| &s.frameworks).any(|u| u.framework == f.id);
+        only.frameworks.retain(uses);
+        only
+    }
+
+    /// What an export for that audience may contain; [`Snapshot::withheld`] says what it lost.
+    #[must_use]
+    pub fn for_audience(&self, audience: Audience) -> Self {
+        let mut filtered = self.clone();
+        filtered.audience = audience;
+        let mut lost = Lost::default();
+        if audience == Audience::Internal {
+            return filtered;
+        }
+        for statement in &mut filtered.statements {
+            for decision in &mut statement.decisions {
+                lost.text(WithheldKind::Notes, &mut decision.notes);
+            }
+            lost.add(WithheldKind::Acceptances, statement.accepted.len());
+            statement.accepted.clear();
+            statement.candidates.clear();
+        }
+        if audience == Audience::Public {
+            filtered.withhold_from_public(&mut lost);
+        }
+        filtered.withheld =
+            lost.0.into_iter().filter(|(_, count)| *count > 0).map(|(kind, count)| Withheld { kind, count }).collect();
+        filtered
+    }
+
+    fn withhold_from_public(&mut self, lost: &mut Lost) {
+        lost.add(WithheldKind::People, self.people.len());
+        self.people.clear();
+        for item in &mut self.evidence {
+            lost.line(WithheldKind::EvidencePlaces, &mut item.location);
+        }
+        for statement in &mut self.statements {
+            for signatory in [&mut statement.prepared, &mut statement.reviewed, &mut statement.approver]
+                .into_iter()
+                .chain(&mut statement.treatment.accepted_by)
+                .chain(statement.editions.iter_mut().map(|e| &mut e.approver))
+            {
+                lost.name(signatory);
+            }
+            lost.add(WithheldKind::Distribution, statement.distribution.len());
+            statement.distribution.clear();
+            for decision in &mut statement.decisions {
+                decision.owner = None;
+                for driver in decision.drivers.iter_mut().filter(|d| d.value.kind == crate::DriverKind::Risk) {
+                    lost.add(WithheldKind::Risks, usize::from(driver.value.names_something()));
+                    driver.value.label.clear();
+                    driver.value.text.clear();
+                    driver.value.record = None;
+                }
+            }
+        }
+    }
+}
+
+/// Counts what an export left out.
+#[derive(Default)]
+struct Lost(BTreeMap<WithheldKind, u32>);
+
+impl Lost {
+    fn add(&mut self, kind: WithheldKind, count: usize) {
+        *self.0.entry(kind).or_default() += u32::try_from(count).unwrap_or(u32::MAX);
+    }
+
+    fn text(&mut self, kind: WithheldKind, text: &mut Text) {
+        self.add(kind, usize::from(!text.is_blank()));
+        *text = Text::default();
+    }
+
+    fn line(&mut self, kind: WithheldKind, line: &mut String) {
+        self.add(kind, usize::from(!line.trim().is_empty()));
+        line.clear();
+    }
+
+    fn name(&mut self, signatory: &mut Signatory) {
+        self.line(WithheldKind::People, &mut signatory.name);
+    }
+}
+
+fn approval<T: DeserializeOwned>(key: &str, id: &str, value: &Value) -> Result<(Id, T), CellError> {
+    let of: OfStatement = read(key, value)?;
+    let mut value = value.clone();
+    if let Value::Object(fields) = &mut value {
+        fields.insert("id".to_owned(), Value::String(id.to_owned()));
+    }
+    Ok((of.statement, read(key, &value)?))
+}
+
+impl Draft {
+    fn read(&mut self, key: &str, rest: &[&str], value: &Value) -> Result<(), CellError> {
+        match *rest {
+            ["role", role] => self.roles.push(Value::String(role.to_owned())),
+            ["framework", framework] => {
+                let FrameworkCell { version, hash } = read(key, value)?;
+                self.frameworks.push(FrameworkUse { framework: framework.to_owned(), version, hash });
+            }
+            ["recipient", id] => {
+                let mut recipient: Recipient = read(key, value)?;
+                recipient.id = Some(Id::from(id));
+                self.recipients.push(recipient);
+            }
+            ["accepted", ..] => {
+                let AcceptedCell { reason, by, date } = read(key, value)?;
+                let finding = rest.get(1..).unwrap_or_default().join("/");
+                self.accepted.push(Acceptance { finding, reason, by, date });
+            }
+            ["d", framework, control, ref of @ ..] => {
+                let control = ControlRef::new(framework, control);
+                let decision =
+                    self.decisions.entry(control.clone()).or_insert_with(|| Decision::untouched(control.clone()));
+                read_decision(decision, key, of, value)?;
+            }
+            [name] => {
+                self.fields.insert(name.to_owned(), value.clone());
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Puts the statement together: one decision for every control of its frameworks in published order, then for
+    /// controls the catalogue lacks, then for own controls by label.
+    fn finish(mut self, id: &Id, snapshot: &Snapshot) -> Result<Statement, CellError> {
+        self.fields.insert("id".to_owned(), Value::String(id.to_string()));
+        self.fields.insert("roles".to_owned(), Value::Array(self.roles));
+        let mut statement: Statement = read(&format!("statement/{id}"), &Value::Object(self.fields))?;
+        statement.roles.sort_unstable();
+        statement.distribution = self.recipients;
+        statement.accepted = self.accepted;
+        let mut order: Vec<ControlRef> = Vec::new();
+        for used in &self.frameworks {
+            if let Some(framework) = framework_named(&used.framework) {
+                order.extend(framework.controls().map(|c| ControlRef::new(&framework.id, &c.id)));
+            }
+        }
+        let known: std::collections::HashSet<ControlRef> = order.iter().cloned().collect();
+        order.extend(self.decisions.keys().filter(|c| c.framework() != OWN && !known.contains(*c)).cloned());
+        order.extend(snapshot.controls.iter().map(|c| ControlRef::new(OWN, c.id.as_str())));
+        statement.frameworks = self.frameworks;
+        statement.decisions = order
+            .into_iter()
+            .map(|control| self.decisions.remove(&control).unwrap_or_else(|| Decision::untouched(control)))
+            .collect();
+        let evidence: BTreeMap<&Id, usize> = snapshot.evidence.iter().enumerate().map(|(n, e)| (&e.id, n)).collect();
+        let systems: BTreeMap<&Id, usize> = snapshot.systems.iter().enumerate().map(|(n, s)| (&s.id, n)).collect();
+        for decision in &mut statement.decisions {
+            decision.evidence.sort_by_key(|id| evidence.get(id).copied());
+            decision.exclusions.sort_by_key(|e| systems.get(&e.system).copied());
+            decision.drivers.sort_by_cached_key(|d| (d.value.kind, natural(&d.value.label), d.id.clone()));
+        }
+        Ok(statement)
+    }
+}
+
+fn read_decision(decision: &mut Decision, key: &str, of: &[&str], value: &Value) -> Result<(), CellError> {
+    match *of {
+        ["verdict"] => decision.verdict = read(key, value)?,
+        ["progress"] => decision.progress = read(key, value)?,
+        ["how"] => decision.how = read(key, value)?,
+        ["owner"] => decision.owner = Some(read(key, value)?),
+        ["review"] => decision.review = Some(read(key, value)?),
+        ["notes"] => decision.notes = read(key, value)?,
+        ["driver", id] => decision.drivers.push(Driver { id: Id::from(id), value: read(key, value)? }),
+        ["ev", id] => decision.evidence.push(Id::from(id)),
+        ["excl", system] => {
+            decision.exclusions.push(SystemExclusion { system: Id::from(system), value: read(key, value)? });
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// A sort key under which `EV-9` comes before `EV-10`.
+pub(crate) fn natural(label: &str) -> Vec<(String, u64)> {
+    let mut key = Vec::new();
+    let mut rest = label;
+    while !rest.is_empty() {
+        let letters = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+        let (word, tail) = rest.split_at(letters);
+        let digits = tail.find(|c: char| !c.is_ascii_digit()).unwrap_or(tail.len());
+        let (number, tail) = tail.split_at(digits);
+        key.push((word.to_owned(), number.parse().unwrap_or(0)));
+        rest = tail;
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Applicability, sha256_hex};
+    use serde_json::json;
+
+    fn cells(pairs: &[(&str, Value)]) -> Cells {
+        pairs.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect()
+    }
+
+    fn one_statement() -> Cells {
+        cells(&[
+            ("organisation/name", json!("Otterbridge")),
+            ("statement/s", json!(true)),
+            ("statement/s/title", json!("Statement of Applicability")),
+            ("statement/s/framework/iso42001", json!({"version": "ISO/IEC 42001:2023", "hash": sha256_hex(b"")})),
+        ])
+    }
+
+    #[test]
+    fn every_catalogue_control_has_a_decision_undecided_at_first() {
+        let snapshot = Snapshot::from_cells(&one_statement()).unwrap();
+        let statement = &snapshot.statements[0];
+        assert_eq!(statement.decisions.len(), 38);
+        assert!(statement.decisions.iter().all(|d| d.verdict.applicability == Applicability::Undecided));
+        assert_eq!(snapshot.control_title(&statement.decisions[0].control), "AI policy");
+    }
+
+    #[test]
+    fn labels_sort_as_people_count() {
+        let mut c = one_statement();
+        for (id, label) in [("a", "EV-10"), ("b", "EV-9"), ("c", "EV-100")] {
+            c.set(format!("evidence/{id}"), Some(json!(true)));
+            c.set(format!("evidence/{id}/label"), Some(json!(label)));
+        }
+        let snapshot = Snapshot::from_cells(&c).unwrap();
+        assert_eq!(snapshot.evidence.iter().map(|e| e.label.as_str()).collect::<Vec<_>>(), ["EV-9", "EV-10", "EV-100"]);
+    }
+
+    #[test]
+    fn a_cell_of_the_wrong_shape_is_named() {
+        let mut c = one_statement();
+        c.set("statement/s/d/iso42001/A.5.2/verdict".to_owned(), Some(json!("yes")));
+        assert_eq!(Snapshot::from_cells(&c).unwrap_err().cell, "statement/s/d/iso42001/A.5.2/verdict");
+    }
+
+    #[test]
+    fn a_public_copy_holds_no_names_places_risks_or_notes() {
+        let mut c = one_statement();
+        for (key, value) in [
+            ("person/p", json!(true)),
+            ("person/p/name", json!("SECRET-1")),
+            ("evidence/e", json!(true)),
+            ("evidence/e/location", json!("SECRET-2")),
+            ("statement/s/approver", json!({"name": "SECRET-3", "function": "Board"})),
+            ("statement/s/d/iso42001/A.5.2/notes", json!({"text": "SECRET-4"})),
+            ("statement/s/d/iso42001/A.5.2/driver/x", json!({"kind": "risk", "label": "SECRET-5"})),
+            ("statement/s/accepted/x@statement", json!({"reason": "SECRET-6", "by": "SECRET-7", "date": "2026-01-01"})),
+        ] {
+            c.set(key.to_owned(), Some(value));
+        }
+        let public = Snapshot::from_cells(&c).unwrap().for_audience(Audience::Public);
+        let json = serde_json::to_string(&public).unwrap();
+        assert!(!json.contains("SECRET"), "{json}");
+        assert!(json.contains("Board"));
+        assert!(public.withheld.iter().any(|w| w.kind == WithheldKind::Risks && w.count == 1));
+    }
+}

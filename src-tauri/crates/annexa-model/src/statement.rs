@@ -1,0 +1,291 @@
+//! One Statement of Applicability: its document control, its decisions, its candidates and editions.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Decision, Id, Text};
+
+/// A role in the sense of ISO/IEC 22989 (clause 4.1 of ISO/IEC 42001 refers to it). Not the EU AI Act's roles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum AiRole {
+    /// Provides products or services that use AI systems, or a platform for them.
+    AiProvider,
+    /// Designs, develops, tests and deploys products or services that use AI systems.
+    AiProducer,
+    /// Uses an AI product or service, directly or by providing it to users.
+    AiCustomer,
+    /// Provides services in the context of AI: integration, data, evaluation, audit.
+    AiPartner,
+    /// Is affected by AI systems.
+    AiSubject,
+    /// Sets policy or regulates.
+    RelevantAuthority,
+}
+
+/// Who put a name to something, in what function, when.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct Signatory {
+    /// Name, or role where no name is wanted.
+    #[serde(default)]
+    pub name: String,
+    /// Function.
+    #[serde(default)]
+    pub function: String,
+    /// Date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub date: Option<Date>,
+}
+
+impl Signatory {
+    /// Whether nobody is named.
+    pub fn is_blank(&self) -> bool {
+        self.name.trim().is_empty() && self.function.trim().is_empty()
+    }
+}
+
+/// The approval of the risk treatment plan and the acceptance of the residual risks (6.1.3; 42001: designated
+/// management, 27001: risk owners).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct TreatmentApproval {
+    /// The plan's document id.
+    #[serde(default)]
+    pub plan_id: String,
+    /// The plan's version.
+    #[serde(default)]
+    pub plan_version: String,
+    /// The plan's date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub plan_date: Option<Date>,
+    /// Who accepted the residual risks.
+    #[serde(default)]
+    pub accepted_by: Vec<Signatory>,
+}
+
+/// The certificate that the statement is named on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct Certificate {
+    /// The certification body.
+    #[serde(default)]
+    pub body: String,
+    /// The certificate's number.
+    #[serde(default)]
+    pub number: String,
+    /// The scope as certified.
+    #[serde(default)]
+    pub scope: String,
+    /// First day of validity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub valid_from: Option<Date>,
+    /// Last day of validity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub valid_to: Option<Date>,
+    /// Dates of surveillance audits.
+    #[serde(default)]
+    #[ts(type = "Array<string>")]
+    pub surveillance: Vec<Date>,
+    /// The label of the edition that the certificate names.
+    #[serde(default)]
+    pub edition: String,
+}
+
+/// Who receives the document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
+pub struct Recipient {
+    /// Its identity in the file; given by the file when missing in an operation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub id: Option<Id>,
+    /// Who.
+    pub recipient: String,
+    /// In which form.
+    #[serde(default)]
+    pub form: String,
+    /// For what.
+    #[serde(default)]
+    pub purpose: String,
+}
+
+/// A framework as the statement uses it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct FrameworkUse {
+    /// The framework's id.
+    pub framework: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of the catalogue's ids and titles.
+    pub hash: String,
+}
+
+/// A warning or hint that somebody has looked at and lets stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Acceptance {
+    /// The finding's key, see [`crate::check::Finding::key`].
+    pub finding: String,
+    /// Why it may stand.
+    pub reason: String,
+    /// Who said so.
+    pub by: String,
+    /// When.
+    #[ts(type = "string")]
+    pub date: Date,
+}
+
+/// A frozen statement, printed for approval.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Candidate {
+    /// Its identity in the file.
+    pub id: Id,
+    /// The version it is to become, in the organisation's own scheme.
+    pub label: String,
+    /// Content hash of the statement when it was frozen.
+    pub content: String,
+    /// The file's head when it was frozen.
+    pub head: String,
+    /// When it was frozen.
+    #[ts(type = "string")]
+    pub date: Date,
+    /// Hash of the frozen statement's JSON, kept in the file.
+    pub json: String,
+}
+
+/// An edition that is no longer to be used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Withdrawal {
+    /// Why.
+    pub reason: String,
+    /// When.
+    #[ts(type = "string")]
+    pub date: Date,
+}
+
+/// An approved candidate. Its JSON and its PDF's bytes are kept for ever.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Edition {
+    /// Its identity in the file.
+    pub id: Id,
+    /// The document's version in the organisation's own scheme.
+    pub label: String,
+    /// The candidate that was approved.
+    pub candidate: Id,
+    /// Content hash of the statement.
+    pub content: String,
+    /// The file's head before the issuing revision.
+    pub head: String,
+    /// How many revisions stood behind that head.
+    pub revisions: u64,
+    /// Who approved it, in what function, when.
+    pub approver: Signatory,
+    /// What changed, for the revision history.
+    pub note: Text,
+    /// Editions that it replaces.
+    pub supersedes: Vec<Id>,
+    /// The controls that were necessary, so that a certificate naming this edition can be compared with today.
+    pub necessary: Vec<crate::ControlRef>,
+    /// Hash of the statement's JSON.
+    pub json: String,
+    /// Hash of the PDF's bytes.
+    pub pdf: String,
+    /// Set when it was withdrawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub withdrawn: Option<Withdrawal>,
+}
+
+/// One Statement of Applicability.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct Statement {
+    /// Its identity in the file.
+    pub id: Id,
+    /// The document's title.
+    pub title: String,
+    /// The document's id in the organisation's register.
+    pub document_id: String,
+    /// The version that the next edition will carry, in the organisation's own scheme.
+    pub version: String,
+    /// Classification, in the organisation's own words.
+    pub classification: String,
+    /// BCP 47 language of the statement.
+    pub language: String,
+    /// Scope of the AI management system (4.3).
+    pub scope: Text,
+    /// The organisation's roles by ISO/IEC 22989 (4.1), sorted.
+    pub roles: Vec<AiRole>,
+    /// What the roles rest on.
+    pub roles_note: Text,
+    /// Who prepared it.
+    pub prepared: Signatory,
+    /// Who reviewed it.
+    pub reviewed: Signatory,
+    /// Who is to approve it.
+    pub approver: Signatory,
+    /// Who receives it.
+    pub distribution: Vec<Recipient>,
+    /// When the statement is looked at again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub next_review: Option<Date>,
+    /// Approval of the risk treatment plan.
+    pub treatment: TreatmentApproval,
+    /// The certificate, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub certificate: Option<Certificate>,
+    /// The frameworks whose controls it decides on, sorted by id.
+    pub frameworks: Vec<FrameworkUse>,
+    /// One decision for every control of the frameworks, in catalogue order, then for every own control.
+    pub decisions: Vec<Decision>,
+    /// Findings that were accepted.
+    pub accepted: Vec<Acceptance>,
+    /// Frozen for approval, oldest first.
+    pub candidates: Vec<Candidate>,
+    /// Issued, oldest first.
+    pub editions: Vec<Edition>,
+}
+
+impl Statement {
+    /// The decision about a control.
+    pub fn decision(&self, control: &crate::ControlRef) -> Option<&Decision> {
+        self.decisions.iter().find(|d| &d.control == control)
+    }
+
+    /// The controls it includes.
+    pub fn necessary(&self) -> Vec<crate::ControlRef> {
+        self.decisions.iter().filter(|d| d.is_applicable()).map(|d| d.control.clone()).collect()
+    }
+
+    /// Editions neither withdrawn nor superseded by another. More than one is a finding.
+    pub fn in_force(&self) -> Vec<&Edition> {
+        self.editions
+            .iter()
+            .filter(|e| e.withdrawn.is_none() && !self.editions.iter().any(|o| o.supersedes.contains(&e.id)))
+            .collect()
+    }
+}
