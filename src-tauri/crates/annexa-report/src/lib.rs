@@ -1,1 +1,2 @@
 //! Annexa report.
+pub mod text;

@@ -1,0 +1,162 @@
+//! Shaping: characters to positioned glyphs, each distinct piece of text once.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use harfrust::{Buffer, BufferFlags, ClusterLevel, Direction, Script, ShapeOptions, ShapePlan, ShaperFont};
+
+use super::face::Face;
+use super::faces::{FaceId, Faces};
+
+/// A positioned glyph; measures are thousandths of an em.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Glyph {
+    /// Glyph number in the whole font.
+    pub id: u16,
+    /// Byte offset of the glyph's cluster in the shaped text.
+    pub cluster: usize,
+    /// How far the pen moves.
+    pub advance: f32,
+    /// Offset to the right.
+    pub dx: f32,
+    /// Offset upwards.
+    pub dy: f32,
+}
+
+/// A stretch of text in one face and one direction, as glyphs.
+#[derive(Debug)]
+pub struct Shaped {
+    /// Its face.
+    pub face: FaceId,
+    /// Whether it runs from right to left.
+    pub rtl: bool,
+    /// What was typed.
+    pub text: Box<str>,
+    /// Whether no face has these characters and each is shown as a replacement.
+    pub replaced: bool,
+    /// The glyphs in visual order.
+    pub glyphs: Vec<Glyph>,
+    /// The sum of the advances, in thousandths of an em.
+    pub width: f32,
+}
+
+/// Advance of the drawn replacement mark, thousandths of an em.
+pub const REPLACEMENT_WIDTH: f32 = 700.0;
+
+type PlanKey = (FaceId, bool, Option<Script>);
+
+/// Shapes text and remembers what it has shaped.
+#[derive(Default)]
+pub struct Shaper {
+    buffer: Option<Buffer>,
+    plans: HashMap<PlanKey, ShapePlan>,
+    /// By face and direction, then by text: looking up needs no copy of the text.
+    known: HashMap<(FaceId, bool), HashMap<Box<str>, Rc<Shaped>>>,
+}
+
+impl Shaper {
+    /// The glyphs of `text` in a face. Equal input gives the same value without shaping again.
+    pub fn shape(&mut self, faces: &Faces, face: FaceId, rtl: bool, text: &str) -> Rc<Shaped> {
+        let known = self.known.entry((face, rtl)).or_default();
+        if let Some(shaped) = known.get(text) {
+            return Rc::clone(shaped);
+        }
+        let glyphs = self.glyphs(faces.get(face), face, rtl, text);
+        let width = glyphs.iter().map(|g| g.advance).sum();
+        let shaped = Rc::new(Shaped { face, rtl, text: text.into(), replaced: false, glyphs, width });
+        self.known.entry((face, rtl)).or_default().insert(text.into(), Rc::clone(&shaped));
+        shaped
+    }
+
+    /// Characters that no face has, each to be drawn as a replacement mark.
+    pub fn replacement(&mut self, faces: &Faces, face: FaceId, text: &str) -> Rc<Shaped> {
+        let mark = self.shape(faces, face, false, "?");
+        let glyph = mark.glyphs.first().map_or(0, |g| g.id);
+        let glyphs: Vec<Glyph> = text
+            .char_indices()
+            .map(|(cluster, _)| Glyph {
+                id: glyph,
+                cluster,
+                advance: REPLACEMENT_WIDTH,
+                dx: (REPLACEMENT_WIDTH - mark.width) / 2.0,
+                dy: 0.0,
+            })
+            .collect();
+        let width = glyphs.iter().map(|g| g.advance).sum();
+        Rc::new(Shaped { face, rtl: false, text: text.into(), replaced: true, glyphs, width })
+    }
+
+    fn glyphs(&mut self, face: &Face, id: FaceId, rtl: bool, text: &str) -> Vec<Glyph> {
+        let mut buffer = self.buffer.take().unwrap_or_default();
+        buffer.reset();
+        buffer.push_str(text);
+        buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
+        buffer.set_cluster_level(ClusterLevel::MonotoneCharacters);
+        buffer.set_direction(if rtl { Direction::RightToLeft } else { Direction::LeftToRight });
+        buffer.guess_segment_properties();
+        let (direction, script) = (buffer.direction(), buffer.script());
+        let plan = self
+            .plans
+            .entry((id, rtl, script))
+            .or_insert_with(|| ShapePlan::new(&face.font, direction, script, None, &[]));
+        let shaped = harfrust::shape(&ShaperFont::new(&face.font), &mut buffer, ShapeOptions::new().plan(Some(plan)));
+        let scale = 1000.0 / face.units_per_em;
+        let glyphs = match shaped {
+            Ok(()) => buffer
+                .glyph_infos()
+                .iter()
+                .zip(buffer.glyph_positions())
+                .map(|(info, position)| Glyph {
+                    id: u16::try_from(info.glyph_id).unwrap_or(0),
+                    cluster: info.cluster as usize,
+                    advance: position.x_advance as f32 * scale,
+                    dx: position.x_offset as f32 * scale,
+                    dy: position.y_offset as f32 * scale,
+                })
+                .collect(),
+            // A font whose tables defeat the shaper still shows its plain glyphs.
+            Err(_) => plain_glyphs(face, rtl, text),
+        };
+        self.buffer = Some(buffer);
+        glyphs
+    }
+}
+
+fn plain_glyphs(face: &Face, rtl: bool, text: &str) -> Vec<Glyph> {
+    let mut glyphs: Vec<Glyph> = text
+        .char_indices()
+        .filter_map(|(cluster, c)| {
+            let glyph = face.font.charmap().map_unicode(u32::from(c))?;
+            let advance = face.font.glyph_metrics().h_advance(glyph) * 1000.0 / face.units_per_em;
+            Some(Glyph { id: u16::try_from(glyph.to_u32()).ok()?, cluster, advance, dx: 0.0, dy: 0.0 })
+        })
+        .collect();
+    if rtl {
+        glyphs.reverse();
+    }
+    glyphs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::faces::{Fallback, SERIF};
+    use super::*;
+
+    #[test]
+    fn kerning_is_applied_and_results_are_shared() {
+        let faces = Faces::new(Fallback::BundledOnly).unwrap();
+        let mut shaper = Shaper::default();
+        let pair = shaper.shape(&faces, SERIF, false, "AV");
+        let apart = shaper.shape(&faces, SERIF, false, "A").width + shaper.shape(&faces, SERIF, false, "V").width;
+        assert!(pair.width < apart);
+        assert!(Rc::ptr_eq(&pair, &shaper.shape(&faces, SERIF, false, "AV")));
+    }
+
+    #[test]
+    fn each_replaced_character_has_its_own_mark() {
+        let faces = Faces::new(Fallback::BundledOnly).unwrap();
+        let shaped = Shaper::default().replacement(&faces, SERIF, "語彙");
+        assert!(shaped.replaced);
+        assert_eq!(shaped.glyphs.iter().map(|g| g.cluster).collect::<Vec<_>>(), [0, 3]);
+    }
+}

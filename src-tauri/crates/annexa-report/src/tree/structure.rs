@@ -1,0 +1,271 @@
+//! The tree as elements in reading order: what tags and plain text are made from.
+
+use super::{Block, Cell, Contents, Cover, Entry, Field, Figure, Heading, Item, NodeId, Pair, Report, Row, Table, Text};
+
+/// What an element is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The whole.
+    Document,
+    /// A section, an entry, a field: what belongs together.
+    Section,
+    /// What belongs together without being a section.
+    Group,
+    /// A heading of that level.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// A list.
+    List,
+    /// An item of a list.
+    ListItem,
+    /// Its dash.
+    ListLabel,
+    /// Its text.
+    ListBody,
+    /// A table.
+    Table,
+    /// Its head.
+    TableHead,
+    /// Its body.
+    TableBody,
+    /// A row.
+    TableRow,
+    /// The head of a column.
+    ColumnHead,
+    /// The head of a row.
+    RowHead,
+    /// The head of a group of rows, across the table.
+    GroupHead(u8),
+    /// A cell.
+    Cell,
+    /// A chart or picture.
+    Figure,
+    /// What a chart is called.
+    Caption,
+    /// A link.
+    Link,
+    /// A stretch of text.
+    Span,
+    /// The table of contents.
+    Contents,
+    /// An item of it.
+    ContentsItem,
+}
+
+/// An element with its place in the tree.
+#[derive(Debug, Clone)]
+pub struct Element {
+    /// The node it stands for.
+    pub node: NodeId,
+    /// What it is.
+    pub role: Role,
+    /// Index of its parent; the document is its own.
+    pub parent: usize,
+    /// Its language where it differs from the document's.
+    pub language: Option<String>,
+    /// What it shows, for those who do not see it.
+    pub alt: Option<String>,
+    /// Its own words, not those of elements in it.
+    pub words: String,
+}
+
+/// All elements in reading order; a parent comes before what is in it.
+#[derive(Debug, Default)]
+pub struct Structure {
+    elements: Vec<Element>,
+    by_node: Vec<Option<u32>>,
+}
+
+impl Structure {
+    /// The elements of a report.
+    pub fn of(report: &Report) -> Self {
+        let mut structure = Self { elements: Vec::new(), by_node: vec![None; report.nodes] };
+        structure.add(NodeId(0), Role::Document, 0);
+        if let Some(cover) = &report.cover {
+            structure.cover(cover);
+        }
+        if let Some(contents) = &report.contents {
+            structure.contents(contents);
+        }
+        for section in &report.sections {
+            let at = structure.add(section.id, Role::Section, 0);
+            structure.heading(&section.heading, at);
+            for block in &section.blocks {
+                structure.block(block, at);
+            }
+        }
+        structure
+    }
+
+    /// The elements.
+    pub fn elements(&self) -> &[Element] {
+        &self.elements
+    }
+
+    /// Index of the element that stands for a node.
+    pub fn index_of(&self, node: NodeId) -> Option<usize> {
+        self.by_node.get(node.0 as usize).copied().flatten().map(|i| i as usize)
+    }
+
+    fn add(&mut self, node: NodeId, role: Role, parent: usize) -> usize {
+        let at = self.elements.len();
+        if let (Some(slot), Ok(index)) = (self.by_node.get_mut(node.0 as usize), u32::try_from(at)) {
+            slot.get_or_insert(index);
+        }
+        self.elements.push(Element { node, role, parent, language: None, alt: None, words: String::new() });
+        at
+    }
+
+    fn text(&mut self, text: &Text, role: Role, parent: usize) {
+        let at = self.add(text.id, role, parent);
+        self.elements[at].language.clone_from(&text.language);
+        self.elements[at].words = text.words();
+        for span in text.spans.iter().filter(|s| s.link.is_some() && s.id != text.id) {
+            self.add(span.id, Role::Link, at);
+        }
+    }
+
+    fn heading(&mut self, heading: &Heading, parent: usize) {
+        let at = self.add(heading.id, Role::Heading(heading.level), parent);
+        for text in heading.label.iter().chain([&heading.title]) {
+            self.text(text, Role::Span, at);
+        }
+    }
+
+    fn cover(&mut self, cover: &Cover) {
+        let at = self.add(cover.id, Role::Section, 0);
+        if let Some(logo) = &cover.logo {
+            let figure = self.add(logo.id, Role::Figure, at);
+            self.elements[figure].alt = Some(logo.alt.clone());
+        }
+        for text in &cover.issuer {
+            self.text(text, Role::Paragraph, at);
+        }
+        if let Some(stamp) = &cover.stamp {
+            self.text(&stamp.word, Role::Paragraph, at);
+            self.text(&stamp.note, Role::Paragraph, at);
+        }
+        if let Some(edition) = &cover.edition {
+            self.text(edition, Role::Paragraph, at);
+        }
+        self.text(&cover.title, Role::Heading(1), at);
+        self.text(&cover.subtitle, Role::Paragraph, at);
+        for field in &cover.facts {
+            self.field(field, at);
+        }
+        if let Some(note) = &cover.note {
+            self.text(note, Role::Paragraph, at);
+        }
+    }
+
+    fn contents(&mut self, contents: &Contents) {
+        self.text(&contents.title, Role::Heading(1), 0);
+        let at = self.add(contents.id, Role::Contents, 0);
+        for line in &contents.lines {
+            let item = self.add(line.id, Role::ContentsItem, at);
+            let link = self.add(line.link, Role::Link, item);
+            self.elements[link].words = format!("{} {}", line.number.words(), line.title.words());
+        }
+    }
+
+    fn block(&mut self, block: &Block, parent: usize) {
+        match block {
+            Block::Heading(heading) => self.heading(heading, parent),
+            Block::Field(field) => self.field(field, parent),
+            Block::Numbers(numbers) => {
+                for number in numbers {
+                    self.text(&number.number, Role::Paragraph, parent);
+                    self.text(&number.word, Role::Paragraph, parent);
+                }
+            }
+            Block::Paragraph(text) => self.text(text, Role::Paragraph, parent),
+            Block::Figures(figures) => figures.iter().for_each(|f| self.figure(f, parent)),
+            Block::Entry(entry) => self.entry(entry, parent),
+            Block::Table(table) => self.table(table, parent),
+            Block::Facts(columns) => columns.iter().flatten().for_each(|f| self.field(f, parent)),
+        }
+    }
+
+    fn field(&mut self, field: &Field, parent: usize) {
+        let at = self.add(field.id, Role::Group, parent);
+        if let Some(label) = &field.label {
+            self.text(label, Role::Paragraph, at);
+        }
+        self.items(&field.items, at);
+    }
+
+    fn items(&mut self, items: &[Item], parent: usize) {
+        for item in items {
+            match item {
+                Item::Paragraph(text) => self.text(text, Role::Paragraph, parent),
+                Item::List(id, list) => {
+                    let at = self.add(*id, Role::List, parent);
+                    for (id, label, body) in list {
+                        let item = self.add(*id, Role::ListItem, at);
+                        self.text(label, Role::ListLabel, item);
+                        self.text(body, Role::ListBody, item);
+                    }
+                }
+                Item::State(state) => self.text(&state.word, Role::Paragraph, parent),
+                Item::Pair(pair) => self.pair(pair, parent),
+                Item::Space => {}
+            }
+        }
+    }
+
+    fn pair(&mut self, pair: &Pair, parent: usize) {
+        let at = self.add(pair.id, Role::Paragraph, parent);
+        for text in [&pair.key].into_iter().chain(&pair.values) {
+            self.text(text, Role::Span, at);
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry, parent: usize) {
+        let at = self.add(entry.id, Role::Section, parent);
+        self.heading(&entry.heading, at);
+        self.items(&entry.facts, at);
+        for field in &entry.fields {
+            self.field(field, at);
+        }
+    }
+
+    fn figure(&mut self, figure: &Figure, parent: usize) {
+        self.text(&figure.caption, Role::Caption, parent);
+        let at = self.add(figure.id, Role::Figure, parent);
+        self.elements[at].alt = Some(figure.alt.clone());
+    }
+
+    fn table(&mut self, table: &Table, parent: usize) {
+        let at = self.add(table.id, Role::Table, parent);
+        self.elements[at].alt = Some(table.summary.clone());
+        let [head, row, body] = table.head;
+        let thead = self.add(head, Role::TableHead, at);
+        let tr = self.add(row, Role::TableRow, thead);
+        for column in &table.columns {
+            let cell = self.add(column.id, Role::ColumnHead, tr);
+            self.text(&column.head, Role::Paragraph, cell);
+        }
+        let tbody = self.add(body, Role::TableBody, at);
+        let span = u8::try_from(table.columns.len()).unwrap_or(1);
+        for group in &table.groups {
+            if let Some(head) = &group.head {
+                let row = self.add(head.id, Role::TableRow, tbody);
+                let cell = self.add(head.cell, Role::GroupHead(span), row);
+                self.text(&head.label, Role::Span, cell);
+                self.text(&head.title, Role::Span, cell);
+            }
+            for row in &group.rows {
+                self.row(row, tbody);
+            }
+        }
+    }
+
+    fn row(&mut self, row: &Row, parent: usize) {
+        let at = self.add(row.id, Role::TableRow, parent);
+        for (i, Cell { id, items }) in row.cells.iter().enumerate() {
+            let cell = self.add(*id, if i == 0 { Role::RowHead } else { Role::Cell }, at);
+            self.items(items, cell);
+        }
+    }
+}

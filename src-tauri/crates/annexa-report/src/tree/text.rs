@@ -1,0 +1,150 @@
+//! Text as the tree holds it: what it is, in which language, and what in it is linked.
+
+use super::NodeId;
+
+/// What a text is. Its face, size and leading follow from it and from where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// Title of the document on the cover.
+    CoverTitle,
+    /// Edition, left of the title.
+    CoverEdition,
+    /// The standard, below the title.
+    CoverSubtitle,
+    /// A large figure.
+    Figure,
+    /// Number and title of a section.
+    Section,
+    /// Id and title of an objective.
+    Objective,
+    /// Id and title of an objective within a group.
+    SubObjective,
+    /// Id and title of a control; a heading within a section.
+    Heading,
+    /// Sentences.
+    Prose,
+    /// A fact.
+    Value,
+    /// A fact that heads a row, a decision, or something missing that is said.
+    Strong,
+    /// The name of a fact; the head of a column.
+    Label,
+    /// Headers, footers, ids in charts.
+    Small,
+}
+
+impl Style {
+    /// Whether small numbers and last words are tied in it.
+    pub fn is_tied(self) -> bool {
+        matches!(self, Self::Prose | Self::Value)
+    }
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Link {
+    /// To the node with that anchor in the same document.
+    Anchor(String),
+}
+
+/// A stretch of text.
+#[derive(Debug, Clone)]
+pub struct Span {
+    /// Its identity; that of its text unless it is a link.
+    pub id: NodeId,
+    /// The words.
+    pub text: String,
+    /// Whether it is set in Semibold.
+    pub strong: bool,
+    /// Whether it is set in Regular though its style says otherwise (“, continued”).
+    pub regular: bool,
+    /// A space of that many points before it.
+    pub gap: Option<f32>,
+    /// Whether it stays on one line.
+    pub kept: bool,
+    /// Whether it also stays on the line of the span before.
+    pub joined: bool,
+    /// Where it leads.
+    pub link: Option<Link>,
+}
+
+/// A paragraph's worth of text, or less.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// Its identity.
+    pub id: NodeId,
+    /// Its language where it differs from the document's.
+    pub language: Option<String>,
+    /// What it is.
+    pub style: Style,
+    /// Its stretches.
+    pub spans: Vec<Span>,
+}
+
+impl Text {
+    /// A text of one span.
+    pub fn new(id: NodeId, style: Style, text: impl Into<String>) -> Self {
+        Self { id, language: None, style, spans: vec![Span::new(id, text)] }
+    }
+
+    /// The words, a gap read as a space.
+    pub fn words(&self) -> String {
+        let mut words = String::new();
+        for span in &self.spans {
+            if span.gap.is_some() && !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(&span.text);
+        }
+        words
+    }
+
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.spans.iter().all(|s| s.text.is_empty())
+    }
+}
+
+impl Span {
+    /// A plain span.
+    pub fn new(id: NodeId, text: impl Into<String>) -> Self {
+        Self {
+            id,
+            text: text.into(),
+            strong: false,
+            regular: false,
+            gap: None,
+            kept: false,
+            joined: false,
+            link: None,
+        }
+    }
+
+    /// The same after a space of `points`.
+    #[must_use]
+    pub fn after(mut self, points: f32) -> Self {
+        self.gap = Some(points);
+        self
+    }
+
+    /// The same, never broken over two lines.
+    #[must_use]
+    pub fn kept(mut self) -> Self {
+        self.kept = true;
+        self
+    }
+
+    /// The same, never parted from the span before.
+    #[must_use]
+    pub fn joined(mut self) -> Self {
+        self.joined = true;
+        self
+    }
+
+    /// The same in Semibold.
+    #[must_use]
+    pub fn strong(mut self) -> Self {
+        self.strong = true;
+        self
+    }
+}
