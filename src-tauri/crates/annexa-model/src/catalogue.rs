@@ -180,10 +180,14 @@ mod tests {
     fn every_field_is_filled_no_two_texts_are_alike_and_none_leaves_its_box() {
         let mut seen: HashMap<String, String> = HashMap::new();
         for c in iso42001().controls() {
-            let mut texts = vec![(c.asks.as_str(), 220), (c.auditor.as_str(), 240), (c.leaving_out.as_str(), 280)];
-            texts.extend(c.think.iter().map(|t| (t.as_str(), 110)));
-            texts.extend(c.evidence.iter().map(|t| (t.as_str(), 70)));
-            assert!(c.think.len() >= 2 && c.evidence.len() >= 2, "{}", c.id);
+            let mut texts = vec![(c.asks.as_str(), 170), (c.auditor.as_str(), 170), (c.leaving_out.as_str(), 190)];
+            texts.extend(c.think.iter().map(|t| (t.as_str(), 95)));
+            texts.extend(c.evidence.iter().map(|t| (t.as_str(), 60)));
+            assert!(
+                c.think.len() == 3 && c.evidence.len() >= 2 && c.think.iter().all(|t| t.ends_with('?')),
+                "{}",
+                c.id
+            );
             for (text, most) in texts {
                 assert!(!text.trim().is_empty(), "{}", c.id);
                 assert!(text.chars().count() <= most, "{} is over its box of {most}: {text}", c.id);

@@ -32,7 +32,7 @@ impl Cells {
 
     /// Whether a record exists (`exists("evidence/…")`).
     pub fn exists(&self, record: &str) -> bool {
-        self.0.get(record).is_some()
+        self.0.contains_key(record)
     }
 
     /// Whether every record that the key names exists.

@@ -12,8 +12,8 @@ use crate::id::is_key_part;
 use crate::snapshot::natural;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
-    Candidate, Cells, ControlField, ControlRef, DecisionField, DriverValue, EvidenceField, Ground, Id, Ids, OWN,
-    Operation, OrganisationField, PersonField, Progress, Recipient, Signatory, Snapshot, StatementField,
+    Candidate, CellError, Cells, ControlField, ControlRef, DecisionField, DriverValue, EvidenceField, Ground, Id, Ids,
+    OWN, Operation, OrganisationField, PersonField, Progress, Recipient, Signatory, Snapshot, StatementField,
     SystemExclusion, SystemField, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash,
     sha256_hex,
 };
@@ -22,8 +22,6 @@ use crate::{
 pub struct PlanContext<'a> {
     /// The cells before the operation.
     pub cells: &'a Cells,
-    /// The snapshot of those cells.
-    pub snapshot: &'a Snapshot,
     /// The day of the change.
     pub today: Date,
     /// The head before the operation, 64 hex digits.
@@ -139,6 +137,9 @@ pub enum OperationError {
     /// Cannot be withdrawn twice.
     #[error("this edition is already withdrawn")]
     AlreadyWithdrawn,
+    /// The cells cannot be read as a snapshot: the file is damaged.
+    #[error(transparent)]
+    Cells(#[from] CellError),
     /// A value has no JSON form: a fault in the program.
     #[error("a value could not be written down: {0}")]
     Json(#[from] serde_json::Error),
@@ -172,6 +173,7 @@ impl OperationError {
             Self::CandidateStale => "candidate-stale",
             Self::ApproverMissing => "approver-missing",
             Self::AlreadyWithdrawn => "already-withdrawn",
+            Self::Cells(_) => "cells",
             Self::Json(_) => "json",
         }
     }
@@ -235,6 +237,7 @@ impl<'a, 'b> Writer<'a, 'b> {
         Self { context, plan }
     }
 
+    #[allow(clippy::too_many_lines)] // one arm an operation: the table of what can be done
     fn operation(&mut self, operation: &Operation) -> Result<()> {
         match operation {
             Operation::EditOrganisation { set } => {
@@ -496,17 +499,16 @@ impl<'a, 'b> Writer<'a, 'b> {
     }
 
     fn statement_id(&self, statement: Option<&Id>) -> Result<Id> {
-        match statement {
-            Some(id) => self.existing("statement", "documentId", id),
-            None => {
-                let mut all = self.context.cells.records("statement");
-                match (all.next(), all.next()) {
-                    (Some(id), None) => Ok(Id::from(id)),
-                    (None, _) => {
-                        Err(OperationError::NotFound { kind: "statement", reference: String::from("the only one") })
-                    }
-                    _ => Err(OperationError::WhichStatement(self.context.cells.records("statement").count())),
+        if let Some(id) = statement {
+            self.existing("statement", "documentId", id)
+        } else {
+            let mut all = self.context.cells.records("statement");
+            match (all.next(), all.next()) {
+                (Some(id), None) => Ok(Id::from(id)),
+                (None, _) => {
+                    Err(OperationError::NotFound { kind: "statement", reference: String::from("the only one") })
                 }
+                _ => Err(OperationError::WhichStatement(self.context.cells.records("statement").count())),
             }
         }
     }
@@ -793,9 +795,9 @@ impl<'a, 'b> Writer<'a, 'b> {
         let mut verdict: Verdict = self.read(&key);
         change(&mut verdict);
         if verdict == Verdict::default() {
-            self.empty(key)
+            self.empty(key);
         } else {
-            self.put(key, &verdict)?
+            self.put(key, &verdict)?;
         }
         Ok(())
     }
@@ -805,14 +807,19 @@ impl<'a, 'b> Writer<'a, 'b> {
         let mut progress: Progress = self.read(&key);
         change(&mut progress);
         if progress == Progress::default() {
-            self.empty(key)
+            self.empty(key);
         } else {
-            self.put(key, &progress)?
+            self.put(key, &progress)?;
         }
         Ok(())
     }
 
     // ---- findings and approval
+
+    /// Only these few look at the whole; everything else reads the cells it changes.
+    fn snapshot(&self) -> Result<Snapshot> {
+        Ok(Snapshot::from_cells(self.context.cells)?)
+    }
 
     fn accept(&mut self, statement: Option<&Id>, finding: &str, reason: &str) -> Result<()> {
         self.name("AcceptFinding");
@@ -821,7 +828,7 @@ impl<'a, 'b> Writer<'a, 'b> {
         if reason.trim().is_empty() {
             return Err(OperationError::ReasonMissing);
         }
-        let findings = check::check(&self.context.snapshot.only(&id), self.context.today);
+        let findings = check::check(&self.snapshot()?.only(&id), self.context.today);
         let found = findings
             .iter()
             .find(|f| f.key == finding)
@@ -837,8 +844,9 @@ impl<'a, 'b> Writer<'a, 'b> {
     fn prepare(&mut self, id: Option<&Id>, statement: Option<&Id>) -> Result<()> {
         self.name("PrepareCandidate");
         let statement = self.statement_id(statement)?;
-        let content = content_hash(self.context.snapshot, &statement)?;
-        let frozen = self.context.snapshot.only(&statement);
+        let snapshot = self.snapshot()?;
+        let content = content_hash(&snapshot, &statement)?;
+        let frozen = snapshot.only(&statement);
         let Some(now) = frozen.statement(&statement) else {
             return Err(OperationError::NotFound { kind: "statement", reference: statement.to_string() });
         };
@@ -863,7 +871,7 @@ impl<'a, 'b> Writer<'a, 'b> {
 
     fn issue(&mut self, id: Option<&Id>, candidate: &Id, approver: &Signatory, note: &Text, pdf: &str) -> Result<()> {
         self.name("IssueEdition");
-        let snapshot = self.context.snapshot;
+        let snapshot = self.snapshot()?;
         let found = snapshot
             .statements
             .iter()
@@ -872,7 +880,7 @@ impl<'a, 'b> Writer<'a, 'b> {
         let Some((statement, Candidate { id: candidate, label, content, json, .. })) = found else {
             return Err(OperationError::NotFound { kind: "candidate", reference: candidate.to_string() });
         };
-        if *content != content_hash(snapshot, &statement.id)? {
+        if *content != content_hash(&snapshot, &statement.id)? {
             return Err(OperationError::CandidateStale);
         }
         let mut approver = signatory_of("approver", approver)?;
@@ -910,9 +918,8 @@ impl<'a, 'b> Writer<'a, 'b> {
         if reason.trim().is_empty() {
             return Err(OperationError::ReasonMissing);
         }
-        let mut found = self
-            .context
-            .snapshot
+        let snapshot = self.snapshot()?;
+        let mut found = snapshot
             .statements
             .iter()
             .flat_map(|s| &s.editions)
@@ -1060,5 +1067,215 @@ fn decision_name(field: &DecisionField) -> &'static str {
         DecisionField::UnlinkEvidence(_) => "UnlinkEvidence",
         DecisionField::ExcludeSystem(_) => "ExcludeForSystem",
         DecisionField::IncludeSystem(_) => "IncludeForSystem",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Applicability, DriverKind, Status};
+
+    struct Counter(u32);
+
+    impl Ids for Counter {
+        fn fresh(&mut self) -> Id {
+            self.0 += 1;
+            Id(format!("n{}", self.0))
+        }
+    }
+
+    /// A document in memory: applies plans to cells, nothing else.
+    struct Paper {
+        cells: Cells,
+        ids: Counter,
+    }
+
+    impl Paper {
+        fn new() -> Self {
+            let mut paper = Self { cells: Cells::new(), ids: Counter(0) };
+            paper
+                .apply(&op(r#"{"op":"AddStatement","id":"s","frameworks":["iso42001"],"set":[{"version":"1.0"}]}"#))
+                .unwrap();
+            paper
+        }
+
+        fn apply(&mut self, operation: &Operation) -> Result<Plan> {
+            let plan = operation.plan(&mut PlanContext {
+                cells: &self.cells,
+                today: jiff::civil::date(2026, 11, 24),
+                head: "",
+                revisions: 1,
+                author: "Role A",
+                ids: &mut self.ids,
+            })?;
+            for (key, value) in &plan.writes {
+                self.cells.set(key.clone(), value.clone());
+            }
+            Ok(plan)
+        }
+
+        fn run(&mut self, json: &str) -> Result<Plan> {
+            self.apply(&op(json))
+        }
+
+        fn snapshot(&self) -> Snapshot {
+            Snapshot::from_cells(&self.cells).unwrap()
+        }
+
+        fn decision(&self, control: &str) -> crate::Decision {
+            let snapshot = self.snapshot();
+            snapshot.statements[0].decision(&control.parse().unwrap()).unwrap().clone()
+        }
+    }
+
+    fn op(json: &str) -> Operation {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn excluding_keeps_what_it_hides() {
+        let mut paper = Paper::new();
+        paper.run(r#"{"op":"Decide","controls":["iso42001/A.7.3"],"set":[{"applicability":"applicable"},{"included":"Because."},{"status":"planned"}]}"#).unwrap();
+        paper.run(r#"{"op":"Decide","controls":["iso42001/A.7.3"],"set":[{"applicability":"excluded"},{"grounds":["noSuchActivity"]}]}"#).unwrap();
+        let hidden = paper.decision("iso42001/A.7.3");
+        assert_eq!(hidden.verdict.included.text, "Because.");
+        assert!(hidden.justification().unwrap().is_blank());
+        paper.run(r#"{"op":"Decide","controls":["iso42001/A.7.3"],"set":[{"applicability":"applicable"}]}"#).unwrap();
+        let back = paper.decision("iso42001/A.7.3");
+        assert_eq!(
+            (back.justification().unwrap().text.as_str(), back.progress.status),
+            ("Because.", Some(Status::Planned))
+        );
+        assert_eq!(back.verdict.grounds, [Ground::NoSuchActivity]);
+    }
+
+    #[test]
+    fn a_whole_objective_is_decided_at_once_and_no_other() {
+        let mut paper = Paper::new();
+        let plan =
+            paper.run(r#"{"op":"Decide","controls":["iso42001/A.6.1"],"set":[{"applicability":"excluded"}]}"#).unwrap();
+        assert_eq!(plan.name, "SetApplicability");
+        let excluded: Vec<String> = paper.snapshot().statements[0]
+            .decisions
+            .iter()
+            .filter(|d| d.verdict.applicability == Applicability::Excluded)
+            .map(|d| d.control.to_string())
+            .collect();
+        assert_eq!(excluded, ["iso42001/A.6.1.2", "iso42001/A.6.1.3"]);
+    }
+
+    #[test]
+    fn one_justification_is_never_written_for_many() {
+        let mut paper = Paper::new();
+        let refused = paper.run(r#"{"op":"Decide","controls":["iso42001/A.6"],"set":[{"included":"Same words."}]}"#);
+        assert!(matches!(refused, Err(OperationError::JustificationForMany(9))));
+    }
+
+    #[test]
+    fn typing_is_one_text_of_one_control() {
+        let mut paper = Paper::new();
+        let typed = paper.run(r#"{"op":"Decide","controls":["iso42001/A.2.2"],"set":[{"notes":"a"}]}"#).unwrap();
+        let chosen =
+            paper.run(r#"{"op":"Decide","controls":["iso42001/A.2.2"],"set":[{"status":"planned"}]}"#).unwrap();
+        assert!(typed.typing && !chosen.typing);
+        assert_eq!((typed.name.as_str(), chosen.name.as_str()), ("SetNotes", "SetStatus"));
+    }
+
+    #[test]
+    fn labels_count_on_in_the_style_in_use() {
+        let mut paper = Paper::new();
+        let labels = |p: &Paper| p.snapshot().evidence.iter().map(|e| e.label.clone()).collect::<Vec<_>>();
+        paper.run(r#"{"op":"AddEvidence","set":[{"title":"Policy"}]}"#).unwrap();
+        assert_eq!(labels(&paper), ["EV-01"]);
+        paper.run(r#"{"op":"AddEvidence","set":[{"label":"DOC-099"}]}"#).unwrap();
+        paper.run(r#"{"op":"DeleteEvidence","evidence":"EV-01"}"#).unwrap();
+        paper.run(r#"{"op":"AddEvidence","set":[{"title":"Next"}]}"#).unwrap();
+        assert_eq!(labels(&paper), ["DOC-099", "DOC-100"]);
+    }
+
+    #[test]
+    fn records_are_found_by_label_unless_two_share_it() {
+        let mut paper = Paper::new();
+        paper.run(r#"{"op":"AddEvidence","set":[{"label":"EV-1"}]}"#).unwrap();
+        paper.run(r#"{"op":"Decide","controls":["iso42001/A.2.2"],"set":[{"linkEvidence":"EV-1"}]}"#).unwrap();
+        assert_eq!(paper.decision("iso42001/A.2.2").evidence.len(), 1);
+        paper.run(r#"{"op":"AddEvidence","set":[{"label":"EV-1"}]}"#).unwrap();
+        let refused = paper.run(r#"{"op":"DeleteEvidence","evidence":"EV-1"}"#);
+        assert!(matches!(refused, Err(OperationError::Ambiguous { .. })));
+        assert!(matches!(
+            paper.run(r#"{"op":"DeleteEvidence","evidence":"EV-7"}"#),
+            Err(OperationError::NotFound { .. })
+        ));
+    }
+
+    #[test]
+    fn a_deleted_record_hides_its_links_and_its_id_is_never_used_again() {
+        let mut paper = Paper::new();
+        paper.run(r#"{"op":"AddControl","id":"c","set":[{"label":"X.1"},{"title":"Night hold"}]}"#).unwrap();
+        paper
+            .run(r#"{"op":"Decide","controls":["own/X.1"],"set":[{"addDriver":{"kind":"risk","label":"R-1"}}]}"#)
+            .unwrap();
+        assert_eq!(paper.decision("own/c").drivers.len(), 1);
+        paper.run(r#"{"op":"DeleteControl","control":"X.1"}"#).unwrap();
+        assert!(paper.snapshot().statements[0].decision(&ControlRef::new(OWN, "c")).is_none());
+        assert!(matches!(paper.run(r#"{"op":"AddControl","id":"c","set":[]}"#), Err(OperationError::IdTaken { .. })));
+    }
+
+    #[test]
+    fn unknown_operations_and_fields_are_refused_by_name() {
+        for bad in [
+            r#"{"op":"Explode"}"#,
+            r#"{"op":"Decide","controls":["A.5.2"],"set":[]}"#,
+            r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"mood":"good"}]}"#,
+            r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[],"extra":1}"#,
+            r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"notes":"\ud800"}]}"#,
+        ] {
+            assert!(serde_json::from_str::<Operation>(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_edition_needs_a_fresh_candidate_and_no_block() {
+        let mut paper = Paper::new();
+        paper.run(r#"{"op":"PrepareCandidate","id":"c1"}"#).unwrap();
+        let issue = format!(
+            r#"{{"op":"IssueEdition","candidate":"c1","approver":{{"name":"Role A","function":"Board"}},"pdf":"{}"}}"#,
+            "0".repeat(64)
+        );
+        assert!(matches!(paper.run(&issue), Err(OperationError::FindingsBlock(_))));
+        paper.run(r#"{"op":"EditStatement","set":[{"title":"Changed"}]}"#).unwrap();
+        assert!(matches!(paper.run(&issue), Err(OperationError::CandidateStale)));
+    }
+
+    #[test]
+    fn findings_are_accepted_with_a_reason_and_blocks_never() {
+        let mut paper = Paper::new();
+        let accept = |finding: &str, reason: &str| {
+            format!(r#"{{"op":"AcceptFinding","finding":"{finding}","reason":"{reason}"}}"#)
+        };
+        assert!(matches!(paper.run(&accept("treatment-missing@statement", " ")), Err(OperationError::ReasonMissing)));
+        assert!(matches!(
+            paper.run(&accept("undecided@iso42001/A.2.2", "later")),
+            Err(OperationError::BlocksEdition(_))
+        ));
+        paper.run(&accept("treatment-missing@statement", "Plan is approved next week")).unwrap();
+        let findings = check::check(&paper.snapshot(), jiff::civil::date(2026, 11, 24));
+        let accepted = findings.iter().find(|f| f.key == "treatment-missing@statement").unwrap();
+        assert_eq!(accepted.accepted.as_ref().unwrap().by, "Role A");
+    }
+
+    #[test]
+    fn a_driver_is_text_or_a_record() {
+        let mut paper = Paper::new();
+        paper.run(r#"{"op":"Decide","controls":["iso42001/A.2.2"],"set":[{"addDriver":{"kind":"legal","label":"Q-03","text":"Harbour order"}}]}"#).unwrap();
+        let driver = paper.decision("iso42001/A.2.2").drivers[0].clone();
+        assert_eq!((driver.value.kind, driver.value.label.as_str()), (DriverKind::Legal, "Q-03"));
+        paper
+            .run(&format!(
+                r#"{{"op":"Decide","controls":["iso42001/A.2.2"],"set":[{{"removeDriver":"{}"}}]}}"#,
+                driver.id
+            ))
+            .unwrap();
+        assert!(paper.decision("iso42001/A.2.2").drivers.is_empty());
     }
 }

@@ -216,9 +216,8 @@ impl Snapshot {
             snapshot.statements.push(statement);
         }
         for statement in &mut snapshot.statements {
-            let of = |(s, _): &(Id, _)| *s == statement.id;
             statement.candidates = candidates.iter().filter(|c| c.0 == statement.id).map(|c| c.1.clone()).collect();
-            statement.editions = editions.iter().filter(|e| of(&(e.0.clone(), ()))).map(|e| e.1.clone()).collect();
+            statement.editions = editions.iter().filter(|e| e.0 == statement.id).map(|e| e.1.clone()).collect();
             for edition in &mut statement.editions {
                 edition.withdrawn = withdrawn.get(edition.id.as_str()).cloned();
             }

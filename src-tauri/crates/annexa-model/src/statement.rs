@@ -198,6 +198,7 @@ pub struct Edition {
     /// The file's head before the issuing revision.
     pub head: String,
     /// How many revisions stood behind that head.
+    #[ts(type = "number")]
     pub revisions: u64,
     /// Who approved it, in what function, when.
     pub approver: Signatory,

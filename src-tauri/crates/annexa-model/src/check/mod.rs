@@ -81,3 +81,241 @@ pub fn tally(findings: &[Finding]) -> Tally {
 pub fn blocks(findings: &[Finding], statement: &Id) -> bool {
     findings.iter().any(|f| &f.statement == statement && f.severity == Severity::Blocks)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Applicability, Certificate, Driver, DriverKind, DriverValue, Edition, Evidence, Ground, Person, RecordKind,
+        RecordRef, Signatory, Status, SystemExclusion, SystemExclusionValue, Text, TreatmentApproval,
+    };
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2026, 11, 24);
+
+    /// A statement with nothing to complain of: 37 controls included and in progress, one excluded.
+    fn ready() -> Snapshot {
+        let cells = [
+            ("statement/s".to_owned(), serde_json::json!(true)),
+            ("statement/s/framework/iso42001".to_owned(), serde_json::json!({"version": "2023", "hash": ""})),
+        ];
+        let mut snapshot = Snapshot::from_cells(&cells.into_iter().collect()).unwrap();
+        snapshot.organisation.name = "Otterbridge".to_owned();
+        snapshot.people.push(Person { id: "p".into(), name: "Role A".to_owned(), function: "Lead".to_owned() });
+        let signed = Signatory { name: "Role B".to_owned(), function: "Board".to_owned(), date: Some(TODAY) };
+        let statement = &mut snapshot.statements[0];
+        statement.document_id = "SOA-1".to_owned();
+        statement.version = "1.0".to_owned();
+        statement.scope = "All of it".into();
+        statement.roles = vec![crate::AiRole::AiCustomer];
+        statement.approver = signed.clone();
+        statement.treatment = TreatmentApproval {
+            plan_id: "RTP-1".to_owned(),
+            plan_version: "1".to_owned(),
+            plan_date: Some(TODAY),
+            accepted_by: vec![signed],
+        };
+        for (n, decision) in statement.decisions.iter_mut().enumerate() {
+            decision.verdict.applicability = Applicability::Applicable;
+            // Words that no other control shares, so that likeness stays out of the way.
+            let text: Vec<String> = (0..8).map(|w| format!("reason{n}x{w}")).collect();
+            decision.verdict.included = text.join(" ").as_str().into();
+            decision.drivers.push(Driver { id: "d".into(), value: risk("R-1") });
+            decision.progress.status = Some(Status::InProgress);
+            decision.progress.target = Some(date(2027, 3, 1));
+            decision.owner = Some("p".into());
+        }
+        let out = &mut statement.decisions[37];
+        out.verdict.applicability = Applicability::Excluded;
+        out.verdict.excluded = "Nothing is supplied to anybody outside.".into();
+        out.verdict.grounds = vec![Ground::NoSuchActivity];
+        out.drivers.clear();
+        snapshot
+    }
+
+    fn risk(label: &str) -> DriverValue {
+        DriverValue { kind: DriverKind::Risk, label: label.to_owned(), text: String::new(), record: None }
+    }
+
+    fn codes(snapshot: &Snapshot) -> Vec<&'static str> {
+        check(snapshot, TODAY).iter().map(|f| f.code.as_str()).collect()
+    }
+
+    #[test]
+    fn a_ready_statement_has_no_finding() {
+        assert_eq!(codes(&ready()), [""; 0]);
+    }
+
+    /// Breaks one thing in a ready statement and expects exactly the rule for it.
+    #[test]
+    fn each_rule_speaks_when_its_case_arises_and_only_then() {
+        type Break = fn(&mut Snapshot);
+        let cases: &[(&str, Break)] = &[
+            ("organisation-missing", |s| s.organisation.name.clear()),
+            ("scope-missing", |s| s.statements[0].scope = " ".into()),
+            ("role-missing", |s| s.statements[0].roles.clear()),
+            ("document-id-missing", |s| s.statements[0].document_id.clear()),
+            ("version-missing", |s| s.statements[0].version.clear()),
+            ("approver-missing", |s| s.statements[0].approver.function.clear()),
+            ("undecided", |s| s.statements[0].decisions[0].verdict.applicability = Applicability::Undecided),
+            ("justification-missing", |s| s.statements[0].decisions[0].verdict.included = "".into()),
+            ("exclusion-without-ground", |s| s.statements[0].decisions[37].verdict.grounds.clear()),
+            ("system-exclusion-incomplete", |s| {
+                s.statements[0].decisions[0].exclusions.push(SystemExclusion {
+                    system: "y".into(),
+                    value: SystemExclusionValue { grounds: vec![], justification: "x".into() },
+                });
+            }),
+            ("label-twice", |s| {
+                for id in ["e1", "e2"] {
+                    let (label, title) = ("EV-1".to_owned(), "t".to_owned());
+                    s.evidence.push(Evidence { id: id.into(), label, title, ..Evidence::default() });
+                }
+            }),
+            ("title-missing", |s| s.evidence.push(Evidence { id: "e".into(), ..Evidence::default() })),
+            ("treatment-missing", |s| s.statements[0].treatment.accepted_by[0].date = None),
+            ("driver-missing", |s| s.statements[0].decisions[0].drivers.clear()),
+            ("driver-risk-unnamed", |s| s.statements[0].decisions[0].drivers[0].value = risk("")),
+            ("excluded-with-drivers", |s| {
+                s.statements[0].decisions[37].drivers.push(Driver { id: "d".into(), value: risk("R-9") });
+            }),
+            ("mandatory-only", |s| s.statements[0].decisions[3].verdict.included = "Mandatory under ISO 42001.".into()),
+            ("justification-echoes-title", |s| {
+                s.statements[0].decisions[0].verdict.included = "We need an AI policy.".into();
+            }),
+            ("justification-copied", |s| {
+                s.statements[0].decisions[1].verdict.included = s.statements[0].decisions[0].verdict.included.clone();
+            }),
+            ("justifications-alike", |s| {
+                let text = format!("{} and more", s.statements[0].decisions[0].verdict.included.text);
+                s.statements[0].decisions[1].verdict.included = Text::from(text.as_str());
+            }),
+            ("implemented-without-evidence", |s| {
+                s.statements[0].decisions[0].progress.status = Some(Status::Implemented);
+            }),
+            ("planned-without-owner", |s| s.statements[0].decisions[0].owner = None),
+            ("planned-without-date", |s| s.statements[0].decisions[0].progress.target = None),
+            ("target-passed", |s| s.statements[0].decisions[0].progress.target = Some(date(2026, 11, 23))),
+            ("done-in-future", |s| {
+                s.evidence.push(Evidence { id: "e".into(), title: "t".to_owned(), ..Evidence::default() });
+                let decision = &mut s.statements[0].decisions[0];
+                decision.evidence.push("e".into());
+                decision.progress.status = Some(Status::Implemented);
+                decision.progress.done = Some(date(2026, 11, 25));
+            }),
+            ("evidence-expired", |s| {
+                let expiry = Some(date(2026, 11, 23));
+                s.evidence.push(Evidence { id: "e".into(), title: "t".to_owned(), expiry, ..Evidence::default() });
+                s.statements[0].decisions[0].evidence.push("e".into());
+            }),
+            ("review-overdue", |s| s.statements[0].decisions[0].review = Some(date(2026, 11, 23))),
+            ("review-soon", |s| s.statements[0].next_review = Some(date(2026, 12, 24))),
+            ("owner-gone", |s| s.statements[0].decisions[0].owner = Some("gone".into())),
+            ("driver-gone", |s| {
+                s.statements[0].decisions[0].drivers[0].value.record =
+                    Some(RecordRef { kind: RecordKind::System, id: "gone".into() });
+            }),
+            ("control-unknown", |s| {
+                s.statements[0].decisions[0].control = crate::ControlRef::new("iso42001", "A.99");
+            }),
+            ("everything-implemented", |s| {
+                s.evidence.push(Evidence { id: "e".into(), title: "t".to_owned(), ..Evidence::default() });
+                for decision in &mut s.statements[0].decisions {
+                    decision.verdict.applicability = Applicability::Applicable;
+                    decision.progress.status = Some(Status::Implemented);
+                    decision.evidence = vec!["e".into()];
+                }
+                let last = &mut s.statements[0].decisions[37];
+                last.verdict.included = "Boatyards resell what we make to their own guests.".into();
+                last.drivers.push(Driver { id: "d".into(), value: risk("R-9") });
+            }),
+            ("certificate-edition-unknown", |s| {
+                s.statements[0].certificate = Some(Certificate { edition: "7".to_owned(), ..Certificate::default() });
+            }),
+        ];
+        for (code, break_it) in cases {
+            let mut snapshot = ready();
+            break_it(&mut snapshot);
+            assert_eq!(codes(&snapshot), [*code]);
+        }
+        let covered: Vec<&str> = cases.iter().map(|(code, _)| *code).collect();
+        let elsewhere = ["two-editions-in-force", "differs-from-certificate", "changed-since-edition"];
+        for code in FindingCode::ALL {
+            assert!(covered.contains(&code.as_str()) || elsewhere.contains(&code.as_str()), "{}", code.as_str());
+        }
+    }
+
+    fn edition(snapshot: &Snapshot, label: &str) -> Edition {
+        let statement = &snapshot.statements[0];
+        Edition {
+            id: label.into(),
+            label: label.to_owned(),
+            candidate: "c".into(),
+            content: crate::content_hash(snapshot, &statement.id).unwrap(),
+            head: String::new(),
+            revisions: 1,
+            approver: statement.approver.clone(),
+            note: Text::default(),
+            supersedes: Vec::new(),
+            necessary: statement.necessary(),
+            json: String::new(),
+            pdf: String::new(),
+            withdrawn: None,
+        }
+    }
+
+    #[test]
+    fn editions_are_compared_with_today_and_with_the_certificate() {
+        let mut snapshot = ready();
+        snapshot.statements[0].editions.push(edition(&ready(), "1"));
+        assert_eq!(codes(&snapshot), [""; 0]);
+        snapshot.statements[0].decisions[0].how = "Otherwise.".into();
+        assert_eq!(codes(&snapshot), ["changed-since-edition"]);
+        let mut certified = ready();
+        certified.statements[0].certificate = Some(Certificate { edition: "1".to_owned(), ..Certificate::default() });
+        let first = edition(&certified, "1");
+        certified.statements[0].editions.push(first);
+        assert_eq!(codes(&certified), [""; 0]);
+        certified.statements[0].decisions[37].verdict.applicability = Applicability::Applicable;
+        certified.statements[0].decisions[37].verdict.included = "Boatyards resell what we make to guests.".into();
+        certified.statements[0].decisions[37].drivers.push(Driver { id: "d".into(), value: risk("R-9") });
+        let findings = check(&certified, TODAY);
+        let differs = findings.iter().find(|f| f.code == FindingCode::DiffersFromCertificate).unwrap();
+        assert_eq!(differs.args["controls"], "A.10.4");
+    }
+
+    #[test]
+    fn two_editions_in_force_block_until_one_is_withdrawn_or_superseded() {
+        let mut snapshot = ready();
+        let (one, two) = (edition(&snapshot, "1"), edition(&snapshot, "2"));
+        snapshot.statements[0].editions.extend([one, two]);
+        assert_eq!(codes(&snapshot), ["two-editions-in-force"]);
+        snapshot.statements[0].editions[1].supersedes = vec!["1".into()];
+        assert_eq!(codes(&snapshot), [""; 0]);
+    }
+
+    #[test]
+    fn an_acceptance_covers_its_own_case_and_not_the_next() {
+        let mut snapshot = ready();
+        snapshot.statements[0].decisions[0].progress.target = Some(date(2026, 11, 1));
+        let key = check(&snapshot, TODAY)[0].key.clone();
+        let (reason, by) = ("Waits for the supplier".to_owned(), "Role A".to_owned());
+        snapshot.statements[0].accepted.push(Acceptance { finding: key, reason, by, date: TODAY });
+        assert_eq!(tally(&check(&snapshot, TODAY)), Tally::default());
+        snapshot.statements[0].decisions[0].progress.target = Some(date(2026, 11, 20));
+        assert_eq!(tally(&check(&snapshot, TODAY)).warnings, 1);
+    }
+
+    #[test]
+    fn findings_are_the_same_twice_and_keys_are_unique() {
+        let mut snapshot = ready();
+        for decision in &mut snapshot.statements[0].decisions {
+            decision.verdict.included = "Mandatory.".into();
+            decision.owner = None;
+        }
+        let findings = check(&snapshot, TODAY);
+        assert_eq!(findings, check(&snapshot, TODAY));
+        let keys: std::collections::HashSet<&str> = findings.iter().map(|f| f.key.as_str()).collect();
+        assert_eq!(keys.len(), findings.len());
+    }
+}
