@@ -1,1 +1,41 @@
-//! Annexa document.
+//! The client file: one SQLite file that holds one client's statements, with the whole history of every change.
+//!
+//! A [`Document`] is an open client file. It is a map from cell to JSON value; a revision writes cells; undo, redo and
+//! approval are revisions too, chained by hash. [`Document::apply`] and its kin are the only writers and go through
+//! one gate; whatever leaves the document leaves as a [`Snapshot`](annexa_model::Snapshot).
+//!
+//! A file from anywhere is untrusted: its header is checked before any database code sees it, its schema must be ours
+//! to the letter, and what it may cost to read is bounded.
+//!
+//! This crate is the only user of SQLite.
+
+mod access;
+mod changes;
+mod connection;
+mod copy;
+mod document;
+mod env;
+mod error;
+mod gate;
+mod header;
+mod history;
+mod instant;
+mod lock;
+mod registry;
+mod revision;
+mod rows;
+mod schema;
+mod state;
+mod verify;
+mod writer;
+
+pub use access::ReadOnly;
+pub use changes::Changes;
+pub use document::Document;
+pub use env::{Author, Clock, Env, Random};
+pub use error::{Error, Result};
+pub use gate::MAX_BLOB;
+pub use header::APPLICATION_ID;
+pub use history::{CellChange, FieldChange, LogEntry};
+pub use lock::Holder;
+pub use verify::{Flaw, FlawKind, Verification};

@@ -1,0 +1,35 @@
+//! Whether a document can be written, and if not, why.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::Holder;
+
+/// Why a document is open for reading only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase", tag = "reason", content = "detail")]
+pub enum ReadOnly {
+    /// Somebody else has it open for writing.
+    HeldBy(Holder),
+    /// The file or its folder takes no writes.
+    Place,
+    /// The folder takes no locks, so two writers could not be kept apart.
+    NoLock,
+    /// A newer version wrote it; the number is its file format.
+    Newer(u32),
+    /// It was opened to be looked at.
+    Asked,
+}
+
+impl fmt::Display for ReadOnly {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::HeldBy(holder) => write!(f, "it is open elsewhere ({holder})."),
+            Self::Place => f.write_str("the file or its folder cannot be written here."),
+            Self::NoLock => f.write_str("its folder takes no locks, so two writers could not be kept apart."),
+            Self::Newer(schema) => write!(f, "a newer version of Annexa wrote it (file format {schema})."),
+            Self::Asked => f.write_str("it was opened to be looked at."),
+        }
+    }
+}

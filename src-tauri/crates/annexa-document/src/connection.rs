@@ -1,0 +1,118 @@
+//! The one SQLite connection of a document, set so that a file from anywhere can do no harm and a commit is durable.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::{Error, Result};
+
+/// Largest row: an edition's PDF with its pictures.
+const LONGEST_ROW: i32 = 256 << 20;
+/// How long another program may keep us waiting.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// How long the checks on opening may take. An honest file of any size needs a fraction of a second.
+const CHECKING: Duration = Duration::from_secs(10);
+
+/// Opens a file whose header was checked. The path is absolute, so it can never be taken for a URI.
+pub(crate) fn open(path: &Path, write: bool) -> rusqlite::Result<Connection> {
+    let access = if write { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+    let conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    restrict(&conn)?;
+    if write {
+        make_durable(&conn)?;
+    }
+    Ok(conn)
+}
+
+/// Nothing in the file is trusted, nothing is longer or deeper than ours ever is.
+fn restrict(conn: &Connection) -> rusqlite::Result<()> {
+    for (switch, on) in [
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
+        (DbConfig::SQLITE_DBCONFIG_WRITABLE_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true),
+    ] {
+        conn.set_db_config(switch, on)?;
+    }
+    for (limit, value) in [
+        (Limit::SQLITE_LIMIT_LENGTH, LONGEST_ROW),
+        (Limit::SQLITE_LIMIT_SQL_LENGTH, 64 << 10),
+        (Limit::SQLITE_LIMIT_COLUMN, 32),
+        (Limit::SQLITE_LIMIT_EXPR_DEPTH, 32),
+        (Limit::SQLITE_LIMIT_COMPOUND_SELECT, 4),
+        (Limit::SQLITE_LIMIT_VDBE_OP, 25_000),
+        (Limit::SQLITE_LIMIT_FUNCTION_ARG, 8),
+        // VACUUM INTO attaches its target.
+        (Limit::SQLITE_LIMIT_ATTACHED, 1),
+        (Limit::SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 64),
+        (Limit::SQLITE_LIMIT_VARIABLE_NUMBER, 16),
+        (Limit::SQLITE_LIMIT_TRIGGER_DEPTH, 1),
+        (Limit::SQLITE_LIMIT_WORKER_THREADS, 0),
+    ] {
+        conn.set_limit(limit, value)?;
+    }
+    conn.busy_timeout(PATIENCE)?;
+    conn.set_prepared_statement_cache_capacity(32);
+    conn.pragma_update(None, "cell_size_check", true)?;
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
+    conn.pragma_update(None, "mmap_size", 0)
+}
+
+/// One file when idle, and on the disk before a commit returns; what is deleted is overwritten.
+fn make_durable(conn: &Connection) -> rusqlite::Result<()> {
+    conn.pragma_update(None, "journal_mode", "DELETE")?;
+    conn.pragma_update(None, "synchronous", "EXTRA")?;
+    conn.pragma_update(None, "secure_delete", true)
+}
+
+/// Runs the checks of opening, cut off if they take longer than any honest file needs.
+pub(crate) fn within_time<T>(
+    conn: &mut Connection,
+    path: &Path,
+    f: impl FnOnce(&Connection) -> Result<T>,
+) -> Result<T> {
+    let begun = Instant::now();
+    let sql = |e: rusqlite::Error| Error::from_sqlite(&e, path);
+    conn.progress_handler(10_000, Some(move || begun.elapsed() > CHECKING)).map_err(sql)?;
+    let result = f(conn);
+    conn.progress_handler(0, None::<fn() -> bool>).map_err(sql)?;
+    result
+}
+
+/// SQLite's own check of the tables that the state is read from. The others are checked by `Document::verify`.
+pub(crate) fn quick_check(conn: &Connection, path: &Path) -> Result<()> {
+    for table in ["sqlite_schema", "cell", "meta"] {
+        check(conn, path, "quick_check", Some(table))?;
+    }
+    Ok(())
+}
+
+/// SQLite's own check of every page, index and constraint.
+pub(crate) fn integrity_check(conn: &Connection, path: &Path) -> Result<()> {
+    check(conn, path, "integrity_check", None)
+}
+
+fn check(conn: &Connection, path: &Path, pragma: &str, table: Option<&str>) -> Result<()> {
+    let mut first = None;
+    let mut keep = |row: &rusqlite::Row<'_>| {
+        let line: String = row.get(0)?;
+        first.get_or_insert(line);
+        Ok(())
+    };
+    match table {
+        Some(table) => conn.pragma(None, pragma, table, &mut keep),
+        None => conn.pragma_query(None, pragma, &mut keep),
+    }
+    .map_err(|e| Error::from_sqlite(&e, path))?;
+    match first.as_deref() {
+        Some("ok") => Ok(()),
+        found => Err(Error::Damaged { path: path.to_owned(), detail: found.unwrap_or("no answer").to_owned() }),
+    }
+}

@@ -1,0 +1,341 @@
+//! An open client file: the one owner of its connection, its undo history and its lock.
+
+use std::cell::OnceCell;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use annexa_model::{Cells, Operation, Snapshot};
+use rusqlite::Connection;
+
+use crate::error::Fault;
+use crate::header::{self, APPLICATION_ID, Found};
+use crate::lock::{Attempt, Lock};
+use crate::registry::Claim;
+use crate::rows::Tables;
+use crate::schema::{self, MIGRATIONS, Migration};
+use crate::state::{State, Step};
+use crate::writer::{Staged, Writer, snapshot_of};
+use crate::{Author, Env, Error, Holder, ReadOnly, Result, connection, copy, instant};
+
+/// An open client file. Every change goes through [`Document::apply`] and its kin; every reader gets a [`Snapshot`].
+///
+/// It can be moved between threads. When it is dropped the file is closed and its lock is let go.
+pub struct Document {
+    // Dropped in this order: the connection, then the claim on the file, then the lock.
+    pub(crate) conn: Connection,
+    pub(crate) claim: Claim,
+    lock: Option<Lock>,
+    pub(crate) path: PathBuf,
+    pub(crate) env: Env,
+    pub(crate) read_only: Option<ReadOnly>,
+    pub(crate) state: State,
+    pub(crate) staged: Staged,
+    pub(crate) saved_at: String,
+    pub(crate) data_version: i64,
+    /// The file could not be read again after a failure; it will be before the next write.
+    pub(crate) stale: bool,
+    pub(crate) snapshot: OnceCell<Arc<Snapshot>>,
+}
+
+impl std::fmt::Debug for Document {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Document").field("path", &self.path).field("read_only", &self.read_only).finish_non_exhaustive()
+    }
+}
+
+/// How a document is to be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Write,
+    Read,
+}
+
+impl Document {
+    /// Makes a new client file whose first revision (`New`) holds the author and what `begin` writes.
+    ///
+    /// # Errors
+    /// [`Error::AlreadyExists`], [`Error::FolderGone`], [`Error::StrayJournal`] and what writing can meet. Where it
+    /// fails, no file is left behind.
+    pub fn create(path: impl AsRef<Path>, env: Env, begin: &[Operation]) -> Result<Self> {
+        Self::create_with(path.as_ref(), env, begin, MIGRATIONS)
+    }
+
+    /// Opens a client file for writing; for reading only where somebody else has it open, where the place takes no
+    /// writes, or where a newer version wrote it: [`Document::read_only`] says which.
+    ///
+    /// # Errors
+    /// Whatever the file is instead of a whole client file, each with its own [`Error`]. The file is not changed then.
+    pub fn open(path: impl AsRef<Path>, env: Env) -> Result<Self> {
+        Self::open_with(path.as_ref(), env, Mode::Write, MIGRATIONS)
+    }
+
+    /// Opens a client file to look at: no lock is taken, nothing is written.
+    ///
+    /// # Errors
+    /// As [`Document::open`].
+    pub fn open_read_only(path: impl AsRef<Path>, env: Env) -> Result<Self> {
+        Self::open_with(path.as_ref(), env, Mode::Read, MIGRATIONS)
+    }
+
+    fn create_with(path: &Path, mut env: Env, begin: &[Operation], migrations: &[Migration]) -> Result<Self> {
+        let path = copy::absolute(path)?;
+        let since = instant::format(env.now());
+        let lock = match Lock::attempt(&path, &Holder::here(&env.author.name, since)) {
+            Attempt::Held(lock) => lock,
+            Attempt::HeldBy(_) if !path.exists() => return Err(Error::Busy(path)),
+            Attempt::HeldBy(_) => return Err(Error::AlreadyExists(path)),
+            Attempt::Unavailable(e) => return Err(Error::from_io(&e, &path)),
+        };
+        if header::has_journal(&path) && !path.exists() {
+            return Err(Error::StrayJournal(header::beside(&path, "-journal")));
+        }
+        File::create_new(&path).map_err(|e| Error::from_io(&e, &path))?;
+        let made = Self::make(&path, env, lock, begin, migrations);
+        if made.is_err() {
+            // Nothing that was never a client file is left under its name.
+            let _ = fs::remove_file(&path);
+        }
+        made
+    }
+
+    fn make(path: &Path, mut env: Env, lock: Lock, begin: &[Operation], migrations: &[Migration]) -> Result<Self> {
+        let claim = Claim::take(path).map_err(|e| Error::from_io(&e, path))?;
+        let claim = claim.ok_or_else(|| Error::AlreadyOpen(path.to_owned()))?;
+        let sql = |e: rusqlite::Error| Error::from_sqlite(&e, path);
+        let conn = connection::open(path, true).map_err(sql)?;
+        let mut state = State::default();
+        let staged = Staged::new();
+        conn.execute_batch("BEGIN IMMEDIATE").map_err(sql)?;
+        conn.pragma_update(None, "application_id", APPLICATION_ID).map_err(sql)?;
+        schema::migrate(&conn, 0, migrations).map_err(sql)?;
+        let mut writer = Writer::new(&conn, &mut state, &mut env, &staged);
+        writer.begin(begin).and_then(|()| writer.finish()).map_err(|fault| fault.at(path))?;
+        let saved_at = instant::format(writer.keep().now);
+        conn.execute_batch("COMMIT").map_err(sql)?;
+        copy::sync_folder(path)?;
+        Self::assemble(Found { path: path.to_owned(), claim }, conn, state, env, Some(lock), None, saved_at)
+    }
+
+    fn open_with(path: &Path, mut env: Env, mode: Mode, migrations: &[Migration]) -> Result<Self> {
+        let found = header::find(path)?;
+        let header = header::read(&found)?;
+        let newest = schema::newest(migrations);
+        let mut lock = None;
+        let read_only = if mode == Mode::Read {
+            Some(ReadOnly::Asked)
+        } else if header.schema > newest {
+            Some(ReadOnly::Newer(header.schema))
+        } else if header.writable {
+            let since = instant::format(env.now());
+            match Lock::attempt(&found.path, &Holder::here(&env.author.name, since)) {
+                Attempt::Held(held) => {
+                    lock = Some(held);
+                    None
+                }
+                Attempt::HeldBy(holder) => Some(ReadOnly::HeldBy(holder)),
+                Attempt::Unavailable(e) => Some(why_no_lock(&e)),
+            }
+        } else {
+            Some(ReadOnly::Place)
+        };
+        let path = found.path.clone();
+        let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &path);
+        let mut conn = connection::open(&path, read_only.is_none()).map_err(sql)?;
+        let state = connection::within_time(&mut conn, &path, |conn| {
+            connection::quick_check(conn, &path)?;
+            if header.schema < newest {
+                upgrade(conn, &path, header.schema, read_only.is_none(), migrations)?;
+            }
+            let schema = header.schema.max(newest);
+            schema::check(conn, &path, schema, migrations)?;
+            readable(conn, &path, schema, newest)?;
+            State::load(conn, &path)
+        })?;
+        let last = Tables(&conn).last().map_err(sql)?.and_then(|row| serde_json::from_str::<Time>(&row.payload).ok());
+        let saved_at = last.map(|last| last.time).unwrap_or_default();
+        let document = Self::assemble(found, conn, state, env, lock, read_only, saved_at)?;
+        document.snapshot().map_err(|e| match e {
+            Error::Unreadable(detail) => Error::Damaged { path: document.path.clone(), detail },
+            other => other,
+        })?;
+        Ok(document)
+    }
+
+    fn assemble(
+        found: Found,
+        conn: Connection,
+        state: State,
+        env: Env,
+        lock: Option<Lock>,
+        read_only: Option<ReadOnly>,
+        saved_at: String,
+    ) -> Result<Self> {
+        let Found { path, claim } = found;
+        let data_version = Tables(&conn).data_version().map_err(|e| Error::from_sqlite(&e, &path))?;
+        Ok(Self {
+            conn,
+            claim,
+            lock,
+            path,
+            env,
+            read_only,
+            state,
+            staged: Staged::new(),
+            saved_at,
+            data_version,
+            stale: false,
+            snapshot: OnceCell::new(),
+        })
+    }
+
+    /// Where the file is: absolute, links resolved.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Why nothing can be written, if so.
+    pub fn read_only(&self) -> Option<&ReadOnly> {
+        self.read_only.as_ref()
+    }
+
+    /// Who makes changes from now on.
+    pub fn author(&self) -> &Author {
+        &self.env.author
+    }
+
+    /// Changes who makes changes. The file learns it with the next change.
+    pub fn set_author(&mut self, author: Author) {
+        self.env.author = author;
+    }
+
+    /// Everything in the document now. Built once per change.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`] if a cell holds what its key does not allow.
+    pub fn snapshot(&self) -> Result<Arc<Snapshot>> {
+        if let Some(snapshot) = self.snapshot.get() {
+            return Ok(Arc::clone(snapshot));
+        }
+        let snapshot = Arc::new(snapshot_of(&self.state.cells).map_err(|fault| fault.at(&self.path))?);
+        Ok(Arc::clone(self.snapshot.get_or_init(|| snapshot)))
+    }
+
+    /// The cells themselves.
+    pub fn cells(&self) -> &Cells {
+        &self.state.cells
+    }
+
+    /// Id of the last revision, 64 hex digits. A revision still open to typing counts as if it were sealed.
+    ///
+    /// # Errors
+    /// [`Error::Unstorable`], which no value in a document can bring about.
+    pub fn head(&self) -> Result<String> {
+        Ok(self.state.tail.sealed_head()?.hex())
+    }
+
+    /// How many revisions there are.
+    ///
+    /// # Errors
+    /// As [`Document::head`].
+    pub fn revision_count(&self) -> Result<u64> {
+        Ok(u64::try_from(self.state.tail.sealed_head()?.seq).unwrap_or(0))
+    }
+
+    /// When the last change was saved, RFC 3339 UTC.
+    pub fn saved_at(&self) -> &str {
+        &self.saved_at
+    }
+
+    /// Name of the operation that undo would take back: the last one, if this author made it.
+    pub fn can_undo(&self) -> Option<&str> {
+        self.mine(self.state.tail.undo.as_ref())
+    }
+
+    /// Name of the operation that redo would bring back.
+    pub fn can_redo(&self) -> Option<&str> {
+        self.mine(self.state.tail.redo.as_ref())
+    }
+
+    fn mine<'a>(&self, step: Option<&'a Step>) -> Option<&'a str> {
+        let writable = self.read_only.is_none();
+        step.filter(|s| writable && s.author == self.env.author.id).map(|s| s.op.as_str())
+    }
+
+    /// Bytes stored in the file (a logo, an edition's JSON or PDF), by their SHA-256 in hex.
+    ///
+    /// # Errors
+    /// [`Error::BlobMissing`] if there are none, [`Error::Damaged`] if they are not what they were.
+    pub fn blob(&self, hash: &str) -> Result<Vec<u8>> {
+        if let Some(bytes) = self.staged.get(hash) {
+            return Ok(bytes.clone());
+        }
+        let missing = || Error::BlobMissing(hash.to_owned());
+        let key = hex::decode(hash).map_err(|_| missing())?;
+        let bytes = Tables(&self.conn).blob(&key).map_err(|e| Error::from_sqlite(&e, &self.path))?;
+        let bytes = bytes.ok_or_else(missing)?;
+        if annexa_model::sha256_hex(&bytes) == hash.to_ascii_lowercase() {
+            Ok(bytes)
+        } else {
+            Err(Error::Damaged { path: self.path.clone(), detail: format!("the stored file {hash} has another hash") })
+        }
+    }
+
+    /// Closes the file and lets its lock go. Everything is on the disk already.
+    ///
+    /// # Errors
+    /// [`Error::Disk`] if the file cannot be closed in order; what was saved is kept.
+    pub fn close(self) -> Result<()> {
+        let Self { conn, claim, lock, path, .. } = self;
+        let closed = conn.close().map_err(|(_, e)| Error::from_sqlite(&e, &path));
+        drop(claim);
+        drop(lock);
+        closed
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Time {
+    time: String,
+}
+
+fn why_no_lock(error: &io::Error) -> ReadOnly {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => ReadOnly::Place,
+        _ => ReadOnly::NoLock,
+    }
+}
+
+/// A newer file says itself whether this version may read it.
+fn readable(conn: &Connection, path: &Path, schema: u32, newest: u32) -> Result<()> {
+    let min_reader = schema::meta(conn, "min_reader").map_err(|e| Error::from_sqlite(&e, path))?;
+    let min_reader = min_reader.and_then(|text| text.parse::<u32>().ok());
+    match min_reader {
+        Some(least) if least <= newest => Ok(()),
+        Some(_) => Err(Error::Newer { path: path.to_owned(), schema, known: newest }),
+        None => Err(Error::Damaged { path: path.to_owned(), detail: "it does not say who may read it".to_owned() }),
+    }
+}
+
+/// Brings an older file up, a verified backup beside it first.
+fn upgrade(conn: &Connection, path: &Path, from: u32, write: bool, migrations: &[Migration]) -> Result<()> {
+    if from == 0 {
+        return Err(Error::Damaged { path: path.to_owned(), detail: "it has no file format".to_owned() });
+    }
+    if !write {
+        return Err(Error::UpgradeNeedsWriting(path.to_owned()));
+    }
+    let known = migrations.iter().filter(|m| m.version <= from).count();
+    schema::check(conn, path, from, migrations.get(..known).unwrap_or_default())?;
+    copy::into(conn, &header::beside(path, &format!(".format-{from}.bak")))?;
+    let step = || -> std::result::Result<(), Fault> {
+        conn.execute_batch("BEGIN IMMEDIATE")?;
+        schema::migrate(conn, from, migrations)?;
+        Ok(conn.execute_batch("COMMIT")?)
+    };
+    step().map_err(|fault| {
+        let _ = conn.execute_batch("ROLLBACK");
+        fault.at(path)
+    })
+}

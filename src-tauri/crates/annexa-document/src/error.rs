@@ -1,0 +1,338 @@
+//! Everything that can go wrong with a client file, each with its own type, code and words.
+
+use std::io;
+use std::path::PathBuf;
+
+use annexa_model::OperationError;
+
+use crate::{Holder, ReadOnly};
+
+/// What the crate's functions return.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why something was refused or failed. The message says what happened, what was kept, and what to do;
+/// [`Error::code`] is stable, so that the window can say it in its own words.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    // ---- finding the file
+    /// There is no file of that name.
+    #[error("There is no file “{}”. It may have been moved or renamed. Look for it, or begin a new client file.", .0.display())]
+    NotFound(PathBuf),
+    /// The folder is not there.
+    #[error("The folder “{}” is not there. If it is on a stick or a network drive, connect it and try again.", .0.display())]
+    FolderGone(PathBuf),
+    /// A new file was to be made where there is one already.
+    #[error("“{}” exists already and was left as it is. Choose another name, or open that file.", .0.display())]
+    AlreadyExists(PathBuf),
+    /// A journal of a file that is not there, or of another one, stands in the way.
+    #[error("“{}” is left over from another file of that name that was cut off while it was saved. Nothing was written. \
+             If that file is still somewhere, put it back beside it and open it once; otherwise move the leftover away.", .0.display())]
+    StrayJournal(PathBuf),
+    /// The operating system does not let this user read the file.
+    #[error("You may not read “{}”. Nothing was changed. Ask whoever owns the file for permission.", .0.display())]
+    NoPermission(PathBuf),
+    /// This program has the file open already.
+    #[error("“{}” is already open in this program. Use the window that shows it.", .0.display())]
+    AlreadyOpen(PathBuf),
+
+    // ---- what the file turned out to be
+    /// A folder.
+    #[error("“{}” is a folder, not a client file. Choose the .soa file itself.", .0.display())]
+    IsFolder(PathBuf),
+    /// A device, a pipe, a socket.
+    #[error("“{}” is not a regular file, so it cannot be a client file. Choose a .soa file.", .0.display())]
+    NotAFile(PathBuf),
+    /// Zero bytes.
+    #[error("“{}” is empty: nothing was ever saved in it, or a copy was cut off at once. Use another copy, or delete it and begin a new client file.", .0.display())]
+    Empty(PathBuf),
+    /// Some other kind of file.
+    #[error("“{}” is not a client file: it is not a database at all. It was not changed. Choose a .soa file.", .0.display())]
+    NotADatabase(PathBuf),
+    /// A database of another program.
+    #[error("“{}” is a database of another program (its mark is {mark:#010x}), not a client file. It was not changed.", .path.display())]
+    NotOurs {
+        /// The file.
+        path: PathBuf,
+        /// The `application_id` it has.
+        mark: u32,
+    },
+    /// Another program switched the database to a write-ahead log.
+    #[error("“{}” was changed by a database tool to keep a write-ahead log beside it, which a client file never has. It was not opened. \
+             Set it back with the tool (PRAGMA journal_mode=DELETE), or use another copy.", .0.display())]
+    WriteAheadLog(PathBuf),
+    /// Written by a newer version that does not let this one read it.
+    #[error("“{}” was written by a newer version of Annexa (file format {schema}; this one knows {known}). It was not changed. Update Annexa to open it.", .path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        schema: u32,
+        /// The newest format known here.
+        known: u32,
+    },
+    /// An older format where nothing may be written.
+    #[error("“{}” has an older file format and must be upgraded, but it cannot be written here. Copy it to a folder of your own and open the copy.", .0.display())]
+    UpgradeNeedsWriting(PathBuf),
+    /// Shorter than it says it is.
+    #[error("“{}” is cut off: {have} of {want} bytes are there. It was not changed. Use another copy or a backup; a download or a copy may have been interrupted.", .path.display())]
+    Truncated {
+        /// The file.
+        path: PathBuf,
+        /// Bytes there are.
+        have: u64,
+        /// Bytes there should be.
+        want: u64,
+    },
+    /// Pages or rows that do not make sense.
+    #[error("“{}” is damaged ({detail}). It was not changed. Use another copy or a backup.", .path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is damaged, as technical as it must be.
+        detail: String,
+    },
+    /// Something in the database that we never put there.
+    #[error("“{}” holds something that no client file has: the {kind} “{name}”. It was not opened, because such things can run hidden commands. \
+             Ask where the file comes from; use another copy.", .path.display())]
+    ForeignSchema {
+        /// The file.
+        path: PathBuf,
+        /// `trigger`, `view`, `index`, `table`, `virtual table`.
+        kind: String,
+        /// Its name.
+        name: String,
+    },
+    /// Reading it takes longer than any honest file could.
+    #[error("“{}” takes too long to check and was not opened. It was not changed. If it came from elsewhere, do not trust it.", .0.display())]
+    TooSlow(PathBuf),
+
+    // ---- writing
+    /// The document is open for reading only.
+    #[error("This document is open for reading only: {0} Nothing was changed. Save a copy to go on working.")]
+    ReadOnly(ReadOnly),
+    /// No space left.
+    #[error(
+        "The disk is full. This change was not saved; everything before it is. Make room and try again, or save a copy elsewhere."
+    )]
+    DiskFull,
+    /// The file was moved, replaced or deleted while open.
+    #[error("“{}” was moved, replaced or deleted while it was open. This change was not saved. \
+             Put the file back, or save a copy under another name: everything up to this change is still here.", .0.display())]
+    FileGone(PathBuf),
+    /// Another program wrote into the file.
+    #[error("Another program changed “{}” while it was open. This change was not saved; what the file holds now has been read again. Look at it and make the change again.", .0.display())]
+    ChangedElsewhere(PathBuf),
+    /// Another program keeps the file busy.
+    #[error("Another program is using “{}” just now. This change was not saved. Close that program, or wait, and try again.", .0.display())]
+    Busy(PathBuf),
+    /// The disk failed.
+    #[error("Reading or writing “{}” failed ({detail}). Everything saved before is kept. Check the disk or its connection and try again, or save a copy elsewhere.", .path.display())]
+    Disk {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        detail: String,
+    },
+    /// A copy was to be written over an open document.
+    #[error("“{}” is open, so no copy was written over it. Choose another name.", .0.display())]
+    CopyOntoOpen(PathBuf),
+    /// A copy was to be written over a file that someone else has open.
+    #[error("“{}” is open elsewhere: {holder}. No copy was written over it. Choose another name.", .path.display())]
+    CopyOntoHeld {
+        /// The target.
+        path: PathBuf,
+        /// Who has it open.
+        holder: Holder,
+    },
+    /// The written copy does not read back as what was written.
+    #[error("The copy “{}” did not read back as it was written ({detail}) and was removed. The document itself is unharmed. Try another disk.", .path.display())]
+    CopyUnsound {
+        /// The target.
+        path: PathBuf,
+        /// What differs.
+        detail: String,
+    },
+
+    // ---- what was asked for
+    /// The operation makes no sense here.
+    #[error(transparent)]
+    Operation(#[from] OperationError),
+    /// A write to a record that was deleted or never was.
+    #[error(
+        "“{record}” does not exist (any more), so nothing can be written to it. Nothing was changed. Undo its deletion first."
+    )]
+    NoSuchRecord {
+        /// The record, `kind/id`.
+        record: String,
+    },
+    /// A candidate, edition or withdrawal was to be written twice.
+    #[error(
+        "A candidate, edition or withdrawal is never changed once it is made ({cell}). Nothing was changed. Prepare a new one."
+    )]
+    ApprovalIsFinal {
+        /// The cell.
+        cell: String,
+    },
+    /// The operation names bytes that nobody handed over.
+    #[error(
+        "The file or picture with hash {0} was not handed over, so the change that names it was not made. Choose it again."
+    )]
+    BlobMissing(String),
+    /// Bytes beyond what one client file takes in one piece.
+    #[error(
+        "This file or picture has {length} bytes; one client file takes at most {limit} in one piece. Nothing was changed. Choose a smaller one."
+    )]
+    BlobTooLarge {
+        /// Bytes given.
+        length: usize,
+        /// Bytes taken.
+        limit: usize,
+    },
+    /// Undo or redo would not give back what was there.
+    #[error(
+        "The history of this file does not fit its contents at revision {seq}, so this cannot be reversed. Nothing was changed. Verify the file; use a backup if it is damaged."
+    )]
+    HistoryMismatch {
+        /// Number of the revision that does not fit.
+        seq: u64,
+    },
+    /// A cell holds what its key does not allow.
+    #[error(
+        "Something in this file cannot be read ({0}). Nothing was changed. Use a backup, or a newer version of Annexa if one wrote it."
+    )]
+    Unreadable(String),
+    /// The system has no random numbers to give.
+    #[error("The system gave no random numbers, which every change needs. Nothing was changed. Restart the program.")]
+    NoRandomness,
+    /// A value that JSON cannot hold.
+    #[error("This value cannot be stored ({0}). Nothing was changed.")]
+    Unstorable(#[from] serde_json::Error),
+}
+
+impl Error {
+    /// A stable name for this error, by which the window chooses its words.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound(_) => "not-found",
+            Self::FolderGone(_) => "folder-gone",
+            Self::AlreadyExists(_) => "already-exists",
+            Self::StrayJournal(_) => "stray-journal",
+            Self::NoPermission(_) => "no-permission",
+            Self::AlreadyOpen(_) => "already-open",
+            Self::IsFolder(_) => "is-folder",
+            Self::NotAFile(_) => "not-a-file",
+            Self::Empty(_) => "empty",
+            Self::NotADatabase(_) => "not-a-database",
+            Self::NotOurs { .. } => "not-ours",
+            Self::WriteAheadLog(_) => "write-ahead-log",
+            Self::Newer { .. } => "newer",
+            Self::UpgradeNeedsWriting(_) => "upgrade-needs-writing",
+            Self::Truncated { .. } => "truncated",
+            Self::Damaged { .. } => "damaged",
+            Self::ForeignSchema { .. } => "foreign-schema",
+            Self::TooSlow(_) => "too-slow",
+            Self::ReadOnly(_) => "read-only",
+            Self::DiskFull => "disk-full",
+            Self::FileGone(_) => "file-gone",
+            Self::ChangedElsewhere(_) => "changed-elsewhere",
+            Self::Busy(_) => "busy",
+            Self::Disk { .. } => "disk",
+            Self::CopyOntoOpen(_) => "copy-onto-open",
+            Self::CopyOntoHeld { .. } => "copy-onto-held",
+            Self::CopyUnsound { .. } => "copy-unsound",
+            Self::Operation(_) => "operation",
+            Self::NoSuchRecord { .. } => "no-such-record",
+            Self::ApprovalIsFinal { .. } => "approval-is-final",
+            Self::BlobMissing(_) => "blob-missing",
+            Self::BlobTooLarge { .. } => "blob-too-large",
+            Self::HistoryMismatch { .. } => "history-mismatch",
+            Self::Unreadable(_) => "unreadable",
+            Self::NoRandomness => "no-randomness",
+            Self::Unstorable(_) => "unstorable",
+        }
+    }
+
+    /// An error of the file system, told apart.
+    pub(crate) fn from_io(error: &io::Error, path: &std::path::Path) -> Self {
+        let path = path.to_owned();
+        match error.kind() {
+            io::ErrorKind::NotFound => missing(path),
+            io::ErrorKind::PermissionDenied => Self::NoPermission(path),
+            io::ErrorKind::AlreadyExists => Self::AlreadyExists(path),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => Self::DiskFull,
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(ReadOnly::Place),
+            _ => Self::Disk { path, detail: error.to_string() },
+        }
+    }
+
+    /// An error of the database, told apart.
+    pub(crate) fn from_sqlite(error: &rusqlite::Error, path: &std::path::Path) -> Self {
+        use rusqlite::ErrorCode as Code;
+        let path = path.to_owned();
+        let Some(code) = error.sqlite_error() else {
+            return Self::Damaged { path, detail: error.to_string() };
+        };
+        match (code.code, code.extended_code) {
+            (_, rusqlite::ffi::SQLITE_READONLY_DBMOVED) => Self::FileGone(path),
+            (Code::ReadOnly, _) => Self::ReadOnly(ReadOnly::Place),
+            (Code::CannotOpen, _) if !path.exists() => missing(path),
+            (Code::CannotOpen, _) => Self::ReadOnly(ReadOnly::Place),
+            (Code::DiskFull, _) => Self::DiskFull,
+            (Code::DatabaseBusy | Code::DatabaseLocked | Code::FileLockingProtocolFailed, _) => Self::Busy(path),
+            (Code::OperationInterrupted, _) => Self::TooSlow(path),
+            (Code::SystemIoFailure | Code::PermissionDenied | Code::NoLargeFileSupport | Code::OutOfMemory, _) => {
+                Self::Disk { path, detail: error.to_string() }
+            }
+            _ => Self::Damaged { path, detail: error.to_string() },
+        }
+    }
+}
+
+/// The file is missing: is it alone, or its folder as well?
+fn missing(path: PathBuf) -> Error {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() && !folder.exists() => Error::FolderGone(folder.to_owned()),
+        _ => Error::NotFound(path),
+    }
+}
+
+/// An error inside a transaction: ours, or the database's, which needs the path to be told well.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    Ours(Error),
+    Sqlite(rusqlite::Error),
+}
+
+impl Fault {
+    pub(crate) fn at(self, path: &std::path::Path) -> Error {
+        match self {
+            Self::Ours(error) => error,
+            Self::Sqlite(error) => Error::from_sqlite(&error, path),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
+    }
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Self::Ours(error)
+    }
+}
+
+impl From<OperationError> for Fault {
+    fn from(error: OperationError) -> Self {
+        Self::Ours(error.into())
+    }
+}
+
+impl From<serde_json::Error> for Fault {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Ours(error.into())
+    }
+}

@@ -1,0 +1,204 @@
+//! The gate: every write to a client file passes [`Document::transact`], and there is no other.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+use annexa_model::{Operation, sha256_hex};
+
+use crate::error::Fault;
+use crate::rows::Tables;
+use crate::state::State;
+use crate::writer::Writer;
+use crate::{Changes, Document, Error, ReadOnly, Result, instant};
+
+/// Largest piece of bytes that a client file takes: an edition's PDF with many pictures.
+pub const MAX_BLOB: usize = 64 << 20;
+
+impl Document {
+    /// Carries out one operation. When this returns, it is on the disk.
+    ///
+    /// # Errors
+    /// [`Error`] says why it was refused or failed. Then nothing changed, neither in the file nor here.
+    pub fn apply(&mut self, operation: &Operation) -> Result<Changes> {
+        self.apply_all(std::slice::from_ref(operation))
+    }
+
+    /// Carries out several operations, each its own revision: all of them or none.
+    ///
+    /// # Errors
+    /// As [`Document::apply`].
+    pub fn apply_all(&mut self, operations: &[Operation]) -> Result<Changes> {
+        self.transact(|writer| operations.iter().try_for_each(|operation| writer.operation(operation)))
+    }
+
+    /// Takes the last revision back, as a new revision. Candidates, editions and withdrawals stay. Nothing happens
+    /// where there is nothing to take back, or where somebody else made it.
+    ///
+    /// # Errors
+    /// As [`Document::apply`], and [`Error::HistoryMismatch`] where the history does not fit the cells.
+    pub fn undo(&mut self) -> Result<Changes> {
+        self.transact(|writer| writer.undo())
+    }
+
+    /// Brings back what the last undo took, as a new revision.
+    ///
+    /// # Errors
+    /// As [`Document::undo`].
+    pub fn redo(&mut self) -> Result<Changes> {
+        self.transact(|writer| writer.redo())
+    }
+
+    /// Ends the revision that is open to typing, so that what is typed next is a change of its own.
+    ///
+    /// # Errors
+    /// As [`Document::apply`].
+    pub fn seal(&mut self) -> Result<Changes> {
+        self.transact(|writer| writer.seal())
+    }
+
+    /// Hands over bytes that the next operation names. They are stored in its transaction, and kept here until then.
+    /// Returns their SHA-256 in hex.
+    ///
+    /// # Errors
+    /// [`Error::BlobTooLarge`] beyond [`MAX_BLOB`].
+    pub fn stage_blob(&mut self, bytes: Vec<u8>) -> Result<String> {
+        if bytes.len() > MAX_BLOB {
+            return Err(Error::BlobTooLarge { length: bytes.len(), limit: MAX_BLOB });
+        }
+        let hash = sha256_hex(&bytes);
+        self.staged.insert(hash.clone(), bytes);
+        Ok(hash)
+    }
+
+    /// Reads the file again if another program wrote into it: a reader follows the one writer by this. Nothing if it
+    /// is as it was.
+    ///
+    /// # Errors
+    /// What reading the file can meet; what is shown stays as it was then.
+    pub fn refresh(&mut self) -> Result<Option<Changes>> {
+        let version = Tables(&self.conn).data_version().map_err(|e| Error::from_sqlite(&e, &self.path))?;
+        if version == self.data_version && !self.stale {
+            return Ok(None);
+        }
+        let before = std::mem::take(&mut self.state);
+        if let Err(e) = self.reload() {
+            self.state = before;
+            return Err(e);
+        }
+        let mut cells = BTreeMap::new();
+        for (key, value) in before.cells.iter() {
+            if self.state.cells.get(key) != Some(value) {
+                cells.insert(key.to_owned(), self.state.cells.get(key).cloned());
+            }
+        }
+        for (key, value) in self.state.cells.iter() {
+            if before.cells.get(key).is_none() {
+                cells.insert(key.to_owned(), Some(value.clone()));
+            }
+        }
+        self.describe(cells, Vec::new()).map(Some)
+    }
+
+    /// The only place where anything is written to a client file. All of `f` holds, in the file and in memory, or
+    /// none of it.
+    fn transact(&mut self, f: impl FnOnce(&mut Writer<'_>) -> std::result::Result<(), Fault>) -> Result<Changes> {
+        self.ready()?;
+        let rows_before = self.conn.total_changes();
+        let mut writer = Writer::new(&self.conn, &mut self.state, &mut self.env, &self.staged);
+        let outcome = f(&mut writer).and_then(|()| writer.finish()).and_then(|()| {
+            self.conn.execute_batch("COMMIT")?;
+            Ok(())
+        });
+        match outcome {
+            Ok(()) => {
+                let done = writer.keep();
+                self.snapshot = OnceCell::new();
+                self.staged.retain(|hash, _| !done.used.contains(hash));
+                if self.conn.total_changes() != rows_before {
+                    self.saved_at = instant::format(done.now);
+                }
+                self.describe(done.cells, done.added)
+            }
+            Err(fault) => {
+                writer.take_back();
+                if !self.conn.is_autocommit() {
+                    let _ = self.conn.execute_batch("ROLLBACK");
+                }
+                if matches!(fault, Fault::Sqlite(_)) {
+                    // Whether a commit that failed late holds or not, the file alone knows.
+                    self.stale = self.reload().is_err();
+                }
+                Err(self.told(fault))
+            }
+        }
+    }
+
+    /// Begins a transaction on the file that this document knows.
+    fn ready(&mut self) -> Result<()> {
+        if let Some(why) = &self.read_only {
+            return Err(Error::ReadOnly(why.clone()));
+        }
+        if !self.claim.is_at(&self.path) {
+            return Err(self.gone());
+        }
+        if self.stale {
+            self.reload()?;
+        }
+        let begin = || -> rusqlite::Result<i64> {
+            self.conn.execute_batch("BEGIN IMMEDIATE")?;
+            Tables(&self.conn).data_version()
+        };
+        let version = begin().map_err(|e| self.told(Fault::Sqlite(e)))?;
+        if version == self.data_version {
+            return Ok(());
+        }
+        let _ = self.conn.execute_batch("ROLLBACK");
+        self.stale = self.reload().is_err();
+        Err(Error::ChangedElsewhere(self.path.clone()))
+    }
+
+    fn reload(&mut self) -> Result<()> {
+        let version = Tables(&self.conn).data_version().map_err(|e| Error::from_sqlite(&e, &self.path))?;
+        self.state = State::load(&self.conn, &self.path)?;
+        self.data_version = version;
+        self.snapshot = OnceCell::new();
+        self.stale = false;
+        Ok(())
+    }
+
+    fn describe(
+        &self,
+        cells: BTreeMap<String, Option<serde_json::Value>>,
+        added: Vec<annexa_model::Id>,
+    ) -> Result<Changes> {
+        Ok(Changes {
+            cells,
+            added,
+            head: self.head()?,
+            revisions: self.revision_count()?,
+            saved_at: self.saved_at.clone(),
+            undo: self.can_undo().map(str::to_owned),
+            redo: self.can_redo().map(str::to_owned),
+        })
+    }
+
+    /// The error as the user should hear it: a file that is gone is told before what the database says about it.
+    fn told(&self, fault: Fault) -> Error {
+        let error = fault.at(&self.path);
+        match error {
+            Error::ReadOnly(ReadOnly::Place) | Error::NotFound(_) | Error::Disk { .. }
+                if !self.claim.is_at(&self.path) =>
+            {
+                self.gone()
+            }
+            other => other,
+        }
+    }
+
+    fn gone(&self) -> Error {
+        match self.path.parent() {
+            Some(folder) if !folder.exists() => Error::FolderGone(folder.to_owned()),
+            _ => Error::FileGone(self.path.clone()),
+        }
+    }
+}

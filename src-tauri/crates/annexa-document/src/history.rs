@@ -1,0 +1,190 @@
+//! The history as people read it.
+
+use std::collections::BTreeMap;
+use std::ops::{Bound, RangeBounds};
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::error::Fault;
+use crate::revision::{Payload, id_of};
+use crate::rows::{Stored, Tables};
+use crate::{Author, Document, Error, Result};
+
+/// One revision.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LogEntry {
+    /// Its number in this file, from 1. Another copy may number otherwise after a merge; ids never differ.
+    pub number: u64,
+    /// Its id, 64 hex digits; for a revision still open to typing, what it would be if sealed now.
+    pub id: String,
+    /// Ids of the revisions it follows.
+    pub parents: Vec<String>,
+    /// Who made it, by the name the file knows now.
+    pub author: Author,
+    /// When, RFC 3339 UTC, by the clock of the computer it was made on.
+    pub time: String,
+    /// Name of the operation.
+    pub op: String,
+    /// Id of the revision that an undo or redo reverses.
+    pub reverses: Option<String>,
+    /// Whether typing may still go on in it.
+    pub open: bool,
+    /// What it changed, by cell.
+    pub changes: Vec<CellChange>,
+}
+
+/// What a revision did to a cell; nothing is an absent cell.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CellChange {
+    /// The cell's key.
+    pub cell: String,
+    /// Its value before.
+    pub before: Option<Value>,
+    /// Its value after.
+    pub after: Option<Value>,
+}
+
+/// What happened to one cell.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldChange {
+    /// The revision's number in this file.
+    pub number: u64,
+    /// The revision's id.
+    pub id: String,
+    /// Who.
+    pub author: Author,
+    /// When.
+    pub time: String,
+    /// Name of the operation.
+    pub op: String,
+    /// From what.
+    pub before: Option<Value>,
+    /// To what.
+    pub after: Option<Value>,
+}
+
+impl Document {
+    /// Revisions by number, oldest first: `log(..)` is the whole history, `log(n - 49..)` its last fifty.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] if one cannot be read, and what reading the file can meet.
+    pub fn log(&self, numbers: impl RangeBounds<u64>) -> Result<Vec<LogEntry>> {
+        let (first, last) = bounds(&numbers);
+        let mut authors = Authors::new(self);
+        let mut entries = Vec::new();
+        let read = Tables(&self.conn).revisions(first, last, |row| {
+            entries.extend(authors.entry(&row)?);
+            Ok(())
+        });
+        read.map_err(|fault: Fault| fault.at(&self.path))?;
+        Ok(entries)
+    }
+
+    /// What happened to one cell, oldest first.
+    ///
+    /// # Errors
+    /// As [`Document::log`].
+    pub fn field_history(&self, cell: &str) -> Result<Vec<FieldChange>> {
+        let mut authors = Authors::new(self);
+        let mut changes = Vec::new();
+        let read = Tables(&self.conn).field_history(cell, |row| {
+            if let Some(LogEntry { number, id, author, time, op, changes: all, .. }) = authors.entry(&row)? {
+                changes.extend(all.into_iter().find(|c| c.cell == cell).map(|CellChange { before, after, .. }| {
+                    FieldChange { number, id, author, time, op, before, after }
+                }));
+            }
+            Ok(())
+        });
+        read.map_err(|fault: Fault| fault.at(&self.path))?;
+        Ok(changes)
+    }
+}
+
+fn bounds(numbers: &impl RangeBounds<u64>) -> (i64, i64) {
+    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let first = match numbers.start_bound() {
+        Bound::Included(n) => number(*n),
+        Bound::Excluded(n) => number(*n).saturating_add(1),
+        Bound::Unbounded => 1,
+    };
+    let last = match numbers.end_bound() {
+        Bound::Included(n) => number(*n),
+        Bound::Excluded(n) => number(*n).saturating_sub(1),
+        Bound::Unbounded => i64::MAX,
+    };
+    (first, last)
+}
+
+/// Names authors by their cells.
+struct Authors<'a> {
+    document: &'a Document,
+    known: BTreeMap<String, Author>,
+}
+
+impl<'a> Authors<'a> {
+    fn new(document: &'a Document) -> Self {
+        Self { document, known: BTreeMap::new() }
+    }
+
+    /// A row as an entry; nothing for an open revision whose typing was taken back.
+    fn entry(&mut self, row: &Stored) -> std::result::Result<Option<LogEntry>, Fault> {
+        let number = u64::try_from(row.seq).unwrap_or(0);
+        let payload: Payload = serde_json::from_str(&row.payload).map_err(|e| Error::Damaged {
+            path: self.document.path.clone(),
+            detail: format!("revision {number} cannot be read: {e}"),
+        })?;
+        let (id, payload) = match &row.id {
+            Some(id) => (hex::encode(id), payload),
+            None => match payload.sealed() {
+                Some(sealed) => (hex::encode(id_of(&sealed.text()?)), sealed),
+                None => return Ok(None),
+            },
+        };
+        let changes = payload.changes.into_iter();
+        Ok(Some(LogEntry {
+            number,
+            id,
+            parents: payload.parents,
+            author: self.named(&payload.author)?,
+            time: payload.time,
+            op: payload.op,
+            reverses: payload.reverses,
+            open: row.id.is_none(),
+            changes: changes.map(|c| CellChange { cell: c.cell, before: c.b, after: c.a }).collect(),
+        }))
+    }
+
+    fn named(&mut self, id: &str) -> std::result::Result<Author, Fault> {
+        if let Some(author) = self.known.get(id) {
+            return Ok(author.clone());
+        }
+        let cell = format!("author/{id}");
+        // An undo may have emptied the cell; the author still is who wrote.
+        let value = match self.document.state.cells.get(&cell) {
+            Some(value) => Some(value.clone()),
+            None => self.last_value(&cell)?,
+        };
+        let text = |field: &str| {
+            let found = value.as_ref().and_then(|v| v.get(field)).and_then(Value::as_str);
+            found.unwrap_or_default().to_owned()
+        };
+        let author = Author { id: id.to_owned(), name: text("name"), function: text("function") };
+        self.known.insert(id.to_owned(), author.clone());
+        Ok(author)
+    }
+
+    fn last_value(&self, cell: &str) -> std::result::Result<Option<Value>, Fault> {
+        let mut last = None;
+        Tables(&self.document.conn).field_history(cell, |row| {
+            let payload = serde_json::from_str::<Payload>(&row.payload)?;
+            let value = payload.changes.into_iter().find(|c| c.cell == cell).and_then(|c| c.a);
+            last = value.or(last.take());
+            Ok::<_, Fault>(())
+        })?;
+        Ok(last)
+    }
+}

@@ -1,0 +1,179 @@
+//! Who has a client file open for writing: a sibling `NAME.soa.lock` that the kernel locks. The kernel lets go of it
+//! when its holder dies, so a lock file that a crash left behind locks nobody out.
+
+use std::fmt;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::header::beside;
+
+/// Nobody else's file is longer; a longer one is not ours and is left alone.
+const LONGEST: u64 = 4_096;
+
+/// Who has a document open for writing, and since when.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Holder {
+    /// Name of the author; empty if unknown.
+    pub author: String,
+    /// Name of the computer; empty if unknown.
+    pub host: String,
+    /// Process id there; 0 if unknown.
+    pub process: u32,
+    /// When it was opened, RFC 3339 UTC; empty if unknown.
+    pub since: String,
+}
+
+impl Holder {
+    /// This process, as the given author, at the given time.
+    pub(crate) fn here(author: &str, since: String) -> Self {
+        let host = gethostname::gethostname().to_string_lossy().into_owned();
+        Self { author: author.to_owned(), host, process: std::process::id(), since }
+    }
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known = |text: &str| if text.is_empty() { "unknown".to_owned() } else { text.to_owned() };
+        write!(f, "{} on {} since {}", known(&self.author), known(&self.host), known(&self.since))
+    }
+}
+
+/// The lock, held. Removed and let go when dropped.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    file: Option<File>,
+    path: PathBuf,
+}
+
+/// What came of trying to lock.
+#[derive(Debug)]
+pub(crate) enum Attempt {
+    /// Ours now.
+    Held(Lock),
+    /// Somebody else's.
+    HeldBy(Holder),
+    /// This place takes no lock.
+    Unavailable(io::Error),
+}
+
+impl Lock {
+    /// Tries to become the one writer of a client file.
+    pub(crate) fn attempt(document: &Path, holder: &Holder) -> Attempt {
+        let path = beside(document, ".lock");
+        // A holder removes the file while it still has the lock; whoever then locks the removed one starts again.
+        for _ in 0..16 {
+            match Self::once(&path, holder) {
+                Ok(Some(attempt)) => return attempt,
+                Ok(None) => {}
+                Err(e) => return Attempt::Unavailable(e),
+            }
+        }
+        Attempt::HeldBy(Holder::default())
+    }
+
+    fn once(path: &Path, holder: &Holder) -> io::Result<Option<Attempt>> {
+        if let Ok(there) = fs::symlink_metadata(path)
+            && (!there.is_file() || there.len() > LONGEST)
+        {
+            return Err(io::Error::other("the lock file is something else"));
+        }
+        let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Ok(Some(Attempt::HeldBy(read(&mut file)))),
+            Err(TryLockError::Error(e)) => return Err(e),
+        }
+        if !is_still_at(&file, path) {
+            return Ok(None);
+        }
+        // A full disk may keep the name out of the lock, never the lock from holding.
+        let _ = write(&mut file, holder);
+        Ok(Some(Attempt::Held(Self { file: Some(file), path: path.to_owned() })))
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if let Some(file) = self.file.take()
+            && is_still_at(&file, &self.path)
+        {
+            // If it cannot be removed it stays as an empty claim, which the next opener takes over.
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+fn write(file: &mut File, holder: &Holder) -> io::Result<()> {
+    let text = serde_json::to_vec(holder).map_err(io::Error::other)?;
+    file.set_len(0)?;
+    file.rewind()?;
+    file.write_all(&text)
+}
+
+fn read(file: &mut File) -> Holder {
+    let mut text = Vec::new();
+    if file.take(LONGEST).read_to_end(&mut text).is_err() {
+        return Holder::default();
+    }
+    serde_json::from_slice(&text).unwrap_or_default()
+}
+
+#[cfg(unix)]
+fn is_still_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let (Ok(ours), Ok(there)) = (file.metadata(), fs::symlink_metadata(path)) else { return false };
+    (ours.dev(), ours.ino()) == (there.dev(), there.ino())
+}
+
+#[cfg(not(unix))]
+fn is_still_at(_: &File, path: &Path) -> bool {
+    path.exists()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn me() -> Holder {
+        Holder::here("Quality lead", "2026-01-02T03:04:05.000Z".to_owned())
+    }
+
+    #[test]
+    fn a_second_taker_is_told_who_holds_it_and_the_file_goes_with_the_lock() {
+        let folder = tempfile::tempdir().unwrap();
+        let document = folder.path().join("a.soa");
+        let Attempt::Held(lock) = Lock::attempt(&document, &me()) else { panic!("not held") };
+        let Attempt::HeldBy(holder) = Lock::attempt(&document, &me()) else { panic!("held twice") };
+        assert_eq!(holder, me());
+        drop(lock);
+        assert!(!folder.path().join("a.soa.lock").exists());
+        assert!(matches!(Lock::attempt(&document, &me()), Attempt::Held(_)));
+    }
+
+    #[test]
+    fn a_lock_file_left_by_a_crash_locks_nobody_out() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.soa.lock"), r#"{"author":"Gone","host":"elsewhere"}"#).unwrap();
+        assert!(matches!(Lock::attempt(&folder.path().join("a.soa"), &me()), Attempt::Held(_)));
+    }
+
+    #[test]
+    fn a_lock_file_that_leads_elsewhere_is_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        let precious = folder.path().join("precious.txt");
+        fs::write(&precious, "mine").unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(&precious, folder.path().join("a.soa.lock")).unwrap();
+        assert!(matches!(Lock::attempt(&folder.path().join("a.soa"), &me()), Attempt::Unavailable(_)));
+        assert_eq!(fs::read_to_string(&precious).unwrap(), "mine");
+    }
+
+    #[test]
+    fn unreadable_holders_are_unknown() {
+        assert_eq!(Holder::default().to_string(), "unknown on unknown since unknown");
+    }
+}

@@ -1,0 +1,1 @@
+UPDATE cell SET writers = ?2 WHERE key = ?1

@@ -1,0 +1,1 @@
+SELECT key, value FROM cell WHERE value IS NOT NULL

@@ -1,0 +1,1 @@
+SELECT key, value, writers FROM cell ORDER BY key

@@ -1,0 +1,1 @@
+SELECT seq, parent FROM revision ORDER BY seq

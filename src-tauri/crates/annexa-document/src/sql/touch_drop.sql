@@ -1,0 +1,1 @@
+DELETE FROM touch WHERE key = ?1 AND seq = ?2

@@ -1,0 +1,1 @@
+INSERT INTO touch(key, seq) VALUES (?1, ?2)

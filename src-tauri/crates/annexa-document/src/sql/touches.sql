@@ -1,0 +1,1 @@
+SELECT key, seq FROM touch

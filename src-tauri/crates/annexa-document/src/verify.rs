@@ -1,0 +1,355 @@
+//! Whether the whole history holds: every hash, every link, and that replaying it gives exactly the cells.
+//!
+//! This finds accident and partial tampering. A history that was cut off at the end, or written anew as a whole, is
+//! consistent and is not found.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use annexa_model::{canonical_json, is_approval};
+use serde::Serialize;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::error::Fault;
+use crate::revision::{FORMAT, Kind, Payload, Pointers, id_of, pointers};
+use crate::rows::{Stored, Tables};
+use crate::{Document, Error, Result, connection};
+
+/// No more flaws than this are listed: the first ones tell the place.
+const MOST: usize = 100;
+
+/// What a verification found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Verification {
+    /// Revisions looked at.
+    pub revisions: u64,
+    /// What does not fit, in order of place; at most 100. Empty if everything holds.
+    pub flaws: Vec<Flaw>,
+}
+
+impl Verification {
+    /// Whether everything holds.
+    pub fn is_sound(&self) -> bool {
+        self.flaws.is_empty()
+    }
+}
+
+/// One thing that does not fit, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Flaw {
+    /// What kind.
+    pub kind: FlawKind,
+    /// Number of the revision, where it is about one.
+    pub revision: Option<u64>,
+    /// The cell, the blob's hash or the technical detail, where there is one.
+    pub detail: Option<String>,
+}
+
+/// What can be wrong with a history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum FlawKind {
+    /// The database's own structure.
+    Pages,
+    /// Numbers do not follow one another.
+    Order,
+    /// The payload cannot be read, or is not in the one form it can have.
+    Payload,
+    /// The id is not the hash of the payload.
+    Hash,
+    /// A parent is missing or comes later, or the columns name another one than the payload.
+    Parent,
+    /// Nothing follows the revision, though it is not the last.
+    Unreachable,
+    /// A value is said to come from a revision that did not write it.
+    By,
+    /// What undo or redo would reverse is not what the rule gives.
+    Undo,
+    /// The value before a change is not what the history gives.
+    Before,
+    /// The cells are not what the history gives.
+    Cells,
+    /// The index of changed cells is not what the revisions say.
+    Touch,
+    /// Stored bytes are not what their hash says.
+    Blob,
+    /// A cell names bytes that are not stored.
+    BlobMissing,
+}
+
+impl Document {
+    /// Checks the whole file: pages, chain, undo pointers, cells, and stored bytes. Reads everything; about a second
+    /// for 100,000 revisions.
+    ///
+    /// # Errors
+    /// What reading the file can meet. What does not fit is not an error but a [`Flaw`].
+    pub fn verify(&self) -> Result<Verification> {
+        let mut check = Check::default();
+        match connection::integrity_check(&self.conn, &self.path) {
+            Err(Error::Damaged { detail, .. }) => check.flaw(FlawKind::Pages, None, Some(detail)),
+            other => other?,
+        }
+        let transaction = self.conn.unchecked_transaction().map_err(|e| Error::from_sqlite(&e, &self.path))?;
+        check.all(Tables(&transaction)).map_err(|fault| fault.at(&self.path))?;
+        drop(transaction);
+        let revisions = u64::try_from(check.rows.len()).unwrap_or(u64::MAX);
+        Ok(Verification { revisions, flaws: check.flaws })
+    }
+}
+
+/// What is kept of a revision that was looked at.
+struct Seen {
+    parents: [Option<usize>; 2],
+    pointers: Pointers,
+    followed: bool,
+}
+
+#[derive(Default)]
+struct Cell {
+    value: Option<Value>,
+    writers: Vec<i64>,
+}
+
+#[derive(Default)]
+struct Check {
+    flaws: Vec<Flaw>,
+    /// Revisions in order; their index is their number less one.
+    rows: Vec<Seen>,
+    by_id: HashMap<[u8; 32], usize>,
+    /// Numbers of the revisions from the first to the head by first parents.
+    line: HashSet<i64>,
+    cells: BTreeMap<String, Cell>,
+    touches: HashSet<(String, i64)>,
+    open: bool,
+}
+
+impl Check {
+    fn flaw(&mut self, kind: FlawKind, seq: Option<i64>, detail: Option<String>) {
+        if self.flaws.len() < MOST {
+            self.flaws.push(Flaw { kind, revision: seq.and_then(|s| u64::try_from(s).ok()), detail });
+        }
+    }
+
+    fn all(&mut self, tables: Tables<'_>) -> std::result::Result<(), Fault> {
+        self.line = first_parents(&tables.parents()?);
+        tables.revisions(i64::MIN, i64::MAX, |row| self.revision(tables, &row))?;
+        let but_last = self.rows.len().saturating_sub(1);
+        let unfollowed = self.rows.iter().take(but_last).zip(1_i64..).filter(|(row, _)| !row.followed);
+        for seq in unfollowed.map(|(_, seq)| seq).collect::<Vec<_>>() {
+            self.flaw(FlawKind::Unreachable, Some(seq), None);
+        }
+        self.compare_cells(tables)?;
+        let mut stray = Vec::new();
+        tables.touches(|key, seq| {
+            if !self.touches.remove(&(key.clone(), seq)) {
+                stray.push((key, seq));
+            }
+        })?;
+        for (key, seq) in stray.into_iter().chain(std::mem::take(&mut self.touches)) {
+            self.flaw(FlawKind::Touch, Some(seq), Some(key));
+        }
+        self.compare_blobs(tables)
+    }
+
+    fn revision(&mut self, tables: Tables<'_>, row: &Stored) -> std::result::Result<(), Fault> {
+        let seq = row.seq;
+        let index = self.rows.len();
+        if i64::try_from(index + 1) != Ok(seq) {
+            self.flaw(FlawKind::Order, Some(seq), None);
+        }
+        if self.open {
+            self.flaw(FlawKind::Order, Some(seq), Some("the revision before is open".to_owned()));
+        }
+        let Ok(stored) = serde_json::from_str::<Payload>(&row.payload) else {
+            self.flaw(FlawKind::Payload, Some(seq), None);
+            self.rows.push(Seen { parents: [None; 2], pointers: row.pointers, followed: false });
+            return Ok(());
+        };
+        let sorted = stored.changes.is_sorted_by(|a, b| a.cell < b.cell);
+        let opened = stored.started.is_some() && stored.changes.len() == 1;
+        let fits = if row.id.is_some() { stored.started.is_none() } else { opened };
+        if stored.text()? != row.payload || !sorted || !fits || stored.annexa != FORMAT {
+            self.flaw(FlawKind::Payload, Some(seq), None);
+        }
+        for change in &stored.changes {
+            self.touches.insert((change.cell.clone(), seq));
+        }
+        self.open = row.id.is_none();
+        // What was typed and taken back is not a revision.
+        let sealed = if self.open { stored.sealed() } else { Some(stored) };
+        let Some(payload) = sealed else {
+            self.taken_back(row);
+            return Ok(());
+        };
+        let id = if self.open { id_of(&payload.text()?) } else { id_of(&row.payload) };
+        if row.id.as_deref().is_some_and(|stored| stored != id) {
+            self.flaw(FlawKind::Hash, Some(seq), None);
+        }
+        let parents = self.parents(row, &payload);
+        self.pointers(row, &payload, parents, index);
+        self.replay(tables, row, &payload)?;
+        self.by_id.insert(id, index);
+        Ok(())
+    }
+
+    fn taken_back(&mut self, row: &Stored) {
+        let Ok(payload) = serde_json::from_str::<Payload>(&row.payload) else { return };
+        for change in payload.changes {
+            if self.cells.entry(change.cell.clone()).or_default().value != change.b {
+                self.flaw(FlawKind::Before, Some(row.seq), Some(change.cell));
+            }
+        }
+    }
+
+    fn parents(&mut self, row: &Stored, payload: &Payload) -> [Option<usize>; 2] {
+        let find = |id: Option<&String>| {
+            let id: [u8; 32] = hex::decode(id?).ok()?.try_into().ok()?;
+            self.by_id.get(&id).copied()
+        };
+        let found = [find(payload.parents.first()), find(payload.parents.get(1))];
+        let first = row.seq == 1;
+        // A shallow copy begins at a head whose rows it does not have.
+        let complete = match (first, Kind::of(&payload.op)) {
+            (true, Kind::First) => payload.op == "Redact" || payload.parents.is_empty(),
+            (true, _) | (false, Kind::First) => false,
+            (false, _) => !payload.parents.is_empty() && found.iter().flatten().count() == payload.parents.len(),
+        };
+        let number = |n: Option<usize>| n.and_then(|n| i64::try_from(n + 1).ok());
+        if !complete || [row.parent, row.other] != found.map(number) {
+            self.flaw(FlawKind::Parent, Some(row.seq), None);
+        }
+        for n in found.into_iter().flatten() {
+            if let Some(parent) = self.rows.get_mut(n) {
+                parent.followed = true;
+            }
+        }
+        found
+    }
+
+    fn pointers(&mut self, row: &Stored, payload: &Payload, parents: [Option<usize>; 2], index: usize) {
+        let kind = Kind::of(&payload.op);
+        let of = |n: Option<usize>| n.and_then(|n| self.rows.get(n));
+        let before = of(parents[0]).map(|r| r.pointers).unwrap_or_default();
+        let reversed = payload.reverses.as_ref().and_then(|id| {
+            let id: [u8; 32] = hex::decode(id).ok()?.try_into().ok()?;
+            of(self.by_id.get(&id).copied())
+        });
+        let below = of(reversed.and_then(|r| r.parents[0])).map(|r| r.pointers).unwrap_or_default();
+        let reverses = matches!(kind, Kind::Undo | Kind::Redo);
+        let number = i64::try_from(index + 1).unwrap_or(i64::MAX);
+        let expected = pointers(kind, number, before, below);
+        let right =
+            reverses == reversed.is_some() && reverses == payload.reverses.is_some() && expected == row.pointers;
+        self.rows.push(Seen { parents, pointers: row.pointers, followed: false });
+        if !right {
+            self.flaw(FlawKind::Undo, Some(row.seq), None);
+        }
+    }
+
+    fn replay(&mut self, tables: Tables<'_>, row: &Stored, payload: &Payload) -> std::result::Result<(), Fault> {
+        let on_line = self.line.contains(&row.seq);
+        for change in &payload.changes {
+            let writers = match &change.by {
+                None => vec![row.seq],
+                Some(by) => self.writers(tables, row.seq, change, by)?,
+            };
+            if !on_line {
+                continue;
+            }
+            let cell = self.cells.entry(change.cell.clone()).or_default();
+            let fits = cell.value == change.b;
+            cell.value.clone_from(&change.a);
+            if row.id.is_some() {
+                cell.writers = writers;
+            }
+            if !fits {
+                self.flaw(FlawKind::Before, Some(row.seq), Some(change.cell.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    /// What a merge says it took over is what those revisions wrote.
+    fn writers(
+        &mut self,
+        tables: Tables<'_>,
+        seq: i64,
+        change: &crate::revision::Change,
+        by: &[String],
+    ) -> std::result::Result<Vec<i64>, Fault> {
+        let mut writers = Vec::new();
+        for id in by {
+            let row = hex::decode(id).ok().map(|id| tables.revision_by_id(&id)).transpose()?.flatten();
+            let payload = row.as_ref().and_then(|r| serde_json::from_str::<Payload>(&r.payload).ok());
+            let wrote = payload.is_some_and(|p| p.changes.iter().any(|c| c.cell == change.cell && c.a == change.a));
+            match row {
+                Some(row) if wrote && row.seq < seq => writers.push(row.seq),
+                _ => self.flaw(FlawKind::By, Some(seq), Some(change.cell.clone())),
+            }
+        }
+        writers.sort_unstable();
+        Ok(writers)
+    }
+
+    fn compare_cells(&mut self, tables: Tables<'_>) -> std::result::Result<(), Fault> {
+        let mut wrong = Vec::new();
+        let mut expected = std::mem::take(&mut self.cells);
+        let mut blobs = Vec::new();
+        tables.cells_with_writers(|key, value, writers| {
+            let known = expected.remove(&key).unwrap_or_default();
+            let text = known.value.as_ref().map(canonical_json).transpose();
+            let mut stored: Vec<i64> = serde_json::from_str(writers).unwrap_or_else(|_| vec![-1]);
+            stored.sort_unstable();
+            if !text.is_ok_and(|text| text.as_deref() == value) || stored != known.writers {
+                wrong.push(key.clone());
+            }
+            blobs.extend(known.value.iter().flat_map(|v| named_blobs(&key, v)));
+        })?;
+        // What a missing row would have held: nothing is as good as no row only for a cell that no revision wrote.
+        wrong.extend(
+            expected.into_iter().filter(|(_, c)| c.value.is_some() || !c.writers.is_empty()).map(|(key, _)| key),
+        );
+        for key in wrong {
+            self.flaw(FlawKind::Cells, None, Some(key));
+        }
+        for hash in blobs {
+            if !hex::decode(&hash).is_ok_and(|key| tables.has_blob(&key).unwrap_or(false)) {
+                self.flaw(FlawKind::BlobMissing, None, Some(hash));
+            }
+        }
+        Ok(())
+    }
+
+    fn compare_blobs(&mut self, tables: Tables<'_>) -> std::result::Result<(), Fault> {
+        tables.blobs(|hash, bytes| {
+            if Sha256::digest(bytes)[..] != *hash {
+                self.flaw(FlawKind::Blob, None, Some(hex::encode(hash)));
+            }
+        })?;
+        Ok(())
+    }
+}
+
+/// Hashes of stored bytes that a cell names.
+fn named_blobs(key: &str, value: &Value) -> Vec<String> {
+    let fields: &[&str] = match key {
+        "organisation/logo" => &["hash"],
+        _ if is_approval(key) => &["json", "pdf"],
+        _ => &[],
+    };
+    fields.iter().filter_map(|field| value.get(field)?.as_str().map(str::to_owned)).collect()
+}
+
+/// Numbers of the revisions from the last back to the first by first parents.
+fn first_parents(rows: &[(i64, Option<i64>)]) -> HashSet<i64> {
+    let parent: HashMap<i64, Option<i64>> = rows.iter().copied().collect();
+    let mut line = HashSet::new();
+    let mut at = rows.last().map(|(seq, _)| *seq);
+    while let Some(seq) = at.filter(|seq| line.insert(*seq)) {
+        at = parent.get(&seq).copied().flatten();
+    }
+    line
+}

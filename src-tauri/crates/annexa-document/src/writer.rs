@@ -1,0 +1,389 @@
+//! What a transaction writes: revisions, the cells they change, and the place of each in the history of its cells.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use annexa_model::{
+    Cells, Id, Operation, Plan, PlanContext, Snapshot, canonical_json, is_approval, owners, sha256_hex,
+};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use crate::env::FreshIds;
+use crate::error::Fault;
+use crate::revision::{Change, FORMAT, Kind, Payload, Pointers, id_of, pointers};
+use crate::rows::{Stored, Tables, present};
+use crate::state::{Head, State, Tail};
+use crate::{Author, Env, Error, instant};
+
+type Result<T> = std::result::Result<T, Fault>;
+
+/// Bytes handed over before the operation that names them, by SHA-256 in hex.
+pub(crate) type Staged = BTreeMap<String, Vec<u8>>;
+
+/// A running transaction. Memory moves with the file and is put back if the transaction fails.
+pub(crate) struct Writer<'a> {
+    conn: &'a Connection,
+    state: &'a mut State,
+    env: &'a mut Env,
+    staged: &'a Staged,
+    now: i64,
+    tail_before: Tail,
+    cells_before: Vec<(String, Option<Value>)>,
+    /// Records that were added.
+    pub added: Vec<Id>,
+    /// Staged bytes that are stored now.
+    pub used: BTreeSet<String>,
+}
+
+/// What a transaction did, once it holds.
+pub(crate) struct Done {
+    pub cells: BTreeMap<String, Option<Value>>,
+    pub added: Vec<Id>,
+    pub used: BTreeSet<String>,
+    pub now: i64,
+}
+
+impl<'a> Writer<'a> {
+    pub fn new(conn: &'a Connection, state: &'a mut State, env: &'a mut Env, staged: &'a Staged) -> Self {
+        let now = env.now();
+        let tail_before = state.tail.clone();
+        let (cells_before, added, used) = (Vec::new(), Vec::new(), BTreeSet::new());
+        Self { conn, state, env, staged, now, tail_before, cells_before, added, used }
+    }
+
+    /// The transaction holds: what changed by it.
+    pub fn keep(self) -> Done {
+        let mut cells = BTreeMap::new();
+        // The first entry of a key is its value before the transaction.
+        for (key, before) in self.cells_before.into_iter().rev() {
+            cells.insert(key, before);
+        }
+        let cells = cells
+            .into_iter()
+            .filter_map(|(key, before)| {
+                let after = self.state.cells.get(&key).cloned();
+                (after != before).then_some((key, after))
+            })
+            .collect();
+        Done { cells, added: self.added, used: self.used, now: self.now }
+    }
+
+    /// The transaction does not hold: memory goes back to where it was.
+    pub fn take_back(self) {
+        for (key, before) in self.cells_before.into_iter().rev() {
+            self.state.cells.set(key, before);
+        }
+        self.state.tail = self.tail_before;
+    }
+
+    fn tables(&self) -> Tables<'a> {
+        Tables(self.conn)
+    }
+
+    // ---- what callers do
+
+    /// One operation, one revision.
+    pub fn operation(&mut self, operation: &Operation) -> Result<()> {
+        let mut plan = self.plan(operation)?;
+        if plan.writes.keys().any(|key| is_approval(key)) && !self.is_introduced() {
+            // An approval names the head before it: nothing may come between.
+            self.seal()?;
+            self.introduce()?;
+            plan = self.plan(operation)?;
+        }
+        self.blobs(&plan)?;
+        let typing = plan.typing && plan.writes.len() == 1;
+        self.write(&plan.name, plan.writes, typing)?;
+        self.added.extend(plan.added);
+        Ok(())
+    }
+
+    /// The first revision of a file: the author, and whatever operations begin it.
+    pub fn begin(&mut self, operations: &[Operation]) -> Result<()> {
+        let author = self.env.author.clone();
+        let mut writes = BTreeMap::from([(author_cell(&author), Some(author_value(&author)))]);
+        for operation in operations {
+            let plan = self.plan(operation)?;
+            self.refuse(&plan.writes)?;
+            self.blobs(&plan)?;
+            for (key, value) in plan.writes {
+                self.remember(&key, present(value.clone()));
+                writes.insert(key, value);
+            }
+            self.added.extend(plan.added);
+        }
+        for key in writes.keys() {
+            self.state.cells.set(key.clone(), None);
+        }
+        let changes = self.changes(writes);
+        self.revision("New", changes, None)
+    }
+
+    /// Closes the open revision to further typing; what was typed and taken back leaves no revision.
+    pub fn seal(&mut self) -> Result<()> {
+        let Some(open) = self.state.tail.open.take() else { return Ok(()) };
+        let seq = self.state.tail.head.seq + 1;
+        if let Some(sealed) = open.sealed() {
+            let text = sealed.text()?;
+            let id = id_of(&text);
+            self.tables().seal(seq, id, &text)?;
+            for change in &sealed.changes {
+                self.tables().seal_cell(&change.cell, &format!("[{seq}]"))?;
+            }
+            self.state.tail.head = Head { seq, id, pointers: Pointers { undo: Some(seq), redo: None } };
+        } else {
+            for change in &open.changes {
+                self.tables().untouch(&change.cell, seq)?;
+            }
+            self.tables().drop_open(seq)?;
+            for change in open.changes.iter().filter(|c| c.b.is_none()) {
+                self.tables().forget_cell(&change.cell)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes back what undo points to, if this author made it.
+    pub fn undo(&mut self) -> Result<()> {
+        self.seal()?;
+        self.reverse(self.state.tail.head.pointers.undo, "Undo")
+    }
+
+    /// Brings back what redo points to, if this author took it back.
+    pub fn redo(&mut self) -> Result<()> {
+        self.seal()?;
+        self.reverse(self.state.tail.head.pointers.redo, "Redo")
+    }
+
+    /// Names what undo and redo would do next; the last step of every transaction.
+    pub fn finish(&mut self) -> Result<()> {
+        let tables = self.tables();
+        Ok(self.state.tail.name_steps(tables)?)
+    }
+
+    // ---- planning
+
+    fn plan(&mut self, operation: &Operation) -> Result<Plan> {
+        let head = self.state.tail.sealed_head()?;
+        let today = self.today();
+        let author = self.env.author.name.clone();
+        let mut ids = FreshIds::new(self.env);
+        let plan = operation.plan(&mut PlanContext {
+            cells: &self.state.cells,
+            today,
+            head: &head.hex(),
+            revisions: u64::try_from(head.seq).unwrap_or(0),
+            author: &author,
+            ids: &mut ids,
+        });
+        ids.finish()?;
+        Ok(plan?)
+    }
+
+    fn today(&self) -> Date {
+        let now = Timestamp::from_millisecond(self.now).unwrap_or(Timestamp::UNIX_EPOCH);
+        now.to_zoned(self.env.zone.clone()).date()
+    }
+
+    /// Stores what the plan brings and what it names; the transaction carries both or neither.
+    fn blobs(&mut self, plan: &Plan) -> Result<()> {
+        for bytes in &plan.blobs {
+            let hash = sha256_hex(bytes);
+            self.tables().insert_blob(&bytes_of(&hash)?, bytes)?;
+        }
+        for hash in &plan.needs {
+            let key = bytes_of(hash)?;
+            if let Some(bytes) = self.staged.get(hash) {
+                self.tables().insert_blob(&key, bytes)?;
+                self.used.insert(hash.clone());
+            } else if !self.tables().has_blob(&key)? {
+                return Err(Error::BlobMissing(hash.clone()).into());
+            }
+        }
+        Ok(())
+    }
+
+    // ---- writing
+
+    fn write(&mut self, op: &str, writes: BTreeMap<String, Option<Value>>, typing: bool) -> Result<()> {
+        self.refuse(&writes)?;
+        if typing
+            && let Some((key, value)) = writes.first_key_value()
+            && self.state.tail.open.as_ref().is_some_and(|o| o.takes(op, key, &self.env.author.id, self.now))
+        {
+            return self.amend(key, present(value.clone()));
+        }
+        self.seal()?;
+        let changes = self.changes(writes);
+        if changes.is_empty() {
+            return Ok(());
+        }
+        self.introduce()?;
+        match <[Change; 1]>::try_from(changes) {
+            Ok(only) if typing => self.open(op, only),
+            Ok(only) => self.revision(op, only.into(), None),
+            Err(changes) => self.revision(op, changes, None),
+        }
+    }
+
+    /// What must never be written: to a record that is not there, and over an approval.
+    fn refuse(&self, writes: &BTreeMap<String, Option<Value>>) -> Result<()> {
+        for key in writes.keys() {
+            let brought =
+                |record: &String| writes.get(record).is_some_and(|v| v.as_ref().is_some_and(|v| !v.is_null()));
+            let missing = |record: &String| record != key && !self.state.cells.exists(record) && !brought(record);
+            if let Some(record) = owners(key).into_iter().find(missing) {
+                return Err(Error::NoSuchRecord { record }.into());
+            }
+            if is_approval(key) && self.state.cells.get(key).is_some() {
+                return Err(Error::ApprovalIsFinal { cell: key.clone() }.into());
+            }
+        }
+        Ok(())
+    }
+
+    fn is_introduced(&self) -> bool {
+        let author = &self.env.author;
+        self.state.cells.get(&author_cell(author)) == Some(&author_value(author))
+    }
+
+    /// The author's name and function stand in the file before anything the author writes.
+    fn introduce(&mut self) -> Result<()> {
+        if self.is_introduced() {
+            return Ok(());
+        }
+        let author = &self.env.author;
+        let changes = self.changes(BTreeMap::from([(author_cell(author), Some(author_value(author)))]));
+        self.revision("SetAuthor", changes, None)
+    }
+
+    /// What really changes.
+    fn changes(&self, writes: BTreeMap<String, Option<Value>>) -> Vec<Change> {
+        writes
+            .into_iter()
+            .map(|(cell, value)| Change { a: present(value), b: self.state.cells.get(&cell).cloned(), by: None, cell })
+            .filter(|change| change.a != change.b)
+            .collect()
+    }
+
+    fn open(&mut self, op: &str, change: [Change; 1]) -> Result<()> {
+        let seq = self.state.tail.head.seq + 1;
+        let [Change { a, ref cell, .. }] = change.clone();
+        let payload = Payload { started: Some(instant::format(self.now)), ..self.payload(op, change.into(), None)? };
+        self.tables().insert(&Stored {
+            seq,
+            id: None,
+            parent: Some(self.state.tail.head.seq),
+            other: None,
+            pointers: Pointers { undo: Some(seq), redo: None },
+            payload: payload.text()?,
+        })?;
+        self.tables().touch(cell, seq)?;
+        self.type_cell(cell, a)?;
+        self.state.tail.open = Some(payload);
+        Ok(())
+    }
+
+    fn amend(&mut self, key: &str, value: Option<Value>) -> Result<()> {
+        let Some(mut open) = self.state.tail.open.take() else { return Ok(()) };
+        for change in &mut open.changes {
+            change.a.clone_from(&value);
+        }
+        open.time = instant::format(self.now);
+        let text = open.text()?;
+        self.state.tail.open = Some(open);
+        self.tables().amend(self.state.tail.head.seq + 1, &text)?;
+        self.type_cell(key, value)
+    }
+
+    fn type_cell(&mut self, key: &str, value: Option<Value>) -> Result<()> {
+        self.tables().type_cell(key, text_of(value.as_ref())?.as_deref())?;
+        self.remember(key, value);
+        Ok(())
+    }
+
+    fn reverse(&mut self, seq: Option<i64>, op: &str) -> Result<()> {
+        let Some(row) = seq.map(|seq| self.tables().revision(seq)).transpose()?.flatten() else { return Ok(()) };
+        let mismatch = Error::HistoryMismatch { seq: u64::try_from(row.seq).unwrap_or(0) };
+        let Ok(payload) = serde_json::from_str::<Payload>(&row.payload) else { return Err(mismatch.into()) };
+        if payload.author != self.env.author.id {
+            return Ok(());
+        }
+        let mut changes = Vec::new();
+        for Change { a, b, cell, .. } in payload.changes {
+            if is_approval(&cell) {
+                continue;
+            }
+            if self.state.cells.get(&cell) != a.as_ref() {
+                return Err(mismatch.into());
+            }
+            changes.push(Change { a: b, b: a, by: None, cell });
+        }
+        self.revision(op, changes, Some(&row))
+    }
+
+    fn payload(&mut self, op: &str, changes: Vec<Change>, reverses: Option<&Stored>) -> Result<Payload> {
+        let head = &self.state.tail.head;
+        Ok(Payload {
+            annexa: FORMAT.to_owned(),
+            author: self.env.author.id.clone(),
+            changes,
+            parents: if head.seq == 0 { Vec::new() } else { vec![head.hex()] },
+            nonce: self.env.nonce()?,
+            op: op.to_owned(),
+            reverses: reverses.and_then(|row| row.id.as_ref()).map(hex::encode),
+            started: None,
+            time: instant::format(self.now),
+        })
+    }
+
+    /// Commits one sealed revision: its row, its cells, its place in the history of each.
+    fn revision(&mut self, op: &str, changes: Vec<Change>, reverses: Option<&Stored>) -> Result<()> {
+        let payload = self.payload(op, changes, reverses)?;
+        let text = payload.text()?;
+        let (before, id) = (self.state.tail.head.clone(), id_of(&text));
+        let below = match reverses.and_then(|row| row.parent) {
+            Some(parent) => self.tables().revision(parent)?.map(|row| row.pointers).unwrap_or_default(),
+            None => Pointers::default(),
+        };
+        let seq = before.seq + 1;
+        let pointers = pointers(Kind::of(op), seq, before.pointers, below);
+        let parent = (before.seq > 0).then_some(before.seq);
+        self.tables().insert(&Stored { seq, id: Some(id.to_vec()), parent, other: None, pointers, payload: text })?;
+        let writers = format!("[{seq}]");
+        for Change { a, cell, .. } in payload.changes {
+            self.tables().write_cell(&cell, text_of(a.as_ref())?.as_deref(), &writers)?;
+            self.tables().touch(&cell, seq)?;
+            self.remember(&cell, a);
+        }
+        self.state.tail.head = Head { seq, id, pointers };
+        Ok(())
+    }
+
+    fn remember(&mut self, key: &str, value: Option<Value>) {
+        self.cells_before.push((key.to_owned(), self.state.cells.get(key).cloned()));
+        self.state.cells.set(key.to_owned(), value);
+    }
+}
+
+fn author_cell(author: &Author) -> String {
+    format!("author/{}", author.id)
+}
+
+fn author_value(author: &Author) -> Value {
+    json!({"name": author.name, "function": author.function})
+}
+
+fn text_of(value: Option<&Value>) -> Result<Option<String>> {
+    Ok(value.map(canonical_json).transpose()?)
+}
+
+fn bytes_of(hash: &str) -> Result<Vec<u8>> {
+    hex::decode(hash).ok().filter(|h| h.len() == 32).ok_or_else(|| Error::BlobMissing(hash.to_owned()).into())
+}
+
+pub(crate) fn snapshot_of(cells: &Cells) -> Result<Snapshot> {
+    Snapshot::from_cells(cells).map_err(|e| Error::Unreadable(e.to_string()).into())
+}
