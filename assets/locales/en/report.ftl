@@ -1,0 +1,1 @@
+### The words of the printed statement: headings, column heads, states, notices.

@@ -1,0 +1,354 @@
+### The words of the window. Read by the window itself through @fluent/bundle.
+### Ids: what it is, then which: `place-controls`, `action-undo`, `field-owner`, `reason-read-only`.
+### `app-name` stands in menu.ftl.
+
+## Places
+
+places = Places
+sidebar = Places and filters
+filters = Filters
+place-controls = Controls
+place-overview = Overview
+place-systems = AI systems
+place-evidence = Evidence
+place-people = People
+place-document = Document
+place-history = History
+
+## Title bar and footer
+
+# $document (String): the document's id. $state (String): draft or edition.
+title-subtitle = { $document } · { $state }
+title-no-name = Unnamed organisation
+title-no-document-id = no document id
+title-no-edition = no edition yet
+title-after-edition = draft after edition { $edition }
+# $time (String): hh:mm:ss
+saved-at = Saved { $time }
+saved-not-since = Not saved since { $time }
+saved-read-only = Read-only, open by { $holder }
+tally = Findings: { $blocks } block an edition, { $warning } { $warning ->
+        [one] warning
+       *[other] warnings
+    }, { $hint } { $hint ->
+        [one] hint
+       *[other] hints
+    }
+footer-head = head { $head }
+splitter = Width of the decision
+
+## Actions
+
+action-palette = Search, or run a command
+action-undo = Undo
+action-undo-named = Undo: { $change }
+action-redo = Redo
+action-redo-named = Redo: { $change }
+action-new = New client file…
+action-open = Open a client file…
+action-open-sample = Look at the sample
+action-save-copy = Save a copy…
+action-close = Close this file
+action-next-finding = Next finding
+action-previous-finding = Previous finding
+action-next-pane = Next pane
+action-previous-pane = Previous pane
+action-zoom-in = Larger
+action-zoom-out = Smaller
+action-zoom-reset = Actual size
+action-theme-system = Theme: as the system
+action-theme-light = Theme: light
+action-theme-dark = Theme: dark
+action-contrast-system = Contrast: as the system
+action-contrast-standard = Contrast: standard
+action-contrast-more = Contrast: high
+action-go = Go to { $place }
+action-include = Include this control
+action-exclude = Exclude this control
+action-undecide = Leave this control undecided
+action-filter = Filter the list
+action-next-control = Next control
+action-previous-control = Previous control
+action-back-to-list = Back to the list
+action-apply-together = Apply to the { $count } selected
+action-discard-together = Discard what is staged
+action-select-all = Select all that the list shows
+action-add-own-control = Add a control from another source
+action-delete-own-control = Delete this own control
+action-field-drivers = Edit drivers
+action-field-grounds = Edit the ground
+action-field-justification = Write the justification
+action-field-status = Set the status
+action-field-how = Write how it is done
+action-field-owner = Set the owner
+action-field-target = Set the target date
+action-field-review = Set the review date
+action-field-evidence = Link evidence
+action-field-notes = Write notes
+
+## Why something cannot be done now
+
+reason-no-file = No file is open.
+reason-read-only = This file is read-only here.
+reason-nothing-to-undo = There is nothing to undo.
+reason-nothing-to-redo = There is nothing to redo.
+reason-no-control = No control is chosen.
+reason-no-selection = Select several controls first.
+reason-nothing-staged = Nothing is staged yet.
+reason-not-own = Only the organisation’s own controls can be deleted.
+
+## Footer hints
+
+hint-commands = commands
+hint-next-finding = next finding
+hint-move = move
+hint-select = select
+hint-applicable = applicable
+hint-exclude = exclude
+hint-justify = justify
+hint-same-field = same field, other control
+hint-next-field = next field
+hint-back = back to the list
+hint-apply = apply to { $count }
+hint-discard = discard
+
+## Palette
+
+palette-open = Search, or run a command
+palette-title = Search and commands
+palette-results = Results
+palette-commands = Commands
+palette-nothing = Nothing found.
+palette-choose = choose
+palette-run = run
+palette-by-command = commands
+palette-by-record = controls
+palette-by-person = people
+# $count (Number): selected controls
+find-together = With the { $count } selected controls
+find-show = Show
+find-written = In what you wrote
+find-set-owner = Set owner to { $person }
+find-owned = Controls that { $person } owns
+
+## Errors: what happened, what was kept, what to do
+
+error-bar = Something went wrong
+error-happened = What happened
+error-kept = What was kept
+error-do = What to do
+error-try-again = Try again
+error-dismiss = Put away
+error-fold = Fold this message; the state stays in the top bar
+error-kept-waiting =
+    { $time ->
+        [""] Your change is kept in memory, and you can go on typing.
+       *[other] Everything up to { $time } is in the file. { $waiting ->
+            [one] Your last change is
+           *[other] Your last { $waiting } changes are
+        } kept in memory, and you can go on typing.
+    }
+error-kept-all = Everything up to { $time } is in the file.
+error-do-waiting = Mend it and try again, or save a copy elsewhere.
+error-do-all = Check what you entered. If it happens again, save a copy and restart.
+window-error = That did not work.
+field-not-on-disk = not on disk yet
+
+## The list
+
+list-shown = { $shown } of { $total }
+list-show-all = Show all
+list-nothing-found = Nothing matches the filter.
+suggest-nothing = Nothing found.
+
+## Findings
+
+severity-blocks = Blocks
+severity-warning = Warning
+severity-hint = Hint
+finding-go = Go there
+finding-open = Open { $record }
+finding-accept = Let it stand…
+finding-accept-reason = Why may it stand?
+finding-accept-do = Let it stand
+finding-at-organisation = Organisation
+finding-at-statement = SoA
+
+## Applicability, status, grounds, drivers
+
+applicability-undecided = Undecided
+applicability-applicable = Applicable
+applicability-excluded = Excluded
+state-undecided = Undecided
+state-applicable = Applicable
+state-not-started = Not started
+state-planned = Planned
+state-in-progress = In progress
+state-implemented = Implemented
+state-excluded = Excluded
+ground-not-necessary-by-risk = Not necessary by the risk assessment
+ground-not-required = Not required by, or excepted under, an external requirement
+ground-no-such-activity = No AI system in scope has the activity, which was checked
+drivers-none = Drivers: none
+drivers-list = Drivers: { $kinds }
+driver-risk = Risk
+driver-legal = Legal
+driver-contract = Contract
+driver-business = Business
+driver-best-practice = Best practice
+driver-impact-assessment = Impact assessment
+driver-interested-party = Interested party
+driver-letter-risk = R
+driver-letter-legal = L
+driver-letter-contract = C
+driver-letter-business = B
+driver-letter-best-practice = P
+driver-letter-impact-assessment = I
+driver-letter-interested-party = S
+driver-add = Add a driver: type an id or a word
+driver-remove = Remove driver: { $driver }
+# $kind (String): one of the seven. $text (String): what was typed.
+driver-new = { $kind }: { $text }
+driver-new-kind = { $kind }, not named yet
+
+## Controls
+
+controls-filter = Filter { $total } controls
+controls-head-drivers = Drivers
+controls-head-state = State
+controls-head-owner = Owner
+controls-head-target = Target
+controls-head-evidence = Ev
+controls-other-sources = Other sources
+controls-other-short = Other sources
+controls-decided = { $decided } of { $total } decided
+controls-empty = This statement has no controls.
+controls-untitled = No title yet
+controls-no-owner = no owner
+controls-group-menu = Decide on all of { $group }
+controls-group-all = All { $count } of { $group }
+controls-group-applicable = Include all
+controls-group-excluded = Exclude all
+controls-group-undecided = Leave all undecided
+controls-group-select = Select them
+controls-selected = { $selected } of { $total } controls selected
+controls-summary = { $total } controls: { $applicable ->
+        [0] { "" }
+       *[other] { $applicable } applicable,{ " " }
+    }{ $excluded ->
+        [0] { "" }
+       *[other] { $excluded } excluded,{ " " }
+    }{ $undecided } undecided
+group-short-a-2 = Policies
+group-short-a-3 = Internal
+group-short-a-4 = Resources
+group-short-a-5 = Impacts
+group-short-a-6 = Life cycle
+group-short-a-7 = Data
+group-short-a-8 = Information
+group-short-a-9 = Use
+group-short-a-10 = Partners
+facet-objective = Objective
+facet-state = State
+facet-finding = Finding
+facet-owner = Owner
+facet-owner-is = Owner: { $owner }
+facet-blocks = Blocks an edition
+facet-warning = Warning
+facet-hint = Hint
+owner-anyone = anyone
+
+## The decision
+
+decision-on = Decision on { $control }
+decision-none = Choose a control in the list.
+field-applicability = Applicability
+field-drivers = Drivers
+field-grounds = Ground
+field-justification = Justification
+field-status = Status
+field-how = How it is done
+field-owner = Owner
+field-target = Target
+field-done = Implemented
+field-review = Review
+field-evidence = Evidence
+field-exclusions = Left out for single AI systems
+field-notes = Notes
+field-label = Id
+field-title = Title
+field-source = Source
+field-description = What it asks
+words-count =
+    { $count ->
+        [one] { $count } word
+       *[other] { $count } words
+    }
+later-applicable = asks for drivers, a justification, status and owner.
+later-excluded = asks for a ground and a justification.
+kept-hidden = Drivers, status, target and evidence from before the exclusion are kept in the file and come back with
+notes-never-printed = never printed
+own-control-guide = A control that Annex A does not have. Name where it comes from: another standard, a law, a contract, or yourselves.
+guidance-show = Show guidance: { $field }
+guide-leaving-out = Leaving it out
+guide-think = Think through
+guide-auditor = An auditor looks for
+guide-evidence = Typical evidence
+guide-relates = Goes with
+evidence-link = Link evidence: type an id or a word
+evidence-create = New evidence: { $title }
+evidence-unlink = Take away evidence { $evidence }
+evidence-valid-to = to { $date }
+evidence-expired = expired { $date }
+exclusion-add = Leave it out for a system: type an id or a word
+exclusion-remove = Include { $system } again
+record-gone = deleted
+picker-nobody = nobody
+person-create = Add person: { $name }
+language-of = Language of { $field }: { $language }
+language-label = Language of this text
+language-help = Empty: { $language }, as the statement.
+language-set = Set
+
+## Dates
+
+date-form = YYYY-MM-DD
+date-wrong = Not a date. Write it as YYYY-MM-DD.
+date-open = Calendar: { $field }
+date-none = No date
+date-previous-month = Previous month
+date-next-month = Next month
+
+## Several controls together
+
+together-selected = { $count } controls selected
+together-title = Change them together
+together-guide = Nothing is written until you apply. Then it is one change, and one undo takes it back.
+together-leave = One again
+together-add-driver = Add to all: an id or a word
+together-link-evidence = Link to all: an id or a word
+together-justification = { $count } texts, written one at a time. Repeated words are what auditors question first.
+together-leave-as = Leave as they are
+together-will-change = What will change
+together-nothing-yet = Nothing yet.
+together-nothing-to-apply = Nothing to apply yet
+together-what = Change { $fields } of { $count } controls
+together-apply = Apply to { $count }
+together-discard = Discard
+mix-part = { $count } { $value }
+mix-kind = { $kind } { $count }
+mix-none = none
+mix-none-set = none set
+mix-no-status = without status
+mix-one-date = { $count } times { $date }
+mix-dates = { $count } dates, { $first } to { $last }
+mix-evidence = { $items ->
+        [one] { $items } item
+       *[other] { $items } items
+    } on { $controls } { $controls ->
+        [one] control
+       *[other] controls
+    }
+change-nothing = nothing
+change-to = to { $value }
+change-added = { $value } added
