@@ -1,2 +1,48 @@
-//! `annexa`: the jobs without a window.
-fn main() {}
+//! `annexa`: the jobs without a window, for scripts and headless machines.
+//!
+//! Exit codes: 0 done, 1 findings block, 2 error. Results go to standard output, messages to standard error.
+
+mod arguments;
+mod error;
+mod jobs;
+mod print;
+mod read;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command};
+use crate::error::Error;
+
+/// How a command ended, apart from errors.
+enum Outcome {
+    Done,
+    Blocked,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Blocked) => ExitCode::from(1),
+        Err(error) => {
+            error.print(arguments.json);
+            ExitCode::from(if error.is_block() { 1 } else { 2 })
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    let author = arguments.author();
+    match &arguments.command {
+        Command::New(new) => jobs::new(new, author, arguments.json),
+        Command::Show(show) => jobs::show(show, author, arguments.json),
+        Command::Apply(apply) => jobs::apply(apply, author, arguments.json),
+        Command::Check(check) => jobs::check(check, author, arguments.json),
+        Command::Candidate(candidate) => jobs::candidate(candidate, author, arguments.json),
+        Command::Issue(issue) => jobs::issue(issue, author, arguments.json),
+        Command::Export(export) => jobs::export(export, author, arguments.json),
+        Command::Log(log) => jobs::log(log, author, arguments.json),
+    }
+}

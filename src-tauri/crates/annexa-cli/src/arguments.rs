@@ -1,0 +1,257 @@
+//! The command line, and its help.
+
+use std::path::PathBuf;
+
+use annexa_document::Author;
+use annexa_model::sha256_hex;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Edits, checks and prints Statements of Applicability (ISO/IEC 42001). One client is one .soa file.
+#[derive(Debug, Parser)]
+#[command(
+    name = "annexa",
+    version,
+    propagate_version = true,
+    after_help = "From nothing to an issued statement:\n  \
+        annexa new client.soa --org \"Moonharbour Ferries\" --author \"Implementation lead\"\n  \
+        annexa apply client.soa decisions.json\n  \
+        annexa check client.soa\n  \
+        annexa issue client.soa --approved-by \"A. Role\" --function \"Managing director\"\n  \
+        annexa export client.soa --edition 1.0 --out SoA-1.0.pdf\n\n\
+        Exit codes: 0 done, 1 findings block, 2 error. Messages go to standard error."
+)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Print results as JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Who makes the change, as the history names them.
+    #[arg(long, global = true, env = "ANNEXA_AUTHOR", value_name = "NAME", default_value = "Command line")]
+    author: String,
+    /// In what function they make it.
+    #[arg(long = "author-function", global = true, env = "ANNEXA_AUTHOR_FUNCTION", value_name = "FUNCTION", default_value = "")]
+    author_function: String,
+}
+
+impl Arguments {
+    /// The author. Here a name is an identity: the same name is the same author on every machine.
+    pub fn author(&self) -> Author {
+        let id: String = sha256_hex(format!("annexa author: {}", self.author).as_bytes()).chars().take(32).collect();
+        Author { id, name: self.author.clone(), function: self.author_function.clone() }
+    }
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Begin a client file.
+    New(New),
+    /// Show what a client file holds.
+    Show(Show),
+    /// Carry out operations from a JSON file: all of them or none.
+    Apply(Apply),
+    /// Check whether the statement can be issued, and what an auditor would ask.
+    Check(Check),
+    /// Freeze the statement for approval.
+    Candidate(Candidate),
+    /// Issue an edition: approved, numbered, kept byte for byte.
+    Issue(Issue),
+    /// Export a PDF: of the statement as it is (marked DRAFT), or of an edition (its exact bytes).
+    Export(Export),
+    /// Show the history of changes.
+    Log(Log),
+}
+
+/// `annexa new`
+#[derive(Debug, Args)]
+pub struct New {
+    /// The client file to make; it must not exist.
+    pub file: PathBuf,
+    /// Name of the organisation.
+    #[arg(long, value_name = "NAME")]
+    pub org: Option<String>,
+    /// Language of the statement, as a BCP 47 tag.
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    pub language: String,
+    /// Fill it with the sample: an invented organisation with all its decisions.
+    #[arg(long, conflicts_with_all = ["org", "language"])]
+    pub sample: bool,
+}
+
+/// A part of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// Whose file it is.
+    Organisation,
+    /// Document control.
+    Statement,
+    /// The decision on each control.
+    Decisions,
+    /// People and roles.
+    People,
+    /// AI systems.
+    Systems,
+    /// Evidence.
+    Evidence,
+    /// Own controls.
+    Controls,
+    /// Candidates and editions.
+    Editions,
+}
+
+/// `annexa show`
+#[derive(Debug, Args)]
+pub struct Show {
+    /// The client file.
+    pub file: PathBuf,
+    /// Only this part.
+    #[arg(long)]
+    pub part: Option<Part>,
+    /// What may be shown.
+    #[arg(long, value_enum, default_value_t = Audience::Internal)]
+    pub audience: Audience,
+}
+
+/// `annexa apply`
+#[derive(Debug, Args)]
+pub struct Apply {
+    /// The client file.
+    pub file: PathBuf,
+    /// A JSON list of operations (assets/schema/operations-1.schema.json), or `-` for standard input.
+    #[arg(value_name = "OPS.json")]
+    pub operations: PathBuf,
+}
+
+/// `annexa check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The client file.
+    pub file: PathBuf,
+    /// As of which day; today where not given.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+}
+
+/// `annexa candidate`
+#[derive(Debug, Args)]
+pub struct Candidate {
+    /// The client file.
+    pub file: PathBuf,
+    /// Which statement, where the file holds several: its id or document id.
+    #[arg(long, value_name = "ID")]
+    pub statement: Option<String>,
+    /// Print it here, marked FOR APPROVAL.
+    #[arg(long, value_name = "X.pdf")]
+    pub out: Option<PathBuf>,
+    /// Paper size.
+    #[arg(long, value_enum, default_value_t = Paper::A4)]
+    pub paper: Paper,
+}
+
+/// `annexa issue`
+#[derive(Debug, Args)]
+pub struct Issue {
+    /// The client file.
+    pub file: PathBuf,
+    /// Who approved it.
+    #[arg(long, value_name = "NAME")]
+    pub approved_by: String,
+    /// In what function.
+    #[arg(long, value_name = "FUNCTION")]
+    pub function: String,
+    /// The candidate that was approved: its id or content hash. Without it, one is prepared in the same step.
+    #[arg(long, value_name = "HASH")]
+    pub candidate: Option<String>,
+    /// Date of approval; today where not given.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+    /// What changed, for the revision history.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub note: String,
+    /// Which statement, where the file holds several: its id or document id.
+    #[arg(long, value_name = "ID")]
+    pub statement: Option<String>,
+    /// Paper size of the edition's PDF.
+    #[arg(long, value_enum, default_value_t = Paper::A4)]
+    pub paper: Paper,
+    /// Write the edition's PDF here as well.
+    #[arg(long, value_name = "X.pdf")]
+    pub out: Option<PathBuf>,
+}
+
+/// `annexa export`
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The client file.
+    pub file: PathBuf,
+    /// Where to write; an older file of that name is replaced when the new one is complete.
+    #[arg(long, value_name = "X.pdf")]
+    pub out: PathBuf,
+    /// The edition with this label. As it was issued, unless audience, paper or form ask for another rendering.
+    #[arg(long, value_name = "LABEL")]
+    pub edition: Option<String>,
+    /// For whom: internal, auditor (no notes) or public (no people, places of evidence or risks).
+    #[arg(long, value_enum)]
+    pub audience: Option<Audience>,
+    /// Paper size.
+    #[arg(long, value_enum)]
+    pub paper: Option<Paper>,
+    /// The whole document, or the register alone on landscape pages.
+    #[arg(long, value_enum)]
+    pub form: Option<Form>,
+    /// Which statement, where the file holds several: its id or document id.
+    #[arg(long, value_name = "ID")]
+    pub statement: Option<String>,
+}
+
+/// `annexa log`
+#[derive(Debug, Args)]
+pub struct Log {
+    /// The client file.
+    pub file: PathBuf,
+    /// How many of the last revisions.
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub last: u64,
+}
+
+/// For whom an export is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Audience {
+    /// The organisation itself.
+    Internal,
+    /// An auditor.
+    Auditor,
+    /// Anybody.
+    Public,
+}
+
+impl From<Audience> for annexa_model::Audience {
+    fn from(audience: Audience) -> Self {
+        match audience {
+            Audience::Internal => Self::Internal,
+            Audience::Auditor => Self::Auditor,
+            Audience::Public => Self::Public,
+        }
+    }
+}
+
+/// Paper size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Paper {
+    /// 210 × 297 mm.
+    A4,
+    /// 8.5 × 11 in.
+    Letter,
+}
+
+/// Which form of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// The whole document.
+    Full,
+    /// One table of all controls.
+    Register,
+}

@@ -1,0 +1,252 @@
+//! One function a command: open, one call, print.
+
+use std::path::Path;
+
+use annexa_document::{Author, Document, Env};
+use annexa_jobs::{Begin, Exported};
+use annexa_model::{Audience, Id, Signatory, Snapshot, check};
+use annexa_words::Words;
+use jiff::Zoned;
+use jiff::civil::Date;
+use serde_json::json;
+
+use crate::Outcome;
+use crate::arguments::{self, Apply, Candidate, Check, Export, Form, Issue, Log, New, Paper, Part, Show};
+use crate::error::Error;
+use crate::{print, read};
+
+type Result = std::result::Result<Outcome, Error>;
+
+fn words() -> Words {
+    Words::for_language("en")
+}
+
+fn today() -> Date {
+    Zoned::now().date()
+}
+
+/// Opens for writing; what stands in the way of that is an error at once, not at the first change.
+fn open(file: &Path, author: Author) -> std::result::Result<Document, Error> {
+    let document = Document::open(file, Env::system(author))?;
+    match document.read_only() {
+        Some(why) => Err(annexa_document::Error::ReadOnly(why.clone()).into()),
+        None => Ok(document),
+    }
+}
+
+fn look(file: &Path, author: Author) -> std::result::Result<Document, Error> {
+    Ok(Document::open_read_only(file, Env::system(author))?)
+}
+
+/// The statement a command is about: the one named, or the only one.
+fn statement(snapshot: &Snapshot, named: Option<&String>) -> std::result::Result<Id, Error> {
+    let found = match named {
+        Some(name) => snapshot.statements.iter().find(|s| s.id.as_str() == name || &s.document_id == name),
+        None if snapshot.statements.len() == 1 => snapshot.statements.first(),
+        None => None,
+    };
+    let which = || named.cloned().unwrap_or_else(|| String::from("--statement"));
+    found.map(|s| s.id.clone()).ok_or_else(|| annexa_jobs::Error::NoStatement(which()).into())
+}
+
+pub fn new(new: &New, author: Author, as_json: bool) -> Result {
+    let env = Env::system(author);
+    let document = if new.sample {
+        annexa_jobs::sample(&new.file, env)?
+    } else {
+        let title = words().get("cli-statement-title");
+        let begin = Begin { organisation: new.org.clone(), title, language: new.language.clone() };
+        annexa_jobs::begin(&new.file, env, &begin)?
+    };
+    report_change(&document, as_json, "cli-made", &new.file)
+}
+
+fn report_change(document: &Document, as_json: bool, message: &str, file: &Path) -> Result {
+    if as_json {
+        print::json(&json!({"file": file, "head": document.head()?, "revisions": document.revision_count()?}))?;
+    } else {
+        let args = [("file", file.display().to_string()), ("revisions", document.revision_count()?.to_string())];
+        print::line(&words().with(message, &args))?;
+    }
+    Ok(Outcome::Done)
+}
+
+pub fn show(show: &Show, author: Author, as_json: bool) -> Result {
+    let snapshot = look(&show.file, author)?.snapshot()?.for_audience(show.audience.into());
+    if !as_json {
+        print::snapshot(&snapshot, show.part, &words())?;
+        return Ok(Outcome::Done);
+    }
+    match show.part {
+        None => print::json(&snapshot)?,
+        Some(Part::Organisation) => print::json(&snapshot.organisation)?,
+        Some(Part::People) => print::json(&snapshot.people)?,
+        Some(Part::Systems) => print::json(&snapshot.systems)?,
+        Some(Part::Evidence) => print::json(&snapshot.evidence)?,
+        Some(Part::Controls) => print::json(&snapshot.controls)?,
+        Some(Part::Decisions) => {
+            print::json(&snapshot.statements.iter().flat_map(|s| &s.decisions).collect::<Vec<_>>())?;
+        }
+        Some(Part::Editions) => {
+            print::json(&snapshot.statements.iter().flat_map(|s| &s.editions).collect::<Vec<_>>())?;
+        }
+        Some(Part::Statement) => {
+            let mut statements = snapshot.statements.clone();
+            for s in &mut statements {
+                s.decisions.clear();
+            }
+            print::json(&statements)?;
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+pub fn apply(apply: &Apply, author: Author, as_json: bool) -> Result {
+    let operations = read::operations(&apply.operations)?;
+    let mut document = open(&apply.file, author)?;
+    let changes = document.apply_all(&operations)?;
+    if as_json {
+        let added: Vec<&str> = changes.added.iter().map(Id::as_str).collect();
+        print::json(&json!({"operations": operations.len(), "cells": changes.cells.len(), "added": added,
+            "head": changes.head, "revisions": changes.revisions}))?;
+    } else {
+        let args = [("operations", operations.len().to_string()), ("revisions", changes.revisions.to_string())];
+        print::line(&words().with("cli-applied", &args))?;
+    }
+    Ok(Outcome::Done)
+}
+
+pub fn check(check: &Check, author: Author, as_json: bool) -> Result {
+    let snapshot = look(&check.file, author)?.snapshot()?;
+    let findings = check::check(&snapshot, check.date.unwrap_or_else(today));
+    let tally = check::tally(&findings);
+    if as_json {
+        print::json(&json!({"tally": tally, "findings": findings}))?;
+    } else {
+        print::findings(&snapshot, &findings, &words())?;
+        let args = [
+            ("blocks", tally.blocks.to_string()),
+            ("warnings", tally.warnings.to_string()),
+            ("hints", tally.hints.to_string()),
+        ];
+        print::line(&words().with("cli-tally", &args))?;
+    }
+    Ok(if tally.blocks > 0 { Outcome::Blocked } else { Outcome::Done })
+}
+
+pub fn candidate(candidate: &Candidate, author: Author, as_json: bool) -> Result {
+    let mut document = open(&candidate.file, author)?;
+    let of = statement(&*document.snapshot()?, candidate.statement.as_ref())?;
+    let frozen = annexa_jobs::prepare(&mut document, &of)?;
+    if let Some(out) = &candidate.out {
+        let printed = annexa_jobs::candidate_pdf(&document, &of, &frozen.id, paper(candidate.paper))?;
+        annexa_jobs::write_whole(out, &printed.bytes)?;
+    }
+    if as_json {
+        print::json(&frozen)?;
+    } else {
+        print::line(&words().with("cli-candidate", &[("label", frozen.label.clone()), ("content", frozen.content)]))?;
+    }
+    Ok(Outcome::Done)
+}
+
+pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
+    let mut document = open(&issue.file, author)?;
+    let of = statement(&*document.snapshot()?, issue.statement.as_ref())?;
+    let approver =
+        Signatory { name: issue.approved_by.clone(), function: issue.function.clone(), date: issue.date };
+    let edition = annexa_jobs::issue(
+        &mut document,
+        &annexa_jobs::Issue {
+            statement: of.clone(),
+            candidate: issue.candidate.as_deref().map(Id::from),
+            approver,
+            note: issue.note.as_str().into(),
+            paper: paper(issue.paper),
+        },
+    )?;
+    if let Some(out) = &issue.out {
+        annexa_jobs::write_whole(out, &document.blob(&edition.pdf)?)?;
+    }
+    if as_json {
+        print::json(&edition)?;
+    } else {
+        let args = [("label", edition.label.clone()), ("content", edition.content.clone())];
+        print::line(&words().with("cli-issued", &args))?;
+    }
+    Ok(Outcome::Done)
+}
+
+pub fn export(export: &Export, author: Author, as_json: bool) -> Result {
+    let document = look(&export.file, author)?;
+    let of = statement(&*document.snapshot()?, export.statement.as_ref())?;
+    let asked = annexa_jobs::Export {
+        statement: of,
+        audience: export.audience.map(Audience::from),
+        paper: export.paper.map(paper),
+        form: export.form.map(form),
+    };
+    let exported = match &export.edition {
+        Some(label) => annexa_jobs::export_edition(&document, &asked, label)?,
+        None => annexa_jobs::export(&document, &asked, &|_| std::ops::ControlFlow::Continue(()))?,
+    };
+    annexa_jobs::write_whole(&export.out, &exported.bytes)?;
+    report_export(&export.out, &exported, as_json)
+}
+
+fn report_export(out: &Path, exported: &Exported, as_json: bool) -> Result {
+    if as_json {
+        print::json(&json!({"file": out, "bytes": exported.bytes.len(), "pages": exported.pages,
+            "sha256": annexa_model::sha256_hex(&exported.bytes), "asIssued": exported.as_issued,
+            "replaced": exported.replaced}))?;
+        return Ok(Outcome::Done);
+    }
+    let mut args = vec![("file", out.display().to_string())];
+    if let Some(pages) = exported.pages {
+        args.push(("pages", pages.to_string()));
+    }
+    let message = if exported.as_issued { "cli-exported-as-issued" } else { "cli-exported" };
+    print::line(&words().with(message, &args))?;
+    for replaced in &exported.replaced {
+        eprintln!("annexa: {replaced}");
+    }
+    Ok(Outcome::Done)
+}
+
+pub fn log(log: &Log, author: Author, as_json: bool) -> Result {
+    let document = look(&log.file, author)?;
+    let last = document.revision_count()?;
+    let entries = document.log(last.saturating_sub(log.last.saturating_sub(1)).max(1)..)?;
+    if as_json {
+        print::json(&entries)?;
+        return Ok(Outcome::Done);
+    }
+    for entry in entries {
+        let cells: Vec<&str> = entry.changes.iter().map(|c| c.cell.as_str()).collect();
+        let head: String = entry.id.chars().take(8).collect();
+        let shown = match cells.as_slice() {
+            [] => String::new(),
+            [one] => (*one).to_owned(),
+            [first, ..] => format!("{first} (+{})", cells.len() - 1),
+        };
+        print::line(&format!(
+            "{:>6} {head} {} {:<20} {:<24} {shown}",
+            entry.number, entry.time, entry.author.name, entry.op
+        ))?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn paper(paper: Paper) -> annexa_jobs::Paper {
+    match paper {
+        arguments::Paper::A4 => annexa_jobs::Paper::A4,
+        arguments::Paper::Letter => annexa_jobs::Paper::Letter,
+    }
+}
+
+fn form(form: Form) -> annexa_jobs::Form {
+    match form {
+        Form::Full => annexa_jobs::Form::Full,
+        Form::Register => annexa_jobs::Form::Register,
+    }
+}

@@ -1,0 +1,192 @@
+//! Results for people: plain lines, one fact each.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use annexa_model::check::{Finding, Place, Severity};
+use annexa_model::{Applicability, Snapshot, Statement, Status};
+use annexa_words::Words;
+
+use crate::arguments::Part;
+use crate::error::Error;
+
+/// Writes a line to standard output. A reader that has gone away (`| head`) is no error.
+pub fn line(text: &str) -> Result<(), Error> {
+    match writeln!(io::stdout().lock(), "{text}") {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Writes a value as JSON.
+pub fn json<T: serde::Serialize>(value: &T) -> Result<(), Error> {
+    line(&serde_json::to_string_pretty(value)?)
+}
+
+/// Writes findings, worst first, each with what an auditor would ask.
+pub fn findings(snapshot: &Snapshot, findings: &[Finding], words: &Words) -> Result<(), Error> {
+    for severity in [Severity::Blocks, Severity::Warning, Severity::Hint] {
+        let of: Vec<&Finding> = findings.iter().filter(|f| f.severity == severity).collect();
+        if of.is_empty() {
+            continue;
+        }
+        let id = match severity {
+            Severity::Blocks => "cli-blocks",
+            Severity::Warning => "cli-warnings",
+            Severity::Hint => "cli-hints",
+        };
+        line(&words.with(id, &[("count", of.len().to_string())]))?;
+        for finding in of {
+            finding_lines(snapshot, finding, words)?;
+        }
+        line("")?;
+    }
+    if findings.is_empty() {
+        line(&words.get("cli-no-findings"))?;
+    }
+    Ok(())
+}
+
+fn finding_lines(snapshot: &Snapshot, finding: &Finding, words: &Words) -> Result<(), Error> {
+    let args: Vec<(&str, String)> = finding.args.iter().map(|(k, v)| (k.as_str(), v.clone())).collect();
+    let code = finding.code.as_str();
+    let fact = words.with(&format!("finding-{code}"), &args);
+    line(&format!("  {:<12} {fact}", place(snapshot, &finding.place)))?;
+    match &finding.accepted {
+        Some(accepted) => {
+            let args = [
+                ("by", accepted.by.clone()),
+                ("date", accepted.date.to_string()),
+                ("reason", accepted.reason.clone()),
+            ];
+            line(&format!("  {:<12} {}", "", words.with("cli-accepted", &args)))
+        }
+        None => line(&format!("  {:<12} {}", "", words.with(&format!("finding-{code}-why"), &args))),
+    }
+}
+
+/// Where a finding points to, as people name it.
+fn place(snapshot: &Snapshot, place: &Place) -> String {
+    match place {
+        Place::Organisation { field } | Place::Statement { field } => field.clone(),
+        Place::Decision { control, .. } => snapshot.control_label(control).to_owned(),
+        Place::Record { record, id, .. } => {
+            let label = match record.as_str() {
+                "evidence" => snapshot.evidence_item(id).map(|r| &r.label),
+                "system" => snapshot.system(id).map(|r| &r.label),
+                "control" => snapshot.controls.iter().find(|r| &r.id == id).map(|r| &r.label),
+                _ => snapshot.person(id).map(|r| &r.name),
+            };
+            label.cloned().unwrap_or_else(|| record.clone())
+        }
+        Place::Edition { id } => {
+            let mut editions = snapshot.statements.iter().flat_map(|s| &s.editions);
+            editions.find(|e| &e.id == id).map_or_else(|| id.to_string(), |e| e.label.clone())
+        }
+    }
+}
+
+/// Writes what a file holds, or a part of it.
+pub fn snapshot(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Result<(), Error> {
+    let shown = |p: Part| part.is_none_or(|only| only == p);
+    if shown(Part::Organisation) {
+        field(words, "cli-organisation", &snapshot.organisation.name)?;
+    }
+    for statement in &snapshot.statements {
+        if shown(Part::Statement) {
+            document_control(statement, words)?;
+        }
+        if shown(Part::Decisions) {
+            decisions(snapshot, statement, words)?;
+        }
+        if shown(Part::Editions) {
+            editions(statement, words)?;
+        }
+    }
+    let records: [(Part, Vec<String>); 4] = [
+        (Part::Controls, snapshot.controls.iter().map(|r| format!("{:<10} {}", r.label, r.title)).collect()),
+        (Part::Systems, snapshot.systems.iter().map(|r| format!("{:<10} {}: {}", r.label, r.name, r.purpose)).collect()),
+        (
+            Part::Evidence,
+            snapshot.evidence.iter().map(|r| format!("{:<10} {} ({})", r.label, r.title, r.location)).collect(),
+        ),
+        (Part::People, snapshot.people.iter().map(|r| format!("{:<10} {}, {}", "", r.name, r.function)).collect()),
+    ];
+    for (_, lines) in records.iter().filter(|(p, lines)| shown(*p) && !lines.is_empty()) {
+        line("")?;
+        lines.iter().try_for_each(|l| line(l))?;
+    }
+    Ok(())
+}
+
+fn field(words: &Words, id: &str, value: &str) -> Result<(), Error> {
+    let value = if value.trim().is_empty() { words.get("cli-nothing") } else { value.replace('\n', " ") };
+    line(&format!("{:<24} {value}", words.get(id)))
+}
+
+fn document_control(statement: &Statement, words: &Words) -> Result<(), Error> {
+    field(words, "cli-title", &statement.title)?;
+    field(words, "cli-document-id", &statement.document_id)?;
+    field(words, "cli-version", &statement.version)?;
+    field(words, "cli-classification", &statement.classification)?;
+    field(words, "cli-scope", &statement.scope.text)?;
+    let mut counts = [0_u32; 3];
+    for decision in &statement.decisions {
+        let slot = match decision.verdict.applicability {
+            Applicability::Applicable => 0,
+            Applicability::Excluded => 1,
+            Applicability::Undecided => 2,
+        };
+        if let Some(count) = counts.get_mut(slot) {
+            *count += 1;
+        }
+    }
+    let [applicable, excluded, undecided] = counts.map(|c| c.to_string());
+    let args = [("applicable", applicable), ("excluded", excluded), ("undecided", undecided)];
+    field(words, "cli-decisions", &words.with("cli-counts", &args))
+}
+
+fn decisions(snapshot: &Snapshot, statement: &Statement, words: &Words) -> Result<(), Error> {
+    line("")?;
+    for decision in &statement.decisions {
+        let state = match (decision.verdict.applicability, decision.progress.status) {
+            (Applicability::Undecided, _) => "cli-state-undecided",
+            (Applicability::Excluded, _) => "cli-state-excluded",
+            (Applicability::Applicable, None) => "cli-state-applicable",
+            (Applicability::Applicable, Some(Status::NotStarted)) => "cli-state-not-started",
+            (Applicability::Applicable, Some(Status::Planned)) => "cli-state-planned",
+            (Applicability::Applicable, Some(Status::InProgress)) => "cli-state-in-progress",
+            (Applicability::Applicable, Some(Status::Implemented)) => "cli-state-implemented",
+        };
+        let label = snapshot.control_label(&decision.control);
+        let title = snapshot.control_title(&decision.control);
+        let mut text = format!("{label:<10} {:<14} {title}", words.get(state));
+        if let Some(owner) = decision.owner.as_ref().and_then(|o| snapshot.person(o)) {
+            let _ = write!(text, " · {}", owner.name);
+        }
+        line(&text)?;
+    }
+    Ok(())
+}
+
+fn editions(statement: &Statement, words: &Words) -> Result<(), Error> {
+    let in_force = statement.in_force();
+    for edition in &statement.editions {
+        let standing = if edition.withdrawn.is_some() {
+            "cli-edition-withdrawn"
+        } else if in_force.iter().any(|e| e.id == edition.id) {
+            "cli-edition-in-force"
+        } else {
+            "cli-edition-superseded"
+        };
+        let args = [
+            ("label", edition.label.clone()),
+            ("approver", edition.approver.name.clone()),
+            ("function", edition.approver.function.clone()),
+            ("date", edition.approver.date.map(|d| d.to_string()).unwrap_or_default()),
+            ("standing", words.get(standing)),
+        ];
+        line(&words.with("cli-edition", &args))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,67 @@
+//! Why a job failed, in the words of the crate that refused.
+
+use std::path::PathBuf;
+
+use annexa_model::Id;
+
+/// Why a job failed. The client file is as it was before, unless the variant says otherwise.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The client file refused.
+    #[error(transparent)]
+    Document(#[from] annexa_document::Error),
+    /// The report could not be made.
+    #[error(transparent)]
+    Report(#[from] annexa_report::ReportError),
+    /// The file holds no such statement.
+    #[error("This file holds no statement “{0}”. Nothing was written.")]
+    NoStatement(String),
+    /// The statement has no such candidate.
+    #[error("There is no candidate “{0}” for this statement. Prepare one first.")]
+    NoCandidate(String),
+    /// The statement has no such edition.
+    #[error("There is no edition “{0}” of this statement.")]
+    NoEdition(String),
+    /// A stored statement does not read as one: the file is damaged.
+    #[error("The stored statement of “{label}” does not read as one ({source}). The file may be damaged; use another copy.")]
+    Stored {
+        /// Label of the edition or candidate.
+        label: String,
+        /// What is wrong.
+        source: serde_json::Error,
+    },
+    /// The sample in the program is not a list of operations: a fault in the program.
+    #[error("The sample could not be read ({0}).")]
+    Sample(serde_json::Error),
+    /// The output could not be written; an older file of that name is untouched.
+    #[error("“{}” could not be written ({source}). A file that was there before is as it was. Choose another place, or make room.", .path.display())]
+    Output {
+        /// Where to.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}
+
+impl Error {
+    /// A stable code by which a window words the error.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Document(e) => e.code(),
+            Self::Report(e) => e.code(),
+            Self::NoStatement(_) => "no-statement",
+            Self::NoCandidate(_) => "no-candidate",
+            Self::NoEdition(_) => "no-edition",
+            Self::Stored { .. } => "stored",
+            Self::Sample(_) => "sample",
+            Self::Output { .. } => "output",
+        }
+    }
+}
+
+/// A job's result.
+pub type Result<T> = std::result::Result<T, Error>;
+
+pub(crate) fn no_statement(id: Option<&Id>) -> Error {
+    Error::NoStatement(id.map_or_else(|| String::from("the only one"), ToString::to_string))
+}
