@@ -1,10 +1,7 @@
 ### The words of the command line, `annexa`. Its help stands with its arguments.
 
 cli-statement-title = Statement of Applicability
-cli-made = { $file } is made; it holds { $revisions ->
-    [one] 1 revision
-   *[other] { $revisions } revisions
-}.
+cli-made = { $file } is made; its history holds { $revisions } revisions.
 cli-applied = { $operations } operations carried out; the file now holds { $revisions } revisions.
 cli-candidate = Version { $label } is frozen for approval. Content hash { $content }
 cli-issued = Edition { $label } is issued. Content hash { $content }
