@@ -1,0 +1,179 @@
+// One record per thing the user can do. Keyboard, palette, native menu, buttons and the footer all read the same record.
+import type { Component } from 'svelte';
+import { SvelteMap } from 'svelte/reactivity';
+
+import { isWriting } from '../focus';
+import { t, type Values } from '../words';
+
+/** Where keys count: everywhere, or only while the focus is in a part of the window with that `data-scope`. */
+export type Scope = 'everywhere' | (string & {});
+
+export interface Action {
+  /** Fixed name; the native menu sends it. */
+  id: string;
+  /** Fluent id of its name, and the values for it. */
+  label: string;
+  values?: () => Values;
+  /** Fluent id of the short form in the footer; no footer hint without it. */
+  hint?: string;
+  /** Such as `Mod+Shift+Z`, `F8`, `/`, `A`. A single letter never counts inside text. */
+  keys?: string | readonly string[];
+  /** Where the keys count. Everywhere if left out. */
+  scope?: Scope | readonly Scope[];
+  /** Lucide icon for the palette. */
+  icon?: Component<{ size?: number }>;
+  /** True, or the Fluent id of the reason why not now. Always true if left out. */
+  enabled?: () => true | string;
+  /** Heard before the field that has the focus hears its keys, for keys that a combobox would take otherwise. */
+  early?: boolean;
+  /** Left out of the palette: keys that only move about. */
+  silent?: boolean;
+  perform: () => unknown;
+}
+
+const mac = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac');
+
+const actions = new SvelteMap<string, Action>();
+
+/** Adds actions; the answer takes them away again. */
+export function register(list: readonly Action[]): () => void {
+  for (const action of list) actions.set(action.id, action);
+  return () => {
+    for (const action of list) if (actions.get(action.id) === action) actions.delete(action.id);
+  };
+}
+
+/** All actions that can be found now. */
+export function all(): Action[] {
+  return [...actions.values()];
+}
+
+/** The action with this id. */
+export function find(id: string): Action | undefined {
+  return actions.get(id);
+}
+
+/** Its name in the user's language. */
+export function nameOf(action: Action): string {
+  return t(action.label, action.values?.());
+}
+
+/** Why it cannot be done now, in words; undefined if it can. */
+export function whyNot(action: Action): string | undefined {
+  const answer = action.enabled?.() ?? true;
+  return answer === true ? undefined : t(answer);
+}
+
+/** Does it, if it can be done now. */
+export async function perform(id: string): Promise<void> {
+  const action = actions.get(id);
+  if (action && (action.enabled?.() ?? true) === true) await action.perform();
+}
+
+const NAMES: Record<string, string> = {
+  ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc', ' ': 'Space', Mod: mac ? '⌘' : 'Ctrl',
+};
+
+/** Keys as they stand on a keycap: `Mod+Shift+Z` → `Ctrl Shift Z`. */
+export function keycap(keys: string): string {
+  return keys
+    .split(/\+(?=.)/)
+    .map((key) => NAMES[key] ?? key)
+    .join(' ');
+}
+
+/** The first keys of an action, as they stand on a keycap. */
+export function keysOf(action: Action | undefined): string | undefined {
+  const keys = typeof action?.keys === 'string' ? action.keys : action?.keys?.[0];
+  return keys === undefined ? undefined : keycap(keys);
+}
+
+/** The keys of an event, written as in {@link Action.keys}. */
+export function chord(event: KeyboardEvent): string {
+  const key = event.key.length === 1 && event.key !== ' ' ? event.key.toUpperCase() : event.key;
+  const parts: string[] = [];
+  if (mac ? event.metaKey : event.ctrlKey) parts.push('Mod');
+  if (event.altKey) parts.push('Alt');
+  // A shifted sign is the sign itself: "?" is "?", whatever keyboard it is typed on.
+  if (event.shiftKey && (key.length > 1 || /[A-Z]/.test(key) || key === ' ')) parts.push('Shift');
+  parts.push(key);
+  return parts.join('+');
+}
+
+/** The scopes that the focus is in, innermost first. */
+export function scopesOf(target: EventTarget | null): Scope[] {
+  const scopes: Scope[] = [];
+  for (let e = target instanceof Element ? target : null; e; e = e.parentElement) {
+    const scope = e instanceof HTMLElement ? e.dataset['scope'] : undefined;
+    if (scope !== undefined) scopes.push(scope);
+  }
+  return [...scopes, 'everywhere'];
+}
+
+function countsIn(action: Action, scope: Scope): boolean {
+  const own = action.scope ?? 'everywhere';
+  return typeof own === 'string' ? own === scope : own.includes(scope);
+}
+
+/** The action that these keys mean here. */
+export function actionFor(event: KeyboardEvent): Action | undefined {
+  const keys = chord(event);
+  const plain = !/^(Mod|Alt)\+|^F\d+$|^Escape$/.test(keys);
+  if (plain && isWriting(event.target)) return undefined;
+  for (const scope of scopesOf(event.target)) {
+    for (const action of actions.values()) {
+      const own = typeof action.keys === 'string' ? [action.keys] : (action.keys ?? []);
+      if (own.includes(keys) && countsIn(action, scope)) return action;
+    }
+  }
+  return undefined;
+}
+
+/** Listens to the keyboard for the whole window. */
+export function listen(): () => void {
+  const heard = (early: boolean) => (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const action = actionFor(event);
+    if (!action || (action.early ?? false) !== early) return;
+    event.preventDefault();
+    if (early) event.stopPropagation();
+    if ((action.enabled?.() ?? true) === true) void action.perform();
+  };
+  const first = heard(true);
+  const last = heard(false);
+  window.addEventListener('keydown', first, true);
+  window.addEventListener('keydown', last);
+  return () => {
+    window.removeEventListener('keydown', first, true);
+    window.removeEventListener('keydown', last);
+  };
+}
+
+/** A key that no action stands behind, for the footer: "↑ ↓ move". */
+export interface Hint {
+  keys: string;
+  label: string;
+}
+
+const fixedHints = new SvelteMap<Scope, readonly Hint[]>();
+
+/** Tells the footer which keys move about in a scope. */
+export function registerHints(scope: Scope, hints: readonly Hint[]): () => void {
+  fixedHints.set(scope, hints);
+  return () => void fixedHints.delete(scope);
+}
+
+/** What the footer shows while the focus is in these scopes (innermost first). */
+export function hintsFor(scopes: readonly Scope[]): Hint[] {
+  const hints: Hint[] = [];
+  for (const scope of scopes) {
+    for (const hint of fixedHints.get(scope) ?? []) hints.push({ keys: hint.keys, label: t(hint.label) });
+    for (const action of actions.values()) {
+      if (action.hint === undefined || !countsIn(action, scope) || (action.enabled?.() ?? true) !== true) continue;
+      const keys = keysOf(action);
+      if (keys !== undefined) hints.push({ keys, label: t(action.hint, action.values?.()) });
+    }
+    if (hints.length >= 4) break;
+  }
+  return hints.slice(0, 6);
+}

@@ -1,0 +1,71 @@
+// What can be done everywhere in the window.
+import FilePlus from '@lucide/svelte/icons/file-plus';
+import FolderOpen from '@lucide/svelte/icons/folder-open';
+import Redo2 from '@lucide/svelte/icons/redo-2';
+import Save from '@lucide/svelte/icons/save';
+import Ship from '@lucide/svelte/icons/ship';
+import Undo2 from '@lucide/svelte/icons/undo-2';
+import X from '@lucide/svelte/icons/x';
+
+import { places } from '../../places';
+import { appearance } from '../appearance.svelte';
+import { client } from '../client';
+import { showNextFinding } from '../findings.svelte';
+import { nextPane } from '../focus';
+import { palette } from '../frame/palette.svelte';
+import { navigation } from '../navigation.svelte';
+import { store } from '../store.svelte';
+import { t } from '../words';
+import type { Action } from './registry.svelte';
+
+const inFile = (): true | string => (store.phase === 'open' ? true : 'reason-no-file');
+const canWrite = (): true | string => (!store.readOnly ? inFile() : 'reason-read-only');
+
+/** The actions of the window itself. */
+export function windowActions(): Action[] {
+  return [
+    {
+      id: 'palette', label: 'action-palette', hint: 'hint-commands', keys: 'Mod+K', silent: true,
+      enabled: inFile, perform: () => palette.show(''),
+    },
+    {
+      id: 'undo', label: 'action-undo', keys: 'Mod+Z', icon: Undo2,
+      enabled: () => (canWrite() !== true ? canWrite() : store.status?.undo === undefined ? 'reason-nothing-to-undo' : true),
+      perform: () => store.undo(),
+    },
+    {
+      id: 'redo', label: 'action-redo', keys: ['Mod+Shift+Z', 'Mod+Y'], icon: Redo2,
+      enabled: () => (canWrite() !== true ? canWrite() : store.status?.redo === undefined ? 'reason-nothing-to-redo' : true),
+      perform: () => store.redo(),
+    },
+    { id: 'new', label: 'action-new', keys: 'Mod+N', icon: FilePlus, perform: () => store.openBy(() => client().newFile()) },
+    { id: 'open', label: 'action-open', keys: 'Mod+O', icon: FolderOpen, perform: () => store.openBy(() => client().openFile()) },
+    {
+      id: 'open-sample', label: 'action-open-sample', keys: 'Mod+Shift+O', icon: Ship,
+      perform: () => store.openBy(() => client().openSample()),
+    },
+    {
+      id: 'save-copy', label: 'action-save-copy', keys: 'Mod+Shift+S', icon: Save,
+      enabled: inFile, perform: () => store.ask(() => client().saveCopy()),
+    },
+    { id: 'close', label: 'action-close', keys: 'Mod+W', icon: X, enabled: inFile, perform: () => store.close() },
+    { id: 'next-finding', label: 'action-next-finding', hint: 'hint-next-finding', keys: 'F8', enabled: inFile, perform: () => showNextFinding(1) },
+    { id: 'previous-finding', label: 'action-previous-finding', keys: 'Shift+F8', enabled: inFile, perform: () => showNextFinding(-1) },
+    { id: 'next-pane', label: 'action-next-pane', keys: 'F6', silent: true, perform: () => nextPane(1) },
+    { id: 'previous-pane', label: 'action-previous-pane', keys: 'Shift+F6', silent: true, perform: () => nextPane(-1) },
+    { id: 'zoom-in', label: 'action-zoom-in', keys: ['Mod++', 'Mod+='], perform: () => appearance.zoom(1) },
+    { id: 'zoom-out', label: 'action-zoom-out', keys: 'Mod+-', perform: () => appearance.zoom(-1) },
+    { id: 'zoom-reset', label: 'action-zoom-reset', keys: 'Mod+0', perform: () => appearance.zoom(0) },
+    ...(['system', 'light', 'dark'] as const).map((theme): Action => ({
+      id: `theme-${theme}`, label: `action-theme-${theme}`, perform: () => appearance.change({ theme }),
+    })),
+    ...(['system', 'standard', 'more'] as const).map((contrast): Action => ({
+      id: `contrast-${contrast}`, label: `action-contrast-${contrast}`, perform: () => appearance.change({ contrast }),
+    })),
+    ...places.map((place, index): Action => ({
+      id: `go-${place.id}`, label: 'action-go', values: () => ({ place: t(place.label) }), icon: place.icon,
+      ...(index < 9 && { keys: `Mod+${index + 1}` }),
+      enabled: inFile, perform: () => navigation.go({ place: place.id }),
+    })),
+  ];
+}

@@ -1,0 +1,107 @@
+// Findings as the window shows them: their words by code, where each leads, and the one-step fixes.
+import { navigation, type Target } from './navigation.svelte';
+import { store } from './store.svelte';
+import type { ControlRef, Finding, Severity } from './model';
+import { has, t, type Values } from './words';
+
+const WEIGHT: Record<Severity, number> = { blocks: 0, warning: 1, hint: 2 };
+
+/** Worst first. */
+export function worst(findings: readonly Finding[] | undefined): Severity | undefined {
+  let found: Severity | undefined;
+  for (const { severity } of findings ?? []) if (found === undefined || WEIGHT[severity] < WEIGHT[found]) found = severity;
+  return found;
+}
+
+/** The values for a finding's words. */
+function argsOf(finding: Finding): Values {
+  const values: Values = {};
+  for (const [name, value] of Object.entries(finding.args)) {
+    if (value === undefined) continue;
+    // Counts and days are numbers for the plural rules; everything else is text.
+    values[name] = /^\d{1,9}$/.test(value) && ['count', 'days'].includes(name) ? Number(value) : value;
+  }
+  return values;
+}
+
+/** The fact, as short as a row: "evidence EV-015 has expired". */
+export function factOf(finding: Finding): string {
+  const id = `finding-${finding.code}`;
+  return has(id) ? t(id, argsOf(finding)) : finding.code;
+}
+
+/** What an auditor would ask. */
+export function questionOf(finding: Finding): string | undefined {
+  const id = `finding-${finding.code}-why`;
+  return has(id) ? t(id, argsOf(finding)) : undefined;
+}
+
+/** What the fix is called: "Write it", "New date". */
+export function fixOf(finding: Finding): string {
+  const id = `finding-${finding.code}-fix`;
+  return t(has(id) ? id : 'finding-go', argsOf(finding));
+}
+
+/** The label people know a control by: its published id, or an own control's label. */
+export function controlLabel(control: ControlRef): string {
+  const [framework, id = ''] = control.split(/\/(.*)/s);
+  return framework === 'own' ? (store.ownControls.get(id)?.label ?? id) : id;
+}
+
+/** The title of a control. */
+export function controlTitle(control: ControlRef): string {
+  const [framework, id = ''] = control.split(/\/(.*)/s);
+  if (framework === 'own') return store.ownControls.get(id)?.title ?? '';
+  return store.guidance.get(control)?.title ?? id;
+}
+
+/** What a finding stands at, as people call it: a control's id, a record's label, or the statement. */
+export function subjectOf(finding: Finding): string {
+  const { place } = finding;
+  if (place.kind === 'decision') return controlLabel(place.control);
+  if (place.kind === 'record') {
+    if (place.record === 'evidence') return store.evidence.get(place.id)?.label ?? '';
+    if (place.record === 'system') return store.systems.get(place.id)?.label ?? '';
+    if (place.record === 'control') return store.ownControls.get(place.id)?.label ?? '';
+    return store.people.get(place.id)?.name ?? '';
+  }
+  if (place.kind === 'edition') return store.statement?.editions.find((e) => e.id === place.id)?.label ?? '';
+  return t(place.kind === 'organisation' ? 'finding-at-organisation' : 'finding-at-statement');
+}
+
+const PLACE_OF_RECORD: Record<string, string> = { evidence: 'evidence', system: 'systems', person: 'people' };
+
+/** Where a finding leads. */
+export function targetOf(finding: Finding): Target {
+  const { place } = finding;
+  switch (place.kind) {
+    case 'decision':
+      return { place: 'controls', record: place.control, field: place.field };
+    case 'record':
+      return place.record === 'control'
+        ? { place: 'controls', record: `own/${place.id}`, field: place.field }
+        : { place: PLACE_OF_RECORD[place.record] ?? 'overview', record: place.id, field: place.field };
+    case 'edition':
+      return { place: 'history', record: place.id };
+    default:
+      return { place: 'document', field: place.field };
+  }
+}
+
+/** Open findings, worst first, and in the order of the statement within a severity. */
+export function inOrder(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
+}
+
+let last: string | undefined;
+
+/** Goes to the next open finding, worst first, or the one before. */
+export async function showNextFinding(step: 1 | -1): Promise<void> {
+  const list = inOrder(store.open);
+  if (list.length === 0) return;
+  const at = list.findIndex((finding) => finding.key === last);
+  const finding = list[at < 0 ? (step > 0 ? 0 : list.length - 1) : (at + step + list.length) % list.length];
+  if (!finding) return;
+  last = finding.key;
+  await navigation.go(targetOf(finding));
+}

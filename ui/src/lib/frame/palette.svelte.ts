@@ -1,0 +1,51 @@
+// The palette's state, apart from its drawing, so that actions can open it.
+import type { Component } from 'svelte';
+
+/** One line that can be chosen in the palette. */
+export interface Entry {
+  id: string;
+  text: string;
+  /** Smaller words after it. */
+  note?: string;
+  keys?: string;
+  icon?: Component<{ size?: number }>;
+  /** Why it cannot be chosen now. */
+  why?: string;
+  run: () => unknown;
+}
+
+/** A headed part of the palette. */
+export interface Section {
+  /** Fluent id of its heading. */
+  heading: string;
+  values?: Record<string, string | number>;
+  entries: Entry[];
+}
+
+/** Something that finds entries for what was typed: a place, for its records. `sign` is `>`, `#`, `@` or none. */
+export type Source = (query: string, sign: '' | '>' | '#' | '@') => Section[];
+
+const sources = new Set<Source>();
+
+/** Lets the palette find more; the answer takes the source away again. */
+export function registerSource(source: Source): () => void {
+  sources.add(source);
+  return () => void sources.delete(source);
+}
+
+/** Every section that has something for the query. */
+export function sections(query: string, sign: '' | '>' | '#' | '@'): Section[] {
+  return [...sources].flatMap((source) => source(query, sign)).filter((section) => section.entries.length > 0);
+}
+
+class Palette {
+  open = $state(false);
+  query = $state('');
+  show(query: string): void {
+    this.query = query;
+    this.open = true;
+  }
+}
+
+/** The one palette. */
+export const palette = new Palette();

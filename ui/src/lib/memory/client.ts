@@ -1,0 +1,283 @@
+// A client file in memory, for tests and for looking at the window in a plain browser. It stands in for Rust and is
+// no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
+import type { Client, ExportOptions, Exported, FieldVersion, Loaded, Revision, Settings, Update, Welcome } from '../client';
+import type {
+  Catalogue, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Operation, Snapshot, Statement,
+} from '../model';
+import catalogueJson from '../../../../assets/catalogue/iso42001.json';
+import sampleJson from './sample.json';
+
+const sample = sampleJson as unknown as Snapshot;
+const catalogue = catalogueJson as unknown as Catalogue;
+
+const untouched = (control: ControlRef): Decision => ({
+  control, applicability: 'undecided', grounds: [], included: { text: '' }, excluded: { text: '' }, how: { text: '' },
+  notes: { text: '' }, drivers: [], evidence: [], exclusions: [],
+});
+
+/** A file in which nothing is decided. */
+export function emptyFile(name: string): Snapshot {
+  const first = sample.statements[0] as Statement;
+  return {
+    ...structuredClone(sample),
+    organisation: { name, address: { text: '' } },
+    people: [], systems: [], evidence: [], controls: [],
+    statements: [{
+      ...structuredClone(first), documentId: '', version: '', classification: '', scope: { text: '' }, roles: [],
+      rolesNote: { text: '' }, prepared: { name: '', function: '' }, reviewed: { name: '', function: '' },
+      approver: { name: '', function: '' }, distribution: [], nextReview: undefined,
+      treatment: { planId: '', planVersion: '', acceptedBy: [] }, candidates: [], editions: [],
+      decisions: first.decisions.filter((d) => !d.control.startsWith('own/')).map((d) => untouched(d.control)),
+    }],
+  };
+}
+
+/** The name under which Rust would keep the change. */
+function changeName(operation: Operation): string {
+  if (operation.op !== 'Decide' || operation.set.length !== 1 || operation.controls.length !== 1) return operation.op;
+  const field = Object.keys(operation.set[0] ?? {})[0] ?? '';
+  const names: Record<string, string> = {
+    included: 'SetJustification', excluded: 'SetJustification', how: 'SetImplementation', addDriver: 'AddDriver',
+    removeDriver: 'RemoveDriver', linkEvidence: 'LinkEvidence', unlinkEvidence: 'UnlinkEvidence',
+    excludeSystem: 'ExcludeForSystem', includeSystem: 'IncludeForSystem',
+  };
+  return names[field] ?? `Set${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+}
+
+/** The client that keeps everything in memory. */
+export class MemoryClient implements Client {
+  #snapshot: Snapshot;
+  #past: { name: string; change: string; before: Snapshot }[] = [];
+  #future: { name: string; change: string; after: Snapshot }[] = [];
+  #revisions = 418;
+  #open: boolean;
+  #count = 0;
+  /** What the next writes fail with; tests set it. */
+  failure: { code: string; message: string } | undefined;
+  /** Every operation that arrived, for tests. */
+  readonly seen: Operation[] = [];
+  #menu: ((action: string) => void) | undefined;
+  #settings: Settings = { theme: 'system', contrast: 'system', motion: 'system', zoom: 1 };
+
+  constructor(file = 'sample', readonly readOnly = false) {
+    this.#snapshot = file === 'empty' ? emptyFile('The Tinplate Orchestra') : structuredClone(sample);
+    this.#open = file !== 'welcome';
+  }
+
+  /** As if chosen in the native menu. */
+  chooseInMenu(action: string): void {
+    this.#menu?.(action);
+  }
+
+  welcome(): Promise<Welcome> {
+    return Promise.resolve({
+      version: '0.1.0',
+      recent: [
+        { name: 'otterbridge.soa', organisation: sample.organisation.name, edition: '2.0', draft: true, opened: '2026-11-24T11:40:00.000Z', missing: false },
+        { name: 'tinplate-orchestra.soa', organisation: 'The Tinplate Orchestra', edition: '1', draft: false, opened: '2026-11-12T09:00:00.000Z', missing: false },
+        { name: 'quillfish.soa', organisation: 'Quillfish Institute', edition: '4', draft: false, opened: '2026-09-03T16:10:00.000Z', missing: true },
+      ],
+      author: { name: 'Head of AI Governance', function: 'Head of AI Governance' },
+      open: this.#open,
+    });
+  }
+  setAuthor(): Promise<void> { return Promise.resolve(); }
+  newFile(): Promise<boolean> { return this.#opened(emptyFile('')); }
+  openFile(): Promise<boolean> { return this.#opened(structuredClone(sample)); }
+  openRecent(): Promise<boolean> { return this.#opened(structuredClone(sample)); }
+  openSample(): Promise<boolean> { return this.#opened(structuredClone(sample)); }
+  closeFile(): Promise<void> { this.#open = false; return Promise.resolve(); }
+  load(): Promise<Loaded> {
+    return Promise.resolve({ snapshot: this.#snapshot, catalogue, ...this.#state() });
+  }
+  apply(operation: Operation): Promise<Update> {
+    this.seen.push(operation);
+    if (this.failure) return Promise.reject(Object.assign(new Error(this.failure.message), this.failure));
+    const before = this.#snapshot;
+    this.#snapshot = structuredClone(before);
+    this.#perform(operation);
+    const last = this.#past.at(-1);
+    const name = JSON.stringify([operation.op, 'controls' in operation ? operation.controls : '', 'set' in operation ? operation.set.flatMap((f) => Object.keys(f)) : '']);
+    // Typing into one text is one change, as in the file.
+    if (!(last?.name === name && /included|excluded|how|notes/.test(name))) this.#past.push({ name, change: changeName(operation), before });
+    this.#future = [];
+    return this.#changed(before);
+  }
+  undo(): Promise<Update> {
+    const step = this.#past.pop();
+    if (!step) return Promise.reject(Object.assign(new Error('nothing to undo'), { code: 'nothingToUndo' }));
+    const before = this.#snapshot;
+    this.#future.push({ name: step.name, change: step.change, after: before });
+    this.#snapshot = step.before;
+    return this.#changed(before);
+  }
+  redo(): Promise<Update> {
+    const step = this.#future.pop();
+    if (!step) return Promise.reject(Object.assign(new Error('nothing to redo'), { code: 'nothingToRedo' }));
+    const before = this.#snapshot;
+    this.#past.push({ name: step.name, change: step.change, before });
+    this.#snapshot = step.after;
+    return this.#changed(before);
+  }
+  saveCopy(): Promise<string | null> { return Promise.resolve('otterbridge copy.soa'); }
+  chooseLogo(): Promise<Update | null> { return Promise.resolve(null); }
+  prepareCandidate(): Promise<Update> { return this.#changed(this.#snapshot); }
+  issueEdition(): Promise<Update> { return this.#changed(this.#snapshot); }
+  withdrawEdition(): Promise<Update> { return this.#changed(this.#snapshot); }
+  exportPdf(_: ExportOptions): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge.pdf', pages: 21, notes: [] }); }
+  previewPdf(): Promise<Uint8Array> { return Promise.resolve(new Uint8Array()); }
+  exportEdition(): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge edition 2.0.pdf', pages: 21, notes: [] }); }
+  history(): Promise<Revision[]> { return Promise.resolve([]); }
+  fieldHistory(): Promise<FieldVersion[]> { return Promise.resolve([]); }
+  settings(): Promise<Settings> {
+    const query = new URLSearchParams(globalThis.location?.search ?? '');
+    const theme = query.get('theme') as Settings['theme'] | null;
+    const contrast = query.get('contrast') as Settings['contrast'] | null;
+    return Promise.resolve({ ...this.#settings, ...(theme && { theme }), ...(contrast && { contrast }) });
+  }
+  setSettings(settings: Settings): Promise<void> { this.#settings = settings; return Promise.resolve(); }
+  setZoom(factor: number): Promise<void> {
+    document.documentElement.style.setProperty('zoom', String(factor));
+    return Promise.resolve();
+  }
+  onMenu(chosen: (action: string) => void): () => void {
+    this.#menu = chosen;
+    return () => { this.#menu = undefined; };
+  }
+  onClose(): () => void { return () => undefined; }
+
+  #opened(snapshot: Snapshot): Promise<boolean> {
+    this.#snapshot = snapshot;
+    this.#past = [];
+    this.#future = [];
+    this.#open = true;
+    return Promise.resolve(true);
+  }
+
+  #state() {
+    const status = {
+      name: 'otterbridge.soa', saved: new Date().toISOString(), revisions: this.#revisions,
+      head: '9f3c71ab'.padEnd(64, '0'), undo: this.#past.at(-1)?.change, redo: this.#future.at(-1)?.change,
+      ...(this.readOnly && { readOnly: { holder: 'Data Protection Officer', since: '2026-11-24T11:58:00.000Z' } }),
+    };
+    return { findings: this.#check(), status };
+  }
+
+  #changed(before: Snapshot): Promise<Update> {
+    this.#revisions += 1;
+    const after = this.#snapshot;
+    const differs = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
+    const delta: Delta = { statements: [], removedStatements: [], decisions: [] };
+    if (differs(before.organisation, after.organisation)) delta.organisation = after.organisation;
+    if (differs(before.people, after.people)) delta.people = after.people;
+    if (differs(before.systems, after.systems)) delta.systems = after.systems;
+    if (differs(before.evidence, after.evidence)) delta.evidence = after.evidence;
+    if (differs(before.controls, after.controls)) delta.controls = after.controls;
+    const [a, b] = [this.#statement(before), this.#statement(after)];
+    if (differs({ ...a, decisions: a.decisions.length }, { ...b, decisions: b.decisions.length })) delta.statements = [b];
+    else for (const [i, decision] of b.decisions.entries())
+      if (differs(decision, a.decisions[i])) delta.decisions.push({ statement: b.id, decision });
+    return Promise.resolve({ delta, ...this.#state() });
+  }
+
+  #statement(snapshot = this.#snapshot): Statement {
+    return snapshot.statements[0] as Statement;
+  }
+
+  #fresh(): string {
+    this.#count += 1;
+    return this.#count.toString(16).padStart(32, '0');
+  }
+
+  #expand(refs: readonly ControlRef[]): Decision[] {
+    return this.#statement().decisions.filter((d) =>
+      refs.some((ref) => d.control === ref || (!ref.startsWith('own/') && d.control.startsWith(`${ref}.`))));
+  }
+
+  #perform(o: Operation): void {
+    const s = this.#snapshot;
+    const fields = 'set' in o ? Object.assign({}, ...o.set.map(({ ...field }) => field)) as Record<string, unknown> : {};
+    for (const [key, value] of Object.entries(fields)) if (value === null) fields[key] = undefined;
+    switch (o.op) {
+      case 'EditOrganisation': Object.assign(s.organisation, fields); break;
+      case 'EditStatement': Object.assign(this.#statement(), fields); break;
+      case 'Decide':
+        for (const decision of this.#expand(o.controls)) for (const field of o.set) this.#decide(decision, field);
+        break;
+      case 'AddPerson': s.people.push({ id: o.id ?? this.#fresh(), name: '', function: '', ...fields }); break;
+      case 'EditPerson': Object.assign(s.people.find((p) => p.id === o.person) ?? {}, fields); break;
+      case 'DeletePerson': s.people = s.people.filter((p) => p.id !== o.person); break;
+      case 'AddEvidence':
+        s.evidence.push({ id: o.id ?? this.#fresh(), label: `EV-${String(s.evidence.length + 1).padStart(2, '0')}`, title: '', kind: '', location: '', ...fields });
+        break;
+      case 'EditEvidence': Object.assign(s.evidence.find((e) => e.id === o.evidence) ?? {}, fields); break;
+      case 'DeleteEvidence':
+        s.evidence = s.evidence.filter((e) => e.id !== o.evidence);
+        for (const d of this.#statement().decisions) d.evidence = d.evidence.filter((e) => e !== o.evidence);
+        break;
+      case 'AddSystem': s.systems.push({ id: o.id ?? this.#fresh(), label: `SYS-${s.systems.length + 1}`, name: '', purpose: '', ...fields }); break;
+      case 'EditSystem': Object.assign(s.systems.find((x) => x.id === o.system) ?? {}, fields); break;
+      case 'DeleteSystem': s.systems = s.systems.filter((x) => x.id !== o.system); break;
+      case 'AddControl': {
+        const id = o.id ?? this.#fresh();
+        s.controls.push({ id, label: `X.${s.controls.length + 1}`, title: '', source: '', description: { text: '' }, ...fields });
+        this.#statement().decisions.push(untouched(`own/${id}`));
+        break;
+      }
+      case 'EditControl': Object.assign(s.controls.find((c) => c.id === o.control) ?? {}, fields); break;
+      case 'DeleteControl':
+        s.controls = s.controls.filter((c) => c.id !== o.control);
+        this.#statement().decisions = this.#statement().decisions.filter((d) => d.control !== `own/${o.control}`);
+        break;
+      case 'AcceptFinding':
+        this.#statement().accepted.push({ finding: o.finding, reason: o.reason, by: 'Head of AI Governance', date: '2026-11-24' });
+        break;
+      case 'ReopenFinding':
+        this.#statement().accepted = this.#statement().accepted.filter((a) => a.finding !== o.finding);
+        break;
+      default: throw new Error(`the file in memory does not know ${o.op}`);
+    }
+  }
+
+  #decide(d: Decision, field: DecisionField): void {
+    if ('addDriver' in field) d.drivers.push({ id: this.#fresh(), ...field.addDriver });
+    else if ('editDriver' in field) d.drivers = d.drivers.map((x) => (x.id === field.editDriver.id ? field.editDriver : x));
+    else if ('removeDriver' in field) d.drivers = d.drivers.filter((x) => x.id !== field.removeDriver);
+    else if ('linkEvidence' in field) d.evidence = [...new Set([...d.evidence, field.linkEvidence])];
+    else if ('unlinkEvidence' in field) d.evidence = d.evidence.filter((e) => e !== field.unlinkEvidence);
+    else if ('excludeSystem' in field) d.exclusions = [...d.exclusions.filter((x) => x.system !== field.excludeSystem.system), field.excludeSystem];
+    else if ('includeSystem' in field) d.exclusions = d.exclusions.filter((x) => x.system !== field.includeSystem);
+    else for (const [key, value] of Object.entries(field)) Object.assign(d, { [key]: value ?? undefined });
+  }
+
+  #check(): Finding[] {
+    const today = '2026-11-24';
+    const evidence = new Map<string, Evidence>(this.#snapshot.evidence.map((e) => [e.id, e]));
+    const found: Finding[] = [];
+    const accepted = new Map(this.#statement().accepted.map((a) => [a.finding, a]));
+    const add = (d: Decision, code: FindingCode, severity: Finding['severity'], field: string, args: Finding['args'] = {}) => {
+      const key = `${code}/${d.control}`;
+      const place = { kind: 'decision', control: d.control, field } as const;
+      found.push({ key, code, severity, basis: 'ISO/IEC 42001, 6.1.3', statement: this.#statement().id, place, args, accepted: accepted.get(key) });
+    };
+    for (const d of this.#statement().decisions) {
+      if (d.applicability === 'undecided') add(d, 'undecided', 'blocks', 'applicability');
+      if (d.applicability === 'excluded' && d.grounds.length === 0) add(d, 'exclusion-without-ground', 'blocks', 'grounds');
+      if (d.applicability === 'excluded' && !d.excluded.text.trim()) add(d, 'justification-missing', 'blocks', 'justification');
+      if (d.applicability !== 'applicable') continue;
+      if (!d.included.text.trim()) add(d, 'justification-missing', 'blocks', 'justification');
+      if (d.drivers.length === 0) add(d, 'driver-missing', 'warning', 'drivers');
+      if (d.status === 'implemented' && d.evidence.length === 0) add(d, 'implemented-without-evidence', 'warning', 'evidence');
+      if (d.status === 'planned' && !d.owner) add(d, 'planned-without-owner', 'warning', 'owner');
+      if (d.status === 'planned' && !d.target) add(d, 'planned-without-date', 'warning', 'target');
+      if (d.status !== 'implemented' && d.target && d.target < today) add(d, 'target-passed', 'warning', 'target', { date: d.target });
+      if (d.review && d.review < today) add(d, 'review-overdue', 'warning', 'review', { date: d.review });
+      else if (d.review && d.review < '2026-12-24') add(d, 'review-soon', 'hint', 'review', { date: d.review });
+      for (const id of d.evidence) {
+        const item = evidence.get(id);
+        if (item?.expiry && item.expiry < today) add(d, 'evidence-expired', 'warning', 'evidence', { evidence: item.label, date: item.expiry });
+      }
+    }
+    return found;
+  }
+}

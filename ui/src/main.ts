@@ -1,0 +1,17 @@
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/reset.css';
+import './styles/frame.css';
+import './styles/list.css';
+import './styles/decision.css';
+import './styles/fields.css';
+import './styles/floating.css';
+import './styles/narrow.css';
+
+import { mount } from 'svelte';
+
+import App from './App.svelte';
+import { connect } from './lib/client';
+
+const target = document.getElementById('window');
+if (target) void connect().then(() => mount(App, { target }));

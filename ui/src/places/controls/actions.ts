@@ -1,0 +1,148 @@
+// What can be done in Controls, with the letters that do it while the list has the focus.
+import Ban from '@lucide/svelte/icons/ban';
+import Circle from '@lucide/svelte/icons/circle';
+import CircleDashed from '@lucide/svelte/icons/circle-dashed';
+import ListFilter from '@lucide/svelte/icons/list-filter';
+import Plus from '@lucide/svelte/icons/plus';
+import Trash2 from '@lucide/svelte/icons/trash-2';
+
+import type { Action, Hint } from '../../lib/actions/registry.svelte';
+import { fieldWithFocus, focusField } from '../../lib/focus';
+import type { Applicability } from '../../lib/model';
+import { navigation } from '../../lib/navigation.svelte';
+import { decide, freshId } from '../../lib/operations';
+import { store } from '../../lib/store.svelte';
+import { typing } from '../../lib/typing.svelte';
+import { ledger } from './rows.svelte';
+import { staging } from './staging.svelte';
+
+/** What the list can be asked from outside. */
+export interface ListHandle {
+  focus: () => Promise<void>;
+  focusFilter: () => void;
+}
+
+const LIST = 'controls-list';
+const DECISION = 'decision';
+const TOGETHER = 'together';
+
+/** Keys that no action stands behind, by scope. */
+export const HINTS: Record<string, readonly Hint[]> = {
+  [LIST]: [
+    { keys: '↑ ↓', label: 'hint-move' },
+    { keys: 'Shift ↑ ↓', label: 'hint-select' },
+  ],
+  [DECISION]: [
+    { keys: 'Alt ↑ ↓', label: 'hint-same-field' },
+    { keys: 'Tab', label: 'hint-next-field' },
+  ],
+  [TOGETHER]: [{ keys: 'Tab', label: 'hint-next-field' }],
+};
+
+const writable = (): true | string => (store.readOnly ? 'reason-read-only' : true);
+const onControl = (): true | string =>
+  writable() !== true ? writable() : ledger.item === undefined ? 'reason-no-control' : true;
+
+function setApplicability(applicability: Applicability): void {
+  if (ledger.selected.size > 0) staging.set({ applicability });
+  else if (ledger.current !== undefined) void store.apply(decide(ledger.current, { applicability }));
+}
+
+async function enter(field: string): Promise<void> {
+  navigation.narrow = 'record';
+  if (await focusField(field)) return;
+  await focusField('applicability');
+}
+
+/** Goes to another control and stays in the field one was in. */
+async function step(by: 1 | -1): Promise<void> {
+  const field = fieldWithFocus();
+  await typing.flushAll();
+  ledger.move(by);
+  if (field !== undefined && !(await focusField(field))) await focusField('applicability');
+}
+
+const FIELDS = [
+  ['drivers', 'D'], ['grounds', 'G'], ['justification', 'J'], ['status', 'S'], ['how', 'H'], ['owner', 'O'],
+  ['target', 'T'], ['review', 'R'], ['evidence', 'E'], ['notes', 'N'],
+] as const;
+
+/** The letter that leads to a field from the list. */
+export const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(FIELDS);
+
+/** The actions of Controls. `list` is the list that is shown. */
+export function controlActions(list: () => ListHandle | undefined): Action[] {
+  return [
+    {
+      id: 'include', label: 'action-include', hint: 'hint-applicable', keys: 'A', scope: LIST, icon: Circle,
+      enabled: onControl, perform: () => setApplicability('applicable'),
+    },
+    {
+      id: 'exclude', label: 'action-exclude', hint: 'hint-exclude', keys: 'X', scope: LIST, icon: Ban,
+      enabled: onControl, perform: () => setApplicability('excluded'),
+    },
+    {
+      id: 'undecide', label: 'action-undecide', keys: 'U', scope: LIST, icon: CircleDashed,
+      enabled: onControl, perform: () => setApplicability('undecided'),
+    },
+    ...FIELDS.map(([field, keys]): Action => ({
+      id: `field-${field}`, label: `action-field-${field}`, keys, scope: LIST,
+      ...(field === 'justification' && { hint: 'hint-justify' }),
+      enabled: () => (ledger.item === undefined ? 'reason-no-control' : true),
+      perform: () => enter(field),
+    })),
+    { id: 'filter', label: 'action-filter', keys: '/', scope: [LIST, 'side', DECISION, 'everywhere'], icon: ListFilter, perform: () => list()?.focusFilter() },
+    {
+      id: 'next-control', label: 'action-next-control', keys: 'Alt+ArrowDown', early: true, silent: true, perform: () => step(1),
+    },
+    {
+      id: 'previous-control', label: 'action-previous-control', keys: 'Alt+ArrowUp', early: true, silent: true, perform: () => step(-1),
+    },
+    {
+      id: 'back-to-list', label: 'action-back-to-list', hint: 'hint-back', keys: 'Escape', scope: DECISION, silent: true,
+      perform: async () => {
+        await typing.flushAll();
+        navigation.narrow = 'list';
+        await list()?.focus();
+      },
+    },
+    {
+      id: 'apply-together', label: 'action-apply-together', hint: 'hint-apply', keys: 'Mod+Enter', scope: [TOGETHER, LIST],
+      values: () => ({ count: ledger.selected.size }),
+      enabled: () => (ledger.selected.size === 0 ? 'reason-no-selection' : staging.empty ? 'reason-nothing-staged' : writable()),
+      perform: async () => {
+        if (await store.apply(staging.operation(ledger.selection.map((row) => row.control)))) staging.discard();
+      },
+    },
+    {
+      id: 'discard-together', label: 'action-discard-together', hint: 'hint-discard', keys: 'Escape', scope: TOGETHER, silent: true,
+      perform: async () => {
+        if (staging.empty) ledger.clearSelection();
+        else staging.discard();
+        navigation.narrow = 'list';
+        await list()?.focus();
+      },
+    },
+    { id: 'select-all', label: 'action-select-all', perform: () => ledger.selectAll() },
+    {
+      id: 'add-own-control', label: 'action-add-own-control', icon: Plus, enabled: writable,
+      perform: async () => {
+        const id = freshId();
+        if (!(await store.apply({ op: 'AddControl', id, set: [] }))) return;
+        ledger.reveal(`own/${id}`);
+        await enter('title');
+      },
+    },
+    {
+      id: 'delete-own-control', label: 'action-delete-own-control', icon: Trash2,
+      enabled: () => (writable() !== true ? writable() : ledger.current?.startsWith('own/') ? true : 'reason-not-own'),
+      perform: async () => {
+        const control = ledger.current;
+        if (control === undefined) return;
+        ledger.move(-1);
+        await store.apply({ op: 'DeleteControl', control: control.slice('own/'.length) });
+        await list()?.focus();
+      },
+    },
+  ];
+}

@@ -1,0 +1,58 @@
+// Drivers as options of a combobox: those the file already names, and new ones from what was typed.
+import type { Option } from '../../lib/fields/Suggest.svelte';
+import { DRIVER_KINDS } from '../../lib/glyphs/drivers';
+import { folded } from '../../lib/list/ledger.svelte';
+import type { DriverKind, DriverValue } from '../../lib/model';
+import { store } from '../../lib/store.svelte';
+import { kebab, t } from '../../lib/words';
+
+const SEPARATOR = '\u0000';
+/** `R-07 Fog Watch misses a small craft`: an id of letters, a sign and digits, then words. */
+const ID = /^(\p{L}[\p{L}\d]*[-.:/ ]?\d[\p{L}\d.-]*)(?:[\s:,]+(.*))?$/u;
+
+const nameOf = (kind: DriverKind) => t(`driver-${kebab(kind)}`);
+
+/** Every driver that the file names anywhere, once. */
+export function driverOptions(): Option[] {
+  const found = new Map<string, Option>();
+  for (const { drivers } of store.statement?.decisions ?? []) {
+    for (const { kind, label, text } of drivers) {
+      if (label === '' && text === '') continue;
+      const value = [kind, label, text].join(SEPARATOR);
+      found.set(value, { value, id: label, label: text || label, note: nameOf(kind) });
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.id ?? '').localeCompare(b.id ?? '', undefined, { numeric: true }));
+}
+
+/** New drivers from what was typed: one for each kind; a kind typed first narrows it to that kind. */
+export function driverOffers(typed: string): Option[] {
+  const text = folded(typed);
+  const named = DRIVER_KINDS.filter((kind) => text.startsWith(folded(nameOf(kind))) || folded(nameOf(kind)).startsWith(text));
+  const kinds = named.length > 0 ? named : DRIVER_KINDS;
+  return kinds.map((kind) => {
+    const rest = without(kind, typed);
+    return {
+      value: `new${SEPARATOR}${kind}`,
+      label: rest === '' ? t('driver-new-kind', { kind: nameOf(kind) }) : t('driver-new', { kind: nameOf(kind), text: rest }),
+    };
+  });
+}
+
+/** What was typed, without the kind's name in front. */
+function without(kind: DriverKind, typed: string): string {
+  const name = folded(nameOf(kind));
+  const text = folded(typed);
+  if (text.startsWith(name)) return typed.slice(name.length).replace(/^[\s:,]+/, '').trim();
+  return name.startsWith(text) ? '' : typed.trim();
+}
+
+/** The driver that a chosen option stands for. */
+export function readOffer(value: string, typed: string): DriverValue | undefined {
+  const [first = '', second = '', third = ''] = value.split(SEPARATOR);
+  if (first !== 'new') return { kind: first as DriverKind, label: second, text: third };
+  const kind = second as DriverKind;
+  const rest = without(kind, typed);
+  const parts = ID.exec(rest);
+  return parts ? { kind, label: parts[1] ?? '', text: parts[2]?.trim() ?? '' } : { kind, label: '', text: rest };
+}

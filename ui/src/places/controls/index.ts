@@ -1,0 +1,35 @@
+import ListChecks from '@lucide/svelte/icons/list-checks';
+
+import { store } from '../../lib/store.svelte';
+import { t } from '../../lib/words';
+import type { Place } from '..';
+import Controls from './Controls.svelte';
+import Filters from './Filters.svelte';
+import { allRows, ledger } from './rows.svelte';
+import { staging } from './staging.svelte';
+
+/** How many controls are what, for the footer. */
+export function summary(): string {
+  if (ledger.selected.size > 0) return t('controls-selected', { selected: ledger.selected.size, total: ledger.total });
+  const count = (is: string) => allRows().filter((row) => row.decision.applicability === is).length;
+  return t('controls-summary', {
+    total: allRows().length,
+    applicable: count('applicable'),
+    excluded: count('excluded'),
+    undecided: count('undecided'),
+  });
+}
+
+export const controlsPlace: Place = {
+  id: 'controls',
+  label: 'place-controls',
+  icon: ListChecks,
+  component: Controls,
+  sidebar: Filters,
+  count: () => store.statement?.decisions.length,
+  summary,
+  reset: () => {
+    ledger.reset();
+    staging.discard();
+  },
+};

@@ -1,0 +1,107 @@
+// The rows of Controls: one for each control of the statement's frameworks, then the organisation's own.
+import { controlLabel, worst } from '../../lib/findings.svelte';
+import type { GlyphName } from '../../lib/glyphs/Glyph.svelte';
+import { Ledger } from '../../lib/list/ledger.svelte';
+import type { ControlRef, Decision, Finding, Person, Severity } from '../../lib/model';
+import { store } from '../../lib/store.svelte';
+
+/** What a row says about its control, in one word. */
+export type State = Extract<
+  GlyphName,
+  'undecided' | 'applicable' | 'notStarted' | 'planned' | 'inProgress' | 'implemented' | 'excluded'
+>;
+
+/** States in the order of the sidebar. */
+export const STATES: readonly State[] = [
+  'undecided', 'applicable', 'notStarted', 'planned', 'inProgress', 'implemented', 'excluded',
+];
+
+/** The heading under which own controls stand. */
+export const OTHER_SOURCES = 'own';
+
+export interface Row {
+  control: ControlRef;
+  /** The id people use. */
+  label: string;
+  title: string;
+  decision: Decision;
+  state: State;
+  group: string;
+  /** The objective inside the group, where the group has several. */
+  objective?: string;
+  owner?: Person;
+  findings: readonly Finding[];
+  worst?: Severity;
+}
+
+/** A decision in one word. */
+export function stateOf({ applicability, status }: Pick<Decision, 'applicability' | 'status'>): State {
+  return applicability === 'applicable' ? (status ?? 'applicable') : applicability;
+}
+
+/** Where each control of the catalogue stands. */
+const places = $derived.by(() => {
+  const found = new Map<ControlRef, { title: string; group: string; objective?: string }>();
+  const catalogue = store.catalogue;
+  for (const group of catalogue?.groups ?? []) {
+    for (const objective of group.objectives) {
+      for (const { id, title } of objective.controls) {
+        const several = group.objectives.length > 1;
+        found.set(`${catalogue?.id ?? ''}/${id}`, { title, group: group.id, ...(several && { objective: objective.id }) });
+      }
+    }
+  }
+  return found;
+});
+
+const rows: readonly Row[] = $derived.by(() => {
+  const all = (store.statement?.decisions ?? []).map((decision): Row => {
+    const { control } = decision;
+    const own = control.startsWith('own/');
+    const at = places.get(control);
+    const findings = store.findingsByControl.get(control) ?? [];
+    return {
+      control,
+      label: controlLabel(control),
+      title: own ? (store.ownControls.get(control.slice(4))?.title ?? '') : (at?.title ?? ''),
+      decision,
+      state: stateOf(decision),
+      group: own ? OTHER_SOURCES : (at?.group ?? ''),
+      objective: at?.objective,
+      owner: decision.owner === undefined ? undefined : store.people.get(decision.owner),
+      findings,
+      worst: worst(findings),
+    };
+  });
+  return all;
+});
+
+/** All rows, for those who count. */
+export function allRows(): readonly Row[] {
+  return rows;
+}
+
+function typed({ label, title, decision, owner, control }: Row): string {
+  const own = store.ownControls.get(control.slice(4));
+  const evidence = decision.evidence.map((id) => store.evidence.get(id)).map((e) => `${e?.label ?? ''} ${e?.title ?? ''}`);
+  return [
+    label, title, own?.source, own?.description.text, decision.included.text, decision.excluded.text, decision.how.text,
+    decision.notes.text, owner?.name, owner?.function, ...evidence,
+    ...decision.drivers.flatMap((driver) => [driver.label, driver.text]),
+    ...decision.exclusions.flatMap((e) => [store.systems.get(e.system)?.name, e.justification.text]),
+  ].join('\n');
+}
+
+/** The list of Controls. */
+export const ledger = new Ledger<Row>({
+  items: () => rows,
+  key: (row) => row.control,
+  headings: (row) => [{ id: row.group }, ...(row.objective === undefined ? [] : [{ id: row.objective, sub: true }])],
+  text: typed,
+  facets: [
+    { id: 'objective', of: (row) => [row.group] },
+    { id: 'state', of: (row) => [row.state] },
+    { id: 'finding', of: (row) => [...new Set(row.findings.map((finding) => finding.severity))] },
+    { id: 'owner', of: (row) => [row.decision.owner ?? ''] },
+  ],
+});

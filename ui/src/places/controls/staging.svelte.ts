@@ -1,0 +1,93 @@
+// Changes to several controls, staged: nothing is written until they are applied, and then as one operation.
+import { decide } from '../../lib/operations';
+import type { Applicability, ControlRef, DecisionField, DriverValue, Ground, Id, Operation, Status } from '../../lib/model';
+import { type Row, stateOf } from './rows.svelte';
+
+/** What is staged. A field that is missing is left as it is; `null` takes the value away. */
+export interface Staged {
+  applicability?: Applicability;
+  grounds?: Ground[];
+  status?: Status | null;
+  owner?: Id | null;
+  target?: string | null;
+  review?: string | null;
+  drivers: DriverValue[];
+  evidence: Id[];
+}
+
+/** One value that will change on one control. */
+export interface Change {
+  field: 'applicability' | 'grounds' | 'status' | 'owner' | 'target' | 'review' | 'driver' | 'evidence';
+  from?: string;
+  to?: string;
+}
+
+class Staging {
+  staged: Staged = $state({ drivers: [], evidence: [] });
+
+  /** The names of the fields that would be written. */
+  readonly fields: readonly string[] = $derived.by(() => {
+    const { drivers, evidence, ...single } = this.staged;
+    const names = Object.entries(single).filter(([, value]) => value !== undefined).map(([name]) => name);
+    return [...names, ...(drivers.length > 0 ? ['drivers'] : []), ...(evidence.length > 0 ? ['evidence'] : [])];
+  });
+
+  get empty(): boolean {
+    return this.fields.length === 0;
+  }
+
+  /** Stages values; `undefined` leaves a field as it is again. */
+  set(values: Partial<Staged>): void {
+    this.staged = { ...this.staged, ...values };
+  }
+
+  discard(): void {
+    this.staged = { drivers: [], evidence: [] };
+  }
+
+  /** The one operation for all selected controls. */
+  operation(controls: readonly ControlRef[]): Operation {
+    const { drivers, evidence, applicability, grounds, status, owner, target, review } = this.staged;
+    const set: DecisionField[] = [];
+    if (applicability !== undefined) set.push({ applicability });
+    if (grounds !== undefined) set.push({ grounds });
+    if (status !== undefined) set.push({ status });
+    if (owner !== undefined) set.push({ owner });
+    if (target !== undefined) set.push({ target });
+    if (review !== undefined) set.push({ review });
+    set.push(...drivers.map((addDriver) => ({ addDriver })), ...evidence.map((linkEvidence) => ({ linkEvidence })));
+    return decide(controls, ...set);
+  }
+
+  /** What will change on one control: values that are already so are no change. */
+  changes({ decision }: Row): Change[] {
+    const changes: Change[] = [];
+    const { staged } = this;
+    for (const field of ['applicability', 'status', 'owner', 'target', 'review'] as const) {
+      const to = staged[field];
+      if (to !== undefined && (to ?? undefined) !== decision[field]) changes.push({ field, from: decision[field], to: to ?? undefined });
+    }
+    if (staged.grounds && [...staged.grounds].sort().join() !== [...decision.grounds].sort().join())
+      changes.push({ field: 'grounds', from: decision.grounds.join(), to: staged.grounds.join() });
+    for (const driver of staged.drivers) changes.push({ field: 'driver', to: `${driver.label} ${driver.text}`.trim() || driver.kind });
+    for (const id of staged.evidence) if (!decision.evidence.includes(id)) changes.push({ field: 'evidence', to: id });
+    return changes;
+  }
+
+  /** The row as it will be, for the list. */
+  preview({ decision }: Row): { state: Row['state']; owner: Id | undefined; target: string | undefined } {
+    const { staged } = this;
+    const after = <T>(to: T | null | undefined, now: T | undefined): T | undefined => (to === undefined ? now : (to ?? undefined));
+    return {
+      state: stateOf({
+        applicability: staged.applicability ?? decision.applicability,
+        status: after(staged.status, decision.status),
+      }),
+      owner: after(staged.owner, decision.owner),
+      target: after(staged.target, decision.target),
+    };
+  }
+}
+
+/** The one staging. */
+export const staging = new Staging();

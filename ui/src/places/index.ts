@@ -1,0 +1,24 @@
+// The places, in the order of the sidebar and of Ctrl+1…9. A place that is not built is not here.
+import type { Component } from 'svelte';
+
+import { controlsPlace } from './controls';
+
+/** A place of the window. README.md says how to add one. */
+export interface Place {
+  /** Fixed name; navigation and actions use it. */
+  id: string;
+  /** Fluent id of its name. */
+  label: string;
+  icon: Component<{ size?: number }>;
+  component: Component;
+  /** What stands below the places in the sidebar while this one is shown: facets, or facts about the file. */
+  sidebar?: Component;
+  /** How many records it holds, for the sidebar. */
+  count?: () => number | undefined;
+  /** The footer's first words while this place is shown. */
+  summary?: () => string;
+  /** Forgets what it remembers about a file. */
+  reset?: () => void;
+}
+
+export const places: readonly Place[] = [controlsPlace];
