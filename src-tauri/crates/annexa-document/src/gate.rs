@@ -202,3 +202,62 @@ impl Document {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Author, Env};
+
+    fn operation(json: &str) -> Operation {
+        serde_json::from_str(json).unwrap()
+    }
+
+    fn rename(name: &str) -> Operation {
+        operation(&format!(r#"{{"op":"EditOrganisation","set":[{{"name":"{name}"}}]}}"#))
+    }
+
+    fn document(folder: &tempfile::TempDir) -> Document {
+        let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
+        Document::create(folder.path().join("a.soa"), Env::system(author), &[rename("before")]).unwrap()
+    }
+
+    #[test]
+    fn a_full_disk_is_told_and_the_document_goes_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut document = document(&folder);
+        let pages: i64 = document.conn.pragma_query_value(None, "page_count", |r| r.get(0)).unwrap();
+        document.conn.pragma_update(None, "max_page_count", pages).unwrap();
+        let (head, cells) = (document.head().unwrap(), document.cells().clone());
+        let address = format!(r#"{{"op":"EditOrganisation","set":[{{"address":"{}"}}]}}"#, "x".repeat(50_000));
+        assert_eq!(document.apply(&operation(&address)).unwrap_err().code(), "disk-full");
+        assert_eq!((document.head().unwrap(), document.cells()), (head, &cells));
+        document.conn.pragma_update(None, "max_page_count", pages + 100).unwrap();
+        document.apply(&operation(&address)).unwrap();
+        assert!(document.verify().unwrap().is_sound());
+    }
+
+    #[test]
+    fn the_connection_is_durable_and_trusts_nothing() {
+        use rusqlite::config::DbConfig;
+        let folder = tempfile::tempdir().unwrap();
+        let document = document(&folder);
+        let pragma = |name: &str| document.conn.pragma_query_value(None, name, |r| r.get::<_, i64>(0)).unwrap();
+        assert_eq!(pragma("synchronous"), 3, "EXTRA");
+        assert_eq!((pragma("secure_delete"), pragma("cell_size_check"), pragma("trusted_schema")), (1, 1, 0));
+        assert_eq!((pragma("foreign_keys"), pragma("mmap_size")), (1, 0));
+        assert!(document.conn.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap());
+        assert!(!document.conn.db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER).unwrap());
+        assert!(document.conn.execute_batch("PRAGMA writable_schema = ON; DELETE FROM sqlite_schema").is_err());
+    }
+
+    #[test]
+    fn a_revision_that_does_not_fit_the_cells_is_not_reversed() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut document = document(&folder);
+        document.apply(&rename("after")).unwrap();
+        document.seal().unwrap();
+        document.state.cells.set("organisation/name".to_owned(), Some("another".into()));
+        assert_eq!(document.undo().unwrap_err().code(), "history-mismatch");
+        assert_eq!(document.revision_count().unwrap(), 2);
+    }
+}

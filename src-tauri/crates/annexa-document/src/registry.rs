@@ -40,7 +40,8 @@ impl Claim {
     pub(crate) fn take(path: &Path) -> io::Result<Option<Self>> {
         let identity = Identity::of(path)?;
         let fresh = CLAIMED.lock().unwrap_or_else(PoisonError::into_inner).insert(identity.clone());
-        Ok(fresh.then_some(Self(identity)))
+        // Built only when it is ours: dropping it gives the file back.
+        Ok(fresh.then(|| Self(identity)))
     }
 
     /// Whether the path still leads to the claimed file.

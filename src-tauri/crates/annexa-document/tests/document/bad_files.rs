@@ -1,0 +1,218 @@
+//! Whatever is opened instead of a client file: its own error, no panic, the file as it was.
+
+use std::fs;
+use std::path::Path;
+
+use annexa_document::{Document, Error, ReadOnly};
+
+use crate::world::*;
+
+/// The code of the error that opening gives; the file is byte for byte what it was.
+fn refused(place: &Place, path: &Path) -> &'static str {
+    let before = fs::read(path).ok();
+    let error = Document::open(path, place.world.env(0)).expect_err("opened");
+    assert_eq!(fs::read(path).ok(), before, "{error}");
+    assert!(!error.to_string().is_empty());
+    assert!(!path.with_extension("soa.lock").exists(), "no lock is left");
+    error.code()
+}
+
+fn sound() -> Place {
+    let place = Place::new();
+    let mut document = place.create();
+    for n in 0..20 {
+        document.apply(&notes("A.5.2", &"long ".repeat(100 + n))).unwrap();
+        document.seal().unwrap();
+    }
+    document.close().unwrap();
+    place
+}
+
+fn with_bytes(change: impl FnOnce(&mut Vec<u8>)) -> Place {
+    let place = sound();
+    let mut bytes = fs::read(&place.path).unwrap();
+    change(&mut bytes);
+    fs::write(&place.path, bytes).unwrap();
+    place
+}
+
+fn with_sql(sql: &str) -> Place {
+    let place = sound();
+    let raw = place.raw();
+    raw.execute_batch(sql).unwrap();
+    drop(raw);
+    place
+}
+
+#[test]
+fn what_is_no_file_at_all() {
+    let place = Place::new();
+    let folder = place.folder.path();
+    assert_eq!(refused(&place, &folder.join("nothing.soa")), "not-found");
+    assert_eq!(refused(&place, &folder.join("gone/nothing.soa")), "folder-gone");
+    assert_eq!(refused(&place, folder), "is-folder");
+    assert_eq!(refused(&place, Path::new("/dev/null")), "not-a-file");
+}
+
+#[test]
+fn what_is_no_client_file() {
+    let place = Place::new();
+    let path = place.folder.path().join("x.soa");
+    for (bytes, code) in [
+        (&b""[..], "empty"),
+        (b"%PDF-1.7", "not-a-database"),
+        (b"S", "truncated"),
+        (b"SQLite format 3\0\x10\0\x01\x01", "truncated"),
+        (&[0; 5000], "not-a-database"),
+    ] {
+        fs::write(&path, bytes).unwrap();
+        assert_eq!(refused(&place, &path), code);
+    }
+    fs::remove_file(&path).unwrap();
+    let other = rusqlite::Connection::open(&path).unwrap();
+    other.execute_batch("CREATE TABLE t(x); PRAGMA application_id = 7").unwrap();
+    drop(other);
+    assert_eq!(refused(&place, &path), "not-ours");
+}
+
+#[test]
+fn what_a_copy_was_cut_off_from() {
+    for keep in [99, 100, 4_096, 8_192, 20_000] {
+        let place = with_bytes(|bytes| bytes.truncate(keep));
+        assert_eq!(refused(&place, &place.path), "truncated", "{keep} bytes");
+    }
+}
+
+/// A file whose table begins with a page of rubbish.
+fn with_rubbish(table: &str) -> Place {
+    let sql = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
+    let page: u32 = sound().raw().query_row(sql, [table], |r| r.get(0)).unwrap();
+    let end = usize::try_from(page).unwrap() * 4096;
+    with_bytes(|bytes| bytes[end - 4096..end].fill(0x5a))
+}
+
+#[test]
+fn a_page_of_rubbish() {
+    for table in ["cell", "meta", "revision"] {
+        let place = with_rubbish(table);
+        assert_eq!(refused(&place, &place.path), "damaged", "{table}");
+    }
+    // The rest of the file is looked at by verifying it.
+    let place = with_rubbish("touch");
+    match Document::open(&place.path, place.world.env(0)).and_then(|d| d.verify()) {
+        Ok(found) => assert!(!found.is_sound()),
+        Err(e) => assert_eq!(e.code(), "damaged"),
+    }
+}
+
+#[test]
+fn any_byte_of_the_first_page_changed_is_survived() {
+    for at in (0..4_096).step_by(41) {
+        let place = with_bytes(|bytes| bytes[at] ^= 0xff);
+        if let Ok(mut document) = Document::open(&place.path, place.world.env(0)) {
+            let _ = document.verify();
+            let _ = document.apply(&notes("A.5.2", "x"));
+        }
+    }
+}
+
+#[test]
+fn what_somebody_smuggled_in() {
+    for (sql, kind) in [
+        ("CREATE TRIGGER t AFTER INSERT ON cell BEGIN DELETE FROM revision; END", "trigger"),
+        ("CREATE VIEW t AS SELECT * FROM cell", "view"),
+        ("CREATE VIRTUAL TABLE t USING fts5(x)", "virtual table"),
+        ("CREATE TABLE t(x)", "table"),
+        ("CREATE INDEX t ON touch(seq)", "index"),
+        ("ALTER TABLE meta ADD COLUMN t TEXT", "table"),
+    ] {
+        let place = with_sql(sql);
+        match Document::open(&place.path, place.world.env(0)) {
+            Err(Error::ForeignSchema { kind: found, .. }) => assert_eq!(found, kind),
+            other => panic!("{sql}: {other:?}"),
+        }
+    }
+    let place = with_sql("DROP TABLE touch");
+    assert_eq!(refused(&place, &place.path), "damaged");
+}
+
+#[test]
+fn a_newer_file_is_read_if_it_lets_us_and_refused_if_not() {
+    let place = with_sql("PRAGMA user_version = 2; CREATE TABLE later(x)");
+    let mut document = place.open();
+    assert_eq!(document.read_only(), Some(&ReadOnly::Newer(2)));
+    assert!(notes_of(&document, "A.5.2").unwrap().starts_with("long"));
+    assert_eq!(document.apply(&notes("A.5.2", "x")).unwrap_err().code(), "read-only");
+    drop(document);
+    let place = with_sql("PRAGMA user_version = 2; UPDATE meta SET value = '2' WHERE key = 'min_reader'");
+    assert_eq!(refused(&place, &place.path), "newer");
+}
+
+#[test]
+fn a_write_ahead_log_and_other_odd_states() {
+    let place = with_sql("PRAGMA journal_mode = WAL");
+    assert_eq!(refused(&place, &place.path), "write-ahead-log");
+    for (sql, what) in [
+        ("DELETE FROM revision", "no history"),
+        ("UPDATE revision SET id = NULL WHERE seq = (SELECT max(seq) FROM revision)", "a sealed revision opened"),
+        ("UPDATE cell SET value = '{' WHERE key = 'organisation/name'", "not JSON"),
+        ("UPDATE cell SET value = '7' WHERE key = 'organisation/name'", "of another shape"),
+        ("DELETE FROM meta", "no meta"),
+        ("PRAGMA user_version = 0", "no format"),
+    ] {
+        let place = with_sql(&format!("PRAGMA foreign_keys = OFF; {sql}"));
+        assert_eq!(refused(&place, &place.path), "damaged", "{what}");
+    }
+}
+
+#[test]
+fn deep_and_endless_json_in_a_cell_is_refused() {
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let place = sound();
+    place.raw().execute("UPDATE cell SET value = ?1 WHERE key = 'organisation/name'", [deep]).unwrap();
+    assert_eq!(refused(&place, &place.path), "damaged");
+}
+
+#[test]
+fn a_new_file_is_never_made_over_another() {
+    let place = sound();
+    let before = fs::read(&place.path).unwrap();
+    let error = Document::create(&place.path, place.world.env(0), &begin()).unwrap_err();
+    assert_eq!((error.code(), fs::read(&place.path).unwrap()), ("already-exists", before));
+    let gone = place.folder.path().join("gone/new.soa");
+    assert_eq!(Document::create(&gone, place.world.env(0), &begin()).unwrap_err().code(), "folder-gone");
+}
+
+#[test]
+fn a_new_file_that_cannot_be_begun_is_not_left_behind() {
+    let place = Place::new();
+    let bad = [notes("A.5.2", "there is no statement yet")];
+    assert_eq!(Document::create(&place.path, place.world.env(0), &bad).unwrap_err().code(), "operation");
+    assert_eq!(fs::read_dir(place.folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_journal_of_another_file_is_not_played_into_ours() {
+    let place = Place::new();
+    fs::write(place.path.with_extension("soa-journal"), b"left over").unwrap();
+    assert_eq!(Document::create(&place.path, place.world.env(0), &begin()).unwrap_err().code(), "stray-journal");
+    let target = place.folder.path().join("copy.soa");
+    fs::write(target.with_extension("soa-journal"), b"left over").unwrap();
+    let mut document = sound().open();
+    assert_eq!(document.save_copy(&target).unwrap_err().code(), "stray-journal");
+    assert!(!target.exists());
+}
+
+#[test]
+fn names_that_mean_something_elsewhere_are_just_names() {
+    let place = Place::new();
+    for name in ["file:x?mode=memory.soa", ":memory:", "a 'quoted' \"name\".soa", "ünïcödé.soa"] {
+        let path = place.folder.path().join(name);
+        let mut document = Document::create(&path, place.world.env(0), &begin()).unwrap();
+        let copy = place.folder.path().join(format!("copy of {name}"));
+        document.save_copy(&copy).unwrap();
+        document.close().unwrap();
+        assert!(path.is_file() && copy.is_file(), "{name}");
+        assert!(Document::open(&path, place.world.env(0)).unwrap().verify().unwrap().is_sound());
+    }
+}

@@ -1,0 +1,269 @@
+//! Writing: what is on the disk, what is in the history, what is refused.
+
+use annexa_document::{Document, Error};
+use serde_json::json;
+
+use crate::world::*;
+
+#[test]
+fn a_change_is_told_saved_and_still_there_after_reopening() {
+    let place = Place::new();
+    let mut document = place.create();
+    place.world.pass(5_000);
+    let changes = type_notes(&mut document, "Zürich — “done”\n\t€ 5");
+    assert_eq!(changes.cells.keys().collect::<Vec<_>>(), ["statement/s/d/iso42001/A.5.2/notes"]);
+    assert_eq!(changes.saved_at, "2026-11-22T13:16:52.000Z");
+    assert_eq!(changes.undo.as_deref(), Some("SetNotes"));
+    assert_eq!((changes.revisions, changes.head.len()), (2, 64));
+    let snapshot = document.snapshot().unwrap();
+    document.close().unwrap();
+    let document = place.open();
+    assert_eq!(document.snapshot().unwrap(), snapshot);
+    assert_eq!(document.head().unwrap(), changes.head);
+    assert_eq!(document.saved_at(), changes.saved_at);
+    assert!(document.verify().unwrap().is_sound());
+    assert!(!place.path.with_extension("soa-journal").exists());
+}
+
+#[test]
+fn typing_is_one_change_for_a_minute_even_across_reopening() {
+    let place = Place::new();
+    let mut document = place.create();
+    type_notes(&mut document, "D");
+    place.world.pass(30_000);
+    type_notes(&mut document, "Dr");
+    drop(document);
+    let mut document = place.open();
+    place.world.pass(30_000);
+    let last = type_notes(&mut document, "Draft");
+    assert_eq!(last.revisions, 2, "60 s after the first keystroke is the same change");
+    place.world.pass(1);
+    assert_eq!(type_notes(&mut document, "Drafted").revisions, 3);
+    let undone = document.undo().unwrap();
+    assert_eq!(notes_of(&document, "A.5.2").as_deref(), Some("Draft"));
+    assert_eq!((undone.undo.as_deref(), undone.redo.as_deref()), (Some("SetNotes"), Some("SetNotes")));
+    document.undo().unwrap();
+    assert_eq!(notes_of(&document, "A.5.2"), None);
+    assert!(document.verify().unwrap().is_sound());
+}
+
+#[test]
+fn what_was_typed_and_taken_back_leaves_no_revision() {
+    let place = Place::new();
+    let mut document = place.create();
+    let before = document.head().unwrap();
+    type_notes(&mut document, "x");
+    let back = type_notes(&mut document, "");
+    assert_eq!((back.head.as_str(), back.revisions, back.undo), (before.as_str(), 1, None));
+    assert!(document.log(..).unwrap().iter().all(|e| e.op == "New"));
+    assert!(document.verify().unwrap().is_sound());
+    document.seal().unwrap();
+    assert!(document.verify().unwrap().is_sound());
+    drop(document);
+    let left: i64 = place
+        .raw()
+        .query_row("SELECT count(*) FROM touch JOIN revision USING(seq) WHERE seq > 1", [], |r| r.get(0))
+        .unwrap();
+    assert_eq!(left, 0);
+}
+
+#[test]
+fn history_names_author_time_operation_and_both_values() {
+    let place = Place::new();
+    let mut document = place.create();
+    type_notes(&mut document, "first");
+    document.set_author(World::author(1));
+    place.world.pass(1_000);
+    type_notes(&mut document, "second");
+    let history = document.field_history("statement/s/d/iso42001/A.5.2/notes").unwrap();
+    assert_eq!(history.iter().map(|c| c.author.name.as_str()).collect::<Vec<_>>(), ["Lead", "Consultant"]);
+    assert_eq!(history[1].before, Some(json!({"text": "first"})));
+    assert_eq!(history[1].after, Some(json!({"text": "second"})));
+    assert_eq!(history[1].time, "2026-11-22T13:16:48.000Z");
+    let log = document.log(..).unwrap();
+    let ops: Vec<&str> = log.iter().map(|e| e.op.as_str()).collect();
+    assert_eq!(ops, ["New", "SetNotes", "SetAuthor", "SetNotes"]);
+    assert_eq!(log[1].parents, [log[0].id.clone()]);
+    assert!(log[3].open && log[3].id == document.head().unwrap());
+    assert_eq!(document.log(2..=3).unwrap(), log[1..3]);
+    assert!(document.log(99..).unwrap().is_empty());
+}
+
+#[test]
+fn undo_stops_at_another_authors_change() {
+    let place = Place::new();
+    let mut document = place.create();
+    type_notes(&mut document, "mine");
+    document.set_author(World::author(1));
+    assert_eq!(document.can_undo(), None);
+    assert!(document.undo().unwrap().cells.is_empty());
+    assert_eq!(notes_of(&document, "A.5.2").as_deref(), Some("mine"));
+}
+
+#[test]
+fn several_operations_are_all_carried_out_or_none() {
+    let place = Place::new();
+    let mut document = place.create();
+    let (head, cells) = (document.head().unwrap(), document.cells().clone());
+    let bad = vec![
+        notes("A.5.2", "one"),
+        operation(json!({"op": "AddEvidence", "id": "e1", "set": [{"title": "Policy"}]})),
+        decide("A.5.2", json!([{"linkEvidence": "e1"}])),
+        decide("A.99.9", json!([{"notes": "there is no such control"}])),
+    ];
+    let error = document.apply_all(&bad).unwrap_err();
+    assert_eq!(error.code(), "operation");
+    assert_eq!((document.head().unwrap(), document.cells()), (head, &cells));
+    let done = document.apply_all(&bad[..3]).unwrap();
+    assert_eq!((done.revisions, done.added.len()), (4, 1));
+    drop(document);
+    assert!(place.open().verify().unwrap().is_sound());
+}
+
+#[test]
+fn text_beyond_the_bound_and_control_characters_are_refused_whole() {
+    let place = Place::new();
+    let mut document = place.create();
+    let head = document.head().unwrap();
+    for (text, code) in [("x".repeat(1_000_000), "text-too-long"), ("a\u{7}b".to_owned(), "text-control-character")] {
+        match document.apply(&notes("A.5.2", &text)) {
+            Err(Error::Operation(e)) => assert_eq!(e.code(), code),
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(document.head().unwrap(), head);
+    let longest = "ü".repeat(annexa_model::MAX_TEXT);
+    type_notes(&mut document, &longest);
+    drop(document);
+    assert_eq!(notes_of(&place.open(), "A.5.2").unwrap(), longest);
+}
+
+#[test]
+fn nothing_is_written_to_a_deleted_record() {
+    let place = Place::new();
+    let mut document = place.create();
+    document.apply(&operation(json!({"op": "AddEvidence", "id": "e1", "set": [{"title": "Policy"}]}))).unwrap();
+    document.apply(&decide("A.5.2", json!([{"linkEvidence": "e1"}]))).unwrap();
+    document.apply(&operation(json!({"op": "DeleteEvidence", "evidence": "e1"}))).unwrap();
+    assert!(document.snapshot().unwrap().evidence.is_empty());
+    assert!(document.apply(&decide("A.5.2", json!([{"linkEvidence": "e1"}]))).is_err());
+    document.undo().unwrap();
+    let snapshot = document.snapshot().unwrap();
+    assert_eq!(snapshot.evidence.len(), 1);
+    assert_eq!(snapshot.statements[0].decisions.iter().map(|d| d.evidence.len()).sum::<usize>(), 1);
+}
+
+fn logo(hash: &str) -> annexa_model::Operation {
+    operation(json!({"op": "EditOrganisation", "set": [{"logo": {"hash": hash, "mediaType": "image/png"}}]}))
+}
+
+#[test]
+fn bytes_are_stored_with_the_operation_that_names_them_and_not_before() {
+    let place = Place::new();
+    let mut document = place.create();
+    let stranger = annexa_model::sha256_hex(b"never handed over");
+    assert_eq!(document.apply(&logo(&stranger)).unwrap_err().code(), "blob-missing");
+    let hash = document.stage_blob(b"a picture".to_vec()).unwrap();
+    drop(document);
+    let mut document = place.open();
+    assert_eq!(document.blob(&hash).unwrap_err().code(), "blob-missing", "staged bytes are not in the file");
+    document.stage_blob(b"a picture".to_vec()).unwrap();
+    document.apply(&logo(&hash)).unwrap();
+    document.undo().unwrap();
+    document.redo().unwrap();
+    drop(document);
+    let document = place.open();
+    assert_eq!(document.blob(&hash).unwrap(), b"a picture");
+    assert!(document.verify().unwrap().is_sound());
+}
+
+#[test]
+fn pieces_beyond_the_bound_are_refused() {
+    let mut document = Place::new().create();
+    assert_eq!(document.stage_blob(vec![0; annexa_document::MAX_BLOB + 1]).unwrap_err().code(), "blob-too-large");
+}
+
+#[test]
+fn without_randomness_nothing_is_written() {
+    let place = Place::new();
+    let document = place.create();
+    let head = document.head().unwrap();
+    document.close().unwrap();
+    let mut env = place.world.env(0);
+    env.random = Box::new(|_| false);
+    let mut document = Document::open(&place.path, env).unwrap();
+    assert_eq!(document.apply(&notes("A.5.2", "x")).unwrap_err().code(), "no-randomness");
+    assert_eq!((document.head().unwrap(), notes_of(&document, "A.5.2")), (head, None));
+}
+
+#[test]
+fn an_edition_keeps_its_bytes_and_survives_undo() {
+    let place = Place::new();
+    let mut document = Document::create(&place.path, place.world.env(0), &complete()).unwrap();
+    let before = document.head().unwrap();
+    document.set_author(World::author(1));
+    let prepared = document.apply(&operation(json!({"op": "PrepareCandidate", "id": "c1"}))).unwrap();
+    let candidate = prepared.cells["candidate/c1"].clone().unwrap();
+    let introduced = document.log(2..=2).unwrap().remove(0);
+    assert_eq!((introduced.op.as_str(), &introduced.parents), ("SetAuthor", &vec![before]));
+    assert_eq!(candidate["head"], json!(introduced.id), "a candidate names the revision right before it");
+    let json = document.blob(candidate["json"].as_str().unwrap()).unwrap();
+    let pdf = document.stage_blob(b"%PDF-".to_vec()).unwrap();
+    let approver = json!({"name": "Director", "function": "Board"});
+    document.apply(&notes("A.5.2", "one more thought")).unwrap();
+    let issue =
+        operation(json!({"op": "IssueEdition", "id": "e1", "candidate": "c1", "approver": approver, "pdf": pdf}));
+    assert_eq!(document.apply(&issue).unwrap_err().code(), "operation", "the candidate is stale");
+    document.undo().unwrap();
+    let issued = document.apply(&issue).unwrap();
+    assert_eq!(issued.cells["edition/e1"].as_ref().unwrap()["approver"]["date"], json!("2026-11-22"));
+    assert_eq!(issued.redo.as_deref(), Some("SetNotes"), "undo and redo look through an edition");
+    document.redo().unwrap();
+    while document.can_undo().is_some() {
+        document.undo().unwrap();
+    }
+    drop(document);
+    let document = place.open();
+    assert_eq!(document.snapshot().unwrap().statements[0].editions.len(), 1);
+    assert_eq!(
+        (document.blob(&pdf).unwrap(), document.blob(candidate["json"].as_str().unwrap()).unwrap()),
+        (b"%PDF-".to_vec(), json)
+    );
+    assert!(document.verify().unwrap().is_sound());
+}
+
+#[test]
+fn two_documents_live_in_one_process_and_move_between_threads() {
+    let (one, two) = (Place::new(), Place::new());
+    let (mut a, mut b) = (one.create(), two.create());
+    let other = std::thread::spawn(move || {
+        type_notes(&mut b, "there");
+        notes_of(&b, "A.5.2")
+    });
+    type_notes(&mut a, "here");
+    assert_eq!(notes_of(&a, "A.5.2").as_deref(), Some("here"));
+    assert_eq!(other.join().unwrap().as_deref(), Some("there"));
+}
+
+#[test]
+fn a_copy_is_whole_and_goes_its_own_way() {
+    let place = Place::new();
+    let mut document = place.create();
+    type_notes(&mut document, "kept");
+    let target = place.folder.path().join("copy of client.soa");
+    document.save_copy(&target).unwrap();
+    let mut copy = Document::open(&target, place.world.env(1)).unwrap();
+    assert_eq!(copy.head().unwrap(), document.head().unwrap());
+    assert_eq!(copy.snapshot().unwrap(), document.snapshot().unwrap());
+    assert!(copy.verify().unwrap().is_sound());
+    type_notes(&mut copy, "changed there");
+    assert_eq!(notes_of(&document, "A.5.2").as_deref(), Some("kept"));
+    assert_eq!(document.save_copy(&target).unwrap_err().code(), "copy-onto-open");
+    assert_eq!(document.save_copy(&place.path).unwrap_err().code(), "copy-onto-open");
+    drop(copy);
+    document.save_copy(&target).unwrap();
+    assert_eq!(notes_of(&Document::open(&target, place.world.env(0)).unwrap(), "A.5.2").as_deref(), Some("kept"));
+    let mut left: Vec<_> = std::fs::read_dir(place.folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["client.soa", "client.soa.lock", "copy of client.soa"]);
+}

@@ -1,0 +1,12 @@
+//! The client file from outside: what a user would notice.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod bad_files;
+mod disk;
+mod editing;
+mod openers;
+mod reference;
+mod semantics;
+mod shell;
+mod tampering;
+mod world;

@@ -1,0 +1,253 @@
+//! Random stories told to a document and to the reference at once: they must agree after every step.
+
+use std::collections::BTreeMap;
+
+use annexa_document::Document;
+use annexa_model::{Operation, is_approval};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::reference::{Change, Reference};
+use crate::world::*;
+
+type Command = (u8, u8, u8);
+
+const CONTROLS: [&str; 2] = ["A.2.2", "A.5.2"];
+const WORDS: [&str; 4] = ["", "x", "y", "xy ü \"\\ €"];
+
+struct Story {
+    place: Place,
+    document: Option<Document>,
+    reference: Reference,
+    named: u32,
+    copies: u32,
+    pdf: String,
+}
+
+/// What a command is in words the document understands; the rest is done to the document itself.
+fn operation_of(story: &mut Story, (act, p, q): Command) -> Option<Operation> {
+    let control = CONTROLS[usize::from(p) % 2];
+    let word = WORDS[usize::from(q) % 4];
+    let mut fresh = |kind: &str| {
+        story.named += 1;
+        format!("{kind}{}", story.named)
+    };
+    let live = |kind: &str| -> Vec<String> { story.reference.cells.keys().filter_map(|k| record(k, kind)).collect() };
+    let pick = |all: Vec<String>| (!all.is_empty()).then(|| all[usize::from(p) % all.len()].clone());
+    Some(match act {
+        0 | 1 => {
+            let value = ["undecided", "applicable", "excluded"][usize::from(q) % 3];
+            decide(control, json!([{"applicability": value}]))
+        }
+        2 | 3 => decide(control, json!([{"included": word}])),
+        4 | 5 => notes(control, word),
+        6 => {
+            let status = ["planned", "inProgress", "implemented"][usize::from(q) % 3];
+            let controls = CONTROLS.map(|c| format!("iso42001/{c}"));
+            operation(json!({"op": "Decide", "statement": "s", "controls": controls, "set": [{"status": status}]}))
+        }
+        7 => operation(json!({"op": "AddEvidence", "id": fresh("e"), "set": [{"title": word}]})),
+        8 => operation(json!({"op": "EditEvidence", "evidence": pick(live("evidence"))?, "set": [{"title": word}]})),
+        9 => operation(json!({"op": "DeleteEvidence", "evidence": pick(live("evidence"))?})),
+        10 => decide(CONTROLS[usize::from(q) % 2], json!([{"linkEvidence": pick(live("evidence"))?}])),
+        11 => decide(CONTROLS[usize::from(q) % 2], json!([{"unlinkEvidence": pick(live("evidence"))?}])),
+        12 => operation(json!({"op": "AddSystem", "id": fresh("y"), "set": [{"name": word}]})),
+        13 => decide(control, json!([{"excludeSystem": {"system": pick(live("system"))?, "justification": word}}])),
+        14 => operation(json!({"op": "DeleteSystem", "system": pick(live("system"))?})),
+        15 => operation(json!({"op": "AddControl", "id": fresh("c"), "set": [{"title": "Own"}]})),
+        16 => {
+            let own = format!("own/{}", pick(live("control"))?);
+            operation(json!({"op": "Decide", "statement": "s", "controls": [own], "set": [{"notes": word}]}))
+        }
+        17 => operation(json!({"op": "DeleteControl", "control": pick(live("control"))?})),
+        18 => operation(json!({"op": "EditStatement", "statement": "s", "set": [{"version": format!("{q}.0")}]})),
+        19 | 20 => operation(json!({"op": "PrepareCandidate", "id": fresh("k"), "statement": "s"})),
+        21 | 22 => {
+            let approver = json!({"name": "Director", "function": "Board"});
+            let candidate = live("candidate").pop()?;
+            let pdf = story.pdf.clone();
+            operation(
+                json!({"op": "IssueEdition", "id": fresh("n"), "candidate": candidate, "approver": approver, "pdf": pdf}),
+            )
+        }
+        23 => operation(json!({"op": "WithdrawEdition", "edition": pick(live("edition"))?, "reason": "w"})),
+        _ => return None,
+    })
+}
+
+fn record(key: &str, kind: &str) -> Option<String> {
+    let id = key.strip_prefix(kind)?.strip_prefix('/')?;
+    (!id.contains('/')).then(|| id.to_owned())
+}
+
+impl Story {
+    fn new() -> Self {
+        let place = Place::new();
+        let mut document = Document::create(&place.path, place.world.env(0), &complete()).unwrap();
+        let reference = Reference::new(document.cells());
+        let pdf = document.stage_blob(b"%PDF-1".to_vec()).unwrap();
+        Self { place, document: Some(document), reference, named: 0, copies: 0, pdf }
+    }
+
+    fn document(&mut self) -> &mut Document {
+        self.document.as_mut().unwrap()
+    }
+
+    fn open(&mut self) {
+        self.document = None;
+        let mut document = Document::open(&self.place.path, self.place.world.env(self.reference.author)).unwrap();
+        document.stage_blob(b"%PDF-1".to_vec()).unwrap();
+        self.document = Some(document);
+    }
+
+    fn step(&mut self, command: Command) {
+        let (act, p, q) = command;
+        let jump = [0, 1_000, 30_000, 61_000, -5_000][usize::from(p + q) % 5];
+        self.place.world.pass(jump);
+        match act {
+            24 | 25 | 26 => {
+                self.reference.undo();
+                self.document().undo().unwrap();
+            }
+            27 | 28 => {
+                self.reference.redo();
+                self.document().redo().unwrap();
+            }
+            29 => self.open(),
+            30 => {
+                self.reference.author = usize::from(p) % 3;
+                let author = World::author(self.reference.author);
+                self.document().set_author(author);
+            }
+            31 => {
+                self.copies += 1;
+                let target = self.place.folder.path().join(format!("copy{}.soa", self.copies));
+                self.document().save_copy(&target).unwrap();
+                self.reference.seal();
+                self.place.path = target;
+                self.open();
+            }
+            32 => {
+                self.document().seal().unwrap();
+                self.reference.seal();
+            }
+            _ => {
+                let Some(operation) = operation_of(self, command) else { return };
+                let now = self.place.world.now();
+                let refused = self.reference.apply(&operation, now).is_err();
+                let result = self.document().apply(&operation);
+                assert_eq!(result.is_err(), refused, "{operation:?}: {result:?}");
+            }
+        }
+    }
+
+    fn agree(&self) {
+        let document = self.document.as_ref().unwrap();
+        let cells: BTreeMap<String, Value> =
+            document.cells().iter().map(|(k, v)| (k.to_owned(), blur(k, v.clone()))).collect();
+        let expected: BTreeMap<String, Value> =
+            self.reference.cells.iter().map(|(k, v)| (k.clone(), blur(k, v.clone()))).collect();
+        let differ: Vec<_> = cells.keys().chain(expected.keys()).filter(|k| cells.get(*k) != expected.get(*k)).collect();
+        assert!(differ.is_empty(), "{differ:?}");
+        let (undo, redo) = self.reference.names();
+        assert_eq!((document.can_undo(), document.can_redo()), (undo.as_deref(), redo.as_deref()));
+        let log = document.log(..).unwrap();
+        assert_eq!(u64::try_from(log.len()).unwrap(), document.revision_count().unwrap());
+        assert_eq!(log.last().unwrap().id, document.head().unwrap());
+        let log: Vec<_> = log
+            .into_iter()
+            .map(|e| {
+                let author = (0..3).find(|n| World::author(*n).id == e.author.id).unwrap();
+                let change = |c: annexa_document::CellChange| Change {
+                    before: c.before.map(|v| blur(&c.cell, v)),
+                    after: c.after.map(|v| blur(&c.cell, v)),
+                    cell: c.cell,
+                };
+                (e.op, author, e.changes.into_iter().map(change).collect::<Vec<_>>())
+            })
+            .collect();
+        let mut expected = self.reference.log();
+        for change in expected.iter_mut().flat_map(|(_, _, changes)| changes) {
+            let cell = &change.cell;
+            change.before = change.before.take().map(|v| blur(cell, v));
+            change.after = change.after.take().map(|v| blur(cell, v));
+        }
+        assert_eq!(log, expected);
+    }
+}
+
+/// The reference knows no hashes, so what an approval says of head and count is not compared, nor the frozen JSON, which
+/// holds what earlier approvals say of theirs.
+fn blur(key: &str, mut value: Value) -> Value {
+    if let (true, Value::Object(fields)) = (is_approval(key), &mut value) {
+        fields.remove("head");
+        fields.remove("revisions");
+        fields.remove("json");
+    }
+    value
+}
+
+fn story() -> impl Strategy<Value = Vec<Command>> {
+    prop::collection::vec((0_u8..33, 0_u8..6, 0_u8..6), 1..40)
+}
+
+fn without_approvals(document: &Document) -> BTreeMap<String, Value> {
+    let cells = document.cells().iter().filter(|(k, _)| !is_approval(k));
+    cells.map(|(k, v)| (k.to_owned(), v.clone())).collect()
+}
+
+fn config() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(64);
+    ProptestConfig { cases, max_shrink_iters: 2_000, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// The document does what the rules say, step by step, and the file holds (I1, I8, I9, I13).
+    #[test]
+    fn a_document_and_the_reference_never_disagree(story in story()) {
+        let mut told = Story::new();
+        for command in story {
+            let approvals: Vec<_> = approvals(told.document());
+            told.step(command);
+            told.agree();
+            let now = self::approvals(told.document());
+            prop_assert!(approvals.iter().all(|a| now.contains(a)), "an approval changed or vanished");
+        }
+        prop_assert_eq!(told.document().verify().unwrap().flaws, vec![]);
+        let cells = told.document().cells().clone();
+        told.open();
+        prop_assert_eq!(told.document().cells(), &cells);
+        told.agree();
+    }
+
+    /// n undos, n redos, reopening between: exact (I7).
+    #[test]
+    fn undo_and_redo_are_exact_and_survive_reopening(story in story(), most in 1_usize..12) {
+        let mut told = Story::new();
+        for command in story {
+            told.step(command);
+        }
+        told.document().seal().unwrap();
+        told.reference.seal();
+        let mut seen = vec![without_approvals(told.document())];
+        while seen.len() <= most && told.document().can_undo().is_some() {
+            told.document().undo().unwrap();
+            told.open();
+            seen.push(without_approvals(told.document()));
+        }
+        seen.pop();
+        for expected in seen.into_iter().rev() {
+            prop_assert!(told.document().can_redo().is_some());
+            told.document().redo().unwrap();
+            told.open();
+            prop_assert_eq!(without_approvals(told.document()), expected);
+        }
+        prop_assert_eq!(told.document().verify().unwrap().flaws, vec![]);
+    }
+}
+
+fn approvals(document: &Document) -> Vec<(String, Value)> {
+    document.cells().iter().filter(|(k, _)| is_approval(k)).map(|(k, v)| (k.to_owned(), v.clone())).collect()
+}
