@@ -1,0 +1,185 @@
+//! The main job from the command line: a new file, 38 decisions, the check, an edition, its PDF.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+
+use annexa_tests::{annexa, judge, text};
+use serde_json::{Value, json};
+
+fn run(arguments: &[&str]) -> String {
+    let output = annexa(arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    text(&output)
+}
+
+fn code(arguments: &[&str]) -> (i32, String) {
+    let output = annexa(arguments);
+    (output.status.code().unwrap(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+fn pdf_text(pdf: &Path) -> String {
+    let output = judge("pdftotext", ["-layout".as_ref(), pdf.as_os_str(), "-".as_ref()]);
+    assert!(output.status.success());
+    text(&output)
+}
+
+/// Every word of a text in its order, wherever lines break.
+fn has_words(haystack: &str, needle: &str) -> bool {
+    let words = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
+    words(haystack).contains(&words(needle))
+}
+
+/// Decides everything: 36 included with reasons of their own, two excluded, one own control; and document control.
+fn decisions() -> Value {
+    let framework = annexa_model::iso42001();
+    let mut operations = vec![
+        json!({"op": "EditStatement", "set": [{"documentId": "SOA-7"}, {"scope": "Everything at the quay."},
+            {"roles": ["aiCustomer"]}, {"approver": {"name": "Role A", "function": "Managing director"}}]}),
+        json!({"op": "AddPerson", "set": [{"name": "Role B"}, {"function": "Lead"}]}),
+        json!({"op": "AddControl", "set": [{"label": "X.1"}, {"title": "Night hold"}, {"source": "Own"}]}),
+    ];
+    for (n, control) in framework.controls().enumerate() {
+        let target = [format!("iso42001/{}", control.id)];
+        if n < 2 {
+            operations.push(json!({"op": "Decide", "controls": target, "set": [{"applicability": "excluded"},
+                {"grounds": ["noSuchActivity"]}, {"excluded": format!("Checked in week {n}: nobody here does it.")}]}));
+        } else {
+            operations.push(json!({"op": "Decide", "controls": target, "set": [{"applicability": "applicable"},
+                {"included": format!("Reason number {n} of harbour {n}: without it ferry {n} waits.")},
+                {"addDriver": {"kind": "risk", "label": format!("R-{n}")}},
+                {"status": "planned"}, {"owner": "Role B"}, {"target": "2027-03-01"}]}));
+        }
+    }
+    operations.push(json!({"op": "Decide", "controls": ["own/X.1"], "set": [{"applicability": "applicable"},
+        {"included": "Letters wait until somebody is there to ask."}, {"addDriver": {"kind": "business", "label": "O-1"}}]}));
+    Value::Array(operations)
+}
+
+#[test]
+fn from_nothing_to_an_issued_statement_that_says_every_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (file, list) = (at("ferries.soa"), at("ops.json"));
+    run(&["new", &file, "--org", "Moonharbour Ferries", "--author", "Role B"]);
+    let (blocked, _) = code(&["check", &file]);
+    assert_eq!(blocked, 1);
+    fs::write(&list, decisions().to_string()).unwrap();
+    run(&["apply", &file, &list, "--author", "Role B"]);
+    let checked: Value = serde_json::from_str(&run(&["check", &file, "--json", "--date", "2026-11-24"])).unwrap();
+    assert_eq!(checked["tally"]["blocks"], 0, "{checked:#}");
+    let candidate: Value =
+        serde_json::from_str(&run(&["candidate", &file, "--json", "--out", &at("candidate.pdf")])).unwrap();
+    assert!(pdf_text(Path::new(&at("candidate.pdf"))).contains(candidate["content"].as_str().unwrap().get(..16).unwrap()));
+    let content = candidate["content"].as_str().unwrap();
+    run(&["issue", &file, "--approved-by", "Role A", "--function", "Managing director", "--candidate", content,
+        "--date", "2026-11-24", "--note", "First issue"]);
+    run(&["export", &file, "--edition", "1.0", "--out", &at("a.pdf")]);
+    run(&["export", &file, "--edition", "1.0", "--out", &at("b.pdf")]);
+    assert_eq!(fs::read(at("a.pdf")).unwrap(), fs::read(at("b.pdf")).unwrap(), "an edition is bytes");
+    let printed = pdf_text(Path::new(&at("a.pdf")));
+    let sound = judge("qpdf", ["--check", &at("a.pdf")]);
+    assert!(sound.status.success(), "{}", text(&sound));
+    for n in 0..38 {
+        let said = if n < 2 {
+            format!("Checked in week {n}: nobody here does it.")
+        } else {
+            format!("Reason number {n} of harbour {n}: without it ferry {n} waits.")
+        };
+        assert!(has_words(&printed, &said), "the PDF does not say: {said}");
+    }
+    assert!(has_words(&printed, "Letters wait until somebody is there to ask."));
+    assert!(!printed.contains("DRAFT"));
+    run(&["export", &file, "--out", &at("draft.pdf")]);
+    assert!(pdf_text(Path::new(&at("draft.pdf"))).contains("DRAFT"));
+    assert!(run(&["log", &file]).contains("IssueEdition"));
+}
+
+#[test]
+fn the_same_file_gives_the_same_bytes_in_two_processes() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    run(&["new", &at("s.soa"), "--sample"]);
+    for paper in ["a4", "letter"] {
+        for form in ["full", "register"] {
+            run(&["export", &at("s.soa"), "--out", &at("1.pdf"), "--paper", paper, "--form", form]);
+            run(&["export", &at("s.soa"), "--out", &at("2.pdf"), "--paper", paper, "--form", form]);
+            assert_eq!(fs::read(at("1.pdf")).unwrap(), fs::read(at("2.pdf")).unwrap(), "{paper} {form}");
+        }
+    }
+}
+
+#[test]
+fn all_operations_of_a_list_or_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    run(&["new", &at("s.soa"), "--org", "Before"]);
+    let list = json!([{"op": "EditOrganisation", "set": [{"name": "After"}]}, {"op": "DeleteEvidence", "evidence": "EV-9"}]);
+    fs::write(at("ops.json"), list.to_string()).unwrap();
+    let (exit, message) = code(&["apply", &at("s.soa"), &at("ops.json")]);
+    assert_eq!(exit, 2);
+    assert!(message.contains("EV-9"), "{message}");
+    let shown: Value = serde_json::from_str(&run(&["show", &at("s.soa"), "--json"])).unwrap();
+    assert_eq!(shown["organisation"]["name"], "Before");
+}
+
+#[test]
+fn a_list_that_is_wrong_is_refused_with_the_place_of_the_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    run(&["new", &at("s.soa")]);
+    let before = fs::read(at("s.soa")).unwrap();
+    for (list, says) in [
+        ("{", "not a list of operations"),
+        (r#"[{"op":"EditOrganisation","set":[]},{"op":"Explode"}]"#, "Operation 2"),
+        (r#"[{"op":"PrepareCandidate"}]"#, "annexa candidate"),
+        (r#"[{"op":"EditOrganisation","set":[{"name":"\ud800"}]}]"#, "not a list of operations"),
+        (r#"[{"op":"EditOrganisation","set":[{"name":"a\u0007b"}]}]"#, "U+0007"),
+    ] {
+        fs::write(at("ops.json"), list).unwrap();
+        let (exit, message) = code(&["apply", &at("s.soa"), &at("ops.json")]);
+        assert_eq!(exit, 2, "{list}");
+        assert!(message.contains(says), "{list}: {message}");
+    }
+    let megabyte = json!([{"op": "Decide", "controls": ["iso42001/A.2.2"], "set": [{"notes": "x".repeat(1_000_000)}]}]);
+    fs::write(at("ops.json"), megabyte.to_string()).unwrap();
+    let (exit, message) = code(&["apply", &at("s.soa"), &at("ops.json")]);
+    assert!(exit == 2 && message.contains("1000000 characters"), "{message}");
+    assert_eq!(fs::read(at("s.soa")).unwrap(), before, "a refused list leaves the file as it was, byte for byte");
+}
+
+#[test]
+fn what_is_no_client_file_is_named_for_what_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    fs::write(at("empty.soa"), "").unwrap();
+    fs::write(at("text.soa"), "hello, this is only a text file").unwrap();
+    judge("sqlite3", [at("other.soa").as_str(), "create table t(x)"]);
+    for (file, says) in [
+        (at("gone.soa"), "There is no file"),
+        (at("empty.soa"), "is empty"),
+        (at("text.soa"), "not a client file"),
+        (at("other.soa"), "not a client file"),
+        (folder.path().to_string_lossy().into_owned(), "is a folder"),
+    ] {
+        let (exit, message) = code(&["show", &file]);
+        assert!(exit == 2 && message.contains(says), "{file}: {message}");
+    }
+}
+
+#[test]
+fn a_public_export_names_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    run(&["new", &at("s.soa"), "--sample"]);
+    run(&["export", &at("s.soa"), "--audience", "public", "--out", &at("public.pdf")]);
+    run(&["export", &at("s.soa"), "--audience", "internal", "--out", &at("internal.pdf")]);
+    let (public, internal) = (pdf_text(Path::new(&at("public.pdf"))), pdf_text(Path::new(&at("internal.pdf"))));
+    let snapshot: Value = serde_json::from_str(&run(&["show", &at("s.soa"), "--json"])).unwrap();
+    let places: Vec<&str> =
+        snapshot["evidence"].as_array().unwrap().iter().filter_map(|e| e["location"].as_str()).collect();
+    assert!(places.iter().any(|p| has_words(&internal, p)));
+    for place in places.iter().filter(|p| p.len() > 12) {
+        assert!(!has_words(&public, place), "{place}");
+    }
+}

@@ -1,0 +1,68 @@
+//! Real output held against the published schemas, by a validator that is not ours.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+
+use annexa_model::{Audience, iso42001};
+use annexa_tests::{annexa, root, text};
+use serde_json::Value;
+
+fn schema(name: &str) -> jsonschema::Validator {
+    let path = root().join("assets/schema").join(name);
+    let schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    jsonschema::draft202012::meta::validate(&schema).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+fn assert_valid(validator: &jsonschema::Validator, value: &Value) {
+    let errors: Vec<String> =
+        validator.iter_errors(value).take(5).map(|e| format!("{} at {}", e, e.instance_path)).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+fn sample() -> Value {
+    serde_json::from_str(&fs::read_to_string(root().join("assets/samples/otterbridge.json")).unwrap()).unwrap()
+}
+
+#[test]
+fn the_catalogue_keeps_to_its_schema() {
+    let catalogue = fs::read_to_string(root().join("assets/catalogue/iso42001.json")).unwrap();
+    assert_valid(&schema("catalogue.schema.json"), &serde_json::from_str(&catalogue).unwrap());
+    assert_eq!(iso42001().controls().count(), 38);
+}
+
+#[test]
+fn the_sample_is_a_valid_list_of_operations() {
+    assert_valid(&schema("operations-1.schema.json"), &sample());
+}
+
+#[test]
+fn the_operations_schema_refuses_what_apply_refuses() {
+    let schema = schema("operations-1.schema.json");
+    for bad in [
+        r#"[{"op":"Explode"}]"#,
+        r#"[{"op":"Decide","controls":["iso42001/A.5.2"]}]"#,
+        r#"[{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"applicability":"maybe"}]}]"#,
+        r#"[{"op":"Decide","controls":["A.5.2"],"set":[{"notes":"x"}]}]"#,
+    ] {
+        assert!(!schema.is_valid(&serde_json::from_str(bad).unwrap()), "{bad}");
+    }
+}
+
+#[test]
+fn every_snapshot_of_the_sample_keeps_to_its_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("s.soa");
+    assert!(annexa([file.as_os_str(), "--sample".as_ref()].iter().fold(vec!["new".as_ref()], |mut a, x| {
+        a.push(*x);
+        a
+    }))
+    .status
+    .success());
+    let schema = schema("snapshot-1.schema.json");
+    for audience in [Audience::Internal, Audience::Auditor, Audience::Public] {
+        let name = serde_json::to_value(audience).unwrap();
+        let shown = annexa(["show", "--json", "--audience", name.as_str().unwrap(), &file.to_string_lossy()]);
+        assert_valid(&schema, &serde_json::from_str(&text(&shown)).unwrap());
+    }
+}
