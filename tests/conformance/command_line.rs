@@ -70,10 +70,24 @@ fn from_nothing_to_an_issued_statement_that_says_every_word() {
     assert_eq!(checked["tally"]["blocks"], 0, "{checked:#}");
     let candidate: Value =
         serde_json::from_str(&run(&["candidate", &file, "--json", "--out", &at("candidate.pdf")])).unwrap();
-    assert!(pdf_text(Path::new(&at("candidate.pdf"))).contains(candidate["content"].as_str().unwrap().get(..16).unwrap()));
+    assert!(
+        pdf_text(Path::new(&at("candidate.pdf"))).contains(candidate["content"].as_str().unwrap().get(..16).unwrap())
+    );
     let content = candidate["content"].as_str().unwrap();
-    run(&["issue", &file, "--approved-by", "Role A", "--function", "Managing director", "--candidate", content,
-        "--date", "2026-11-24", "--note", "First issue"]);
+    run(&[
+        "issue",
+        &file,
+        "--approved-by",
+        "Role A",
+        "--function",
+        "Managing director",
+        "--candidate",
+        content,
+        "--date",
+        "2026-11-24",
+        "--note",
+        "First issue",
+    ]);
     run(&["export", &file, "--edition", "1.0", "--out", &at("a.pdf")]);
     run(&["export", &file, "--edition", "1.0", "--out", &at("b.pdf")]);
     assert_eq!(fs::read(at("a.pdf")).unwrap(), fs::read(at("b.pdf")).unwrap(), "an edition is bytes");
@@ -114,7 +128,8 @@ fn all_operations_of_a_list_or_none() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
     run(&["new", &at("s.soa"), "--org", "Before"]);
-    let list = json!([{"op": "EditOrganisation", "set": [{"name": "After"}]}, {"op": "DeleteEvidence", "evidence": "EV-9"}]);
+    let list =
+        json!([{"op": "EditOrganisation", "set": [{"name": "After"}]}, {"op": "DeleteEvidence", "evidence": "EV-9"}]);
     fs::write(at("ops.json"), list.to_string()).unwrap();
     let (exit, message) = code(&["apply", &at("s.soa"), &at("ops.json")]);
     assert_eq!(exit, 2);

@@ -56,17 +56,15 @@ fn rooms_see_only_the_rooms_they_may() {
         ("annexa-report", &["annexa-model", "annexa-words"][..]),
         ("annexa-jobs", &["annexa-model", "annexa-words", "annexa-document", "annexa-report"][..]),
         ("annexa-cli", &["annexa-model", "annexa-words", "annexa-document", "annexa-jobs"][..]),
-        (
-            "annexa-app",
-            &["annexa-model", "annexa-words", "annexa-document", "annexa-jobs", "annexa-report"][..],
-        ),
+        ("annexa-app", &["annexa-model", "annexa-words", "annexa-document", "annexa-jobs", "annexa-report"][..]),
         ("xtask", &[][..]),
     ]);
     for (package, needs) in dependencies(true) {
         if package == "annexa-tests" {
             continue;
         }
-        let may = allowed.get(package.as_str()).unwrap_or_else(|| panic!("{package} is a new room: say what it may see"));
+        let may =
+            allowed.get(package.as_str()).unwrap_or_else(|| panic!("{package} is a new room: say what it may see"));
         for need in needs.iter().filter(|n| n.starts_with("annexa-")) {
             assert!(may.contains(&need.as_str()), "{package} sees {need}");
         }

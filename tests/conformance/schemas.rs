@@ -53,12 +53,14 @@ fn the_operations_schema_refuses_what_apply_refuses() {
 fn every_snapshot_of_the_sample_keeps_to_its_schema() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("s.soa");
-    assert!(annexa([file.as_os_str(), "--sample".as_ref()].iter().fold(vec!["new".as_ref()], |mut a, x| {
-        a.push(*x);
-        a
-    }))
-    .status
-    .success());
+    assert!(
+        annexa([file.as_os_str(), "--sample".as_ref()].iter().fold(vec!["new".as_ref()], |mut a, x| {
+            a.push(*x);
+            a
+        }))
+        .status
+        .success()
+    );
     let schema = schema("snapshot-1.schema.json");
     for audience in [Audience::Internal, Audience::Auditor, Audience::Public] {
         let name = serde_json::to_value(audience).unwrap();

@@ -32,7 +32,13 @@ pub struct Arguments {
     #[arg(long, global = true, env = "ANNEXA_AUTHOR", value_name = "NAME", default_value = "Command line")]
     author: String,
     /// In what function they make it.
-    #[arg(long = "author-function", global = true, env = "ANNEXA_AUTHOR_FUNCTION", value_name = "FUNCTION", default_value = "")]
+    #[arg(
+        long = "author-function",
+        global = true,
+        env = "ANNEXA_AUTHOR_FUNCTION",
+        value_name = "FUNCTION",
+        default_value = ""
+    )]
     author_function: String,
 }
 

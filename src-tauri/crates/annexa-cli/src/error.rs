@@ -46,7 +46,9 @@ pub enum Error {
         source: serde_json::Error,
     },
     /// Approval is its own command.
-    #[error("Operation {number} prepares, issues or withdraws an edition, which a list cannot do. Nothing was changed. Use “annexa candidate” and “annexa issue”.")]
+    #[error(
+        "Operation {number} prepares, issues or withdraws an edition, which a list cannot do. Nothing was changed. Use “annexa candidate” and “annexa issue”."
+    )]
     ApprovalInList {
         /// 1-based position in the list.
         number: usize,
@@ -97,7 +99,10 @@ impl Error {
     /// Says it on standard error.
     pub fn print(&self, as_json: bool) {
         if as_json {
-            eprintln!("{}", json!({"error": {"code": self.code(), "message": self.to_string(), "findings": self.blocking()}}));
+            eprintln!(
+                "{}",
+                json!({"error": {"code": self.code(), "message": self.to_string(), "findings": self.blocking()}})
+            );
         } else {
             eprintln!("annexa: {self}");
             if self.is_block() {

@@ -153,8 +153,7 @@ pub fn candidate(candidate: &Candidate, author: Author, as_json: bool) -> Result
 pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
     let mut document = open(&issue.file, author)?;
     let of = statement(&*document.snapshot()?, issue.statement.as_ref())?;
-    let approver =
-        Signatory { name: issue.approved_by.clone(), function: issue.function.clone(), date: issue.date };
+    let approver = Signatory { name: issue.approved_by.clone(), function: issue.function.clone(), date: issue.date };
     let edition = annexa_jobs::issue(
         &mut document,
         &annexa_jobs::Issue {
@@ -163,6 +162,7 @@ pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
             approver,
             note: issue.note.as_str().into(),
             paper: paper(issue.paper),
+            today: today(),
         },
     )?;
     if let Some(out) = &issue.out {
@@ -185,6 +185,7 @@ pub fn export(export: &Export, author: Author, as_json: bool) -> Result {
         audience: export.audience.map(Audience::from),
         paper: export.paper.map(paper),
         form: export.form.map(form),
+        made_on: today(),
     };
     let exported = match &export.edition {
         Some(label) => annexa_jobs::export_edition(&document, &asked, label)?,

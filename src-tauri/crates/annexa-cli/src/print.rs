@@ -54,11 +54,8 @@ fn finding_lines(snapshot: &Snapshot, finding: &Finding, words: &Words) -> Resul
     line(&format!("  {:<12} {fact}", place(snapshot, &finding.place)))?;
     match &finding.accepted {
         Some(accepted) => {
-            let args = [
-                ("by", accepted.by.clone()),
-                ("date", accepted.date.to_string()),
-                ("reason", accepted.reason.clone()),
-            ];
+            let args =
+                [("by", accepted.by.clone()), ("date", accepted.date.to_string()), ("reason", accepted.reason.clone())];
             line(&format!("  {:<12} {}", "", words.with("cli-accepted", &args)))
         }
         None => line(&format!("  {:<12} {}", "", words.with(&format!("finding-{code}-why"), &args))),
@@ -105,7 +102,10 @@ pub fn snapshot(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Resul
     }
     let records: [(Part, Vec<String>); 4] = [
         (Part::Controls, snapshot.controls.iter().map(|r| format!("{:<10} {}", r.label, r.title)).collect()),
-        (Part::Systems, snapshot.systems.iter().map(|r| format!("{:<10} {}: {}", r.label, r.name, r.purpose)).collect()),
+        (
+            Part::Systems,
+            snapshot.systems.iter().map(|r| format!("{:<10} {}: {}", r.label, r.name, r.purpose)).collect(),
+        ),
         (
             Part::Evidence,
             snapshot.evidence.iter().map(|r| format!("{:<10} {} ({})", r.label, r.title, r.location)).collect(),

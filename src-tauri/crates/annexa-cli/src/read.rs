@@ -31,8 +31,11 @@ pub fn operations(path: &Path) -> Result<Vec<Operation>, Error> {
         .enumerate()
         .map(|(index, value)| {
             let number = index + 1;
-            let operation: Operation = serde_json::from_value(value)
-                .map_err(|source| Error::NotAnOperation { path: path.to_owned(), number, source })?;
+            let operation: Operation = serde_json::from_value(value).map_err(|source| Error::NotAnOperation {
+                path: path.to_owned(),
+                number,
+                source,
+            })?;
             match operation {
                 Operation::PrepareCandidate { .. }
                 | Operation::IssueEdition { .. }

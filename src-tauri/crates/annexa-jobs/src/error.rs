@@ -23,7 +23,9 @@ pub enum Error {
     #[error("There is no edition “{0}” of this statement.")]
     NoEdition(String),
     /// A stored statement does not read as one: the file is damaged.
-    #[error("The stored statement of “{label}” does not read as one ({source}). The file may be damaged; use another copy.")]
+    #[error(
+        "The stored statement of “{label}” does not read as one ({source}). The file may be damaged; use another copy."
+    )]
     Stored {
         /// Label of the edition or candidate.
         label: String,

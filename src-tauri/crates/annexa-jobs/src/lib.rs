@@ -7,6 +7,7 @@ mod export;
 mod issue;
 mod output;
 
+pub use annexa_report::{Form, Paper};
 pub use begin::{Begin, begin, sample};
 pub use error::{Error, Result};
 pub use export::{Export, Exported, export, export_edition};

@@ -888,12 +888,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             return Err(OperationError::ApproverMissing);
         }
         approver.date.get_or_insert(self.context.today);
-        // The approver is named here, at the latest; every other block has to be mended first.
-        let blocks: Vec<String> = check::check(&snapshot.only(&statement.id), self.context.today)
-            .into_iter()
-            .filter(|f| f.severity == Severity::Blocks && f.code != check::FindingCode::ApproverMissing)
-            .map(|f| f.key)
-            .collect();
+        let blocks = check::blocking(&snapshot, &statement.id, self.context.today);
         if !blocks.is_empty() {
             return Err(OperationError::FindingsBlock(blocks));
         }

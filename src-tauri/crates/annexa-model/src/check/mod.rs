@@ -77,9 +77,13 @@ pub fn tally(findings: &[Finding]) -> Tally {
     Tally { blocks: open(Severity::Blocks), warnings: open(Severity::Warning), hints: open(Severity::Hint) }
 }
 
-/// Whether a statement can be issued.
-pub fn blocks(findings: &[Finding], statement: &Id) -> bool {
-    findings.iter().any(|f| &f.statement == statement && f.severity == Severity::Blocks)
+/// Keys of the findings that stand between a statement and an edition whose approver is named with the approval.
+pub fn blocking(snapshot: &Snapshot, statement: &Id, as_of: Date) -> Vec<String> {
+    check(&snapshot.only(statement), as_of)
+        .into_iter()
+        .filter(|f| f.severity == Severity::Blocks && f.code != FindingCode::ApproverMissing)
+        .map(|f| f.key)
+        .collect()
 }
 
 #[cfg(test)]

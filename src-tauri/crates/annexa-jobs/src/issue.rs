@@ -1,0 +1,154 @@
+//! From a statement to an edition: freeze, print, approve.
+
+use annexa_document::Document;
+use annexa_model::{
+    Candidate, Edition, Id, Operation, OperationError, Signatory, Snapshot, Statement, Text, check, content_hash,
+};
+use annexa_report::{EditionFacts, Form, Paper, Standing};
+use jiff::civil::Date;
+
+use crate::error::no_statement;
+use crate::export::{Exported, Sheet, print, stored};
+use crate::{Error, Result};
+
+/// What an approval names.
+#[derive(Debug, Clone)]
+pub struct Issue {
+    /// The statement.
+    pub statement: Id,
+    /// The candidate that was approved, by id or content hash; one is prepared where none is named.
+    pub candidate: Option<Id>,
+    /// Who approves, in what function; the date is today's where missing.
+    pub approver: Signatory,
+    /// What changed, for the revision history.
+    pub note: Text,
+    /// Paper of the edition's PDF.
+    pub paper: Paper,
+    /// The day on which it is done.
+    pub today: Date,
+}
+
+pub(crate) fn of<'a>(snapshot: &'a Snapshot, id: &Id) -> Result<&'a Statement> {
+    snapshot.statement(id).ok_or_else(|| no_statement(Some(id)))
+}
+
+/// Freezes a statement for approval. A fresh candidate of the same content is used again.
+///
+/// # Errors
+/// What the client file refuses: no version, or one that an edition has already.
+pub fn prepare(document: &mut Document, statement: &Id) -> Result<Candidate> {
+    if let Some(fresh) = fresh(document, statement)? {
+        return Ok(fresh);
+    }
+    document.apply(&Operation::PrepareCandidate { id: None, statement: Some(statement.clone()) })?;
+    fresh(document, statement)?.ok_or_else(|| Error::NoCandidate(statement.to_string()))
+}
+
+/// The candidate whose content is that of the statement now, and whose version no edition has.
+fn fresh(document: &Document, statement: &Id) -> Result<Option<Candidate>> {
+    let snapshot = document.snapshot()?;
+    let now = content_hash(&snapshot, statement).map_err(annexa_document::Error::from)?;
+    let of = of(&snapshot, statement)?;
+    let used = |label: &str| of.editions.iter().any(|e| e.label == label);
+    Ok(of.candidates.iter().rev().find(|c| c.content == now && !used(&c.label)).cloned())
+}
+
+/// The frozen statement of a candidate on paper, marked FOR APPROVAL.
+///
+/// # Errors
+/// [`Error::NoCandidate`], and what printing can meet.
+pub fn candidate_pdf(document: &Document, statement: &Id, candidate: &Id, paper: Paper) -> Result<Exported> {
+    let snapshot = document.snapshot()?;
+    let found = of(&snapshot, statement)?.candidates.iter().find(|c| &c.id == candidate);
+    let candidate = found.ok_or_else(|| Error::NoCandidate(candidate.to_string()))?;
+    let frozen = stored(document, &candidate.json, &candidate.label)?;
+    let standing = Standing::ForApproval { label: candidate.label.clone(), content_hash: candidate.content.clone() };
+    print(
+        document,
+        &frozen,
+        Sheet {
+            statement,
+            form: Form::Full,
+            paper,
+            standing,
+            head: candidate.head.clone(),
+            revisions: document.revision_count()?,
+            made_on: candidate.date,
+        },
+        &|_| std::ops::ControlFlow::Continue(()),
+    )
+}
+
+/// Issues an edition: the candidate, its approval, its JSON and its PDF, kept for ever.
+///
+/// # Errors
+/// [`OperationError::FindingsBlock`] while findings block, [`OperationError::CandidateStale`] when the statement has
+/// changed since; nothing is issued and no candidate is left behind then.
+pub fn issue(document: &mut Document, issue: &Issue) -> Result<Edition> {
+    let today = issue.today;
+    let refuse = |error: OperationError| Err(Error::Document(error.into()));
+    let blocks = check::blocking(&*document.snapshot()?, &issue.statement, today);
+    if !blocks.is_empty() {
+        return refuse(OperationError::FindingsBlock(blocks));
+    }
+    if issue.approver.name.trim().is_empty() || issue.approver.function.trim().is_empty() {
+        return refuse(OperationError::ApproverMissing);
+    }
+    let candidate = match &issue.candidate {
+        None => prepare(document, &issue.statement)?,
+        Some(named) => {
+            let snapshot = document.snapshot()?;
+            let mut candidates = of(&snapshot, &issue.statement)?.candidates.iter();
+            let found = candidates.find(|c| c.id == *named || c.content == named.as_str()).cloned();
+            found.ok_or_else(|| Error::NoCandidate(named.to_string()))?
+        }
+    };
+    let approver = Signatory { date: Some(issue.approver.date.unwrap_or(today)), ..issue.approver.clone() };
+    let pdf = edition_pdf(document, issue, &candidate, &approver, approver.date.unwrap_or(today))?;
+    let pdf = document.stage_blob(pdf)?;
+    let changes = document.apply(&Operation::IssueEdition {
+        id: None,
+        candidate: candidate.id,
+        approver,
+        note: issue.note.clone(),
+        pdf,
+    })?;
+    let snapshot = document.snapshot()?;
+    let edition = of(&snapshot, &issue.statement)?.editions.iter().find(|e| changes.added.contains(&e.id));
+    edition.cloned().ok_or_else(|| Error::NoEdition(candidate.label))
+}
+
+fn edition_pdf(
+    document: &Document,
+    issue: &Issue,
+    candidate: &Candidate,
+    approver: &Signatory,
+    made_on: Date,
+) -> Result<Vec<u8>> {
+    let frozen = stored(document, &candidate.json, &candidate.label)?;
+    let facts = EditionFacts {
+        label: candidate.label.clone(),
+        content: candidate.content.clone(),
+        approver: approver.clone(),
+        note: issue.note.clone(),
+    };
+    let sheet = Sheet {
+        statement: &issue.statement,
+        form: Form::Full,
+        paper: issue.paper,
+        standing: Standing::Issued(facts),
+        head: document.head()?,
+        revisions: document.revision_count()?,
+        made_on,
+    };
+    Ok(print(document, &frozen, sheet, &|_| std::ops::ControlFlow::Continue(()))?.bytes)
+}
+
+/// Declares an edition no longer to be used.
+///
+/// # Errors
+/// What the client file refuses.
+pub fn withdraw(document: &mut Document, edition: &Id, reason: &str) -> Result<()> {
+    document.apply(&Operation::WithdrawEdition { edition: edition.clone(), reason: reason.to_owned() })?;
+    Ok(())
+}
