@@ -173,7 +173,6 @@ export function hintsFor(scopes: readonly Scope[]): Hint[] {
       const keys = keysOf(action);
       if (keys !== undefined) hints.push({ keys, label: t(action.hint, action.values?.()) });
     }
-    if (hints.length >= 4) break;
   }
   return hints.slice(0, 6);
 }

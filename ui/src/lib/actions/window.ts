@@ -25,10 +25,6 @@ const canWrite = (): true | string => (!store.readOnly ? inFile() : 'reason-read
 export function windowActions(): Action[] {
   return [
     {
-      id: 'palette', label: 'action-palette', hint: 'hint-commands', keys: 'Mod+K', silent: true,
-      enabled: inFile, perform: () => palette.show(''),
-    },
-    {
       id: 'undo', label: 'action-undo', keys: 'Mod+Z', icon: Undo2,
       enabled: () => (canWrite() !== true ? canWrite() : store.status?.undo === undefined ? 'reason-nothing-to-undo' : true),
       perform: () => store.undo(),
@@ -51,6 +47,10 @@ export function windowActions(): Action[] {
     { id: 'close', label: 'action-close', keys: 'Mod+W', icon: X, enabled: inFile, perform: () => store.close() },
     { id: 'next-finding', label: 'action-next-finding', hint: 'hint-next-finding', keys: 'F8', enabled: inFile, perform: () => showNextFinding(1) },
     { id: 'previous-finding', label: 'action-previous-finding', keys: 'Shift+F8', enabled: inFile, perform: () => showNextFinding(-1) },
+    {
+      id: 'palette', label: 'action-palette', hint: 'hint-commands', keys: 'Mod+K', silent: true,
+      enabled: inFile, perform: () => palette.show(''),
+    },
     { id: 'next-pane', label: 'action-next-pane', keys: 'F6', silent: true, perform: () => nextPane(1) },
     { id: 'previous-pane', label: 'action-previous-pane', keys: 'Shift+F6', silent: true, perform: () => nextPane(-1) },
     { id: 'zoom-in', label: 'action-zoom-in', keys: ['Mod++', 'Mod+='], perform: () => appearance.zoom(1) },

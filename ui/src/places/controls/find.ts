@@ -19,7 +19,8 @@ const MOST = 6;
 function around(text: string, word: string): string {
   const at = folded(text).indexOf(word);
   const from = Math.max(0, text.lastIndexOf(' ', Math.max(0, at - 16)) + 1);
-  const to = Math.min(text.length, at + word.length + 40);
+  const end = text.indexOf(' ', at + word.length + 36);
+  const to = end < 0 ? text.length : end;
   return `… ${text.slice(from, to).replace(/\s+/g, ' ').trim()} …`;
 }
 
