@@ -1,0 +1,2 @@
+//! Annexa.
+fn main() {}
