@@ -1,1 +1,373 @@
 ### The words of the printed statement: headings, column heads, states, notices.
+
+report-title = Statement of Applicability
+report-subject = Statement of Applicability under { $standard }, clause 6.1.3
+report-standard = { $standard }, clause 6.1.3
+report-continued = , continued
+report-contents = Contents
+report-page = Page { $page } of { $pages }
+report-link = To page { $page }
+report-head = Record head { $head }
+report-head-short = { $head } …
+report-head-in-section = { $head } … (in full in section { $section })
+report-list-dash = –
+report-none = none
+report-withheld = Not in this copy
+
+## What the copy is
+
+report-edition = Edition { $label }
+report-standing-draft = Draft, made { $date }
+report-standing-draft-towards = Draft towards edition { $label }, made { $date }
+report-standing-approval = For approval, content { $hash }
+report-standing-issued = Edition { $label }, approved { $date }
+report-standing-rendering = Rendering of edition { $label }, made { $date }
+report-draft = DRAFT
+report-approval = FOR APPROVAL
+report-rendering = RENDERING
+report-not-issued = not issued
+report-draft-note = Not issued; nothing in this copy has been approved.
+report-draft-note-towards = Towards edition { $label }. Not issued; nothing in this copy has been approved.
+report-approval-note = Frozen for approval as edition { $label }. Not issued. Content hash { $hash }
+report-approval-note-unlabelled = Frozen for approval. Not issued. Content hash { $hash }
+report-rendering-note = Made on { $date } from the data of edition { $label }. The edition itself is the file that was issued.
+
+## Sections
+
+report-section-control = Document control
+report-section-scope = Scope, roles and AI systems
+report-section-reading = How to read this statement
+report-section-summary = Summary
+report-section-statement = Statement by objective
+report-section-statement-of = Statement by objective: { $framework }
+report-section-exclusions = Exclusions and their grounds
+report-section-own = Controls from other sources
+report-section-actions = Open actions by date
+report-section-evidence = Evidence index
+report-section-records = Records named as drivers
+report-section-people = People
+report-register-title = { $title }, short form
+report-register-table = Register of controls
+report-register-other = Other
+
+## What is not there is said
+
+report-missing-organisation = Organisation not named
+report-missing-address = Address not given
+report-missing-document = No document id
+report-missing-classification = Not classified
+report-missing-review = Not set
+report-missing-scope = Not stated
+report-missing-roles = No role determined
+report-missing-date = No date
+report-missing-name = Not named
+report-missing-justification = None yet
+report-missing-ground = No ground given
+report-missing-evidence = None recorded
+report-missing-drivers = None named
+report-missing-driver = Not named
+report-missing-plan = No plan named
+report-missing-acceptance = Nobody named
+report-missing-approval = Not yet
+
+## Cover and document control
+
+report-field-issuer = Issuer
+report-field-scope = Scope
+report-field-approved = Approved
+report-field-next-review = Next review
+report-field-document = Document
+report-field-classification = Classification
+report-field-record-head = Record head
+report-field-content = Content hash
+report-field-certificate = Certificate
+report-scope-in-section = Stated in section { $section }
+report-approved-by = { $date }, by { $person }
+report-person = { $name }, { $function }
+report-document-line = { $id }, { $standing }
+report-head-note =
+    The head stands for { $count ->
+        [one] one recorded change
+       *[other] { NUMBER($count) } recorded changes
+    }. It shows accident and partial tampering; it is no signature.
+report-certificate-line = { $body }, { $number }
+report-certificate-scope = Scope: { $scope }
+report-certificate-valid = Valid { $from } to { $to }
+report-certificate-edition = Names edition { $label }
+report-certificate-surveillance = Surveillance: { $dates }
+report-approval-heading = Approval of the statement
+report-treatment-heading = Approval of the risk treatment plan and acceptance of residual risks
+report-treatment-plan = Plan
+report-treatment-version = version { $version }
+report-treatment-accepted = Accepted
+report-prepared = Prepared
+report-reviewed = Reviewed
+report-approved = Approved
+report-column-name-function = Name and function
+report-column-plan = Plan, version
+report-column-date = Date
+report-column-signature = Signature
+report-editions-heading = Editions
+report-editions-none = None has been issued.
+report-column-edition = Edition
+report-column-approved-by = Approved by
+report-column-changed = What changed
+report-edition-withdrawn = Withdrawn { $date }: { $reason }
+report-edition-content = Content { $hash }
+report-distribution-heading = Distribution
+report-distribution-none = Nobody is listed.
+report-column-recipient = Recipient
+report-column-form-purpose = Form and purpose
+report-copy = Copy { $number }
+report-form-purpose = { $form }: { $purpose }
+
+## Scope
+
+report-scope-label = Scope
+report-roles-label = Roles
+report-roles-basis = By ISO/IEC 22989: { $roles }.
+report-role-ai-provider = AI provider
+report-role-ai-producer = AI producer
+report-role-ai-customer = AI customer
+report-role-ai-partner = AI partner
+report-role-ai-subject = AI subject
+report-role-relevant-authority = relevant authority
+report-systems-heading = AI systems
+report-systems-none = No AI system is recorded.
+report-column-system = System
+report-column-purpose = Purpose
+report-column-left-out = Controls left out for it
+
+## How to read
+
+report-reading-basis-label = Basis
+report-reading-basis = { $standards }, clause 6.1.3, asks an organisation to compare the controls it needs with those of Annex A, so that none is overlooked, and to state which it needs and why each is included or excluded. This is that statement. The words of the standard are not repeated here; only control ids and titles are.
+report-reading-beyond-label = Beyond the basis
+report-reading-beyond = Status, owner, dates and evidence are not required by clause 6.1.3 of ISO/IEC 42001. They are given because a reader who knows why a control is needed will next ask whether it is there.
+report-reading-beyond-27001 = Implemented or not is part of what clause 6.1.3 of ISO/IEC 27001 asks for, so status is given for each control. Owner, dates and evidence are given beyond it.
+report-reading-exclusion-label = Exclusions
+report-reading-exclusion = A control is excluded on a ground that was checked, never because of a role alone. An exclusion may also hold for a single AI system while the control applies to the others.
+report-reading-left-out-label = Left out here
+report-reading-left-out = This copy was made for { $audience } and leaves out:
+report-reading-complete = This copy leaves nothing out but internal notes, which are never printed.
+report-audience-internal = use within the organisation
+report-audience-auditor = an auditor
+report-audience-public = the public
+report-withheld-notes = { $count ->
+        [one] one internal note
+       *[other] { NUMBER($count) } internal notes
+    }
+report-withheld-acceptances = { $count ->
+        [one] the reason why one finding was let stand
+       *[other] the reasons why { NUMBER($count) } findings were let stand
+    }
+report-withheld-people = { $count ->
+        [one] one name of a person
+       *[other] { NUMBER($count) } names of people
+    }
+report-withheld-evidence-places = { $count ->
+        [one] the place of one piece of evidence
+       *[other] the places of { NUMBER($count) } pieces of evidence
+    }
+report-withheld-risks = { $count ->
+        [one] which risk drives a control, in one case
+       *[other] which risks drive controls, in { NUMBER($count) } cases
+    }
+report-withheld-distribution = { $count ->
+        [one] one line of the distribution list
+       *[other] { NUMBER($count) } lines of the distribution list
+    }
+report-legend-heading = Decision and status
+report-legend-applicable = The control is necessary. It is in place or will be, as its status says.
+report-legend-excluded = The control is not necessary, on a ground that is named.
+report-legend-undecided = No decision yet. Found in drafts only; an edition cannot be issued with one.
+report-legend-implemented = In place and working.
+report-legend-in-progress = Partly in place; the date is that of completion.
+report-legend-planned = Agreed, with owner and date; not begun.
+report-legend-not-started = Necessary; work not yet agreed in detail.
+report-drivers-heading = Drivers: why a control is included
+report-driver-risk = Risk
+report-driver-legal = Legal
+report-driver-contract = Contract
+report-driver-business = Business
+report-driver-best-practice = Practice
+report-driver-impact-assessment = Impact
+report-driver-interested-party = Party
+report-driver-risk-meaning = A risk that the control treats.
+report-driver-legal-meaning = A law or a rule with the force of law.
+report-driver-contract-meaning = A promise to a customer, supplier, insurer or partner.
+report-driver-business-meaning = An objective of the organisation’s own.
+report-driver-best-practice-meaning = Good practice, named.
+report-driver-impact-assessment-meaning = An impact assessment of an AI system.
+report-driver-interested-party-meaning = An expectation of an interested party that the organisation has accepted.
+
+## States
+
+report-state-applicable = Applicable
+report-state-excluded = Excluded
+report-state-undecided = Undecided
+report-state-implemented = Implemented
+report-state-in-progress = In progress
+report-state-planned = Planned
+report-state-not-started = Not started
+report-state-applicable-unstated = Status not stated
+report-state-unstated = Not stated
+
+## Summary
+
+report-number-considered = considered
+report-number-applicable = applicable
+report-number-excluded = excluded
+report-number-undecided = undecided
+report-number-other = from other sources
+report-summary-none = None of the { NUMBER($count) } controls of { $framework } has been decided. An edition cannot be issued until each is applicable or excluded, with its reason.
+report-summary-decided = Of the { NUMBER($count) } controls of { $framework }, { NUMBER($applicable) } { $applicable ->
+        [one] is applicable
+       *[other] are applicable
+    } and { NUMBER($excluded) } { $excluded ->
+        [one] is excluded
+       *[other] are excluded
+    }.
+report-summary-undecided = { NUMBER($count) } { $count ->
+        [one] is undecided
+       *[other] are undecided
+    }.
+report-summary-status = Of the { NUMBER($applicable) } applicable, { $parts }.
+report-summary-implemented = { NUMBER($count) } { $count ->
+        [one] is implemented
+       *[other] are implemented
+    }
+report-summary-in-progress = { NUMBER($count) } { $count ->
+        [one] is in progress
+       *[other] are in progress
+    }
+report-summary-planned = { NUMBER($count) } { $count ->
+        [one] is planned
+       *[other] are planned
+    }
+report-summary-not-started = { NUMBER($count) } { $count ->
+        [one] is not started
+       *[other] are not started
+    }
+report-summary-unstated = { NUMBER($count) } { $count ->
+        [one] has no status
+       *[other] have no status
+    }
+report-summary-own = { $count ->
+        [one] One necessary control comes from another source.
+       *[other] { NUMBER($count) } necessary controls come from other sources.
+    }
+report-summary-systems = { $count ->
+        [one] One control is left out for a single AI system.
+       *[other] { NUMBER($count) } controls are left out for single AI systems.
+    }
+report-summary-last-date = The last open date is { $date }.
+report-list-and = { $first } and { $last }
+report-figure = Figure { $number }
+report-figure-controls = Every control of { $framework }, in order. One mark is one control.
+report-figure-shares = { $framework }, by group. Length is the number of controls.
+report-figure-status = Status of the { NUMBER($count) } applicable controls
+report-figure-drivers = Controls by driver (one may have several)
+report-figure-controls-alt = Every control of { $framework } by group. { $groups }
+report-figure-group-alt = { $id } { $title }: { $controls }.
+report-figure-status-alt = Bar chart of the status of { NUMBER($count) } applicable controls: { $parts }.
+report-figure-drivers-alt = Bar chart of controls by driver: { $parts }.
+report-figure-part = { $name } { NUMBER($count) }
+report-figure-control = { $id } { $state }
+
+## Entries
+
+report-entry-source = Source
+report-entry-asks = What it asks
+report-entry-justification = Justification
+report-entry-justification-exclusion = Justification for exclusion
+report-entry-implementation = Implementation
+report-entry-except = Except for
+report-entry-evidence = Evidence
+report-entry-owner = Owner, dates
+report-entry-dates = Dates
+report-entry-decision = Decision
+report-entry-untouched = Nothing has been decided or written yet.
+report-entry-drivers = Drivers
+report-date-done = Done
+report-date-target = Target
+report-date-review = Review
+report-ground-not-necessary-by-risk = Not necessary by the risk assessment
+report-ground-not-required = Not required by, or excepted under, an external requirement
+report-ground-no-such-activity = No AI system in scope has the activity
+
+## Tables
+
+report-exclusions-none = No control is excluded.
+report-grounds-label = Grounds
+report-excluded-table = Excluded controls
+report-systems-exclusions-heading = Left out for single AI systems
+report-column-control = Control
+report-column-ground = Ground
+report-column-system-ground = System, ground
+report-column-justification-exclusion = Justification for exclusion
+report-own-label = Why listed
+report-own-why = Clause 6.1.3 lets necessary controls come from any source. These are needed and have no place in Annex A, or are kept under another statement on which this one relies.
+report-own-none = No control from another source is part of this statement.
+report-actions-label = Actions
+report-actions-none = No action is open.
+report-actions-undecided = Nothing is decided, so no action follows yet.
+report-column-date-status = Date, status
+report-column-remains = What remains
+report-column-owner = Owner
+report-evidence-label = Evidence
+report-evidence-none = No evidence is recorded.
+report-column-id = Id
+report-column-title-kind = Title, kind
+report-column-where = Where
+report-column-valid = Valid until
+report-column-supports = Supports
+report-column-record = Record
+report-column-named-by = Controls that name it
+report-people-label = People
+report-people-none = Nobody is recorded.
+report-column-name = Name
+report-column-function = Function
+report-column-answers = Answers for
+report-no-expiry = –
+report-column-decision = Decision
+report-column-drivers = Drivers
+report-column-justification-both = Justification for inclusion or exclusion
+report-column-status-owner = Status, owner, dates
+report-column-evidence = Evidence
+report-register-organisation = Organisation
+report-register-standard = Standard
+report-register-decisions = Decisions
+report-register-status = Status
+report-register-counts = { NUMBER($count) } of { $framework }: { NUMBER($applicable) } applicable, { NUMBER($excluded) } excluded
+report-register-counts-undecided = { NUMBER($count) } undecided
+report-register-counts-own = { NUMBER($count) } from other sources
+
+## Dates
+
+report-date-long = { $day } { $month } { $year }
+report-date-short = { $day } { $month } { $year }
+report-month-1 = January
+    .short = Jan
+report-month-2 = February
+    .short = Feb
+report-month-3 = March
+    .short = Mar
+report-month-4 = April
+    .short = Apr
+report-month-5 = May
+    .short = May
+report-month-6 = June
+    .short = Jun
+report-month-7 = July
+    .short = Jul
+report-month-8 = August
+    .short = Aug
+report-month-9 = September
+    .short = Sep
+report-month-10 = October
+    .short = Oct
+report-month-11 = November
+    .short = Nov
+report-month-12 = December
+    .short = Dec

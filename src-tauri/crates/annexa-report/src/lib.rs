@@ -1,2 +1,27 @@
-//! Annexa report.
-pub mod text;
+//! Annexa report: snapshot → report tree → PDF.
+//!
+//! ```text
+//! Snapshot ─ statement ─► tree ─ layout ─► pages of ink ─ pdf ─► bytes
+//!                          │        ▲
+//!                          │        text (one route for all of it)
+//!                          └─► plain text, tags, outline
+//! ```
+//!
+//! Pure: no clock, no path, no network; the system's fonts are read only when a character needs them. This crate is
+//! the only user of printpdf and lopdf.
+
+mod error;
+mod export;
+mod layout;
+mod logo;
+mod options;
+mod pdf;
+mod statement;
+mod text;
+mod tree;
+
+pub use error::ReportError;
+pub use export::{export_pdf, plain_text, unwatched};
+pub use options::{
+    EditionFacts, Export, Fallback, Form, Options, Paper, Parts, Progress, ReplacedCharacter, Standing,
+};

@@ -139,11 +139,26 @@ pub enum Block {
     Facts(Vec<Vec<Field>>),
 }
 
+/// What a field of an entry says; the register takes its columns from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldKind {
+    /// Anything that is no part of an entry.
+    Other,
+    /// Why a control is included or excluded, and the systems it is left out for.
+    Justification,
+    /// What shows it.
+    Evidence,
+    /// Owner and dates.
+    Owner,
+}
+
 /// A label and what it names.
 #[derive(Debug, Clone)]
 pub struct Field {
     /// Its identity.
     pub id: NodeId,
+    /// What it says.
+    pub kind: FieldKind,
     /// The label, or a state with its mark.
     pub label: Option<Text>,
     /// A mark before the label.
@@ -165,6 +180,8 @@ pub enum Item {
     List(NodeId, Vec<(NodeId, Text, Text)>),
     /// A state.
     State(State),
+    /// A fact under a state, on the axis of its word.
+    Under(Text),
     /// A key with what belongs to it.
     Pair(Pair),
     /// Half a line of white space.

@@ -9,12 +9,15 @@ mod structure;
 mod text;
 
 pub use blocks::{
-    Bar, Block, Cell, Column, Contents, ContentsLine, Cover, Drawing, Entry, Field, Figure, FigureNumber, GroupHead,
+    Bar, Block, Cell, Column, Contents, ContentsLine, Cover, Drawing, Entry, Field, FieldKind, Figure, FigureNumber, GroupHead,
     Heading, HeadingKind, Item, Logo, MarkRow, Pair, PairKind, Row, RowGroup, Section, ShareRow, Stamp, State, Table,
 };
 pub use plain::plain_text;
 pub use structure::{Element, Role, Structure};
 pub use text::{Link, Span, Style, Text};
+
+/// Anchors that begin with this are linked without the accent of linked ids: whole lines of the table of contents.
+pub const UNTINTED: &str = "section/";
 
 /// Identity of a node in one tree; dense, from 0 for the document itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -29,6 +32,11 @@ impl NodeIds {
     pub fn next(&mut self) -> NodeId {
         self.0 += 1;
         NodeId(self.0)
+    }
+
+    /// Goes on after the ids of a report.
+    pub fn after(report: &Report) -> Self {
+        Self(u32::try_from(report.nodes.saturating_sub(1)).unwrap_or(u32::MAX))
     }
 
     /// How many ids there are, the document's included.
@@ -108,6 +116,8 @@ pub struct Report {
     pub contents: Option<Contents>,
     /// The sections.
     pub sections: Vec<Section>,
+    /// What a link says to those who do not see where it is: “to page {page}”.
+    pub link_label: String,
     /// How many ids the tree uses.
     pub nodes: usize,
 }

@@ -198,7 +198,7 @@ impl Structure {
     fn items(&mut self, items: &[Item], parent: usize) {
         for item in items {
             match item {
-                Item::Paragraph(text) => self.text(text, Role::Paragraph, parent),
+                Item::Paragraph(text) | Item::Under(text) => self.text(text, Role::Paragraph, parent),
                 Item::List(id, list) => {
                     let at = self.add(*id, Role::List, parent);
                     for (id, label, body) in list {

@@ -1,0 +1,117 @@
+//! The cover: issuer at the head, title two fifths down, facts at the foot; each gives way to a long one above it.
+
+use super::fields;
+use super::flow::Flow;
+use super::ink::Ink;
+use super::rows::{Row, height};
+use super::setter::Setter;
+use super::sheet::{FACTS_WIDTH, HALF, HEAVY, LABELS, LINE, TEXTS_WIDTH};
+use crate::tree::Cover;
+
+/// The title stands on the line after this many.
+const TITLE_LINE: f32 = 16.0;
+/// Lines kept for the facts at the foot.
+const FACT_LINES: f32 = 16.0;
+/// Room for a logo.
+const LOGO: f32 = 48.0;
+/// The title is shifted so that its stem meets the axis.
+const TITLE_SHIFT: f32 = -2.0;
+
+/// Places the cover on a page of its own, or on more where its texts need them.
+pub fn place(flow: &mut Flow, setter: &mut Setter, cover: &Cover) {
+    flow.new_page();
+    if let Some(page) = flow.pages.last_mut() {
+        page.has_header = false;
+    }
+    let width = flow.sheet.measure - LABELS;
+    if let Some(logo) = &cover.logo {
+        let (w, h) = logo.picture.fitted(LOGO, LOGO);
+        flow.draw(Ink::Picture { node: logo.id, x: 0.0, y: -3.0, width: w, height: h }, 0.0, 0.0);
+    }
+    let start = flow.y();
+    for text in &cover.issuer {
+        lines(flow, setter.text(text, width), LABELS);
+    }
+    let used = flow.y() - start;
+    let stamp = if cover.stamp.is_some() { 4.0 * LINE } else { 0.0 };
+    // The title's line, or below what is above it.
+    let title_at = (TITLE_LINE * LINE).max(used + 2.0 * LINE + stamp);
+    if flow.pages.len() == 1 {
+        flow.skip(title_at - used - stamp);
+    } else {
+        flow.skip(2.0 * LINE);
+    }
+    if let Some(stamp) = &cover.stamp {
+        let word = setter.text(&stamp.word, FACTS_WIDTH);
+        let note = setter.text(&stamp.note, width);
+        let wide = word.first().and_then(|row| row.ink.first()).map_or(0.0, |ink| match ink {
+            Ink::Text(text) => text.line.width,
+            _ => 0.0,
+        });
+        flow.draw(Ink::Block { x: 0.0, y: 0.0, width: wide + LINE, height: 24.0, node: None }, 0.0, 0.0);
+        let white = word.into_iter().map(whitened).collect();
+        flow.draw_rows(white, HALF, 0.0);
+        let down = (24.0 - height(&note) - 3.0).max(0.0);
+        let below = down + flow.draw_rows(note, LABELS.max(wide + 2.0 * LINE), down);
+        flow.skip(below.max(4.0 * LINE));
+    }
+    let title = setter.text(&cover.title, width);
+    let subtitle = setter.text(&cover.subtitle, width);
+    if flow.room() < height(&title).min(144.0) {
+        flow.new_page();
+    }
+    let measure = flow.sheet.measure;
+    flow.draw(Ink::Rule { x: 0.0, y: -11.0, width: measure, weight: HEAVY, grey: false }, 0.0, 0.0);
+    if let Some(edition) = &cover.edition {
+        let edition = setter.text(edition, FACTS_WIDTH);
+        flow.draw_rows(edition, 0.0, 0.0);
+    }
+    lines(flow, title, LABELS + TITLE_SHIFT);
+    flow.skip(2.0 * LINE);
+    lines(flow, subtitle, LABELS);
+
+    let facts: f32 = cover.facts.iter().map(|field| height(&setter.items(&field.items, TEXTS_WIDTH)) + HALF).sum();
+    let note = cover.note.as_ref().map(|text| setter.text(text, width)).unwrap_or_default();
+    let below = if note.is_empty() { 0.0 } else { height(&note) + 2.0 * LINE };
+    let kept = (FACT_LINES * LINE).max(facts + below);
+    let lead = flow.room() - kept;
+    if lead >= 2.0 * LINE {
+        flow.skip(lead);
+    } else {
+        flow.skip(2.0 * LINE);
+    }
+    for (i, field) in cover.facts.iter().enumerate() {
+        if i == 0 {
+            flow.end(super::flow::Kind::Start);
+        }
+        fields::place(flow, setter, field);
+    }
+    if !note.is_empty() {
+        let lead = flow.room() - height(&note);
+        if lead < 0.0 {
+            flow.new_page();
+        } else {
+            flow.skip(lead);
+        }
+        flow.put_rows(note, LABELS);
+    }
+}
+
+/// Rows one after the other, over pages where they must be.
+fn lines(flow: &mut Flow, rows: Vec<Row>, dx: f32) {
+    for row in rows {
+        if row.height > flow.room() + 0.01 {
+            flow.new_page();
+        }
+        flow.put_rows(vec![row], dx);
+    }
+}
+
+fn whitened(mut row: Row) -> Row {
+    for ink in &mut row.ink {
+        if let Ink::Text(text) = ink {
+            text.white = true;
+        }
+    }
+    row
+}

@@ -1,0 +1,133 @@
+//! Labelled texts: rows on the text axis with their labels beside them, split over pages where they must be.
+
+use super::flow::{Flow, Kind};
+use super::ink::Ink;
+use super::rows::{Join, Least, Row, cut, cut_somehow, height};
+use super::setter::{MARK, Setter, mark};
+use super::sheet::{HALF, LABELS, LABELS_WIDTH, TEXTS, TEXTS_WIDTH};
+use crate::tree::Field;
+
+/// The longest two parts of a text may be without rules of their own.
+const TWO_LINES: Least = Least { before: 2, after: 2 };
+
+/// Fields as one strip of rows, with the labels they stand under.
+#[derive(Debug, Default)]
+pub struct Labelled {
+    /// The rows, on the text axis.
+    pub rows: Vec<Row>,
+    /// The labels, on the label axis; each is drawn beside the first row that stands under it, and again, as a
+    /// repetition, beside the first row of a further page.
+    pub labels: Vec<Vec<Row>>,
+}
+
+impl Setter {
+    /// Sets fields as one strip.
+    pub fn labelled(&mut self, fields: &[Field]) -> Labelled {
+        let mut strip = Labelled::default();
+        for field in fields {
+            let mut rows = self.items(&field.items, TEXTS_WIDTH);
+            let label = self.label(field);
+            let pitch = rows.first().map_or(HALF * 2.0, |r| r.height);
+            // A label of more lines than its text keeps room for itself.
+            while height(&rows) + 0.01 < height(&label) {
+                rows.push(Row::empty(pitch));
+            }
+            let number = u16::try_from(strip.labels.len()).ok();
+            for row in &mut rows {
+                row.label = number;
+                if field.keeps_with_previous {
+                    row.join = Join::Keep;
+                }
+            }
+            if let Some(first) = rows.first_mut().filter(|_| !strip.rows.is_empty()) {
+                first.above = if field.tight { 0.0 } else { HALF };
+            }
+            strip.labels.push(label);
+            strip.rows.extend(rows);
+        }
+        strip
+    }
+
+    fn label(&mut self, field: &Field) -> Vec<Row> {
+        let indent = if field.mark.is_some() { 12.0 } else { 0.0 };
+        let mut rows = field.label.as_ref().map(|text| self.text(text, LABELS_WIDTH - indent)).unwrap_or_default();
+        for row in &mut rows {
+            row.indent(indent);
+        }
+        if let (Some(state), Some(first)) = (field.mark, rows.first_mut()) {
+            let shape = mark(state, 0.0, first.height * 0.75, MARK, None);
+            first.ink.insert(0, shape);
+        }
+        rows
+    }
+}
+
+impl Labelled {
+    /// Takes the first `count` rows off, with their labels in place on the label axis (`shift` to the left of the
+    /// rows). A label that was drawn before is repeated for the eye only.
+    pub fn take(&mut self, count: usize, shift: f32) -> Vec<Row> {
+        let rest = self.rows.split_off(count.min(self.rows.len()));
+        let mut part = std::mem::replace(&mut self.rows, rest);
+        let mut seen = None;
+        let mut at = 0.0;
+        let mut drawn: Vec<(usize, f32, Ink)> = Vec::new();
+        for (i, row) in part.iter().enumerate() {
+            at += if i == 0 { 0.0 } else { row.above };
+            if row.label.is_some() && row.label != seen {
+                seen = row.label;
+                let label = row.label.map_or(&[][..], |l| self.labels.get(usize::from(l)).map_or(&[][..], Vec::as_slice));
+                let mut down = 0.0;
+                for line in label {
+                    drawn.extend(line.ink.iter().map(|ink| (i, down, ink.clone())));
+                    down += line.height;
+                }
+            }
+            at += row.height;
+        }
+        for (i, down, mut ink) in drawn.into_iter().rev() {
+            ink.shift(-shift, down);
+            part[i].ink.insert(0, ink);
+        }
+        // What goes on, goes on under a label that has been read.
+        if let (Some(last), Some(next)) = (part.last(), self.rows.first())
+            && last.label == next.label
+            && let Some(label) = next.label.and_then(|l| self.labels.get_mut(usize::from(l)))
+        {
+            for ink in label.iter_mut().flat_map(|row| &mut row.ink) {
+                *ink = ink.repeated();
+            }
+        }
+        part
+    }
+}
+
+/// Sets a field on its own, over as many pages as it needs.
+pub fn place(flow: &mut Flow, setter: &mut Setter, field: &Field) {
+    let kind = if field.tight { Kind::TightField } else { Kind::Field };
+    let mut strip = setter.labelled(std::slice::from_ref(field));
+    let total = height(&strip.rows);
+    if total > flow.room_for(kind) && (total <= 5.0 * HALF * 2.0 || cut(&strip.rows, flow.room_for(kind), TWO_LINES, Join::Free) == 0) {
+        flow.new_page();
+    }
+    flow.begin(kind);
+    loop {
+        let count = if flow.at_top() || flow.room() >= flow.sheet.body() - 0.01 {
+            cut_somehow(&strip.rows, flow.room(), TWO_LINES)
+        } else {
+            match cut(&strip.rows, flow.room(), TWO_LINES, Join::Free) {
+                0 if !strip.rows.is_empty() => {
+                    flow.new_page();
+                    continue;
+                }
+                count => count,
+            }
+        };
+        let part = strip.take(count, TEXTS - LABELS);
+        flow.put_rows(part, TEXTS);
+        if strip.rows.is_empty() {
+            break;
+        }
+        flow.new_page();
+    }
+    flow.end(kind);
+}

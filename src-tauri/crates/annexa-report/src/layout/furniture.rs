@@ -1,0 +1,133 @@
+//! Header, footer, and the marks of a copy that is not issued: at the edge, never under text.
+
+use super::ink::{Ink, Page, TextInk};
+use super::setter::Setter;
+use super::sheet::Sheet;
+use crate::text::{SANS, SEMIBOLD};
+use crate::tree::Furniture;
+
+/// Size of header and footer.
+const SIZE: f32 = 7.5;
+/// Baseline of the header, from the top.
+const HEADER: f32 = 48.0;
+/// Baselines of the footer, from the foot.
+const FOOTER: [f32; 2] = [46.0, 34.0];
+/// The edge line stands this far from the right edge, and ends this far from top and foot.
+const EDGE: f32 = 30.0;
+const EDGE_END: f32 = 36.0;
+/// The words at the edge stand this far from the right edge and repeat about this often.
+const EDGE_WORDS: f32 = 15.0;
+const EDGE_REPEAT: f32 = 120.0;
+
+/// Draws the furniture of every page.
+pub fn draw(pages: &mut [Page], setter: &mut Setter, sheet: &Sheet, furniture: &Furniture) {
+    let total = pages.len().to_string();
+    for (i, page) in pages.iter_mut().enumerate() {
+        let mut new = Vec::new();
+        let mut pen = Pen { setter, sheet, ink: &mut new };
+        if page.has_header {
+            pen.header(page, furniture);
+        }
+        let number = furniture.page.replace("{page}", &(i + 1).to_string()).replace("{pages}", &total);
+        pen.footer(furniture, &number);
+        if let Some((word, meaning)) = &furniture.unissued {
+            pen.edge(word, meaning);
+        }
+        page.ink.extend(new);
+    }
+}
+
+struct Pen<'a> {
+    setter: &'a mut Setter,
+    sheet: &'a Sheet,
+    ink: &'a mut Vec<Ink>,
+}
+
+impl Pen<'_> {
+    fn put(&mut self, mut text: TextInk, x: f32, y: f32) {
+        text.x = x;
+        text.y = y;
+        self.ink.push(Ink::Text(text));
+    }
+
+    /// A text that keeps to its width: furniture is one line, and its full words stand on the cover and in document
+    /// control. What does not fit ends in an ellipsis.
+    fn short(&mut self, words: &str, face: u8, width: f32) -> TextInk {
+        let whole = self.setter.artifact(words, face, SIZE);
+        if whole.line.width <= width {
+            return whole;
+        }
+        let room = width - self.setter.artifact("…", face, SIZE).line.width;
+        let first = self.setter.artifact_lines(words, face, SIZE, room).into_iter().next();
+        let said: String = first.map_or_else(String::new, |t| t.line.pieces.iter().map(|p| &*p.shaped.text).collect());
+        self.setter.artifact(&format!("{}…", said.trim_end()), face, SIZE)
+    }
+
+    fn header(&mut self, page: &Page, furniture: &Furniture) {
+        let left = self.sheet.left();
+        let right = left + self.sheet.measure;
+        let second = self.sheet.second_axis;
+        let document = self.short(&furniture.document, SANS, second - 8.0);
+        self.put(document, left, HEADER);
+        let mut edge = right;
+        if let Some((word, _)) = &furniture.unissued {
+            let mut text = self.setter.artifact(word, SEMIBOLD, SIZE);
+            text.white = true;
+            let width = text.line.width + 8.0;
+            edge -= width;
+            self.ink.push(Ink::Block { x: edge, y: HEADER - 9.0, width, height: 12.0, node: None });
+            self.put(text, edge + 4.0, HEADER);
+            edge -= 10.0;
+        }
+        let place = match &page.guides {
+            Some((first, last)) if first == last => first.clone(),
+            Some((first, last)) => format!("{first} – {last}"),
+            None => page.section.clone(),
+        };
+        let place = self.short(&place, SEMIBOLD, (edge - left - second) / 2.0);
+        let place_width = place.line.width;
+        self.put(place, edge - place_width, HEADER);
+        let room = edge - place_width - 12.0 - left - second;
+        let organisation = self.short(&furniture.organisation, SANS, room);
+        self.put(organisation, left + second, HEADER);
+    }
+
+    fn footer(&mut self, furniture: &Furniture, number: &str) {
+        let left = self.sheet.left();
+        let right = left + self.sheet.measure;
+        let second = self.sheet.second_axis;
+        let [first, below] = FOOTER.map(|up| self.sheet.height - up);
+        let number = self.setter.artifact(number, SANS, SIZE);
+        let width = number.line.width;
+        for (words, x, y, room) in [
+            (&furniture.document_id, 0.0, first, second - 8.0),
+            (&furniture.standing, second, first, right - left - second - width - 12.0),
+            (&furniture.classification, 0.0, below, second - 8.0),
+            (&furniture.head, second, below, right - left - second),
+        ] {
+            if !words.is_empty() {
+                let text = self.short(words, SANS, room);
+                self.put(text, left + x, y);
+            }
+        }
+        self.put(number, right - width, first);
+    }
+
+    fn edge(&mut self, word: &str, meaning: &str) {
+        let (width, height) = (self.sheet.width, self.sheet.height);
+        let length = height - 2.0 * EDGE_END;
+        self.ink.push(Ink::Block { x: width - EDGE - 0.75, y: EDGE_END, width: 1.5, height: length, node: None });
+        let repeats = (length / EDGE_REPEAT).floor().max(1.0);
+        for i in 0..repeats as u16 {
+            let mut bold = self.setter.artifact(word, SEMIBOLD, 8.5);
+            let mut plain = self.setter.artifact(meaning, SANS, 8.5);
+            (bold.turned, plain.turned) = (true, true);
+            let y = EDGE_END + f32::from(i) * (length / repeats);
+            // Turned clockwise, a baseline of 3 above the lower edge of its line lies 3 to the right of that edge.
+            let x = width - EDGE_WORDS - 9.0;
+            let after = y + bold.line.width + 6.0;
+            self.put(bold, x, y);
+            self.put(plain, x, after);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! The tree onto pages: PAGE geometry, the baseline grid and the splitting rules. The result is a list of ink for each
+//! page, every run of it carrying the node it came from.
+
+mod contents;
+mod cover;
+mod entry;
+mod fields;
+mod figures;
+mod flow;
+mod furniture;
+mod heads;
+mod ink;
+mod register;
+mod rows;
+mod setter;
+mod sheet;
+mod table;
+
+use std::collections::{HashMap, HashSet};
+use std::ops::ControlFlow;
+
+use crate::text::{SANS, Typesetter};
+use crate::tree::{Block, Form, Report, Section};
+
+pub use flow::{OutlineEntry, Spot};
+pub use ink::{Ink, Page, Source, TextInk};
+pub use sheet::{Paper, Sheet};
+
+use flow::{Flow, Kind};
+use heads::{Head, heights};
+use setter::Setter;
+
+/// A report on pages.
+pub struct LaidOut {
+    /// The sheet.
+    pub sheet: Sheet,
+    /// The pages.
+    pub pages: Vec<Page>,
+    /// Where anchors stand.
+    pub anchors: HashMap<String, Spot>,
+    /// The outline.
+    pub outline: Vec<OutlineEntry>,
+    /// The typesetter, with its faces.
+    pub typesetter: Typesetter,
+}
+
+/// Lays a report out. `progress` is asked before each block; `None` if it breaks off.
+pub fn lay_out(
+    report: &Report,
+    paper: Paper,
+    typesetter: Typesetter,
+    progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
+) -> Option<LaidOut> {
+    let sheet = Sheet::new(report.form, paper);
+    let mut setter = Setter::new(typesetter, anchors(report));
+    let mut flow = Flow::new(sheet);
+    if let Some(cover) = &report.cover {
+        cover::place(&mut flow, &mut setter, cover);
+    }
+    if let Some(contents) = &report.contents {
+        contents::place(&mut flow, &mut setter, contents);
+    }
+    for section in &report.sections {
+        if place_section(&mut flow, &mut setter, section, report.form, progress).is_break() {
+            return None;
+        }
+    }
+    if flow.pages.is_empty() {
+        flow.new_page();
+    }
+    let Flow { mut pages, anchors, outline, .. } = flow;
+    number_pages(&mut pages, &anchors, &mut setter);
+    furniture::draw(&mut pages, &mut setter, &sheet, &report.furniture);
+    Some(LaidOut { sheet, pages, anchors, outline, typesetter: setter.into_typesetter() })
+}
+
+fn place_section(
+    flow: &mut Flow,
+    setter: &mut Setter,
+    section: &Section,
+    form: Form,
+    progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let measure = flow.sheet.measure;
+    if section.begins_page || flow.pages.is_empty() {
+        flow.new_page();
+    }
+    flow.set_section(section.heading.title.words());
+    let mut heads = vec![setter.head(&section.heading, measure)];
+    for block in &section.blocks {
+        progress(flow.pages.len())?;
+        if let Block::Heading(heading) = block {
+            heads.push(setter.head(heading, measure));
+            continue;
+        }
+        place_block(flow, setter, block, form, std::mem::take(&mut heads));
+    }
+    heads::place(flow, heads);
+    ControlFlow::Continue(())
+}
+
+/// Places a block with the heads over it: a head never stands alone at the foot of a page.
+fn place_block(flow: &mut Flow, setter: &mut Setter, block: &Block, form: Form, heads: Vec<Head>) {
+    let page = flow.sheet.body();
+    let measure = flow.sheet.measure;
+    let last = heads.last().map(|h| h.kind);
+    let first = heads.first().map_or(Kind::Start, |h| h.kind);
+    let above = heights(&heads, Kind::Start);
+    let over = |flow: &mut Flow, least: f32, kind: Kind| {
+        let Some(last) = last else { return };
+        let needed = above + flow::gap(last, kind) + least;
+        if needed > flow.room_for(first) + 0.01 && needed <= page && !flow.at_top() {
+            flow.new_page();
+        }
+    };
+    match block {
+        Block::Heading(_) => {}
+        Block::Field(field) => {
+            over(flow, 2.0 * sheet::LINE, Kind::Field);
+            heads::place(flow, heads);
+            fields::place(flow, setter, field);
+        }
+        Block::Numbers(numbers) => {
+            over(flow, 48.0, Kind::Numbers);
+            heads::place(flow, heads);
+            figures::place_numbers(flow, setter, numbers);
+        }
+        Block::Paragraph(text) => {
+            over(flow, 2.0 * sheet::LINE, Kind::Paragraph);
+            heads::place(flow, heads);
+            place_paragraph(flow, setter, text);
+        }
+        Block::Figures(figures) => {
+            over(flow, 5.0 * sheet::LINE, Kind::Figures);
+            heads::place(flow, heads);
+            figures::place(flow, setter, figures);
+        }
+        Block::Entry(entry) => {
+            let laid = setter.entry(entry, measure);
+            over(flow, laid.least(page), Kind::Entry);
+            heads::place(flow, heads);
+            laid.place(flow, setter);
+        }
+        Block::Table(table) => {
+            let place = if form == Form::Register { sheet::Place::Register } else { sheet::Place::Table };
+            setter.at(place, |setter| {
+                let least = table::least(table, flow, setter);
+                over(flow, least, Kind::Table);
+                heads::place(flow, heads);
+                table::place(flow, setter, table);
+            });
+        }
+        Block::Facts(columns) => {
+            heads::place(flow, heads);
+            setter.at(sheet::Place::Register, |setter| register::place_facts(flow, setter, columns));
+        }
+    }
+}
+
+fn place_paragraph(flow: &mut Flow, setter: &mut Setter, text: &crate::tree::Text) {
+    let rows = setter.text(text, sheet::TEXTS_WIDTH);
+    let total = rows::height(&rows);
+    if total > flow.room_for(Kind::Paragraph) && total <= flow.sheet.body() {
+        flow.new_page();
+    }
+    flow.begin(Kind::Paragraph);
+    for row in rows {
+        if row.height > flow.room() + 0.01 {
+            flow.new_page();
+        }
+        flow.put_rows(vec![row], sheet::TEXTS);
+    }
+    flow.end(Kind::Paragraph);
+}
+
+/// The anchors that the report declares.
+fn anchors(report: &Report) -> HashSet<String> {
+    let mut found = HashSet::new();
+    for section in &report.sections {
+        found.extend(section.heading.anchor.clone());
+        for block in &section.blocks {
+            match block {
+                Block::Heading(heading) => found.extend(heading.anchor.clone()),
+                Block::Entry(entry) => found.extend(entry.heading.anchor.clone()),
+                Block::Table(table) => {
+                    for group in &table.groups {
+                        found.extend(group.head.as_ref().and_then(|h| h.anchor.clone()));
+                        found.extend(group.rows.iter().filter_map(|r| r.anchor.clone()));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+/// Puts the numbers of pages where the table of contents left room for them.
+fn number_pages(pages: &mut [Page], anchors: &HashMap<String, Spot>, setter: &mut Setter) {
+    for ink in pages.iter_mut().flat_map(|page| &mut page.ink) {
+        let Ink::PageNumber { anchor, node, right, y } = ink else { continue };
+        let number = anchors.get(&**anchor).map_or_else(String::new, |spot| (spot.page + 1).to_string());
+        let mut text = setter.artifact(&number, SANS, 8.5);
+        text.artifact = false;
+        text.x = *right - text.line.width;
+        text.y = *y;
+        text.sources = [Source { node: *node, link: Some(anchor.clone()) }].into();
+        *ink = Ink::Text(text);
+    }
+}

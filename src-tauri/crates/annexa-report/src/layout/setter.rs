@@ -1,0 +1,213 @@
+//! Texts of the tree to rows.
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use super::ink::{Ink, Source, TextInk};
+use super::rows::{Join, Row, beside, guard_paragraph};
+use super::sheet::{Place, TEXTS_WIDTH, Type, type_of};
+use crate::text::{Line, Run, SANS, SEMIBOLD, Typesetter};
+use crate::tree::{Item, Link, Mark, NodeId, Pair, PairKind, State, Style, Text};
+
+/// Radius of a state's mark beside its word.
+pub const MARK: f32 = 3.4;
+/// Where the word stands that follows a mark.
+const AFTER_MARK: f32 = 12.0;
+/// A mark's centre above the baseline.
+const MARK_RISE: f32 = 2.8;
+/// Indent of the items of a list.
+const LIST_INDENT: f32 = 12.0;
+
+/// Sets texts, with the anchors that links may lead to.
+pub struct Setter {
+    typesetter: Typesetter,
+    anchors: HashSet<String>,
+    place: Place,
+}
+
+impl Setter {
+    /// A setter; links to anchors that are not among `anchors` are set as plain text.
+    pub fn new(typesetter: Typesetter, anchors: HashSet<String>) -> Self {
+        Self { typesetter, anchors, place: Place::Text }
+    }
+
+    /// Gives the typesetter back.
+    pub fn into_typesetter(self) -> Typesetter {
+        self.typesetter
+    }
+
+    /// Runs `set` with the type of another place.
+    pub fn at<T>(&mut self, place: Place, set: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.place, place);
+        let result = set(self);
+        self.place = before;
+        result
+    }
+
+    /// The type of a style here.
+    pub fn type_of(&self, style: Style) -> Type {
+        type_of(style, self.place)
+    }
+
+    /// The lines of a text and where their runs come from.
+    pub fn lines(&mut self, text: &Text, width: f32) -> (Vec<Line>, Rc<[Source]>, Type) {
+        let kind = self.type_of(text.style);
+        let runs: Vec<Run<'_>> = text
+            .spans
+            .iter()
+            .map(|span| Run {
+                text: &span.text,
+                face: match (span.strong, span.regular) {
+                    (true, _) => SEMIBOLD,
+                    (_, true) => SANS,
+                    _ => kind.face,
+                },
+                gap: span.gap,
+                kept: span.kept,
+                joined: span.joined,
+            })
+            .collect();
+        let lines = self.typesetter.lines(&runs, kind.size, width, text.style.is_tied());
+        let sources = text
+            .spans
+            .iter()
+            .map(|span| {
+                let link = span.link.as_ref().and_then(|Link::Anchor(to)| self.anchors.contains(to).then(|| to.as_str().into()));
+                Source { node: if link.is_some() { span.id } else { text.id }, link }
+            })
+            .collect();
+        (lines, sources, kind)
+    }
+
+    /// A text as rows. A paragraph of several lines is guarded.
+    pub fn text(&mut self, text: &Text, width: f32) -> Vec<Row> {
+        let (lines, sources, kind) = self.lines(text, width);
+        let mut rows: Vec<Row> = lines
+            .into_iter()
+            .map(|line| {
+                let x = if line.is_rtl() { (width - line.width).max(0.0) } else { 0.0 };
+                let ink = ink(line, Rc::clone(&sources), x, kind.pitch * 0.75, kind.size);
+                Row { join: Join::Free, ink: vec![ink], ..Row::empty(kind.pitch) }
+            })
+            .collect();
+        guard_paragraph(&mut rows);
+        rows
+    }
+
+    /// A single line of words, for furniture.
+    pub fn artifact(&mut self, words: &str, face: crate::text::FaceId, size: f32) -> TextInk {
+        let run = Run { text: words, face, gap: None, kept: false, joined: false };
+        let line = self.typesetter.line(&[run], size);
+        let sources: Rc<[Source]> = Rc::new([Source { node: NodeId(0), link: None }]);
+        TextInk { line, sources, x: 0.0, y: 0.0, size, white: false, turned: false, artifact: true }
+    }
+
+    /// The lines of furniture that may be long, cut into lines of `width`.
+    pub fn artifact_lines(&mut self, words: &str, face: crate::text::FaceId, size: f32, width: f32) -> Vec<TextInk> {
+        let run = Run { text: words, face, gap: None, kept: false, joined: false };
+        let sources: Rc<[Source]> = Rc::new([Source { node: NodeId(0), link: None }]);
+        self.typesetter
+            .lines(&[run], size, width, false)
+            .into_iter()
+            .map(|line| TextInk { line, sources: Rc::clone(&sources), x: 0.0, y: 0.0, size, white: false, turned: false, artifact: true })
+            .collect()
+    }
+
+    /// What a field or cell holds, as rows.
+    pub fn items(&mut self, items: &[Item], width: f32) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut space = 0.0;
+        let mut keep = false;
+        let mut before: Option<&Item> = None;
+        for item in items {
+            let mut new = match item {
+                Item::Space => {
+                    space = self.half();
+                    continue;
+                }
+                Item::Paragraph(text) => self.text(text, width),
+                Item::Under(text) => {
+                    let mut rows = self.text(text, width - AFTER_MARK);
+                    for row in &mut rows {
+                        row.indent(AFTER_MARK);
+                        row.join = Join::Keep;
+                    }
+                    rows
+                }
+                Item::List(_, list) => self.list(list, width),
+                Item::State(state) => self.state(state, width),
+                Item::Pair(pair) => self.pair(pair, width),
+            };
+            if let Some(first) = new.first_mut().filter(|_| !rows.is_empty()) {
+                let parted = matches!((before, item), (Some(Item::Paragraph(a) ), Item::Paragraph(b))
+                    if a.style == Style::Prose && b.style == Style::Prose)
+                    || matches!((before, item), (Some(Item::List(..)), Item::Paragraph(_)));
+                first.above = if parted { self.half() } else { space };
+                if keep {
+                    first.join = Join::Keep;
+                }
+            }
+            keep = matches!(item, Item::Paragraph(text) if text.style == Style::Prose && text.words().trim_end().ends_with(':'));
+            space = 0.0;
+            before = Some(item);
+            rows.extend(new);
+        }
+        rows
+    }
+
+    fn half(&self) -> f32 {
+        self.type_of(Style::Value).pitch / 2.0
+    }
+
+    fn list(&mut self, list: &[(NodeId, Text, Text)], width: f32) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for (_, dash, body) in list {
+            let dash = self.text(dash, LIST_INDENT);
+            let body = self.text(body, width - LIST_INDENT);
+            rows.extend(beside(dash, body, LIST_INDENT));
+        }
+        rows
+    }
+
+    /// A mark and its word.
+    pub fn state(&mut self, state: &State, width: f32) -> Vec<Row> {
+        let mut rows = self.text(&state.word, width - AFTER_MARK);
+        for row in &mut rows {
+            row.indent(AFTER_MARK);
+            row.join = Join::Keep;
+        }
+        if let Some(first) = rows.first_mut() {
+            first.join = Join::Free;
+            first.ink.insert(0, mark(state.mark, 0.0, first.height * 0.75, MARK, None));
+        }
+        rows
+    }
+
+    fn pair(&mut self, pair: &Pair, width: f32) -> Vec<Row> {
+        let register = self.place == Place::Register;
+        let axis = match pair.kind {
+            PairKind::Driver if register => 36.0,
+            PairKind::Driver => 41.0,
+            PairKind::Evidence => 35.0,
+            PairKind::Ground => TEXTS_WIDTH - 70.0,
+            PairKind::Fact => 58.0,
+        };
+        let gutter = if pair.kind == PairKind::Ground { 12.0 } else { 3.0 };
+        let key = self.text(&pair.key, (axis - gutter).max(10.0));
+        let mut values: Vec<Row> = Vec::new();
+        for value in &pair.values {
+            values.extend(self.text(value, (width - axis).max(10.0)));
+        }
+        beside(key, values, axis)
+    }
+}
+
+/// A line of text as ink.
+pub fn ink(line: Line, sources: Rc<[Source]>, x: f32, y: f32, size: f32) -> Ink {
+    Ink::Text(TextInk { line, sources, x, y, size, white: false, turned: false, artifact: false })
+}
+
+/// A mark whose word stands on `baseline`.
+pub fn mark(mark: Mark, x: f32, baseline: f32, radius: f32, node: Option<NodeId>) -> Ink {
+    Ink::Mark { mark, x, y: baseline - MARK_RISE, radius, node }
+}

@@ -1,0 +1,164 @@
+//! What an export is asked for, and what it gives.
+
+use std::ops::ControlFlow;
+
+use annexa_model::{Id, Signatory, Text};
+use jiff::civil::Date;
+
+pub use crate::layout::Paper;
+pub use crate::text::Fallback;
+pub use crate::tree::Form;
+
+/// An edition, as far as its pages name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditionFacts {
+    /// The document's version in the organisation's own scheme.
+    pub label: String,
+    /// Content hash of the statement, 64 hex digits.
+    pub content: String,
+    /// Who approved it, in what function, when.
+    pub approver: Signatory,
+    /// What changed.
+    pub note: Text,
+}
+
+/// What the copy is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// Not issued. Marked on every page.
+    Draft,
+    /// Frozen for approval. Marked on every page, with the hash that an approval names.
+    ForApproval {
+        /// The version it is to become.
+        label: String,
+        /// Content hash of the statement, 64 hex digits.
+        content_hash: String,
+    },
+    /// The issued edition itself.
+    Issued(EditionFacts),
+    /// Something else made from an edition: other paper, other parts, a later program. It says so.
+    Rendering(EditionFacts),
+}
+
+/// The parts of the full form; each may be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)]
+pub struct Parts {
+    /// Cover.
+    pub cover: bool,
+    /// Table of contents.
+    pub contents: bool,
+    /// Document control.
+    pub control: bool,
+    /// Scope, roles, AI systems.
+    pub scope: bool,
+    /// How to read the statement.
+    pub reading: bool,
+    /// Summary with charts.
+    pub summary: bool,
+    /// The statement by objective.
+    pub statement: bool,
+    /// Exclusions with grounds.
+    pub exclusions: bool,
+    /// Controls from other sources.
+    pub own: bool,
+    /// Open actions.
+    pub actions: bool,
+    /// Evidence index.
+    pub evidence: bool,
+    /// Records that drivers name.
+    pub records: bool,
+    /// People.
+    pub people: bool,
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        Self {
+            cover: true,
+            contents: true,
+            control: true,
+            scope: true,
+            reading: true,
+            summary: true,
+            statement: true,
+            exclusions: true,
+            own: true,
+            actions: true,
+            evidence: true,
+            records: true,
+            people: true,
+        }
+    }
+}
+
+/// How far an export is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// Setting text; this many pages so far.
+    LayingOut {
+        /// Pages so far.
+        pages: usize,
+    },
+    /// Writing the file.
+    Writing {
+        /// The page being written, from 0.
+        page: usize,
+        /// Of how many.
+        pages: usize,
+    },
+    /// Compressing what was written.
+    Packing,
+}
+
+/// What an export is asked for. It holds no clock and no path: equal options and snapshot give equal bytes.
+pub struct Options<'a> {
+    /// The statement.
+    pub statement: Id,
+    /// Full form or register.
+    pub form: Form,
+    /// Paper.
+    pub paper: Paper,
+    /// What the copy is.
+    pub standing: Standing,
+    /// The file's head, 64 hex digits.
+    pub head: String,
+    /// Recorded changes behind that head.
+    pub revisions: u64,
+    /// The day the copy is made.
+    pub made_on: Date,
+    /// The parts of the full form.
+    pub parts: Parts,
+    /// Gives the bytes of an image by their hash, for the logo.
+    pub images: &'a dyn Fn(&str) -> Option<Vec<u8>>,
+    /// Which faces may be used beyond the bundled ones.
+    pub fallback: Fallback,
+    /// Told how far the export is; breaks it off by answering `Break`.
+    pub progress: &'a dyn Fn(Progress) -> ControlFlow<()>,
+    /// Data to attach to the file: its name and bytes (JSON).
+    pub data: Option<(String, Vec<u8>)>,
+}
+
+/// A character that no face has. It is shown as a mark on the page; copied text gives the character itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplacedCharacter {
+    /// The character.
+    pub character: char,
+    /// Where it stands, in words: the nearest heading, and what was typed around it.
+    pub place: String,
+    /// The page, from 1.
+    pub page: usize,
+}
+
+/// A finished export.
+#[derive(Debug, Clone)]
+pub struct Export {
+    /// The PDF.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// Characters that no face has, in reading order.
+    pub replaced: Vec<ReplacedCharacter>,
+    /// What is wrong with the logo, if it could not be used; the export is whole without it.
+    pub logo: Option<String>,
+}

@@ -1,0 +1,513 @@
+//! A page's ink as a content stream: glyphs in logical order, each run in the marked content of its node.
+
+use std::io::Write;
+
+use super::measure::{number, point};
+use super::shapes;
+use crate::layout::{Ink, Page, Sheet, Source, TextInk};
+use crate::text::{FaceId, Faces, Glyph, Piece, Shaped};
+use crate::tree::NodeId;
+
+/// Whose content is being written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    Node(NodeId),
+    /// Header, footer, repeated head.
+    Pagination,
+    /// Rules, and shapes that repeat a word.
+    Layout,
+}
+
+/// The colour text is filled with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Colour {
+    Black,
+    Link,
+    White,
+}
+
+/// A place that can be followed.
+#[derive(Debug, Clone)]
+pub struct LinkArea {
+    /// The link's node.
+    pub node: NodeId,
+    /// Where it leads.
+    pub anchor: std::rc::Rc<str>,
+    /// Left, bottom, right, top; one for each line.
+    pub areas: Vec<[f32; 4]>,
+}
+
+/// A character that no face has, with whose text it is.
+#[derive(Debug, Clone)]
+pub struct Replaced {
+    /// The characters.
+    pub text: String,
+    /// The node.
+    pub node: NodeId,
+}
+
+/// What a page's content gives the rest of the document.
+#[derive(Debug, Default)]
+pub struct PageContent {
+    /// The content stream.
+    pub bytes: Vec<u8>,
+    /// The node of each marked-content id.
+    pub marked: Vec<NodeId>,
+    /// Links.
+    pub links: Vec<LinkArea>,
+    /// Boxes of figures.
+    pub figures: Vec<(NodeId, [f32; 4])>,
+    /// Characters shown as replacements.
+    pub replaced: Vec<Replaced>,
+    /// Whether the logo stands on it.
+    pub has_picture: bool,
+}
+
+/// Names the structure type of a node; `None` for furniture.
+pub type TagOf<'a> = &'a dyn Fn(NodeId) -> Option<(&'static str, bool)>;
+
+/// Writes a page.
+pub fn write(page: &Page, sheet: &Sheet, faces: &mut Faces, tag_of: TagOf<'_>) -> PageContent {
+    let mut writer = Writer {
+        content: PageContent { bytes: Vec::with_capacity(16 * 1024), ..PageContent::default() },
+        faces,
+        tag_of,
+        height: sheet.height,
+        owner: None,
+        in_text: false,
+        font: None,
+        colour: Colour::Black,
+        show: Show::default(),
+    };
+    for ink in &page.ink {
+        writer.ink(ink);
+    }
+    writer.close_owner();
+    writer.content
+}
+
+/// A `TJ` array while it is written.
+#[derive(Default)]
+struct Show {
+    open: bool,
+    run: Vec<u8>,
+    /// What rounding owes the next adjustment, so that errors do not add up.
+    owed: f32,
+    rise: f32,
+}
+
+struct Writer<'a> {
+    content: PageContent,
+    faces: &'a mut Faces,
+    tag_of: TagOf<'a>,
+    height: f32,
+    owner: Option<Owner>,
+    in_text: bool,
+    font: Option<(FaceId, f32)>,
+    colour: Colour,
+    show: Show,
+}
+
+impl Writer<'_> {
+    fn op(&mut self, numbers: &[f32], operator: &str) {
+        for n in numbers {
+            number(&mut self.content.bytes, *n);
+            self.content.bytes.push(b' ');
+        }
+        self.content.bytes.extend_from_slice(operator.as_bytes());
+        self.content.bytes.push(b'\n');
+    }
+
+    fn own(&mut self, owner: Owner) {
+        // A node that is in no structure is furniture.
+        let tag = match owner {
+            Owner::Node(node) => (self.tag_of)(node),
+            _ => None,
+        };
+        let owner = match owner {
+            Owner::Node(_) if tag.is_none() => Owner::Layout,
+            other => other,
+        };
+        if self.owner == Some(owner) {
+            return;
+        }
+        self.close_owner();
+        self.owner = Some(owner);
+        match (owner, tag) {
+            (Owner::Node(node), Some((name, _))) => {
+                let id = self.content.marked.len();
+                self.content.marked.push(node);
+                let _ = writeln!(self.content.bytes, "/{name} <</MCID {id}>> BDC");
+            }
+            (Owner::Pagination, _) => self.content.bytes.extend_from_slice(b"/Artifact <</Type/Pagination>> BDC\n"),
+            _ => self.content.bytes.extend_from_slice(b"/Artifact <</Type/Layout>> BDC\n"),
+        }
+    }
+
+    fn close_owner(&mut self) {
+        self.end_text();
+        if self.owner.take().is_some() {
+            self.op(&[], "EMC");
+        }
+    }
+
+    fn begin_text(&mut self) {
+        if !self.in_text {
+            self.op(&[], "BT");
+            self.in_text = true;
+            self.font = None;
+        }
+    }
+
+    fn end_text(&mut self) {
+        self.close_show();
+        if self.in_text {
+            self.fill(Colour::Black);
+            self.op(&[], "ET");
+            self.in_text = false;
+        }
+    }
+
+    fn fill(&mut self, colour: Colour) {
+        if self.colour == colour {
+            return;
+        }
+        self.close_show();
+        self.colour = colour;
+        match colour {
+            Colour::Black => self.op(&[0.0], "g"),
+            Colour::White => self.op(&[1.0], "g"),
+            // #0A1A8C: linked ids only, deep enough to print as black.
+            Colour::Link => self.op(&[0.04, 0.1, 0.55], "rg"),
+        }
+    }
+
+    fn ink(&mut self, ink: &Ink) {
+        match ink {
+            Ink::Text(text) => self.text(text),
+            Ink::Rule { x, y, width, weight, grey } => {
+                self.shape_of(None);
+                let bytes = &mut self.content.bytes;
+                shapes::rule(bytes, *x, self.height - y, *width, *weight, *grey);
+            }
+            Ink::Block { x, y, width, height, node } => {
+                self.shape_of(*node);
+                let bottom = self.height - y - height;
+                shapes::block(&mut self.content.bytes, *x, bottom, *width, *height);
+                self.figure(*node, [*x, bottom, x + width, bottom + height]);
+            }
+            Ink::Mark { mark, x, y, radius, node } => {
+                self.shape_of(*node);
+                let up = self.height - y;
+                shapes::mark(&mut self.content.bytes, *mark, *x, up, *radius);
+                self.figure(*node, [*x, up - radius, x + 2.0 * radius, up + radius]);
+            }
+            Ink::Share { mark, x, y, width, height, node } => {
+                self.shape_of(Some(*node));
+                let bottom = self.height - y - height;
+                shapes::share(&mut self.content.bytes, *mark, *x, bottom, *width, *height);
+                self.figure(Some(*node), [*x, bottom, x + width, bottom + height]);
+            }
+            Ink::Picture { node, x, y, width, height } => {
+                self.shape_of(Some(*node));
+                let bottom = self.height - y - height;
+                self.op(&[], "q");
+                self.op(&[*width, 0.0, 0.0, *height, *x, bottom], "cm");
+                self.op(&[], "/Logo Do");
+                self.op(&[], "Q");
+                self.content.has_picture = true;
+                self.figure(Some(*node), [*x, bottom, x + width, bottom + height]);
+            }
+            Ink::PageNumber { .. } => {}
+        }
+    }
+
+    fn shape_of(&mut self, node: Option<NodeId>) {
+        self.own(node.map_or(Owner::Layout, Owner::Node));
+        self.end_text();
+    }
+
+    fn figure(&mut self, node: Option<NodeId>, area: [f32; 4]) {
+        let Some(node) = node.filter(|n| (self.tag_of)(*n).is_some_and(|(_, is_figure)| is_figure)) else { return };
+        match self.content.figures.iter_mut().find(|(n, _)| *n == node) {
+            Some((_, known)) => {
+                *known = [known[0].min(area[0]), known[1].min(area[1]), known[2].max(area[2]), known[3].max(area[3])];
+            }
+            None => self.content.figures.push((node, area)),
+        }
+    }
+
+    fn text(&mut self, text: &TextInk) {
+        let order = text.line.visual_order();
+        let mut lefts = vec![0.0; order.len()];
+        let mut at = text.x;
+        for i in &order {
+            lefts[*i] = at;
+            at += text.line.pieces[*i].width;
+        }
+        let linear = order.iter().enumerate().all(|(a, b)| a == *b);
+        let y = self.height - text.y;
+        let mut placed = false;
+        for (piece, left) in text.line.pieces.iter().zip(&lefts) {
+            let source = text.sources.get(usize::from(piece.run)).or_else(|| text.sources.first());
+            let owner = match source {
+                Some(source) if !text.artifact => Owner::Node(source.node),
+                _ => Owner::Pagination,
+            };
+            if self.owner != Some(owner) {
+                self.own(owner);
+                placed = false;
+            }
+            self.begin_text();
+            let linked = source.is_some_and(|s| s.link.is_some()) && !text.artifact;
+            self.fill(match (text.white, linked && self.is_tinted(source)) {
+                (true, _) => Colour::White,
+                (_, true) => Colour::Link,
+                _ => Colour::Black,
+            });
+            if piece.shaped.replaced {
+                self.replacement(piece, source, *left, y, text.size);
+                placed = false;
+                continue;
+            }
+            if !placed || !linear {
+                self.close_show();
+                self.set_rise(0.0);
+                if text.turned {
+                    // Along the line is down the page.
+                    let down = y - (left - text.x);
+                    self.op(&[0.0, -1.0, 1.0, 0.0, text.x, down], "Tm");
+                } else {
+                    self.op(&[1.0, 0.0, 0.0, 1.0, *left, y], "Tm");
+                }
+                self.show.owed = 0.0;
+                placed = true;
+            }
+            self.set_font(piece.shaped.face, text.size);
+            self.glyphs(&piece.shaped);
+            let stretch = piece.width * 1000.0 / text.size - piece.shaped.width;
+            if stretch.abs() > 0.01 && linear {
+                self.adjust(-stretch);
+            }
+            if let (true, Some(source)) = (linked, source) {
+                self.link(source, [*left, y - text.size * 0.25, left + piece.width, y + text.size * 0.8]);
+            }
+            if !text.artifact && let Some(source) = source {
+                self.figure(Some(source.node), [*left, y - text.size * 0.25, left + piece.width, y + text.size * 0.75]);
+            }
+        }
+        self.close_show();
+        self.set_rise(0.0);
+    }
+
+    /// Lines of a table of contents are links as a whole and stay black; ids among words are told apart.
+    fn is_tinted(&self, source: Option<&Source>) -> bool {
+        source.is_some_and(|s| (self.tag_of)(s.node).is_some_and(|(name, _)| name == "Link"))
+            && source.and_then(|s| s.link.as_deref()).is_some_and(|l| !l.starts_with(crate::tree::UNTINTED))
+    }
+
+    fn link(&mut self, source: &Source, area: [f32; 4]) {
+        let Some(anchor) = &source.link else { return };
+        let known = self.content.links.iter_mut().rev().find(|l| l.node == source.node);
+        let Some(link) = known else {
+            let new = LinkArea { node: source.node, anchor: anchor.clone(), areas: vec![area] };
+            self.content.links.push(new);
+            return;
+        };
+        match link.areas.last_mut().filter(|last| (last[1] - area[1]).abs() < 0.1 && area[0] - last[2] < 400.0) {
+            Some(last) => {
+                last[0] = last[0].min(area[0]);
+                last[2] = last[2].max(area[2]);
+            }
+            None => link.areas.push(area),
+        }
+    }
+
+    /// A diamond with a question mark for each character that no face has; the character itself is its actual text.
+    fn replacement(&mut self, piece: &Piece, source: Option<&Source>, left: f32, y: f32, size: f32) {
+        self.end_text();
+        let advance = crate::text::REPLACEMENT_WIDTH * size / 1000.0;
+        for i in 0..piece.shaped.glyphs.len() {
+            shapes::diamond(&mut self.content.bytes, left + (i as f32 + 0.5) * advance, y + size * 0.31, size * 0.47);
+        }
+        self.begin_text();
+        self.fill(Colour::White);
+        self.op(&[1.0, 0.0, 0.0, 1.0, left, y], "Tm");
+        self.show.owed = 0.0;
+        self.set_font(piece.shaped.face, size * 0.8);
+        self.begin_span(&piece.shaped.text);
+        let scale = 1.0 / 0.8;
+        for glyph in &piece.shaped.glyphs {
+            let number = self.faces.get_mut(piece.shaped.face).use_glyph(glyph.id, "?");
+            let width = self.advance(piece.shaped.face, number);
+            let before = (glyph.advance * scale - width) / 2.0;
+            self.open_show();
+            self.adjust(-before);
+            self.push_glyph(number);
+            self.adjust(-before);
+        }
+        self.end_span();
+        self.fill(Colour::Black);
+        self.font = None;
+        if let Some(source) = source {
+            self.content.replaced.push(Replaced { text: piece.shaped.text.to_string(), node: source.node });
+        }
+    }
+
+    fn set_font(&mut self, face: FaceId, size: f32) {
+        if self.font == Some((face, size)) {
+            return;
+        }
+        self.close_show();
+        self.font = Some((face, size));
+        let _ = write!(self.content.bytes, "/S{face} ");
+        self.op(&[size], "Tf");
+    }
+
+    fn set_rise(&mut self, rise: f32) {
+        if self.show.rise.to_bits() == rise.to_bits() || (self.show.rise == 0.0 && rise == 0.0) {
+            return;
+        }
+        self.close_show();
+        self.show.rise = rise;
+        self.op(&[rise], "Ts");
+    }
+
+    fn open_show(&mut self) {
+        if !self.show.open {
+            self.show.open = true;
+            self.content.bytes.push(b'[');
+        }
+    }
+
+    fn push_glyph(&mut self, number: u16) {
+        self.show.run.extend(number.to_be_bytes());
+    }
+
+    fn flush_run(&mut self) {
+        if self.show.run.is_empty() {
+            return;
+        }
+        let out = &mut self.content.bytes;
+        out.push(b'(');
+        for byte in self.show.run.drain(..) {
+            match byte {
+                b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
+                b'\r' => out.extend_from_slice(b"\\r"),
+                _ => out.push(byte),
+            }
+        }
+        out.push(b')');
+    }
+
+    /// Moves the pen back by thousandths of an em.
+    fn adjust(&mut self, by: f32) {
+        self.show.owed += by;
+        let rounded = point(self.show.owed);
+        if rounded == 0.0 {
+            return;
+        }
+        self.open_show();
+        self.show.owed -= rounded;
+        self.flush_run();
+        number(&mut self.content.bytes, rounded);
+    }
+
+    fn close_show(&mut self) {
+        self.flush_run();
+        if self.show.open {
+            self.show.open = false;
+            self.content.bytes.extend_from_slice(b"]TJ\n");
+        }
+    }
+
+    fn begin_span(&mut self, actual: &str) {
+        self.close_show();
+        self.content.bytes.extend_from_slice(b"/Span <</ActualText<FEFF");
+        for unit in actual.encode_utf16() {
+            let _ = write!(self.content.bytes, "{unit:04X}");
+        }
+        self.content.bytes.extend_from_slice(b">>> BDC\n");
+    }
+
+    fn end_span(&mut self) {
+        self.close_show();
+        self.op(&[], "EMC");
+    }
+
+    fn advance(&self, face: FaceId, number: u16) -> f32 {
+        self.faces.get(face).used_glyph(number).map_or(0.0, |g| g.advance)
+    }
+
+    /// Writes glyphs cluster by cluster. What a reader extracts is what was typed: by `ToUnicode` where the glyphs'
+    /// registered texts give the cluster's text, by `ActualText` where they do not.
+    fn glyphs(&mut self, shaped: &Shaped) {
+        let glyphs = &shaped.glyphs;
+        let mut i = 0;
+        while i < glyphs.len() {
+            let cluster = glyphs[i].cluster;
+            let mut end = i + 1;
+            while end < glyphs.len() && glyphs[end].cluster == cluster {
+                end += 1;
+            }
+            let next = if shaped.rtl {
+                if i == 0 { shaped.text.len() } else { glyphs[i - 1].cluster }
+            } else {
+                glyphs.get(end).map_or(shaped.text.len(), |g| g.cluster)
+            };
+            let text = shaped.text.get(cluster..next).unwrap_or_default();
+            let group = &glyphs[i..end];
+            let exact = self.register(shaped, group, text);
+            if !exact {
+                self.begin_span(text);
+            }
+            for glyph in group {
+                self.glyph(shaped.face, glyph);
+            }
+            if !exact {
+                self.end_span();
+            }
+            i = end;
+        }
+    }
+
+    /// Registers a cluster's glyphs; says whether their texts, put together, are the cluster's.
+    fn register(&mut self, shaped: &Shaped, group: &[Glyph], text: &str) -> bool {
+        // A mirrored bracket keeps its own character, so that its use from left to right stays exact.
+        let mirrored = shaped.rtl && matches!(text, "(" | ")" | "[" | "]" | "{" | "}" | "<" | ">" | "«" | "»");
+        let face = self.faces.get_mut(shaped.face);
+        let mut together = String::new();
+        let logical: Box<dyn Iterator<Item = &Glyph>> =
+            if shaped.rtl { Box::new(group.iter().rev()) } else { Box::new(group.iter()) };
+        for glyph in logical {
+            let number = if let Some(known) = face.number(glyph.id) {
+                known
+            } else if group.len() == 1 && !mirrored {
+                face.use_glyph(glyph.id, text)
+            } else {
+                let own = face.character_of(glyph.id).map(String::from);
+                face.use_glyph(glyph.id, own.as_deref().unwrap_or(text))
+            };
+            if group.len() == 1 {
+                return face.used_glyph(number).is_some_and(|g| &*g.text == text);
+            }
+            together.push_str(face.used_glyph(number).map_or("", |g| &g.text));
+        }
+        together == text
+    }
+
+    fn glyph(&mut self, face: FaceId, glyph: &Glyph) {
+        let Some(number) = self.faces.get(face).number(glyph.id) else { return };
+        let size = self.font.map_or(0.0, |f| f.1);
+        self.set_rise(if glyph.dy == 0.0 { 0.0 } else { point(glyph.dy * size / 1000.0) });
+        self.open_show();
+        if glyph.dx != 0.0 {
+            self.adjust(-glyph.dx);
+        }
+        self.push_glyph(number);
+        let rest = self.advance(face, number) - glyph.advance + glyph.dx;
+        if rest != 0.0 || self.show.owed != 0.0 {
+            self.adjust(rest);
+        }
+    }
+}

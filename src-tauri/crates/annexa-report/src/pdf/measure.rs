@@ -1,0 +1,43 @@
+//! Numbers as PDF writes them: at most two decimals, no exponent.
+
+/// Rounded to a hundredth.
+pub fn point(value: f32) -> f32 {
+    (value * 100.0).round() / 100.0
+}
+
+/// Writes a number.
+pub fn number(out: &mut Vec<u8>, value: f32) {
+    let hundredths = (f64::from(value) * 100.0).round() as i64;
+    if hundredths < 0 {
+        out.push(b'-');
+    }
+    let hundredths = hundredths.unsigned_abs();
+    out.extend_from_slice((hundredths / 100).to_string().as_bytes());
+    let rest = (hundredths % 100) as u8;
+    if rest > 0 {
+        out.push(b'.');
+        out.push(b'0' + rest / 10);
+        if rest % 10 > 0 {
+            out.push(b'0' + rest % 10);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short() {
+        let written = |v| {
+            let mut out = Vec::new();
+            number(&mut out, v);
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(written(12.0), "12");
+        assert_eq!(written(-0.5), "-0.5");
+        assert_eq!(written(3.14159), "3.14");
+        assert_eq!(written(0.001), "0");
+        assert_eq!(written(1.05), "1.05");
+    }
+}

@@ -1,0 +1,311 @@
+//! Pages to a file: printpdf makes the document and its pages, lopdf's document takes fonts, contents, structure,
+//! outline, links and metadata, and a compact writer packs it.
+
+mod colour;
+mod content;
+mod fonts;
+mod measure;
+mod metadata;
+mod outline;
+mod pack;
+mod shapes;
+mod tags;
+
+use std::ops::ControlFlow;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
+use sha2::{Digest, Sha256};
+
+use crate::error::ReportError;
+use crate::layout::{LaidOut, Spot};
+use crate::logo::Picture;
+use crate::tree::{NodeId, Report, Role, Structure};
+pub use content::Replaced;
+use content::PageContent;
+pub use metadata::Facts;
+
+/// A file attached to the document.
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub description: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A finished file.
+pub struct Finished {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Characters shown as replacements, with the page of each.
+    pub replaced: Vec<(usize, Replaced)>,
+}
+
+/// Writes the file. `progress` is asked before each page; `Ok(None)` if it breaks off.
+pub fn write(
+    report: &Report,
+    laid_out: LaidOut,
+    facts: &Facts<'_>,
+    attachment: Option<&Attachment>,
+    progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
+) -> Result<Option<Finished>, ReportError> {
+    let LaidOut { sheet, pages, anchors, outline, typesetter } = laid_out;
+    let structure = Structure::of(report);
+    let mut faces = typesetter.into_faces();
+    let tag_of = |node: NodeId| {
+        let element = structure.elements().get(structure.index_of(node)?)?;
+        Some((tags::name(element.role), element.role == Role::Figure))
+    };
+    let mut contents: Vec<PageContent> = Vec::with_capacity(pages.len());
+    for (i, page) in pages.into_iter().enumerate() {
+        if progress(i).is_break() {
+            return Ok(None);
+        }
+        contents.push(content::write(&page, &sheet, &mut faces, &tag_of));
+    }
+
+    let (mut document, page_ids) = shells(facts.title, contents.len(), sheet.width, sheet.height)?;
+    let mut fonts = Dictionary::new();
+    for (i, face) in faces.all().iter().enumerate() {
+        if let Some(font) = fonts::embed(&mut document, face)? {
+            fonts.set(format!("S{i}"), font);
+        }
+    }
+    let logo = report.cover.as_ref().and_then(|c| c.logo.as_ref());
+    let mut resources = dictionary! { "Font" => fonts };
+    if let Some(logo) = logo {
+        let image = document.add_object(image(&logo.picture));
+        resources.set("XObject", dictionary! { "Logo" => image });
+    }
+    let resources = document.add_object(resources);
+    let annotations = links(&mut document, &contents, &page_ids, &anchors, sheet.height, report);
+    let mut replaced = Vec::new();
+    for (i, (id, content)) in page_ids.iter().zip(&mut contents).enumerate() {
+        replaced.extend(content.replaced.drain(..).map(|r| (i, r)));
+        let stream = document.add_object(Stream::new(Dictionary::new(), std::mem::take(&mut content.bytes)));
+        let own: Vec<Object> = annotations.iter().filter(|(_, page, _)| *page == i).map(|(id, ..)| (*id).into()).collect();
+        let number = i64::try_from(i).unwrap_or(i64::MAX);
+        let page = document.get_dictionary_mut(*id).map_err(ReportError::document)?;
+        page.set("Contents", stream);
+        page.set("Resources", resources);
+        page.set("StructParents", number);
+        page.set("Tabs", "S");
+        page.remove(b"Annots");
+        if !own.is_empty() {
+            page.set("Annots", own);
+        }
+    }
+    let tags = tags::write(&mut document, &structure, &contents, &page_ids, &annotations);
+    let outline = outline::write(&mut document, &outline, &page_ids, sheet.height);
+    catalogue(&mut document, facts, tags, outline, attachment)?;
+    identify(&mut document, facts);
+    document.version = "1.7".to_owned();
+    Ok(Some(Finished { bytes: pack::write(&mut document), replaced }))
+}
+
+/// printpdf's document with as many empty pages, and the pages' objects.
+fn shells(title: &str, pages: usize, width: f32, height: f32) -> Result<(Document, Vec<ObjectId>), ReportError> {
+    let mut pdf = PdfDocument::new(title);
+    let size = Rect::from_wh(Pt(width), Pt(height));
+    for _ in 0..pages {
+        let mut page = PdfPage::new(Mm(1.0), Mm(1.0), Vec::new());
+        page.media_box = size.clone();
+        page.trim_box = size.clone();
+        page.crop_box = size.clone();
+        pdf.pages.push(page);
+    }
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, ..PdfSaveOptions::default() };
+    let mut document = pdf.to_lopdf_document(&options, &mut Vec::new());
+    let ids: Vec<ObjectId> = document.page_iter().collect();
+    // printpdf gives each page resources and contents of its own; ours take their place.
+    let mut unused = Vec::new();
+    for id in &ids {
+        let page = document.get_dictionary(*id).map_err(ReportError::document)?;
+        for key in [b"Resources".as_slice(), b"Contents"] {
+            unused.extend(page.get(key).and_then(Object::as_reference).ok());
+        }
+    }
+    for id in unused {
+        let fonts = document.get_dictionary(id).ok().and_then(|r| r.get(b"Font").and_then(Object::as_reference).ok());
+        document.objects.remove(&id);
+        if let Some(fonts) = fonts {
+            document.objects.remove(&fonts);
+        }
+    }
+    Ok((document, ids))
+}
+
+fn image(picture: &Picture) -> Stream {
+    Stream::new(
+        dictionary! {
+            "Type" => "XObject",
+            "Subtype" => "Image",
+            "Width" => i64::from(picture.width),
+            "Height" => i64::from(picture.height),
+            "ColorSpace" => "DeviceRGB",
+            "BitsPerComponent" => 8,
+        },
+        picture.rgb.clone(),
+    )
+}
+
+/// A text string: ASCII as it is, anything else as UTF-16.
+fn text_string(text: &str) -> Object {
+    if text.is_ascii() {
+        return Object::String(text.into(), StringFormat::Literal);
+    }
+    let units = [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+    Object::String(units, StringFormat::Hexadecimal)
+}
+
+/// A destination at the left edge of a page.
+fn destination(spot: &Spot, pages: &[ObjectId], height: f32) -> Object {
+    let page = pages.get(spot.page).map_or(Object::Null, |p| (*p).into());
+    let y = Object::Real(measure::point((height - spot.y + 6.0).min(height)));
+    Object::Array(vec![page, "XYZ".into(), Object::Null, y, Object::Null])
+}
+
+/// Writes the link annotations; gives each with its page and node, in the order of their structure parents' numbers.
+fn links(
+    document: &mut Document,
+    contents: &[PageContent],
+    pages: &[ObjectId],
+    anchors: &std::collections::HashMap<String, Spot>,
+    height: f32,
+    report: &Report,
+) -> Vec<(ObjectId, usize, NodeId)> {
+    let mut written = Vec::new();
+    for (page, content) in contents.iter().enumerate() {
+        for link in &content.links {
+            let Some(spot) = anchors.get(&*link.anchor) else { continue };
+            let all = |pick: fn(f32, f32) -> f32, side: usize| link.areas.iter().map(|a| a[side]).reduce(pick);
+            let corners = [all(f32::min, 0), all(f32::min, 1), all(f32::max, 2), all(f32::max, 3)];
+            let rect: Vec<Object> = corners.iter().map(|v| Object::Real(measure::point(v.unwrap_or_default()))).collect();
+            let number = i64::try_from(contents.len() + written.len()).unwrap_or(i64::MAX);
+            let label = report.link_label.replace("{page}", &(spot.page + 1).to_string());
+            let mut annotation = dictionary! {
+                "Type" => "Annot",
+                "Subtype" => "Link",
+                "Rect" => rect,
+                // 4: printed.
+                "F" => 4,
+                "Border" => vec![0.into(), 0.into(), 0.into()],
+                "StructParent" => number,
+                "Contents" => text_string(&label),
+                "Dest" => destination(spot, pages, height),
+            };
+            if link.areas.len() > 1 {
+                let corners = link.areas.iter().flat_map(|[l, b, r, t]| [*l, *t, *r, *t, *l, *b, *r, *b]);
+                let corners: Vec<Object> = corners.map(|v| Object::Real(measure::point(v))).collect();
+                annotation.set("QuadPoints", corners);
+            }
+            written.push((document.add_object(annotation), page, link.node));
+        }
+    }
+    written
+}
+
+/// Fills the catalogue and the information dictionary.
+fn catalogue(
+    document: &mut Document,
+    facts: &Facts<'_>,
+    tags: ObjectId,
+    outline: Option<ObjectId>,
+    attachment: Option<&Attachment>,
+) -> Result<(), ReportError> {
+    let date = Object::string_literal(facts.pdf_date());
+    let profile = document.add_object(Stream::new(dictionary! { "N" => 3 }, colour::srgb()));
+    let xmp = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, facts.xmp());
+    let xmp = document.add_object(xmp);
+    let file = attachment.map(|file| attach(document, file, &date));
+    let catalogue = document.catalog_mut().map_err(ReportError::document)?;
+    for key in [b"Outlines".as_slice(), b"PageMode", b"OutputIntents", b"Metadata", b"PageLabels", b"Names"] {
+        catalogue.remove(key);
+    }
+    catalogue.set("Lang", text_string(facts.language));
+    catalogue.set("MarkInfo", dictionary! { "Marked" => true });
+    catalogue.set("StructTreeRoot", tags);
+    catalogue.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    // Labels are the numbers that the pages print.
+    catalogue.set(
+        "PageLabels",
+        dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] },
+    );
+    if let Some(outline) = outline {
+        catalogue.set("Outlines", outline);
+        catalogue.set("PageMode", "UseOutlines");
+    }
+    catalogue.set("Metadata", xmp);
+    catalogue.set(
+        "OutputIntents",
+        vec![
+            dictionary! {
+                "Type" => "OutputIntent",
+                "S" => "GTS_PDFA1",
+                "OutputConditionIdentifier" => Object::string_literal("sRGB IEC61966-2.1"),
+                "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+                "DestOutputProfile" => profile,
+            }
+            .into(),
+        ],
+    );
+    if let (Some(file), Some(attachment)) = (file, attachment) {
+        let names = vec![text_string(&attachment.name), file.into()];
+        catalogue.set("Names", dictionary! { "EmbeddedFiles" => dictionary! { "Names" => names } });
+        catalogue.set("AF", vec![file.into()]);
+    }
+    let info = document.trailer.get(b"Info").and_then(Object::as_reference).map_err(ReportError::document)?;
+    document.objects.insert(
+        info,
+        dictionary! {
+            "Title" => text_string(facts.title),
+            "Author" => text_string(facts.author),
+            "Subject" => text_string(facts.subject),
+            "Creator" => text_string(metadata::PRODUCER),
+            "Producer" => text_string(metadata::PRODUCER),
+            "CreationDate" => date.clone(),
+            "ModDate" => date,
+        }
+        .into(),
+    );
+    Ok(())
+}
+
+fn attach(document: &mut Document, file: &Attachment, date: &Object) -> ObjectId {
+    let size = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
+    let stream = document.add_object(Stream::new(
+        dictionary! {
+            "Type" => "EmbeddedFile",
+            "Subtype" => Object::Name(file.media_type.clone().into_bytes()),
+            "Params" => dictionary! { "Size" => size, "ModDate" => date.clone() },
+        },
+        file.bytes.clone(),
+    ));
+    document.add_object(dictionary! {
+        "Type" => "Filespec",
+        "F" => text_string(&file.name),
+        "UF" => text_string(&file.name),
+        "Desc" => text_string(&file.description),
+        "AFRelationship" => "Data",
+        "EF" => dictionary! { "F" => stream, "UF" => stream },
+    })
+}
+
+/// The file identifier: a hash of everything that varies, so that equal input gives an equal file.
+fn identify(document: &mut Document, facts: &Facts<'_>) {
+    let mut hash = Sha256::new();
+    for object in document.objects.values() {
+        if let Object::Stream(stream) = object {
+            hash.update(&stream.content);
+        }
+    }
+    hash.update(facts.title);
+    hash.update(facts.pdf_date());
+    let id = Object::String(hash.finalize().iter().take(16).copied().collect(), StringFormat::Hexadecimal);
+    document.trailer.set("ID", vec![id.clone(), id]);
+}

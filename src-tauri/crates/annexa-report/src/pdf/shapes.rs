@@ -1,0 +1,146 @@
+//! Simple shapes as path operators. All leave the graphics state as they found it: black fill, no dash.
+
+use super::measure::number;
+use crate::tree::Mark;
+
+/// Control points of a quarter circle.
+const ROUND: f32 = 0.5523;
+/// Stroke of marks and of parted bars.
+const STROKE: f32 = 0.7;
+/// Distance of the lines and dots that fill parts of bars.
+const FILL_PITCH: f32 = 4.0;
+
+fn op(out: &mut Vec<u8>, numbers: &[f32], operator: &str) {
+    for n in numbers {
+        number(out, *n);
+        out.push(b' ');
+    }
+    out.extend_from_slice(operator.as_bytes());
+    out.push(b'\n');
+}
+
+/// A horizontal rule around `y`. Grey is #8A8A8A, for hairlines between rows only.
+pub fn rule(out: &mut Vec<u8>, x: f32, y: f32, width: f32, weight: f32, grey: bool) {
+    if grey {
+        op(out, &[0.54], "g");
+    }
+    op(out, &[x, y - weight / 2.0, width, weight], "re");
+    op(out, &[], "f");
+    if grey {
+        op(out, &[0.0], "g");
+    }
+}
+
+/// A black block.
+pub fn block(out: &mut Vec<u8>, x: f32, y: f32, width: f32, height: f32) {
+    op(out, &[x, y, width, height], "re");
+    op(out, &[], "f");
+}
+
+/// A black diamond around a point.
+pub fn diamond(out: &mut Vec<u8>, x: f32, y: f32, radius: f32) {
+    op(out, &[x - radius, y], "m");
+    op(out, &[x, y + radius], "l");
+    op(out, &[x + radius, y], "l");
+    op(out, &[x, y - radius], "l");
+    op(out, &[], "f");
+}
+
+/// A mark with its left edge at `x`, centred on `y`.
+pub fn mark(out: &mut Vec<u8>, mark: Mark, x: f32, y: f32, radius: f32) {
+    op(out, &[STROKE], "w");
+    match mark {
+        Mark::Applicable | Mark::Excluded | Mark::Undecided => {
+            let side = 2.0 * radius - 0.4;
+            let bottom = y - side / 2.0;
+            if mark == Mark::Undecided {
+                out.extend_from_slice(b"[1.5 1.3] 0 d\n");
+            }
+            op(out, &[x, bottom, side, side], "re");
+            op(out, &[], if mark == Mark::Applicable { "B" } else { "S" });
+            if mark == Mark::Undecided {
+                out.extend_from_slice(b"[] 0 d\n");
+            }
+            if mark == Mark::Excluded {
+                op(out, &[x, bottom], "m");
+                op(out, &[x + side, bottom + side], "l");
+                op(out, &[], "S");
+            }
+        }
+        Mark::Implemented => {
+            circle(out, x + radius, y, radius);
+            op(out, &[], "B");
+        }
+        Mark::NotStarted => {
+            circle(out, x + radius, y, radius);
+            op(out, &[], "S");
+        }
+        Mark::InProgress | Mark::Planned => {
+            let (cx, k) = (x + radius, ROUND * radius);
+            circle(out, cx, y, radius);
+            op(out, &[], "S");
+            op(out, &[cx, y], "m");
+            op(out, &[cx, y + radius], "l");
+            op(out, &[cx + k, y + radius, cx + radius, y + k, cx + radius, y], "c");
+            if mark == Mark::InProgress {
+                op(out, &[cx + radius, y - k, cx + k, y - radius, cx, y - radius], "c");
+            }
+            op(out, &[], "f");
+        }
+    }
+}
+
+fn circle(out: &mut Vec<u8>, cx: f32, cy: f32, r: f32) {
+    let k = ROUND * r;
+    op(out, &[cx + r, cy], "m");
+    op(out, &[cx + r, cy + k, cx + k, cy + r, cx, cy + r], "c");
+    op(out, &[cx - k, cy + r, cx - r, cy + k, cx - r, cy], "c");
+    op(out, &[cx - r, cy - k, cx - k, cy - r, cx, cy - r], "c");
+    op(out, &[cx + k, cy - r, cx + r, cy - k, cx + r, cy], "c");
+    op(out, &[], "h");
+}
+
+/// A part of a bar: solid, lines at 45°, dots, empty or a diagonal.
+pub fn share(out: &mut Vec<u8>, mark: Mark, x: f32, y: f32, width: f32, height: f32) {
+    op(out, &[STROKE], "w");
+    match mark {
+        Mark::Implemented | Mark::Applicable => {
+            op(out, &[x, y, width, height], "re");
+            op(out, &[], "B");
+            return;
+        }
+        Mark::InProgress => {
+            op(out, &[], "q");
+            op(out, &[x, y, width, height], "re");
+            op(out, &[], "W n");
+            let lines = ((width + height) / FILL_PITCH) as u16;
+            for i in 0..=lines {
+                let left = x + f32::from(i) * FILL_PITCH - height;
+                op(out, &[left, y], "m");
+                op(out, &[left + height, y + height], "l");
+            }
+            op(out, &[], "S");
+            op(out, &[], "Q");
+        }
+        Mark::Planned => {
+            for i in 1..=(width / FILL_PITCH) as u16 {
+                circle(out, x + f32::from(i) * FILL_PITCH - 0.6, y + height / 2.0, 0.6);
+            }
+            op(out, &[], "f");
+        }
+        Mark::Excluded => {
+            op(out, &[x, y], "m");
+            op(out, &[x + width, y + height], "l");
+            op(out, &[], "S");
+        }
+        Mark::NotStarted | Mark::Undecided => {}
+    }
+    if mark == Mark::Undecided {
+        out.extend_from_slice(b"[1.5 1.3] 0 d\n");
+    }
+    op(out, &[x, y, width, height], "re");
+    op(out, &[], "S");
+    if mark == Mark::Undecided {
+        out.extend_from_slice(b"[] 0 d\n");
+    }
+}

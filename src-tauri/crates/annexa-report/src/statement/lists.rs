@@ -1,0 +1,368 @@
+//! The lists behind the statement: exclusions, own controls, open actions, evidence, records, people.
+
+use std::collections::BTreeMap;
+
+use annexa_model::{ControlRef, Decision, Ground, Id, OWN};
+
+use super::composer::{Composer, control_anchor, evidence_anchor, person_anchor, record_anchor, system_anchor};
+use super::entries::{ground_message, status_mark};
+use crate::tree::{Block, Cell, Field, Item, Link, PairKind, Row, Span, Style, Text};
+
+/// The grounds, as readers know them.
+const GROUNDS: [Ground; 3] = [Ground::NotNecessaryByRisk, Ground::NotRequired, Ground::NoSuchActivity];
+
+impl Composer<'_> {
+    fn label_and_anchor(&self, control: &ControlRef) -> (String, String) {
+        (self.snapshot.control_label(control).to_owned(), control_anchor(control))
+    }
+
+    /// Id, then title.
+    fn control_cell(&mut self, control: &ControlRef) -> Cell {
+        let label = self.snapshot.control_label(control).to_owned();
+        let title = self.snapshot.control_title(control).to_owned();
+        let items = vec![Item::Paragraph(self.text(Style::Strong, label)), self.value(title)];
+        self.cell(items)
+    }
+
+    /// Exclusions and their grounds, those for single systems too.
+    pub fn exclusions(&mut self) -> Vec<Block> {
+        let excluded: Vec<Decision> = self.statement.decisions.iter().filter(|d| d.is_excluded()).cloned().collect();
+        let mut blocks = Vec::new();
+        if excluded.is_empty() {
+            blocks.push(self.nothing("report-reading-exclusion-label", "report-exclusions-none"));
+        } else {
+            let mut items = Vec::new();
+            for ground in GROUNDS {
+                let hits: Vec<(String, String)> = excluded
+                    .iter()
+                    .filter(|d| d.verdict.grounds.contains(&ground))
+                    .map(|d| self.label_and_anchor(&d.control))
+                    .collect();
+                let value = if hits.is_empty() {
+                    self.said(Style::Value, "report-none")
+                } else {
+                    self.linked(Style::Value, &hits)
+                };
+                items.push(self.pair(ground_message(ground), PairKind::Ground, vec![value]));
+            }
+            blocks.push(Block::Field(self.field("report-grounds-label", items)));
+            let mut rows = Vec::new();
+            for decision in &excluded {
+                rows.push(self.excluded_row(decision));
+            }
+            let columns = [
+                (111.0, "report-column-control"),
+                (70.0, "report-column-ground"),
+                (275.0, "report-column-justification-exclusion"),
+            ];
+            blocks.push(Block::Table(self.table("report-excluded-table", &columns, 12.0, rows)));
+        }
+        blocks.extend(self.system_exclusions());
+        blocks
+    }
+
+    fn grounds_cell(&mut self, grounds: &[Ground], before: Vec<Item>) -> Cell {
+        let mut items = before;
+        for ground in grounds {
+            items.push(Item::Paragraph(self.said(Style::Value, ground_message(*ground))));
+        }
+        if grounds.is_empty() {
+            items.push(self.missing("report-missing-ground"));
+        }
+        self.cell(items)
+    }
+
+    fn excluded_row(&mut self, decision: &Decision) -> Row {
+        let control = self.control_cell(&decision.control);
+        let ground = self.grounds_cell(&decision.verdict.grounds, Vec::new());
+        let mut why = if decision.verdict.excluded.is_blank() {
+            vec![self.missing("report-missing-justification")]
+        } else {
+            self.prose(&decision.verdict.excluded)
+        };
+        if let Some(line) = self.owner_line(decision) {
+            why.push(Item::Space);
+            why.push(Item::Paragraph(line));
+        }
+        let why = self.cell(why);
+        let row = self.row(vec![control, ground, why]);
+        Row { guide: Some(self.snapshot.control_label(&decision.control).to_owned()), ..row }
+    }
+
+    fn system_exclusions(&mut self) -> Vec<Block> {
+        let partly: Vec<Decision> =
+            self.statement.decisions.iter().filter(|d| !d.is_excluded() && !d.exclusions.is_empty()).cloned().collect();
+        let mut rows = Vec::new();
+        for decision in &partly {
+            for exclusion in &decision.exclusions {
+                let control = self.control_cell(&decision.control);
+                let system = self.snapshot.system(&exclusion.system);
+                let label = system.map_or_else(String::new, |s| format!("{} {}", s.label, s.name).trim().to_owned());
+                let mut name = self.text(Style::Strong, label);
+                let link = Link::Anchor(system_anchor(&exclusion.system));
+                let id = self.id();
+                if let Some(span) = name.spans.first_mut() {
+                    *span = Span { id, link: Some(link), ..span.clone() };
+                }
+                let ground = self.grounds_cell(&exclusion.value.grounds, vec![Item::Paragraph(name)]);
+                let why = if exclusion.value.justification.is_blank() {
+                    vec![self.missing("report-missing-justification")]
+                } else {
+                    self.prose(&exclusion.value.justification)
+                };
+                let why = self.cell(why);
+                let row = self.row(vec![control, ground, why]);
+                rows.push(Row { guide: Some(self.snapshot.control_label(&decision.control).to_owned()), ..row });
+            }
+        }
+        if rows.is_empty() {
+            return Vec::new();
+        }
+        let columns = [
+            (111.0, "report-column-control"),
+            (70.0, "report-column-system-ground"),
+            (275.0, "report-column-justification-exclusion"),
+        ];
+        vec![
+            Block::Heading(self.heading("report-systems-exclusions-heading")),
+            Block::Table(self.table("report-systems-exclusions-heading", &columns, 12.0, rows)),
+        ]
+    }
+
+    /// Controls from other sources.
+    pub fn own(&mut self) -> Vec<Block> {
+        let own: Vec<ControlRef> =
+            self.statement.decisions.iter().map(|d| d.control.clone()).filter(|c| c.framework() == OWN).collect();
+        if own.is_empty() {
+            return vec![self.nothing("report-own-label", "report-own-none")];
+        }
+        let mut blocks = vec![self.nothing("report-own-label", "report-own-why")];
+        blocks.extend(own.iter().map(|control| Block::Entry(self.entry(control, 2))));
+        blocks
+    }
+
+    /// Open actions by date; those without one at the end.
+    pub fn actions(&mut self) -> Vec<Block> {
+        let mut open: Vec<Decision> = self.open().cloned().collect();
+        if open.is_empty() {
+            let undecided = self.statement.decisions.iter().all(|d| !d.is_applicable());
+            let words = if undecided { "report-actions-undecided" } else { "report-actions-none" };
+            return vec![self.nothing("report-actions-label", words)];
+        }
+        open.sort_by_key(|d| (d.progress.target.is_none(), d.progress.target));
+        let mut rows = Vec::new();
+        for decision in &open {
+            let date = match decision.progress.target {
+                Some(date) => self.text(Style::Strong, self.short_date(date)),
+                None => self.said(Style::Strong, "report-missing-date"),
+            };
+            let mut when = vec![Item::Paragraph(date)];
+            if let Some(status) = decision.progress.status {
+                when.push(self.state(Style::Value, status_mark(status)));
+            }
+            let when = self.cell(when);
+            let link = self.label_and_anchor(&decision.control);
+            let title = self.snapshot.control_title(&decision.control).to_owned();
+            let control = vec![Item::Paragraph(self.linked(Style::Value, &[link])), self.value(title)];
+            let control = self.cell(control);
+            let remains = self.prose(&decision.how);
+            let remains = self.cell(remains);
+            let owner = decision.owner.as_ref().and_then(|id| self.person_name(id));
+            let owner = match owner {
+                Some(name) => self.value(name),
+                None if self.snapshot.audience == annexa_model::Audience::Public => {
+                    let withheld = self.say("report-withheld");
+                    self.value(withheld)
+                }
+                None => self.missing("report-missing-name"),
+            };
+            let owner = self.cell(vec![owner]);
+            rows.push(self.row(vec![when, control, remains, owner]));
+        }
+        let columns = [
+            (70.0, "report-column-date-status"),
+            (123.0, "report-column-control"),
+            (191.0, "report-column-remains"),
+            (66.0, "report-column-owner"),
+        ];
+        vec![Block::Table(self.table("report-section-actions", &columns, 10.0, rows))]
+    }
+
+    /// The evidence index.
+    pub fn evidence(&mut self) -> Vec<Block> {
+        let evidence = self.snapshot.evidence.clone();
+        if evidence.is_empty() {
+            return vec![self.nothing("report-evidence-label", "report-evidence-none")];
+        }
+        let mut uses: BTreeMap<&Id, Vec<(String, String)>> = BTreeMap::new();
+        for decision in &self.statement.decisions {
+            for id in &decision.evidence {
+                uses.entry(id).or_default().push(self.label_and_anchor(&decision.control));
+            }
+        }
+        let long = evidence.iter().any(|e| e.label.chars().count() > 5);
+        let mut rows = Vec::new();
+        for item in &evidence {
+            let id = self.strong_cell(item.label.as_str());
+            let title = if item.kind.trim().is_empty() {
+                item.title.clone()
+            } else {
+                format!("{}, {}", item.title, item.kind.trim().to_lowercase())
+            };
+            let none = self.say("report-no-expiry");
+            let date = item.date.map_or_else(|| none.clone(), |d| self.short_date(d));
+            let expiry = item.expiry.map_or_else(|| none.clone(), |d| self.short_date(d));
+            let place = if item.location.trim().is_empty() { none } else { item.location.clone() };
+            let supports = self.controls_cell(uses.get(&item.id).map(Vec::as_slice).unwrap_or_default());
+            let cells = vec![
+                id,
+                self.value_cell(title),
+                self.value_cell(date),
+                self.value_cell(place),
+                self.value_cell(expiry),
+                supports,
+            ];
+            let row = self.row(cells);
+            rows.push(Row { anchor: Some(evidence_anchor(&item.id)), ..row });
+        }
+        let (id, title) = if long { (47.0, 152.0) } else { (27.0, 172.0) };
+        let columns = [
+            (id, "report-column-id"),
+            (title, "report-column-title-kind"),
+            (50.0, "report-column-date"),
+            (88.0, "report-column-where"),
+            (50.0, "report-column-valid"),
+            (53.0, "report-column-supports"),
+        ];
+        vec![Block::Table(self.table("report-section-evidence", &columns, 8.0, rows))]
+    }
+
+    fn controls_cell(&mut self, controls: &[(String, String)]) -> Cell {
+        if controls.is_empty() {
+            let none = self.say("report-none");
+            return self.value_cell(none);
+        }
+        let text = self.linked(Style::Value, controls);
+        self.cell(vec![Item::Paragraph(text)])
+    }
+
+    /// Whether drivers name records by an id of the organisation's own.
+    pub fn has_records(&self) -> bool {
+        self.statement.decisions.iter().any(|d| {
+            !d.is_excluded() && d.drivers.iter().any(|r| r.value.record.is_none() && !r.value.label.trim().is_empty())
+        })
+    }
+
+    /// Records that drivers name by id, each with its words and the controls that name it.
+    pub fn records(&mut self) -> Vec<Block> {
+        struct Record {
+            words: Vec<String>,
+            controls: Vec<(String, String)>,
+        }
+        let mut records: BTreeMap<(usize, Vec<Natural>, String), Record> = BTreeMap::new();
+        for decision in self.statement.decisions.iter().filter(|d| !d.is_excluded()) {
+            for driver in &decision.drivers {
+                let value = &driver.value;
+                let label = value.label.trim();
+                if label.is_empty() || value.record.is_some() {
+                    continue;
+                }
+                let kind = annexa_model::DriverKind::ALL.iter().position(|k| *k == value.kind).unwrap_or(0);
+                let key = (kind, natural(label), label.to_owned());
+                let record = records.entry(key).or_insert(Record { words: Vec::new(), controls: Vec::new() });
+                let words = value.text.trim();
+                if !words.is_empty() && !record.words.iter().any(|w| w == words) {
+                    record.words.push(words.to_owned());
+                }
+                let control = (self.snapshot.control_label(&decision.control).to_owned(), control_anchor(&decision.control));
+                if !record.controls.contains(&control) {
+                    record.controls.push(control);
+                }
+            }
+        }
+        let wide = records.keys().any(|(.., label)| label.chars().count() > 7);
+        let mut rows = Vec::new();
+        for ((_, _, label), record) in records {
+            let id = self.strong_cell(label.as_str());
+            let words = if record.words.is_empty() { self.say("report-no-expiry") } else { record.words.join("; ") };
+            let words = self.value_cell(words);
+            let controls = self.controls_cell(&record.controls);
+            let row = self.row(vec![id, words, controls]);
+            rows.push(Row { anchor: Some(record_anchor(&label)), ..row });
+        }
+        let (id, words) = if wide { (90.0, 186.0) } else { (41.0, 186.0) };
+        let columns =
+            [(id, "report-column-id"), (words, "report-column-record"), (456.0 - id - words, "report-column-named-by")];
+        vec![Block::Table(self.table("report-section-records", &columns, 12.0, rows))]
+    }
+
+    /// People and what they answer for.
+    pub fn people(&mut self) -> Vec<Block> {
+        let people = self.snapshot.people.clone();
+        if people.is_empty() {
+            let withheld = self.snapshot.withheld.iter().any(|w| w.kind == annexa_model::WithheldKind::People);
+            let words = if withheld { "report-withheld" } else { "report-people-none" };
+            return vec![self.nothing("report-people-label", words)];
+        }
+        let mut rows = Vec::new();
+        for person in &people {
+            let controls: Vec<(String, String)> = self
+                .statement
+                .decisions
+                .iter()
+                .filter(|d| d.owner.as_ref() == Some(&person.id))
+                .map(|d| self.label_and_anchor(&d.control))
+                .collect();
+            let cells = vec![
+                self.strong_cell(person.name.as_str()),
+                self.value_cell(person.function.as_str()),
+                self.controls_cell(&controls),
+            ];
+            let row = self.row(cells);
+            rows.push(Row { anchor: Some(person_anchor(&person.id)), ..row });
+        }
+        let columns =
+            [(152.0, "report-column-name"), (152.0, "report-column-function"), (152.0, "report-column-answers")];
+        vec![Block::Table(self.table("report-section-people", &columns, 12.0, rows))]
+    }
+}
+
+/// A part of a label: digits compare as numbers, so that R-9 comes before R-10.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Natural {
+    Number(u64),
+    Letters(String),
+}
+
+fn natural(label: &str) -> Vec<Natural> {
+    let mut parts = Vec::new();
+    let mut rest = label;
+    while let Some(first) = rest.chars().next() {
+        let digits = first.is_ascii_digit();
+        let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
+        let (part, after) = rest.split_at(end);
+        parts.push(match part.parse() {
+            Ok(number) if digits => Natural::Number(number),
+            _ => Natural::Letters(part.to_lowercase()),
+        });
+        rest = after;
+    }
+    parts
+}
+
+/// Whether a section says no more than one short field: it then need not begin a page.
+pub fn is_brief(blocks: &[Block]) -> bool {
+    matches!(blocks, [Block::Field(Field { items, .. })] if items.len() == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_sort_as_people_count() {
+        let mut labels = vec!["R-10", "R-9", "Q-1", "R-9a"];
+        labels.sort_by_key(|l| natural(l));
+        assert_eq!(labels, ["Q-1", "R-9", "R-9a", "R-10"]);
+    }
+}

@@ -1,0 +1,230 @@
+//! A statement as a report tree: which parts there are, in which order, under which numbers.
+
+mod composer;
+mod control;
+mod cover;
+mod entries;
+mod lists;
+mod register;
+mod scope;
+mod summary;
+
+use annexa_model::{ControlRef, Framework, Snapshot};
+
+use crate::error::ReportError;
+use crate::logo::Picture;
+use crate::options::{Form, Options};
+use crate::tree::{Block, Contents, ContentsLine, Heading, HeadingKind, Report, Section, Style, UNTINTED};
+use composer::Composer;
+
+/// Composes the tree of a statement.
+///
+/// # Errors
+/// [`ReportError::NoStatement`] if the snapshot does not hold it.
+pub fn compose(snapshot: &Snapshot, options: &Options<'_>, logo: Option<Picture>) -> Result<Report, ReportError> {
+    let statement = snapshot
+        .statement(&options.statement)
+        .ok_or_else(|| ReportError::NoStatement(options.statement.to_string()))?;
+    let composer = Composer::new(snapshot, statement, options);
+    Ok(match options.form {
+        Form::Full => full(composer, logo),
+        Form::Register => register::project(composer),
+    })
+}
+
+/// A section of the full form.
+#[derive(Clone, Copy)]
+enum Part<'f> {
+    Control,
+    Scope,
+    Reading,
+    Summary,
+    Statement(&'f Framework),
+    Exclusions,
+    Own,
+    Actions,
+    Evidence,
+    Records,
+    People,
+}
+
+impl Part<'_> {
+    /// What links and numbers know it by.
+    fn anchor(self) -> &'static str {
+        match self {
+            Self::Control => "control",
+            Self::Scope => "scope",
+            Self::Reading => "reading",
+            Self::Summary => "summary",
+            Self::Statement(_) => "statement",
+            Self::Exclusions => "exclusions",
+            Self::Own => "own",
+            Self::Actions => "actions",
+            Self::Evidence => "evidence",
+            Self::Records => "records",
+            Self::People => "people",
+        }
+    }
+
+    fn title(self, composer: &Composer<'_>) -> String {
+        match self {
+            Self::Statement(framework) if composer.snapshot.frameworks.len() > 1 => {
+                composer.fill("report-section-statement-of", &[("framework", &framework.name)])
+            }
+            _ => composer.say(&format!("report-section-{}", self.anchor())),
+        }
+    }
+
+    fn blocks(self, composer: &mut Composer<'_>) -> Vec<Block> {
+        match self {
+            Self::Control => composer.control(),
+            Self::Scope => composer.scope(),
+            Self::Reading => composer.reading(),
+            Self::Summary => composer.summary(),
+            Self::Statement(framework) => by_objective(composer, framework),
+            Self::Exclusions => composer.exclusions(),
+            Self::Own => composer.own(),
+            Self::Actions => composer.actions(),
+            Self::Evidence => composer.evidence(),
+            Self::Records => composer.records(),
+            Self::People => composer.people(),
+        }
+    }
+}
+
+/// The sections of this copy, in order.
+fn parts<'f>(composer: &Composer<'_>, frameworks: &'f [Framework]) -> Vec<Part<'f>> {
+    let wanted = composer.options.parts;
+    let before = [
+        (wanted.control, Part::Control),
+        (wanted.scope, Part::Scope),
+        (wanted.reading, Part::Reading),
+        (wanted.summary, Part::Summary),
+    ];
+    let after = [
+        (wanted.exclusions, Part::Exclusions),
+        (wanted.own, Part::Own),
+        (wanted.actions, Part::Actions),
+        (wanted.evidence, Part::Evidence),
+        (wanted.records && composer.has_records(), Part::Records),
+        (wanted.people, Part::People),
+    ];
+    let statements = frameworks.iter().map(|framework| (wanted.statement, Part::Statement(framework)));
+    before.into_iter().chain(statements).chain(after).filter(|(wanted, _)| *wanted).map(|(_, part)| part).collect()
+}
+
+fn full(mut composer: Composer<'_>, logo: Option<Picture>) -> Report {
+    let frameworks = composer.snapshot.frameworks.clone();
+    let planned = parts(&composer, &frameworks);
+    for (i, part) in planned.iter().enumerate() {
+        composer.numbers.entry(part.anchor()).or_insert((i + 1).to_string());
+    }
+    let cover = composer.options.parts.cover.then(|| composer.cover(logo));
+    let mut sections: Vec<Section> = Vec::new();
+    for (i, part) in planned.into_iter().enumerate() {
+        let number = (i + 1).to_string();
+        let (anchor, title) = (part.anchor(), part.title(&composer));
+        let heading = Heading {
+            id: composer.id(),
+            anchor: Some(format!("{UNTINTED}{anchor}-{number}")),
+            level: 1,
+            kind: HeadingKind::Section,
+            label: Some(composer.text(Style::Section, number)),
+            title: composer.text(Style::Section, title),
+            marks: Vec::new(),
+        };
+        let blocks = part.blocks(&mut composer);
+        // Sections that have nothing to list share a page.
+        let brief = lists::is_brief(&blocks) && sections.last().is_some_and(|s| lists::is_brief(&s.blocks));
+        sections.push(Section { id: composer.id(), heading, begins_page: !brief, blocks });
+    }
+    let contents = composer.options.parts.contents.then(|| contents(&mut composer, &sections));
+    report(&composer, Form::Full, cover, contents, sections)
+}
+
+fn report(
+    composer: &Composer<'_>,
+    form: Form,
+    cover: Option<crate::tree::Cover>,
+    contents: Option<Contents>,
+    sections: Vec<Section>,
+) -> Report {
+    let language = composer.statement.language.trim();
+    Report {
+        form,
+        language: if language.is_empty() { "en".to_owned() } else { language.to_owned() },
+        title: composer.title(),
+        author: composer.organisation(),
+        subject: composer.fill("report-subject", &[("standard", &composer.standards())]),
+        furniture: composer.furniture(),
+        cover,
+        contents,
+        sections,
+        link_label: composer.fill("report-link", &[("page", "{page}")]),
+        nodes: composer.ids.count(),
+    }
+}
+
+/// The statement of one framework, by objective.
+fn by_objective(composer: &mut Composer<'_>, framework: &Framework) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for group in &framework.groups {
+        let controls = || group.objectives.iter().flat_map(|o| &o.controls);
+        let marks = controls()
+            .map(|c| entries::decision_mark(composer.decision(&ControlRef::new(&framework.id, &c.id))))
+            .collect();
+        blocks.push(Block::Heading(Heading {
+            id: composer.id(),
+            anchor: Some(format!("{UNTINTED}{}/{}", framework.id, group.id)),
+            level: 2,
+            kind: HeadingKind::Objective,
+            label: Some(composer.text(Style::Objective, group.id.as_str())),
+            title: composer.text(Style::Objective, group.title.as_str()),
+            marks,
+        }));
+        let nested = group.objectives.len() > 1;
+        for objective in &group.objectives {
+            if nested {
+                blocks.push(Block::Heading(Heading {
+                    id: composer.id(),
+                    anchor: None,
+                    level: 3,
+                    kind: HeadingKind::SubObjective,
+                    label: Some(composer.text(Style::SubObjective, objective.id.as_str())),
+                    title: composer.text(Style::SubObjective, objective.title.as_str()),
+                    marks: Vec::new(),
+                }));
+            }
+            for control in &objective.controls {
+                let control = ControlRef::new(&framework.id, &control.id);
+                blocks.push(Block::Entry(composer.entry(&control, if nested { 4 } else { 3 })));
+            }
+        }
+    }
+    blocks
+}
+
+fn contents(composer: &mut Composer<'_>, sections: &[Section]) -> Contents {
+    let title = composer.said(Style::Section, "report-contents");
+    let mut lines = Vec::new();
+    for section in sections {
+        let headings = section.blocks.iter().filter_map(|block| match block {
+            Block::Heading(heading) if heading.kind == HeadingKind::Objective => Some(heading),
+            _ => None,
+        });
+        for (heading, is_section) in [(&section.heading, true)].into_iter().chain(headings.map(|h| (h, false))) {
+            let style = if is_section { Style::Strong } else { Style::Value };
+            let (id, link) = (composer.id(), composer.id());
+            let number = heading.label.as_ref().map(crate::tree::Text::words).unwrap_or_default();
+            lines.push(ContentsLine {
+                id,
+                link,
+                is_section,
+                number: composer.text(style, number),
+                title: composer.text(style, heading.title.words()),
+                anchor: heading.anchor.clone().unwrap_or_default(),
+            });
+        }
+    }
+    Contents { id: composer.id(), title, lines }
+}

@@ -1,0 +1,197 @@
+//! The short form: the entries of the full form as rows of one landscape table.
+
+use annexa_model::{ControlRef, OWN};
+
+use super::composer::{Composer, control_anchor};
+use super::{entries, report};
+use crate::options::{Form, Standing};
+use crate::tree::{
+    Block, Cell, Entry, Field, FieldKind, GroupHead, Heading, HeadingKind, Item, Mark, Report, Row, RowGroup, Section,
+    Style, Table, Text, UNTINTED,
+};
+
+/// Widths of the register's columns, and the space between.
+const COLUMNS: [(f32, &str); 6] = [
+    (116.0, "report-column-control"),
+    (64.0, "report-column-decision"),
+    (96.0, "report-column-drivers"),
+    (236.0, "report-column-justification-both"),
+    (96.0, "report-column-status-owner"),
+    (40.0, "report-column-evidence"),
+];
+const GUTTER: f32 = 12.0;
+
+/// The register of a statement.
+pub fn project(mut composer: Composer<'_>) -> Report {
+    let frameworks = composer.snapshot.frameworks.clone();
+    let mut groups = Vec::new();
+    for framework in &frameworks {
+        for group in &framework.groups {
+            let controls: Vec<ControlRef> = group
+                .objectives
+                .iter()
+                .flat_map(|o| &o.controls)
+                .map(|c| ControlRef::new(&framework.id, &c.id))
+                .collect();
+            let anchor = format!("{UNTINTED}{}/{}", framework.id, group.id);
+            groups.push(rows(&mut composer, (&group.id, &group.title), anchor, &controls));
+        }
+    }
+    let own: Vec<ControlRef> =
+        composer.statement.decisions.iter().map(|d| d.control.clone()).filter(|c| c.framework() == OWN).collect();
+    if !own.is_empty() {
+        let (label, title) = (composer.say("report-register-other"), composer.say("report-section-own"));
+        groups.push(rows(&mut composer, (&label, &title), format!("{UNTINTED}own"), &own));
+    }
+    let table = composer.table("report-register-table", &COLUMNS, GUTTER, Vec::new());
+    let table = Table { groups, ..table };
+    let title = composer.fill("report-register-title", &[("title", &composer.title())]);
+    let heading = Heading {
+        id: composer.id(),
+        anchor: Some(format!("{UNTINTED}register")),
+        level: 1,
+        kind: HeadingKind::Section,
+        label: None,
+        title: composer.text(Style::Section, title),
+        marks: Vec::new(),
+    };
+    let facts = facts(&mut composer);
+    let blocks = vec![Block::Facts(facts), Block::Table(table)];
+    let section = Section { id: composer.id(), heading, begins_page: true, blocks };
+    report(&composer, Form::Register, None, None, vec![section])
+}
+
+fn rows(composer: &mut Composer<'_>, (label, title): (&str, &str), anchor: String, controls: &[ControlRef]) -> RowGroup {
+    let head = GroupHead {
+        id: composer.id(),
+        cell: composer.id(),
+        anchor: Some(anchor),
+        label: composer.text(Style::Heading, label),
+        title: composer.text(Style::Heading, title),
+    };
+    let rows = controls
+        .iter()
+        .map(|control| {
+            let entry = composer.entry(control, 3);
+            row(composer, control, entry)
+        })
+        .collect();
+    RowGroup { head: Some(head), rows }
+}
+
+/// An entry as a row: the same nodes, in the register's columns.
+fn row(composer: &mut Composer<'_>, control: &ControlRef, entry: Entry) -> Row {
+    let Entry { heading, guide, facts, fields, .. } = entry;
+    let label = heading.label.map(|text| Item::Paragraph(Text { style: Style::Strong, ..text }));
+    let title = Item::Paragraph(Text { style: Style::Value, ..heading.title });
+    let first = label.into_iter().chain([title]).collect();
+
+    let (mut decision, mut drivers, mut status) = (Vec::new(), Vec::new(), Vec::new());
+    for item in facts {
+        match item {
+            Item::State(state) if matches!(state.mark, Mark::Applicable | Mark::Excluded | Mark::Undecided) => {
+                decision.push(Item::State(state));
+            }
+            Item::State(state) => status.push(Item::State(state)),
+            Item::Pair(pair) => drivers.push(Item::Pair(pair)),
+            Item::Space => {}
+            other => decision.push(other),
+        }
+    }
+    let (mut why, mut evidence) = (Vec::new(), Vec::new());
+    for field in fields {
+        match field.kind {
+            FieldKind::Justification => {
+                if !why.is_empty() {
+                    why.push(Item::Space);
+                    why.extend(field.label.map(Item::Paragraph));
+                }
+                why.extend(field.items);
+            }
+            FieldKind::Owner => status.extend(field.items.into_iter().flat_map(|item| lines(composer, item))),
+            FieldKind::Evidence => evidence.extend(field.items.into_iter().map(|item| match item {
+                Item::Pair(pair) => Item::Paragraph(pair.key),
+                other => other,
+            })),
+            FieldKind::Other => {}
+        }
+    }
+    let cells: Vec<Cell> = [first, decision, drivers, why, status, evidence]
+        .into_iter()
+        .map(|items| Cell { id: composer.id(), items })
+        .collect();
+    Row { id: composer.id(), anchor: Some(control_anchor(control)), guide: Some(guide), is_signed: false, cells }
+}
+
+/// Owner and dates, a line each.
+fn lines(composer: &mut Composer<'_>, item: Item) -> Vec<Item> {
+    let Item::Paragraph(text) = item else { return vec![item] };
+    let mut lines: Vec<Text> = Vec::new();
+    for mut span in text.spans {
+        if span.joined && let Some(line) = lines.last_mut() {
+            span.id = line.id;
+            line.spans.push(span);
+        } else {
+            let mut line = composer.text(Style::Value, "");
+            span.id = line.id;
+            span.gap = None;
+            line.spans = vec![span];
+            lines.push(line);
+        }
+    }
+    lines.into_iter().map(Item::Paragraph).collect()
+}
+
+fn facts(composer: &mut Composer<'_>) -> Vec<Vec<Field>> {
+    let organisation = composer.organisation();
+    let standard = composer.fill("report-standard", &[("standard", &composer.standards())]);
+    let scope = composer.statement.scope.clone();
+    let scope = if scope.is_blank() {
+        vec![composer.missing("report-missing-scope")]
+    } else {
+        let lines: Vec<String> = crate::text::typed_lines(&scope.text).iter().map(|l| l.trim().to_owned()).collect();
+        lines.into_iter().filter(|l| !l.is_empty()).map(|line| composer.value(line)).collect()
+    };
+    let approved = match composer.options.standing.clone() {
+        Standing::Issued(edition) | Standing::Rendering(edition) => composer.approved_by(&edition),
+        _ => composer.say("report-missing-approval"),
+    };
+    let mut decisions = Vec::new();
+    for framework in &composer.snapshot.frameworks {
+        let counts = composer.counts(&framework.id);
+        let mut said = composer.count(
+            "report-register-counts",
+            &[("framework", &framework.name)],
+            &[("count", counts.all), ("applicable", counts.applicable), ("excluded", counts.excluded)],
+        );
+        if counts.undecided > 0 {
+            said.push_str(", ");
+            said.push_str(&composer.count("report-register-counts-undecided", &[], &[("count", counts.undecided)]));
+        }
+        decisions.push(said);
+    }
+    decisions.push(composer.count("report-register-counts-own", &[], &[("count", composer.own_applicable())]));
+    let mut status = Vec::new();
+    let own_marks = composer.statement.decisions.iter().filter(|d| d.control.framework() != OWN && d.is_applicable());
+    let marks: Vec<Mark> = own_marks.map(|d| entries::decision_mark(Some(d))).collect();
+    for mark in [Mark::Implemented, Mark::InProgress, Mark::Planned, Mark::NotStarted] {
+        let name = composer.say(super::summary::state_message(mark)).to_lowercase();
+        status.push(format!("{} {name}", marks.iter().filter(|m| **m == mark).count()));
+    }
+    let fact = |composer: &mut Composer<'_>, label: &str, words: String| {
+        let item = composer.value(words);
+        composer.field(label, vec![item])
+    };
+    vec![
+        vec![
+            fact(composer, "report-register-organisation", organisation),
+            fact(composer, "report-register-standard", standard),
+            composer.field("report-field-scope", scope),
+        ],
+        vec![
+            fact(composer, "report-field-approved", approved),
+            fact(composer, "report-register-decisions", decisions.join("; ")),
+            fact(composer, "report-register-status", status.join(", ")),
+        ],
+    ]
+}
