@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use annexa_tests::{annexa, judge, text};
+use annexa_support::{annexa, judge, text};
 use serde_json::{Value, json};
 
 fn run(arguments: &[&str]) -> String {

@@ -4,7 +4,7 @@
 use std::fs;
 
 use annexa_model::{Audience, iso42001};
-use annexa_tests::{annexa, root, text};
+use annexa_support::{annexa, root, text};
 use serde_json::Value;
 
 fn schema(name: &str) -> jsonschema::Validator {

@@ -1,1 +1,6 @@
-//! Annexa.
+//! What tests, journeys and benchmarks share.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::missing_panics_doc)]
+
+mod process;
+
+pub use process::{annexa, judge, program, root, text};

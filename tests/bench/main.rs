@@ -1,0 +1,73 @@
+//! The figures: medians of whole processes, each beside a rival or a floor measured in the same run.
+//!
+//! Writes tests/bench/RESULTS.md. Nothing here is a test: a slow day is not a fault.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::cast_precision_loss)]
+
+mod client_file;
+mod pdf;
+mod window;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::process::Command;
+use std::time::Instant;
+
+/// One line of the results.
+pub struct Figure {
+    /// What was measured.
+    pub what: String,
+    /// Ours, with its unit.
+    pub ours: String,
+    /// The rival or floor, with its unit.
+    pub rival: String,
+    /// Ours by the rival's.
+    pub ratio: String,
+    /// What we aim at.
+    pub aim: &'static str,
+}
+
+fn main() {
+    let mut figures = Vec::new();
+    let only = std::env::args().nth(1);
+    let wanted = |part: &str| only.as_deref().is_none_or(|o| o == part);
+    if wanted("pdf") {
+        figures.extend(pdf::measure());
+    }
+    if wanted("file") {
+        figures.extend(client_file::measure());
+    }
+    if wanted("window") {
+        figures.extend(window::measure());
+    }
+    let mut page = String::from(
+        "# Figures\n\nMedians of whole processes on one machine with two cores, ours and the rival's alternating in the \
+         same run. Written by `cargo xtask bench`.\n\n| what | ours | beside | ratio | aim |\n|---|---|---|---|---|\n",
+    );
+    for f in &figures {
+        let _ = writeln!(page, "| {} | {} | {} | {} | {} |", f.what, f.ours, f.rival, f.ratio, f.aim);
+        println!("{}: {} beside {} ({}; aim {})", f.what, f.ours, f.rival, f.ratio, f.aim);
+    }
+    if only.is_none() {
+        fs::write(annexa_support::root().join("tests/bench/RESULTS.md"), page).unwrap();
+    }
+}
+
+/// The middle one.
+pub fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// Seconds that a whole process takes, which must succeed.
+pub fn whole(command: &mut Command) -> f64 {
+    let began = Instant::now();
+    let output = command.output().unwrap();
+    let seconds = began.elapsed().as_secs_f64();
+    assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+    seconds
+}
+
+/// Milliseconds, for people.
+pub fn ms(seconds: f64) -> String {
+    format!("{:.1} ms", seconds * 1000.0)
+}

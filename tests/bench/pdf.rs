@@ -1,0 +1,131 @@
+//! Our PDF of a client file against typst's of the same rows.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use annexa_document::{Author, Document, Env};
+use annexa_model::{Operation, Snapshot};
+use annexa_support::{program, root};
+use serde_json::{Value, json};
+
+use crate::{Figure, median, ms, whole};
+
+/// Controls beyond the catalogue's 38 are own ones.
+const SIZES: [usize; 3] = [38, 500, 5000];
+
+pub fn measure() -> Vec<Figure> {
+    let python = typst();
+    let folder = tempfile::tempdir().unwrap();
+    let mut figures = Vec::new();
+    for size in SIZES {
+        let file = folder.path().join(format!("{size}.soa"));
+        let rows = folder.path().join(format!("{size}.json"));
+        let snapshot = client_file(&file, size);
+        fs::write(&rows, rows_of(&snapshot).to_string()).unwrap();
+        let (ours, theirs) = (folder.path().join("ours.pdf"), folder.path().join("theirs.pdf"));
+        let mut times = (Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..if size > 1000 { 3 } else { 9 } {
+            times.0.push(whole(Command::new(program("annexa")).arg("export").arg(&file).arg("--out").arg(&ours)));
+            times.1.push(whole(&mut compile(&python, &rows, &theirs)));
+            let inside = compile(&python, &rows, &theirs).output().unwrap();
+            times.2.push(String::from_utf8_lossy(&inside.stdout).trim().parse().unwrap());
+        }
+        let (mine, typst, inside) = (median(times.0), median(times.1), median(times.2));
+        let aim = ["≤ 0.33", "≤ 0.25", "linear"][SIZES.iter().position(|s| *s == size).unwrap()];
+        let sizes = |p: &Path| fs::metadata(p).unwrap().len() / 1000;
+        figures.push(Figure {
+            what: format!("PDF of {size} controls against typst, whole processes"),
+            ours: format!("{}, {} kB", ms(mine), sizes(&ours)),
+            rival: format!("{}, {} kB", ms(typst), sizes(&theirs)),
+            ratio: format!("{:.2}", mine / typst),
+            aim,
+        });
+        figures.push(Figure {
+            what: format!("PDF of {size} controls, our whole process against typst's compile alone"),
+            ours: ms(mine),
+            rival: ms(inside),
+            ratio: format!("{:.2}", mine / inside),
+            aim: "",
+        });
+    }
+    figures
+}
+
+fn compile(python: &Path, rows: &Path, out: &Path) -> Command {
+    let here = root().join("tests/bench/typst");
+    let mut command = Command::new(python);
+    command.arg(here.join("compile.py")).arg(here.join("soa.typ")).arg(rows).arg(root().join("assets/fonts")).arg(out);
+    command
+}
+
+/// typst's own wheel, in the project's folder of tools.
+fn typst() -> PathBuf {
+    let folder = root().join("target/tools/typst");
+    let python = folder.join("bin/python");
+    if !python.is_file() {
+        whole(Command::new("python3").args(["-m", "venv"]).arg(&folder));
+        whole(Command::new(&python).args(["-m", "pip", "install", "--quiet", "typst==0.15.2"]));
+    }
+    python
+}
+
+/// The sample's texts, dealt out over as many controls.
+pub fn client_file(path: &Path, size: usize) -> Snapshot {
+    let author = Author { id: "0".repeat(32), name: "Bench".to_owned(), function: String::new() };
+    let sample = fs::read_to_string(root().join("assets/samples/otterbridge.json")).unwrap();
+    let mut operations: Vec<Operation> = serde_json::from_str(&sample).unwrap();
+    let (document, texts) = {
+        let with = path.with_extension("texts");
+        let document = Document::create(&with, Env::system(author.clone()), &operations).unwrap();
+        let snapshot = document.snapshot().unwrap();
+        drop(document);
+        fs::remove_file(&with).unwrap();
+        (snapshot.clone(), snapshot.statements[0].decisions.clone())
+    };
+    let more: Vec<Value> = (document.statements[0].decisions.len()..size.max(38))
+        .flat_map(|n| {
+            let like = &texts[n % 38];
+            let said = like.justification().map(|t| t.text.clone()).unwrap_or_default();
+            [
+                json!({"op": "AddControl", "id": format!("c{n}"), "set": [{"label": format!("X.{n}")},
+                    {"title": document.control_title(&like.control)}, {"source": "Own"}]}),
+                json!({"op": "Decide", "controls": [format!("own/c{n}")], "set": [{"applicability": "applicable"},
+                    {"included": format!("{said} Case {n}.")}, {"how": like.how.text}, {"status": "inProgress"},
+                    {"target": "2027-03-01"}, {"addDriver": {"kind": "risk", "label": format!("R-{n}")}}]}),
+            ]
+        })
+        .collect();
+    operations.extend(serde_json::from_value::<Vec<Operation>>(Value::Array(more)).unwrap());
+    let document = Document::create(path, Env::system(author), &operations).unwrap();
+    let snapshot = document.snapshot().unwrap();
+    Snapshot::clone(&snapshot)
+}
+
+/// The rows typst sets: what our pages say of each control.
+fn rows_of(snapshot: &Snapshot) -> Value {
+    let statement = &snapshot.statements[0];
+    let evidence = |id| snapshot.evidence_item(id).map(|e| format!("{} {}", e.label, e.title)).unwrap_or_default();
+    let rows: Vec<Value> = statement
+        .decisions
+        .iter()
+        .map(|d| {
+            json!({
+                "id": snapshot.control_label(&d.control),
+                "title": snapshot.control_title(&d.control),
+                "applicability": format!("{:?}", d.verdict.applicability),
+                "status": d.progress.status.map(|s| format!("{s:?}")).unwrap_or_default(),
+                "drivers": d.drivers.iter().map(|x| format!("{:?} {}", x.value.kind, x.value.label)).collect::<Vec<_>>(),
+                "justification": d.justification().map(|t| t.text.clone()).unwrap_or_default(),
+                "how": d.how.text,
+                "evidence": d.evidence.iter().map(evidence).collect::<Vec<_>>(),
+                "owner": d.owner.as_ref().and_then(|o| snapshot.person(o)).map(|p| p.name.clone()).unwrap_or_default(),
+            })
+        })
+        .collect();
+    json!({
+        "title": statement.title, "organisation": snapshot.organisation.name, "document": statement.document_id,
+        "counts": [statement.necessary().len(), 0, 0], "rows": rows,
+        "evidence": snapshot.evidence.iter().map(|e| json!({"label": e.label, "title": e.title, "location": e.location})).collect::<Vec<_>>(),
+    })
+}

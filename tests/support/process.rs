@@ -1,0 +1,35 @@
+//! Where things are, and how to start them.
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The root of the workspace.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests stands in the workspace").to_owned()
+}
+
+/// A program that the workspace builds, beside the test that runs.
+pub fn program(name: &str) -> PathBuf {
+    let test = std::env::current_exe().expect("a test has a path");
+    let folder = test.ancestors().find(|f| f.join(".cargo-lock").is_file()).expect("tests are built by cargo");
+    let path = folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    assert!(path.is_file(), "{} is not built; run `cargo xtask test`", path.display());
+    path
+}
+
+/// Runs `annexa` with these arguments.
+pub fn annexa<S: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = S>) -> Output {
+    Command::new(program("annexa")).args(arguments).env_remove("ANNEXA_AUTHOR").output().expect("annexa starts")
+}
+
+/// Runs a third party's tool; it must be there.
+pub fn judge<S: AsRef<std::ffi::OsStr>>(tool: &str, arguments: impl IntoIterator<Item = S>) -> Output {
+    Command::new(tool)
+        .args(arguments)
+        .output()
+        .unwrap_or_else(|e| panic!("{tool} cannot be started ({e}); `cargo xtask test` installs it"))
+}
+
+/// What a program printed, as text.
+pub fn text(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
