@@ -339,3 +339,57 @@ fn upgrade(conn: &Connection, path: &Path, from: u32, write: bool, migrations: &
         fault.at(path)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::tests::two;
+
+    fn env() -> Env {
+        Env::system(Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() })
+    }
+
+    fn schema_of(path: &Path) -> u32 {
+        Connection::open(path).unwrap().pragma_query_value(None, "user_version", |r| r.get(0)).unwrap()
+    }
+
+    #[test]
+    fn an_older_file_is_upgraded_with_a_backup_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.soa");
+        let made = Document::create(&path, env(), &[]).unwrap();
+        let head = made.head().unwrap();
+        made.close().unwrap();
+        let opened = Document::open_with(&path, env(), Mode::Write, &two()).unwrap();
+        assert!(opened.verify().unwrap().is_sound());
+        assert_eq!(opened.head().unwrap(), head, "a migration never touches the history");
+        opened.close().unwrap();
+        assert_eq!(schema_of(&path), 2);
+        let backup = folder.path().join("a.soa.format-1.bak");
+        assert_eq!(schema_of(&backup), 1);
+        assert_eq!(Document::open(&backup, env()).unwrap().head().unwrap(), head);
+        let later = Document::open(&path, env()).unwrap();
+        assert_eq!(later.read_only(), Some(&ReadOnly::Newer(2)));
+    }
+
+    #[test]
+    fn an_older_file_that_cannot_be_written_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.soa");
+        Document::create(&path, env(), &[]).unwrap().close().unwrap();
+        let error = Document::open_with(&path, env(), Mode::Read, &two()).unwrap_err();
+        assert_eq!((error.code(), schema_of(&path)), ("upgrade-needs-writing", 1));
+    }
+
+    #[test]
+    fn an_upgrade_that_fails_leaves_the_file_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.soa");
+        Document::create(&path, env(), &[]).unwrap().close().unwrap();
+        let mut broken = two();
+        broken[1].sql = "CREATE TABLE extra(key TEXT) STRICT; CREATE TABLE cell(x) STRICT;";
+        assert!(Document::open_with(&path, env(), Mode::Write, &broken).is_err());
+        assert_eq!(schema_of(&path), 1);
+        assert!(Document::open(&path, env()).unwrap().verify().unwrap().is_sound());
+    }
+}

@@ -275,9 +275,8 @@ impl Error {
         };
         match (code.code, code.extended_code) {
             (_, rusqlite::ffi::SQLITE_READONLY_DBMOVED) => Self::FileGone(path),
-            (Code::ReadOnly, _) => Self::ReadOnly(ReadOnly::Place),
             (Code::CannotOpen, _) if !path.exists() => missing(path),
-            (Code::CannotOpen, _) => Self::ReadOnly(ReadOnly::Place),
+            (Code::ReadOnly | Code::CannotOpen, _) => Self::ReadOnly(ReadOnly::Place),
             (Code::DiskFull, _) => Self::DiskFull,
             (Code::DatabaseBusy | Code::DatabaseLocked | Code::FileLockingProtocolFailed, _) => Self::Busy(path),
             (Code::OperationInterrupted, _) => Self::TooSlow(path),

@@ -14,6 +14,10 @@ use crate::{Changes, Document, Error, ReadOnly, Result, instant};
 /// Largest piece of bytes that a client file takes: an edition's PDF with many pictures.
 pub const MAX_BLOB: usize = 64 << 20;
 
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method's path is not general over the writer's lifetime"
+)]
 impl Document {
     /// Carries out one operation. When this returns, it is on the disk.
     ///

@@ -1,4 +1,4 @@
-//! The client file: one SQLite file that holds one client's statements, with the whole history of every change.
+//! The client file: one `SQLite` file that holds one client's statements, with the whole history of every change.
 //!
 //! A [`Document`] is an open client file. It is a map from cell to JSON value; a revision writes cells; undo, redo and
 //! approval are revisions too, chained by hash. [`Document::apply`] and its kin are the only writers and go through
@@ -7,7 +7,7 @@
 //! A file from anywhere is untrusted: its header is checked before any database code sees it, its schema must be ours
 //! to the letter, and what it may cost to read is bounded.
 //!
-//! This crate is the only user of SQLite.
+//! This crate is the only user of `SQLite`.
 
 mod access;
 mod changes;

@@ -109,7 +109,7 @@ fn foreign(path: &Path, kind: &str, name: &str) -> Error {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use sha2::{Digest, Sha256};
 
@@ -120,7 +120,8 @@ mod tests {
         migrations.iter().find(|m| hex::encode(Sha256::digest(m.sql)) != m.sha256).map(|m| m.version)
     }
 
-    fn two() -> Vec<Migration> {
+    /// What is released, and a step that is not.
+    pub(crate) fn two() -> Vec<Migration> {
         let second = Migration {
             version: 2,
             sql: SECOND,

@@ -103,12 +103,11 @@ impl State {
                 return Err(damaged(format!("the cell “{key}” is not JSON")));
             }
             let last = tables.last()?.ok_or_else(|| damaged("there is no history".to_owned()))?;
-            let (sealed, open) = match last.id {
-                Some(_) => (last, None),
-                None => {
-                    let before = tables.revision(last.seq - 1)?;
-                    (before.ok_or_else(|| damaged("the history has no beginning".to_owned()))?, Some(last))
-                }
+            let (sealed, open) = if last.id.is_some() {
+                (last, None)
+            } else {
+                let before = tables.revision(last.seq.saturating_sub(1))?;
+                (before.ok_or_else(|| damaged("the history has no beginning".to_owned()))?, Some(last))
             };
             let head = head_of(&sealed).ok_or_else(|| damaged(format!("revision {} has another hash", sealed.seq)))?;
             let open = match open {
@@ -128,7 +127,7 @@ impl State {
 
 fn head_of(row: &Stored) -> Option<Head> {
     let id = id_of(&row.payload);
-    (row.id.as_deref() == Some(&id[..])).then(|| Head { seq: row.seq, id, pointers: row.pointers })
+    (row.id.as_deref() == Some(&id[..])).then_some(Head { seq: row.seq, id, pointers: row.pointers })
 }
 
 fn open_of(row: &Stored, head: &Head, cells: &Cells) -> Option<Payload> {

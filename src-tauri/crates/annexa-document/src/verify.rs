@@ -81,8 +81,8 @@ pub enum FlawKind {
 }
 
 impl Document {
-    /// Checks the whole file: pages, chain, undo pointers, cells, and stored bytes. Reads everything; about a second
-    /// for 100,000 revisions.
+    /// Checks the whole file: pages, chain, undo pointers, cells, and stored bytes. Reads everything: a few seconds
+    /// for 100,000 revisions, so best done away from the window.
     ///
     /// # Errors
     /// What reading the file can meet. What does not fit is not an error but a [`Flaw`].
@@ -238,11 +238,11 @@ impl Check {
             of(self.by_id.get(&id).copied())
         });
         let below = of(reversed.and_then(|r| r.parents[0])).map(|r| r.pointers).unwrap_or_default();
-        let reverses = matches!(kind, Kind::Undo | Kind::Redo);
+        let takes_back = matches!(kind, Kind::Undo | Kind::Redo);
         let number = i64::try_from(index + 1).unwrap_or(i64::MAX);
         let expected = pointers(kind, number, before, below);
         let right =
-            reverses == reversed.is_some() && reverses == payload.reverses.is_some() && expected == row.pointers;
+            takes_back == reversed.is_some() && takes_back == payload.reverses.is_some() && expected == row.pointers;
         self.rows.push(Seen { parents, pointers: row.pointers, followed: false });
         if !right {
             self.flaw(FlawKind::Undo, Some(row.seq), None);

@@ -108,8 +108,8 @@ fn several_operations_are_all_carried_out_or_none() {
     let bad = vec![
         notes("A.5.2", "one"),
         operation(json!({"op": "AddEvidence", "id": "e1", "set": [{"title": "Policy"}]})),
-        decide("A.5.2", json!([{"linkEvidence": "e1"}])),
-        decide("A.99.9", json!([{"notes": "there is no such control"}])),
+        decide("A.5.2", &json!([{"linkEvidence": "e1"}])),
+        decide("A.99.9", &json!([{"notes": "there is no such control"}])),
     ];
     let error = document.apply_all(&bad).unwrap_err();
     assert_eq!(error.code(), "operation");
@@ -143,10 +143,10 @@ fn nothing_is_written_to_a_deleted_record() {
     let place = Place::new();
     let mut document = place.create();
     document.apply(&operation(json!({"op": "AddEvidence", "id": "e1", "set": [{"title": "Policy"}]}))).unwrap();
-    document.apply(&decide("A.5.2", json!([{"linkEvidence": "e1"}]))).unwrap();
+    document.apply(&decide("A.5.2", &json!([{"linkEvidence": "e1"}]))).unwrap();
     document.apply(&operation(json!({"op": "DeleteEvidence", "evidence": "e1"}))).unwrap();
     assert!(document.snapshot().unwrap().evidence.is_empty());
-    assert!(document.apply(&decide("A.5.2", json!([{"linkEvidence": "e1"}]))).is_err());
+    assert!(document.apply(&decide("A.5.2", &json!([{"linkEvidence": "e1"}]))).is_err());
     document.undo().unwrap();
     let snapshot = document.snapshot().unwrap();
     assert_eq!(snapshot.evidence.len(), 1);

@@ -65,6 +65,13 @@ fn child() {
     let mut document = Document::open(path, world.env(1)).unwrap();
     println!("\nopen");
     for line in std::io::stdin().lines() {
+        if line.as_ref().is_ok_and(|l| l == "flood") {
+            for n in 0_u32.. {
+                world.pass(61_000);
+                document.apply(&notes("A.5.2", &format!("{n} {}", "words ".repeat(500)))).unwrap();
+                println!("\n{n} saved");
+            }
+        }
         document.apply(&notes("A.5.2", &line.unwrap())).unwrap();
         println!("\nsaved");
     }
@@ -155,4 +162,27 @@ fn looking_takes_no_lock() {
     let other = Other::start(&place.path);
     assert!(document.verify().unwrap().is_sound());
     other.leave();
+}
+
+#[test]
+fn a_kill_in_the_midst_of_saving_loses_nothing_that_was_said_to_be_saved() {
+    let place = Place::new();
+    place.create().close().unwrap();
+    for round in 0..12 {
+        let mut other = Other::start(&place.path);
+        writeln!(other.process.stdin.as_mut().unwrap(), "flood").unwrap();
+        let enough = format!("{} saved", round * 3);
+        other.hears(&enough);
+        other.process.kill().unwrap();
+        other.process.wait().unwrap();
+        let mut rest = String::new();
+        other.said.read_to_string(&mut rest).unwrap();
+        let acknowledged = rest.lines().filter_map(|l| l.strip_suffix(" saved")?.parse::<u32>().ok()).next_back();
+        let acknowledged = acknowledged.unwrap_or(round * 3);
+        let document = place.open();
+        let found = notes_of(&document, "A.5.2").unwrap();
+        let found: u32 = found.split(' ').next().unwrap().parse().unwrap();
+        assert!(found == acknowledged || found == acknowledged + 1, "{acknowledged} was saved, {found} is there");
+        assert!(document.verify().unwrap().is_sound());
+    }
 }

@@ -37,9 +37,9 @@ fn operation_of(story: &mut Story, (act, p, q): Command) -> Option<Operation> {
     Some(match act {
         0 | 1 => {
             let value = ["undecided", "applicable", "excluded"][usize::from(q) % 3];
-            decide(control, json!([{"applicability": value}]))
+            decide(control, &json!([{"applicability": value}]))
         }
-        2 | 3 => decide(control, json!([{"included": word}])),
+        2 | 3 => decide(control, &json!([{"included": word}])),
         4 | 5 => notes(control, word),
         6 => {
             let status = ["planned", "inProgress", "implemented"][usize::from(q) % 3];
@@ -49,10 +49,10 @@ fn operation_of(story: &mut Story, (act, p, q): Command) -> Option<Operation> {
         7 => operation(json!({"op": "AddEvidence", "id": fresh("e"), "set": [{"title": word}]})),
         8 => operation(json!({"op": "EditEvidence", "evidence": pick(live("evidence"))?, "set": [{"title": word}]})),
         9 => operation(json!({"op": "DeleteEvidence", "evidence": pick(live("evidence"))?})),
-        10 => decide(CONTROLS[usize::from(q) % 2], json!([{"linkEvidence": pick(live("evidence"))?}])),
-        11 => decide(CONTROLS[usize::from(q) % 2], json!([{"unlinkEvidence": pick(live("evidence"))?}])),
+        10 => decide(CONTROLS[usize::from(q) % 2], &json!([{"linkEvidence": pick(live("evidence"))?}])),
+        11 => decide(CONTROLS[usize::from(q) % 2], &json!([{"unlinkEvidence": pick(live("evidence"))?}])),
         12 => operation(json!({"op": "AddSystem", "id": fresh("y"), "set": [{"name": word}]})),
-        13 => decide(control, json!([{"excludeSystem": {"system": pick(live("system"))?, "justification": word}}])),
+        13 => decide(control, &json!([{"excludeSystem": {"system": pick(live("system"))?, "justification": word}}])),
         14 => operation(json!({"op": "DeleteSystem", "system": pick(live("system"))?})),
         15 => operation(json!({"op": "AddControl", "id": fresh("c"), "set": [{"title": "Own"}]})),
         16 => {
@@ -105,7 +105,7 @@ impl Story {
         let jump = [0, 1_000, 30_000, 61_000, -5_000][usize::from(p + q) % 5];
         self.place.world.pass(jump);
         match act {
-            24 | 25 | 26 => {
+            24..=26 => {
                 self.reference.undo();
                 self.document().undo().unwrap();
             }
@@ -147,7 +147,8 @@ impl Story {
             document.cells().iter().map(|(k, v)| (k.to_owned(), blur(k, v.clone()))).collect();
         let expected: BTreeMap<String, Value> =
             self.reference.cells.iter().map(|(k, v)| (k.clone(), blur(k, v.clone()))).collect();
-        let differ: Vec<_> = cells.keys().chain(expected.keys()).filter(|k| cells.get(*k) != expected.get(*k)).collect();
+        let differ: Vec<_> =
+            cells.keys().chain(expected.keys()).filter(|k| cells.get(*k) != expected.get(*k)).collect();
         assert!(differ.is_empty(), "{differ:?}");
         let (undo, redo) = self.reference.names();
         assert_eq!((document.can_undo(), document.can_redo()), (undo.as_deref(), redo.as_deref()));

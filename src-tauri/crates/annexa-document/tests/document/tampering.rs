@@ -25,7 +25,7 @@ fn written() -> Place {
     document.apply_all(&all).unwrap();
     document.undo().unwrap();
     document.redo().unwrap();
-    document.apply(&decide("A.5.2", json!([{"status": "planned"}]))).unwrap();
+    document.apply(&decide("A.5.2", &json!([{"status": "planned"}]))).unwrap();
     assert!(document.verify().unwrap().is_sound());
     document.close().unwrap();
     place

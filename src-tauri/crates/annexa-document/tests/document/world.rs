@@ -105,21 +105,21 @@ pub fn complete() -> Vec<Operation> {
         {"documentId": "D-1"}, {"title": "Statement of Applicability"}, {"classification": "Internal"},
         {"scope": "All AI systems."}, {"roles": ["aiProvider"]}, {"approver": {"name": "Director", "function": "Board"}}]})));
     for control in annexa_model::iso42001().controls() {
-        all.push(decide(&control.id, json!([{"applicability": "applicable"}])));
+        all.push(decide(&control.id, &json!([{"applicability": "applicable"}])));
         all.push(decide(
             &control.id,
-            json!([{"included": format!("Risk {} of the register asks for it.", control.id)}]),
+            &json!([{"included": format!("Risk {} of the register asks for it.", control.id)}]),
         ));
     }
     all
 }
 
-pub fn decide(control: &str, set: Value) -> Operation {
+pub fn decide(control: &str, set: &Value) -> Operation {
     operation(json!({"op": "Decide", "statement": "s", "controls": [format!("iso42001/{control}")], "set": set}))
 }
 
 pub fn notes(control: &str, text: &str) -> Operation {
-    decide(control, json!([{"notes": text}]))
+    decide(control, &json!([{"notes": text}]))
 }
 
 /// What the notes of a control are.
