@@ -112,3 +112,11 @@ fn excerpt(words: &str, replaced: &str) -> String {
     let tail = if after.chars().count() < words[at..].chars().count() { "…" } else { "" };
     format!("{lead}{before}{after}{tail}")
 }
+
+/// Looks at a file that is to become a logo: PNG, JPEG or SVG, at most 5 MB and 4,096 pixels a side.
+///
+/// # Errors
+/// [`ReportError::Image`] says why it cannot be used.
+pub fn inspect_image(bytes: &[u8]) -> Result<logo::ImageKind, ReportError> {
+    Ok(logo::inspect(bytes)?)
+}

@@ -21,7 +21,8 @@ mod text;
 mod tree;
 
 pub use error::ReportError;
-pub use export::{export_pdf, plain_text, unwatched};
+pub use logo::{ImageError, ImageFormat, ImageKind, MAX_BYTES as MAX_LOGO_BYTES, MAX_SIDE as MAX_LOGO_SIDE};
+pub use export::{export_pdf, inspect_image, plain_text, unwatched};
 pub use options::{
     EditionFacts, Export, Fallback, Form, Options, Paper, Parts, Progress, ReplacedCharacter, Standing,
 };

@@ -69,10 +69,8 @@ impl Labelled {
         let rest = self.rows.split_off(count.min(self.rows.len()));
         let mut part = std::mem::replace(&mut self.rows, rest);
         let mut seen = None;
-        let mut at = 0.0;
         let mut drawn: Vec<(usize, f32, Ink)> = Vec::new();
         for (i, row) in part.iter().enumerate() {
-            at += if i == 0 { 0.0 } else { row.above };
             if row.label.is_some() && row.label != seen {
                 seen = row.label;
                 let label = row.label.map_or(&[][..], |l| self.labels.get(usize::from(l)).map_or(&[][..], Vec::as_slice));
@@ -82,7 +80,6 @@ impl Labelled {
                     down += line.height;
                 }
             }
-            at += row.height;
         }
         for (i, down, mut ink) in drawn.into_iter().rev() {
             ink.shift(-shift, down);

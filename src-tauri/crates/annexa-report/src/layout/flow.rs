@@ -102,13 +102,6 @@ impl Flow {
         self.last = Kind::Start;
     }
 
-    /// Begins a page unless the current one is still empty.
-    pub fn fresh_page(&mut self) {
-        if self.pages.is_empty() || self.y > 0.0 {
-            self.new_page();
-        }
-    }
-
     /// The section that pages from here on belong to.
     pub fn set_section(&mut self, section: String) {
         if let Some(page) = self.pages.last_mut() {

@@ -190,7 +190,6 @@ impl Setter {
             PairKind::Driver => 41.0,
             PairKind::Evidence => 35.0,
             PairKind::Ground => TEXTS_WIDTH - 70.0,
-            PairKind::Fact => 58.0,
         };
         let gutter = if pair.kind == PairKind::Ground { 12.0 } else { 3.0 };
         let key = self.text(&pair.key, (axis - gutter).max(10.0));

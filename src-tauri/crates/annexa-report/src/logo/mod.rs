@@ -1,7 +1,91 @@
 //! Logos: PNG, JPEG and SVG from a file that anyone may have made, as pixels on white.
+//!
+//! Whatever the source, the page gets a small opaque picture: nothing transparent, nothing external, and no more
+//! pixels than paper can show.
 
-/// A picture ready for the page.
-#[derive(Clone)]
+mod raster;
+mod vector;
+
+/// Largest file that is read.
+pub const MAX_BYTES: usize = 5 * 1024 * 1024;
+/// Largest side in pixels.
+pub const MAX_SIDE: u32 = 4096;
+/// Longer side of the picture on the page: at 48 points, 960 pixels an inch.
+const PRINTED_SIDE: u32 = 640;
+
+/// What kind of picture a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ImageFormat {
+    /// Portable Network Graphics.
+    Png,
+    /// JPEG.
+    Jpeg,
+    /// Scalable Vector Graphics, plain.
+    Svg,
+}
+
+impl ImageFormat {
+    /// Its media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Png => "image/png",
+            Self::Jpeg => "image/jpeg",
+            Self::Svg => "image/svg+xml",
+        }
+    }
+}
+
+/// A picture that can be used as a logo.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ImageKind {
+    /// What it is.
+    pub format: ImageFormat,
+    /// Width in pixels (in user units for SVG).
+    pub width: f32,
+    /// Height in pixels (in user units for SVG).
+    pub height: f32,
+}
+
+/// Why a file cannot be used as a logo.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ImageError {
+    /// More bytes than a logo needs.
+    #[error("the picture has {bytes} bytes; a logo may have {limit}. Save it smaller, or as SVG")]
+    TooLarge {
+        /// Bytes given.
+        bytes: usize,
+        /// Bytes taken.
+        limit: usize,
+    },
+    /// More pixels than a logo needs.
+    #[error("the picture is {width} × {height}; a logo may be {limit} a side. Save it smaller")]
+    TooManyPixels {
+        /// Width given.
+        width: u64,
+        /// Height given.
+        height: u64,
+        /// Side taken.
+        limit: u32,
+    },
+    /// Neither PNG nor JPEG nor SVG.
+    #[error("the file is no PNG, JPEG or SVG picture")]
+    NotAnImage,
+    /// A picture that cannot be read to its end.
+    #[error("the picture is damaged: {0}")]
+    Damaged(String),
+    /// An SVG that draws text with fonts, which differ from machine to machine.
+    #[error("the SVG holds text; convert it to outlines (paths) and try again")]
+    Text,
+    /// An SVG that refers to something outside itself, or holds another picture.
+    #[error("the SVG refers to another picture; embed nothing and link nothing in a logo")]
+    External,
+    /// An SVG that would grow without end.
+    #[error("the SVG is too intricate for a logo; simplify it")]
+    TooComplex,
+}
+
+/// A picture ready for the page: opaque pixels.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Picture {
     /// Width in pixels.
     pub width: u32,
@@ -10,11 +94,13 @@ pub struct Picture {
     /// Red, green, blue, row by row.
     pub rgb: Vec<u8>,
 }
+
 impl std::fmt::Debug for Picture {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Picture({} × {})", self.width, self.height)
     }
 }
+
 impl Picture {
     /// Its size on the page, in points, within a box.
     pub fn fitted(&self, width: f32, height: f32) -> (f32, f32) {
@@ -23,15 +109,156 @@ impl Picture {
         (w * scale, h * scale)
     }
 }
-/// Why.
-#[derive(Debug, thiserror::Error)]
-pub enum ImageError {
-    /// No.
-    #[error("no")]
-    No,
-}
-/// Reads.
+
+/// Looks at a file that is to become a logo, and reads it to the end.
 ///
 /// # Errors
-/// No.
-pub fn picture(_: &[u8]) -> Result<Picture, ImageError> { Err(ImageError::No) }
+/// [`ImageError`] says why it cannot: too large, no picture, damaged, or an SVG that needs something outside itself.
+pub fn inspect(bytes: &[u8]) -> Result<ImageKind, ImageError> {
+    let format = format(bytes)?;
+    let (width, height) = match format {
+        ImageFormat::Svg => vector::size(bytes)?,
+        ImageFormat::Png | ImageFormat::Jpeg => {
+            let image = raster::decode(bytes, format)?;
+            (image.width as f32, image.height as f32)
+        }
+    };
+    Ok(ImageKind { format, width, height })
+}
+
+/// Reads a logo.
+///
+/// # Errors
+/// As [`inspect`].
+pub fn picture(bytes: &[u8]) -> Result<Picture, ImageError> {
+    let picture = match format(bytes)? {
+        ImageFormat::Svg => return vector::draw(bytes, PRINTED_SIDE),
+        raster => raster::decode(bytes, raster)?,
+    };
+    Ok(raster::shrunk(picture, PRINTED_SIDE))
+}
+
+fn format(bytes: &[u8]) -> Result<ImageFormat, ImageError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ImageError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
+    }
+    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        return Ok(ImageFormat::Png);
+    }
+    if bytes.starts_with(&[0xFF, 0xD8, 0xFF]) {
+        return Ok(ImageFormat::Jpeg);
+    }
+    // A logo in SVG says so within its first kilobytes, whatever comments stand before.
+    let head = &bytes[..bytes.len().min(4096)];
+    if head.windows(4).any(|w| w == b"<svg") && std::str::from_utf8(bytes).is_ok() {
+        return Ok(ImageFormat::Svg);
+    }
+    Err(ImageError::NotAnImage)
+}
+
+fn within(width: u64, height: u64) -> Result<(), ImageError> {
+    if width > u64::from(MAX_SIDE) || height > u64::from(MAX_SIDE) {
+        return Err(ImageError::TooManyPixels { width, height, limit: MAX_SIDE });
+    }
+    if width == 0 || height == 0 {
+        return Err(ImageError::Damaged("it has no size".to_owned()));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WAVES: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 48"><rect width="96" height="48" fill="#123456"/></svg>"##;
+
+    fn png(width: u32, height: u32, rgba: [u8; 4]) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut encoder = png::Encoder::new(&mut out, width, height);
+        encoder.set_color(png::ColorType::Rgba);
+        encoder.set_depth(png::BitDepth::Eight);
+        let pixels = rgba.repeat((width * height) as usize);
+        encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
+        out
+    }
+
+    #[test]
+    fn a_png_is_read_and_laid_on_white() {
+        let bytes = png(8, 4, [0, 0, 0, 0]);
+        assert_eq!(inspect(&bytes).unwrap(), ImageKind { format: ImageFormat::Png, width: 8.0, height: 4.0 });
+        let picture = picture(&bytes).unwrap();
+        assert!(picture.rgb.iter().all(|v| *v == 255), "what is transparent is paper");
+    }
+
+    #[test]
+    fn a_large_picture_is_shrunk_to_what_paper_shows() {
+        let picture = picture(&png(1500, 750, [10, 20, 30, 255])).unwrap();
+        assert_eq!((picture.width, picture.height), (640, 320));
+        assert_eq!(&picture.rgb[..3], [10, 20, 30]);
+    }
+
+    #[test]
+    fn an_svg_is_drawn_in_its_proportions() {
+        let picture = picture(WAVES.as_bytes()).unwrap();
+        assert_eq!((picture.width, picture.height), (640, 320));
+        assert_eq!(&picture.rgb[..3], [0x12, 0x34, 0x56]);
+    }
+
+    #[test]
+    fn fifty_megabytes_are_refused_unread() {
+        let bytes = vec![0; 50 * 1024 * 1024];
+        assert_eq!(inspect(&bytes), Err(ImageError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES }));
+    }
+
+    #[test]
+    fn what_is_no_picture_is_refused() {
+        for bytes in [&b""[..], b"%PDF-1.7", b"hello", b"GIF89a"] {
+            assert_eq!(inspect(bytes), Err(ImageError::NotAnImage));
+        }
+    }
+
+    #[test]
+    fn a_bomb_is_refused_by_its_header() {
+        let mut bytes = png(1, 1, [0; 4]);
+        bytes[16..20].copy_from_slice(&60_000_u32.to_be_bytes());
+        let crc = crc(&bytes[12..29]);
+        bytes[29..33].copy_from_slice(&crc.to_be_bytes());
+        assert!(matches!(inspect(&bytes), Err(ImageError::TooManyPixels { width: 60_000, .. })), "{:?}", inspect(&bytes));
+    }
+
+    fn crc(data: &[u8]) -> u32 {
+        let mut crc = u32::MAX;
+        for byte in data {
+            crc ^= u32::from(*byte);
+            for _ in 0..8 {
+                crc = if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 };
+            }
+        }
+        !crc
+    }
+
+    #[test]
+    fn a_cut_picture_is_named_as_damaged() {
+        let whole = png(64, 64, [1, 2, 3, 255]);
+        assert!(matches!(inspect(&whole[..whole.len() / 2]), Err(ImageError::Damaged(_))));
+        assert!(matches!(inspect(&[0xFF, 0xD8, 0xFF, 0xE0, 0, 16]), Err(ImageError::Damaged(_))));
+    }
+
+    #[test]
+    fn an_svg_may_need_nothing_outside_itself() {
+        let of = |inner: &str| format!(r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{inner}</svg>"#);
+        assert_eq!(inspect(of("<text>Otter</text>").as_bytes()), Err(ImageError::Text));
+        assert_eq!(inspect(of(r#"<image href="file:///etc/passwd"/>"#).as_bytes()), Err(ImageError::External));
+        assert_eq!(inspect(of(r#"<use href="http://example.org/a.svg#x"/>"#).as_bytes()), Err(ImageError::External));
+    }
+
+    #[test]
+    fn an_svg_that_multiplies_itself_is_refused() {
+        let mut inner = String::from(r#"<g id="n0"><path d="M0 0h1"/></g>"#);
+        for i in 1..40 {
+            inner += &format!(r##"<g id="n{i}"><use href="#n{0}"/><use href="#n{0}"/></g>"##, i - 1);
+        }
+        let bomb = format!(r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs>{inner}</defs><use href="#n39"/></svg>"##);
+        assert_eq!(inspect(bomb.as_bytes()), Err(ImageError::TooComplex));
+    }
+}

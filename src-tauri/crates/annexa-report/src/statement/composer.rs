@@ -261,11 +261,6 @@ impl<'a> Composer<'a> {
         let versions: Vec<String> = self.snapshot.frameworks.iter().map(|f| f.version.clone()).collect();
         self.listed(&versions)
     }
-
-    /// The name of a framework with its version.
-    pub fn framework_name(framework: &annexa_model::Framework) -> String {
-        framework.name.clone()
-    }
 }
 
 /// Where links to a control lead.

@@ -6,7 +6,7 @@ use annexa_model::{ControlRef, Decision, Ground, Id, OWN};
 
 use super::composer::{Composer, control_anchor, evidence_anchor, person_anchor, record_anchor, system_anchor};
 use super::entries::{ground_message, status_mark};
-use crate::tree::{Block, Cell, Field, Item, Link, PairKind, Row, Span, Style, Text};
+use crate::tree::{Block, Cell, Field, Item, Link, PairKind, Row, Span, Style};
 
 /// The grounds, as readers know them.
 const GROUNDS: [Ground; 3] = [Ground::NotNecessaryByRisk, Ground::NotRequired, Ground::NoSuchActivity];

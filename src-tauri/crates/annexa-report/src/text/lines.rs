@@ -120,11 +120,6 @@ impl Typesetter {
         Self { faces, shaper: Shaper::default() }
     }
 
-    /// The faces.
-    pub fn faces(&self) -> &Faces {
-        &self.faces
-    }
-
     /// Gives the faces up, with all that was shaped in them.
     pub fn into_faces(self) -> Faces {
         self.faces

@@ -206,8 +206,6 @@ pub enum PairKind {
     Evidence,
     /// A ground, then the controls left out on it.
     Ground,
-    /// Name of a date, then the date.
-    Fact,
 }
 
 /// A key with what belongs to it.

@@ -34,11 +34,6 @@ impl NodeIds {
         NodeId(self.0)
     }
 
-    /// Goes on after the ids of a report.
-    pub fn after(report: &Report) -> Self {
-        Self(u32::try_from(report.nodes.saturating_sub(1)).unwrap_or(u32::MAX))
-    }
-
     /// How many ids there are, the document's included.
     pub fn count(&self) -> usize {
         self.0 as usize + 1

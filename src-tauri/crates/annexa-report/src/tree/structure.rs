@@ -56,8 +56,6 @@ pub enum Role {
 /// An element with its place in the tree.
 #[derive(Debug, Clone)]
 pub struct Element {
-    /// The node it stands for.
-    pub node: NodeId,
     /// What it is.
     pub role: Role,
     /// Index of its parent; the document is its own.
@@ -113,7 +111,7 @@ impl Structure {
         if let (Some(slot), Ok(index)) = (self.by_node.get_mut(node.0 as usize), u32::try_from(at)) {
             slot.get_or_insert(index);
         }
-        self.elements.push(Element { node, role, parent, language: None, alt: None, words: String::new() });
+        self.elements.push(Element { role, parent, language: None, alt: None, words: String::new() });
         at
     }
 
