@@ -3,7 +3,7 @@
 use super::fields;
 use super::flow::Flow;
 use super::ink::Ink;
-use super::rows::{Row, height};
+use super::rows::{Row, beside, height};
 use super::setter::Setter;
 use super::sheet::{FACTS_WIDTH, HALF, HEAVY, LABELS, LINE, TEXTS_WIDTH};
 use crate::tree::Cover;
@@ -42,6 +42,11 @@ pub fn place(flow: &mut Flow, setter: &mut Setter, cover: &Cover) {
         flow.skip(2.0 * LINE);
     }
     if let Some(stamp) = &cover.stamp {
+        // A note of any length, whole: the stamp goes with it.
+        let tall = height(&setter.text(&stamp.note, width)) + 24.0;
+        if tall > flow.room() {
+            flow.new_page();
+        }
         let word = setter.text(&stamp.word, FACTS_WIDTH);
         let note = setter.text(&stamp.note, width);
         let wide = word.first().and_then(|row| row.ink.first()).map_or(0.0, |ink| match ink {
@@ -53,7 +58,7 @@ pub fn place(flow: &mut Flow, setter: &mut Setter, cover: &Cover) {
         flow.draw_rows(white, HALF, 0.0);
         let down = (24.0 - height(&note) - 3.0).max(0.0);
         let below = down + flow.draw_rows(note, LABELS.max(wide + 2.0 * LINE), down);
-        flow.skip(below.max(4.0 * LINE));
+        flow.skip((below + 2.0 * LINE).max(4.0 * LINE));
     }
     let title = setter.text(&cover.title, width);
     let subtitle = setter.text(&cover.subtitle, width);
@@ -62,11 +67,8 @@ pub fn place(flow: &mut Flow, setter: &mut Setter, cover: &Cover) {
     }
     let measure = flow.sheet.measure;
     flow.draw(Ink::Rule { x: 0.0, y: -11.0, width: measure, weight: HEAVY, grey: false }, 0.0, 0.0);
-    if let Some(edition) = &cover.edition {
-        let edition = setter.text(edition, FACTS_WIDTH);
-        flow.draw_rows(edition, 0.0, 0.0);
-    }
-    lines(flow, title, LABELS + TITLE_SHIFT);
+    let edition = cover.edition.as_ref().map(|text| setter.text(text, FACTS_WIDTH)).unwrap_or_default();
+    lines(flow, aligned(edition, title), 0.0);
     flow.skip(2.0 * LINE);
     lines(flow, subtitle, LABELS);
 
@@ -95,6 +97,16 @@ pub fn place(flow: &mut Flow, setter: &mut Setter, cover: &Cover) {
         }
         flow.put_rows(note, LABELS);
     }
+}
+
+/// The title with the edition beside it, line by line.
+fn aligned(edition: Vec<Row>, mut title: Vec<Row>) -> Vec<Row> {
+    let shift = LABELS + TITLE_SHIFT;
+    if edition.is_empty() {
+        title.iter_mut().for_each(|row| row.indent(shift));
+        return title;
+    }
+    beside(edition, title, shift)
 }
 
 /// Rows one after the other, over pages where they must be.

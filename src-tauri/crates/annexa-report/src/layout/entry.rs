@@ -89,7 +89,7 @@ impl LaidEntry<'_> {
                 && height(&self.facts) <= room
                 && cut(&self.texts.rows, room, PARTS, Join::Free) > 0;
             // Heads placed just above it stay with it: they made sure that its least part fits.
-            if !splits_here {
+            if !splits_here && !flow.is_under_head() {
                 flow.new_page();
             }
         }

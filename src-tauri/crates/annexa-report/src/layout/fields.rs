@@ -4,7 +4,7 @@ use super::flow::{Flow, Kind};
 use super::ink::Ink;
 use super::rows::{Join, Least, Row, cut, cut_somehow, height};
 use super::setter::{MARK, Setter, mark};
-use super::sheet::{HALF, LABELS, LABELS_WIDTH, TEXTS, TEXTS_WIDTH};
+use super::sheet::{HALF, LABELS, LABELS_WIDTH, LINE, TEXTS, TEXTS_WIDTH};
 use crate::tree::Field;
 
 /// The longest two parts of a text may be without rules of their own.
@@ -27,7 +27,7 @@ impl Setter {
         for field in fields {
             let mut rows = self.items(&field.items, TEXTS_WIDTH);
             let label = self.label(field);
-            let pitch = rows.first().map_or(HALF * 2.0, |r| r.height);
+            let pitch = rows.first().map_or(LINE, |r| r.height);
             // A label of more lines than its text keeps room for itself.
             while height(&rows) + 0.01 < height(&label) {
                 rows.push(Row::empty(pitch));
@@ -98,26 +98,31 @@ impl Labelled {
     }
 }
 
+/// A field of up to this height stays whole.
+const SHORT: f32 = 5.0 * LINE;
+
+/// Height of the least that may stand below a heading.
+pub fn least(setter: &mut Setter, field: &Field) -> f32 {
+    let total = height(&setter.labelled(std::slice::from_ref(field)).rows);
+    if total <= SHORT { total } else { 2.0 * LINE }
+}
+
 /// Sets a field on its own, over as many pages as it needs.
 pub fn place(flow: &mut Flow, setter: &mut Setter, field: &Field) {
     let kind = if field.tight { Kind::TightField } else { Kind::Field };
     let mut strip = setter.labelled(std::slice::from_ref(field));
     let total = height(&strip.rows);
-    if total > flow.room_for(kind) && (total <= 5.0 * HALF * 2.0 || cut(&strip.rows, flow.room_for(kind), TWO_LINES, Join::Free) == 0) {
+    let room = flow.room_for(kind);
+    let splits_here = total > SHORT && cut(&strip.rows, room, TWO_LINES, Join::Free) > 0;
+    if total > room + 0.01 && !splits_here && !flow.at_top() && !flow.is_under_head() {
         flow.new_page();
     }
     flow.begin(kind);
     loop {
-        let count = if flow.at_top() || flow.room() >= flow.sheet.body() - 0.01 {
-            cut_somehow(&strip.rows, flow.room(), TWO_LINES)
-        } else {
-            match cut(&strip.rows, flow.room(), TWO_LINES, Join::Free) {
-                0 if !strip.rows.is_empty() => {
-                    flow.new_page();
-                    continue;
-                }
-                count => count,
-            }
+        let room = flow.room();
+        let count = match cut(&strip.rows, room, TWO_LINES, Join::Free) {
+            0 if !strip.rows.is_empty() => cut_somehow(&strip.rows, room, TWO_LINES),
+            count => count,
         };
         let part = strip.take(count, TEXTS - LABELS);
         flow.put_rows(part, TEXTS);
@@ -125,6 +130,7 @@ pub fn place(flow: &mut Flow, setter: &mut Setter, field: &Field) {
             break;
         }
         flow.new_page();
+        flow.begin(kind);
     }
     flow.end(kind);
 }

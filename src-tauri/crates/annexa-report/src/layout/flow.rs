@@ -115,6 +115,11 @@ impl Flow {
         self.last == Kind::Start
     }
 
+    /// Whether a head stands directly above: what follows does not leave it alone.
+    pub fn is_under_head(&self) -> bool {
+        matches!(self.last, Kind::Section | Kind::Within | Kind::Objective | Kind::SubObjective)
+    }
+
     /// Height left on the page below the space that `kind` wants above it.
     pub fn room_for(&self, kind: Kind) -> f32 {
         self.sheet.body() - self.y - gap(self.last, kind)

@@ -116,7 +116,8 @@ fn place_block(flow: &mut Flow, setter: &mut Setter, block: &Block, form: Form, 
     match block {
         Block::Heading(_) => {}
         Block::Field(field) => {
-            over(flow, 2.0 * sheet::LINE, Kind::Field);
+            let least = fields::least(setter, field);
+            over(flow, least, Kind::Field);
             heads::place(flow, heads);
             fields::place(flow, setter, field);
         }

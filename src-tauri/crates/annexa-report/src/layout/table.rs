@@ -95,7 +95,14 @@ impl Placing<'_> {
     }
 
     /// Places the head of a group with room for two of its rows, if it has two.
-    fn group_head(&self, flow: &mut Flow, setter: &mut Setter, head: &GroupHead, rows: &VecDeque<LaidRow<'_>>) {
+    fn group_head(
+        &self,
+        flow: &mut Flow,
+        setter: &mut Setter,
+        head: &GroupHead,
+        rows: &VecDeque<LaidRow<'_>>,
+        is_first: bool,
+    ) {
         let page = flow.sheet.body();
         let lines = self.group(setter, head, false);
         let mut needed = height(&lines);
@@ -103,7 +110,8 @@ impl Placing<'_> {
             let second = rows.get(1).filter(|_| first.height <= page * WHOLE);
             needed += second.map_or_else(|| self.least(first, page), |second| first.height + self.least(second, page));
         }
-        if needed > flow.room() + 0.01 {
+        // The table's own head made room for the first group.
+        if needed > flow.room() + 0.01 && !is_first {
             flow.new_page();
             flow.begin(Kind::Table);
             let again = self.head(setter, true);
@@ -246,7 +254,7 @@ pub fn least(table: &Table, flow: &Flow, setter: &mut Setter) -> f32 {
 pub fn place(flow: &mut Flow, setter: &mut Setter, table: &Table) {
     let page = flow.sheet.body();
     let first = least(table, flow, setter);
-    if first > flow.room_for(Kind::Table) + 0.01 && !flow.at_top() {
+    if first > flow.room_for(Kind::Table) + 0.01 && !flow.at_top() && !flow.is_under_head() {
         flow.new_page();
     }
     flow.begin(Kind::Table);
@@ -257,7 +265,7 @@ pub fn place(flow: &mut Flow, setter: &mut Setter, table: &Table) {
     for (g, group) in table.groups.iter().enumerate() {
         let mut rows: VecDeque<LaidRow<'_>> = group.rows.iter().map(|row| placing.row(setter, row)).collect();
         if let Some(head) = &group.head {
-            placing.group_head(flow, setter, head, &rows);
+            placing.group_head(flow, setter, head, &rows, g == 0);
         }
         // A head made sure that its first row may stand below it; what is taller than that flows.
         let mut under_head = group.head.is_some() || g == 0;

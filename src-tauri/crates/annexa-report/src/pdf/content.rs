@@ -410,6 +410,10 @@ impl Writer<'_> {
         self.open_show();
         self.show.owed -= rounded;
         self.flush_run();
+        // Two adjustments in a row (a mark's own, then its base's) are two numbers.
+        if self.content.bytes.last().is_some_and(u8::is_ascii_digit) {
+            self.content.bytes.push(b' ');
+        }
         number(&mut self.content.bytes, rounded);
     }
 

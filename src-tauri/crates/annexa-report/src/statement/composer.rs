@@ -10,6 +10,9 @@ use crate::options::Options;
 use crate::text::{clean_line, typed_lines};
 use crate::tree::{Cell, Column, Field, FieldKind, Heading, HeadingKind, Item, NodeId, NodeIds, Span, Style, Text};
 
+/// Ids of up to this many characters stay on one line.
+const LONGEST_ID: usize = 16;
+
 /// What the parts of a statement are composed with.
 pub struct Composer<'a> {
     /// The snapshot, filtered for its audience.
@@ -218,7 +221,10 @@ impl<'a> Composer<'a> {
         text.spans.clear();
         for (i, (label, anchor)) in ids.iter().enumerate() {
             let comma = if i + 1 < ids.len() { ", " } else { "" };
-            let link = Span { link: Some(crate::tree::Link::Anchor(anchor.clone())), ..Span::new(self.id(), label.as_str()) };
+            // Ids are read whole, unless somebody's id is a sentence.
+            let kept = label.chars().count() <= LONGEST_ID;
+            let link = Some(crate::tree::Link::Anchor(anchor.clone()));
+            let link = Span { link, kept, ..Span::new(self.id(), label.as_str()) };
             text.spans.push(link);
             if !comma.is_empty() {
                 text.spans.push(Span::new(text.id, comma));

@@ -69,7 +69,7 @@ impl Composer<'_> {
                 ("report-rendering", self.fill("report-rendering-note", &[("label", &edition.label), ("date", &date)]))
             }
         };
-        let word = self.said(Style::CoverSubtitle, word);
+        let word = self.said(Style::Objective, word);
         let word = crate::tree::Text { spans: word.spans.into_iter().map(crate::tree::Span::strong).collect(), ..word };
         Some(Stamp { word, note: self.text(Style::Value, note) })
     }

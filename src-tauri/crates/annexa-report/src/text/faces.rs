@@ -107,12 +107,15 @@ impl System {
             .filter(|f| f.style == Style::Normal && f.stretch == Stretch::Normal)
             .map(|f| {
                 let family = f.families.first().map_or("", |n| n.0.as_str());
+                // Of the faces for Han characters the Japanese one first: its punctuation stands where Japanese and
+                // simplified Chinese expect it.
                 let kind = match family {
+                    f if f.starts_with("Noto Sans CJK") && !f.ends_with("JP") => 1,
                     f if f.starts_with("Noto Sans") => 0,
-                    f if f.starts_with("Noto") => 1,
-                    _ => 2,
+                    f if f.starts_with("Noto") => 2,
+                    _ => 3,
                 };
-                let weight = u8::from(f.weight != Weight::NORMAL) * 4;
+                let weight = u8::from(f.weight != Weight::NORMAL) * 8;
                 (weight + kind, f.post_script_name.clone(), f.index, f.id)
             })
             .collect();
