@@ -4,9 +4,7 @@
 use std::ops::ControlFlow;
 
 use annexa_model::{Signatory, Snapshot};
-use annexa_report::{
-    EditionFacts, Fallback, Form, Options, Paper, Parts, Progress, Standing, export_pdf, plain_text,
-};
+use annexa_report::{EditionFacts, Fallback, Form, Options, Paper, Parts, Progress, Standing, export_pdf, plain_text};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -57,7 +55,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let export = export_pdf(&snapshot, &options)?;
     let took = started.elapsed();
     std::fs::write(target, &export.bytes)?;
-    println!("{} pages, {} bytes, {:.1} ms, {} replaced", export.pages, export.bytes.len(), took.as_secs_f64() * 1e3, export.replaced.len());
+    println!(
+        "{} pages, {} bytes, {:.1} ms, {} replaced",
+        export.pages,
+        export.bytes.len(),
+        took.as_secs_f64() * 1e3,
+        export.replaced.len()
+    );
     for replaced in export.replaced.iter().take(8) {
         println!("  page {}: {} in {}", replaced.page, replaced.character, replaced.place);
     }

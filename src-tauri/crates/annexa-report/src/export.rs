@@ -86,9 +86,8 @@ fn places(report: &Report, replaced: &[(usize, pdf::Replaced)]) -> Vec<ReplacedC
         let at = structure.index_of(place.node);
         let heading = at.and_then(|at| {
             let head = elements[..=at].iter().rposition(|e| matches!(e.role, crate::tree::Role::Heading(_)))?;
-            let of_head = |e: &&crate::tree::Element| e.parent == head || std::ptr::eq(*e, &elements[head]);
-            let words: Vec<&str> =
-                elements[head..].iter().take(3).filter(of_head).map(|e| e.words.as_str()).filter(|w| !w.is_empty()).collect();
+            let of_head = (head..elements.len()).take(3).filter(|i| *i == head || elements[*i].parent == head);
+            let words: Vec<&str> = of_head.map(|i| elements[i].words.as_str()).filter(|w| !w.is_empty()).collect();
             Some(words.join(" "))
         });
         let text = at.and_then(|at| elements.get(at)).map(|e| excerpt(&e.words, &place.text)).unwrap_or_default();

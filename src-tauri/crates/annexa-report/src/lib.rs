@@ -10,6 +10,13 @@
 //! Pure: no clock, no path, no network; the system's fonts are read only when a character needs them. This crate is
 //! the only user of printpdf and lopdf.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "coordinates, counts of lines and glyph measures are far below the limits of f32"
+)]
+
 mod error;
 mod export;
 mod layout;
@@ -21,8 +28,6 @@ mod text;
 mod tree;
 
 pub use error::ReportError;
-pub use logo::{ImageError, ImageFormat, ImageKind, MAX_BYTES as MAX_LOGO_BYTES, MAX_SIDE as MAX_LOGO_SIDE};
 pub use export::{export_pdf, inspect_image, plain_text, unwatched};
-pub use options::{
-    EditionFacts, Export, Fallback, Form, Options, Paper, Parts, Progress, ReplacedCharacter, Standing,
-};
+pub use logo::{ImageError, ImageFormat, ImageKind, MAX_BYTES as MAX_LOGO_BYTES, MAX_SIDE as MAX_LOGO_SIDE};
+pub use options::{EditionFacts, Export, Fallback, Form, Options, Paper, Parts, Progress, ReplacedCharacter, Standing};

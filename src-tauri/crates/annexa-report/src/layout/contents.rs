@@ -39,11 +39,15 @@ pub fn place(flow: &mut Flow, setter: &mut Setter, contents: &Contents) {
 
 fn row(setter: &mut Setter, line: &ContentsLine, measure: f32) -> Vec<Row> {
     let mut number = setter.text(&line.number, TEXTS - LABELS - LINE);
-    number.iter_mut().for_each(|row| row.indent(LABELS));
+    for row in &mut number {
+        row.indent(LABELS);
+    }
     let title = setter.text(&line.title, TEXTS_WIDTH - NUMBER);
     let mut rows = if number.is_empty() {
         let mut title = title;
-        title.iter_mut().for_each(|row| row.indent(TEXTS));
+        for row in &mut title {
+            row.indent(TEXTS);
+        }
         title
     } else {
         beside(number, title, TEXTS)
@@ -52,7 +56,8 @@ fn row(setter: &mut Setter, line: &ContentsLine, measure: f32) -> Vec<Row> {
     // All of the line is one link.
     for ink in rows.iter_mut().flat_map(|row| &mut row.ink) {
         if let Ink::Text(text) = ink {
-            text.sources = text.sources.iter().map(|_| Source { node: line.link, link: Some(Rc::clone(&anchor)) }).collect();
+            text.sources =
+                text.sources.iter().map(|_| Source { node: line.link, link: Some(Rc::clone(&anchor)) }).collect();
         }
     }
     if let Some(last) = rows.last_mut() {

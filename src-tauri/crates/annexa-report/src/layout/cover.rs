@@ -103,7 +103,9 @@ pub fn place(flow: &mut Flow, setter: &mut Setter, cover: &Cover) {
 fn aligned(edition: Vec<Row>, mut title: Vec<Row>) -> Vec<Row> {
     let shift = LABELS + TITLE_SHIFT;
     if edition.is_empty() {
-        title.iter_mut().for_each(|row| row.indent(shift));
+        for row in &mut title {
+            row.indent(shift);
+        }
         return title;
     }
     beside(edition, title, shift)

@@ -110,7 +110,8 @@ impl LaidEntry<'_> {
             if count == 0 && !self.texts.rows.is_empty() {
                 count = cut_somehow(&self.texts.rows, room, least);
             }
-            let facts = if height(&self.facts) <= room { self.facts.len() } else { cut_somehow(&self.facts, room, MIDDLE) };
+            let facts =
+                if height(&self.facts) <= room { self.facts.len() } else { cut_somehow(&self.facts, room, MIDDLE) };
             let rest = self.facts.split_off(facts);
             let facts = std::mem::replace(&mut self.facts, rest);
             let texts = self.texts.take(count, TEXTS - LABELS);

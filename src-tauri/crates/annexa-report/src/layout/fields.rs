@@ -73,7 +73,8 @@ impl Labelled {
         for (i, row) in part.iter().enumerate() {
             if row.label.is_some() && row.label != seen {
                 seen = row.label;
-                let label = row.label.map_or(&[][..], |l| self.labels.get(usize::from(l)).map_or(&[][..], Vec::as_slice));
+                let label =
+                    row.label.map_or(&[][..], |l| self.labels.get(usize::from(l)).map_or(&[][..], Vec::as_slice));
                 let mut down = 0.0;
                 for line in label {
                     drawn.extend(line.ink.iter().map(|ink| (i, down, ink.clone())));

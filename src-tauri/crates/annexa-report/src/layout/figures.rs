@@ -51,7 +51,14 @@ impl Setter {
     }
 
     /// Id and title of a group beside its shapes, under a hairline.
-    fn group_row(&mut self, label: &crate::tree::Text, title: &crate::tree::Text, padding: f32, shapes: Vec<Ink>, tall: f32) -> Row {
+    fn group_row(
+        &mut self,
+        label: &crate::tree::Text,
+        title: &crate::tree::Text,
+        padding: f32,
+        shapes: Vec<Ink>,
+        tall: f32,
+    ) -> Row {
         let text = beside(self.text(label, TITLE.0 - HALF), self.text(title, TITLE.1), TITLE.0);
         let mut row = Row::empty(height(&text).max(tall) + 2.0 * padding);
         let mut y = padding;
@@ -131,7 +138,9 @@ impl Setter {
         for bar in bars {
             let indent = if bar.mark.is_some() { LINE } else { 0.0 };
             let mut name = self.text(&bar.name, axis - indent - 4.0);
-            name.iter_mut().for_each(|row| row.indent(indent));
+            for row in &mut name {
+                row.indent(indent);
+            }
             if let (Some(state), Some(first)) = (bar.mark, name.first_mut()) {
                 first.ink.insert(0, mark(state, 0.0, 9.0, MARK, Some(node)));
             }

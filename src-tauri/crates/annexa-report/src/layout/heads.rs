@@ -55,7 +55,9 @@ impl Setter {
         let title = self.text(&heading.title, measure - LABELS - taken);
         let mut rows = if label.is_empty() {
             let mut title = title;
-            title.iter_mut().for_each(|row| row.indent(LABELS));
+            for row in &mut title {
+                row.indent(LABELS);
+            }
             title
         } else {
             beside(label, title, LABELS)
@@ -68,7 +70,9 @@ impl Setter {
             }
         }
         if kind == Kind::Section {
-            rows.iter_mut().for_each(|row| row.indent(SECTION_SHIFT));
+            for row in &mut rows {
+                row.indent(SECTION_SHIFT);
+            }
             let mut rule = Row::empty(LINE);
             rule.ink.push(Ink::Rule { x: 0.0, y: 1.0, width: measure, weight: HEAVY, grey: false });
             rows.insert(0, rule);

@@ -15,6 +15,8 @@ mod rows;
 mod setter;
 mod sheet;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
@@ -143,8 +145,8 @@ fn place_block(flow: &mut Flow, setter: &mut Setter, block: &Block, form: Form, 
             laid.place(flow, setter);
         }
         Block::Table(table) => {
-            let place = if form == Form::Register { sheet::Place::Register } else { sheet::Place::Table };
-            setter.at(place, |setter| {
+            let set_in = if form == Form::Register { sheet::Place::Register } else { sheet::Place::Table };
+            setter.at(set_in, |setter| {
                 let least = table::least(table, flow, setter);
                 over(flow, least, Kind::Table);
                 heads::place(flow, heads);

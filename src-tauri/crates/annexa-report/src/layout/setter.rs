@@ -72,7 +72,10 @@ impl Setter {
             .spans
             .iter()
             .map(|span| {
-                let link = span.link.as_ref().and_then(|Link::Anchor(to)| self.anchors.contains(to).then(|| to.as_str().into()));
+                let link = span
+                    .link
+                    .as_ref()
+                    .and_then(|Link::Anchor(to)| self.anchors.contains(to).then(|| to.as_str().into()));
                 Source { node: if link.is_some() { span.id } else { text.id }, link }
             })
             .collect();
@@ -109,7 +112,16 @@ impl Setter {
         self.typesetter
             .lines(&[run], size, width, false)
             .into_iter()
-            .map(|line| TextInk { line, sources: Rc::clone(&sources), x: 0.0, y: 0.0, size, white: false, turned: false, artifact: true })
+            .map(|line| TextInk {
+                line,
+                sources: Rc::clone(&sources),
+                x: 0.0,
+                y: 0.0,
+                size,
+                white: false,
+                turned: false,
+                artifact: true,
+            })
             .collect()
     }
 

@@ -76,8 +76,12 @@ impl Placing<'_> {
     }
 
     fn row<'r>(&self, setter: &mut Setter, row: &'r Row) -> LaidRow<'r> {
-        let cells: Vec<Vec<Line>> =
-            row.cells.iter().zip(&self.table.columns).map(|(cell, column)| setter.items(&cell.items, column.width)).collect();
+        let cells: Vec<Vec<Line>> = row
+            .cells
+            .iter()
+            .zip(&self.table.columns)
+            .map(|(cell, column)| setter.items(&cell.items, column.width))
+            .collect();
         let tallest = cells.iter().map(|c| height(c)).fold(0.0, f32::max);
         let signature = if row.is_signed { SIGNATURE } else { 0.0 };
         LaidRow { row, cells, height: tallest + signature + 2.0 * self.padding }
@@ -89,7 +93,8 @@ impl Placing<'_> {
             return row.height;
         }
         let longest = row.longest();
-        let others = row.cells.iter().enumerate().filter(|(i, _)| *i != longest).map(|(_, c)| height(c)).fold(0.0, f32::max);
+        let others =
+            row.cells.iter().enumerate().filter(|(i, _)| *i != longest).map(|(_, c)| height(c)).fold(0.0, f32::max);
         let lines = row.cells.get(longest).map_or(0.0, |c| height(&c[..c.len().min(3)]));
         (others.max(lines) + 2.0 * self.padding).min(row.height)
     }

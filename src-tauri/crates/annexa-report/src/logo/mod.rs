@@ -223,7 +223,11 @@ mod tests {
         bytes[16..20].copy_from_slice(&60_000_u32.to_be_bytes());
         let crc = crc(&bytes[12..29]);
         bytes[29..33].copy_from_slice(&crc.to_be_bytes());
-        assert!(matches!(inspect(&bytes), Err(ImageError::TooManyPixels { width: 60_000, .. })), "{:?}", inspect(&bytes));
+        assert!(
+            matches!(inspect(&bytes), Err(ImageError::TooManyPixels { width: 60_000, .. })),
+            "{:?}",
+            inspect(&bytes)
+        );
     }
 
     fn crc(data: &[u8]) -> u32 {
@@ -246,7 +250,11 @@ mod tests {
 
     #[test]
     fn an_svg_may_need_nothing_outside_itself() {
-        let of = |inner: &str| format!(r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{inner}</svg>"#);
+        let of = |inner: &str| {
+            format!(
+                r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{inner}</svg>"#
+            )
+        };
         assert_eq!(inspect(of("<text>Otter</text>").as_bytes()), Err(ImageError::Text));
         assert_eq!(inspect(of(r#"<image href="file:///etc/passwd"/>"#).as_bytes()), Err(ImageError::External));
         assert_eq!(inspect(of(r#"<use href="http://example.org/a.svg#x"/>"#).as_bytes()), Err(ImageError::External));
@@ -256,9 +264,12 @@ mod tests {
     fn an_svg_that_multiplies_itself_is_refused() {
         let mut inner = String::from(r#"<g id="n0"><path d="M0 0h1"/></g>"#);
         for i in 1..40 {
-            inner += &format!(r##"<g id="n{i}"><use href="#n{0}"/><use href="#n{0}"/></g>"##, i - 1);
+            let before = i - 1;
+            inner.push_str(&format!(r##"<g id="n{i}"><use href="#n{before}"/><use href="#n{before}"/></g>"##));
         }
-        let bomb = format!(r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs>{inner}</defs><use href="#n39"/></svg>"##);
+        let bomb = format!(
+            r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs>{inner}</defs><use href="#n39"/></svg>"##
+        );
         assert_eq!(inspect(bomb.as_bytes()), Err(ImageError::TooComplex));
     }
 }

@@ -13,7 +13,9 @@ pub fn srgb() -> Vec<u8> {
     let plain = |text: &str| [b"text\0\0\0\0", text.as_bytes(), b"\0"].concat();
     let xyz = |values: [i32; 3]| {
         let mut tag = b"XYZ \0\0\0\0".to_vec();
-        values.iter().for_each(|v| tag.extend(v.to_be_bytes()));
+        for value in values {
+            tag.extend(value.to_be_bytes());
+        }
         tag
     };
     // White point and primaries adapted to D50, in s15Fixed16.

@@ -292,7 +292,9 @@ impl Writer<'_> {
             if let (true, Some(source)) = (linked, source) {
                 self.link(source, [*left, y - text.size * 0.25, left + piece.width, y + text.size * 0.8]);
             }
-            if !text.artifact && let Some(source) = source {
+            if !text.artifact
+                && let Some(source) = source
+            {
                 self.figure(Some(source.node), [*left, y - text.size * 0.25, left + piece.width, y + text.size * 0.75]);
             }
         }

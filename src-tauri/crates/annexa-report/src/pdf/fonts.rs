@@ -97,8 +97,14 @@ fn to_unicode(face: &Face) -> Vec<u8> {
          (UCS) /Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> \
          <FFFF>\nendcodespacerange\n",
     );
-    let glyphs: Vec<(usize, &str)> =
-        face.used_glyphs().iter().enumerate().skip(1).map(|(i, g)| (i, &*g.text)).filter(|(_, t)| !t.is_empty()).collect();
+    let glyphs: Vec<(usize, &str)> = face
+        .used_glyphs()
+        .iter()
+        .enumerate()
+        .skip(1)
+        .map(|(i, g)| (i, &*g.text))
+        .filter(|(_, t)| !t.is_empty())
+        .collect();
     for chunk in glyphs.chunks(100) {
         let _ = writeln!(map, "{} beginbfchar", chunk.len());
         for (code, text) in chunk {

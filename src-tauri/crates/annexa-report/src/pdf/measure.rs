@@ -17,7 +17,7 @@ pub fn number(out: &mut Vec<u8>, value: f32) {
     if rest > 0 {
         out.push(b'.');
         out.push(b'0' + rest / 10);
-        if rest % 10 > 0 {
+        if !rest.is_multiple_of(10) {
             out.push(b'0' + rest % 10);
         }
     }
@@ -36,7 +36,7 @@ mod tests {
         };
         assert_eq!(written(12.0), "12");
         assert_eq!(written(-0.5), "-0.5");
-        assert_eq!(written(3.14159), "3.14");
+        assert_eq!(written(7.12345), "7.12");
         assert_eq!(written(0.001), "0");
         assert_eq!(written(1.05), "1.05");
     }

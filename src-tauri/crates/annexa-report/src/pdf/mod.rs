@@ -21,8 +21,8 @@ use crate::error::ReportError;
 use crate::layout::{LaidOut, Spot};
 use crate::logo::Picture;
 use crate::tree::{NodeId, Report, Role, Structure};
-pub use content::Replaced;
 use content::PageContent;
+pub use content::Replaced;
 pub use metadata::Facts;
 
 /// A file attached to the document.
@@ -54,15 +54,15 @@ pub fn write(
     attachment: Option<&Attachment>,
     progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
 ) -> Result<Option<Finished>, ReportError> {
-    let LaidOut { sheet, pages, anchors, outline, typesetter } = laid_out;
+    let LaidOut { sheet, pages: laid_pages, anchors, outline, typesetter } = laid_out;
     let structure = Structure::of(report);
     let mut faces = typesetter.into_faces();
     let tag_of = |node: NodeId| {
         let element = structure.elements().get(structure.index_of(node)?)?;
         Some((tags::name(element.role), element.role == Role::Figure))
     };
-    let mut contents: Vec<PageContent> = Vec::with_capacity(pages.len());
-    for (i, page) in pages.into_iter().enumerate() {
+    let mut contents: Vec<PageContent> = Vec::with_capacity(laid_pages.len());
+    for (i, page) in laid_pages.into_iter().enumerate() {
         if progress(i).is_break() {
             return Ok(None);
         }
@@ -88,7 +88,8 @@ pub fn write(
     for (i, (id, content)) in page_ids.iter().zip(&mut contents).enumerate() {
         replaced.extend(content.replaced.drain(..).map(|r| (i, r)));
         let stream = document.add_object(Stream::new(Dictionary::new(), std::mem::take(&mut content.bytes)));
-        let own: Vec<Object> = annotations.iter().filter(|(_, page, _)| *page == i).map(|(id, ..)| (*id).into()).collect();
+        let own: Vec<Object> =
+            annotations.iter().filter(|(_, page, _)| *page == i).map(|(id, ..)| (*id).into()).collect();
         let number = i64::try_from(i).unwrap_or(i64::MAX);
         let page = document.get_dictionary_mut(*id).map_err(ReportError::document)?;
         page.set("Contents", stream);
@@ -104,7 +105,7 @@ pub fn write(
     let outline = outline::write(&mut document, &outline, &page_ids, sheet.height);
     catalogue(&mut document, facts, tags, outline, attachment)?;
     identify(&mut document, facts);
-    document.version = "1.7".to_owned();
+    "1.7".clone_into(&mut document.version);
     Ok(Some(Finished { bytes: pack::write(&mut document), replaced }))
 }
 
@@ -185,7 +186,8 @@ fn links(
             let Some(spot) = anchors.get(&*link.anchor) else { continue };
             let all = |pick: fn(f32, f32) -> f32, side: usize| link.areas.iter().map(|a| a[side]).reduce(pick);
             let corners = [all(f32::min, 0), all(f32::min, 1), all(f32::max, 2), all(f32::max, 3)];
-            let rect: Vec<Object> = corners.iter().map(|v| Object::Real(measure::point(v.unwrap_or_default()))).collect();
+            let rect: Vec<Object> =
+                corners.iter().map(|v| Object::Real(measure::point(v.unwrap_or_default()))).collect();
             let number = i64::try_from(contents.len() + written.len()).unwrap_or(i64::MAX);
             let label = report.link_label.replace("{page}", &(spot.page + 1).to_string());
             let mut annotation = dictionary! {
@@ -232,10 +234,7 @@ fn catalogue(
     catalogue.set("StructTreeRoot", tags);
     catalogue.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     // Labels are the numbers that the pages print.
-    catalogue.set(
-        "PageLabels",
-        dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] },
-    );
+    catalogue.set("PageLabels", dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] });
     if let Some(outline) = outline {
         catalogue.set("Outlines", outline);
         catalogue.set("PageMode", "UseOutlines");

@@ -29,16 +29,13 @@ pub fn write(document: &mut Document, entries: &[OutlineEntry], pages: &[ObjectI
         let parent = branch[..wanted].iter().rev().copied().flatten().next();
         let before = branch[wanted];
         items[i].set("Parent", parent.map_or(root, |p| ids[p]));
-        match before {
-            Some(before) => {
-                items[before].set("Next", ids[i]);
-                items[i].set("Prev", ids[before]);
-            }
-            None => match parent {
-                Some(parent) => items[parent].set("First", ids[i]),
-                None if top_count == 0 => top.set("First", ids[i]),
-                None => {}
-            },
+        if let Some(before) = before {
+            items[before].set("Next", ids[i]);
+            items[i].set("Prev", ids[before]);
+        } else if let Some(parent) = parent {
+            items[parent].set("First", ids[i]);
+        } else if top_count == 0 {
+            top.set("First", ids[i]);
         }
         match parent {
             Some(parent) => {

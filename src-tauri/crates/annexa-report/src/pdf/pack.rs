@@ -226,6 +226,11 @@ fn write_name(out: &mut Vec<u8>, name: &[u8]) {
 fn needs_space(object: &Object) -> bool {
     matches!(
         object,
-        Object::Null | Object::Boolean(_) | Object::Integer(_) | Object::Real(_) | Object::Reference(_) | Object::Stream(_)
+        Object::Null
+            | Object::Boolean(_)
+            | Object::Integer(_)
+            | Object::Real(_)
+            | Object::Reference(_)
+            | Object::Stream(_)
     )
 }

@@ -98,11 +98,8 @@ pub fn write(
         let page = content.marked.first().map(|(page, _)| *page);
         let mut kids: Vec<Object> = Vec::new();
         // Within a paragraph, links stand between its own runs: kept in the order of the page.
-        let mut parts: Vec<((usize, usize), Object)> = content
-            .marked
-            .iter()
-            .map(|(p, id)| ((*p, *id), marked(*p, *id, page, page_ids)))
-            .collect();
+        let mut parts: Vec<((usize, usize), Object)> =
+            content.marked.iter().map(|(p, id)| ((*p, *id), marked(*p, *id, page, page_ids))).collect();
         for child in children[i].iter().filter(|c| present[**c]) {
             let at = first_mark(*child, &contents, &children).unwrap_or((usize::MAX, usize::MAX));
             parts.push((at, ids[*child].into()));
@@ -133,10 +130,7 @@ pub fn write(
             if element.role == Role::Figure {
                 dictionary.set("Alt", text_string(alt));
             } else {
-                dictionary.set(
-                    "A",
-                    dictionary! { "O" => "Table", "Summary" => text_string(alt) },
-                );
+                dictionary.set("A", dictionary! { "O" => "Table", "Summary" => text_string(alt) });
             }
         }
         if let Some(language) = &element.language {

@@ -129,7 +129,8 @@ impl<'a> Composer<'a> {
             if line.trim().is_empty() {
                 continue;
             }
-            if let Some(body) = ["- ", "– ", "• ", "* "].iter().find_map(|dash| line.trim_start().strip_prefix(dash)) {
+            if let Some(body) = ["- ", "– ", "• ", "* "].iter().find_map(|dash| line.trim_start().strip_prefix(dash))
+            {
                 let dash = self.said(Style::Prose, "report-list-dash");
                 let mut text = self.text(Style::Prose, body.trim_start());
                 text.language.clone_from(&language);

@@ -182,11 +182,8 @@ impl Composer<'_> {
             return fields;
         }
         if let Some(text) = decision.justification() {
-            let items = if text.is_blank() {
-                vec![self.missing("report-missing-justification")]
-            } else {
-                self.prose(text)
-            };
+            let items =
+                if text.is_blank() { vec![self.missing("report-missing-justification")] } else { self.prose(text) };
             let label = if decision.is_excluded() {
                 "report-entry-justification-exclusion"
             } else {

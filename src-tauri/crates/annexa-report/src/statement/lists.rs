@@ -274,7 +274,8 @@ impl Composer<'_> {
                 if !words.is_empty() && !record.words.iter().any(|w| w == words) {
                     record.words.push(words.to_owned());
                 }
-                let control = (self.snapshot.control_label(&decision.control).to_owned(), control_anchor(&decision.control));
+                let control =
+                    (self.snapshot.control_label(&decision.control).to_owned(), control_anchor(&decision.control));
                 if !record.controls.contains(&control) {
                     record.controls.push(control);
                 }

@@ -61,7 +61,12 @@ pub fn project(mut composer: Composer<'_>) -> Report {
     report(&composer, Form::Register, None, None, vec![section])
 }
 
-fn rows(composer: &mut Composer<'_>, (label, title): (&str, &str), anchor: String, controls: &[ControlRef]) -> RowGroup {
+fn rows(
+    composer: &mut Composer<'_>,
+    (label, title): (&str, &str),
+    anchor: String,
+    controls: &[ControlRef],
+) -> RowGroup {
     let head = GroupHead {
         id: composer.id(),
         cell: composer.id(),
@@ -128,7 +133,9 @@ fn lines(composer: &mut Composer<'_>, item: Item) -> Vec<Item> {
     let Item::Paragraph(text) = item else { return vec![item] };
     let mut lines: Vec<Text> = Vec::new();
     for mut span in text.spans {
-        if span.joined && let Some(line) = lines.last_mut() {
+        if span.joined
+            && let Some(line) = lines.last_mut()
+        {
             span.id = line.id;
             line.spans.push(span);
         } else {

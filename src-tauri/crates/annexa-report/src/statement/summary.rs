@@ -4,7 +4,9 @@ use annexa_model::{Applicability, ControlRef, Decision, DriverKind, Framework, G
 
 use super::composer::Composer;
 use super::entries::{decision_mark, driver_message, status_mark};
-use crate::tree::{Bar, Block, Drawing, Figure, FigureNumber, Item, Mark, MarkRow, NodeId, ShareRow, Span, State, Style, Text};
+use crate::tree::{
+    Bar, Block, Drawing, Figure, FigureNumber, Item, Mark, MarkRow, NodeId, ShareRow, Span, State, Style, Text,
+};
 
 /// Groups of more controls than this are drawn as parted bars.
 const MOST_MARKS: usize = 24;
@@ -234,8 +236,13 @@ impl Composer<'_> {
 
     fn status_figure(&mut self, number: usize) -> Figure {
         let id = self.id();
-        let applicable: Vec<Decision> =
-            self.statement.decisions.iter().filter(|d| d.is_applicable() && d.control.framework() != OWN).cloned().collect();
+        let applicable: Vec<Decision> = self
+            .statement
+            .decisions
+            .iter()
+            .filter(|d| d.is_applicable() && d.control.framework() != OWN)
+            .cloned()
+            .collect();
         let (mut bars, mut parts) = (Vec::new(), Vec::new());
         let mut add = |mark: Mark, name: String, count: usize, words: String| {
             parts.push(words);

@@ -9,8 +9,9 @@ mod structure;
 mod text;
 
 pub use blocks::{
-    Bar, Block, Cell, Column, Contents, ContentsLine, Cover, Drawing, Entry, Field, FieldKind, Figure, FigureNumber, GroupHead,
-    Heading, HeadingKind, Item, Logo, MarkRow, Pair, PairKind, Row, RowGroup, Section, ShareRow, Stamp, State, Table,
+    Bar, Block, Cell, Column, Contents, ContentsLine, Cover, Drawing, Entry, Field, FieldKind, Figure, FigureNumber,
+    GroupHead, Heading, HeadingKind, Item, Logo, MarkRow, Pair, PairKind, Row, RowGroup, Section, ShareRow, Stamp,
+    State, Table,
 };
 pub use plain::plain_text;
 pub use structure::{Element, Role, Structure};

@@ -1,6 +1,8 @@
 //! The tree as elements in reading order: what tags and plain text are made from.
 
-use super::{Block, Cell, Contents, Cover, Entry, Field, Figure, Heading, Item, NodeId, Pair, Report, Row, Table, Text};
+use super::{
+    Block, Cell, Contents, Cover, Entry, Field, Figure, Heading, Item, NodeId, Pair, Report, Row, Table, Text,
+};
 
 /// What an element is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

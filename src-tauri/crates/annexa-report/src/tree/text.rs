@@ -48,6 +48,7 @@ pub enum Link {
 }
 
 /// A stretch of text.
+#[allow(clippy::struct_excessive_bools, reason = "each says one independent thing about how the stretch is set")]
 #[derive(Debug, Clone)]
 pub struct Span {
     /// Its identity; that of its text unless it is a link.
@@ -98,26 +99,12 @@ impl Text {
         }
         words
     }
-
-    /// Whether it says nothing.
-    pub fn is_empty(&self) -> bool {
-        self.spans.iter().all(|s| s.text.is_empty())
-    }
 }
 
 impl Span {
     /// A plain span.
     pub fn new(id: NodeId, text: impl Into<String>) -> Self {
-        Self {
-            id,
-            text: text.into(),
-            strong: false,
-            regular: false,
-            gap: None,
-            kept: false,
-            joined: false,
-            link: None,
-        }
+        Self { id, text: text.into(), strong: false, regular: false, gap: None, kept: false, joined: false, link: None }
     }
 
     /// The same after a space of `points`.

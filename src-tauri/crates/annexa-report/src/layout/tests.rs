@@ -1,0 +1,374 @@
+//! The splitting rules of the page, on trees made for the purpose.
+
+use std::ops::ControlFlow;
+
+use super::*;
+use crate::text::{Faces, Fallback};
+use crate::tree::{
+    Cell, Column, Entry, Field, FieldKind, Furniture, GroupHead, Heading, HeadingKind, Item, Mark, NodeId, NodeIds,
+    Pair, PairKind, Row, RowGroup, State, Style, Table, Text,
+};
+
+#[derive(Default)]
+struct Make(NodeIds);
+
+impl Make {
+    fn id(&mut self) -> NodeId {
+        self.0.next()
+    }
+
+    fn text(&mut self, style: Style, words: &str) -> Text {
+        Text::new(self.id(), style, words)
+    }
+
+    fn field(&mut self, label: &str, items: Vec<Item>) -> Field {
+        let label = Some(self.text(Style::Label, label));
+        Field {
+            id: self.id(),
+            kind: FieldKind::Other,
+            label,
+            mark: None,
+            items,
+            tight: false,
+            keeps_with_previous: false,
+        }
+    }
+
+    /// Lines of prose that each fill the text axis: one paragraph of `lines` lines.
+    fn prose(&mut self, lines: usize, word: &str) -> Item {
+        let line = format!("{word}aaaaa bbbbbbb ccccccc ddddddd eeeeeee fffffff ggggggg");
+        Item::Paragraph(self.text(Style::Prose, &vec![line; lines].join(" ")))
+    }
+
+    fn heading(&mut self, kind: HeadingKind, label: &str, title: &str) -> Heading {
+        Heading {
+            id: self.id(),
+            anchor: None,
+            level: 2,
+            kind,
+            label: Some(
+                self.text(if kind == HeadingKind::Objective { Style::Objective } else { Style::Heading }, label),
+            ),
+            title: self.text(if kind == HeadingKind::Objective { Style::Objective } else { Style::Heading }, title),
+            marks: vec![Mark::Implemented],
+        }
+    }
+
+    fn entry(&mut self, label: &str, fields: Vec<Field>) -> Block {
+        let word = self.text(Style::Strong, "Applicable");
+        let key = self.text(Style::Label, "Risk");
+        let value = self.text(Style::Value, "R-01");
+        let pair = Pair { id: self.id(), kind: PairKind::Driver, key, values: vec![value] };
+        let facts = vec![Item::State(State { mark: Mark::Applicable, word }), Item::Space, Item::Pair(pair)];
+        let heading = self.heading(HeadingKind::Within, label, "Title of the control");
+        Block::Entry(Entry {
+            id: self.id(),
+            heading,
+            continued: ", continued".to_owned(),
+            guide: label.to_owned(),
+            facts,
+            fields,
+        })
+    }
+
+    fn plain_entry(&mut self, label: &str, lines: usize) -> Block {
+        let prose = self.prose(lines, "x");
+        let field = self.field("Justification", vec![prose]);
+        self.entry(label, vec![field])
+    }
+
+    fn table(&mut self, groups: Vec<(Option<&str>, Vec<(String, usize)>)>) -> Block {
+        let columns = [("Id", 100.0), ("Words", 275.0)].map(|(head, width)| Column {
+            id: self.id(),
+            width,
+            head: self.text(Style::Label, head),
+        });
+        let groups = groups
+            .into_iter()
+            .map(|(head, rows)| {
+                let head = head.map(|head| GroupHead {
+                    id: self.id(),
+                    cell: self.id(),
+                    anchor: None,
+                    label: self.text(Style::Heading, head),
+                    title: self.text(Style::Heading, "group"),
+                });
+                let rows = rows
+                    .into_iter()
+                    .map(|(label, lines)| {
+                        let first = vec![Item::Paragraph(self.text(Style::Strong, &label))];
+                        let second = vec![self.prose(lines, &label)];
+                        let cells = [first, second].map(|items| Cell { id: self.id(), items }).to_vec();
+                        Row { id: self.id(), anchor: None, guide: None, is_signed: false, cells }
+                    })
+                    .collect();
+                RowGroup { head, rows }
+            })
+            .collect();
+        Block::Table(Table {
+            id: self.id(),
+            summary: String::new(),
+            columns: columns.into(),
+            gutter: 12.0,
+            groups,
+            continued: ", continued".to_owned(),
+            head: [self.id(), self.id(), self.id()],
+        })
+    }
+
+    fn pages(mut self, form: Form, blocks: Vec<Block>) -> Vec<Vec<Said>> {
+        let heading = Heading {
+            id: self.id(),
+            anchor: None,
+            level: 1,
+            kind: HeadingKind::Section,
+            label: Some(self.text(Style::Section, "1")),
+            title: self.text(Style::Section, "Section"),
+            marks: Vec::new(),
+        };
+        let section = Section { id: self.id(), heading, begins_page: true, blocks };
+        let report = Report {
+            form,
+            language: "en".to_owned(),
+            title: String::new(),
+            author: String::new(),
+            subject: String::new(),
+            furniture: Furniture::default(),
+            cover: None,
+            contents: None,
+            sections: vec![section],
+            link_label: String::new(),
+            nodes: self.0.count(),
+        };
+        let faces = Faces::new(Fallback::BundledOnly).unwrap();
+        let laid = lay_out(&report, Paper::A4, Typesetter::new(faces), &mut |_| ControlFlow::Continue(())).unwrap();
+        let foot = laid.sheet.top + laid.sheet.body();
+        laid.pages.iter().map(|page| said(page, foot, laid.sheet.left())).collect()
+    }
+}
+
+/// A line of text on a page, from the left axis.
+#[derive(Debug, Clone)]
+struct Said {
+    words: String,
+    x: f32,
+    y: f32,
+    repeated: bool,
+}
+
+fn said(page: &Page, foot: f32, left: f32) -> Vec<Said> {
+    let mut found = Vec::new();
+    for ink in &page.ink {
+        if let Ink::Text(text) = ink {
+            assert!(text.artifact || text.y < foot, "text below the last line");
+            let words = text.line.pieces.iter().map(|p| &*p.shaped.text).collect();
+            found.push(Said { words, x: text.x - left, y: text.y, repeated: text.artifact });
+        }
+    }
+    found
+}
+
+fn has(page: &[Said], words: &str) -> bool {
+    page.iter().any(|s| s.words.trim() == words)
+}
+
+/// Lines of prose on the text axis.
+fn prose(page: &[Said]) -> usize {
+    page.iter().filter(|s| (s.x - sheet::TEXTS).abs() < 1.0 && !s.repeated).count()
+}
+
+#[test]
+fn an_entry_of_up_to_24_lines_is_never_split() {
+    let mut make = Make::default();
+    let blocks = vec![make.plain_entry("A.1", 20), make.plain_entry("A.2", 20), make.plain_entry("A.3", 20)];
+    let pages = make.pages(Form::Full, blocks);
+    assert_eq!(pages.len(), 2);
+    assert_eq!((prose(&pages[0]), prose(&pages[1])), (40, 20));
+    assert!(!pages.iter().flatten().any(|s| s.words.contains("continued")));
+}
+
+#[test]
+fn a_taller_entry_repeats_its_head_and_running_label_but_not_its_facts() {
+    let mut make = Make::default();
+    let blocks = vec![make.plain_entry("A.1", 90)];
+    let pages = make.pages(Form::Full, blocks);
+    assert_eq!(pages.len(), 2);
+    assert!(has(&pages[0], "Applicable") && has(&pages[0], "R-01"), "facts stand whole on the first part");
+    assert!(!has(&pages[1], "Applicable") && !has(&pages[1], "R-01"));
+    assert!(has(&pages[1], "A.1") && has(&pages[1], "Title of the control, continued"));
+    let label = pages[1].iter().find(|s| s.words == "Justification").unwrap();
+    assert!(label.repeated, "a label that returns is read once only");
+    assert_eq!(prose(&pages[0]) + prose(&pages[1]), 90);
+}
+
+#[test]
+fn the_first_part_has_five_lines_or_the_entry_moves() {
+    // After 41 lines there is room for a head and five lines, after 42 for four.
+    for (filler, first) in [(41, true), (42, false)] {
+        let mut make = Make::default();
+        let blocks = vec![make.plain_entry("A.1", filler), make.plain_entry("A.2", 40)];
+        let pages = make.pages(Form::Full, blocks);
+        assert_eq!(has(&pages[0], "A.2"), first, "after {filler} lines");
+        if first {
+            assert!(prose(&pages[0]) >= filler + 5);
+        }
+    }
+}
+
+#[test]
+fn the_last_part_has_three_lines() {
+    for lines in 46..56 {
+        let mut make = Make::default();
+        let blocks = vec![make.plain_entry("A.1", lines)];
+        let pages = make.pages(Form::Full, blocks);
+        if pages.len() == 2 {
+            assert!(prose(&pages[1]) >= 3, "{lines} lines leave {}", prose(&pages[1]));
+        }
+    }
+}
+
+#[test]
+fn evidence_and_owner_stay_together() {
+    for lines in 40..52 {
+        let mut make = Make::default();
+        let text = make.prose(lines, "x");
+        let justification = make.field("Justification", vec![text]);
+        let evidence = make.text(Style::Value, "the record");
+        let evidence = make.field("Evidence", vec![Item::Paragraph(evidence)]);
+        let owner = make.text(Style::Value, "the owner");
+        let owner = make.field("Owner", vec![Item::Paragraph(owner)]);
+        let owner = Field { keeps_with_previous: true, ..owner };
+        let blocks = vec![make.entry("A.1", vec![justification, evidence, owner])];
+        let pages = make.pages(Form::Full, blocks);
+        let together = pages.iter().any(|p| has(p, "the record") && has(p, "the owner"));
+        assert!(together, "parted after {lines} lines");
+    }
+}
+
+#[test]
+fn a_line_that_ends_in_a_colon_keeps_with_the_first_item() {
+    for lines in 40..56 {
+        let mut make = Make::default();
+        let text = make.prose(lines, "x");
+        let lead = Item::Paragraph(make.text(Style::Prose, "We considered:"));
+        let items = (1..5)
+            .map(|i| (make.id(), make.text(Style::Prose, "–"), make.text(Style::Prose, &format!("item {i}"))))
+            .collect();
+        let list = Item::List(make.id(), items);
+        let field = make.field("Justification", vec![text, lead, list]);
+        let blocks = vec![make.entry("A.1", vec![field])];
+        let pages = make.pages(Form::Full, blocks);
+        assert!(pages.iter().any(|p| has(p, "We considered:") && has(p, "item 1")), "parted after {lines} lines");
+    }
+}
+
+#[test]
+fn an_objective_is_not_parted_from_its_first_entry() {
+    for lines in 30..54 {
+        let mut make = Make::default();
+        let first = make.plain_entry("A.1", lines);
+        let head = Block::Heading(make.heading(HeadingKind::Objective, "B", "Objective"));
+        let blocks = vec![first, head, make.plain_entry("B.1", 8)];
+        let pages = make.pages(Form::Full, blocks);
+        assert!(pages.iter().any(|p| has(p, "B") && has(p, "B.1")), "alone after {lines} lines");
+    }
+}
+
+#[test]
+fn an_entry_whose_facts_are_taller_than_a_page_still_stands_under_its_head() {
+    let mut make = Make::default();
+    let head = Block::Heading(make.heading(HeadingKind::Objective, "A", "Objective"));
+    let text = make.prose(8, "x");
+    let field = make.field("Justification", vec![text]);
+    let mut entry = make.entry("A.1", vec![field]);
+    let long = make.text(Style::Value, &"reference ".repeat(700));
+    if let Block::Entry(entry) = &mut entry {
+        entry.facts.push(Item::Paragraph(long));
+    }
+    let pages = make.pages(Form::Full, vec![head, entry]);
+    assert!(has(&pages[0], "A") && has(&pages[0], "A.1"));
+    let words: usize = pages.iter().flatten().map(|s| s.words.matches("reference").count()).sum();
+    assert_eq!(words, 700, "facts taller than a page flow; none is lost");
+}
+
+#[test]
+fn a_text_of_5000_characters_flows_over_pages_whole() {
+    let mut make = Make::default();
+    let text = make.prose(130, "x");
+    let blocks = vec![Block::Field(make.field("Scope", vec![text]))];
+    let pages = make.pages(Form::Full, blocks);
+    assert_eq!(pages.len(), 3);
+    assert_eq!(pages.iter().map(|p| prose(p)).sum::<usize>(), 130);
+    assert!(pages[1].iter().any(|s| s.words == "Scope" && s.repeated), "the label runs on");
+}
+
+fn rows(count: usize, lines: usize) -> Vec<(String, usize)> {
+    (1..=count).map(|i| (format!("R{i}"), lines)).collect()
+}
+
+#[test]
+fn six_rows_or_fewer_stay_whole() {
+    let mut make = Make::default();
+    let text = make.prose(40, "x");
+    let field = Block::Field(make.field("Scope", vec![text]));
+    let blocks = vec![field, make.table(vec![(None, rows(6, 2))])];
+    let pages = make.pages(Form::Full, blocks);
+    assert!(!has(&pages[0], "R1") && has(&pages[1], "R1") && has(&pages[1], "R6"));
+}
+
+#[test]
+fn the_head_repeats_and_no_page_has_one_row_alone() {
+    for count in 7..60 {
+        let mut make = Make::default();
+        let table = make.table(vec![(None, rows(count, 2))]);
+        let pages = make.pages(Form::Full, vec![table]);
+        for page in &pages {
+            assert!(has(page, "Words"), "each page has the head");
+            let on_page = page.iter().filter(|s| s.words.starts_with('R') && s.x < 1.0).count();
+            assert!(on_page >= 2, "{on_page} of {count} rows on a page");
+        }
+        let heads = pages.iter().flatten().filter(|s| s.words == "Words" && !s.repeated).count();
+        assert_eq!(heads, 1, "the head is read once");
+    }
+}
+
+#[test]
+fn a_row_up_to_a_third_of_a_page_is_never_split() {
+    let mut make = Make::default();
+    let table = make.table(vec![(None, rows(12, 17))]);
+    let pages = make.pages(Form::Full, vec![table]);
+    for page in &pages {
+        for row in 1..=12 {
+            let said: usize = page.iter().map(|s| s.words.matches(&format!("R{row}aaaaa")).count()).sum();
+            assert!(said == 0 || said == 17, "row {row} has {said} of its 17 sentences on a page");
+        }
+    }
+}
+
+#[test]
+fn a_taller_row_flows_and_its_id_returns() {
+    let mut make = Make::default();
+    let table = make.table(vec![(None, vec![("R1".into(), 2), ("R2".into(), 70), ("R3".into(), 2)])]);
+    let pages = make.pages(Form::Full, vec![table]);
+    assert!(has(&pages[0], "R2"), "it begins on the page where it stands");
+    assert!(pages[1].iter().any(|s| s.words == "R2, continued" && s.repeated));
+    let said: usize = pages.iter().flatten().map(|s| s.words.matches("R2aaaaa").count()).sum();
+    assert_eq!(said, 70);
+}
+
+#[test]
+fn in_the_register_a_group_has_two_rows_after_its_head_and_its_head_returns() {
+    let mut make = Make::default();
+    let groups = (0..12).map(|g| (Some(["G0", "G1"][g % 2]), rows(5, 3))).collect();
+    let mut groups: Vec<(Option<&str>, Vec<(String, usize)>)> = groups;
+    groups.push((Some("long"), vec![("T".to_owned(), 80)]));
+    let table = make.table(groups);
+    let pages = make.pages(Form::Register, vec![table]);
+    for page in &pages {
+        for (i, head) in page.iter().enumerate().filter(|(_, s)| s.words.starts_with('G') && !s.repeated) {
+            let below = page[i..].iter().filter(|s| s.words.starts_with('R') && s.x < 1.0 && s.y > head.y).count();
+            assert!(below >= 2, "{} has {below} rows below it", head.words);
+        }
+    }
+    assert!(pages.iter().any(|p| p.iter().any(|s| s.words == "group, continued")));
+}
