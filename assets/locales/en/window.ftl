@@ -86,6 +86,17 @@ action-field-review = Set the review date
 action-field-evidence = Link evidence
 action-field-notes = Write notes
 
+## Keys, as they stand on the keyboard
+
+key-mod = Ctrl
+key-command = ⌘
+key-alt = Alt
+key-shift = Shift
+key-escape = Esc
+key-enter = Enter
+key-tab = Tab
+key-space = Space
+
 ## Why something cannot be done now
 
 reason-no-file = No file is open.

@@ -3,7 +3,7 @@ import type { Component } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 
 import { isWriting } from '../focus';
-import { t, type Values } from '../words';
+import { has, t, type Values } from '../words';
 
 /** Where keys count: everywhere, or only while the focus is in a part of the window with that `data-scope`. */
 export type Scope = 'everywhere' | (string & {});
@@ -70,15 +70,16 @@ export async function perform(id: string): Promise<void> {
   if (action && (action.enabled?.() ?? true) === true) await action.perform();
 }
 
-const NAMES: Record<string, string> = {
-  ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc', ' ': 'Space', Mod: mac ? '⌘' : 'Ctrl',
-};
+const ARROWS: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };
 
 /** Keys as they stand on a keycap: `Mod+Shift+Z` → `Ctrl Shift Z`. */
 export function keycap(keys: string): string {
   return keys
     .split(/\+(?=.)/)
-    .map((key) => NAMES[key] ?? key)
+    .map((key) => {
+      const word = `key-${key === 'Mod' && mac ? 'command' : key.toLowerCase()}`;
+      return ARROWS[key] ?? (key.length > 1 && has(word) ? t(word) : key);
+    })
     .join(' ');
 }
 
@@ -149,9 +150,11 @@ export function listen(): () => void {
   };
 }
 
-/** A key that no action stands behind, for the footer: "↑ ↓ move". */
+/** Keys that no action stands behind, for the footer: "↑ ↓ move". */
 export interface Hint {
+  /** Written as in {@link Action.keys}: `Shift+ArrowUp+ArrowDown`. */
   keys: string;
+  /** Fluent id. */
   label: string;
 }
 
@@ -167,7 +170,7 @@ export function registerHints(scope: Scope, hints: readonly Hint[]): () => void 
 export function hintsFor(scopes: readonly Scope[]): Hint[] {
   const hints: Hint[] = [];
   for (const scope of scopes) {
-    for (const hint of fixedHints.get(scope) ?? []) hints.push({ keys: hint.keys, label: t(hint.label) });
+    for (const hint of fixedHints.get(scope) ?? []) hints.push({ keys: keycap(hint.keys), label: t(hint.label) });
     for (const action of actions.values()) {
       if (action.hint === undefined || !countsIn(action, scope) || (action.enabled?.() ?? true) !== true) continue;
       const keys = keysOf(action);

@@ -29,11 +29,11 @@ const TOGETHER = 'together';
 /** Keys that no action stands behind, by scope. */
 export const HINTS: Record<string, readonly Hint[]> = {
   [LIST]: [
-    { keys: '↑ ↓', label: 'hint-move' },
-    { keys: 'Shift ↑ ↓', label: 'hint-select' },
+    { keys: 'ArrowUp+ArrowDown', label: 'hint-move' },
+    { keys: 'Shift+ArrowUp+ArrowDown', label: 'hint-select' },
   ],
   [DECISION]: [
-    { keys: 'Alt ↑ ↓', label: 'hint-same-field' },
+    { keys: 'Alt+ArrowUp+ArrowDown', label: 'hint-same-field' },
     { keys: 'Tab', label: 'hint-next-field' },
   ],
   [TOGETHER]: [{ keys: 'Tab', label: 'hint-next-field' }],

@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { type Action, chord, hintsFor, keycap, listen, perform, register, whyNot } from '../src/lib/actions/registry.svelte';
+
+const press = (target: Element, init: KeyboardEventInit) => {
+  const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init });
+  target.dispatchEvent(event);
+  return event;
+};
+
+let stop: (() => void)[] = [];
+beforeEach(() => {
+  document.body.innerHTML = '<div data-scope="list"><button id="row"></button></div><textarea id="text"></textarea><button id="other"></button>';
+  stop = [listen()];
+});
+afterEach(() => stop.forEach((end) => end()));
+
+const add = (action: Partial<Action>) => {
+  const done = vi.fn();
+  stop.push(register([{ id: 'test', label: 'action-undo', perform: done, ...action }]));
+  return done;
+};
+const element = (id: string) => document.getElementById(id) as HTMLElement;
+
+describe('keys', () => {
+  it('mean an action only in its scope', () => {
+    const done = add({ keys: 'A', scope: 'list' });
+    press(element('other'), { key: 'a' });
+    expect(done).not.toHaveBeenCalled();
+    expect(press(element('row'), { key: 'a' }).defaultPrevented).toBe(true);
+    expect(done).toHaveBeenCalledOnce();
+  });
+
+  it('that are letters stay letters inside text', () => {
+    const done = add({ keys: ['A', '/'] });
+    expect(press(element('text'), { key: 'a' }).defaultPrevented).toBe(false);
+    press(element('text'), { key: '/' });
+    expect(done).not.toHaveBeenCalled();
+  });
+
+  it('with Ctrl, and function keys, count inside text as well', () => {
+    const undo = add({ keys: 'Mod+Z' });
+    press(element('text'), { key: 'z', ctrlKey: true });
+    expect(undo).toHaveBeenCalledOnce();
+  });
+
+  it('do nothing while an action cannot be done, and say why', async () => {
+    const done = vi.fn();
+    const action: Action = { id: 'no', label: 'action-undo', keys: 'F9', enabled: () => 'reason-nothing-to-undo', perform: done };
+    stop.push(register([action]));
+    expect(press(element('other'), { key: 'F9' }).defaultPrevented).toBe(true);
+    await perform('no');
+    expect(done).not.toHaveBeenCalled();
+    expect(whyNot(action)).toBe('There is nothing to undo.');
+  });
+
+  it('are read the same with and without Shift signs', () => {
+    expect(chord(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, shiftKey: true }))).toBe('Mod+Shift+Z');
+    expect(chord(new KeyboardEvent('keydown', { key: '+', ctrlKey: true, shiftKey: true }))).toBe('Mod++');
+    expect(keycap('Mod+Shift+Z')).toBe('Ctrl Shift Z');
+    expect(keycap('Alt+ArrowDown')).toBe('Alt ↓');
+  });
+
+  it('stand in the footer while they count', () => {
+    add({ keys: 'F9', hint: 'hint-move', scope: 'list' });
+    expect(hintsFor(['list', 'everywhere'])).toContainEqual({ keys: 'F9', label: 'move' });
+    expect(hintsFor(['everywhere'])).not.toContainEqual({ keys: 'F9', label: 'move' });
+  });
+});

@@ -1,0 +1,267 @@
+// Controls as a hand on the keyboard meets it.
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import App from '../src/App.svelte';
+import { useClient } from '../src/lib/client';
+import { MemoryClient } from '../src/lib/memory/client';
+import { store } from '../src/lib/store.svelte';
+import { ledger } from '../src/places/controls/rows.svelte';
+import { staging } from '../src/places/controls/staging.svelte';
+
+let file: MemoryClient;
+const user = userEvent.setup();
+
+const row = (id: string) => document.querySelector<HTMLElement>(`[data-key="iso42001/${id}"]`);
+const decision = (id: string) => store.decisions.get(`iso42001/${id}`);
+const field = (name: string) => document.querySelector<HTMLElement>(`[data-field="${name}"] :is(input, textarea)`);
+
+async function open(which = 'sample', readOnly = false): Promise<void> {
+  file = new MemoryClient(which, readOnly);
+  useClient(file);
+  render(App);
+  await waitFor(() => expect(row('A.2.2')).toHaveFocus());
+}
+
+/** Stands on a control with the focus in the list. */
+async function stand(id: string): Promise<void> {
+  await user.click(row(id) as HTMLElement);
+  await waitFor(() => expect(row(id)).toHaveFocus());
+}
+
+describe('the list', () => {
+  beforeEach(() => open());
+
+  it('moves with the arrows, and the decision follows', async () => {
+    await user.keyboard('{ArrowDown}');
+    await waitFor(() => expect(row('A.2.3')).toHaveFocus());
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Alignment with other organizational policies');
+    expect(row('A.2.3')).toHaveAttribute('aria-selected', 'true');
+    expect(document.querySelectorAll('.row[tabindex="0"]')).toHaveLength(1);
+  });
+
+  it('decides by letter, and says so in state and counts', async () => {
+    await stand('A.7.6');
+    await user.keyboard('a');
+    await waitFor(() => expect(decision('A.7.6')?.applicability).toBe('applicable'));
+    expect(file.seen.at(-1)).toEqual({ op: 'Decide', controls: ['iso42001/A.7.6'], set: [{ applicability: 'applicable' }] });
+    await user.keyboard('x');
+    await waitFor(() => expect(screen.getByRole('group', { name: 'Ground' })).toBeInTheDocument());
+    expect(row('A.7.6')).toHaveTextContent('Excluded');
+    await user.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(decision('A.7.6')?.applicability).toBe('applicable'));
+  });
+
+  it('leads to a field by letter and back by Escape, with what was typed in the file', async () => {
+    await stand('A.6.2.4');
+    await user.keyboard('j');
+    await waitFor(() => expect(field('justification')).toHaveFocus());
+    await user.keyboard('{Control>}{End}{/Control} ax');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(row('A.6.2.4')).toHaveFocus());
+    expect(decision('A.6.2.4')?.included.text).toMatch(/ ax$/);
+    expect(decision('A.6.2.4')?.applicability).toBe('applicable');
+  });
+
+  it('goes to the next control and stays in the field, words written', async () => {
+    await stand('A.6.2.4');
+    await user.keyboard('h');
+    await waitFor(() => expect(field('how')).toHaveFocus());
+    await user.keyboard('New words. {Alt>}{ArrowDown}{/Alt}');
+    await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('AI system deployment'));
+    await waitFor(() => expect(field('how')).toHaveFocus());
+    expect(decision('A.6.2.4')?.how.text).toContain('New words.');
+  });
+
+  it('finds what was typed anywhere, and comes back to the list', async () => {
+    await user.keyboard('/');
+    const filter = screen.getByRole('textbox', { name: 'Filter 41 controls' });
+    expect(filter).toHaveFocus();
+    await user.keyboard('hold-out set may');
+    await waitFor(() => expect(document.querySelectorAll('.row')).toHaveLength(1));
+    await user.keyboard('{ArrowDown}');
+    await waitFor(() => expect(row('A.6.2.4')).toHaveFocus());
+    await user.keyboard('/{Escape}');
+    expect(document.querySelectorAll('.row')).toHaveLength(41);
+  });
+
+  it('filters by facet with live counts', async () => {
+    const side = screen.getByRole('group', { name: 'State' });
+    await user.click(within(side).getByRole('button', { name: /Undecided/ }));
+    expect([...document.querySelectorAll('.row .id')].map((e) => e.textContent)).toEqual(['A.6.2.8', 'A.7.6', 'A.8.5']);
+    await user.click(row('A.7.6') as HTMLElement);
+    await user.keyboard('a');
+    await waitFor(() => expect(within(side).getByRole('button', { name: /Undecided/ })).toHaveTextContent('2'));
+  });
+
+  it('excludes a whole objective as one change that one undo takes back', async () => {
+    const menu = screen.getByRole('button', { name: /Decide on all of A\.9/ });
+    menu.focus();
+    await user.keyboard('{Enter}');
+    await user.click(await screen.findByRole('menuitem', { name: 'Exclude all' }));
+    await waitFor(() => expect(['A.9.2', 'A.9.3', 'A.9.4'].map((id) => decision(id)?.applicability)).toEqual(['excluded', 'excluded', 'excluded']));
+    expect(file.seen).toHaveLength(1);
+    await store.undo();
+    expect(decision('A.9.3')?.applicability).toBe('applicable');
+  });
+
+  it('adds an own control under other sources, ready to be named', async () => {
+    await user.click(screen.getByRole('button', { name: 'Add a control from another source' }));
+    await waitFor(() => expect(field('title')).toHaveFocus());
+    await user.keyboard('Lock-keeper on call{Escape}');
+    await waitFor(() => expect([...document.querySelectorAll('.row')].at(-1)).toHaveTextContent('Lock-keeper on call'));
+    expect(store.statement?.decisions).toHaveLength(42);
+  });
+});
+
+describe('the decision', () => {
+  beforeEach(() => open());
+
+  it('takes a driver by kind, id and words', async () => {
+    await stand('A.6.2.4');
+    await user.keyboard('d');
+    await waitFor(() => expect(screen.getByRole('combobox', { name: /Add a driver/ })).toHaveFocus());
+    await user.keyboard('legal Q-03 Harbour order');
+    await screen.findByRole('option', { name: 'Legal: Q-03 Harbour order' });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(decision('A.6.2.4')?.drivers.at(-1)).toMatchObject({ kind: 'legal', label: 'Q-03', text: 'Harbour order' }));
+  });
+
+  it('links evidence by id, and makes new evidence in the same breath', async () => {
+    await stand('A.6.2.4');
+    await user.keyboard('e');
+    await waitFor(() => expect(screen.getByRole('combobox', { name: /Link evidence/ })).toHaveFocus());
+    await user.keyboard('ev-09');
+    await screen.findByRole('option', { name: /Fail-over test report/ });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(decision('A.6.2.4')?.evidence).toHaveLength(3));
+    await user.keyboard('Sea trial log');
+    await screen.findByRole('option', { name: 'New evidence: Sea trial log' });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(decision('A.6.2.4')?.evidence).toHaveLength(4));
+    expect(store.snapshot?.evidence.at(-1)?.title).toBe('Sea trial log');
+  });
+
+  it('keeps an owner who is not there yet', async () => {
+    await stand('A.8.3');
+    await user.keyboard('o');
+    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Owner' })).toHaveFocus());
+    await user.keyboard('Press office');
+    await screen.findByRole('option', { name: 'Add person: Press office' });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(store.people.get(decision('A.8.3')?.owner ?? '')?.name).toBe('Press office'));
+  });
+
+  it('refuses what is no date and takes what is', async () => {
+    await stand('A.6.2.4');
+    await user.keyboard('t');
+    const target = await waitFor(() => {
+      expect(field('target')).toHaveFocus();
+      return field('target') as HTMLInputElement;
+    });
+    const before = decision('A.6.2.4')?.target;
+    await user.clear(target);
+    await user.keyboard('2027-02-30{Enter}');
+    expect(screen.getByText(/Not a date/)).toBeInTheDocument();
+    expect(decision('A.6.2.4')?.target).toBe(before);
+    await user.clear(target);
+    await user.keyboard('18.12.2027{Enter}');
+    await waitFor(() => expect(decision('A.6.2.4')?.target).toBe('2027-12-18'));
+  });
+
+  it('shows a finding beside its field, and lets it stand with a reason', async () => {
+    await stand('A.6.2.4');
+    const finding = screen.getByText('evidence EV-31 has expired').closest('.finding') as HTMLElement;
+    expect(finding.closest('.blk')).toContainElement(screen.getByRole('group', { name: 'Evidence' }));
+    await user.click(within(finding).getByRole('button', { name: /Let it stand…/ }));
+    await user.keyboard('The console cannot be switched back.{Enter}');
+    await waitFor(() => expect(screen.queryByText('evidence EV-31 has expired')).not.toBeInTheDocument());
+    expect(file.seen.at(-1)).toMatchObject({ op: 'AcceptFinding', reason: 'The console cannot be switched back.' });
+  });
+
+  it('keeps what an exclusion hides', async () => {
+    await stand('A.6.2.4');
+    await user.keyboard('x');
+    expect(await screen.findByText(/are kept in the file/)).toBeInTheDocument();
+    expect(field('how')).toBeNull();
+    await user.keyboard('a');
+    await waitFor(() => expect(field('how')).toHaveValue(decision('A.6.2.4')?.how.text));
+    expect(decision('A.6.2.4')?.drivers).toHaveLength(3);
+  });
+});
+
+describe('several at once', () => {
+  beforeEach(() => open());
+
+  it('stages, previews, and applies as one operation', async () => {
+    await stand('A.6.2.5');
+    await user.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
+    expect(ledger.selected.size).toBe(3);
+    expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Change them together');
+    expect(screen.queryByRole('textbox', { name: 'Justification' })).not.toBeInTheDocument();
+    await user.keyboard('o');
+    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Owner' })).toHaveFocus());
+    await user.keyboard('hr dir');
+    await screen.findByRole('option', { name: /HR Director/ });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(row('A.6.2.7')?.querySelector('ins')).toHaveTextContent('HR Director'));
+    expect(file.seen).toHaveLength(0);
+    expect(screen.getByText('What will change').parentElement).toHaveTextContent(/A\.6\.2\.6 ?Head of Claims to HR Director/);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(file.seen).toHaveLength(1));
+    expect(file.seen[0]).toMatchObject({ op: 'Decide', controls: ['iso42001/A.6.2.5', 'iso42001/A.6.2.6', 'iso42001/A.6.2.7'] });
+    expect(staging.empty).toBe(true);
+    await store.undo();
+    expect(store.people.get(decision('A.6.2.6')?.owner ?? '')?.name).toBe('Head of Claims');
+  });
+
+  it('is left by Escape: first what is staged, then the selection', async () => {
+    await stand('A.6.2.5');
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}x');
+    expect(staging.staged.applicability).toBe('excluded');
+    await user.keyboard('g');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(staging.empty).toBe(true));
+    expect(ledger.selected.size).toBe(2);
+    await waitFor(() => expect(row('A.6.2.6')).toHaveFocus());
+    await user.keyboard('{Escape}');
+    expect(ledger.selected.size).toBe(0);
+    expect(file.seen).toHaveLength(0);
+  });
+});
+
+describe('a file that somebody else holds', () => {
+  it('can be read, says who holds it, and takes no change', async () => {
+    await open('sample', true);
+    expect(screen.getByText(/Read-only, open by Data Protection Officer/)).toBeInTheDocument();
+    await user.keyboard('x');
+    expect(file.seen).toEqual([]);
+    expect(screen.getByRole('textbox', { name: 'Justification' })).toHaveAttribute('readonly');
+  });
+});
+
+describe('the palette', () => {
+  beforeEach(() => open());
+
+  it('finds a control, goes there, and gives the focus to its row', async () => {
+    await user.keyboard('{Control>}k{/Control}');
+    await user.keyboard('#verification');
+    await screen.findByRole('option', { name: /A\.6\.2\.4/ });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(row('A.6.2.4')).toHaveFocus());
+  });
+
+  it('gives the focus back when it is closed', async () => {
+    await user.keyboard('{Control>}k{/Control}');
+    await waitFor(() => expect(screen.getByRole('dialog')).toBeInTheDocument());
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(row('A.2.2')).toHaveFocus());
+  });
+
+  it('runs what the native menu asks for by the same record', async () => {
+    await stand('A.7.6');
+    file.chooseInMenu('include');
+    await waitFor(() => expect(decision('A.7.6')?.applicability).toBe('applicable'));
+  });
+});

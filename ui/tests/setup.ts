@@ -1,0 +1,25 @@
+import '@testing-library/jest-dom/vitest';
+
+import '@testing-library/svelte/vitest';
+
+import { configure } from '@testing-library/svelte';
+
+// What jsdom lacks and the window uses.
+Element.prototype.scrollIntoView = () => undefined;
+Element.prototype.hasPointerCapture = () => false;
+globalThis.ResizeObserver = class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+};
+window.matchMedia = (query: string): MediaQueryList =>
+  ({ matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined }) as unknown as MediaQueryList;
+// Everything is laid out as far as the window's own questions go.
+Object.defineProperty(HTMLElement.prototype, 'offsetParent', {
+  get(this: HTMLElement) {
+    return this.parentElement;
+  },
+});
+
+// Asking jsdom whether each of a thousand elements is hidden costs seconds a query, and answers nothing without layout.
+configure({ defaultHidden: true });

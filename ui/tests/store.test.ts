@@ -1,0 +1,135 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { useClient } from '../src/lib/client';
+import { Draft } from '../src/lib/fields/draft.svelte';
+import { MemoryClient } from '../src/lib/memory/client';
+import { decide } from '../src/lib/operations';
+import { store } from '../src/lib/store.svelte';
+import { PAUSE, typing } from '../src/lib/typing.svelte';
+
+const CONTROL = 'iso42001/A.7.6';
+let file: MemoryClient;
+
+beforeEach(async () => {
+  vi.useRealTimers();
+  file = new MemoryClient('sample');
+  useClient(file);
+  await store.begin();
+});
+
+const decision = (control = CONTROL) => store.decisions.get(control);
+
+describe('the store', () => {
+  it('shows a change when Rust has answered, and leaves the other decisions the same objects', async () => {
+    const other = decision('iso42001/A.2.2');
+    expect(decision()?.applicability).toBe('undecided');
+    const blocks = store.tally.blocks;
+    expect(await store.apply(decide(CONTROL, { applicability: 'applicable' }))).toBe(true);
+    expect(decision()?.applicability).toBe('applicable');
+    expect(decision('iso42001/A.2.2')).toBe(other);
+    expect(store.findingsByControl.get(CONTROL)?.map((f) => f.code)).toContain('justification-missing');
+    expect(store.tally.blocks).toBe(blocks);
+  });
+
+  it('undoes and redoes', async () => {
+    await store.apply(decide(CONTROL, { applicability: 'excluded' }));
+    expect(store.status?.undo).toBe('SetApplicability');
+    await store.undo();
+    expect(decision()?.applicability).toBe('undecided');
+    expect(store.status?.undo).toBeUndefined();
+    await store.redo();
+    expect(decision()?.applicability).toBe('excluded');
+  });
+
+  it('keeps writes that the disk refused, in order, and writes them when it can', async () => {
+    file.failure = { code: 'document.disk-full', message: 'full' };
+    expect(await store.apply(decide(CONTROL, { applicability: 'applicable' }))).toBe(false);
+    expect(await store.apply(decide(CONTROL, { included: { text: 'Because.' } }))).toBe(false);
+    expect(store.unwritten).toBe(2);
+    expect(store.trouble?.code).toBe('document.disk-full');
+    expect(await store.settled()).toBe(false);
+    file.failure = undefined;
+    file.seen.length = 0;
+    expect(await store.retry()).toBe(true);
+    expect(file.seen.map((o) => ('set' in o ? Object.keys(o.set[0] ?? {})[0] : ''))).toEqual(['applicability', 'included']);
+    expect(store.unwritten).toBe(0);
+    expect(store.trouble).toBeUndefined();
+    expect(decision()?.included.text).toBe('Because.');
+  });
+
+  it('does not keep a write that was wrong', async () => {
+    file.failure = { code: 'document.operation', message: 'the text has too many characters' };
+    await store.apply(decide(CONTROL, { notes: { text: 'x' } }));
+    expect(store.trouble?.message).toContain('too many');
+    expect(store.unwritten).toBe(0);
+    file.failure = undefined;
+    expect(await store.settled()).toBe(true);
+  });
+
+  it('changes nothing in a file that somebody else holds', async () => {
+    file = new MemoryClient('sample', true);
+    useClient(file);
+    await store.begin();
+    expect(await store.apply(decide(CONTROL, { applicability: 'applicable' }))).toBe(false);
+    expect(file.seen).toEqual([]);
+  });
+});
+
+describe('typed words', () => {
+  const draft = () =>
+    new Draft(
+      () => `${CONTROL} notes`,
+      () => decision()?.notes.text ?? '',
+      (text) => store.apply(decide(CONTROL, { notes: { text } })),
+    );
+
+  it('are written once, after a pause', async () => {
+    vi.useFakeTimers();
+    const notes = draft();
+    notes.type('a');
+    await vi.advanceTimersByTimeAsync(PAUSE - 1);
+    notes.type('ab');
+    await vi.advanceTimersByTimeAsync(PAUSE - 1);
+    expect(file.seen).toHaveLength(0);
+    expect(notes.shown).toBe('ab');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(file.seen).toHaveLength(1);
+    expect(decision()?.notes.text).toBe('ab');
+    expect(notes.pending).toBe(false);
+  });
+
+  it('are in the file before the window closes', async () => {
+    const notes = draft();
+    notes.type('the tail');
+    expect(await store.settled()).toBe(true);
+    expect(decision()?.notes.text).toBe('the tail');
+    expect(typing.count).toBe(0);
+  });
+
+  it('are written before undo, so that undo takes back what one sees', async () => {
+    const notes = draft();
+    notes.type('seen');
+    await store.undo();
+    expect(decision()?.notes.text).toBe('');
+    expect(notes.shown).toBe('');
+    await store.redo();
+    expect(notes.shown).toBe('seen');
+  });
+
+  it('stay in their field when the disk refuses them', async () => {
+    file.failure = { code: 'document.disk-full', message: 'full' };
+    const notes = draft();
+    notes.type('kept');
+    expect(await notes.flush()).toBe(false);
+    expect(draft().shown).toBe('kept');
+    expect(draft().pending).toBe(true);
+  });
+
+  it('are not written where nothing changed', async () => {
+    const notes = draft();
+    notes.type('x');
+    notes.type('');
+    await notes.flush();
+    expect(file.seen).toHaveLength(0);
+  });
+});
