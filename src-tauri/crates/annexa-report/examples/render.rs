@@ -47,7 +47,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         progress: &|_: Progress| ControlFlow::Continue(()),
         data: has("attach").then(|| ("statement.json".to_owned(), json.clone())),
     };
-    if target.ends_with(".txt") {
+    if std::path::Path::new(target).extension().is_some_and(|e| e == "txt") {
         std::fs::write(target, plain_text(&snapshot, &options)?)?;
         return Ok(());
     }

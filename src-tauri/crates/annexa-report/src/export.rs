@@ -119,3 +119,177 @@ fn excerpt(words: &str, replaced: &str) -> String {
 pub fn inspect_image(bytes: &[u8]) -> Result<logo::ImageKind, ReportError> {
     Ok(logo::inspect(bytes)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use annexa_model::Id;
+    use serde_json::json;
+
+    use super::*;
+    use crate::options::{EditionFacts, Fallback, Form, Paper, Parts, Standing};
+
+    const HASH: &str = "7c1e9a04d2b85f36a90fe7718c43bd5261ea0f94c7b3285d9e64f10b83a7d2c5";
+
+    fn snapshot(justification: &str) -> Snapshot {
+        let controls: Vec<_> =
+            (2..5).map(|i| json!({ "id": format!("A.2.{i}"), "title": format!("Control {i}") })).collect();
+        let verdict = |i: usize| match i {
+            2 => json!({ "applicability": "applicable", "status": "implemented", "evidence": ["e1"], "owner": "p1",
+                "drivers": [{ "id": "d1", "kind": "risk", "label": "R-02", "text": "Tools nobody approved" }],
+                "included": { "text": justification }, "how": "It is published.", "review": "2027-01-12" }),
+            3 => json!({ "applicability": "excluded", "grounds": ["noSuchActivity"],
+                "excluded": "No system in scope does this; checked in October." }),
+            _ => json!({}),
+        };
+        let blank = json!({ "applicability": "undecided", "grounds": [], "included": "", "excluded": "", "how": "",
+            "notes": "", "drivers": [], "evidence": [], "exclusions": [] });
+        let decisions: Vec<_> = (2..5)
+            .map(|i| {
+                let mut decision = blank.clone();
+                decision["control"] = json!(format!("iso42001/A.2.{i}"));
+                for (key, value) in verdict(i).as_object().unwrap() {
+                    decision[key] = value.clone();
+                }
+                decision
+            })
+            .collect();
+        let group = json!({ "id": "A.2", "title": "Policies", "objectives":
+            [{ "id": "A.2", "title": "Policies", "controls": controls }] });
+        serde_json::from_value(json!({
+            "annexa": "snapshot/1", "audience": "internal", "withheld": [],
+            "organisation": { "name": "Otterbridge Narrowboat Mutual", "address": "Wharf House\nOtterbridge" },
+            "people": [{ "id": "p1", "name": "Chief Executive", "function": "Board" }],
+            "systems": [], "controls": [],
+            "evidence": [{ "id": "e1", "label": "EV-01", "title": "AI policy", "kind": "Document" }],
+            "frameworks": [{ "id": "iso42001", "name": "Annex A", "version": "ISO/IEC 42001:2023", "groups": [group] }],
+            "statements": [{ "id": "s1", "language": "en", "documentId": "SOA-1", "version": "1.0",
+                "decisions": decisions }],
+        }))
+        .unwrap()
+    }
+
+    fn options(standing: Standing) -> Options<'static> {
+        Options {
+            statement: Id::from("s1"),
+            form: Form::Full,
+            paper: Paper::A4,
+            standing,
+            head: HASH.to_owned(),
+            revisions: 1184,
+            made_on: jiff::civil::date(2026, 11, 22),
+            parts: Parts::default(),
+            images: &|_| None,
+            fallback: Fallback::BundledOnly,
+            progress: &unwatched,
+            data: None,
+        }
+    }
+
+    #[test]
+    fn equal_input_gives_equal_bytes() {
+        let snapshot = snapshot("One policy is what staff are trained on.");
+        for form in [Form::Full, Form::Register] {
+            let options = Options { form, ..options(Standing::Draft) };
+            let first = export_pdf(&snapshot, &options).unwrap();
+            assert_eq!(first.bytes, export_pdf(&snapshot, &options).unwrap().bytes);
+            assert!(first.bytes.starts_with(b"%PDF-1.7"));
+        }
+    }
+
+    #[test]
+    fn both_forms_say_each_decision_word_for_word() {
+        let snapshot =
+            snapshot("One policy is what staff are trained on.\n\nIt treats R-02:\n- in claims\n- in hiring");
+        for form in [Form::Full, Form::Register] {
+            let said = plain_text(&snapshot, &Options { form, ..options(Standing::Draft) }).unwrap();
+            for words in [
+                "One policy is what staff are trained on.",
+                "It treats R-02:",
+                "listbody: in claims",
+                "No system in scope does this; checked in October.",
+                "No AI system in scope has the activity",
+                "Nothing has been decided or written yet.",
+                "EV-01",
+                "R-02",
+                "Review 12 Jan 2027",
+            ] {
+                assert!(said.contains(words), "{form:?} does not say “{words}”:\n{said}");
+            }
+        }
+    }
+
+    #[test]
+    fn headings_skip_no_level() {
+        let said = plain_text(&snapshot("Because."), &options(Standing::Draft)).unwrap();
+        let levels: Vec<u32> = said
+            .lines()
+            .filter_map(|line| line.trim_start().strip_prefix("heading ")?.chars().next()?.to_digit(10))
+            .collect();
+        assert_eq!(levels.first(), Some(&1));
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+    }
+
+    #[test]
+    fn a_copy_says_what_it_is() {
+        let edition = EditionFacts {
+            label: "1.0".to_owned(),
+            content: HASH.to_owned(),
+            approver: annexa_model::Signatory {
+                name: "Tobias Fennimore".to_owned(),
+                function: "Chief Executive".to_owned(),
+                date: Some(jiff::civil::date(2026, 11, 16)),
+            },
+            note: "First issue".into(),
+        };
+        let approval = Standing::ForApproval { label: "1.0".to_owned(), content_hash: HASH.to_owned() };
+        let snapshot = snapshot("Because.");
+        for (standing, words) in [
+            (Standing::Draft, "DRAFT"),
+            (approval, "Content hash 7c1e 9a04"),
+            (Standing::Issued(edition.clone()), "16 November 2026, by Tobias Fennimore, Chief Executive"),
+            (Standing::Rendering(edition), "from the data of edition 1.0"),
+        ] {
+            let said = plain_text(&snapshot, &options(standing)).unwrap();
+            assert!(said.contains(words), "“{words}” is not said:\n{said}");
+        }
+    }
+
+    #[test]
+    fn a_character_without_a_face_is_listed_with_its_place() {
+        let export = export_pdf(&snapshot("The word 語 is foreign."), &options(Standing::Draft)).unwrap();
+        let [replaced] = export.replaced.as_slice() else { panic!("{:?}", export.replaced) };
+        assert_eq!(replaced.character, '語');
+        assert!(replaced.place.contains("A.2.2") && replaced.place.contains("The word 語"), "{}", replaced.place);
+        assert!(replaced.page > 1 && replaced.page <= export.pages);
+    }
+
+    #[test]
+    fn an_export_can_be_broken_off() {
+        let seen = Cell::new(0);
+        let stop = |_: Progress| {
+            seen.set(seen.get() + 1);
+            if seen.get() > 3 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        let snapshot = snapshot("Because.");
+        let options = Options { progress: &stop, ..options(Standing::Draft) };
+        assert!(matches!(export_pdf(&snapshot, &options), Err(ReportError::Cancelled)));
+    }
+
+    #[test]
+    fn a_statement_that_is_not_there_is_named() {
+        let options = Options { statement: Id::from("s9"), ..options(Standing::Draft) };
+        assert!(matches!(export_pdf(&snapshot(""), &options), Err(ReportError::NoStatement(id)) if id == "s9"));
+    }
+
+    #[test]
+    fn every_word_of_the_report_is_in_the_catalogue() {
+        let long = "Because. ".repeat(600);
+        for form in [Form::Full, Form::Register] {
+            let said = plain_text(&snapshot(&long), &Options { form, ..options(Standing::Draft) }).unwrap();
+            let missing: Vec<&str> = said.split_whitespace().filter(|w| w.starts_with("report-")).collect();
+            assert!(missing.is_empty(), "{missing:?}");
+        }
+    }
+}

@@ -105,11 +105,11 @@ fn place_section(
 fn place_block(flow: &mut Flow, setter: &mut Setter, block: &Block, form: Form, heads: Vec<Head>) {
     let page = flow.sheet.body();
     let measure = flow.sheet.measure;
-    let last = heads.last().map(|h| h.kind);
+    let head_above = heads.last().map(|h| h.kind);
     let first = heads.first().map_or(Kind::Start, |h| h.kind);
     let above = heights(&heads, Kind::Start);
-    let over = |flow: &mut Flow, least: f32, kind: Kind| {
-        let Some(last) = last else { return };
+    let make_room = |flow: &mut Flow, least: f32, kind: Kind| {
+        let Some(last) = head_above else { return };
         let needed = above + flow::gap(last, kind) + least;
         if needed > flow.room_for(first) + 0.01 && needed <= page && !flow.at_top() {
             flow.new_page();
@@ -119,28 +119,28 @@ fn place_block(flow: &mut Flow, setter: &mut Setter, block: &Block, form: Form, 
         Block::Heading(_) => {}
         Block::Field(field) => {
             let least = fields::least(setter, field);
-            over(flow, least, Kind::Field);
+            make_room(flow, least, Kind::Field);
             heads::place(flow, heads);
             fields::place(flow, setter, field);
         }
         Block::Numbers(numbers) => {
-            over(flow, 48.0, Kind::Numbers);
+            make_room(flow, 48.0, Kind::Numbers);
             heads::place(flow, heads);
             figures::place_numbers(flow, setter, numbers);
         }
         Block::Paragraph(text) => {
-            over(flow, 2.0 * sheet::LINE, Kind::Paragraph);
+            make_room(flow, 2.0 * sheet::LINE, Kind::Paragraph);
             heads::place(flow, heads);
             place_paragraph(flow, setter, text);
         }
         Block::Figures(figures) => {
-            over(flow, 5.0 * sheet::LINE, Kind::Figures);
+            make_room(flow, 5.0 * sheet::LINE, Kind::Figures);
             heads::place(flow, heads);
             figures::place(flow, setter, figures);
         }
         Block::Entry(entry) => {
             let laid = setter.entry(entry, measure);
-            over(flow, laid.least(page), Kind::Entry);
+            make_room(flow, laid.least(page), Kind::Entry);
             heads::place(flow, heads);
             laid.place(flow, setter);
         }
@@ -148,7 +148,7 @@ fn place_block(flow: &mut Flow, setter: &mut Setter, block: &Block, form: Form, 
             let set_in = if form == Form::Register { sheet::Place::Register } else { sheet::Place::Table };
             setter.at(set_in, |setter| {
                 let least = table::least(table, flow, setter);
-                over(flow, least, Kind::Table);
+                make_room(flow, least, Kind::Table);
                 heads::place(flow, heads);
                 table::place(flow, setter, table);
             });

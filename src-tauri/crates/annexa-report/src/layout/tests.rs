@@ -12,6 +12,9 @@ use crate::tree::{
 #[derive(Default)]
 struct Make(NodeIds);
 
+/// The head of a group of rows, and its rows: label and sentences.
+type Group<'a> = (Option<&'a str>, Vec<(String, usize)>);
+
 impl Make {
     fn id(&mut self) -> NodeId {
         self.0.next()
@@ -77,7 +80,7 @@ impl Make {
         self.entry(label, vec![field])
     }
 
-    fn table(&mut self, groups: Vec<(Option<&str>, Vec<(String, usize)>)>) -> Block {
+    fn table(&mut self, groups: Vec<Group<'_>>) -> Block {
         let columns = [("Id", 100.0), ("Words", 275.0)].map(|(head, width)| Column {
             id: self.id(),
             width,
@@ -360,7 +363,7 @@ fn a_taller_row_flows_and_its_id_returns() {
 fn in_the_register_a_group_has_two_rows_after_its_head_and_its_head_returns() {
     let mut make = Make::default();
     let groups = (0..12).map(|g| (Some(["G0", "G1"][g % 2]), rows(5, 3))).collect();
-    let mut groups: Vec<(Option<&str>, Vec<(String, usize)>)> = groups;
+    let mut groups: Vec<Group<'_>> = groups;
     groups.push((Some("long"), vec![("T".to_owned(), 80)]));
     let table = make.table(groups);
     let pages = make.pages(Form::Register, vec![table]);

@@ -168,6 +168,8 @@ fn within(width: u64, height: u64) -> Result<(), ImageError> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
+
     use super::*;
 
     const WAVES: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 48"><rect width="96" height="48" fill="#123456"/></svg>"##;
@@ -265,7 +267,7 @@ mod tests {
         let mut inner = String::from(r#"<g id="n0"><path d="M0 0h1"/></g>"#);
         for i in 1..40 {
             let before = i - 1;
-            inner.push_str(&format!(r##"<g id="n{i}"><use href="#n{before}"/><use href="#n{before}"/></g>"##));
+            let _ = write!(inner, r##"<g id="n{i}"><use href="#n{before}"/><use href="#n{before}"/></g>"##);
         }
         let bomb = format!(
             r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs>{inner}</defs><use href="#n39"/></svg>"##

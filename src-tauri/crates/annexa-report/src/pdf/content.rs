@@ -517,3 +517,62 @@ impl Writer<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{Paper, Sheet};
+    use crate::text::{Fallback, Run, SANS, Typesetter};
+    use crate::tree::Form;
+
+    fn written(words: &str) -> PageContent {
+        let mut setter = Typesetter::new(Faces::new(Fallback::BundledOnly).unwrap());
+        let run = Run { text: words, face: SANS, gap: None, kept: false, joined: false };
+        let line = setter.line(&[run], 10.0);
+        let sources = [Source { node: NodeId(1), link: None }].into();
+        let text = TextInk { line, sources, x: 0.0, y: 20.0, size: 10.0, white: false, turned: false, artifact: false };
+        let page = Page { ink: vec![Ink::Text(text)], ..Page::default() };
+        let mut faces = setter.into_faces();
+        write(&page, &Sheet::new(Form::Full, Paper::A4), &mut faces, &|_| Some(("P", false)))
+    }
+
+    #[test]
+    fn two_adjustments_in_a_row_are_two_numbers() {
+        let mut setter = Typesetter::new(Faces::new(Fallback::BundledOnly).unwrap());
+        let run = Run { text: "ab", face: SANS, gap: None, kept: false, joined: false };
+        let line = setter.line(&[run], 10.0);
+        let mut faces = setter.into_faces();
+        let tag_of = |_| None;
+        let mut writer = Writer {
+            content: PageContent::default(),
+            faces: &mut faces,
+            tag_of: &tag_of,
+            height: 800.0,
+            owner: None,
+            in_text: false,
+            font: None,
+            colour: Colour::Black,
+            show: Show::default(),
+        };
+        writer.adjust(167.0);
+        writer.adjust(25.0);
+        assert_eq!(writer.content.bytes, b"[167 25");
+        assert_eq!(line.pieces.len(), 1);
+    }
+
+    #[test]
+    fn text_stands_in_the_marked_content_of_its_node() {
+        let content = written("Owner");
+        assert_eq!(content.marked, [NodeId(1)]);
+        let stream = String::from_utf8_lossy(&content.bytes).into_owned();
+        assert!(stream.starts_with("/P <</MCID 0>> BDC\nBT\n") && stream.ends_with("ET\nEMC\n"), "{stream}");
+    }
+
+    #[test]
+    fn a_replaced_character_keeps_its_own_text() {
+        let content = written("語");
+        let stream = String::from_utf8_lossy(&content.bytes).into_owned();
+        assert!(stream.contains("/ActualText<FEFF8A9E>"), "{stream}");
+        assert_eq!(content.replaced.len(), 1);
+    }
+}

@@ -61,6 +61,7 @@ fn descriptor(face: &Face, name: &Object, key: &str, program: ObjectId) -> Dicti
     let scale = 1000.0 / face.units_per_em;
     let metrics = face.font.metrics();
     let line = metrics.h_line().map_or((800.0, -200.0), |l| (l.ascender.to_f32(), l.descender.to_f32()));
+    let capitals = if let Some(height) = metrics.cap_height { height.to_f32() } else { line.0 };
     let thousandths = |v: f32| Object::Integer((v * scale).round() as i64);
     let bounds = &metrics.bounds;
     let italic = face.font.style_metrics().italic_angle.map_or(0.0, |a| a.to_f64() as f32);
@@ -78,7 +79,7 @@ fn descriptor(face: &Face, name: &Object, key: &str, program: ObjectId) -> Dicti
         "ItalicAngle" => Object::Real(italic),
         "Ascent" => thousandths(line.0),
         "Descent" => thousandths(line.1),
-        "CapHeight" => thousandths(metrics.cap_height.map_or(line.0, |c| c.to_f32())),
+        "CapHeight" => thousandths(capitals),
         "StemV" => if face.name.contains("Bold") || face.name.contains("Semibold") { 120 } else { 80 },
         key => program,
     }

@@ -54,9 +54,9 @@ pub fn write(
     attachment: Option<&Attachment>,
     progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
 ) -> Result<Option<Finished>, ReportError> {
-    let LaidOut { sheet, pages: laid_pages, anchors, outline, typesetter } = laid_out;
+    let LaidOut { sheet, pages: laid_pages, anchors, outline: entries, typesetter } = laid_out;
     let structure = Structure::of(report);
-    let mut faces = typesetter.into_faces();
+    let mut type_faces = typesetter.into_faces();
     let tag_of = |node: NodeId| {
         let element = structure.elements().get(structure.index_of(node)?)?;
         Some((tags::name(element.role), element.role == Role::Figure))
@@ -66,12 +66,12 @@ pub fn write(
         if progress(i).is_break() {
             return Ok(None);
         }
-        contents.push(content::write(&page, &sheet, &mut faces, &tag_of));
+        contents.push(content::write(&page, &sheet, &mut type_faces, &tag_of));
     }
 
     let (mut document, page_ids) = shells(facts.title, contents.len(), sheet.width, sheet.height)?;
     let mut fonts = Dictionary::new();
-    for (i, face) in faces.all().iter().enumerate() {
+    for (i, face) in type_faces.all().iter().enumerate() {
         if let Some(font) = fonts::embed(&mut document, face)? {
             fonts.set(format!("S{i}"), font);
         }
@@ -85,11 +85,14 @@ pub fn write(
     let resources = document.add_object(resources);
     let annotations = links(&mut document, &contents, &page_ids, &anchors, sheet.height, report);
     let mut replaced = Vec::new();
+    let mut annotated = annotations.iter().peekable();
     for (i, (id, content)) in page_ids.iter().zip(&mut contents).enumerate() {
         replaced.extend(content.replaced.drain(..).map(|r| (i, r)));
         let stream = document.add_object(Stream::new(Dictionary::new(), std::mem::take(&mut content.bytes)));
-        let own: Vec<Object> =
-            annotations.iter().filter(|(_, page, _)| *page == i).map(|(id, ..)| (*id).into()).collect();
+        let mut own: Vec<Object> = Vec::new();
+        while let Some((annotation, ..)) = annotated.next_if(|(_, page, _)| *page == i) {
+            own.push((*annotation).into());
+        }
         let number = i64::try_from(i).unwrap_or(i64::MAX);
         let page = document.get_dictionary_mut(*id).map_err(ReportError::document)?;
         page.set("Contents", stream);
@@ -101,10 +104,13 @@ pub fn write(
             page.set("Annots", own);
         }
     }
-    let tags = tags::write(&mut document, &structure, &contents, &page_ids, &annotations);
-    let outline = outline::write(&mut document, &outline, &page_ids, sheet.height);
-    catalogue(&mut document, facts, tags, outline, attachment)?;
+    let root = tags::write(&mut document, &structure, &contents, &page_ids, &annotations);
+    let outline = outline::write(&mut document, &entries, &page_ids, sheet.height);
+    catalogue(&mut document, facts, root, outline, attachment)?;
     identify(&mut document, facts);
+    if progress(page_ids.len()).is_break() {
+        return Ok(None);
+    }
     "1.7".clone_into(&mut document.version);
     Ok(Some(Finished { bytes: pack::write(&mut document), replaced }))
 }

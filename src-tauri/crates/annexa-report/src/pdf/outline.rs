@@ -37,15 +37,12 @@ pub fn write(document: &mut Document, entries: &[OutlineEntry], pages: &[ObjectI
         } else if top_count == 0 {
             top.set("First", ids[i]);
         }
-        match parent {
-            Some(parent) => {
-                items[parent].set("Last", ids[i]);
-                counts[parent] += 1;
-            }
-            None => {
-                top.set("Last", ids[i]);
-                top_count += 1;
-            }
+        if let Some(parent) = parent {
+            items[parent].set("Last", ids[i]);
+            counts[parent] += 1;
+        } else {
+            top.set("Last", ids[i]);
+            top_count += 1;
         }
         branch[wanted] = Some(i);
         branch[wanted + 1..].fill(None);

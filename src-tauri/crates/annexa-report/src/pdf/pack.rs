@@ -95,9 +95,9 @@ impl CrossReferences {
         let mut bytes = Vec::with_capacity(self.rows.len() * 8);
         let mut above = [0_u8; 7];
         for (kind, at, index) in &self.rows {
-            let [a, b, c, d] = at.to_be_bytes();
-            let [e, f] = index.to_be_bytes();
-            let row = [*kind, a, b, c, d, e, f];
+            let mut row = [*kind; 7];
+            row[1..5].copy_from_slice(&at.to_be_bytes());
+            row[5..].copy_from_slice(&index.to_be_bytes());
             bytes.push(2);
             bytes.extend(row.iter().zip(above).map(|(now, before)| now.wrapping_sub(before)));
             above = row;

@@ -225,7 +225,7 @@ impl<'a> Composer<'a> {
             // Ids are read whole, unless somebody's id is a sentence.
             let kept = label.chars().count() <= LONGEST_ID;
             let link = Some(crate::tree::Link::Anchor(anchor.clone()));
-            let link = Span { link, kept, ..Span::new(self.id(), label.as_str()) };
+            let link = Span { kept, link, ..Span::new(self.id(), label.as_str()) };
             text.spans.push(link);
             if !comma.is_empty() {
                 text.spans.push(Span::new(text.id, comma));

@@ -37,7 +37,7 @@ pub enum Fallback {
 
 /// Every face a document may be set in.
 pub struct Faces {
-    faces: Vec<Face>,
+    known: Vec<Face>,
     fallback: Fallback,
     system: Option<System>,
 }
@@ -57,30 +57,30 @@ struct Candidate {
 impl Faces {
     /// The bundled faces. `None` only if the bundled fonts are damaged.
     pub fn new(fallback: Fallback) -> Option<Self> {
-        let faces: Vec<Face> = BUNDLED
+        let known: Vec<Face> = BUNDLED
             .iter()
             .map(|bytes| {
                 let bytes: FontBytes = Arc::new(*bytes);
                 Face::parse(bytes, 0)
             })
             .collect::<Option<_>>()?;
-        Some(Self { faces, fallback, system: None })
+        Some(Self { known, fallback, system: None })
     }
 
     /// A face by its id. Ids come from this value alone, so an unknown one falls back to the first face.
     pub fn get(&self, id: FaceId) -> &Face {
-        self.faces.get(usize::from(id)).unwrap_or(&self.faces[0])
+        self.known.get(usize::from(id)).unwrap_or(&self.known[0])
     }
 
     /// A face by its id, to register glyphs.
     pub fn get_mut(&mut self, id: FaceId) -> &mut Face {
-        let at = if usize::from(id) < self.faces.len() { usize::from(id) } else { 0 };
-        &mut self.faces[at]
+        let at = if usize::from(id) < self.known.len() { usize::from(id) } else { 0 };
+        &mut self.known[at]
     }
 
     /// Every face, used or not.
     pub fn all(&self) -> &[Face] {
-        &self.faces
+        &self.known
     }
 
     /// The face for a character: the wanted one, then serif → sans → system. `None` if no face has it.
@@ -88,13 +88,13 @@ impl Faces {
         if let Some(bundled) = [wanted, SERIF, SANS].into_iter().find(|id| self.get(*id).has(c)) {
             return Some(bundled);
         }
-        if let Some(used) = (BUNDLED.len()..self.faces.len()).find(|i| self.faces[*i].has(c)) {
+        if let Some(used) = (BUNDLED.len()..self.known.len()).find(|i| self.known[*i].has(c)) {
             return FaceId::try_from(used).ok();
         }
-        if self.fallback == Fallback::BundledOnly || self.faces.len() >= MOST_FACES {
+        if self.fallback == Fallback::BundledOnly || self.known.len() >= MOST_FACES {
             return None;
         }
-        self.system.get_or_insert_with(System::read).face_for(c, &mut self.faces)
+        self.system.get_or_insert_with(System::read).face_for(c, &mut self.known)
     }
 }
 
