@@ -1,2 +1,84 @@
-//! Annexa.
-fn main() {}
+//! The window. Commands parse, make one call, convert; every rule stands elsewhere.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod commands;
+mod dialogs;
+mod failure;
+mod files;
+mod menu;
+mod platform;
+mod settings;
+mod wire;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use tauri::Manager;
+
+fn main() -> ExitCode {
+    let application = tauri::Builder::default()
+        .manage(files::Files::default())
+        .menu(menu::build)
+        .on_menu_event(menu::chosen)
+        .invoke_handler(tauri::generate_handler![
+            commands::apply,
+            commands::choose_logo,
+            commands::close_file,
+            commands::compare_edition,
+            commands::export_candidate,
+            commands::export_edition,
+            commands::export_pdf,
+            commands::field_history,
+            commands::history,
+            commands::issue_edition,
+            commands::load,
+            commands::new_file,
+            commands::open_file,
+            commands::open_recent,
+            commands::open_sample,
+            commands::prepare_candidate,
+            commands::preview_pdf,
+            commands::redo,
+            commands::save_copy,
+            commands::set_author,
+            commands::set_settings,
+            commands::settings,
+            commands::undo,
+            commands::welcome,
+            commands::withdraw_edition,
+        ])
+        .on_window_event(|window, event| {
+            if matches!(event, tauri::WindowEvent::Destroyed) {
+                window.state::<files::Files>().close(window.label());
+            }
+        })
+        .setup(|app| {
+            platform::prepare();
+            app.manage(settings::Store::load(app.handle()));
+            // One window a file; without a file, one that welcomes.
+            let mut named: Vec<Option<PathBuf>> = std::env::args_os().skip(1).map(|a| Some(PathBuf::from(a))).collect();
+            if named.is_empty() {
+                named.push(None);
+            }
+            for file in named {
+                let opened = file.map(|path| commands::open_at(app.handle(), &path));
+                match opened {
+                    Some(Err(failure)) => eprintln!("annexa-window: {}", failure.message),
+                    Some(Ok(document)) => files::window(app.handle(), Some(document))?,
+                    None => files::window(app.handle(), None)?,
+                }
+            }
+            if app.webview_windows().is_empty() {
+                files::window(app.handle(), None)?;
+            }
+            Ok(())
+        })
+        .run(tauri::generate_context!());
+    match application {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("annexa-window: the window could not be shown ({error}).");
+            ExitCode::FAILURE
+        }
+    }
+}

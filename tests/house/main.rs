@@ -1,1 +1,72 @@
-//! Annexa.
+//! Who may depend on whom, read off the dependency graph.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
+
+use serde_json::Value;
+
+/// Direct dependencies by package: ordinary ones alone, or with those of builds and tests.
+fn dependencies(ordinary_only: bool) -> BTreeMap<String, BTreeSet<String>> {
+    let output = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()))
+        .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
+        .current_dir(annexa_support::root())
+        .output()
+        .unwrap();
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    packages
+        .iter()
+        .map(|package| {
+            let names = package["dependencies"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .filter(|d| !ordinary_only || d["kind"].is_null())
+                .map(|d| d["name"].as_str().unwrap().to_owned())
+                .collect();
+            (package["name"].as_str().unwrap().to_owned(), names)
+        })
+        .collect()
+}
+
+#[test]
+fn each_library_has_one_user() {
+    for (library, user) in [
+        ("rusqlite", "annexa-document"),
+        ("libsqlite3-sys", "annexa-document"),
+        ("printpdf", "annexa-report"),
+        ("lopdf", "annexa-report"),
+        ("fluent-bundle", "annexa-words"),
+        ("tauri", "annexa-app"),
+        ("clap", "annexa-cli"),
+    ] {
+        for (package, needs) in dependencies(false) {
+            assert!(!needs.contains(library) || package == user, "{package} uses {library}, which is {user}'s alone");
+        }
+    }
+}
+
+#[test]
+fn rooms_see_only_the_rooms_they_may() {
+    let allowed: BTreeMap<&str, &[&str]> = BTreeMap::from([
+        ("annexa-model", &[][..]),
+        ("annexa-words", &[][..]),
+        ("annexa-document", &["annexa-model"][..]),
+        ("annexa-report", &["annexa-model", "annexa-words"][..]),
+        ("annexa-jobs", &["annexa-model", "annexa-words", "annexa-document", "annexa-report"][..]),
+        ("annexa-cli", &["annexa-model", "annexa-words", "annexa-document", "annexa-jobs"][..]),
+        ("annexa-app", &["annexa-model", "annexa-words", "annexa-document", "annexa-jobs", "annexa-report"][..]),
+        ("xtask", &[][..]),
+    ]);
+    for (package, needs) in dependencies(true) {
+        if package == "annexa-tests" {
+            continue;
+        }
+        let may =
+            allowed.get(package.as_str()).unwrap_or_else(|| panic!("{package} is a new room: say what it may see"));
+        for need in needs.iter().filter(|n| n.starts_with("annexa-")) {
+            assert!(may.contains(&need.as_str()), "{package} sees {need}");
+        }
+    }
+}

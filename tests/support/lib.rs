@@ -2,5 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::missing_panics_doc)]
 
 mod process;
+mod window;
 
+pub use fantoccini::key::Key;
 pub use process::{annexa, judge, program, root, text};
+pub use window::{Display, Window};

@@ -50,7 +50,9 @@ impl Error {
     pub fn code(&self) -> &str {
         match self {
             Self::Document(e) => e.code(),
-            Self::Report(e) => e.code(),
+            Self::Report(annexa_report::ReportError::Cancelled) => "cancelled",
+            Self::Report(annexa_report::ReportError::Image(_)) => "image",
+            Self::Report(_) => "report",
             Self::NoStatement(_) => "no-statement",
             Self::NoCandidate(_) => "no-candidate",
             Self::NoEdition(_) => "no-edition",

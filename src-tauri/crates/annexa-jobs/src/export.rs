@@ -153,3 +153,15 @@ pub fn export_edition(document: &Document, asked: &Export, edition: &str) -> Res
     };
     print(document, &frozen, sheet, &|_| ControlFlow::Continue(()))
 }
+
+/// What the decisions say now that they did not say in an edition.
+///
+/// # Errors
+/// [`Error::NoEdition`], and what reading the file can meet.
+pub fn compare_edition(document: &Document, edition: &Id) -> Result<Vec<annexa_model::Change>> {
+    let now = document.snapshot()?;
+    let found = now.statements.iter().find_map(|s| Some((s, s.editions.iter().find(|e| &e.id == edition)?)));
+    let (statement, edition) = found.ok_or_else(|| Error::NoEdition(edition.to_string()))?;
+    let then = stored(document, &edition.json, &edition.label)?;
+    Ok(then.statement(&statement.id).map(|before| annexa_model::compare(before, statement)).unwrap_or_default())
+}

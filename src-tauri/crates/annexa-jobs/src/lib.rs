@@ -10,6 +10,6 @@ mod output;
 pub use annexa_report::{Form, Paper};
 pub use begin::{Begin, begin, sample};
 pub use error::{Error, Result};
-pub use export::{Export, Exported, export, export_edition};
+pub use export::{Export, Exported, compare_edition, export, export_edition};
 pub use issue::{Issue, candidate_pdf, issue, prepare, withdraw};
 pub use output::write_whole;

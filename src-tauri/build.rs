@@ -1,0 +1,57 @@
+//! Builds the window's permissions: a command that is not named here and in `capabilities/` cannot be called.
+
+use std::path::Path;
+use std::{fs, io};
+
+/// Every command of `src/commands`.
+const COMMANDS: &[&str] = &[
+    "apply",
+    "choose_logo",
+    "close_file",
+    "compare_edition",
+    "export_candidate",
+    "export_edition",
+    "export_pdf",
+    "field_history",
+    "history",
+    "issue_edition",
+    "load",
+    "new_file",
+    "open_file",
+    "open_recent",
+    "open_sample",
+    "prepare_candidate",
+    "preview_pdf",
+    "redo",
+    "save_copy",
+    "set_author",
+    "set_settings",
+    "settings",
+    "undo",
+    "welcome",
+    "withdraw_edition",
+];
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=../ui/dist");
+    page(Path::new("../ui/dist/index.html"))?;
+    let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
+    tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))?;
+    Ok(())
+}
+
+/// The page is built by npm. Where it is not built yet, the crate still compiles, and its window says what to run.
+fn page(index: &Path) -> io::Result<()> {
+    if index.exists() {
+        return Ok(());
+    }
+    if let Some(folder) = index.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(
+        index,
+        "<!doctype html><html lang=\"en\"><title>Annexa</title><main><h1>Annexa</h1>\
+         <p>This page is not built yet. Run: cargo xtask run</p></main></html>\n",
+    )
+}

@@ -1,0 +1,317 @@
+//! What crosses between the window and its page, beside the model's own types. `cargo xtask check` writes these as
+//! TypeScript into `ui/src/lib/wire`.
+
+use annexa_model::check::Finding;
+use annexa_model::{Audience, Catalogue, Delta, Id, Signatory, Snapshot, Text};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What the first page shows.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Welcome {
+    /// Version of the program.
+    pub version: String,
+    /// Files that were open before, latest first. They are opened by their place in this list.
+    pub recent: Vec<Recent>,
+    /// Who works here, once they have said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub author: Option<AuthorName>,
+    /// Whether this window already has a file, named on the command line or opened from another window.
+    pub open: bool,
+}
+
+/// A client file that was open before.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Recent {
+    /// The file's name, without its folder.
+    pub name: String,
+    /// The organisation, as it was when the file was last open; empty before it has a name.
+    pub organisation: String,
+    /// Label of the last edition in force, if any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub edition: Option<String>,
+    /// Whether the statement differs from that edition, or has none.
+    pub draft: bool,
+    /// When it was last opened, RFC 3339 UTC.
+    pub opened: String,
+    /// Whether the file is no longer where it was.
+    pub missing: bool,
+}
+
+/// Who works here, as they gave it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct AuthorName {
+    /// Name.
+    pub name: String,
+    /// Function, such as “Implementation lead”.
+    #[serde(default)]
+    pub function: String,
+}
+
+/// Where the open file stands.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct FileStatus {
+    /// The file's name, without its folder.
+    pub name: String,
+    /// When the last change reached the disk, RFC 3339 UTC.
+    pub saved: String,
+    /// Id of the last revision, 64 hex digits.
+    pub head: String,
+    /// How many revisions there are.
+    #[ts(type = "number")]
+    pub revisions: u64,
+    /// Name of the operation that undo would take back, if any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub undo: Option<String>,
+    /// Name of the operation that redo would bring back, if any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub redo: Option<String>,
+    /// Set when the file can be read but not changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub read_only: Option<ReadOnlyBecause>,
+}
+
+/// Why a file can be read but not changed.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ReadOnlyBecause {
+    /// The reason.
+    pub reason: ReadOnlyReason,
+    /// Who has it open for writing, with `heldBy`; otherwise empty.
+    pub holder: String,
+    /// Since when, RFC 3339 UTC, with `heldBy`; otherwise empty.
+    pub since: String,
+}
+
+/// A reason why a file can be read but not changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum ReadOnlyReason {
+    /// Somebody else has it open for writing.
+    HeldBy,
+    /// The file or its folder takes no writes.
+    Place,
+    /// Its folder takes no locks.
+    NoLock,
+    /// A newer version of the program wrote it.
+    Newer,
+    /// It was opened to be looked at.
+    Asked,
+}
+
+/// Everything about the file that was just opened.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Loaded {
+    /// Everything in it.
+    pub snapshot: Snapshot,
+    /// The framework's ids, titles and guidance.
+    pub catalogue: Catalogue,
+    /// What the readiness check says.
+    pub findings: Vec<Finding>,
+    /// Where it stands.
+    pub status: FileStatus,
+}
+
+/// What a change did.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Update {
+    /// What it touched.
+    pub delta: Delta,
+    /// Ids of records that it added, in order.
+    pub added: Vec<Id>,
+    /// What the readiness check says now.
+    pub findings: Vec<Finding>,
+    /// Where the file stands now.
+    pub status: FileStatus,
+}
+
+/// How the window looks and behaves on this machine. Never in the client file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct Settings {
+    /// Light or dark.
+    pub theme: Theme,
+    /// How strong the contrast is.
+    pub contrast: Contrast,
+    /// Whether things move.
+    pub motion: Motion,
+    /// Enlargement of the whole window; 1 is 100 %. From 0.5 to 4.
+    pub zoom: f64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { theme: Theme::System, contrast: Contrast::System, motion: Motion::System, zoom: 1.0 }
+    }
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Theme {
+    /// As the system is set.
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// How strong the contrast is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Contrast {
+    /// As the system is set.
+    System,
+    /// As drawn.
+    Standard,
+    /// High.
+    More,
+}
+
+/// Whether things move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Motion {
+    /// As the system is set.
+    System,
+    /// Nothing moves.
+    Reduced,
+}
+
+/// One revision, for History.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Revision {
+    /// Its id, 64 hex digits.
+    pub id: String,
+    /// Its number in this file, from 1.
+    #[ts(type = "number")]
+    pub number: u64,
+    /// Name of the operation.
+    pub name: String,
+    /// Id of the revision that an undo or redo reverses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub reverses: Option<String>,
+    /// Keys of the cells that it changed.
+    pub cells: Vec<String>,
+    /// Who made it.
+    pub author: String,
+    /// When, RFC 3339 UTC.
+    pub time: String,
+}
+
+/// One past value of a field.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct FieldVersion {
+    /// Its value from then on; null where it was emptied.
+    #[ts(type = "unknown")]
+    pub value: serde_json::Value,
+    /// Who gave it.
+    pub author: String,
+    /// When, RFC 3339 UTC.
+    pub time: String,
+    /// Id of the revision.
+    pub revision: String,
+}
+
+/// A PDF that was written, and what the user must know about it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Exported {
+    /// The file's name, without its folder.
+    pub name: String,
+    /// How many pages it has; unknown for an edition's own bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub pages: Option<usize>,
+    /// What could not be shown, one sentence each.
+    pub notes: Vec<String>,
+    /// Whether these are the very bytes that were issued.
+    pub as_issued: bool,
+}
+
+/// What to print. What is left out is as issued for an edition; internal, A4 and full for a draft.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export, optional_fields)]
+pub struct ExportOptions {
+    /// For whom.
+    pub audience: Option<Audience>,
+    /// On what paper.
+    pub paper: Option<PaperSize>,
+    /// In which form.
+    pub form: Option<PageForm>,
+    /// Which statement; the first where none is named.
+    pub statement: Option<Id>,
+}
+
+/// A size of paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum PaperSize {
+    /// 210 × 297 mm.
+    A4,
+    /// 8.5 × 11 in.
+    Letter,
+}
+
+/// How the statement is set out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum PageForm {
+    /// Every control as an entry, portrait.
+    Full,
+    /// The register alone, landscape.
+    Short,
+}
+
+/// What an approval names.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, optional_fields)]
+pub struct IssueRequest {
+    /// The statement; the first where none is named.
+    #[serde(default)]
+    pub statement: Option<Id>,
+    /// The candidate that was approved; one is prepared where none is named.
+    #[serde(default)]
+    pub candidate: Option<Id>,
+    /// Who approves, in what function; the date is today's where missing.
+    pub approver: Signatory,
+    /// What changed, for the revision history.
+    pub note: Text,
+    /// Paper of the edition's PDF; A4 where none is named.
+    #[serde(default)]
+    pub paper: Option<PaperSize>,
+}

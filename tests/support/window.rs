@@ -1,0 +1,262 @@
+//! The real window, under a display of its own, driven through WebDriver.
+
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::key::Key;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::runtime::Runtime;
+
+use crate::{judge, program, root, text};
+
+/// How long a thing may take to appear before the test says it did not. Generous: two builds may run beside it.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A display that nobody sees, gone with this value.
+pub struct Display {
+    server: Child,
+    /// Its name, such as `:7`.
+    pub name: String,
+}
+
+impl Display {
+    /// Starts one of the size given; the server picks a free number.
+    pub fn new(width: u32, height: u32) -> Self {
+        let screen = format!("{width}x{height}x24");
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb starts; `cargo xtask test` installs it");
+        let mut line = String::new();
+        BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        Self { server, name: format!(":{}", line.trim()) }
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+/// The window, and everything it needs to be driven. Ends with this value.
+pub struct Window {
+    runtime: Runtime,
+    client: Option<Client>,
+    driver: Child,
+    /// A home of its own: settings, recent files, answers to dialogs.
+    pub home: PathBuf,
+    _display: Display,
+}
+
+/// A port that is free now.
+fn port() -> u16 {
+    TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port()
+}
+
+impl Window {
+    /// Opens the window at 1440 × 900, on a client file if one is given; `home` keeps its settings.
+    pub fn open(home: &Path, file: Option<&Path>) -> Self {
+        Self::sized(home, file, 1440, 900)
+    }
+
+    /// The same at another size.
+    pub fn sized(home: &Path, file: Option<&Path>, width: u32, height: u32) -> Self {
+        let display = Display::new(width, height);
+        let tools = std::env::var_os("ANNEXA_TOOLS").map_or_else(|| root().join("target/tools/bin"), PathBuf::from);
+        let (outer, inner) = (port(), port());
+        let driver = Command::new(tools.join("tauri-driver"))
+            .args(["--port", &outer.to_string(), "--native-port", &inner.to_string()])
+            .env("DISPLAY", &display.name)
+            .env("GDK_BACKEND", "x11")
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_DATA_HOME", home.join("data"))
+            .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("ANNEXA_TEST_ANSWERS", home.join("answers"))
+            .env("NO_AT_BRIDGE", "1")
+            .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
+            .env_remove("WAYLAND_DISPLAY")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("tauri-driver starts; `cargo xtask test` installs it");
+        let arguments: Vec<String> = file.iter().map(|f| f.to_string_lossy().into_owned()).collect();
+        let options = json!({"application": program("annexa-window"), "args": arguments});
+        let capabilities = serde_json::Map::from_iter([("tauri:options".to_owned(), options)]);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let client = runtime.block_on(async {
+            let began = Instant::now();
+            loop {
+                let address = format!("http://127.0.0.1:{outer}");
+                match ClientBuilder::new(HttpConnector::new()).capabilities(capabilities.clone()).connect(&address).await {
+                    Ok(client) => break client,
+                    Err(error) => {
+                        assert!(began.elapsed() < PATIENCE * 2, "the window did not open: {error}");
+                        tokio::time::sleep(Duration::from_millis(200)).await;
+                    }
+                }
+            }
+        });
+        let window = Self { runtime, client: Some(client), driver, home: home.to_owned(), _display: display };
+        window.runtime.block_on(window.client().set_window_rect(0, 0, width, height)).ok();
+        window
+    }
+
+    fn client(&self) -> &Client {
+        self.client.as_ref().expect("the window is open")
+    }
+
+    /// Says what the next dialog answers: a path to open or to save to.
+    pub fn answer(&self, path: &Path) {
+        use std::io::Write;
+        let mut file = std::fs::OpenOptions::new().create(true).append(true).open(self.home.join("answers")).unwrap();
+        writeln!(file, "{}", path.display()).unwrap();
+    }
+
+    /// Runs a script in the page; its `return` is the answer.
+    pub fn script(&self, script: &str) -> Value {
+        self.runtime.block_on(self.client().execute(script, Vec::new())).unwrap_or_else(|e| panic!("{script}: {e}"))
+    }
+
+    /// Waits until a script returns something true.
+    pub fn wait(&self, what: &str, script: &str) -> Value {
+        let began = Instant::now();
+        loop {
+            let value = self.runtime.block_on(self.client().execute(script, Vec::new())).unwrap_or(Value::Null);
+            if !matches!(value, Value::Null | Value::Bool(false)) && value != json!("") {
+                return value;
+            }
+            if began.elapsed() > PATIENCE {
+                self.picture("stuck");
+                panic!("{what}: waited in vain for `{script}`; see out/screenshots/stuck.png\n{}", self.text());
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Waits until an element is there.
+    pub fn see(&self, css: &str) {
+        self.wait(&format!("`{css}` appears"), &format!("return !!document.querySelector({})", json!(css)));
+    }
+
+    /// Waits until the page says something.
+    pub fn reads(&self, words: &str) {
+        self.wait(&format!("the page says “{words}”"), &format!("return document.body.innerText.includes({})", json!(words)));
+    }
+
+    /// Everything the page says.
+    pub fn text(&self) -> String {
+        self.script("return document.body.innerText").as_str().unwrap_or_default().to_owned()
+    }
+
+    /// What has focus: its accessible name, or its tag.
+    pub fn focus(&self) -> String {
+        self.script(
+            "const e = document.activeElement; return e.getAttribute('aria-label') || \
+             [...(e.labels ?? [])].map(l => l.innerText.trim()).join(' ') || e.id || e.tagName",
+        )
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
+    }
+
+    /// Clicks an element.
+    pub fn click(&self, css: &str) {
+        self.see(css);
+        self.runtime.block_on(async {
+            self.client().find(Locator::Css(css)).await.unwrap().click().await.unwrap_or_else(|e| panic!("{css}: {e}"));
+        });
+    }
+
+    /// Types text where the focus is, key by key.
+    pub fn types(&self, text: &str) {
+        self.keys(text.chars().flat_map(|c| [KeyAction::Down { value: c }, KeyAction::Up { value: c }]).collect());
+    }
+
+    /// Presses one key.
+    pub fn press(&self, key: Key) {
+        let value = char::from(key);
+        self.keys(vec![KeyAction::Down { value }, KeyAction::Up { value }]);
+    }
+
+    /// Presses a key while others are held.
+    pub fn chord(&self, held: &[Key], key: char) {
+        let mut actions: Vec<KeyAction> = held.iter().map(|k| KeyAction::Down { value: char::from(*k) }).collect();
+        actions.extend([KeyAction::Down { value: key }, KeyAction::Up { value: key }]);
+        actions.extend(held.iter().rev().map(|k| KeyAction::Up { value: char::from(*k) }));
+        self.keys(actions);
+    }
+
+    fn keys(&self, actions: Vec<KeyAction>) {
+        let keys = actions.into_iter().fold(KeyActions::new("keyboard".to_owned()), KeyActions::then);
+        self.runtime.block_on(self.client().perform_actions(keys)).unwrap();
+    }
+
+    /// Takes a picture into out/screenshots.
+    pub fn picture(&self, name: &str) -> PathBuf {
+        let folder = root().join("out/screenshots");
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join(format!("{name}.png"));
+        self.picture_to(&path);
+        path
+    }
+
+    /// Takes a picture.
+    pub fn picture_to(&self, path: &Path) {
+        let png = self.runtime.block_on(self.client().screenshot()).unwrap();
+        std::fs::write(path, png).unwrap();
+    }
+
+    /// What axe-core finds wrong, rule by rule; empty is good.
+    pub fn axe(&self) -> Vec<String> {
+        let source = root().join("ui/node_modules/axe-core/axe.min.js");
+        let source = std::fs::read_to_string(source).expect("axe-core is among the window's npm packages");
+        self.script(&source);
+        self.script(
+            "window.__axe = null; axe.run(document, { resultTypes: ['violations'] }).then(r => { window.__axe = r.violations\
+             .map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join(' | ')) })",
+        );
+        let found = self.wait("axe-core has looked", "return window.__axe");
+        found.as_array().unwrap().iter().map(|v| v.as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Kills the program in the midst of whatever it does, as a dying battery would.
+    pub fn kill(mut self) {
+        let killed = judge("pkill", ["-KILL", "-P", &native(self.driver.id()), "annexa-window"]);
+        assert!(killed.status.success(), "nothing was killed: {}", text(&killed));
+        drop(self.client.take());
+    }
+
+    /// Closes the window as its user would.
+    pub fn close(mut self) {
+        if let Some(client) = self.client.take() {
+            let _ = self.runtime.block_on(client.close());
+        }
+    }
+}
+
+/// The process that `tauri-driver` starts and that starts the program.
+fn native(driver: u32) -> String {
+    text(&judge("pgrep", ["-P", &driver.to_string()])).trim().to_owned()
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if let Some(client) = self.client.take() {
+            let _ = self.runtime.block_on(client.close());
+        }
+        let _ = Command::new("pkill").args(["-KILL", "-P", &native(self.driver.id())]).status();
+        let _ = Command::new("pkill").args(["-KILL", "-P", &self.driver.id().to_string()]).status();
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
