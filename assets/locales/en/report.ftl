@@ -88,7 +88,7 @@ report-document-line = { $id }, { $standing }
 report-head-note =
     The head stands for { $count ->
         [one] one recorded change
-       *[other] { NUMBER($count) } recorded changes
+       *[other] { $number } recorded changes
     }. It shows accident and partial tampering; it is no signature.
 report-certificate-line = { $body }, { $number }
 report-certificate-scope = Scope: { $scope }
@@ -141,10 +141,10 @@ report-column-left-out = Controls left out for it
 ## How to read
 
 report-reading-basis-label = Basis
-report-reading-basis = { $standards }, clause 6.1.3, asks an organisation to compare the controls it needs with those of Annex A, so that none is overlooked, and to state which it needs and why each is included or excluded. This is that statement. The words of the standard are not repeated here; only control ids and titles are.
+report-reading-basis = { $standards }, clause{"\u00A0"}6.1.3, asks an organisation to compare the controls it needs with those of Annex A, so that none is overlooked, and to state which it needs and why each is included or excluded. This is that statement. The words of the standard are not repeated here; only control ids and titles are.
 report-reading-beyond-label = Beyond the basis
-report-reading-beyond = Status, owner, dates and evidence are not required by clause 6.1.3 of ISO/IEC 42001. They are given because a reader who knows why a control is needed will next ask whether it is there.
-report-reading-beyond-27001 = Implemented or not is part of what clause 6.1.3 of ISO/IEC 27001 asks for, so status is given for each control. Owner, dates and evidence are given beyond it.
+report-reading-beyond = Status, owner, dates and evidence are not required by clause{"\u00A0"}6.1.3 of ISO/IEC 42001. They are given because a reader who knows why a control is needed will next ask whether it is there.
+report-reading-beyond-27001 = Implemented or not is part of what clause{"\u00A0"}6.1.3 of ISO/IEC 27001 asks for, so status is given for each control. Owner, dates and evidence are given beyond it.
 report-reading-exclusion-label = Exclusions
 report-reading-exclusion = A control is excluded on a ground that was checked, never because of a role alone. An exclusion may also hold for a single AI system while the control applies to the others.
 report-reading-left-out-label = Left out here
@@ -307,7 +307,7 @@ report-column-ground = Ground
 report-column-system-ground = System, ground
 report-column-justification-exclusion = Justification for exclusion
 report-own-label = Why listed
-report-own-why = Clause 6.1.3 lets necessary controls come from any source. These are needed and have no place in Annex A, or are kept under another statement on which this one relies.
+report-own-why = Clause{"\u00A0"}6.1.3 lets necessary controls come from any source. These are needed and have no place in Annex A, or are kept under another statement on which this one relies.
 report-own-none = No control from another source is part of this statement.
 report-actions-label = Actions
 report-actions-none = No action is open.
@@ -343,7 +343,9 @@ report-register-counts = { NUMBER($count) } of { $framework }: { NUMBER($applica
 report-register-counts-undecided = { NUMBER($count) } undecided
 report-register-counts-own = { NUMBER($count) } from other sources
 
-## Dates
+## Dates and numbers
+
+report-thousands = ,
 
 report-date-long = { $day } { $month } { $year }
 report-date-short = { $day } { $month } { $year }

@@ -4,7 +4,7 @@ use super::flow::{Flow, Kind, gap};
 use super::ink::Ink;
 use super::rows::{Row, beside, height};
 use super::setter::{MARK, Setter, mark};
-use super::sheet::{FACTS_WIDTH, HEAVY, LABELS, LINE, SECTION_SHIFT};
+use super::sheet::{HEAVY, LINE, SECTION_SHIFT};
 use crate::tree::{Heading, HeadingKind};
 
 /// Width of a mark in the row of an objective's marks.
@@ -39,8 +39,8 @@ pub fn heights(heads: &[Head], before: Kind) -> f32 {
 }
 
 impl Setter {
-    /// Sets a heading.
-    pub fn head(&mut self, heading: &Heading, measure: f32) -> Head {
+    /// Sets a heading over `measure`, its title on `axis`.
+    pub fn head(&mut self, heading: &Heading, measure: f32, axis: f32) -> Head {
         let kind = match heading.kind {
             HeadingKind::Section => Kind::Section,
             HeadingKind::Objective => Kind::Objective,
@@ -51,16 +51,16 @@ impl Setter {
         // More marks than fit beside a title say nothing at a glance: the entries below have them all.
         let shown = if marks <= 150.0 { heading.marks.as_slice() } else { &[] };
         let taken = if shown.is_empty() { 0.0 } else { marks + LINE };
-        let label = heading.label.as_ref().map(|text| self.text(text, FACTS_WIDTH)).unwrap_or_default();
-        let title = self.text(&heading.title, measure - LABELS - taken);
+        let label = heading.label.as_ref().map(|text| self.text(text, axis - LINE)).unwrap_or_default();
+        let title = self.text(&heading.title, measure - axis - taken);
         let mut rows = if label.is_empty() {
             let mut title = title;
             for row in &mut title {
-                row.indent(LABELS);
+                row.indent(axis);
             }
             title
         } else {
-            beside(label, title, LABELS)
+            beside(label, title, axis)
         };
         if let Some(first) = rows.first_mut() {
             let baseline = 11.0 + MARK;

@@ -83,16 +83,16 @@ fn place_section(
     form: Form,
     progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    let measure = flow.sheet.measure;
+    let (measure, axis) = (flow.sheet.measure, flow.sheet.second_axis);
     if section.begins_page || flow.pages.is_empty() {
         flow.new_page();
     }
     flow.set_section(section.heading.title.words());
-    let mut heads = vec![setter.head(&section.heading, measure)];
+    let mut heads = vec![setter.head(&section.heading, measure, axis)];
     for block in &section.blocks {
         progress(flow.pages.len())?;
         if let Block::Heading(heading) = block {
-            heads.push(setter.head(heading, measure));
+            heads.push(setter.head(heading, measure, axis));
             continue;
         }
         place_block(flow, setter, block, form, std::mem::take(&mut heads));

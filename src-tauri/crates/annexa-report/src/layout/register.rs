@@ -40,5 +40,5 @@ pub fn place_facts(flow: &mut Flow, setter: &mut Setter, columns: &[Vec<Field>])
             }
         }
     }
-    flow.end(Kind::Section);
+    flow.end(Kind::Facts);
 }

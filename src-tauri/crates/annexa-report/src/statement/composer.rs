@@ -66,6 +66,20 @@ impl<'a> Composer<'a> {
         self.words.with(id, &values)
     }
 
+    /// “1,184”.
+    pub fn thousands(&self, number: u64) -> String {
+        let digits = number.to_string();
+        let mark = self.say("report-thousands");
+        let mut grouped = String::new();
+        for (i, digit) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                grouped.push_str(&mark);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
     /// “16 November 2026”.
     pub fn date(&self, date: Date) -> String {
         self.dated("report-date-long", date, "")

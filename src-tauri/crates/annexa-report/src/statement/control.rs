@@ -58,7 +58,8 @@ impl Composer<'_> {
         let mut head = self.hash(&self.options.head);
         head.push(Item::Space);
         let revisions = usize::try_from(self.options.revisions).unwrap_or(usize::MAX);
-        let note = self.count("report-head-note", &[], &[("count", revisions)]);
+        let number = self.thousands(self.options.revisions);
+        let note = self.count("report-head-note", &[("number", &number)], &[("count", revisions)]);
         head.push(self.sentence(note));
         fields.push(self.field("report-field-record-head", head));
         fields
