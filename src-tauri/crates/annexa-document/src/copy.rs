@@ -48,8 +48,8 @@ pub(crate) fn into(conn: &Connection, target: &Path) -> Result<()> {
     if journal.exists() {
         return Err(Error::StrayJournal(journal));
     }
-    let partial = header::beside(target, ".partial");
-    // Left over from a copy that was cut off: nothing but ours has that name beside a locked target.
+    let partial = header::beside(target, ".annexa-partial");
+    // Left over from a copy that was cut off; the target's lock keeps other writers of it away.
     match fs::remove_file(&partial) {
         Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(Error::from_io(&e, &partial)),
         _ => {}

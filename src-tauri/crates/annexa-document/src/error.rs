@@ -74,6 +74,13 @@ pub enum Error {
     /// An older format where nothing may be written.
     #[error("“{}” has an older file format and must be upgraded, but it cannot be written here. Copy it to a folder of your own and open the copy.", .0.display())]
     UpgradeNeedsWriting(PathBuf),
+    /// A save was cut off, and it takes writing to put that right.
+    #[error(
+        "“{}” was cut off while it was saved. Nothing that was saved before is lost, but it can only be put right where it can be written: \
+         copy it together with the file “{}-journal” beside it to a folder of your own, and open it there.",
+        .0.display(), .0.display()
+    )]
+    CutOff(PathBuf),
     /// Shorter than it says it is.
     #[error("“{}” is cut off: {have} of {want} bytes are there. It was not changed. Use another copy or a backup; a download or a copy may have been interrupted.", .path.display())]
     Truncated {
@@ -155,8 +162,8 @@ pub enum Error {
     },
 
     // ---- what was asked for
-    /// The operation makes no sense here.
-    #[error(transparent)]
+    /// The operation makes no sense here; its own code and field are told.
+    #[error("This could not be done: {0}. Nothing was changed.")]
     Operation(#[from] OperationError),
     /// A write to a record that was deleted or never was.
     #[error(
@@ -214,7 +221,7 @@ impl Error {
     /// A stable name for this error, by which the window chooses its words.
     pub fn code(&self) -> &'static str {
         match self {
-            Self::NotFound(_) => "not-found",
+            Self::NotFound(_) => "file-not-found",
             Self::FolderGone(_) => "folder-gone",
             Self::AlreadyExists(_) => "already-exists",
             Self::StrayJournal(_) => "stray-journal",
@@ -228,6 +235,7 @@ impl Error {
             Self::WriteAheadLog(_) => "write-ahead-log",
             Self::Newer { .. } => "newer",
             Self::UpgradeNeedsWriting(_) => "upgrade-needs-writing",
+            Self::CutOff(_) => "cut-off",
             Self::Truncated { .. } => "truncated",
             Self::Damaged { .. } => "damaged",
             Self::ForeignSchema { .. } => "foreign-schema",
@@ -241,7 +249,7 @@ impl Error {
             Self::CopyOntoOpen(_) => "copy-onto-open",
             Self::CopyOntoHeld { .. } => "copy-onto-held",
             Self::CopyUnsound { .. } => "copy-unsound",
-            Self::Operation(_) => "operation",
+            Self::Operation(error) => error.code(),
             Self::NoSuchRecord { .. } => "no-such-record",
             Self::ApprovalIsFinal { .. } => "approval-is-final",
             Self::BlobMissing(_) => "blob-missing",
@@ -250,6 +258,14 @@ impl Error {
             Self::Unreadable(_) => "unreadable",
             Self::NoRandomness => "no-randomness",
             Self::Unstorable(_) => "unstorable",
+        }
+    }
+
+    /// The field that the error is about, where it is about one.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Operation(error) => error.field(),
+            _ => None,
         }
     }
 
@@ -275,6 +291,9 @@ impl Error {
         };
         match (code.code, code.extended_code) {
             (_, rusqlite::ffi::SQLITE_READONLY_DBMOVED) => Self::FileGone(path),
+            (_, rusqlite::ffi::SQLITE_READONLY_ROLLBACK | rusqlite::ffi::SQLITE_READONLY_RECOVERY) => {
+                Self::CutOff(path)
+            }
             (Code::CannotOpen, _) if !path.exists() => missing(path),
             (Code::ReadOnly | Code::CannotOpen, _) => Self::ReadOnly(ReadOnly::Place),
             (Code::DiskFull, _) => Self::DiskFull,

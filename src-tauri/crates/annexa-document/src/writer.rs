@@ -387,3 +387,74 @@ fn bytes_of(hash: &str) -> Result<Vec<u8>> {
 pub(crate) fn snapshot_of(cells: &Cells) -> Result<Snapshot> {
     Snapshot::from_cells(cells).map_err(|e| Error::Unreadable(e.to_string()).into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Document;
+
+    fn document(folder: &tempfile::TempDir) -> Document {
+        let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
+        Document::create(folder.path().join("a.soa"), Env::system(author), &[]).unwrap()
+    }
+
+    /// Writes as no operation of the model would: these rules hold whatever an operation plans.
+    fn write(document: &mut Document, op: &str, cells: &[(&str, Option<Value>)]) -> Result<()> {
+        let Document { conn, state, env, staged, .. } = document;
+        conn.execute_batch("BEGIN IMMEDIATE")?;
+        let mut writer = Writer::new(conn, state, env, staged);
+        let writes = cells.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
+        let result = writer.write(op, writes, false).and_then(|()| writer.finish());
+        if result.is_ok() {
+            drop(writer.keep())
+        } else {
+            writer.take_back()
+        }
+        conn.execute_batch(if result.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
+        result
+    }
+
+    fn refused(result: Result<()>) -> &'static str {
+        match result {
+            Err(Fault::Ours(error)) => error.code(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn an_approval_cell_is_written_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut document = document(&folder);
+        write(&mut document, "IssueEdition", &[("edition/e", Some(json!({"label": "1.0"})))]).unwrap();
+        for value in [None, Some(json!({"label": "2.0"}))] {
+            assert_eq!(refused(write(&mut document, "Other", &[("edition/e", value)])), "approval-is-final");
+        }
+        assert_eq!(document.cells().get("edition/e"), Some(&json!({"label": "1.0"})));
+    }
+
+    #[test]
+    fn a_cell_is_written_only_while_its_records_exist_or_come_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut document = document(&folder);
+        let title = ("evidence/e/title", Some(json!("Policy")));
+        assert_eq!(refused(write(&mut document, "X", &[title.clone()])), "no-such-record");
+        assert_eq!(refused(write(&mut document, "X", &[("evidence/e/title", None)])), "no-such-record");
+        write(&mut document, "X", &[("evidence/e", Some(json!(true))), title]).unwrap();
+        write(&mut document, "X", &[("evidence/e", None)]).unwrap();
+        write(&mut document, "X", &[("evidence/e", Some(json!(true)))]).unwrap();
+        assert!(document.verify().unwrap().is_sound());
+    }
+
+    /// What a merge brings is both at once.
+    #[test]
+    fn undoing_a_revision_that_wrote_both_keeps_its_approvals() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut document = document(&folder);
+        let cells = [("edition/e", Some(json!({"statement": "s"}))), ("organisation/name", Some(json!("Otterbridge")))];
+        write(&mut document, "Merge", &cells).unwrap();
+        document.undo().unwrap();
+        assert!(document.cells().get("edition/e").is_some() && document.cells().get("organisation/name").is_none());
+        assert!(document.redo().unwrap().cells.contains_key("organisation/name"));
+        assert!(document.verify().unwrap().is_sound());
+    }
+}

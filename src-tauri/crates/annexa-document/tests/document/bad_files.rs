@@ -48,7 +48,7 @@ fn with_sql(sql: &str) -> Place {
 fn what_is_no_file_at_all() {
     let place = Place::new();
     let folder = place.folder.path();
-    assert_eq!(refused(&place, &folder.join("nothing.soa")), "not-found");
+    assert_eq!(refused(&place, &folder.join("nothing.soa")), "file-not-found");
     assert_eq!(refused(&place, &folder.join("gone/nothing.soa")), "folder-gone");
     assert_eq!(refused(&place, folder), "is-folder");
     assert_eq!(refused(&place, Path::new("/dev/null")), "not-a-file");
@@ -187,7 +187,7 @@ fn a_new_file_is_never_made_over_another() {
 fn a_new_file_that_cannot_be_begun_is_not_left_behind() {
     let place = Place::new();
     let bad = [notes("A.5.2", "there is no statement yet")];
-    assert_eq!(Document::create(&place.path, place.world.env(0), &bad).unwrap_err().code(), "operation");
+    assert_eq!(Document::create(&place.path, place.world.env(0), &bad).unwrap_err().code(), "not-found");
     assert_eq!(fs::read_dir(place.folder.path()).unwrap().count(), 0);
 }
 
@@ -215,4 +215,37 @@ fn names_that_mean_something_elsewhere_are_just_names() {
         assert!(path.is_file() && copy.is_file(), "{name}");
         assert!(Document::open(&path, place.world.env(0)).unwrap().verify().unwrap().is_sound());
     }
+}
+
+/// A file with half of a save in it, beside the journal that can take that half back: what a power cut leaves.
+fn cut_off() -> (Place, String) {
+    let place = sound();
+    let raw = place.raw();
+    let text: String = raw.query_row("SELECT value FROM cell WHERE key LIKE '%A.5.2/notes'", [], |r| r.get(0)).unwrap();
+    // So little memory that half of the save is written before it holds.
+    raw.execute_batch("PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE revision SET payload = upper(payload)").unwrap();
+    let other = Place::new();
+    for suffix in ["", "-journal"] {
+        let name = |p: &Place| format!("{}{suffix}", p.path.display());
+        fs::copy(name(&place), name(&other)).unwrap();
+    }
+    raw.execute_batch("ROLLBACK").unwrap();
+    (other, text)
+}
+
+#[test]
+fn a_save_that_was_cut_off_is_taken_back_when_the_file_is_opened() {
+    let (place, text) = cut_off();
+    let document = place.open();
+    assert!(text.contains(&notes_of(&document, "A.5.2").unwrap()));
+    assert!(document.verify().unwrap().is_sound());
+    assert!(!place.path.with_extension("soa-journal").exists());
+}
+
+#[test]
+fn a_save_that_was_cut_off_is_told_where_nothing_may_be_written() {
+    let (place, _) = cut_off();
+    let error = Document::open_read_only(&place.path, place.world.env(0)).unwrap_err();
+    assert!(error.code() == "cut-off" && error.to_string().contains("-journal"), "{error}");
+    assert!(place.open().verify().unwrap().is_sound());
 }

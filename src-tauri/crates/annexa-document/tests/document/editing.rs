@@ -1,6 +1,6 @@
 //! Writing: what is on the disk, what is in the history, what is refused.
 
-use annexa_document::{Document, Error};
+use annexa_document::Document;
 use serde_json::json;
 
 use crate::world::*;
@@ -65,6 +65,8 @@ fn what_was_typed_and_taken_back_leaves_no_revision() {
         .query_row("SELECT count(*) FROM touch JOIN revision USING(seq) WHERE seq > 1", [], |r| r.get(0))
         .unwrap();
     assert_eq!(left, 0);
+    let ghosts: i64 = place.raw().query_row("SELECT count(*) FROM cell WHERE value IS NULL", [], |r| r.get(0)).unwrap();
+    assert_eq!(ghosts, 0, "a cell that no revision wrote has no row");
 }
 
 #[test]
@@ -112,7 +114,8 @@ fn several_operations_are_all_carried_out_or_none() {
         decide("A.99.9", &json!([{"notes": "there is no such control"}])),
     ];
     let error = document.apply_all(&bad).unwrap_err();
-    assert_eq!(error.code(), "operation");
+    assert_eq!(error.code(), "not-found");
+    assert!(error.to_string().ends_with("Nothing was changed."), "{error}");
     assert_eq!((document.head().unwrap(), document.cells()), (head, &cells));
     let done = document.apply_all(&bad[..3]).unwrap();
     assert_eq!((done.revisions, done.added.len()), (4, 1));
@@ -126,10 +129,8 @@ fn text_beyond_the_bound_and_control_characters_are_refused_whole() {
     let mut document = place.create();
     let head = document.head().unwrap();
     for (text, code) in [("x".repeat(1_000_000), "text-too-long"), ("a\u{7}b".to_owned(), "text-control-character")] {
-        match document.apply(&notes("A.5.2", &text)) {
-            Err(Error::Operation(e)) => assert_eq!(e.code(), code),
-            other => panic!("{other:?}"),
-        }
+        let error = document.apply(&notes("A.5.2", &text)).unwrap_err();
+        assert_eq!((error.code(), error.field()), (code, Some("notes")));
     }
     assert_eq!(document.head().unwrap(), head);
     let longest = "ü".repeat(annexa_model::MAX_TEXT);
@@ -213,7 +214,7 @@ fn an_edition_keeps_its_bytes_and_survives_undo() {
     document.apply(&notes("A.5.2", "one more thought")).unwrap();
     let issue =
         operation(json!({"op": "IssueEdition", "id": "e1", "candidate": "c1", "approver": approver, "pdf": pdf}));
-    assert_eq!(document.apply(&issue).unwrap_err().code(), "operation", "the candidate is stale");
+    assert_eq!(document.apply(&issue).unwrap_err().code(), "candidate-stale", "the candidate is stale");
     document.undo().unwrap();
     let issued = document.apply(&issue).unwrap();
     assert_eq!(issued.cells["edition/e1"].as_ref().unwrap()["approver"]["date"], json!("2026-11-22"));

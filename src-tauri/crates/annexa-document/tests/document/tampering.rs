@@ -159,3 +159,12 @@ fn the_first_place_that_does_not_fit_is_named() {
     let flaws = place.open().verify().unwrap().flaws;
     assert_eq!((flaws[0].kind, flaws[0].revision), (FlawKind::Hash, Some(4)));
 }
+
+#[test]
+fn a_changed_last_revision_is_noticed_when_the_file_is_opened() {
+    let place = written();
+    let sql = "UPDATE revision SET payload = replace(payload, '2026-11-22', '2026-11-21') WHERE seq = (SELECT max(seq) FROM revision)";
+    place.raw().execute(sql, []).unwrap();
+    let error = Document::open(&place.path, place.world.env(0)).unwrap_err();
+    assert_eq!(error.code(), "damaged", "{error}");
+}
