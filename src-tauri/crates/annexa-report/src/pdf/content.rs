@@ -453,7 +453,9 @@ impl Writer<'_> {
         while i < glyphs.len() {
             let cluster = glyphs[i].cluster;
             let mut end = i + 1;
-            while end < glyphs.len() && glyphs[end].cluster == cluster {
+            // A raised mark goes with its base: readers take a run of its own for another line.
+            let belongs = |g: &Glyph| g.cluster == cluster || !shaped.rtl && g.advance == 0.0 && g.dy != 0.0;
+            while glyphs.get(end).is_some_and(belongs) {
                 end += 1;
             }
             let next = if shaped.rtl {
@@ -463,7 +465,8 @@ impl Writer<'_> {
             };
             let text = shaped.text.get(cluster..next).unwrap_or_default();
             let group = &glyphs[i..end];
-            let exact = self.register(shaped, group, text);
+            let raised = !shaped.rtl && group.iter().any(|g| g.dy != 0.0);
+            let exact = self.register(shaped, group, text) && !raised;
             if !exact {
                 self.begin_span(text);
             }
