@@ -403,12 +403,12 @@ mod tests {
         let Document { conn, state, env, staged, .. } = document;
         conn.execute_batch("BEGIN IMMEDIATE")?;
         let mut writer = Writer::new(conn, state, env, staged);
-        let writes = cells.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
-        let result = writer.write(op, writes, false).and_then(|()| writer.finish());
+        let cells = cells.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
+        let result = writer.write(op, cells, false).and_then(|()| writer.finish());
         if result.is_ok() {
-            drop(writer.keep())
+            drop(writer.keep());
         } else {
-            writer.take_back()
+            writer.take_back();
         }
         conn.execute_batch(if result.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
         result
@@ -437,7 +437,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut document = document(&folder);
         let title = ("evidence/e/title", Some(json!("Policy")));
-        assert_eq!(refused(write(&mut document, "X", &[title.clone()])), "no-such-record");
+        assert_eq!(refused(write(&mut document, "X", std::slice::from_ref(&title))), "no-such-record");
         assert_eq!(refused(write(&mut document, "X", &[("evidence/e/title", None)])), "no-such-record");
         write(&mut document, "X", &[("evidence/e", Some(json!(true))), title]).unwrap();
         write(&mut document, "X", &[("evidence/e", None)]).unwrap();
