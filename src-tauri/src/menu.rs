@@ -5,8 +5,8 @@ use tauri::menu::{Menu, MenuEvent, MenuItem, Submenu};
 use tauri::{AppHandle, Emitter, Manager, Wry};
 
 const MENUS: &[(&str, &[&str])] = &[
-    ("menu-file", &["file.new", "file.open", "file.saveCopy", "file.export", "file.close"]),
-    ("menu-edit", &["edit.undo", "edit.redo"]),
+    ("menu-file", &["new", "open", "open-sample", "save-copy", "close"]),
+    ("menu-edit", &["undo", "redo"]),
 ];
 
 /// Builds the menu.
@@ -19,7 +19,7 @@ pub fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
     for (title, actions) in MENUS {
         let submenu = Submenu::new(app, words.get(title), true)?;
         for action in *actions {
-            let label = words.get(&format!("menu-{}", action.replace('.', "-")));
+            let label = words.get(&format!("menu-{action}"));
             submenu.append(&MenuItem::with_id(app, *action, label, true, None::<&str>)?)?;
         }
         menu.append(&submenu)?;

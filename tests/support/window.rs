@@ -97,7 +97,11 @@ impl Window {
             let began = Instant::now();
             loop {
                 let address = format!("http://127.0.0.1:{outer}");
-                match ClientBuilder::new(HttpConnector::new()).capabilities(capabilities.clone()).connect(&address).await {
+                match ClientBuilder::new(HttpConnector::new())
+                    .capabilities(capabilities.clone())
+                    .connect(&address)
+                    .await
+                {
                     Ok(client) => break client,
                     Err(error) => {
                         assert!(began.elapsed() < PATIENCE * 2, "the window did not open: {error}");
@@ -150,7 +154,10 @@ impl Window {
 
     /// Waits until the page says something.
     pub fn reads(&self, words: &str) {
-        self.wait(&format!("the page says “{words}”"), &format!("return document.body.innerText.includes({})", json!(words)));
+        self.wait(
+            &format!("the page says “{words}”"),
+            &format!("return document.body.innerText.includes({})", json!(words)),
+        );
     }
 
     /// Everything the page says.

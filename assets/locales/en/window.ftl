@@ -152,13 +152,10 @@ error-try-again = Try again
 error-dismiss = Put away
 error-fold = Fold this message; the state stays in the top bar
 error-kept-waiting =
-    { $time ->
-        [""] Your change is kept in memory, and you can go on typing.
-       *[other] Everything up to { $time } is in the file. { $waiting ->
-            [one] Your last change is
-           *[other] Your last { $waiting } changes are
-        } kept in memory, and you can go on typing.
-    }
+    Everything up to { $time } is in the file. { $waiting ->
+        [one] Your last change is
+       *[other] Your last { $waiting } changes are
+    } kept in memory, and you can go on typing.
 error-kept-all = Everything up to { $time } is in the file.
 error-do-waiting = Mend it and try again, or save a copy elsewhere.
 error-do-all = Check what you entered. If it happens again, save a copy and restart.
