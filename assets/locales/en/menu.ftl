@@ -1,25 +1,84 @@
-### The native menu, the window's title and the system's own dialogs.
+### The native menu, the window's title and the system's own dialogs. `&` stands before the letter that opens an entry.
 
 app-name = Annexa
 
-## The title of a window. $client is the organisation's name or, before it has one, the file's name.
+## The title of a window. $client is the organisation, $file the file's name, $app the program.
 
-window-title = { $client } – { $app }
+window-title = { $client } · { $file } – { $app }
+window-title-unnamed = { $file } – { $app }
 
-menu-file = File
-menu-new = New client file…
-menu-open = Open…
-menu-open-sample = Open the sample…
-menu-save-copy = Save a copy…
-menu-close = Close
-menu-edit = Edit
-menu-undo = Undo
-menu-redo = Redo
+## File
 
-## The system's dialogs.
+menu-file = &File
+menu-new = &New client file…
+menu-open = &Open…
+menu-open-recent = Open &recent
+menu-no-recent = Nothing was open before
+# $organisation and $file name a client file that was open before.
+menu-recent-file = { $organisation } · { $file }
+menu-open-sample = Open the &sample
+menu-save-copy = Save a &copy…
+menu-export-pdf = &Export PDF…
+menu-close = C&lose the file
+menu-quit = &Quit
 
-dialog-client-file = Annexa client file
-dialog-image = PNG, JPEG or SVG image
-dialog-pdf = PDF document
-dialog-new-name = client
+## Edit
+
+menu-edit = &Edit
+menu-undo = &Undo
+menu-redo = &Redo
+menu-next-finding = Next &finding
+menu-palette = All &commands…
+
+## View
+
+menu-view = &View
+menu-go-overview = &Overview
+menu-go-controls = &Controls
+menu-go-systems = &AI systems
+menu-go-evidence = &Evidence
+menu-go-people = &People
+menu-go-document = &Document
+menu-go-history = Editions and &history
+menu-theme = &Theme
+menu-theme-system = As the &system is set
+menu-theme-light = &Light
+menu-theme-dark = &Dark
+menu-contrast = Con&trast
+menu-contrast-system = As the &system is set
+menu-contrast-standard = &Standard
+menu-contrast-more = &High
+menu-zoom-in = &Larger
+menu-zoom-out = &Smaller
+menu-zoom-reset = Act&ual size
+
+## Help
+
+menu-help = &Help
+menu-keys = &Keys and commands
+# $version is the program's version.
+menu-version = Annexa { $version }
+
+## The system's dialogs
+
+dialog-open = Open a client file
+dialog-new = Where should the new client file go?
+dialog-save-copy = Where should the copy go?
+dialog-export-pdf = Where should the PDF go?
+dialog-logo = Choose a logo
+dialog-client-files = Annexa client files
+dialog-pdf-files = PDF documents
+dialog-pictures = Pictures (PNG, JPEG, SVG)
+
+## Names suggested for files. $client is the organisation, $edition an edition's label.
+
+file-name-new = Statement of Applicability
+file-name-copy = { $name } (copy)
+file-name-draft = { $client } – Statement of Applicability – DRAFT
+file-name-candidate = { $client } – Statement of Applicability – { $edition } FOR APPROVAL
+file-name-edition = { $client } – Statement of Applicability – { $edition }
+file-name-sample = Sample
+
+## A new client file
+
 statement-title = Statement of Applicability

@@ -26,11 +26,26 @@ title-after-edition = draft after edition { $edition }
 # $time (String): hh:mm:ss
 saved-at = Saved { $time }
 saved-not-since = Not saved since { $time }
-saved-read-only = Read-only, open by { $holder }
-tally = Findings: { $blocks } block an edition, { $warning } { $warning ->
-        [one] warning
-       *[other] warnings
-    }, { $hint } { $hint ->
+# Why the file cannot be changed here. $holder (String): who has it open.
+saved-read-only-held-by = Read-only, open by { $holder }
+saved-read-only-place = Read-only: nothing can be written there
+saved-read-only-no-lock = Read-only: its folder takes no locks
+saved-read-only-newer = Read-only: a newer version wrote it
+saved-read-only-asked = Read-only, as you asked
+# Read out before, and after, each of the three numbers.
+tally = Findings:
+tally-blocks =
+    { $count ->
+        [one] blocks an edition,
+       *[other] block an edition,
+    }
+tally-warning =
+    { $count ->
+        [one] warning,
+       *[other] warnings,
+    }
+tally-hint =
+    { $count ->
         [one] hint
        *[other] hints
     }
@@ -151,6 +166,7 @@ error-do = What to do
 error-try-again = Try again
 error-dismiss = Put away
 error-fold = Fold this message; the state stays in the top bar
+# $time (String): when the file was saved last. $waiting (Number): changes that wait in memory. $file (String): its name.
 error-kept-waiting =
     Everything up to { $time } is in the file. { $waiting ->
         [one] Your last change is
@@ -158,8 +174,37 @@ error-kept-waiting =
     } kept in memory, and you can go on typing.
 error-kept-all = Everything up to { $time } is in the file.
 error-do-waiting = Mend it and try again, or save a copy elsewhere.
-error-do-all = Check what you entered. If it happens again, save a copy and restart.
+error-do-all = Change what you entered, or put this message away.
 window-error = That did not work.
+trouble-disk-full = The last change is not on disk.
+    .why = The volume that holds { $file } is full.
+    .do = Free some space there, or save a copy elsewhere.
+trouble-disk = The last change is not on disk.
+    .why = The disk that holds { $file } did not take it.
+    .do = Look after the disk or the connection to it, or save a copy elsewhere.
+trouble-busy = The last change is not on disk.
+    .why = Another program has { $file } in its hands, such as a backup or a synchronisation.
+    .do = Wait a moment and try again.
+trouble-no-permission = The last change is not on disk.
+    .why = You may not write to { $file } any more.
+    .do = Restore the permission, or save a copy elsewhere.
+trouble-folder-gone = The last change is not on disk.
+    .why = The folder that holds { $file } is gone; perhaps a drive was taken out.
+    .do = Bring it back and try again, or save a copy elsewhere.
+trouble-file-gone = The last change is not on disk.
+    .why = { $file } was moved or deleted while it was open.
+    .do = Put it back and try again, or save a copy.
+trouble-read-only = The last change is not on disk.
+    .why = { $file } can no longer be written.
+    .do = Make it writable again, or save a copy elsewhere.
+trouble-changed-elsewhere = { $file } was changed by somebody else.
+    .why = What is on disk is not what this window shows.
+    .kept = Nothing was written over. Your change is not in the file.
+    .do = Save a copy of what you see, then close this file and open it again.
+trouble-text-too-long = This text is too long.
+    .why = A field takes 100,000 characters.
+    .kept = Your words are still in the field, and not in the file.
+    .do = Shorten it, or link it as evidence.
 field-not-on-disk = not on disk yet
 
 ## The list
@@ -313,7 +358,9 @@ exclusion-remove = Include { $system } again
 record-gone = deleted
 picker-nobody = nobody
 person-create = Add person: { $name }
-language-of = Language of { $field }: { $language }
+# Read out before the language itself.
+language-of = Language of { $field }:
+floating = Menus and suggestions
 language-label = Language of this text
 language-help = Empty: { $language }, as the statement.
 language-set = Set

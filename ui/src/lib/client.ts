@@ -1,110 +1,36 @@
 // The one door to the shell. Nothing else imports @tauri-apps/api; nothing else knows the commands' names.
-import type {
-  Catalogue, Delta, Finding, Id, Operation, Signatory, Snapshot, Text,
-} from './model';
+import type { Change, Id, Operation } from './model';
+import type { AuthorName } from './wire/AuthorName';
+import type { Exported } from './wire/Exported';
+import type { ExportOptions } from './wire/ExportOptions';
+import type { FieldVersion } from './wire/FieldVersion';
+import type { IssueRequest } from './wire/IssueRequest';
+import type { Loaded } from './wire/Loaded';
+import type { PaperSize } from './wire/PaperSize';
+import type { Revision } from './wire/Revision';
+import type { Settings } from './wire/Settings';
+import type { Update } from './wire/Update';
+import type { Welcome } from './wire/Welcome';
 
-/** An error as it crosses the wire. The words for it are chosen here, by its code. */
-export interface Failure {
-  code: string;
-  message: string;
-  field?: string;
-}
-
-/** A client file that was open before. Paths stay in Rust: it is opened by its place in the list. */
-export interface Recent {
-  name: string;
-  organisation: string;
-  /** Label of the last edition, if one was issued. */
-  edition?: string;
-  draft: boolean;
-  opened: string;
-  missing: boolean;
-}
-
-/** What the first page shows. */
-export interface Welcome {
-  version: string;
-  recent: Recent[];
-  author?: { name: string; function: string };
-  /** Whether the shell already holds a file. */
-  open: boolean;
-}
-
-/** Where the open file stands. */
-export interface FileStatus {
-  /** The file's name, without its folder. */
-  name: string;
-  /** When the last change reached the disk, RFC 3339. */
-  saved: string;
-  /** Id of the last revision, hex. */
-  head: string;
-  revisions: number;
-  /** Name of the operation that undo would take back, if any. */
-  undo?: string;
-  /** Name of the operation that redo would bring back, if any. */
-  redo?: string;
-  /** Set when the file can be read but not changed. */
-  readOnly?: { holder: string; since: string };
-}
-
-/** Everything about the file that was just opened. */
-export interface Loaded {
-  snapshot: Snapshot;
-  catalogue: Catalogue;
-  findings: Finding[];
-  status: FileStatus;
-}
-
-/** What a change did. */
-export interface Update {
-  delta: Delta;
-  findings: Finding[];
-  status: FileStatus;
-}
-
-/** How the window looks and behaves on this machine. Never in the client file. */
-export interface Settings {
-  theme: 'system' | 'light' | 'dark';
-  contrast: 'system' | 'standard' | 'more';
-  motion: 'system' | 'reduced';
-  zoom: number;
-}
-
-/** One revision, for History. */
-export interface Revision {
-  id: string;
-  number: number;
-  name: string;
-  args?: Record<string, string | number>;
-  author: string;
-  time: string;
-}
-
-/** One past value of a field. */
-export interface FieldVersion {
-  value: unknown;
-  author: string;
-  time: string;
-  revision: string;
-}
-
-/** A PDF that was written, and what the user must know about it. */
-export interface Exported {
-  name: string;
-  pages: number;
-  notes: string[];
-}
-
-/** What to print. */
-export interface ExportOptions {
-  audience: 'internal' | 'auditor' | 'public';
-  paper: 'a4' | 'letter';
-}
+export type { AuthorName } from './wire/AuthorName';
+export type { Exported } from './wire/Exported';
+export type { ExportOptions } from './wire/ExportOptions';
+export type { Failure } from './wire/Failure';
+export type { FieldVersion } from './wire/FieldVersion';
+export type { FileStatus } from './wire/FileStatus';
+export type { IssueRequest } from './wire/IssueRequest';
+export type { Loaded } from './wire/Loaded';
+export type { PaperSize } from './wire/PaperSize';
+export type { Recent } from './wire/Recent';
+export type { Revision } from './wire/Revision';
+export type { Settings } from './wire/Settings';
+export type { Update } from './wire/Update';
+export type { Welcome } from './wire/Welcome';
 
 /** The commands of the shell. Each rejects with a {@link Failure}; `null` means that the user closed a dialog. */
 export interface Client {
   welcome(): Promise<Welcome>;
-  setAuthor(author: { name: string; function: string }): Promise<void>;
+  setAuthor(author: AuthorName): Promise<void>;
   newFile(): Promise<boolean>;
   openFile(): Promise<boolean>;
   openRecent(index: number): Promise<boolean>;
@@ -117,11 +43,17 @@ export interface Client {
   saveCopy(): Promise<string | null>;
   chooseLogo(): Promise<Update | null>;
   prepareCandidate(): Promise<Update>;
-  issueEdition(request: { candidate?: Id; approver: Signatory; note: Text }): Promise<Update>;
+  /** Approves a candidate; without one, freezes and approves in one step. */
+  issueEdition(request: IssueRequest): Promise<Update>;
   withdrawEdition(edition: Id, reason: string): Promise<Update>;
   exportPdf(options: ExportOptions): Promise<Exported | null>;
   previewPdf(options: ExportOptions): Promise<Uint8Array>;
+  /** The edition's own bytes. */
   exportEdition(edition: Id): Promise<Exported | null>;
+  /** The frozen pages, marked FOR APPROVAL. */
+  exportCandidate(candidate: Id, paper: PaperSize): Promise<Exported | null>;
+  /** What differs between an edition and the statement as it is now. */
+  compareEdition(edition: Id): Promise<Change[]>;
   history(): Promise<Revision[]>;
   fieldHistory(cell: string): Promise<FieldVersion[]>;
   settings(): Promise<Settings>;
@@ -135,9 +67,8 @@ export interface Client {
 }
 
 async function shell(): Promise<Client> {
-  const [{ invoke }, { listen }, { getCurrentWindow }, { getCurrentWebview }] = await Promise.all([
+  const [{ invoke }, { getCurrentWindow }, { getCurrentWebview }] = await Promise.all([
     import('@tauri-apps/api/core'),
-    import('@tauri-apps/api/event'),
     import('@tauri-apps/api/window'),
     import('@tauri-apps/api/webview'),
   ]);
@@ -162,12 +93,15 @@ async function shell(): Promise<Client> {
     exportPdf: (options) => invoke('export_pdf', { options }),
     previewPdf: async (options) => new Uint8Array(await invoke<ArrayBuffer>('preview_pdf', { options })),
     exportEdition: (edition) => invoke('export_edition', { edition }),
+    exportCandidate: (candidate, paper) => invoke('export_candidate', { candidate, paper }),
+    compareEdition: (edition) => invoke('compare_edition', { edition }),
     history: () => invoke('history'),
     fieldHistory: (cell) => invoke('field_history', { cell }),
     settings: () => invoke('settings'),
     setSettings: (settings) => invoke('set_settings', { settings }),
     setZoom: (factor) => getCurrentWebview().setZoom(factor),
-    onMenu: (chosen) => undoable(listen<string>('menu', (event) => chosen(event.payload))),
+    // Of this window alone: another window's menu is none of our business.
+    onMenu: (chosen) => undoable(getCurrentWindow().listen<string>('menu', (event) => chosen(event.payload))),
     onClose: (mayClose) =>
       undoable(
         getCurrentWindow().onCloseRequested(async (event) => {
@@ -190,12 +124,13 @@ export function useClient(chosen: Client): void {
   current = chosen;
 }
 
-/** Speaks to the shell; in a plain browser, during development only, to a file in memory. */
+/** Speaks to the shell; in a plain browser, during development or in a build `--mode memory`, to a file in memory. */
 export async function connect(): Promise<void> {
   if (current) return;
   if ('__TAURI_INTERNALS__' in window) current = await shell();
-  else if (import.meta.env.DEV) {
+  else if (import.meta.env.DEV || import.meta.env.MODE === 'memory') {
     const { MemoryClient } = await import('./memory/client');
-    current = new MemoryClient(new URLSearchParams(location.search).get('file') ?? 'sample');
+    const query = new URLSearchParams(location.search);
+    current = new MemoryClient(query.get('file') ?? 'sample', query.has('readonly'));
   } else throw new Error('This page belongs inside the Annexa window.');
 }

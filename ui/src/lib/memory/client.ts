@@ -1,8 +1,9 @@
 // A client file in memory, for tests and for looking at the window in a plain browser. It stands in for Rust and is
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
 import type { Client, ExportOptions, Exported, FieldVersion, Loaded, Revision, Settings, Update, Welcome } from '../client';
+import { changesSince, contentOf, pastRevisions, samplePdf } from './approval';
 import type {
-  Catalogue, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Operation, Snapshot, Statement,
+  Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Operation, Recipient, Snapshot, Statement,
 } from '../model';
 import catalogueJson from '../../../../assets/catalogue/iso42001.json';
 import sampleJson from './sample.json';
@@ -56,12 +57,14 @@ export class MemoryClient implements Client {
   failure: { code: string; message: string } | undefined;
   /** Every operation that arrived, for tests. */
   readonly seen: Operation[] = [];
+  #log: Revision[];
   #menu: ((action: string) => void) | undefined;
   #settings: Settings = { theme: 'system', contrast: 'system', motion: 'system', zoom: 1 };
 
   constructor(file = 'sample', readonly readOnly = false) {
     this.#snapshot = file === 'empty' ? emptyFile('The Tinplate Orchestra') : structuredClone(sample);
     this.#open = file !== 'welcome';
+    this.#log = pastRevisions(this.#revisions);
   }
 
   /** As if chosen in the native menu. */
@@ -96,6 +99,7 @@ export class MemoryClient implements Client {
     const before = this.#snapshot;
     this.#snapshot = structuredClone(before);
     this.#perform(operation);
+    this.#note(changeName(operation));
     const last = this.#past.at(-1);
     const name = JSON.stringify([operation.op, 'controls' in operation ? operation.controls : '', 'set' in operation ? operation.set.flatMap((f) => Object.keys(f)) : '']);
     // Typing into one text is one change, as in the file.
@@ -121,13 +125,33 @@ export class MemoryClient implements Client {
   }
   saveCopy(): Promise<string | null> { return Promise.resolve('otterbridge copy.soa'); }
   chooseLogo(): Promise<Update | null> { return Promise.resolve(null); }
-  prepareCandidate(): Promise<Update> { return this.#changed(this.#snapshot); }
-  issueEdition(): Promise<Update> { return this.#changed(this.#snapshot); }
-  withdrawEdition(): Promise<Update> { return this.#changed(this.#snapshot); }
-  exportPdf(_: ExportOptions): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge.pdf', pages: 21, notes: [] }); }
-  previewPdf(): Promise<Uint8Array> { return Promise.resolve(new Uint8Array()); }
-  exportEdition(): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge edition 2.0.pdf', pages: 21, notes: [] }); }
-  history(): Promise<Revision[]> { return Promise.resolve([]); }
+  prepareCandidate(): Promise<Update> {
+    return this.#approved('PrepareCandidate', (statement) => {
+      this.#freeze(statement);
+    });
+  }
+  issueEdition({ candidate, approver, note }: Parameters<Client['issueEdition']>[0]): Promise<Update> {
+    return this.#approved('IssueEdition', (statement) => {
+      const frozen = statement.candidates.find((c) => c.id === candidate) ?? this.#freeze(statement);
+      statement.editions.push({
+        id: this.#fresh(), label: frozen.label, candidate: frozen.id, content: frozen.content, head: frozen.head,
+        revisions: this.#revisions, approver, note, supersedes: statement.editions.filter((e) => !e.withdrawn).map((e) => e.id),
+        necessary: [], json: frozen.json, pdf: frozen.json,
+      });
+    });
+  }
+  withdrawEdition(edition: string, reason: string): Promise<Update> {
+    return this.#approved('WithdrawEdition', (statement) => {
+      const found = statement.editions.find((e) => e.id === edition);
+      if (found) found.withdrawn = { reason, date: '2026-11-24' };
+    });
+  }
+  exportPdf(_: ExportOptions): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge.pdf', pages: 21, notes: [], asIssued: false }); }
+  previewPdf(options: ExportOptions): Promise<Uint8Array> { return Promise.resolve(samplePdf(this.#snapshot, options)); }
+  exportEdition(): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge edition 2.0.pdf', pages: 21, notes: [], asIssued: false }); }
+  exportCandidate(): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge for approval.pdf', pages: 21, notes: [], asIssued: false }); }
+  compareEdition(): Promise<Change[]> { return Promise.resolve(changesSince(this.#statement())); }
+  history(): Promise<Revision[]> { return Promise.resolve(this.#log); }
   fieldHistory(): Promise<FieldVersion[]> { return Promise.resolve([]); }
   settings(): Promise<Settings> {
     const query = new URLSearchParams(globalThis.location?.search ?? '');
@@ -154,11 +178,32 @@ export class MemoryClient implements Client {
     return Promise.resolve(true);
   }
 
+  #freeze(statement: Statement) {
+    const content = contentOf(statement);
+    const candidate = { id: this.#fresh(), label: statement.version, content, head: content, date: '2026-11-24', json: content };
+    statement.candidates.push(candidate);
+    return candidate;
+  }
+
+  /** Approvals are never taken back. */
+  #approved(name: string, change: (statement: Statement) => void): Promise<Update> {
+    const before = this.#snapshot;
+    this.#snapshot = structuredClone(before);
+    change(this.#statement());
+    this.#note(name);
+    return this.#changed(before);
+  }
+
+  #note(name: string): void {
+    const number = this.#revisions + 1;
+    this.#log = [...this.#log, { id: contentOf(this.#statement()), number, name, author: 'Head of AI Governance', time: new Date().toISOString(), cells: [] }];
+  }
+
   #state() {
     const status = {
-      name: 'otterbridge.soa', saved: new Date().toISOString(), revisions: this.#revisions,
+      name: 'otterbridge.soa', saved: new Date().toISOString(), revisions: this.#revisions, content: contentOf(this.#statement()),
       head: '9f3c71ab'.padEnd(64, '0'), undo: this.#past.at(-1)?.change, redo: this.#future.at(-1)?.change,
-      ...(this.readOnly && { readOnly: { holder: 'Data Protection Officer', since: '2026-11-24T11:58:00.000Z' } }),
+      ...(this.readOnly && { readOnly: { reason: 'heldBy' as const, holder: 'Data Protection Officer', since: '2026-11-24T11:58:00.000Z' } }),
     };
     return { findings: this.#check(), status };
   }
@@ -177,7 +222,9 @@ export class MemoryClient implements Client {
     if (differs({ ...a, decisions: a.decisions.length }, { ...b, decisions: b.decisions.length })) delta.statements = [b];
     else for (const [i, decision] of b.decisions.entries())
       if (differs(decision, a.decisions[i])) delta.decisions.push({ statement: b.id, decision });
-    return Promise.resolve({ delta, ...this.#state() });
+    const known = new Set([...before.people, ...before.evidence, ...before.systems, ...before.controls].map((r) => r.id));
+    const added = [...after.people, ...after.evidence, ...after.systems, ...after.controls].map((r) => r.id).filter((id) => !known.has(id));
+    return Promise.resolve({ delta, added, ...this.#state() });
   }
 
   #statement(snapshot = this.#snapshot): Statement {
@@ -200,7 +247,19 @@ export class MemoryClient implements Client {
     for (const [key, value] of Object.entries(fields)) if (value === null) fields[key] = undefined;
     switch (o.op) {
       case 'EditOrganisation': Object.assign(s.organisation, fields); break;
-      case 'EditStatement': Object.assign(this.#statement(), fields); break;
+      case 'EditStatement': {
+        const { recipient, removeRecipient, ...rest } = fields as { recipient?: Recipient; removeRecipient?: string };
+        const statement = this.#statement();
+        Object.assign(statement, rest);
+        if (recipient) {
+          const known = statement.distribution.some((r) => r.id === recipient.id);
+          statement.distribution = known
+            ? statement.distribution.map((r) => (r.id === recipient.id ? recipient : r))
+            : [...statement.distribution, { ...recipient, id: recipient.id ?? this.#fresh() }];
+        }
+        statement.distribution = statement.distribution.filter((r) => r.id !== removeRecipient);
+        break;
+      }
       case 'Decide':
         for (const decision of this.#expand(o.controls)) for (const field of o.set) this.#decide(decision, field);
         break;
@@ -260,7 +319,20 @@ export class MemoryClient implements Client {
       const place = { kind: 'decision', control: d.control, field } as const;
       found.push({ key, code, severity, basis: 'ISO/IEC 42001, 6.1.3', statement: this.#statement().id, place, args, accepted: accepted.get(key) });
     };
-    for (const d of this.#statement().decisions) {
+    const statement = this.#statement();
+    const state = (code: FindingCode, severity: Finding['severity'], place: Finding['place'], args: Finding['args'] = {}) =>
+      found.push({ key: code, code, severity, basis: 'ISO/IEC 42001, 7.5', statement: statement.id, place, args, accepted: accepted.get(code) });
+    if (!this.#snapshot.organisation.name.trim()) state('organisation-missing', 'blocks', { kind: 'organisation', field: 'name' });
+    if (!statement.scope.text.trim()) state('scope-missing', 'blocks', { kind: 'statement', field: 'scope' });
+    if (statement.roles.length === 0) state('role-missing', 'blocks', { kind: 'statement', field: 'roles' });
+    if (!statement.documentId.trim()) state('document-id-missing', 'blocks', { kind: 'statement', field: 'documentId' });
+    if (!statement.version.trim()) state('version-missing', 'blocks', { kind: 'statement', field: 'version' });
+    if (!statement.approver.name.trim() || !statement.approver.function.trim()) state('approver-missing', 'blocks', { kind: 'statement', field: 'approver' });
+    if (!statement.treatment.planId.trim()) state('treatment-missing', 'warning', { kind: 'statement', field: 'treatment' });
+    const edition = statement.editions.findLast((e) => !e.withdrawn);
+    if (edition && edition.content !== contentOf(statement))
+      state('changed-since-edition', 'hint', { kind: 'edition', id: edition.id }, { edition: edition.label, count: String(changesSince(statement).length) });
+    for (const d of statement.decisions) {
       if (d.applicability === 'undecided') add(d, 'undecided', 'blocks', 'applicability');
       if (d.applicability === 'excluded' && d.grounds.length === 0) add(d, 'exclusion-without-ground', 'blocks', 'grounds');
       if (d.applicability === 'excluded' && !d.excluded.text.trim()) add(d, 'justification-missing', 'blocks', 'justification');
