@@ -1,56 +1,132 @@
-//! The system's own dialogs for files. They are opened here, and the paths they give stay here.
+//! The system's dialogs, opened from here: a path that the user chose stays on this side, the page learns a name at most.
 
 use std::path::PathBuf;
 
-use tauri::AppHandle;
+use annexa_words::Words;
+use tauri::{Manager, WebviewWindow};
 
-/// What a dialog is for.
+use crate::failure::{Answer, Error};
+
+/// What is asked for.
+#[derive(Debug, Clone)]
 pub enum Ask {
-    /// A place for a new file, with a name to begin with.
-    Save(String),
-    /// A file that is there.
+    /// A client file to open.
     Open,
+    /// Where a new client file goes.
+    New {
+        /// Suggested name.
+        name: String,
+    },
+    /// Where a copy of the client file goes.
+    Copy {
+        /// Suggested name.
+        name: String,
+    },
+    /// Where a PDF goes.
+    Pdf {
+        /// Suggested name.
+        name: String,
+    },
+    /// A picture to be the logo.
+    Logo,
 }
 
-/// Asks for one file of a kind. `None` when the user closes the dialog.
-pub fn file(app: &AppHandle, ask: Ask, kind: &str, endings: &'static [&'static str]) -> Option<PathBuf> {
-    #[cfg(feature = "test-seam")]
-    if let Some(answer) = seam::answer() {
-        return Some(answer);
-    }
-    let kind = kind.to_owned();
-    let (send, receive) = std::sync::mpsc::channel();
-    // A dialog belongs to the thread that draws; waiting for it does not.
-    app.run_on_main_thread(move || {
-        let dialog = rfd::AsyncFileDialog::new().add_filter(kind, endings);
-        let wait = move |picked: Option<rfd::FileHandle>| {
-            let _ = send.send(picked.map(|handle| handle.path().to_owned()));
-        };
-        match ask {
-            Ask::Save(name) => {
-                let picked = dialog.set_file_name(name).save_file();
-                std::thread::spawn(move || wait(tauri::async_runtime::block_on(picked)));
-            }
-            Ask::Open => {
-                let picked = dialog.pick_file();
-                std::thread::spawn(move || wait(tauri::async_runtime::block_on(picked)));
-            }
+/// How a dialog looks for what is asked.
+struct Shape<'a> {
+    /// Fluent ids.
+    title: &'static str,
+    kind: &'static str,
+    endings: &'static [&'static str],
+    /// The suggested name, where something is to be written.
+    save_as: Option<&'a str>,
+}
+
+impl Ask {
+    fn shape(&self) -> Shape<'_> {
+        let shape = |title, kind, endings, save_as| Shape { title, kind, endings, save_as };
+        match self {
+            Self::Open => shape("dialog-open", "dialog-client-files", &["soa"], None),
+            Self::New { name } => shape("dialog-new", "dialog-client-files", &["soa"], Some(name)),
+            Self::Copy { name } => shape("dialog-save-copy", "dialog-client-files", &["soa"], Some(name)),
+            Self::Pdf { name } => shape("dialog-export-pdf", "dialog-pdf-files", &["pdf"], Some(name)),
+            Self::Logo => shape("dialog-logo", "dialog-pictures", &["png", "jpg", "jpeg", "svg"], None),
         }
-    })
-    .ok()?;
-    receive.recv().ok().flatten()
+    }
 }
 
-/// Answers from a list that a test wrote, one line a dialog. A release build does not contain it.
+/// Asks the user for a path; nothing if they thought better of it.
+///
+/// # Errors
+/// [`Error::System`] if no dialog can be shown, [`Error::InTheWay`] if the chosen name lacks its ending and the file
+/// with it exists: nobody was asked whether that one may be replaced.
+pub async fn ask(window: &WebviewWindow, ask: Ask) -> Answer<Option<PathBuf>> {
+    let shape = ask.shape();
+    #[cfg(feature = "test-seam")]
+    let answered = seam::answer();
+    #[cfg(not(feature = "test-seam"))]
+    let answered: Option<Option<PathBuf>> = None;
+    let chosen = match answered {
+        Some(answer) => answer,
+        None => show(window, &shape).await?,
+    };
+    let Some(path) = chosen else { return Ok(None) };
+    let ending = shape.endings.first().copied().unwrap_or_default();
+    if shape.save_as.is_none() || path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending)) {
+        return Ok(Some(path));
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".");
+    name.push(ending);
+    let path = path.with_file_name(name);
+    if path.exists() { Err(Error::InTheWay(path).into()) } else { Ok(Some(path)) }
+}
+
+async fn show(window: &WebviewWindow, shape: &Shape<'_>) -> Answer<Option<PathBuf>> {
+    let words = window.state::<Words>();
+    let mut dialog = rfd::AsyncFileDialog::new()
+        .set_title(words.get(shape.title))
+        .add_filter(words.get(shape.kind), shape.endings)
+        .set_parent(window);
+    if let Some(name) = shape.save_as {
+        dialog = dialog.set_file_name(name);
+    }
+    let saves = shape.save_as.is_some();
+    let (answer, answered) = tokio::sync::oneshot::channel();
+    // Toolkits want their dialogs made on the main thread; the answer comes whenever the user gives it.
+    window.run_on_main_thread(move || {
+        let open = (!saves).then(|| dialog.clone().pick_file());
+        let save = saves.then(|| dialog.save_file());
+        tauri::async_runtime::spawn(async move {
+            let chosen = match (open, save) {
+                (Some(open), _) => open.await,
+                (_, Some(save)) => save.await,
+                _ => None,
+            };
+            let _ = answer.send(chosen.map(|file| file.path().to_owned()));
+        });
+    })?;
+    answered.await.map_err(|e| Error::System(e.to_string()).into())
+}
+
+/// Answers from a file, for tests in the real window: a JSON list, one answer a dialog; `null` closes it. Not in any
+/// build that ships.
 #[cfg(feature = "test-seam")]
 mod seam {
     use std::path::PathBuf;
 
-    pub fn answer() -> Option<PathBuf> {
-        let list = std::env::var_os("ANNEXA_TEST_ANSWERS")?;
-        let text = std::fs::read_to_string(&list).ok()?;
-        let (first, rest) = text.split_once('\n')?;
-        std::fs::write(&list, rest).ok()?;
-        Some(PathBuf::from(first))
+    /// Names the file.
+    const ANSWERS: &str = "ANNEXA_TEST_DIALOGS";
+
+    /// The next answer, or nothing if no file is named. A list that has run out closes every dialog.
+    pub fn answer() -> Option<Option<PathBuf>> {
+        let file = std::env::var_os(ANSWERS)?;
+        let text = std::fs::read_to_string(&file).unwrap_or_default();
+        let mut answers: Vec<Option<PathBuf>> = serde_json::from_str(&text).unwrap_or_default();
+        if answers.is_empty() {
+            return Some(None);
+        }
+        let next = answers.remove(0);
+        let _ = std::fs::write(&file, serde_json::to_vec(&answers).unwrap_or_default());
+        Some(next)
     }
 }

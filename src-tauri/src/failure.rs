@@ -1,6 +1,6 @@
 //! Errors as they cross to the window: a code, a sentence, and the field they are about.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -14,6 +14,10 @@ pub struct Failure {
     pub code: String,
     /// What happened, what was kept, what to do.
     pub message: String,
+    /// The name of the file it is about, without its folder, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub file: Option<String>,
     /// The field it is about, where it is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -38,8 +42,10 @@ pub enum Error {
     /// A name without its ending was given, and the file with it exists.
     #[error("“{}” is there already and was not touched. Choose another name.", .0.display())]
     InTheWay(PathBuf),
-    /// A logo that no page could show.
-    #[error("The logo was not taken: {0} Choose a PNG, JPEG or SVG picture of at most 10 MB.")]
+    /// The picture chosen as a logo could not be read.
+    #[error(
+        "The picture could not be read ({0}). Nothing was changed. Choose another, or copy it to a folder of your own first."
+    )]
     Logo(String),
     /// The settings could not be written.
     #[error("The settings could not be kept ({0}). The client file is not affected.")]
@@ -47,9 +53,6 @@ pub enum Error {
     /// The system's dialog or window failed.
     #[error("The system did not show the window ({0}). Nothing was changed.")]
     System(String),
-    /// A job ended before its end, which is a fault in the program.
-    #[error("The work was broken off ({0}). Everything saved before is in the file.")]
-    BrokenOff(String),
 }
 
 impl Error {
@@ -62,39 +65,66 @@ impl Error {
             Self::Logo(_) => "logo",
             Self::Settings(_) => "settings",
             Self::System(_) => "system",
-            Self::BrokenOff(_) => "broken-off",
         }
+    }
+}
+
+impl Failure {
+    /// The folder of a file never crosses to the page: it reads the name alone.
+    fn new(code: &str, message: &str, field: Option<&str>, path: Option<&Path>) -> Self {
+        let name = path.and_then(Path::file_name).map(|n| n.to_string_lossy().into_owned());
+        let message = match (path, &name) {
+            (Some(path), Some(name)) => message.replace(&path.display().to_string(), name),
+            _ => message.to_owned(),
+        };
+        Self { code: code.to_owned(), message, file: name, field: field.map(str::to_owned) }
     }
 }
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let field = matches!(error, Error::Logo(_)).then(|| "logo".to_owned());
-        Self { code: error.code().to_owned(), message: error.to_string(), field }
+        let field = matches!(error, Error::Logo(_)).then_some("logo");
+        let path = match &error {
+            Error::RecentGone(path) | Error::InTheWay(path) => Some(path.as_path()),
+            _ => None,
+        };
+        Self::new(error.code(), &error.to_string(), field, path)
     }
 }
 
 impl From<annexa_document::Error> for Failure {
     fn from(error: annexa_document::Error) -> Self {
-        let (code, field) = match &error {
-            annexa_document::Error::Operation(operation) => (operation.code(), operation.field().map(str::to_owned)),
-            other => (other.code(), None),
-        };
-        Self { code: code.to_owned(), message: error.to_string(), field }
+        annexa_jobs::Error::from(error).into()
     }
 }
 
 impl From<annexa_jobs::Error> for Failure {
     fn from(error: annexa_jobs::Error) -> Self {
-        match error {
-            annexa_jobs::Error::Document(error) => error.into(),
-            other => Self { code: other.code().to_owned(), message: other.to_string(), field: None },
-        }
+        Self::new(error.code(), &error.to_string(), error.field(), error.path())
     }
 }
 
 impl From<tauri::Error> for Failure {
     fn from(error: tauri::Error) -> Self {
         Error::System(error.to_string()).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_names_the_file_and_never_its_folder() {
+        let path = PathBuf::from("/home/somebody/Clients/Moonharbour/moonharbour.soa");
+        for failure in [
+            Failure::from(annexa_document::Error::CutOff(path.clone())),
+            Failure::from(annexa_jobs::Error::Output { path: path.clone(), source: std::io::Error::other("full") }),
+            Failure::from(Error::InTheWay(path)),
+        ] {
+            assert_eq!(failure.file.as_deref(), Some("moonharbour.soa"));
+            assert!(failure.message.contains("moonharbour.soa"), "{}", failure.message);
+            assert!(!failure.message.contains("Clients"), "{}", failure.message);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Which window holds which document.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -8,6 +9,7 @@ use annexa_document::Document;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
 
 use crate::failure::{Answer, Error};
+use crate::menu;
 
 /// A document shared between the commands of its window, one at a time.
 pub type Shared = Arc<Mutex<Document>>;
@@ -17,6 +19,8 @@ pub type Shared = Arc<Mutex<Document>>;
 pub struct Files {
     open: Mutex<HashMap<String, Shared>>,
     windows: AtomicU32,
+    /// The window that had the focus last: a menu's entry is meant for it.
+    front: Mutex<String>,
 }
 
 /// A lock is taken whatever became of its last holder: a document is whole between any two calls.
@@ -44,6 +48,24 @@ impl Files {
     pub fn close(&self, label: &str) {
         lock(&self.open).remove(label);
     }
+
+    /// The window that shows the file at a path, if any does.
+    pub fn shows(&self, path: &Path) -> Option<String> {
+        let path = path.canonicalize().ok()?;
+        // Copied out first: a document may be at work, and the list must not wait for it.
+        let open: Vec<(String, Shared)> = lock(&self.open).iter().map(|(l, d)| (l.clone(), d.clone())).collect();
+        open.into_iter().find_map(|(label, document)| (lock(&document).path() == path).then_some(label))
+    }
+
+    /// Notes which window has the focus.
+    pub fn focused(&self, label: &str) {
+        label.clone_into(&mut lock(&self.front));
+    }
+
+    /// The label of the window that had the focus last.
+    pub fn front(&self) -> String {
+        lock(&self.front).clone()
+    }
 }
 
 /// Opens a window, on a document if there is one.
@@ -56,10 +78,11 @@ pub fn window(app: &AppHandle, document: Option<Document>) -> tauri::Result<()> 
     if let Some(document) = document {
         files.put(&label, document);
     }
-    WebviewWindowBuilder::new(app, &label, WebviewUrl::default())
+    files.focused(&label);
+    let window = WebviewWindowBuilder::new(app, &label, WebviewUrl::default())
         .title("Annexa")
         .inner_size(1440.0, 900.0)
         .min_inner_size(480.0, 400.0)
         .build()?;
-    Ok(())
+    menu::give(&window)
 }

@@ -13,25 +13,26 @@ mod wire;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use tauri::Manager;
+use annexa_words::Words;
+use tauri::{Manager, WindowEvent};
 
 fn main() -> ExitCode {
     let application = tauri::Builder::default()
         .manage(files::Files::default())
-        .menu(menu::build)
-        .on_menu_event(menu::chosen)
+        .manage(Words::for_language("en"))
+        .on_menu_event(|app, event| menu::chosen(app, &event))
         .invoke_handler(tauri::generate_handler![
             commands::apply,
             commands::choose_logo,
             commands::close_file,
             commands::compare_edition,
             commands::export_candidate,
-            commands::export_edition,
             commands::export_pdf,
             commands::field_history,
             commands::history,
             commands::issue_edition,
             commands::load,
+            commands::logo,
             commands::new_file,
             commands::open_file,
             commands::open_recent,
@@ -48,13 +49,16 @@ fn main() -> ExitCode {
             commands::withdraw_edition,
         ])
         .on_window_event(|window, event| {
-            if matches!(event, tauri::WindowEvent::Destroyed) {
-                window.state::<files::Files>().close(window.label());
+            let files = window.state::<files::Files>();
+            match event {
+                WindowEvent::Focused(true) => files.focused(window.label()),
+                WindowEvent::Destroyed => files.close(window.label()),
+                _ => {}
             }
         })
         .setup(|app| {
             platform::prepare();
-            app.manage(settings::Store::load(app.handle()));
+            app.manage(settings::Store::read(app.path().app_config_dir()?.join("settings.json")));
             // One window a file; without a file, one that welcomes.
             let mut named: Vec<Option<PathBuf>> = std::env::args_os().skip(1).map(|a| Some(PathBuf::from(a))).collect();
             if named.is_empty() {

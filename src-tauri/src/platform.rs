@@ -1,13 +1,31 @@
-//! What differs from system to system: the one door to it.
+//! What differs by system, behind one door.
 
-/// Prepares the process for its windows.
+use tauri::menu::Menu;
+use tauri::{WebviewWindow, Wry};
+
+/// What must be set once the system's toolkit runs and before the first window shows.
 pub fn prepare() {
     #[cfg(target_os = "linux")]
     {
-        // Hinting pulls the letters of the interface's face apart unevenly in WebKitGTK.
-        use gtk::prelude::ObjectExt;
+        use gtk::prelude::GtkSettingsExt;
+        // WebKitGTK spaces hinted glyphs unevenly; without hinting the face keeps its own widths.
         if let Some(settings) = gtk::Settings::default() {
-            settings.set_property("gtk-xft-hintstyle", "hintnone");
+            settings.set_gtk_xft_hintstyle(Some("hintnone"));
         }
     }
+}
+
+/// Gives a window its menu: its own where windows have menus, the program's where the screen has one.
+///
+/// # Errors
+/// What the system says.
+pub fn set_menu(window: &WebviewWindow, menu: Menu<Wry>) -> tauri::Result<()> {
+    #[cfg(target_os = "macos")]
+    {
+        use tauri::Manager;
+        window.app_handle().set_menu(menu)?;
+    }
+    #[cfg(not(target_os = "macos"))]
+    window.set_menu(menu)?;
+    Ok(())
 }

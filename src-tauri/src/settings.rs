@@ -1,108 +1,229 @@
-//! What this machine remembers: who works here, how the window looks, which files were open. Never in a client file.
+//! What this machine remembers for its user: who works here, how the window looks, which files were open. One JSON file
+//! in the system's folder for settings, replaced whole; nothing of it is ever in a client file.
 
 use std::fs;
-use std::path::PathBuf;
-use std::sync::Mutex;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use annexa_document::Author;
-use annexa_jobs::write_whole;
 use serde::{Deserialize, Serialize};
-use tauri::{AppHandle, Manager};
 
-use crate::failure::{Answer, Error};
-use crate::files::lock;
-use crate::wire::Settings;
+use crate::failure::Error;
+use crate::wire::{AuthorName, Recent, Settings};
 
-/// Recent files kept.
-const RECENT: usize = 12;
+/// How many files are remembered.
+const REMEMBERED: usize = 12;
 
-/// A file that was open before.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct RecentFile {
-    /// Where it is. Stays in Rust.
+/// The settings, and where they are kept.
+#[derive(Debug)]
+pub struct Store {
+    path: PathBuf,
+    kept: Mutex<Kept>,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Kept {
+    author: Option<Author>,
+    settings: Settings,
+    recent: Vec<Known>,
+}
+
+/// A client file that was open before. The path stays on this side.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Known {
+    /// Where it was.
     pub path: PathBuf,
-    /// The organisation's name when it was last open.
-    #[serde(default)]
+    /// The organisation's name then.
     pub organisation: String,
-    /// Label of the edition in force, if any.
-    #[serde(default)]
+    /// Label of the edition in force then.
     pub edition: Option<String>,
-    /// Whether the statement differs from it.
-    #[serde(default)]
+    /// Whether the statement differed from it.
     pub draft: bool,
-    /// When it was last opened.
+    /// When it was last opened or closed, RFC 3339 UTC.
     pub opened: String,
 }
 
-/// Everything remembered.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Remembered {
-    /// Who works here.
-    pub author: Option<Author>,
-    /// How the window looks.
-    pub window: Settings,
-    /// Latest first.
-    pub recent: Vec<RecentFile>,
-}
-
-/// The settings file, read once and written whole.
-pub struct Store {
-    path: Option<PathBuf>,
-    now: Mutex<Remembered>,
+impl Known {
+    /// The file's name, without its folder.
+    pub fn name(&self) -> String {
+        self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
 }
 
 impl Store {
-    /// Reads the settings; what cannot be read begins anew.
-    pub fn load(app: &AppHandle) -> Self {
-        let path = app.path().app_config_dir().ok().map(|folder| folder.join("settings.json"));
-        let text = path.as_ref().and_then(|p| fs::read_to_string(p).ok());
-        let now = text.and_then(|t| serde_json::from_str(&t).ok()).unwrap_or_default();
-        Self { path, now: Mutex::new(now) }
+    /// Reads the settings. Where there are none, or none that can be read, everything is as on a first start; a file
+    /// that could not be understood is kept beside under another name.
+    pub fn read(path: PathBuf) -> Self {
+        let kept = match fs::read(&path) {
+            Ok(bytes) => serde_json::from_slice(&bytes).unwrap_or_else(|_| {
+                let _ = fs::rename(&path, path.with_extension("unreadable.json"));
+                Kept::default()
+            }),
+            Err(_) => Kept::default(),
+        };
+        Self { path, kept: Mutex::new(kept) }
     }
 
-    /// What is remembered now.
-    pub fn read(&self) -> Remembered {
-        lock(&self.now).clone()
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Changes what is remembered, on the disk too.
-    ///
-    /// # Errors
-    /// [`Error::Settings`] if it cannot be written; it holds for this run all the same.
-    pub fn change(&self, change: impl FnOnce(&mut Remembered)) -> Answer<()> {
-        let mut now = lock(&self.now);
-        change(&mut now);
-        let failed = |e: String| Error::Settings(e);
-        let path = self.path.as_ref().ok_or_else(|| failed("no folder for settings".to_owned()))?;
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(|e| failed(e.to_string()))?;
-        }
-        let text = serde_json::to_string_pretty(&*now).map_err(|e| failed(e.to_string()))?;
-        write_whole(path, text.as_bytes()).map_err(|e| failed(e.to_string()))?;
+    /// Changes what is kept, on the disk first.
+    fn keep(&self, change: impl FnOnce(&mut Kept)) -> Result<(), Error> {
+        let mut kept = self.kept();
+        let mut next = kept.clone();
+        change(&mut next);
+        write(&self.path, &next).map_err(Error::Settings)?;
+        *kept = next;
         Ok(())
     }
 
-    /// Puts a file at the top of the list.
-    pub fn opened(&self, file: RecentFile) {
-        // A list that cannot be kept is no reason not to open a file.
-        let _ = self.change(|r| {
-            r.recent.retain(|old| old.path != file.path);
-            r.recent.insert(0, file);
-            r.recent.truncate(RECENT);
-        });
-    }
-
-    /// Who makes changes; nameless until somebody says who they are, and the same one from then on.
-    pub fn author(&self) -> Author {
-        if let Some(author) = self.read().author {
-            return author;
+    /// Who works here. Before they have said so: nobody by name, with the id that will be theirs.
+    ///
+    /// # Errors
+    /// [`Error::Settings`] if a first id cannot be kept.
+    pub fn author(&self) -> Result<Author, Error> {
+        if let Some(author) = self.kept().author.clone() {
+            return Ok(author);
         }
         let mut id = [0; 16];
-        let _ = getrandom::fill(&mut id);
+        getrandom::fill(&mut id).map_err(|e| Error::Settings(e.to_string()))?;
         let author = Author { id: hex::encode(id), name: String::new(), function: String::new() };
-        let _ = self.change(|r| r.author = Some(author.clone()));
-        author
+        self.keep(|kept| kept.author = Some(author.clone()))?;
+        Ok(author)
+    }
+
+    /// Who works here, if they have said so.
+    pub fn author_name(&self) -> Option<AuthorName> {
+        let author = self.kept().author.clone()?;
+        (!author.name.is_empty()).then_some(AuthorName { name: author.name, function: author.function })
+    }
+
+    /// Keeps who works here; their id stays.
+    ///
+    /// # Errors
+    /// [`Error::Settings`]
+    pub fn set_author(&self, name: AuthorName) -> Result<Author, Error> {
+        let author =
+            Author { name: name.name.trim().to_owned(), function: name.function.trim().to_owned(), ..self.author()? };
+        self.keep(|kept| kept.author = Some(author.clone()))?;
+        Ok(author)
+    }
+
+    /// How the window looks.
+    pub fn settings(&self) -> Settings {
+        self.kept().settings.clone()
+    }
+
+    /// Keeps how the window looks.
+    ///
+    /// # Errors
+    /// [`Error::Settings`]
+    pub fn set_settings(&self, mut settings: Settings) -> Result<(), Error> {
+        settings.zoom = if settings.zoom.is_finite() { settings.zoom.clamp(0.5, 4.0) } else { 1.0 };
+        self.keep(|kept| kept.settings = settings)
+    }
+
+    /// Puts a file first among those that were open.
+    ///
+    /// # Errors
+    /// [`Error::Settings`]
+    pub fn remember(&self, file: Known) -> Result<(), Error> {
+        self.keep(|kept| {
+            kept.recent.retain(|known| known.path != file.path);
+            kept.recent.insert(0, file);
+            kept.recent.truncate(REMEMBERED);
+        })
+    }
+
+    /// Files that were open, latest first.
+    pub fn known(&self) -> Vec<Known> {
+        self.kept().recent.clone()
+    }
+
+    /// The same, as the page may know them.
+    pub fn recent(&self) -> Vec<Recent> {
+        let shown = |known: Known| Recent {
+            name: known.name(),
+            missing: !known.path.exists(),
+            organisation: known.organisation,
+            edition: known.edition,
+            draft: known.draft,
+            opened: known.opened,
+        };
+        self.known().into_iter().map(shown).collect()
+    }
+}
+
+fn write(path: &Path, kept: &Kept) -> Result<(), String> {
+    let json = serde_json::to_vec_pretty(kept).map_err(|e| e.to_string())?;
+    if let Some(folder) = path.parent() {
+        match fs::create_dir_all(folder) {
+            Err(e) if e.kind() != ErrorKind::AlreadyExists => return Err(e.to_string()),
+            _ => {}
+        }
+    }
+    annexa_jobs::write_whole(path, &json).map_err(|e| e.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::Theme;
+
+    fn store(folder: &tempfile::TempDir) -> Store {
+        Store::read(folder.path().join("deep/settings.json"))
+    }
+
+    #[test]
+    fn what_is_kept_is_there_at_the_next_start() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = store(&folder);
+        assert!(first.author_name().is_none());
+        let id = first.author().unwrap().id;
+        first.set_author(AuthorName { name: " Quality lead ".into(), function: "Quality".into() }).unwrap();
+        first.set_settings(Settings { theme: Theme::Dark, zoom: f64::NAN, ..Settings::default() }).unwrap();
+
+        let second = store(&folder);
+        let author = second.author().unwrap();
+        assert_eq!((author.id, author.name.as_str()), (id, "Quality lead"));
+        assert_eq!(second.settings(), Settings { theme: Theme::Dark, ..Settings::default() });
+    }
+
+    #[test]
+    fn the_latest_file_comes_first_and_none_twice() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder);
+        for n in 0..20 {
+            store.remember(Known { path: format!("/files/{n}.soa").into(), ..Known::default() }).unwrap();
+        }
+        store.remember(Known { path: "/files/15.soa".into(), ..Known::default() }).unwrap();
+        let names: Vec<String> = store.recent().into_iter().map(|r| r.name).collect();
+        assert_eq!(names.len(), REMEMBERED);
+        assert_eq!(names[..3], ["15.soa", "19.soa", "18.soa"]);
+        assert!(store.recent().iter().all(|r| r.missing));
+    }
+
+    #[test]
+    fn settings_that_cannot_be_read_are_put_aside_not_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        fs::write(&path, "{ not json").unwrap();
+        let store = Store::read(path.clone());
+        assert_eq!(store.settings(), Settings::default());
+        assert_eq!(fs::read_to_string(path.with_extension("unreadable.json")).unwrap(), "{ not json");
+    }
+
+    #[test]
+    fn a_failure_to_keep_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let blocked = folder.path().join("file");
+        fs::write(&blocked, "").unwrap();
+        let store = Store::read(blocked.join("settings.json"));
+        assert!(store.set_settings(Settings { theme: Theme::Dark, ..Settings::default() }).is_err());
+        assert_eq!(store.settings(), Settings::default());
     }
 }

@@ -70,6 +70,8 @@ pub struct FileStatus {
     /// How many revisions there are.
     #[ts(type = "number")]
     pub revisions: u64,
+    /// Content hash of the statement, 64 hex digits: a candidate or an edition with the same says what the file says.
+    pub content: String,
     /// Name of the operation that undo would take back, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -272,6 +274,8 @@ pub struct ExportOptions {
     pub form: Option<PageForm>,
     /// Which statement; the first where none is named.
     pub statement: Option<Id>,
+    /// An edition instead of what the statement says now: its own bytes, or a rendering where anything else is asked.
+    pub edition: Option<Id>,
 }
 
 /// A size of paper.
@@ -293,7 +297,7 @@ pub enum PageForm {
     /// Every control as an entry, portrait.
     Full,
     /// The register alone, landscape.
-    Short,
+    Register,
 }
 
 /// What an approval names.

@@ -1,7 +1,163 @@
-//! The window against a bare one.
+//! The window against a bare one: how long until it can be used, what it takes in memory, how large the program is.
 
-use crate::Figure;
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use annexa_support::{Display, program};
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{ConnectionExt, ImageFormat};
+
+use crate::{Figure, median, ms};
+
+/// How often each is started.
+const RUNS: usize = 7;
+/// Longer than any start takes.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 pub fn measure() -> Vec<Figure> {
-    Vec::new()
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("otterbridge.soa");
+    let made = annexa_support::annexa(["new".as_ref(), file.as_os_str(), "--sample".as_ref()]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+
+    let (mut ours, mut bare) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        ours.push(start(&program("annexa-window"), Some(&file)));
+        bare.push(start(&program("annexa-bare-window"), None));
+    }
+    let seconds = |starts: &[Started]| median(starts.iter().map(|s| s.seconds).collect());
+    let memory = |starts: &[Started]| median(starts.iter().map(|s| s.memory).collect());
+    let size = |name: &str| fs::metadata(program(name)).unwrap().len() as f64 / 1e6;
+    let figure = |what: &str, ours: String, rival: String, ratio: String, aim: &'static str| Figure {
+        what: what.to_owned(),
+        ours,
+        rival,
+        ratio,
+        aim,
+    };
+    vec![
+        figure(
+            "Window on the sample: every row of Controls or Overview drawn, against a bare Tauri window’s heading",
+            ms(seconds(&ours)),
+            ms(seconds(&bare)),
+            format!("{:.2}", seconds(&ours) / seconds(&bare)),
+            "≤ 1.25",
+        ),
+        figure(
+            "Memory of the window’s processes (PSS) one second later, against the bare window’s",
+            format!("{:.1} MB", memory(&ours)),
+            format!("{:.1} MB", memory(&bare)),
+            format!("{:+.1} MB", memory(&ours) - memory(&bare)),
+            "≤ +25 MB",
+        ),
+        figure(
+            "Size of the window’s program, against the bare one’s",
+            format!("{:.1} MB", size("annexa-window")),
+            format!("{:.1} MB", size("annexa-bare-window")),
+            format!("{:.2}", size("annexa-window") / size("annexa-bare-window")),
+            "≤ 15 MB",
+        ),
+    ]
+}
+
+struct Started {
+    /// From the start of the process until its picture no longer changes.
+    seconds: f64,
+    /// Proportional set size of all its processes, MB.
+    memory: f64,
+}
+
+/// Starts a window on a display of its own and watches the screen: it can be used at the moment of the last change of
+/// the picture, before half a second without any.
+fn start(program: &Path, file: Option<&PathBuf>) -> Started {
+    let display = Display::new(1440, 900);
+    let home = tempfile::tempdir().unwrap();
+    let (screen, at) = x11rb::connect(Some(&display.name)).unwrap();
+    let root = screen.setup().roots[at].root;
+    let look = || {
+        let image = screen.get_image(ImageFormat::Z_PIXMAP, root, 0, 0, 1440, 900, u32::MAX).unwrap().reply().unwrap();
+        image.data
+    };
+    let nothing = look();
+    let began = Instant::now();
+    let mut child = Command::new(program)
+        .args(file)
+        .env("DISPLAY", &display.name)
+        .env("GDK_BACKEND", "x11")
+        .env("XDG_CONFIG_HOME", home.path().join("config"))
+        .env("XDG_DATA_HOME", home.path().join("data"))
+        .env("XDG_CACHE_HOME", home.path().join("cache"))
+        .env("NO_AT_BRIDGE", "1")
+        .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
+        .env_remove("WAYLAND_DISPLAY")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut last = nothing.clone();
+    let mut changed = began;
+    loop {
+        let now = look();
+        if now != last {
+            changed = Instant::now();
+            last = now;
+        } else if last != nothing && ink(&last) > 100 && changed.elapsed() > Duration::from_millis(500) {
+            break;
+        }
+        assert!(began.elapsed() < PATIENCE, "{} showed nothing", program.display());
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    std::thread::sleep(Duration::from_secs(1));
+    let memory = pss(&child);
+    end(&mut child);
+    Started { seconds: (changed - began).as_secs_f64(), memory }
+}
+
+/// How many dark pixels there are: an empty window has none.
+fn ink(picture: &[u8]) -> usize {
+    picture.chunks_exact(4).filter(|p| p[..3].iter().all(|c| *c < 96)).count()
+}
+
+/// The process and everything that it started.
+fn family(child: &Child) -> HashSet<u32> {
+    let mut parents: HashMap<u32, u32> = HashMap::new();
+    for entry in fs::read_dir("/proc").unwrap().flatten() {
+        let Some(id) = entry.file_name().to_str().and_then(|n| n.parse().ok()) else { continue };
+        let Ok(stat) = fs::read_to_string(entry.path().join("stat")) else { continue };
+        // The name in the second field may hold spaces; the parent is the second field after it.
+        let parent = stat.rsplit_once(')').and_then(|(_, rest)| rest.split_whitespace().nth(1)?.parse().ok());
+        parents.insert(id, parent.unwrap_or(0));
+    }
+    let mut family = HashSet::from([child.id()]);
+    loop {
+        let before = family.len();
+        family.extend(
+            parents.iter().filter(|(_, parent)| family.contains(parent)).map(|(id, _)| *id).collect::<Vec<_>>(),
+        );
+        if family.len() == before {
+            return family;
+        }
+    }
+}
+
+/// Proportional set size of the whole family in MB: what they share is counted once.
+fn pss(child: &Child) -> f64 {
+    let kilobytes: f64 = family(child)
+        .into_iter()
+        .filter_map(|id| fs::read_to_string(format!("/proc/{id}/smaps_rollup")).ok())
+        .filter_map(|text| {
+            text.lines().find_map(|l| l.strip_prefix("Pss:")?.trim().split(' ').next()?.parse::<f64>().ok())
+        })
+        .sum();
+    kilobytes / 1000.0
+}
+
+fn end(child: &mut Child) {
+    for id in family(child) {
+        let _ = Command::new("kill").args(["-KILL", &id.to_string()]).status();
+    }
+    let _ = child.wait();
 }

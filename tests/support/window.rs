@@ -81,7 +81,7 @@ impl Window {
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_DATA_HOME", home.join("data"))
             .env("XDG_CACHE_HOME", home.join("cache"))
-            .env("ANNEXA_TEST_ANSWERS", home.join("answers"))
+            .env("ANNEXA_TEST_DIALOGS", home.join("dialogs.json"))
             .env("NO_AT_BRIDGE", "1")
             .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
             .env_remove("WAYLAND_DISPLAY")
@@ -119,11 +119,10 @@ impl Window {
         self.client.as_ref().expect("the window is open")
     }
 
-    /// Says what the next dialog answers: a path to open or to save to.
-    pub fn answer(&self, path: &Path) {
-        use std::io::Write;
-        let mut file = std::fs::OpenOptions::new().create(true).append(true).open(self.home.join("answers")).unwrap();
-        writeln!(file, "{}", path.display()).unwrap();
+    /// Says what the next dialogs answer, one after the other: a path to open or to save to.
+    pub fn answer<P: AsRef<Path>>(&self, paths: impl IntoIterator<Item = P>) {
+        let paths: Vec<PathBuf> = paths.into_iter().map(|p| p.as_ref().to_owned()).collect();
+        std::fs::write(self.home.join("dialogs.json"), serde_json::to_vec(&paths).unwrap()).unwrap();
     }
 
     /// Runs a script in the page; its `return` is the answer.

@@ -78,6 +78,8 @@ file-name-draft = { $client } – Statement of Applicability – DRAFT
 file-name-candidate = { $client } – Statement of Applicability – { $edition } FOR APPROVAL
 file-name-edition = { $client } – Statement of Applicability – { $edition }
 file-name-sample = Sample
+# Stands for the organisation before it has a name.
+file-name-nobody = Unnamed
 
 ## A new client file
 

@@ -3,18 +3,16 @@
 use std::fs::File;
 use std::io::Read;
 
-use annexa_model::{Logo, Operation, OrganisationField};
+use annexa_model::Operation;
 use serde_json::Value;
-use tauri::{AppHandle, State, WebviewWindow};
+use tauri::ipc::Response;
+use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use super::{update, words};
+use super::update;
 use crate::dialogs::{self, Ask};
 use crate::failure::{Answer, Error};
 use crate::files::{Files, lock};
 use crate::wire::{FieldVersion, Revision, Update};
-
-/// Largest picture taken as a logo.
-const LARGEST_LOGO: u64 = 5 * 1024 * 1024;
 
 #[tauri::command(async)]
 pub fn apply(window: WebviewWindow, files: State<'_, Files>, operation: Value) -> Answer<Update> {
@@ -41,37 +39,27 @@ pub fn redo(window: WebviewWindow, files: State<'_, Files>) -> Answer<Update> {
     update(&document, changes)
 }
 
-#[tauri::command(async)]
-pub fn choose_logo(app: AppHandle, window: WebviewWindow, files: State<'_, Files>) -> Answer<Option<Update>> {
-    let document = files.of(window.label())?;
-    let endings = &["png", "jpg", "jpeg", "svg"];
-    let Some(path) = dialogs::file(&app, Ask::Open, &words().get("dialog-image"), endings) else { return Ok(None) };
+#[tauri::command]
+pub async fn choose_logo(app: AppHandle, window: WebviewWindow) -> Answer<Option<Update>> {
+    let document = app.state::<Files>().of(window.label())?;
+    let Some(path) = dialogs::ask(&window, Ask::Logo).await? else { return Ok(None) };
     let mut bytes = Vec::new();
-    let read = File::open(&path).and_then(|file| file.take(LARGEST_LOGO + 1).read_to_end(&mut bytes));
+    // One byte more than is allowed is enough to know that it is too much.
+    let most = annexa_jobs::LARGEST_LOGO as u64 + 1;
+    let read = File::open(&path).and_then(|file| file.take(most).read_to_end(&mut bytes));
     read.map_err(|e| Error::Logo(e.to_string()))?;
-    if bytes.len() as u64 > LARGEST_LOGO {
-        return Err(Error::Logo(String::from("It is larger than 5 MB.")).into());
-    }
-    let media_type = media_type(&bytes).ok_or_else(|| Error::Logo(String::from("It is not a picture.")))?;
     let mut document = lock(&document);
-    let alt = document.snapshot()?.organisation.name.clone();
-    let hash = document.stage_blob(bytes)?;
-    let logo = Logo { hash, media_type: media_type.to_owned(), alt };
-    let changes = document.apply(&Operation::EditOrganisation { set: vec![OrganisationField::Logo(Some(logo))] })?;
+    let changes = annexa_jobs::set_logo(&mut document, bytes)?;
     update(&document, changes).map(Some)
 }
 
-/// The kind of a picture by its first bytes, whatever its name says.
-fn media_type(bytes: &[u8]) -> Option<&'static str> {
-    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        Some("image/png")
-    } else if bytes.starts_with(b"\xff\xd8\xff") {
-        Some("image/jpeg")
-    } else {
-        let head = bytes.get(..bytes.len().min(4096))?;
-        let head = String::from_utf8_lossy(head);
-        head.contains("<svg").then_some("image/svg+xml")
-    }
+/// The logo's own bytes; none where there is no logo.
+#[tauri::command(async)]
+pub fn logo(window: WebviewWindow, files: State<'_, Files>) -> Answer<Response> {
+    let document = files.of(window.label())?;
+    let document = lock(&document);
+    let logo = document.snapshot()?.organisation.logo.clone();
+    Ok(Response::new(logo.map(|l| document.blob(&l.hash)).transpose()?.unwrap_or_default()))
 }
 
 #[tauri::command(async)]

@@ -1,14 +1,15 @@
 //! Candidates, editions and PDFs.
 
 use std::ops::ControlFlow;
-use std::path::Path;
 
+use annexa_document::Document;
 use annexa_jobs::{Export, Form, Issue, Paper};
-use annexa_model::{Change, Id};
+use annexa_model::{Change, Id, Snapshot};
+use annexa_words::Words;
 use tauri::ipc::Response;
-use tauri::{AppHandle, State, WebviewWindow};
+use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use super::{load_update, statement, today, words};
+use super::{load_update, statement, today};
 use crate::dialogs::{self, Ask};
 use crate::failure::Answer;
 use crate::files::{Files, lock};
@@ -28,21 +29,37 @@ fn asked(statement: Id, options: &ExportOptions) -> Export {
         paper: options.paper.map(paper),
         form: options.form.map(|form| match form {
             PageForm::Full => Form::Full,
-            PageForm::Short => Form::Register,
+            PageForm::Register => Form::Register,
         }),
         made_on: today(),
     }
 }
 
-/// Asks for a place and writes a PDF there, whole or not at all.
-fn save(app: &AppHandle, name: &str, made: annexa_jobs::Exported) -> Answer<Option<Exported>> {
-    let begin = format!("{}.pdf", name.replace(['/', '\\', ':'], "-"));
-    let Some(path) = dialogs::file(app, Ask::Save(begin), &words().get("dialog-pdf"), &["pdf"]) else {
-        return Ok(None);
+/// The pages that the options ask for: the statement as it is now, or an edition.
+fn made(document: &Document, options: &ExportOptions) -> Answer<annexa_jobs::Exported> {
+    let asked = asked(statement(document, options.statement.clone())?, options);
+    Ok(match &options.edition {
+        Some(edition) => annexa_jobs::export_edition(document, &asked, edition.as_str())?,
+        None => annexa_jobs::export(document, &asked, &|_| ControlFlow::Continue(()))?,
+    })
+}
+
+/// The name suggested for a PDF: whose it is, and what it is (a Fluent id, with an edition's label).
+fn name(app: &AppHandle, snapshot: &Snapshot, what: &str, edition: &str) -> String {
+    let client = match snapshot.organisation.name.trim() {
+        "" => app.state::<Words>().get("file-name-nobody"),
+        client => client.to_owned(),
     };
+    let values = [("client", client), ("edition", edition.to_owned())];
+    app.state::<Words>().with(what, &values).replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "-")
+}
+
+/// Asks for a place and writes a PDF there, whole or not at all.
+async fn save(window: &WebviewWindow, name: String, made: annexa_jobs::Exported) -> Answer<Option<Exported>> {
+    let Some(path) = dialogs::ask(window, Ask::Pdf { name: format!("{name}.pdf") }).await? else { return Ok(None) };
     annexa_jobs::write_whole(&path, &made.bytes)?;
-    let name = |p: &Path| p.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(Some(Exported { name: name(&path), pages: made.pages, notes: made.replaced, as_issued: made.as_issued }))
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(Some(Exported { name, pages: made.pages, notes: made.replaced, as_issued: made.as_issued }))
 }
 
 #[tauri::command(async)]
@@ -79,22 +96,19 @@ pub fn withdraw_edition(window: WebviewWindow, files: State<'_, Files>, edition:
     load_update(&document)
 }
 
-#[tauri::command(async)]
-#[allow(clippy::needless_pass_by_value)] // as tauri calls it
-pub fn export_pdf(
-    app: AppHandle,
-    window: WebviewWindow,
-    files: State<'_, Files>,
-    options: ExportOptions,
-) -> Answer<Option<Exported>> {
-    let shared = files.of(window.label())?;
+#[tauri::command]
+pub async fn export_pdf(app: AppHandle, window: WebviewWindow, options: ExportOptions) -> Answer<Option<Exported>> {
+    let shared = app.state::<Files>().of(window.label())?;
     let (made, name) = {
         let document = lock(&shared);
-        let id = statement(&document, options.statement.clone())?;
-        let made = annexa_jobs::export(&document, &asked(id.clone(), &options), &|_| ControlFlow::Continue(()))?;
-        (made, document.snapshot()?.statement(&id).map(|s| s.document_id.clone()).unwrap_or_default())
+        let snapshot = document.snapshot()?;
+        let mut editions = snapshot.statements.iter().flat_map(|s| &s.editions);
+        let edition = options.edition.as_ref().and_then(|id| editions.find(|e| &e.id == id));
+        let what = if edition.is_some() { "file-name-edition" } else { "file-name-draft" };
+        let label = edition.map(|e| e.label.clone()).unwrap_or_default();
+        (made(&document, &options)?, name(&app, &snapshot, what, &label))
     };
-    save(&app, if name.is_empty() { "SoA" } else { &name }, made)
+    save(&window, name, made).await
 }
 
 #[tauri::command(async)]
@@ -102,50 +116,27 @@ pub fn export_pdf(
 pub fn preview_pdf(window: WebviewWindow, files: State<'_, Files>, options: ExportOptions) -> Answer<Response> {
     let document = files.of(window.label())?;
     let document = lock(&document);
-    let id = statement(&document, options.statement.clone())?;
-    let made = annexa_jobs::export(&document, &asked(id, &options), &|_| ControlFlow::Continue(()))?;
-    Ok(Response::new(made.bytes))
+    Ok(Response::new(made(&document, &options)?.bytes))
 }
 
-#[tauri::command(async)]
-#[allow(clippy::needless_pass_by_value)] // as tauri calls it
-pub fn export_edition(
+#[tauri::command]
+pub async fn export_candidate(
     app: AppHandle,
     window: WebviewWindow,
-    files: State<'_, Files>,
-    edition: Id,
-) -> Answer<Option<Exported>> {
-    let shared = files.of(window.label())?;
-    let (made, name) = {
-        let document = lock(&shared);
-        let snapshot = document.snapshot()?;
-        let of = snapshot.statements.iter().find(|s| s.editions.iter().any(|e| e.id == edition));
-        let id = statement(&document, of.map(|s| s.id.clone()))?;
-        let label = of.and_then(|s| s.editions.iter().find(|e| e.id == edition)).map(|e| e.label.clone());
-        let name = format!("{}-{}", of.map_or("SoA", |s| s.document_id.as_str()), label.unwrap_or_default());
-        (annexa_jobs::export_edition(&document, &asked(id, &ExportOptions::default()), edition.as_str())?, name)
-    };
-    save(&app, &name, made)
-}
-
-#[tauri::command(async)]
-#[allow(clippy::needless_pass_by_value)] // as tauri calls it
-pub fn export_candidate(
-    app: AppHandle,
-    window: WebviewWindow,
-    files: State<'_, Files>,
     candidate: Id,
     paper: PaperSize,
 ) -> Answer<Option<Exported>> {
-    let shared = files.of(window.label())?;
-    let made = {
+    let shared = app.state::<Files>().of(window.label())?;
+    let (made, name) = {
         let document = lock(&shared);
         let snapshot = document.snapshot()?;
         let of = snapshot.statements.iter().find(|s| s.candidates.iter().any(|c| c.id == candidate));
+        let label = of.and_then(|s| s.candidates.iter().find(|c| c.id == candidate)).map(|c| c.label.clone());
         let id = statement(&document, of.map(|s| s.id.clone()))?;
-        annexa_jobs::candidate_pdf(&document, &id, &candidate, self::paper(paper))?
+        let made = annexa_jobs::candidate_pdf(&document, &id, &candidate, self::paper(paper))?;
+        (made, name(&app, &snapshot, "file-name-candidate", &label.unwrap_or_default()))
     };
-    save(&app, "for-approval", made)
+    save(&window, name, made).await
 }
 
 #[tauri::command(async)]

@@ -5,50 +5,40 @@ use std::path::{Path, PathBuf};
 use annexa_document::{Document, Env};
 use annexa_jobs::Begin;
 use annexa_model::{Delta, check, content_hash, iso42001};
+use annexa_words::Words;
 use jiff::Timestamp;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use super::{name_of, status, today, words};
+use super::{name_of, status, today};
 use crate::dialogs::{self, Ask};
 use crate::failure::{Answer, Error};
 use crate::files::{self, Files, lock};
-use crate::settings::{RecentFile, Store};
-use crate::wire::{Loaded, Recent, Update, Welcome};
+use crate::menu;
+use crate::settings::{Known, Store};
+use crate::wire::{Loaded, Update, Welcome};
 
 #[tauri::command(async)]
 pub fn welcome(window: WebviewWindow, files: State<'_, Files>, store: State<'_, Store>) -> Welcome {
-    let remembered = store.read();
-    let recent = remembered
-        .recent
-        .into_iter()
-        .map(|file| Recent {
-            name: file.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(),
-            missing: !file.path.is_file(),
-            organisation: file.organisation,
-            edition: file.edition,
-            draft: file.draft,
-            opened: file.opened,
-        })
-        .collect();
     Welcome {
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        recent,
-        author: super::preferences::named(&store),
+        recent: store.recent(),
+        author: store.author_name(),
         open: files.has(window.label()),
     }
 }
 
-fn env(app: &AppHandle) -> Env {
-    Env::system(app.state::<Store>().author())
+fn env(app: &AppHandle) -> Answer<Env> {
+    Ok(Env::system(app.state::<Store>().author()?))
 }
 
 /// Opens a client file and remembers it.
 pub fn open_at(app: &AppHandle, path: &Path) -> Answer<Document> {
-    let document = Document::open(path, env(app))?;
+    let document = Document::open(path, env(app)?)?;
     remember(app, &document)?;
     Ok(document)
 }
 
+/// Puts a file at the top of the recent ones. A list that cannot be kept is no reason not to open a file.
 fn remember(app: &AppHandle, document: &Document) -> Answer<()> {
     let snapshot = document.snapshot()?;
     let first = snapshot.statements.first();
@@ -57,13 +47,16 @@ fn remember(app: &AppHandle, document: &Document) -> Answer<()> {
         (Some(s), Some(e)) => content_hash(&snapshot, &s.id).is_ok_and(|now| now != e.content),
         _ => true,
     };
-    app.state::<Store>().opened(RecentFile {
+    let kept = app.state::<Store>().remember(Known {
         path: document.path().to_owned(),
         organisation: snapshot.organisation.name.clone(),
         edition: edition.map(|e| e.label.clone()),
         draft,
         opened: Timestamp::now().to_string(),
     });
+    if kept.is_ok() {
+        let _ = menu::refresh(app);
+    }
     Ok(())
 }
 
@@ -78,72 +71,81 @@ fn show(app: &AppHandle, window: &WebviewWindow, document: Document) -> Answer<b
     Ok(true)
 }
 
-/// A place for a new client file, with its ending.
-fn place(app: &AppHandle, name: &str) -> Option<PathBuf> {
-    let words = words();
-    let path = dialogs::file(app, Ask::Save(format!("{name}.soa")), &words.get("dialog-client-file"), &["soa"])?;
-    Some(if path.extension().is_some() { path } else { path.with_extension("soa") })
+/// Opens a file, or brings the window to the front that shows it already.
+fn open_and_show(app: &AppHandle, window: &WebviewWindow, path: &Path) -> Answer<bool> {
+    let shown = app.state::<Files>().shows(path);
+    if let Some(other) = shown.and_then(|label| app.get_webview_window(&label)) {
+        other.set_focus()?;
+        return Ok(false);
+    }
+    show(app, window, open_at(app, path)?)
 }
 
-#[tauri::command(async)]
-pub fn new_file(app: AppHandle, window: WebviewWindow) -> Answer<bool> {
-    let words = words();
-    let Some(path) = place(&app, &words.get("dialog-new-name")) else { return Ok(false) };
-    if path.exists() {
-        return Err(Error::InTheWay(path).into());
+/// A place for a file that is yet to be made.
+async fn free_place(window: &WebviewWindow, ask: Ask) -> Answer<Option<PathBuf>> {
+    match dialogs::ask(window, ask).await? {
+        Some(path) if path.exists() => Err(Error::InTheWay(path).into()),
+        chosen => Ok(chosen),
     }
+}
+
+#[tauri::command]
+pub async fn new_file(app: AppHandle, window: WebviewWindow) -> Answer<bool> {
+    let words = app.state::<Words>();
+    let ask = Ask::New { name: words.get("file-name-new") };
+    let Some(path) = free_place(&window, ask).await? else { return Ok(false) };
     let begin = Begin { organisation: None, title: words.get("statement-title"), language: String::from("en") };
-    let document = annexa_jobs::begin(&path, env(&app), &begin)?;
+    let document = annexa_jobs::begin(&path, env(&app)?, &begin)?;
     remember(&app, &document)?;
     show(&app, &window, document)
 }
 
-#[tauri::command(async)]
-pub fn open_sample(app: AppHandle, window: WebviewWindow) -> Answer<bool> {
-    let Some(path) = place(&app, "otterbridge") else { return Ok(false) };
-    if path.exists() {
-        return Err(Error::InTheWay(path).into());
+#[tauri::command]
+pub async fn open_sample(app: AppHandle, window: WebviewWindow) -> Answer<bool> {
+    let ask = Ask::New { name: app.state::<Words>().get("file-name-sample") };
+    let Some(path) = free_place(&window, ask).await? else { return Ok(false) };
+    let document = annexa_jobs::sample(&path, env(&app)?)?;
+    remember(&app, &document)?;
+    show(&app, &window, document)
+}
+
+#[tauri::command]
+pub async fn open_file(app: AppHandle, window: WebviewWindow) -> Answer<bool> {
+    match dialogs::ask(&window, Ask::Open).await? {
+        Some(path) => open_and_show(&app, &window, &path),
+        None => Ok(false),
     }
-    let document = annexa_jobs::sample(&path, env(&app))?;
-    remember(&app, &document)?;
-    show(&app, &window, document)
-}
-
-#[tauri::command(async)]
-pub fn open_file(app: AppHandle, window: WebviewWindow) -> Answer<bool> {
-    let kind = words().get("dialog-client-file");
-    let Some(path) = dialogs::file(&app, Ask::Open, &kind, &["soa"]) else { return Ok(false) };
-    let document = open_at(&app, &path)?;
-    show(&app, &window, document)
 }
 
 #[tauri::command(async)]
 pub fn open_recent(app: AppHandle, window: WebviewWindow, store: State<'_, Store>, index: usize) -> Answer<bool> {
-    let Some(file) = store.read().recent.into_iter().nth(index) else { return Ok(false) };
+    let Some(file) = store.known().into_iter().nth(index) else { return Ok(false) };
     if !file.path.exists() {
         return Err(Error::RecentGone(file.path).into());
     }
-    let document = open_at(&app, &file.path)?;
-    show(&app, &window, document)
+    open_and_show(&app, &window, &file.path)
 }
 
 #[tauri::command(async)]
-pub fn close_file(window: WebviewWindow, files: State<'_, Files>) {
+pub fn close_file(app: AppHandle, window: WebviewWindow, files: State<'_, Files>) -> Answer<()> {
+    // What it says of itself may have changed since it was opened.
+    if let Ok(document) = files.of(window.label()) {
+        remember(&app, &lock(&document))?;
+    }
     files.close(window.label());
+    window.set_title(&app.state::<Words>().get("app-name"))?;
+    Ok(())
 }
 
 #[tauri::command(async)]
-pub fn load(window: WebviewWindow, files: State<'_, Files>) -> Answer<Loaded> {
+pub fn load(window: WebviewWindow, files: State<'_, Files>, words: State<'_, Words>) -> Answer<Loaded> {
     let document = files.of(window.label())?;
     let document = lock(&document);
     let snapshot = document.snapshot()?;
-    let client = match snapshot.organisation.name.trim() {
-        "" => name_of(&document),
-        name => name.to_owned(),
-    };
-    let words = words();
-    let title = words.with("window-title", &[("client", client), ("app", words.get("app-name"))]);
-    window.set_title(&title)?;
+    let client = snapshot.organisation.name.trim();
+    let values = [("client", client.to_owned()), ("file", name_of(&document)), ("app", words.get("app-name"))];
+    let title = if client.is_empty() { "window-title-unnamed" } else { "window-title" };
+    window.set_title(&words.with(title, &values))?;
     Ok(Loaded {
         findings: check::check(&snapshot, today()),
         snapshot: (*snapshot).clone(),
@@ -163,15 +165,15 @@ pub fn load_update(document: &Document) -> Answer<Update> {
     })
 }
 
-#[tauri::command(async)]
-pub fn save_copy(app: AppHandle, window: WebviewWindow, files: State<'_, Files>) -> Answer<Option<String>> {
-    let shared = files.of(window.label())?;
-    let begin = {
+#[tauri::command]
+pub async fn save_copy(app: AppHandle, window: WebviewWindow) -> Answer<Option<String>> {
+    let shared = app.state::<Files>().of(window.label())?;
+    let name = {
         let document = lock(&shared);
         document.path().file_stem().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
     };
-    let Some(path) = place(&app, &format!("{begin}-copy")) else { return Ok(None) };
-    let mut document = lock(&shared);
-    document.save_copy(&path)?;
+    let name = app.state::<Words>().with("file-name-copy", &[("name", name)]);
+    let Some(path) = dialogs::ask(&window, Ask::Copy { name }).await? else { return Ok(None) };
+    lock(&shared).save_copy(&path)?;
     Ok(path.file_name().map(|n| n.to_string_lossy().into_owned()))
 }

@@ -1,7 +1,7 @@
 //! What the page may ask for: parse, one call, convert.
 
-mod editions;
 mod editing;
+mod editions;
 mod files;
 mod preferences;
 
@@ -11,17 +11,12 @@ pub use files::*;
 pub use preferences::*;
 
 use annexa_document::{Changes, Document, ReadOnly};
-use annexa_model::{Delta, Id, check};
-use annexa_words::Words;
+use annexa_model::{Delta, Id, check, content_hash};
 use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::failure::{Answer, Error};
 use crate::wire::{FileStatus, ReadOnlyBecause, ReadOnlyReason, Update};
-
-fn words() -> Words {
-    Words::for_language("en")
-}
 
 fn today() -> Date {
     Zoned::now().date()
@@ -32,7 +27,12 @@ fn name_of(document: &Document) -> String {
 }
 
 fn status(document: &Document) -> Answer<FileStatus> {
+    let snapshot = document.snapshot()?;
+    let statement = snapshot.statements.first();
+    let content =
+        statement.map(|s| content_hash(&snapshot, &s.id)).transpose().map_err(annexa_document::Error::from)?;
     Ok(FileStatus {
+        content: content.unwrap_or_default(),
         name: name_of(document),
         saved: document.saved_at().to_owned(),
         head: document.head()?,
@@ -45,7 +45,7 @@ fn status(document: &Document) -> Answer<FileStatus> {
 
 fn because(why: &ReadOnly) -> ReadOnlyBecause {
     let (reason, holder, since) = match why {
-        ReadOnly::HeldBy(holder) => (ReadOnlyReason::HeldBy, holder.to_string(), String::new()),
+        ReadOnly::HeldBy(holder) => (ReadOnlyReason::HeldBy, holder.author.clone(), holder.since.clone()),
         ReadOnly::Place => (ReadOnlyReason::Place, String::new(), String::new()),
         ReadOnly::NoLock => (ReadOnlyReason::NoLock, String::new(), String::new()),
         ReadOnly::Newer(_) => (ReadOnlyReason::Newer, String::new(), String::new()),

@@ -7,30 +7,21 @@ use crate::files::{Files, lock};
 use crate::settings::Store;
 use crate::wire::{AuthorName, Settings};
 
-/// The author, once they have said who they are.
-pub fn named(store: &Store) -> Option<AuthorName> {
-    let author = store.read().author?;
-    (!author.name.trim().is_empty()).then_some(AuthorName { name: author.name, function: author.function })
-}
-
 #[tauri::command(async)]
 pub fn set_author(window: WebviewWindow, store: State<'_, Store>, author: AuthorName) -> Answer<()> {
-    let mut known = store.author();
-    known.name = author.name;
-    known.function = author.function;
-    store.change(|r| r.author = Some(known.clone()))?;
+    let author = store.set_author(author)?;
     if let Ok(document) = window.state::<Files>().of(window.label()) {
-        lock(&document).set_author(known);
+        lock(&document).set_author(author);
     }
     Ok(())
 }
 
 #[tauri::command(async)]
 pub fn settings(store: State<'_, Store>) -> Settings {
-    store.read().window
+    store.settings()
 }
 
 #[tauri::command(async)]
 pub fn set_settings(store: State<'_, Store>, settings: Settings) -> Answer<()> {
-    store.change(|r| r.window = settings)
+    Ok(store.set_settings(settings)?)
 }

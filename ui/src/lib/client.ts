@@ -42,6 +42,8 @@ export interface Client {
   redo(): Promise<Update>;
   saveCopy(): Promise<string | null>;
   chooseLogo(): Promise<Update | null>;
+  /** The logo's own bytes; empty where there is none. */
+  logo(): Promise<Uint8Array>;
   prepareCandidate(): Promise<Update>;
   /** Approves a candidate; without one, freezes and approves in one step. */
   issueEdition(request: IssueRequest): Promise<Update>;
@@ -92,7 +94,8 @@ async function shell(): Promise<Client> {
     withdrawEdition: (edition, reason) => invoke('withdraw_edition', { edition, reason }),
     exportPdf: (options) => invoke('export_pdf', { options }),
     previewPdf: async (options) => new Uint8Array(await invoke<ArrayBuffer>('preview_pdf', { options })),
-    exportEdition: (edition) => invoke('export_edition', { edition }),
+    exportEdition: (edition) => invoke('export_pdf', { options: { edition } }),
+    logo: async () => new Uint8Array(await invoke<ArrayBuffer>('logo')),
     exportCandidate: (candidate, paper) => invoke('export_candidate', { candidate, paper }),
     compareEdition: (edition) => invoke('compare_edition', { edition }),
     history: () => invoke('history'),

@@ -261,6 +261,40 @@ impl Error {
         }
     }
 
+    /// The file or folder that the error is about, where it is about one: a window that must not learn where files are
+    /// shows its name alone.
+    pub fn path(&self) -> Option<&std::path::Path> {
+        match self {
+            Self::NotFound(path)
+            | Self::FolderGone(path)
+            | Self::AlreadyExists(path)
+            | Self::StrayJournal(path)
+            | Self::NoPermission(path)
+            | Self::AlreadyOpen(path)
+            | Self::IsFolder(path)
+            | Self::NotAFile(path)
+            | Self::Empty(path)
+            | Self::NotADatabase(path)
+            | Self::WriteAheadLog(path)
+            | Self::UpgradeNeedsWriting(path)
+            | Self::CutOff(path)
+            | Self::TooSlow(path)
+            | Self::FileGone(path)
+            | Self::ChangedElsewhere(path)
+            | Self::Busy(path)
+            | Self::CopyOntoOpen(path)
+            | Self::NotOurs { path, .. }
+            | Self::Newer { path, .. }
+            | Self::Truncated { path, .. }
+            | Self::Damaged { path, .. }
+            | Self::ForeignSchema { path, .. }
+            | Self::Disk { path, .. }
+            | Self::CopyOntoHeld { path, .. }
+            | Self::CopyUnsound { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+
     /// The field that the error is about, where it is about one.
     pub fn field(&self) -> Option<&str> {
         match self {

@@ -63,6 +63,25 @@ impl Error {
     }
 }
 
+impl Error {
+    /// The file or folder that the error is about, where it is about one.
+    pub fn path(&self) -> Option<&std::path::Path> {
+        match self {
+            Self::Document(error) => error.path(),
+            Self::Output { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+
+    /// The field that the error is about, where it is about one.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Document(error) => error.field(),
+            _ => None,
+        }
+    }
+}
+
 /// A job's result.
 pub type Result<T> = std::result::Result<T, Error>;
 

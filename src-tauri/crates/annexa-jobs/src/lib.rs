@@ -5,6 +5,7 @@ mod begin;
 mod error;
 mod export;
 mod issue;
+mod logo;
 mod output;
 
 pub use annexa_report::{Form, Paper};
@@ -12,4 +13,5 @@ pub use begin::{Begin, begin, sample};
 pub use error::{Error, Result};
 pub use export::{Export, Exported, compare_edition, export, export_edition};
 pub use issue::{Issue, candidate_pdf, issue, prepare, withdraw};
+pub use logo::{LARGEST_LOGO, set_logo};
 pub use output::write_whole;

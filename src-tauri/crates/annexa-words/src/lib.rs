@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn values_are_filled_in_without_invisible_marks() {
         let words = Words::for_language("en");
-        let shown = words.with("window-title", &[("client", "Ocarina"), ("app", "Annexa")]);
+        let shown = words.with("window-title", &[("client", "Ocarina"), ("file", "ocarina.soa"), ("app", "Annexa")]);
         assert!(shown.contains("Ocarina"), "{shown}");
         assert!(shown.chars().all(|c| !('\u{2066}'..='\u{2069}').contains(&c)), "{shown:?}");
     }

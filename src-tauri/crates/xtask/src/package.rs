@@ -23,6 +23,7 @@ pub fn bench() -> Result<()> {
     install::system(&[install::WINDOW, install::HEADLESS, install::JUDGES])?;
     install::tauri_driver()?;
     package()?;
+    step("Building a bare window to compare with", &mut cargo(&["build", "--release", "-p", "annexa-bare-window"]))?;
     step(
         "Measuring",
         cargo(&["run", "--release", "--quiet", "-p", "annexa-tests", "--bin", "bench"])

@@ -125,6 +125,7 @@ export class MemoryClient implements Client {
   }
   saveCopy(): Promise<string | null> { return Promise.resolve('otterbridge copy.soa'); }
   chooseLogo(): Promise<Update | null> { return Promise.resolve(null); }
+  logo(): Promise<Uint8Array> { return Promise.resolve(new Uint8Array()); }
   prepareCandidate(): Promise<Update> {
     return this.#approved('PrepareCandidate', (statement) => {
       this.#freeze(statement);

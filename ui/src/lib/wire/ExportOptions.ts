@@ -23,4 +23,8 @@ form?: PageForm,
 /**
  * Which statement; the first where none is named.
  */
-statement?: Id, };
+statement?: Id, 
+/**
+ * An edition instead of what the statement says now: its own bytes, or a rendering where anything else is asked.
+ */
+edition?: Id, };

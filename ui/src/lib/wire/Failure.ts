@@ -13,6 +13,10 @@ code: string,
  */
 message: string, 
 /**
+ * The name of the file it is about, without its folder, where it is about one.
+ */
+file?: string, 
+/**
  * The field it is about, where it is about one.
  */
 field?: string, };

@@ -22,6 +22,10 @@ head: string,
  */
 revisions: number, 
 /**
+ * Content hash of the statement, 64 hex digits: a candidate or an edition with the same says what the file says.
+ */
+content: string, 
+/**
  * Name of the operation that undo would take back, if any.
  */
 undo?: string, 
