@@ -9,38 +9,38 @@
 
 ## Blocks: no edition while one of these stands
 
-finding-organisation-missing = the organisation has no name
-finding-organisation-missing-why = A statement says whose it is. Without a name nobody can be held to it, and nobody can rely on it.
+finding-organisation-missing = no name is given
+finding-organisation-missing-why = A statement says whose it is. Without a name, nobody can be held to it and nobody can rely on it.
 finding-organisation-missing-fix = Name it
 finding-organisation-missing-summary = The organisation has no name
 
 finding-scope-missing = the scope is not stated
-finding-scope-missing-why = Necessary for what? Controls are necessary for a scope: which systems, which work, which sites.
+finding-scope-missing-why = Controls are necessary for a scope. Which systems, which work and which sites does this one cover?
 finding-scope-missing-fix = Write
 finding-scope-missing-summary = The scope of the management system is not stated
 
 finding-role-missing = no role is stated
-finding-role-missing-why = Clause 4.1 asks what you are towards AI systems: provider, producer, customer, partner. An auditor reads the rest by it.
+finding-role-missing-why = Clause 4.1: are you provider, producer, customer or partner of your AI systems? An auditor reads the rest by the answer.
 finding-role-missing-fix = Choose
 finding-role-missing-summary = No role by ISO/IEC 22989 is stated
 
-finding-document-id-missing = has no document id
+finding-document-id-missing = no document id is given
 finding-document-id-missing-why = A certificate and an audit report name this document. Without an id, nobody can tell which one they mean.
 finding-document-id-missing-fix = Write
 finding-document-id-missing-summary = The statement has no document id
 
-finding-version-missing = has no version
+finding-version-missing = no version is given
 finding-version-missing-why = Two printouts on one table: which is newer? The version answers that, in your own scheme.
 finding-version-missing-fix = Write
 finding-version-missing-summary = The statement has no version
 
-finding-approver-missing = nobody is named to approve it
-finding-approver-missing-why = An edition is approved by someone with a function. Name both before it is frozen.
+finding-approver-missing = approver or function not named
+finding-approver-missing-why = Who will approve this, and in what function? An auditor checks that the person had the authority.
 finding-approver-missing-fix = Name
-finding-approver-missing-summary = Nobody is named to approve the statement
+finding-approver-missing-summary = The approver, or the approver’s function, is not named
 
 finding-undecided = not decided yet
-finding-undecided-why = An edition says yes or no to every control. Undecided is a state for you, not for a reader.
+finding-undecided-why = Is it necessary or not? An edition answers that for every control; “undecided” is for you, not for a reader.
 finding-undecided-fix = Decide
 finding-undecided-summary =
     { $count ->
@@ -49,7 +49,7 @@ finding-undecided-summary =
     }
 
 finding-justification-missing = has no justification
-finding-justification-missing-why = The reason is what the statement is for. An auditor will ask why this control is in, or why it is out.
+finding-justification-missing-why = Why is it in, or why is it out? Clause 6.1.3 asks for the reason either way.
 finding-justification-missing-fix = Write
 finding-justification-missing-summary =
     { $count ->
@@ -58,7 +58,7 @@ finding-justification-missing-summary =
     }
 
 finding-exclusion-without-ground = left out without a ground
-finding-exclusion-without-ground-why = On what does it rest: the risk assessment, no duty that asks for it, or no system that does this? More than one may hold.
+finding-exclusion-without-ground-why = What does it rest on: no risk that needs it, no duty that asks for it, no system that does this? Choose all that hold.
 finding-exclusion-without-ground-fix = Choose
 finding-exclusion-without-ground-summary =
     { $count ->
@@ -67,7 +67,7 @@ finding-exclusion-without-ground-summary =
     }
 
 # $system (String): the label of the AI system
-finding-system-exclusion-incomplete = left out for { $system } without ground or reason
+finding-system-exclusion-incomplete = left out for { $system }, ground or reason missing
 finding-system-exclusion-incomplete-why = Leaving a control out for one system is an exclusion too: it needs a ground and a reason of its own.
 finding-system-exclusion-incomplete-fix = Complete
 finding-system-exclusion-incomplete-summary =
@@ -77,23 +77,23 @@ finding-system-exclusion-incomplete-summary =
     }
 
 # $label (String): the label that two records share
-finding-label-twice = { $label } is used twice
+finding-label-twice = two records carry the label { $label }
 finding-label-twice-why = A reader who meets { $label } in the text cannot tell which of the two is meant.
 finding-label-twice-fix = Rename
 finding-label-twice-summary =
     { $count ->
-        [one] { $count } label is used twice
-       *[other] { $count } labels are used twice
+        [one] { $count } record carries a label that another one has
+       *[other] { $count } records carry a label that another one has
     }
 
 # $label (String): the label of the record; may be empty
-finding-title-missing = has no title
-finding-title-missing-why = It is printed by its title. A bare label tells a reader nothing.
+finding-title-missing = no title or name is given
+finding-title-missing-why = It is printed by its title or name. A bare label tells a reader nothing.
 finding-title-missing-fix = Write
 finding-title-missing-summary =
     { $count ->
-        [one] { $count } record has no title
-       *[other] { $count } records have no title
+        [one] { $count } record has no title or name
+       *[other] { $count } records have no title or name
     }
 
 # $labels (String): labels of the editions, separated by commas
@@ -104,13 +104,13 @@ finding-two-editions-in-force-summary = More than one edition is in force
 
 ## Warnings: an auditor will ask
 
-finding-treatment-missing = the treatment plan is not approved
-finding-treatment-missing-why = Who approved the risk treatment plan and accepted the residual risks, and when? Plan, name and date are asked for.
-finding-treatment-missing-fix = Record
-finding-treatment-missing-summary = The treatment plan is not approved, or its residual risks are not accepted
+finding-treatment-missing = approval of the risk treatment is incomplete
+finding-treatment-missing-why = Which risk treatment plan, of what date? Who approved it and accepted the residual risks, and when?
+finding-treatment-missing-fix = Complete
+finding-treatment-missing-summary = The approval of the risk treatment plan and its residual risks is incomplete
 
-finding-driver-missing = nothing drives it
-finding-driver-missing-why = Which risk, law, contract or assessment makes it necessary? A control without a driver looks copied from a list.
+finding-driver-missing = names no driver
+finding-driver-missing-why = Which risk, duty or assessment makes it necessary? Without one, the reason cannot be traced to your risk treatment.
 finding-driver-missing-fix = Add
 finding-driver-missing-summary =
     { $count ->
@@ -119,7 +119,7 @@ finding-driver-missing-summary =
     }
 
 finding-driver-risk-unnamed = driver “risk” names no risk
-finding-driver-risk-unnamed-why = Which risk? An auditor will want to find it in your register and see this control beside it.
+finding-driver-risk-unnamed-why = Which one? An auditor will look it up in your register and expect to see this control beside it.
 finding-driver-risk-unnamed-fix = Name it
 finding-driver-risk-unnamed-summary =
     { $count ->
@@ -129,25 +129,25 @@ finding-driver-risk-unnamed-summary =
 
 # $drivers (String): labels of the drivers, separated by commas
 finding-excluded-with-drivers = left out, although driven by { $drivers }
-finding-excluded-with-drivers-why = If that still calls for the control, leaving it out contradicts you. If it no longer does, remove the driver.
+finding-excluded-with-drivers-why = Does that still call for the control? Then it is necessary. If it no longer does, remove the driver.
 finding-excluded-with-drivers-fix = Open
 finding-excluded-with-drivers-summary =
     { $count ->
-        [one] { $count } control is left out although something drives it
-       *[other] { $count } controls are left out although something drives them
+        [one] { $count } control is left out although a driver is named
+       *[other] { $count } controls are left out although drivers are named
     }
 
-finding-mandatory-only = “mandatory” is the only reason
-finding-mandatory-only-why = Annex A obliges nobody: clause 6.1.3 asks which controls are necessary for your risks, and why.
+finding-mandatory-only = “mandatory” or “required” is no reason by itself
+finding-mandatory-only-why = By whom, or against which risk? Annex A alone makes no control compulsory: clause 6.1.3 asks what you need, and why.
 finding-mandatory-only-fix = Rewrite
 finding-mandatory-only-summary =
     { $count ->
-        [one] { $count } justification says “mandatory” and no more
-       *[other] { $count } justifications say “mandatory” and no more
+        [one] { $count } justification says “mandatory” or “required”, not why
+       *[other] { $count } justifications say “mandatory” or “required”, not why
     }
 
 finding-justification-echoes-title = repeats its title
-finding-justification-echoes-title-why = The title says what the control is. The reason says why you, with your systems and your risks, need it.
+finding-justification-echoes-title-why = The title says what the control is. The reason says why you, with your systems and risks, need it or do not.
 finding-justification-echoes-title-fix = Rewrite
 finding-justification-echoes-title-summary =
     { $count ->
@@ -157,7 +157,7 @@ finding-justification-echoes-title-summary =
 
 # $other (String): the control whose justification is the same
 finding-justification-copied = same reason as { $other }
-finding-justification-copied-why = Two controls for one reason: which of them would you drop? Say what this one does that the other does not.
+finding-justification-copied-why = Was each control considered by itself? Say what holds for this one and not for { $other }.
 finding-justification-copied-fix = Compare
 finding-justification-copied-summary =
     { $count ->
@@ -165,8 +165,8 @@ finding-justification-copied-summary =
        *[other] { $count } justifications are copies of others
     }
 
-finding-implemented-without-evidence = implemented, nothing shows it
-finding-implemented-without-evidence-why = “Show me” is the next sentence. Link a record, a document or a setting that can be looked at.
+finding-implemented-without-evidence = implemented, no evidence linked
+finding-implemented-without-evidence-why = “Show me” comes next. Link a record, a document or a setting that can be looked at.
 finding-implemented-without-evidence-fix = Link
 finding-implemented-without-evidence-summary =
     { $count ->
@@ -174,27 +174,27 @@ finding-implemented-without-evidence-summary =
        *[other] { $count } implemented controls have no evidence
     }
 
-finding-planned-without-owner = planned or begun, nobody owns it
-finding-planned-without-owner-why = Whose job is it? Without a name, a plan is a wish.
+finding-planned-without-owner = planned or in progress, without an owner
+finding-planned-without-owner-why = Whose job is it? What nobody owns is seldom finished.
 finding-planned-without-owner-fix = Choose
 finding-planned-without-owner-summary =
     { $count ->
-        [one] { $count } planned control has no owner
-       *[other] { $count } planned controls have no owner
+        [one] { $count } control planned or in progress has no owner
+       *[other] { $count } controls planned or in progress have no owner
     }
 
-finding-planned-without-date = planned or begun, without a date
-finding-planned-without-date-why = By when? An open action without a date cannot be late, and cannot be followed.
+finding-planned-without-date = planned or in progress, without a target date
+finding-planned-without-date-why = By when? Without a date, nobody can tell whether it is on time.
 finding-planned-without-date-fix = Set a date
 finding-planned-without-date-summary =
     { $count ->
-        [one] { $count } planned control has no target date
-       *[other] { $count } planned controls have no target date
+        [one] { $count } control planned or in progress has no target date
+       *[other] { $count } controls planned or in progress have no target date
     }
 
 # $date (String): the target date, YYYY-MM-DD
-finding-target-passed = target date passed { $date }
-finding-target-passed-why = What held it up, who knows, and what guards the risk until it is done? A new date needs a reason.
+finding-target-passed = target date { $date } has passed
+finding-target-passed-why = What held it up, who knows, and what covers the risk until it is done? If it is done, say so; if not, set a new date.
 finding-target-passed-fix = New date
 finding-target-passed-summary =
     { $count ->
@@ -203,8 +203,8 @@ finding-target-passed-summary =
     }
 
 # $date (String): the date of implementation, YYYY-MM-DD
-finding-done-in-future = implemented on a day to come, { $date }
-finding-done-in-future-why = Implemented means in place today. A date ahead is a plan.
+finding-done-in-future = implemented on { $date }, which is still to come
+finding-done-in-future-why = Is it in place today? If so, correct the date; if not, it is planned or in progress.
 finding-done-in-future-fix = Correct
 finding-done-in-future-summary =
     { $count ->
@@ -225,7 +225,7 @@ finding-evidence-expired-summary =
 
 # $date (String): the review date, YYYY-MM-DD
 finding-review-overdue = review was due { $date }
-finding-review-overdue-why = You set this date yourselves. A review not held is a finding; a review that changes nothing is not.
+finding-review-overdue-why = You set this date yourselves. A review that changes nothing is fine; one that was not held is a finding.
 finding-review-overdue-fix = Review
 finding-review-overdue-summary =
     { $count ->
@@ -234,7 +234,7 @@ finding-review-overdue-summary =
     }
 
 finding-owner-gone = its owner is no longer listed
-finding-owner-gone-why = Who answers for it now? The work does not leave with the person.
+finding-owner-gone-why = Who answers for it now? The work stays when a person goes.
 finding-owner-gone-fix = Choose
 finding-owner-gone-summary =
     { $count ->
@@ -243,17 +243,17 @@ finding-owner-gone-summary =
     }
 
 # $driver (String): the label of the driver; may be empty
-finding-driver-gone = a driver points to a deleted record
+finding-driver-gone = a driver points to a record that was deleted
 finding-driver-gone-why = If what drove it is gone, is the control still necessary? Name what drives it now, or remove the driver.
 finding-driver-gone-fix = Open
 finding-driver-gone-summary =
     { $count ->
-        [one] { $count } driver points to a deleted record
-       *[other] { $count } drivers point to deleted records
+        [one] { $count } driver points to a record that was deleted
+       *[other] { $count } drivers point to records that were deleted
     }
 
 finding-control-unknown = not in this version of the catalogue
-finding-control-unknown-why = The decision is kept, but the catalogue in use has no such control. It may come from a newer version.
+finding-control-unknown-why = The decision is kept, but the catalogue in use has no such control. Was it made with another version?
 finding-control-unknown-fix = Open
 finding-control-unknown-summary =
     { $count ->
@@ -269,7 +269,7 @@ finding-differs-from-certificate-fix = Compare
 finding-differs-from-certificate-summary = The necessary controls differ from those of the edition that the certificate names
 
 # $edition (String): label of the edition on the certificate
-finding-certificate-edition-unknown = certificate names unknown edition { $edition }
+finding-certificate-edition-unknown = the certificate names edition { $edition }, not held here
 finding-certificate-edition-unknown-why = Is the label mistyped, or was that edition issued elsewhere? The certificate and this file should name the same one.
 finding-certificate-edition-unknown-fix = Correct
 finding-certificate-edition-unknown-summary = The certificate names an edition that is not held here
@@ -279,7 +279,7 @@ finding-certificate-edition-unknown-summary = The certificate names an edition t
 # $date (String): the review date, YYYY-MM-DD
 # $days (String): days until then
 finding-review-soon = review is due { $date }
-finding-review-soon-why = Still time to look: has anything happened since that it does not know of?
+finding-review-soon-why = What has happened since the last one that could change what stands here?
 finding-review-soon-fix = Open
 finding-review-soon-summary =
     { $count ->
@@ -289,7 +289,7 @@ finding-review-soon-summary =
 
 # $other (String): the control whose justification is much alike
 finding-justifications-alike = nearly repeats { $other }
-finding-justifications-alike-why = Much alike is not wrong. But copied reasons are what auditors complain of most: what sets this one apart?
+finding-justifications-alike-why = Alike need not be wrong, but it looks copied. What sets this control apart from { $other }?
 finding-justifications-alike-fix = Compare
 finding-justifications-alike-summary =
     { $count ->
@@ -299,12 +299,12 @@ finding-justifications-alike-summary =
 
 # $count (String): how many controls
 finding-everything-implemented = all { $count } controls applicable and implemented
-finding-everything-implemented-why = Perfectly possible, and rare. Expect an auditor to pick the least likely one and ask to see it.
+finding-everything-implemented-why = Possible, and rare. Expect an auditor to pick the least likely control and ask to see it at work.
 finding-everything-implemented-fix = Open
 finding-everything-implemented-summary = Every control is applicable and implemented
 
 # $edition (String): label of the edition in force
-finding-changed-since-edition = changed since edition { $edition }
-finding-changed-since-edition-why = Readers outside still hold edition { $edition }. Issue a new one when the changes matter to them.
+finding-changed-since-edition = the statement has changed since edition { $edition }
+finding-changed-since-edition-why = Your readers still hold edition { $edition }. Do the changes matter to them? Then issue a new one.
 finding-changed-since-edition-fix = Compare
 finding-changed-since-edition-summary = The statement has changed since the edition in force
