@@ -118,13 +118,23 @@ finding-driver-missing-summary =
        *[other] { $count } included controls name no driver
     }
 
-finding-driver-risk-unnamed = driver “risk” names no risk
-finding-driver-risk-unnamed-why = Which one? An auditor will look it up in your register and expect to see this control beside it.
-finding-driver-risk-unnamed-fix = Name it
-finding-driver-risk-unnamed-summary =
+# $kind (String): risk, legal or contract
+finding-driver-unnamed = driver “{ $kind }” names no { $kind ->
+        [legal] law
+        [contract] contract
+       *[other] risk
+    }
+finding-driver-unnamed-why =
+    { $kind ->
+        [legal] Which law, which article? An auditor checks that it applies to you and that this control answers it.
+        [contract] Which contract, which clause? An auditor will ask to read it, and whether it still runs.
+       *[other] Which one? An auditor will look it up in your register and expect to see this control beside it.
+    }
+finding-driver-unnamed-fix = Name it
+finding-driver-unnamed-summary =
     { $count ->
-        [one] { $count } “risk” driver names no risk
-       *[other] { $count } “risk” drivers name no risk
+        [one] { $count } driver names no risk, law or contract
+       *[other] { $count } drivers name no risk, law or contract
     }
 
 # $drivers (String): labels of the drivers, separated by commas
@@ -136,6 +146,31 @@ finding-excluded-with-drivers-summary =
         [one] { $count } control is left out although a driver is named
        *[other] { $count } controls are left out although drivers are named
     }
+
+# $clause (String): the clause that asks for the same, such as 5.2
+finding-excluded-against-clause = left out, although clause { $clause } asks for it
+finding-excluded-against-clause-why = Clause { $clause } asks for the same of everyone. How is it met without this control? Few auditors will accept that it is not.
+finding-excluded-against-clause-fix = Open
+finding-excluded-against-clause-summary =
+    { $count ->
+        [one] { $count } control is left out although a clause asks for the same
+       *[other] { $count } controls are left out although a clause asks for the same
+    }
+
+# $count (Number): AI systems
+finding-excluded-for-every-system = applicable, but left out for every AI system
+finding-excluded-for-every-system-why = For which system is it necessary, then? If for none, the control is excluded; if for the organisation, say so.
+finding-excluded-for-every-system-fix = Open
+finding-excluded-for-every-system-summary =
+    { $count ->
+        [one] { $count } control is applicable but left out for every AI system
+       *[other] { $count } controls are applicable but left out for every AI system
+    }
+
+finding-systems-missing = no AI system is named
+finding-systems-missing-why = What are these decisions about? An auditor starts from the list of your AI systems, bought ones included.
+finding-systems-missing-fix = Add one
+finding-systems-missing-summary = No AI system is named
 
 finding-mandatory-only = “mandatory” or “required” is no reason by itself
 finding-mandatory-only-why = By whom, or against which risk? Annex A alone makes no control compulsory: clause 6.1.3 asks what you need, and why.
@@ -174,22 +209,22 @@ finding-implemented-without-evidence-summary =
        *[other] { $count } implemented controls have no evidence
     }
 
-finding-planned-without-owner = planned or in progress, without an owner
+finding-planned-without-owner = not implemented yet, without an owner
 finding-planned-without-owner-why = Whose job is it? What nobody owns is seldom finished.
 finding-planned-without-owner-fix = Choose
 finding-planned-without-owner-summary =
     { $count ->
-        [one] { $count } control planned or in progress has no owner
-       *[other] { $count } controls planned or in progress have no owner
+        [one] { $count } control not implemented yet has no owner
+       *[other] { $count } controls not implemented yet have no owner
     }
 
-finding-planned-without-date = planned or in progress, without a target date
+finding-planned-without-date = not implemented yet, without a target date
 finding-planned-without-date-why = By when? Without a date, nobody can tell whether it is on time.
 finding-planned-without-date-fix = Set a date
 finding-planned-without-date-summary =
     { $count ->
-        [one] { $count } control planned or in progress has no target date
-       *[other] { $count } controls planned or in progress have no target date
+        [one] { $count } control not implemented yet has no target date
+       *[other] { $count } controls not implemented yet have no target date
     }
 
 # $date (String): the target date, YYYY-MM-DD
@@ -275,6 +310,11 @@ finding-certificate-edition-unknown-fix = Correct
 finding-certificate-edition-unknown-summary = The certificate names an edition that is not held here
 
 ## Hints: worth a look
+
+finding-next-review-missing = no date is set for its next review
+finding-next-review-missing-why = When will you look at the whole statement again? An auditor asks for the date, and whether the last one was kept.
+finding-next-review-missing-fix = Set a date
+finding-next-review-missing-summary = No date is set for the statement’s next review
 
 # $date (String): the review date, YYYY-MM-DD
 # $days (String): days until then

@@ -76,6 +76,10 @@ pub struct CatalogueControl {
     pub auditor: String,
     /// Typical evidence.
     pub evidence: Vec<String>,
+    /// The clause of the standard that asks for the same: leaving the control out is then not defensible.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub clause: Option<String>,
     /// When leaving it out is plausible, told by activity.
     pub leaving_out: String,
     /// Controls that belong to it.
@@ -118,6 +122,13 @@ pub(crate) fn framework_named(id: &str) -> Option<&'static Framework> {
 }
 
 impl Catalogue {
+    /// The clause of the standard that asks for the same as a control, if one does.
+    pub fn clause_of(&self, control: &crate::ControlRef) -> Option<&str> {
+        let mut controls = self.groups.iter().flat_map(|g| &g.objectives).flat_map(|o| &o.controls);
+        let named = |c: &&CatalogueControl| control.framework() == self.id && control.id() == c.id;
+        controls.find(named)?.clause.as_deref()
+    }
+
     /// Its ids and titles alone.
     pub fn framework(&self) -> Framework {
         Framework {

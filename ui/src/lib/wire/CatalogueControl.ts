@@ -30,6 +30,10 @@ auditor: string,
  */
 evidence: Array<string>, 
 /**
+ * The clause of the standard that asks for the same: leaving the control out is then not defensible.
+ */
+clause?: string, 
+/**
  * When leaving it out is plausible, told by activity.
  */
 leavingOut: string, 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::likeness::{echoes_title, only_mandatory};
+use super::likeness::{echoes_title, holds_place, only_mandatory};
 use super::{FindingCode, Place, Subject};
 use crate::{Applicability, Decision, DriverKind, Id, OWN, RecordKind, Snapshot, Status};
 
@@ -27,18 +27,15 @@ pub(super) fn check(subject: &mut Subject<'_>) {
 fn justification(subject: &mut Subject<'_>, decision: &Decision) {
     let place = || Place::decision(&decision.control, "justification");
     let Some(text) = decision.justification() else { return };
-    if text.is_blank() {
+    if text.is_blank() || holds_place(&text.text) {
         subject.raise(FindingCode::JustificationMissing, place(), &[]);
         return;
     }
-    let duty = decision
-        .drivers
-        .iter()
-        .any(|d| matches!(d.value.kind, DriverKind::Legal | DriverKind::Contract) && d.value.names_something());
+    let driven = decision.drivers.iter().any(|d| d.value.names_something());
     let title = subject.snapshot.control_title(&decision.control).to_owned();
     if echoes_title(&text.text, &title) {
         subject.raise(FindingCode::JustificationEchoesTitle, place(), &[]);
-    } else if only_mandatory(&text.text, duty) {
+    } else if only_mandatory(&text.text, driven) {
         subject.raise(FindingCode::MandatoryOnly, place(), &[]);
     }
 }
@@ -48,8 +45,10 @@ fn included(subject: &mut Subject<'_>, decision: &Decision) {
     if decision.drivers.is_empty() {
         subject.raise(FindingCode::DriverMissing, at("drivers"), &[]);
     }
-    if decision.drivers.iter().any(|d| d.value.kind == DriverKind::Risk && !d.value.names_something()) {
-        subject.raise(FindingCode::DriverRiskUnnamed, at("drivers"), &[]);
+    for (kind, name) in [(DriverKind::Risk, "risk"), (DriverKind::Legal, "legal"), (DriverKind::Contract, "contract")] {
+        if decision.drivers.iter().any(|d| d.value.kind == kind && !d.value.names_something()) {
+            subject.raise_about(FindingCode::DriverUnnamed, at("drivers"), name, &[("kind", name.to_owned())]);
+        }
     }
     status(subject, decision);
     for exclusion in &decision.exclusions {
@@ -62,6 +61,11 @@ fn included(subject: &mut Subject<'_>, decision: &Decision) {
                 &[("system", label)],
             );
         }
+    }
+    let systems = &subject.snapshot.systems;
+    if !systems.is_empty() && systems.iter().all(|s| decision.exclusions.iter().any(|e| e.system == s.id)) {
+        let args = [("count", systems.len().to_string())];
+        subject.raise(FindingCode::ExcludedForEverySystem, at("exclusions"), &args);
     }
 }
 
@@ -80,7 +84,7 @@ fn status(subject: &mut Subject<'_>, decision: &Decision) {
                 subject.raise_about(FindingCode::DoneInFuture, at("done"), &done.to_string(), &args);
             }
         }
-        Some(Status::Planned | Status::InProgress) => {
+        Some(Status::NotStarted | Status::Planned | Status::InProgress) => {
             if decision.owner.is_none() {
                 subject.raise(FindingCode::PlannedWithoutOwner, at("owner"), &[]);
             }
@@ -88,7 +92,7 @@ fn status(subject: &mut Subject<'_>, decision: &Decision) {
                 subject.raise(FindingCode::PlannedWithoutDate, at("target"), &[]);
             }
         }
-        Some(Status::NotStarted) | None => {}
+        None => {}
     }
     if decision.progress.status != Some(Status::Implemented)
         && let Some(target) = decision.progress.target
@@ -97,21 +101,15 @@ fn status(subject: &mut Subject<'_>, decision: &Decision) {
         let args = [("date", target.to_string())];
         subject.raise_about(FindingCode::TargetPassed, at("target"), &target.to_string(), &args);
     }
-    for id in &decision.evidence {
-        if let Some(item) = subject.snapshot.evidence_item(id)
-            && let Some(expiry) = item.expiry
-            && expiry < as_of
-        {
-            let args = [("evidence", item.label.clone()), ("date", expiry.to_string())];
-            let about = format!("{id}:{expiry}");
-            subject.raise_about(FindingCode::EvidenceExpired, at("evidence"), &about, &args);
-        }
-    }
 }
 
 fn excluded(subject: &mut Subject<'_>, decision: &Decision) {
     if decision.verdict.grounds.is_empty() {
         subject.raise(FindingCode::ExclusionWithoutGround, Place::decision(&decision.control, "grounds"), &[]);
+    }
+    if let Some(clause) = crate::iso42001().clause_of(&decision.control) {
+        let args = [("clause", clause.to_owned())];
+        subject.raise(FindingCode::ExcludedAgainstClause, Place::decision(&decision.control, "applicability"), &args);
     }
     let labels: Vec<&str> = decision
         .drivers
@@ -148,6 +146,16 @@ fn common(subject: &mut Subject<'_>, decision: &Decision) {
             .any(|f| f.id == decision.control.framework() && f.control(decision.control.id()).is_some())
     {
         subject.raise(FindingCode::ControlUnknown, at("applicability"), &[]);
+    }
+    for id in &decision.evidence {
+        if let Some(item) = subject.snapshot.evidence_item(id)
+            && let Some(expiry) = item.expiry
+            && expiry < subject.as_of
+        {
+            let args = [("evidence", item.label.clone()), ("date", expiry.to_string())];
+            let about = format!("{id}:{expiry}");
+            subject.raise_about(FindingCode::EvidenceExpired, at("evidence"), &about, &args);
+        }
     }
     if let Some(date) = decision.review {
         review(subject, at("review"), date);

@@ -41,8 +41,13 @@ fn document_control(subject: &mut Subject<'_>) {
             subject.raise(code, Place::Statement { field: field.to_owned() }, &[]);
         }
     }
-    if let Some(next) = statement.next_review {
-        super::decisions::review(subject, Place::Statement { field: "nextReview".to_owned() }, next);
+    let at = |field: &str| Place::Statement { field: field.to_owned() };
+    match statement.next_review {
+        Some(next) => super::decisions::review(subject, at("nextReview"), next),
+        None => subject.raise(FindingCode::NextReviewMissing, at("nextReview"), &[]),
+    }
+    if subject.snapshot.systems.is_empty() {
+        subject.raise(FindingCode::SystemsMissing, at("systems"), &[]);
     }
 }
 

@@ -181,10 +181,16 @@ rules! {
     TreatmentMissing = "treatment-missing", Warning, "ISO/IEC 42001, 6.1.3";
     /// An included control names no driver.
     DriverMissing = "driver-missing", Warning, "ISO/IEC 42001, 6.1.3";
-    /// "Risk" is the driver and no risk is named.
-    DriverRiskUnnamed = "driver-risk-unnamed", Warning, "ISO/IEC 42001, 6.1.3";
+    /// A risk, a law or a contract is the driver, and it is not said which.
+    DriverUnnamed = "driver-unnamed", Warning, "ISO/IEC 42001, 6.1.3";
     /// A control is excluded although something drives it.
     ExcludedWithDrivers = "excluded-with-drivers", Warning, "ISO/IEC 42001, 6.1.3";
+    /// A control is excluded although a clause of the standard asks for the same.
+    ExcludedAgainstClause = "excluded-against-clause", Warning, "ISO/IEC 42001, 6.1.3";
+    /// An included control is excluded for every AI system: that excludes it.
+    ExcludedForEverySystem = "excluded-for-every-system", Warning, "ISO/IEC 42001, 6.1.3";
+    /// No AI system is named that the decisions could be about.
+    SystemsMissing = "systems-missing", Warning, "ISO/IEC 42001, 4.3";
     /// "Mandatory" is the only reason given; no control of Annex A is.
     MandatoryOnly = "mandatory-only", Warning, "ISO/IEC 42001, 6.1.3";
     /// The justification says the control's title again.
@@ -192,11 +198,11 @@ rules! {
     /// The justification is that of another control.
     JustificationCopied = "justification-copied", Warning, "ISO/IEC 42001, 6.1.3";
     /// Implemented, and nothing shows it.
-    ImplementedWithoutEvidence = "implemented-without-evidence", Warning, "Good practice";
-    /// Planned or begun, and nobody owns it.
-    PlannedWithoutOwner = "planned-without-owner", Warning, "ISO/IEC 42001, 6.2";
-    /// Planned or begun, without a date.
-    PlannedWithoutDate = "planned-without-date", Warning, "ISO/IEC 42001, 6.2";
+    ImplementedWithoutEvidence = "implemented-without-evidence", Warning, "ISO/IEC 42001, 8.3";
+    /// Not implemented yet, and nobody owns it.
+    PlannedWithoutOwner = "planned-without-owner", Warning, "ISO/IEC 42001, 6.1.3";
+    /// Not implemented yet, without a date.
+    PlannedWithoutDate = "planned-without-date", Warning, "ISO/IEC 42001, 6.1.3";
     /// The target date has passed.
     TargetPassed = "target-passed", Warning, "Good practice";
     /// The date of implementation lies in the future.
@@ -215,6 +221,8 @@ rules! {
     DiffersFromCertificate = "differs-from-certificate", Warning, "Certification practice";
     /// The certificate names an edition that this file does not hold.
     CertificateEditionUnknown = "certificate-edition-unknown", Warning, "Certification practice";
+    /// No date is set for the statement's next review.
+    NextReviewMissing = "next-review-missing", Hint, "ISO/IEC 42001, 7.5.2";
     /// The review date is near.
     ReviewSoon = "review-soon", Hint, "Good practice";
     /// Two justifications are much alike.

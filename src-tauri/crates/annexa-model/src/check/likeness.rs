@@ -154,13 +154,30 @@ pub(super) fn echoes_title(text: &str, title: &str) -> bool {
     echoed > 0 && own <= 2 && echoed * 2 >= carrying.len()
 }
 
-/// Whether "mandatory" is the only reason given. A law or contract named as driver makes it one.
-pub(super) fn only_mandatory(text: &str, duty_named: bool) -> bool {
+/// Words that keep a place for a reason that is yet to be written.
+const PLACE_HOLDERS: [&str; 14] = [
+    "tbd", "tbc", "tba", "todo", "tk", "xxx", "na", "pending", "placeholder", "lorem", "ipsum", "draft", "later", "completed",
+];
+
+/// Whether a text only holds the place of a justification: “TBD”, “n/a”, “to be completed”, a bracket to fill in.
+pub(super) fn holds_place(text: &str) -> bool {
+    let text = text.trim();
+    if text.starts_with(['[', '<', '{']) && text.ends_with([']', '>', '}']) {
+        return true;
+    }
+    let joined = text.to_lowercase().replace("n/a", "na").replace("n.a.", "na");
+    let words = words(&joined);
+    let fills = |w: &String| PLACE_HOLDERS.contains(&w.as_str()) || EMPTY_WORDS.contains(&w.as_str());
+    words.iter().all(fills) && (words.is_empty() || words.iter().any(|w| PLACE_HOLDERS.contains(&w.as_str())))
+}
+
+/// Whether "mandatory" is the only reason given. Something named as driver makes it one.
+pub(super) fn only_mandatory(text: &str, driven: bool) -> bool {
     let words = words(text);
     let claims = |w: &String| MANDATORY_WORDS.contains(&w.as_str());
     let own = words.iter().filter(|w| !claims(w) && !EMPTY_WORDS.contains(&w.as_str())).count();
     let leads = words.first().is_some_and(|w| MANDATORY_WORDS.get(..9).is_some_and(|m| m.contains(&w.as_str())));
-    words.iter().any(claims) && (own < 3 || (leads && !duty_named && own < 15))
+    words.iter().any(claims) && (own < 3 || (leads && !driven && own < 9))
 }
 
 /// Compares every justification in force with every other through the word pairs they share.
@@ -243,10 +260,21 @@ mod tests {
     }
 
     #[test]
+    fn a_place_kept_free_is_no_reason() {
+        for text in ["TBD", "tbc.", "[customers]", "n/a", "To be completed", "…", "- TODO -"] {
+            assert!(holds_place(text), "{text}");
+        }
+        for text in ["R-02", "Our customers", "To be completed by the reinsurer each year", "Applicable"] {
+            assert!(!holds_place(text), "{text}");
+        }
+    }
+
+    #[test]
     fn mandatory_is_no_reason_unless_a_duty_is_named() {
         assert!(only_mandatory("Mandatory control of ISO 42001.", false));
         assert!(only_mandatory("Mandatory — establishes the top-level governance framework", false));
         assert!(!only_mandatory("Required by the reinsurance treaty, clause 9, from January on for all models.", true));
+        assert!(!only_mandatory("Required by R-05: triage misrouted 61 claims last spring.", true));
         assert!(!only_mandatory(
             "Two contracts lack notice of model changes, which is how the outage came about.",
             false

@@ -90,7 +90,7 @@ pub fn blocking(snapshot: &Snapshot, statement: &Id, as_of: Date) -> Vec<String>
 mod tests {
     use super::*;
     use crate::{
-        Applicability, Certificate, Driver, DriverKind, DriverValue, Edition, Evidence, Ground, Person, RecordKind,
+        AiSystem, Applicability, Certificate, Driver, DriverKind, DriverValue, Edition, Evidence, Ground, Person, RecordKind,
         RecordRef, Signatory, Status, SystemExclusion, SystemExclusionValue, Text, TreatmentApproval,
     };
     use jiff::civil::date;
@@ -106,6 +106,7 @@ mod tests {
         let mut snapshot = Snapshot::from_cells(&cells.into_iter().collect()).unwrap();
         snapshot.organisation.name = "Otterbridge".to_owned();
         snapshot.people.push(Person { id: "p".into(), name: "Role A".to_owned(), function: "Lead".to_owned() });
+        snapshot.systems.push(AiSystem { id: "y".into(), name: "System".to_owned(), ..AiSystem::default() });
         let signed = Signatory { name: "Role B".to_owned(), function: "Board".to_owned(), date: Some(TODAY) };
         let statement = &mut snapshot.statements[0];
         statement.document_id = "SOA-1".to_owned();
@@ -113,6 +114,7 @@ mod tests {
         statement.scope = "All of it".into();
         statement.roles = vec![crate::AiRole::AiCustomer];
         statement.approver = signed.clone();
+        statement.next_review = Some(date(2027, 11, 1));
         statement.treatment = TreatmentApproval {
             plan_id: "RTP-1".to_owned(),
             plan_version: "1".to_owned(),
@@ -166,7 +168,7 @@ mod tests {
             ("exclusion-without-ground", |s| s.statements[0].decisions[37].verdict.grounds.clear()),
             ("system-exclusion-incomplete", |s| {
                 s.statements[0].decisions[0].exclusions.push(SystemExclusion {
-                    system: "y".into(),
+                    system: "z".into(),
                     value: SystemExclusionValue { grounds: vec![], justification: "x".into() },
                 });
             }),
@@ -179,7 +181,35 @@ mod tests {
             ("title-missing", |s| s.evidence.push(Evidence { id: "e".into(), ..Evidence::default() })),
             ("treatment-missing", |s| s.statements[0].treatment.accepted_by[0].date = None),
             ("driver-missing", |s| s.statements[0].decisions[0].drivers.clear()),
-            ("driver-risk-unnamed", |s| s.statements[0].decisions[0].drivers[0].value = risk("")),
+            ("driver-unnamed", |s| s.statements[0].decisions[0].drivers[0].value = risk("")),
+            ("driver-unnamed", |s| {
+                let value = DriverValue { kind: DriverKind::Legal, ..risk("") };
+                s.statements[0].decisions[0].drivers.push(Driver { id: "e".into(), value });
+            }),
+            ("justification-missing", |s| s.statements[0].decisions[0].verdict.included = "TBD".into()),
+            ("excluded-against-clause", |s| {
+                let decision = &mut s.statements[0].decisions[0];
+                decision.verdict.applicability = Applicability::Excluded;
+                decision.verdict.excluded = "Nobody here writes rules for tools that we only use.".into();
+                decision.verdict.grounds = vec![Ground::NoSuchActivity];
+                decision.drivers.clear();
+            }),
+            ("excluded-for-every-system", |s| {
+                let value =
+                    SystemExclusionValue { grounds: vec![Ground::NoSuchActivity], justification: "Not there.".into() };
+                s.statements[0].decisions[0].exclusions.push(SystemExclusion { system: "y".into(), value });
+            }),
+            ("systems-missing", |s| s.systems.clear()),
+            ("next-review-missing", |s| s.statements[0].next_review = None),
+            ("planned-without-date", |s| {
+                s.statements[0].decisions[0].progress.status = Some(Status::NotStarted);
+                s.statements[0].decisions[0].progress.target = None;
+            }),
+            ("evidence-expired", |s| {
+                let expiry = Some(date(2026, 11, 23));
+                s.evidence.push(Evidence { id: "e".into(), title: "t".to_owned(), expiry, ..Evidence::default() });
+                s.statements[0].decisions[37].evidence.push("e".into());
+            }),
             ("excluded-with-drivers", |s| {
                 s.statements[0].decisions[37].drivers.push(Driver { id: "d".into(), value: risk("R-9") });
             }),
