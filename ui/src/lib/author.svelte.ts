@@ -1,0 +1,33 @@
+// Who works here: a name and a function that go into the history of every change. Asked for quietly, and never twice.
+import { client, type AuthorName } from './client';
+import { store } from './store.svelte';
+
+class Author {
+  /** Whether the dialog that asks is open. */
+  asking = $state(false);
+
+  /** Who it is, once they have said so. */
+  get known(): AuthorName | undefined {
+    return store.welcome?.author;
+  }
+
+  /** Asks, from anywhere. */
+  async ask(): Promise<void> {
+    // Another window may know by now.
+    await store.ask(() => store.look());
+    this.asking = true;
+  }
+
+  /** Keeps the answer; false if it could not be kept, which is then shown. */
+  async keep(name: AuthorName): Promise<boolean> {
+    const kept = await store.ask(async () => {
+      await client().setAuthor(name);
+      await store.look();
+      return true;
+    });
+    return kept ?? false;
+  }
+}
+
+/** The one who works here. */
+export const author = new Author();
