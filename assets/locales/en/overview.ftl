@@ -62,9 +62,9 @@ overview-legend-named = named
 overview-legend-unnamed = not named yet
 # Read out after the number of drivers. Begins with a comma.
 overview-unnamed = , { $count } of them not named yet
-overview-unit-controls = one mark for { $each } controls
-overview-unit-drivers = one mark for { $each }
-overview-unit-dates = one mark for { $each }
+overview-unit-controls = one mark for up to { $each } controls
+overview-unit-drivers = one mark for up to { $each }
+overview-unit-dates = one mark for up to { $each }
 
 ## Dates ahead
 
@@ -144,6 +144,7 @@ overview-accepted-by = { $reason } ({ $by }, { $date })
 overview-reopen = Reopen
 overview-reopen-name = Reopen: { $subject } { $fact }
 action-let-stand = Let a finding stand…
+reason-not-let-stand = What blocks an edition has to be mended.
 hint-let-stand = let it stand
 hint-controls = controls
 facet-driver = Driver
