@@ -51,7 +51,7 @@ describe('the words of errors', () => {
       expect(said[0], 'it has words').not.toBe(id);
       for (const part of said) {
         // Whole sentences, without a value that was not given.
-        expect(part).toMatch(/^[A-Z].*[.]$/s);
+        expect(part).toMatch(/^(?:[A-Z]|otterbridge\.soa ).*[.]$/s);
         expect(part).not.toMatch(/[{}]| {2}/);
       }
     }

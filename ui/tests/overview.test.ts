@@ -63,7 +63,7 @@ describe('Overview', () => {
 
   it('leads from own controls to own controls', async () => {
     await open();
-    await user.click(group('Controls from other sources'.replace('Controls from other sources', 'Other sources')));
+    await user.click(group('Other sources'));
     await waitFor(() => expect(ledger.visible).toHaveLength(3));
     expect(ledger.visible.every((row) => row.control.startsWith('own/'))).toBe(true);
   });
@@ -93,6 +93,8 @@ describe('Overview', () => {
     expect(facts).toHaveTextContent('418');
     await user.click(within(facts).getByRole('button', { name: 'Head of AI Governance: change your name' }));
     expect(await screen.findByRole('dialog', { name: 'Who works here' })).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
   it('says what happened since the last edition', async () => {

@@ -136,7 +136,11 @@ trouble-file-gone =
         [0] The file is no longer where it was.
        *[other] The last change is not on disk.
     }
-    .why = { $file } was moved, replaced or deleted while it was open.
+    .why =
+        { $waiting ->
+            [0] It was moved, replaced or deleted while it was open.
+           *[other] { $file } was moved, replaced or deleted while it was open.
+        }
     .kept =
         { $waiting ->
             [0] Everything that this window shows is still here.
@@ -159,7 +163,7 @@ trouble-read-only =
             [0] Save a copy, and go on in that one.
            *[other] Make it writable again, or save a copy elsewhere.
         }
-trouble-changed-elsewhere = { $file } was changed by somebody else.
+trouble-changed-elsewhere = This file was changed by somebody else.
     .why = Another program wrote to it while it was open here. What is on disk is not what this window shows.
     .kept = Nothing was written over. Your last change is not in the file.
     .do = Save a copy of what you see, then close this file and open it again.
@@ -263,7 +267,7 @@ trouble-copy-onto-held = The copy was not made.
     .do = Choose another name.
 trouble-copy-unsound = The copy was not sound, and was removed.
     .why = It did not read back as it was written; that disk may be failing.
-    .kept = { $file } itself is unharmed.
+    .kept = The file that was copied is unharmed.
     .do = Save the copy to another disk.
 
 ## A change that was refused
@@ -428,7 +432,7 @@ trouble-no-statement = There is no such statement in the file.
     .do = Choose another statement.
 trouble-stored = The stored edition cannot be read.
     .why = Part of the file is damaged.
-    .kept = The rest of it can be read, and { $file } was not changed.
+    .kept = The rest of the file can be read, and nothing was changed.
     .do = Export the edition from another copy or a backup.
 
 ## Making files
