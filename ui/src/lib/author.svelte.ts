@@ -18,14 +18,10 @@ class Author {
     this.asking = true;
   }
 
-  /** Keeps the answer; false if it could not be kept, which is then shown. */
-  async keep(name: AuthorName): Promise<boolean> {
-    const kept = await store.ask(async () => {
-      await client().setAuthor(name);
-      await store.look();
-      return true;
-    });
-    return kept ?? false;
+  /** Keeps the answer. What cannot be kept on this machine holds until the program ends, and the error bar says so. */
+  async keep(name: AuthorName): Promise<void> {
+    await store.ask(() => client().setAuthor(name));
+    await store.ask(() => store.look());
   }
 }
 
