@@ -24,5 +24,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
     restoreMocks: true,
+    // Whole ways through the window take seconds while the machine is busy.
+    testTimeout: 20_000,
   },
 });

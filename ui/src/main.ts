@@ -6,6 +6,8 @@ import './styles/list.css';
 import './styles/decision.css';
 import './styles/fields.css';
 import './styles/floating.css';
+import './styles/welcome.css';
+import './styles/overview.css';
 import './styles/narrow.css';
 
 import { mount } from 'svelte';

@@ -22,4 +22,5 @@ Object.defineProperty(HTMLElement.prototype, 'offsetParent', {
 });
 
 // Asking jsdom whether each of a thousand elements is hidden costs seconds a query, and answers nothing without layout.
-configure({ defaultHidden: true });
+// Waiting is patient: machines are busy at times.
+configure({ defaultHidden: true, asyncUtilTimeout: 4000 });

@@ -1,1 +1,470 @@
-### What went wrong, what was kept, and what to do: one message per error code. A code `a.b` is the message `error-a-b`.
+### What went wrong, what was kept, and what to do. Read by the window, by the code that Rust sends.
+###
+### trouble-CODE        what happened, in one short sentence
+### trouble-CODE.why    more about it
+### trouble-CODE.kept   what is safe, and where
+### trouble-CODE.do     what to do now
+###
+### Every message may use:
+### $file (String): name of the open file; empty while none is open.
+### $time (String): when it was saved last, hh:mm:ss.
+### $open (String): "yes" while a file is open, otherwise "no".
+### $waiting (Number): changes that wait in memory because they could not be written. 0 means that it was no change of
+### the open file that failed, but opening one, copying it or making something from it.
+### A file that could not be opened is another one than $file: messages about it do not name it.
+
+## The bar
+
+error-bar = Something went wrong
+error-happened = What happened
+error-kept = What was kept
+error-do = What to do
+error-try-again = Try again
+error-dismiss = Put away
+error-fold = Fold this message; the state stays in the top bar
+error-kept-now =
+    { $waiting ->
+        [0] { error-kept-all }
+       *[other] { error-kept-waiting }
+    }
+error-kept-waiting =
+    Everything up to { $time } is in the file. { $waiting ->
+        [one] Your last change is
+       *[other] Your last { $waiting } changes are
+    } kept in memory, and you can go on typing.
+error-kept-all =
+    { $open ->
+        [yes] Everything up to { $time } is in the file.
+       *[no] Nothing was changed.
+    }
+error-do-now =
+    { $waiting ->
+        [0] { error-do-all }
+       *[other] { error-do-waiting }
+    }
+error-do-waiting = Mend it and try again, or save a copy elsewhere.
+error-do-all = Put this message away and try again.
+
+## Codes that have no words here: a fault, or a code of a newer version
+
+window-error = That did not work.
+trouble-unexpected = That did not work.
+    .why = The program met something that it was not made for.
+    .kept = { error-kept-now }
+    .do = Try again. If it happens once more, close the window and open the file again.
+
+## Writing to the file, and reading it
+
+trouble-disk-full =
+    { $waiting ->
+        [0] There was no room.
+       *[other] The last change is not on disk.
+    }
+    .why =
+        { $waiting ->
+            [0] The disk that was to take it is full. What was begun there was removed.
+           *[other] The volume that holds { $file } is full.
+        }
+    .kept = { error-kept-now }
+    .do =
+        { $waiting ->
+            [0] Free some space there, or choose another place.
+           *[other] Free some space there, or save a copy elsewhere.
+        }
+trouble-disk =
+    { $waiting ->
+        [0] The disk did not answer as it should.
+       *[other] The last change is not on disk.
+    }
+    .why =
+        { $waiting ->
+            [0] Reading or writing a file failed.
+           *[other] The disk that holds { $file } did not take it.
+        }
+    .kept = { error-kept-now }
+    .do =
+        { $waiting ->
+            [0] Look after the disk or the connection to it, and try again.
+           *[other] Look after the disk or the connection to it, or save a copy elsewhere.
+        }
+trouble-busy =
+    { $waiting ->
+        [0] The file is in use.
+       *[other] The last change is not on disk.
+    }
+    .why =
+        { $waiting ->
+            [0] Another program has it in its hands, such as a backup or a synchronisation.
+           *[other] Another program has { $file } in its hands, such as a backup or a synchronisation.
+        }
+    .kept = { error-kept-now }
+    .do = Wait a moment and try again.
+trouble-no-permission =
+    { $waiting ->
+        [0] The system does not let you.
+       *[other] The last change is not on disk.
+    }
+    .why =
+        { $waiting ->
+            [0] You may not read that file, or not write to that folder.
+           *[other] You may not write to { $file } any more.
+        }
+    .kept = { error-kept-now }
+    .do =
+        { $waiting ->
+            [0] Ask whoever owns it for permission, or choose another place.
+           *[other] Restore the permission, or save a copy elsewhere.
+        }
+trouble-folder-gone =
+    { $waiting ->
+        [0] The folder is not there.
+       *[other] The last change is not on disk.
+    }
+    .why =
+        { $waiting ->
+            [0] Perhaps it is on a stick or a network drive that is not connected.
+           *[other] The folder that holds { $file } is gone; perhaps a drive was taken out.
+        }
+    .kept = { error-kept-now }
+    .do =
+        { $waiting ->
+            [0] Connect it and try again.
+           *[other] Bring it back and try again, or save a copy elsewhere.
+        }
+trouble-file-gone =
+    { $waiting ->
+        [0] The file is no longer where it was.
+       *[other] The last change is not on disk.
+    }
+    .why =
+        { $waiting ->
+            [0] It was moved, replaced or deleted while it was open.
+           *[other] { $file } was moved, replaced or deleted while it was open.
+        }
+    .kept =
+        { $waiting ->
+            [0] Everything that this window shows is still here.
+           *[other] { error-kept-waiting }
+        }
+    .do = Put it back and try again, or save a copy: it will hold all that you see.
+trouble-read-only =
+    { $waiting ->
+        [0] Nothing can be written there.
+       *[other] The last change is not on disk.
+    }
+    .why =
+        { $waiting ->
+            [0] The file is open for reading only.
+           *[other] { $file } can no longer be written.
+        }
+    .kept = { error-kept-now }
+    .do =
+        { $waiting ->
+            [0] Save a copy, and go on in that one.
+           *[other] Make it writable again, or save a copy elsewhere.
+        }
+trouble-changed-elsewhere = This file was changed by somebody else.
+    .why = Another program wrote to it while it was open here. What is on disk is not what this window shows.
+    .kept = Nothing was written over. Your last change is not in the file.
+    .do = Save a copy of what you see, then close this file and open it again.
+
+## Finding and opening a file
+
+trouble-file-not-found = There is no such file.
+    .why = It may have been moved, renamed or deleted.
+    .kept = Nothing was changed.
+    .do = Open it from where it is now, or begin a new client file.
+trouble-recent-gone = That file is not there any more.
+    .why = It was moved, renamed or deleted since it was last open here, or its drive is not connected.
+    .kept = Nothing was changed.
+    .do = Connect the drive, or open the file from where it is now.
+trouble-already-exists = There is a file of that name already.
+    .why = A new file never takes the place of an old one.
+    .kept = The one that is there was left as it is.
+    .do = Choose another name, or open that file.
+trouble-already-open = That file is open already.
+    .why = Another window of Annexa shows it.
+    .kept = Nothing was changed.
+    .do = Go on in the window that shows it.
+trouble-stray-journal = A leftover of another file is in the way.
+    .why = A file of this name was cut off while it was saved, and what completes it still lies there, its name ending in “-journal”.
+    .kept = Nothing was written.
+    .do = If you still have that file, put it back beside the leftover and open it once. Otherwise move the leftover away.
+trouble-is-folder = That is a folder.
+    .why = A client file is a single file whose name ends in “.soa”.
+    .kept = Nothing was changed.
+    .do = Choose the file itself.
+trouble-not-a-file = That cannot be a client file.
+    .why = It is a device or a connection of the system, not a file.
+    .kept = Nothing was changed.
+    .do = Choose a file whose name ends in “.soa”.
+trouble-empty = That file is empty.
+    .why = Nothing was ever saved in it, or copying it broke off at once.
+    .kept = It was not changed.
+    .do = Use another copy, or delete it and begin a new client file.
+trouble-not-a-database = That is no client file.
+    .why = It is a file of another kind, whatever its name says.
+    .kept = It was not changed.
+    .do = Choose a file whose name ends in “.soa” and which Annexa made.
+trouble-not-ours = That file belongs to another program.
+    .why = It is built like a client file, but another program marked it as its own.
+    .kept = It was not changed.
+    .do = Choose a file that Annexa made.
+trouble-write-ahead-log = That file was converted by a database tool.
+    .why = It now keeps part of its contents in a second file beside it, which a client file never does.
+    .kept = It was not opened, and not changed.
+    .do = Use another copy, or have the tool set it back: PRAGMA journal_mode=DELETE.
+trouble-newer = A newer version of Annexa wrote that file.
+    .why = It holds things that this version would not understand.
+    .kept = It was not changed.
+    .do = Update Annexa, then open it.
+trouble-upgrade-needs-writing = That file comes from an older version and has to be converted first.
+    .why = It cannot be written where it is.
+    .kept = It was not changed.
+    .do = Copy it to a folder of your own and open the copy.
+trouble-cut-off = That file was cut off while it was saved.
+    .why = Putting it right takes writing, and it cannot be written where it is.
+    .kept = Nothing that was saved before is lost.
+    .do = Copy it, together with the file beside it whose name ends in “-journal”, to a folder of your own. Open it there.
+trouble-truncated = Part of that file is missing.
+    .why = It is shorter than it says it is; a download or a copy may have broken off.
+    .kept = It was not changed.
+    .do = Fetch it again, or use another copy or a backup.
+trouble-damaged = That file is damaged.
+    .why = Part of what it holds makes no sense any more.
+    .kept = It was not changed.
+    .do = Use another copy or a backup. Keep the damaged one until you have.
+trouble-foreign-schema = That file holds something that no client file has.
+    .why = Somebody or some program added it, and such things can run hidden commands.
+    .kept = It was not opened, and not changed.
+    .do = Ask where the file comes from, and use another copy.
+trouble-too-slow = That file takes too long to check.
+    .why = No honest client file does; it may be made to keep a program busy.
+    .kept = It was not opened, and not changed.
+    .do = If it came from elsewhere, do not trust it. Ask the sender for another copy.
+trouble-unreadable = Something in the file cannot be read.
+    .why = A newer version of Annexa may have written it, or it is damaged.
+    .kept = Nothing was changed.
+    .do = Update Annexa, or use a backup.
+trouble-cells = Something in the file cannot be read.
+    .why = Part of what it holds makes no sense any more.
+    .kept = Nothing was changed.
+    .do = Save a copy of what you see, and use a backup to compare.
+trouble-no-file = No file is open in this window.
+    .why = It was closed before this was asked for.
+    .kept = Nothing was changed.
+    .do = Open a file first.
+
+## Copies
+
+trouble-copy-onto-open = The copy was not made.
+    .why = The file it was to replace is open in Annexa.
+    .kept = Both files are as they were.
+    .do = Choose another name.
+trouble-copy-onto-held = The copy was not made.
+    .why = Somebody else has the file open that it was to replace.
+    .kept = Both files are as they were.
+    .do = Choose another name.
+trouble-copy-unsound = The copy was not sound, and was removed.
+    .why = It did not read back as it was written; that disk may be failing.
+    .kept = The file that was copied is unharmed.
+    .do = Save the copy to another disk.
+
+## A change that was refused
+
+trouble-text-too-long = This text is too long.
+    .why = A text takes 100,000 characters, a single line 1,000.
+    .kept = Your words are still in the field, and not in the file.
+    .do = Shorten it, or link it as evidence.
+trouble-text-control-character = This text holds a sign that cannot be printed.
+    .why = Such invisible signs come along when text is pasted from elsewhere.
+    .kept = Your words are still in the field, and not in the file.
+    .do = Paste it as plain text, or type the words before and after it anew.
+trouble-text-line-break = This field takes a single line.
+    .why = What was entered has a line break.
+    .kept = Your words are still in the field, and not in the file.
+    .do = Take the line break out.
+trouble-text-language = That is no language tag.
+    .why = A language is written like “en”, “de” or “pt-BR”.
+    .kept = The text keeps the language it had.
+    .do = Write the language as a tag, or leave the field empty.
+trouble-not-found = What this change is about is not in the file.
+    .why = It may have been deleted a moment ago.
+    .kept = Nothing was changed.
+    .do = Choose it again, or undo the deletion.
+trouble-no-such-record = What this change is about is not in the file.
+    .why = It was deleted, so nothing can be written to it.
+    .kept = Nothing was changed. Words you typed are still in their field.
+    .do = Undo the deletion first.
+trouble-ambiguous = Two records answer to that id.
+    .why = It cannot be told which of them is meant.
+    .kept = Nothing was changed.
+    .do = Give one of them another id first.
+trouble-which-statement = This file holds several statements.
+    .why = It was not said which of them is meant.
+    .kept = Nothing was changed.
+    .do = Choose a statement, and try again.
+trouble-unknown-framework = The catalogue does not have that framework.
+    .why = It may come with a newer version of Annexa.
+    .kept = Nothing was changed.
+    .do = Update Annexa, or choose another framework.
+trouble-malformed-id = That cannot be an id.
+    .why = An id takes up to 64 letters, digits, dots, dashes and underscores.
+    .kept = Nothing was changed.
+    .do = Write it with those.
+trouble-id-taken = That id is taken.
+    .why = Another record of the same kind has it already.
+    .kept = Nothing was changed.
+    .do = Choose another id.
+trouble-justification-for-many = A justification is written for one control at a time.
+    .why = Several controls are selected, and the same reason for all of them is what auditors question first.
+    .kept = Nothing was changed.
+    .do = Go to one control and write its own.
+trouble-no-controls = No control was named.
+    .why = The change needs at least one.
+    .kept = Nothing was changed.
+    .do = Select a control, and try again.
+trouble-colour = That is no colour.
+    .why = A colour is written like #075e78: a sign and six digits or letters from a to f.
+    .kept = The colour is as it was.
+    .do = Choose another one.
+trouble-finding-blocks = This finding cannot be let stand.
+    .why = It blocks an edition: a statement without it would not be one.
+    .kept = Nothing was changed.
+    .do = Mend what it asks for.
+trouble-no-such-finding = This finding is gone.
+    .why = It was mended in the meantime.
+    .kept = Nothing was changed.
+    .do = Go on to the next one.
+trouble-reason-missing = A reason is needed.
+    .why = Whoever reads this later wants to know why.
+    .kept = Nothing was changed.
+    .do = Write the reason in a few words.
+trouble-operation-malformed = The change was not understood.
+    .why = The window and the program behind it do not fit together, which is a fault.
+    .kept = Nothing was changed. Words you typed are still in their field.
+    .do = Close the window and open the file again. If it happens once more, install Annexa anew.
+trouble-unstorable = This cannot be stored.
+    .why = The value has no form that a client file can hold.
+    .kept = Nothing was changed.
+    .do = Enter it in another way.
+trouble-json = This cannot be stored.
+    .why = The value has no form that a client file can hold, which is a fault in the program.
+    .kept = Nothing was changed.
+    .do = Enter it in another way.
+trouble-no-randomness = The system did not give what every change needs.
+    .why = It has no random numbers to give at the moment.
+    .kept = Nothing was changed.
+    .do = Restart the program. If that does not help, restart the machine.
+trouble-history-mismatch = This change cannot be taken back.
+    .why = The history of the file does not fit what the file holds.
+    .kept = Nothing was changed.
+    .do = Save a copy of what you see, and compare it with a backup.
+
+## Pictures
+
+trouble-logo = The logo was not taken.
+    .why = It is not a picture that a page can show, or it is larger than 5 MB.
+    .kept = The logo is as it was.
+    .do = Choose a PNG, JPEG or SVG picture of at most 5 MB.
+trouble-logo-kind = The logo was not taken.
+    .why = It is a picture of a kind that a page cannot show.
+    .kept = The logo is as it was.
+    .do = Choose a PNG, JPEG or SVG picture.
+trouble-image = The logo cannot be drawn on the pages.
+    .why = The picture in the file is damaged, or of a kind that a page cannot show.
+    .kept = { error-kept-all } No pages were made.
+    .do = Choose another logo, or none, and make the pages again.
+trouble-hash = The picture is not in the file.
+    .why = What was named does not belong to anything stored.
+    .kept = Nothing was changed.
+    .do = Choose the picture again.
+trouble-blob-missing = The picture did not reach the file.
+    .why = It was named, and not handed over.
+    .kept = Nothing was changed.
+    .do = Choose it again.
+trouble-blob-too-large = That is too large for a client file.
+    .why = A client file takes up to 64 MB in one piece.
+    .kept = Nothing was changed.
+    .do = Choose a smaller one.
+
+## Editions
+
+trouble-findings-block = No edition yet.
+    .why = Findings block it.
+    .kept = Nothing was changed.
+    .do = Mend what Overview lists first, then issue the edition.
+trouble-version-taken = That version is an edition already.
+    .why = Two editions with one version could not be told apart.
+    .kept = Nothing was changed.
+    .do = Give the statement its next version, then issue the edition.
+trouble-version-missing = The statement has no version.
+    .why = An edition carries one, in your own scheme.
+    .kept = Nothing was changed.
+    .do = Write the version, then issue the edition.
+trouble-candidate-stale = The statement has changed since these pages were made.
+    .why = What was printed for approval is not what the statement says now.
+    .kept = Nothing was changed; the old pages stay as they are.
+    .do = Prepare new pages for approval.
+trouble-approver-missing = Nobody is named who approves.
+    .why = An edition says who approved it, and in what function.
+    .kept = Nothing was changed.
+    .do = Give the name and the function.
+trouble-already-withdrawn = This edition is withdrawn already.
+    .why = That is done once, and for good.
+    .kept = The edition and the reason for withdrawing it are as they were.
+    .do = There is nothing left to do.
+trouble-approval-is-final = What was approved stays as it is.
+    .why = Pages for approval, editions and withdrawals are never changed once they are made.
+    .kept = Nothing was changed.
+    .do = Prepare new pages, and issue another edition.
+trouble-no-candidate = There are no such pages for approval.
+    .why = They belong to another statement, or were never prepared.
+    .kept = Nothing was changed.
+    .do = Prepare them first.
+trouble-no-edition = There is no such edition.
+    .why = It belongs to another statement, or was issued from another copy of the file.
+    .kept = Nothing was changed.
+    .do = Look in History for the editions that this file holds.
+trouble-no-statement = There is no such statement in the file.
+    .why = It may have been deleted.
+    .kept = Nothing was written.
+    .do = Choose another statement.
+trouble-stored = The stored edition cannot be read.
+    .why = Part of the file is damaged.
+    .kept = The rest of the file can be read, and nothing was changed.
+    .do = Export the edition from another copy or a backup.
+
+## Making files
+
+trouble-output = The file could not be written.
+    .why = The place did not take it: it may be full, write-protected, or in use by the program that shows the file.
+    .kept = { error-kept-all } A file that was there before is as it was.
+    .do = Close that program, make room, or choose another place.
+trouble-report = The pages could not be made.
+    .why = Something in the program that sets them failed.
+    .kept = { error-kept-all } Nothing was written.
+    .do = Try again. If it happens once more, install Annexa anew.
+trouble-cancelled = Broken off, as you asked.
+    .why = The work was stopped before its end.
+    .kept = { error-kept-all } Nothing was written.
+    .do = Begin again whenever you like.
+trouble-broken-off = The work broke off.
+    .why = That is a fault in the program.
+    .kept = { error-kept-all }
+    .do = Try again. If it happens once more, close the window and open the file again.
+trouble-sample = The sample cannot be shown.
+    .why = The one that came with the program is damaged.
+    .kept = Nothing was changed.
+    .do = Install Annexa anew. Your own files are not affected.
+
+## This machine
+
+trouble-settings = Your settings could not be kept.
+    .why = The folder for settings could not be written.
+    .kept = They hold until you quit. Client files are not affected.
+    .do = Look after the room on the disk and your permissions, and set them again.
+trouble-system = The system did not show a window.
+    .why = It refused a dialog or a window that was asked for.
+    .kept = { error-kept-all }
+    .do = Try again. If it happens once more, restart the program.

@@ -157,54 +157,8 @@ find-written = In what you wrote
 find-set-owner = Set owner to { $person }
 find-owned = Controls that { $person } owns
 
-## Errors: what happened, what was kept, what to do
+## Fields
 
-error-bar = Something went wrong
-error-happened = What happened
-error-kept = What was kept
-error-do = What to do
-error-try-again = Try again
-error-dismiss = Put away
-error-fold = Fold this message; the state stays in the top bar
-# $time (String): when the file was saved last. $waiting (Number): changes that wait in memory. $file (String): its name.
-error-kept-waiting =
-    Everything up to { $time } is in the file. { $waiting ->
-        [one] Your last change is
-       *[other] Your last { $waiting } changes are
-    } kept in memory, and you can go on typing.
-error-kept-all = Everything up to { $time } is in the file.
-error-do-waiting = Mend it and try again, or save a copy elsewhere.
-error-do-all = Change what you entered, or put this message away.
-window-error = That did not work.
-trouble-disk-full = The last change is not on disk.
-    .why = The volume that holds { $file } is full.
-    .do = Free some space there, or save a copy elsewhere.
-trouble-disk = The last change is not on disk.
-    .why = The disk that holds { $file } did not take it.
-    .do = Look after the disk or the connection to it, or save a copy elsewhere.
-trouble-busy = The last change is not on disk.
-    .why = Another program has { $file } in its hands, such as a backup or a synchronisation.
-    .do = Wait a moment and try again.
-trouble-no-permission = The last change is not on disk.
-    .why = You may not write to { $file } any more.
-    .do = Restore the permission, or save a copy elsewhere.
-trouble-folder-gone = The last change is not on disk.
-    .why = The folder that holds { $file } is gone; perhaps a drive was taken out.
-    .do = Bring it back and try again, or save a copy elsewhere.
-trouble-file-gone = The last change is not on disk.
-    .why = { $file } was moved or deleted while it was open.
-    .do = Put it back and try again, or save a copy.
-trouble-read-only = The last change is not on disk.
-    .why = { $file } can no longer be written.
-    .do = Make it writable again, or save a copy elsewhere.
-trouble-changed-elsewhere = { $file } was changed by somebody else.
-    .why = What is on disk is not what this window shows.
-    .kept = Nothing was written over. Your change is not in the file.
-    .do = Save a copy of what you see, then close this file and open it again.
-trouble-text-too-long = This text is too long.
-    .why = A field takes 100,000 characters.
-    .kept = Your words are still in the field, and not in the file.
-    .do = Shorten it, or link it as evidence.
 field-not-on-disk = not on disk yet
 
 ## The list

@@ -7,6 +7,12 @@ export function clock(instant: string | undefined): string {
   return Number.isNaN(date.getTime()) ? '' : date.toLocaleTimeString('en-GB', { hour12: false });
 }
 
+/** The local day of an instant, YYYY-MM-DD; what is no instant comes back as it is. */
+export function isoDate(instant: string): string {
+  const date = new Date(instant);
+  return Number.isNaN(date.getTime()) ? instant : date.toLocaleDateString('sv-SE');
+}
+
 /** An instant as local YYYY-MM-DD hh:mm. */
 export function dateAndTime(instant: string): string {
   const date = new Date(instant);

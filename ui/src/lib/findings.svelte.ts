@@ -42,6 +42,12 @@ export function fixOf(finding: Finding): string {
   return t(has(id) ? id : 'finding-go', argsOf(finding));
 }
 
+/** One line for all findings of a rule: "38 controls are not decided yet". */
+export function summaryOf(finding: Finding, count: number): string {
+  const id = `finding-${finding.code}-summary`;
+  return has(id) ? t(id, { ...argsOf(finding), count }) : factOf(finding);
+}
+
 /** The label people know a control by: its published id, or an own control's label. */
 export function controlLabel(control: ControlRef): string {
   const [framework, id = ''] = control.split(/\/(.*)/s);

@@ -17,6 +17,13 @@ class Navigation {
   /** At narrow widths a list and its record do not fit side by side: which of the two is shown. */
   narrow = $state<'list' | 'record'>('list');
 
+  /** Where a file begins that was just opened: at its controls. */
+  begin(): void {
+    this.place = 'controls';
+    this.wish = undefined;
+    this.narrow = 'list';
+  }
+
   /** Goes to a place; what was typed is written first. */
   async go(target: Target): Promise<void> {
     await typing.flushAll();

@@ -6,6 +6,7 @@ import type {
   OwnControl, Person, Severity, Snapshot, Statement,
 } from './model';
 import { forgetDrafts } from './fields/draft.svelte';
+import { navigation } from './navigation.svelte';
 import { typing } from './typing.svelte';
 
 /** A write that did not reach the file, with what the user is told about it. */
@@ -129,8 +130,13 @@ class Store {
 
   /** Shows the welcome page. */
   async start(): Promise<void> {
-    this.welcome = await client().welcome();
+    await this.look();
     this.phase = 'welcome';
+  }
+
+  /** Reads again what the welcome page shows: other windows open files too, and drives come and go. */
+  async look(): Promise<void> {
+    this.welcome = await client().welcome();
   }
 
   /** Opens a file by the given command; false if the user thought better of it. */
@@ -138,7 +144,9 @@ class Store {
     if (!(await typing.flushAll())) return false;
     try {
       if (!(await command())) return false;
-      this.#take(await client().load());
+      const loaded = await client().load();
+      navigation.begin();
+      this.#take(loaded);
       return true;
     } catch (error) {
       this.#report(error);
@@ -153,6 +161,7 @@ class Store {
     this.snapshot = undefined;
     this.status = undefined;
     this.findings = [];
+    this.trouble = undefined;
     await this.start();
     return true;
   }

@@ -2,6 +2,7 @@
 import type { Component } from 'svelte';
 
 import { controlsPlace } from './controls';
+import { overviewPlace } from './overview';
 
 /** A place of the window. README.md says how to add one. */
 export interface Place {
@@ -13,6 +14,8 @@ export interface Place {
   component: Component;
   /** What stands below the places in the sidebar while this one is shown: facets, or facts about the file. */
   sidebar?: Component;
+  /** Fluent id of what that is called, where it is no filters. */
+  sidebarLabel?: string;
   /** How many records it holds, for the sidebar. */
   count?: () => number | undefined;
   /** The footer's first words while this place is shown. */
@@ -21,4 +24,4 @@ export interface Place {
   reset?: () => void;
 }
 
-export const places: readonly Place[] = [controlsPlace];
+export const places: readonly Place[] = [overviewPlace, controlsPlace];

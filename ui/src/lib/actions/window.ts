@@ -4,11 +4,13 @@ import FolderOpen from '@lucide/svelte/icons/folder-open';
 import Redo2 from '@lucide/svelte/icons/redo-2';
 import Save from '@lucide/svelte/icons/save';
 import Ship from '@lucide/svelte/icons/ship';
+import UserPen from '@lucide/svelte/icons/user-pen';
 import Undo2 from '@lucide/svelte/icons/undo-2';
 import X from '@lucide/svelte/icons/x';
 
 import { places } from '../../places';
 import { appearance } from '../appearance.svelte';
+import { author } from '../author.svelte';
 import { client } from '../client';
 import { showNextFinding } from '../findings.svelte';
 import { nextPane } from '../focus';
@@ -45,6 +47,7 @@ export function windowActions(): Action[] {
       enabled: inFile, perform: () => store.ask(() => client().saveCopy()),
     },
     { id: 'close', label: 'action-close', keys: 'Mod+W', icon: X, enabled: inFile, perform: () => store.close() },
+    { id: 'author', label: 'action-author', icon: UserPen, perform: () => author.ask() },
     { id: 'next-finding', label: 'action-next-finding', hint: 'hint-next-finding', keys: 'F8', enabled: inFile, perform: () => showNextFinding(1) },
     { id: 'previous-finding', label: 'action-previous-finding', keys: 'Shift+F8', enabled: inFile, perform: () => showNextFinding(-1) },
     {

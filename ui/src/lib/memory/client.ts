@@ -1,6 +1,6 @@
 // A client file in memory, for tests and for looking at the window in a plain browser. It stands in for Rust and is
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
-import type { Client, ExportOptions, Exported, FieldVersion, Loaded, Revision, Settings, Update, Welcome } from '../client';
+import type { AuthorName, Client, ExportOptions, Exported, FieldVersion, Loaded, Recent, Revision, Settings, Update, Welcome } from '../client';
 import { changesSince, contentOf, pastRevisions, samplePdf } from './approval';
 import type {
   Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Operation, Recipient, Snapshot, Statement,
@@ -33,6 +33,22 @@ export function emptyFile(name: string): Snapshot {
   };
 }
 
+/** The sample with so many controls of its own more, in all states. */
+export function manyControls(count: number): Snapshot {
+  const snapshot = structuredClone(sample);
+  const statement = snapshot.statements[0] as Statement;
+  const states = [
+    { applicability: 'applicable', status: 'implemented' }, { applicability: 'applicable', status: 'planned', target: '2027-01-15' },
+    { applicability: 'excluded' }, { applicability: 'undecided' },
+  ] as const;
+  for (let i = 1; i <= count; i += 1) {
+    const id = `${i}`.padStart(32, 'c');
+    snapshot.controls.push({ id, label: `Y.${i}`, title: `Own control ${i}`, source: 'House rules', description: { text: '' } });
+    statement.decisions.push({ ...untouched(`own/${id}`), ...states[i % 4] });
+  }
+  return snapshot;
+}
+
 /** The name under which Rust would keep the change. */
 function changeName(operation: Operation): string {
   if (operation.op !== 'Decide' || operation.set.length !== 1 || operation.controls.length !== 1) return operation.op;
@@ -59,11 +75,22 @@ export class MemoryClient implements Client {
   readonly seen: Operation[] = [];
   #log: Revision[];
   #menu: ((action: string) => void) | undefined;
+  #author: AuthorName | undefined = { name: 'Head of AI Governance', function: 'AI management system' };
+  #recent: Recent[] = [
+    { name: 'otterbridge.soa', organisation: sample.organisation.name, edition: '2.0', draft: true, opened: '2026-11-24T11:40:00.000Z', missing: false },
+    { name: 'tinplate-orchestra.soa', organisation: 'The Tinplate Orchestra', edition: '1', draft: false, opened: '2026-11-12T09:00:00.000Z', missing: false },
+    { name: 'quillfish.soa', organisation: 'Quillfish Institute', edition: '4', draft: false, opened: '2026-09-03T16:10:00.000Z', missing: true },
+  ];
   #settings: Settings = { theme: 'system', contrast: 'system', motion: 'system', zoom: 1 };
 
+  /** `sample`, `empty`, `many` own controls; `welcome` with no file open, `first` as when the program starts for the first time. */
   constructor(file = 'sample', readonly readOnly = false) {
-    this.#snapshot = file === 'empty' ? emptyFile('The Tinplate Orchestra') : structuredClone(sample);
-    this.#open = file !== 'welcome';
+    this.#snapshot = file === 'empty' ? emptyFile('The Tinplate Orchestra') : file === 'many' ? manyControls(500) : structuredClone(sample);
+    this.#open = file !== 'welcome' && file !== 'first';
+    if (file === 'first') {
+      this.#recent = [];
+      this.#author = undefined;
+    }
     this.#log = pastRevisions(this.#revisions);
   }
 
@@ -75,19 +102,23 @@ export class MemoryClient implements Client {
   welcome(): Promise<Welcome> {
     return Promise.resolve({
       version: '0.1.0',
-      recent: [
-        { name: 'otterbridge.soa', organisation: sample.organisation.name, edition: '2.0', draft: true, opened: '2026-11-24T11:40:00.000Z', missing: false },
-        { name: 'tinplate-orchestra.soa', organisation: 'The Tinplate Orchestra', edition: '1', draft: false, opened: '2026-11-12T09:00:00.000Z', missing: false },
-        { name: 'quillfish.soa', organisation: 'Quillfish Institute', edition: '4', draft: false, opened: '2026-09-03T16:10:00.000Z', missing: true },
-      ],
-      author: { name: 'Head of AI Governance', function: 'Head of AI Governance' },
+      recent: this.#recent,
+      ...(this.#author && { author: this.#author }),
       open: this.#open,
     });
   }
-  setAuthor(): Promise<void> { return Promise.resolve(); }
+  setAuthor(author: AuthorName): Promise<void> {
+    if (this.failure) return this.#fail();
+    this.#author = author;
+    return Promise.resolve();
+  }
   newFile(): Promise<boolean> { return this.#opened(emptyFile('')); }
   openFile(): Promise<boolean> { return this.#opened(structuredClone(sample)); }
-  openRecent(): Promise<boolean> { return this.#opened(structuredClone(sample)); }
+  openRecent(index: number): Promise<boolean> {
+    const file = this.#recent[index];
+    if (!file || file.missing) return Promise.reject(Object.assign(new Error('no longer there'), { code: 'recent-gone' }));
+    return this.#opened(file.edition === '1' ? emptyFile(file.organisation) : structuredClone(sample));
+  }
   openSample(): Promise<boolean> { return this.#opened(structuredClone(sample)); }
   closeFile(): Promise<void> { this.#open = false; return Promise.resolve(); }
   load(): Promise<Loaded> {
@@ -95,7 +126,7 @@ export class MemoryClient implements Client {
   }
   apply(operation: Operation): Promise<Update> {
     this.seen.push(operation);
-    if (this.failure) return Promise.reject(Object.assign(new Error(this.failure.message), this.failure));
+    if (this.failure) return this.#fail();
     const before = this.#snapshot;
     this.#snapshot = structuredClone(before);
     this.#perform(operation);
@@ -171,7 +202,12 @@ export class MemoryClient implements Client {
   }
   onClose(): () => void { return () => undefined; }
 
+  #fail(): Promise<never> {
+    return Promise.reject(Object.assign(new Error(this.failure?.message), this.failure));
+  }
+
   #opened(snapshot: Snapshot): Promise<boolean> {
+    if (this.failure) return this.#fail();
     this.#snapshot = snapshot;
     this.#past = [];
     this.#future = [];

@@ -8,9 +8,14 @@ import Filters from './Filters.svelte';
 import { allRows, ledger } from './rows.svelte';
 import { staging } from './staging.svelte';
 
-/** How many controls are what, for the footer. */
+/** The footer's words: what is selected, or how many controls are what. */
 export function summary(): string {
   if (ledger.selected.size > 0) return t('controls-selected', { selected: ledger.selected.size, total: ledger.total });
+  return totals();
+}
+
+/** How many controls are what. */
+export function totals(): string {
   const count = (is: string) => allRows().filter((row) => row.decision.applicability === is).length;
   return t('controls-summary', {
     total: allRows().length,

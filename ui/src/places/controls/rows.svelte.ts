@@ -102,6 +102,8 @@ export const ledger = new Ledger<Row>({
     { id: 'objective', of: (row) => [row.group] },
     { id: 'state', of: (row) => [row.state] },
     { id: 'finding', of: (row) => [...new Set(row.findings.map((finding) => finding.severity))] },
+    // Drivers of an excluded control are kept, and drive nothing.
+    { id: 'driver', of: ({ decision }) => (decision.applicability === 'applicable' ? [...new Set(decision.drivers.map((d) => d.kind))] : []) },
     { id: 'owner', of: (row) => [row.decision.owner ?? ''] },
   ],
 });

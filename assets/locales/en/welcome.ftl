@@ -1,0 +1,44 @@
+### The first page, and who works here.
+
+welcome-lead = The Statement of Applicability of an AI management system, control by control.
+# Read out in place of the marks.
+welcome-score = { $controls } controls in { $groups } groups, none decided
+welcome-begin = Begin
+welcome-new = New client file
+welcome-new-note = { $controls } controls, all undecided
+welcome-open = Open a client file
+welcome-open-note = a .soa file, from anywhere
+welcome-sample = Look at the sample
+welcome-sample-note = Otterbridge Narrowboat Mutual, to play with
+welcome-recent = Recent
+welcome-recent-files = Recent files
+welcome-organisation = Organisation
+welcome-state = State
+welcome-opened = Opened
+welcome-note = Note
+welcome-no-recent = None yet. Files that you open are listed here.
+welcome-missing = not there any more
+welcome-draft = draft
+# $edition (String): label of the edition.
+welcome-draft-after = draft after edition { $edition }
+welcome-edition = edition { $edition }
+# $time (String): hh:mm.
+welcome-today = today { $time }
+welcome-yesterday = yesterday { $time }
+welcome-promise = No account, no network. One client is one file: copy it, carry it, back it up.
+welcome-source = Titles of ISO/IEC 42001:2023, Annex A. The guidance is ours, not ISO’s.
+# Read out with the number, which stands alone on the page.
+welcome-version = { $version }
+
+## Who works here
+
+action-author = Your name…
+author-title = Who works here
+author-here = Who works here
+author-why = Your name and function stand in the history of every change you make. They are kept on this machine, and asked for once.
+author-name = Name
+author-name-missing = Write your name, or the name of your role.
+author-function = Function
+author-keep = Keep
+author-cancel = Cancel
+author-change = Change…
