@@ -2,6 +2,7 @@
 import type { Component } from 'svelte';
 
 import { controlsPlace } from './controls';
+import { documentPlace } from './document';
 
 /** A place of the window. README.md says how to add one. */
 export interface Place {
@@ -21,4 +22,4 @@ export interface Place {
   reset?: () => void;
 }
 
-export const places: readonly Place[] = [controlsPlace];
+export const places: readonly Place[] = [controlsPlace, documentPlace];

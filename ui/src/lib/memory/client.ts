@@ -124,7 +124,10 @@ export class MemoryClient implements Client {
     return this.#changed(before);
   }
   saveCopy(): Promise<string | null> { return Promise.resolve('otterbridge copy.soa'); }
-  chooseLogo(): Promise<Update | null> { return Promise.resolve(null); }
+  chooseLogo(): Promise<Update | null> {
+    const logo = { hash: '5'.repeat(64), mediaType: 'image/png', alt: this.#snapshot.organisation.name };
+    return this.apply({ op: 'EditOrganisation', set: [{ logo }] });
+  }
   prepareCandidate(): Promise<Update> {
     return this.#approved('PrepareCandidate', (statement) => {
       this.#freeze(statement);
