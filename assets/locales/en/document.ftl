@@ -14,6 +14,16 @@ document-filled-in =
        *[other] { $filled } of { $total } filled in
     }
 document-optional = Only if there is one
+# $count (Number): lines of the distribution list
+document-recipients =
+    { $count ->
+        [0] Nobody listed yet
+        [one] { $count } recipient
+       *[other] { $count } recipients
+    }
+document-certified = Recorded
+# $date (String): the certificate's last day
+document-certified-to = Valid to { $date }
 # A field that nothing stands in yet. $field (String): its name.
 document-empty = { $field }: empty
 
@@ -45,9 +55,9 @@ document-field-prepared = Prepared by
 document-field-reviewed = Reviewed by
 document-field-approver = Approved by
 document-field-distribution = Recipients
-document-field-treatment = Risk treatment plan: id
-document-field-plan-version = Version
-document-field-plan-date = Date
+document-field-treatment = Risk treatment plan, by its id
+document-field-plan-version = Plan version
+document-field-plan-date = Plan date
 document-field-accepted-by = Residual risks accepted by
 document-field-certificate = Certificate
 document-field-body = Certification body

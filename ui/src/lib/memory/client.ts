@@ -332,6 +332,9 @@ export class MemoryClient implements Client {
     if (!statement.version.trim()) state('version-missing', 'blocks', { kind: 'statement', field: 'version' });
     if (!statement.approver.name.trim() || !statement.approver.function.trim()) state('approver-missing', 'blocks', { kind: 'statement', field: 'approver' });
     if (!statement.treatment.planId.trim()) state('treatment-missing', 'warning', { kind: 'statement', field: 'treatment' });
+    const certified = statement.certificate?.edition;
+    if (certified && !statement.editions.some((e) => e.label === certified))
+      state('certificate-edition-unknown', 'warning', { kind: 'statement', field: 'certificate' }, { edition: certified });
     const edition = statement.editions.findLast((e) => !e.withdrawn);
     if (edition && edition.content !== contentOf(statement))
       state('changed-since-edition', 'hint', { kind: 'edition', id: edition.id }, { edition: edition.label, count: String(changesSince(statement).length) });

@@ -1,6 +1,7 @@
 // The sections of Document and their fields: one record behind the sidebar, the headings, the palette and Alt+↑ ↓.
 import type { Finding, Organisation, Statement } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
+import { t } from '../../lib/words';
 
 /** A field as the reader of the document would miss it. */
 export interface Field {
@@ -13,6 +14,8 @@ export interface Field {
 export interface Section {
   id: string;
   fields: readonly Field[];
+  /** What is said under its heading, where that is not how many of its fields are filled. */
+  state?: (statement: Statement) => string;
 }
 
 const written = (text: string): boolean => text.trim() !== '';
@@ -55,7 +58,11 @@ export const SECTIONS: readonly Section[] = [
       { name: 'approver', filled: (s) => written(s.approver.name) && written(s.approver.function) },
     ],
   },
-  { id: 'distribution', fields: [{ name: 'distribution', filled: (s) => s.distribution.length > 0 }] },
+  {
+    id: 'distribution',
+    fields: [{ name: 'distribution', filled: (s) => s.distribution.length > 0 }],
+    state: (s) => t('document-recipients', { count: s.distribution.length }),
+  },
   {
     id: 'treatment',
     fields: [
@@ -65,7 +72,11 @@ export const SECTIONS: readonly Section[] = [
       { name: 'acceptedBy', filled: (s) => s.treatment.acceptedBy.some((a) => written(a.name) && a.date !== undefined) },
     ],
   },
-  { id: 'certificate', fields: [{ name: 'certificate' }] },
+  {
+    id: 'certificate',
+    fields: [{ name: 'certificate' }],
+    state: ({ certificate: c }) => (!c ? t('document-optional') : c.validTo ? t('document-certified-to', { date: c.validTo }) : t('document-certified')),
+  },
 ];
 
 /** The open findings about one field of the page. */
@@ -73,11 +84,6 @@ export function findingsOf(...fields: readonly string[]): Finding[] {
   return store.open.filter(
     ({ place }) => (place.kind === 'organisation' || place.kind === 'statement') && fields.includes(place.field),
   );
-}
-
-/** Every open finding that this page shows. */
-export function allFindings(): Finding[] {
-  return findingsOf(...SECTIONS.flatMap(({ fields }) => fields.map(({ name }) => name)));
 }
 
 const isFilled = (field: Field): boolean | undefined => {
@@ -98,9 +104,9 @@ export function counts(...sections: readonly Section[]): { filled: number; total
   return { filled: asked.filter((field) => isFilled(field)).length, total: asked.length };
 }
 
-/** The section that a field stands in. */
-export function sectionOf(field: string): Section | undefined {
-  return SECTIONS.find(({ fields }) => fields.some(({ name }) => name === field));
+/** How a section stands, in words. */
+export function stateOf(section: Section): string {
+  return store.statement && section.state ? section.state(store.statement) : t('document-filled-in', counts(section));
 }
 
 class At {
