@@ -8,6 +8,7 @@ import './styles/fields.css';
 import './styles/floating.css';
 import './styles/welcome.css';
 import './styles/overview.css';
+import './styles/document.css';
 import './styles/narrow.css';
 
 import { mount } from 'svelte';

@@ -90,6 +90,8 @@ export function targetOf(finding: Finding): Target {
     case 'edition':
       return { place: 'history', record: place.id };
     default:
+      // About all decisions together, which the document control does not hold.
+      if (place.field === 'decisions') return { place: 'controls' };
       return { place: 'document', field: place.field };
   }
 }

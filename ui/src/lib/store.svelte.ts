@@ -9,6 +9,15 @@ import { forgetDrafts } from './fields/draft.svelte';
 import { navigation } from './navigation.svelte';
 import { typing } from './typing.svelte';
 
+/**
+ * One change. A value that is only sent whole, such as a signatory, is given as a function: it is built when its turn
+ * comes, from what the file then holds, so that two quick edits of its parts do not undo one another. It may find that
+ * there is nothing left to do.
+ */
+export type Change = Operation | (() => Operation | undefined);
+
+const built = (change: Change): Operation | undefined => (typeof change === 'function' ? change() : change);
+
 /** A write that did not reach the file, with what the user is told about it. */
 export interface Trouble {
   code: string;
@@ -68,7 +77,7 @@ class Store {
   session = $state(0);
 
   /** Writes that could not be made yet, oldest first. */
-  #unwritten: Operation[] = [];
+  #unwritten: Change[] = [];
   /** Commands run one after the other, in the order in which they were given. */
   #line: Promise<unknown> = Promise.resolve();
 
@@ -167,21 +176,22 @@ class Store {
   }
 
   /** Makes one change. Resolves to whether it is in the file. */
-  apply(operation: Operation): Promise<boolean> {
+  apply(change: Change): Promise<boolean> {
     if (this.readOnly) return Promise.resolve(false);
     return this.#inLine(async () => {
       if (this.#unwritten.length > 0) {
         // Order matters: what could not be written before goes first.
-        this.#unwritten.push(operation);
+        this.#unwritten.push(change);
         return this.#writeAll();
       }
       try {
-        this.#update(await client().apply(operation));
+        const operation = built(change);
+        if (operation) this.#update(await client().apply(operation));
         this.trouble = undefined;
         return true;
       } catch (error) {
         const failure = asFailure(error);
-        if (passes(failure)) this.#unwritten.push(operation);
+        if (passes(failure)) this.#unwritten.push(change);
         this.#report(failure);
         return false;
       }
@@ -256,9 +266,9 @@ class Store {
 
   async #writeAll(): Promise<boolean> {
     while (this.#unwritten.length > 0) {
-      const operation = this.#unwritten[0] as Operation;
       try {
-        this.#update(await client().apply(operation));
+        const operation = built(this.#unwritten[0] as Change);
+        if (operation) this.#update(await client().apply(operation));
         this.#unwritten.shift();
       } catch (error) {
         const failure = asFailure(error);

@@ -8,16 +8,28 @@ export const PAUSE = 400;
 type Write = () => Promise<boolean>;
 
 class Typing {
-  #waiting = new Map<string, { timer: ReturnType<typeof setTimeout>; write: Write }>();
+  #waiting = new Map<string, { timer?: ReturnType<typeof setTimeout>; write: Write }>();
   #writing = new Set<Promise<boolean>>();
   /** How many fields hold words that are not in the file yet. */
   count = $state(0);
 
   /** Plans a write for a field, in place of the one that was planned for it before. */
   plan(field: string, write: Write): void {
-    const before = this.#waiting.get(field);
-    if (before) clearTimeout(before.timer);
+    this.hold(field, write);
     this.#waiting.set(field, { write, timer: setTimeout(() => void this.flush(field), PAUSE) });
+  }
+
+  /** Keeps words that a pause does not write, only leaving: a record is not made from half a name. */
+  hold(field: string, write: Write): void {
+    this.drop(field);
+    this.#waiting.set(field, { write });
+    this.count = this.#waiting.size;
+  }
+
+  /** Forgets what was planned for a field: something else took its place. */
+  drop(field: string): void {
+    clearTimeout(this.#waiting.get(field)?.timer);
+    this.#waiting.delete(field);
     this.count = this.#waiting.size;
   }
 

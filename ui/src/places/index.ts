@@ -2,6 +2,7 @@
 import type { Component } from 'svelte';
 
 import { controlsPlace } from './controls';
+import { documentPlace } from './document';
 import { overviewPlace } from './overview';
 
 /** A place of the window. README.md says how to add one. */
@@ -24,4 +25,4 @@ export interface Place {
   reset?: () => void;
 }
 
-export const places: readonly Place[] = [overviewPlace, controlsPlace];
+export const places: readonly Place[] = [overviewPlace, controlsPlace, documentPlace];

@@ -155,8 +155,11 @@ export class MemoryClient implements Client {
     return this.#changed(before);
   }
   saveCopy(): Promise<string | null> { return Promise.resolve('otterbridge copy.soa'); }
-  chooseLogo(): Promise<Update | null> { return Promise.resolve(null); }
   logo(): Promise<Uint8Array> { return Promise.resolve(new Uint8Array()); }
+  chooseLogo(): Promise<Update | null> {
+    const logo = { hash: '5'.repeat(64), mediaType: 'image/png', alt: this.#snapshot.organisation.name };
+    return this.apply({ op: 'EditOrganisation', set: [{ logo }] });
+  }
   prepareCandidate(): Promise<Update> {
     return this.#approved('PrepareCandidate', (statement) => {
       this.#freeze(statement);
@@ -366,6 +369,9 @@ export class MemoryClient implements Client {
     if (!statement.version.trim()) state('version-missing', 'blocks', { kind: 'statement', field: 'version' });
     if (!statement.approver.name.trim() || !statement.approver.function.trim()) state('approver-missing', 'blocks', { kind: 'statement', field: 'approver' });
     if (!statement.treatment.planId.trim()) state('treatment-missing', 'warning', { kind: 'statement', field: 'treatment' });
+    const certified = statement.certificate?.edition;
+    if (certified && !statement.editions.some((e) => e.label === certified))
+      state('certificate-edition-unknown', 'warning', { kind: 'statement', field: 'certificate' }, { edition: certified });
     const edition = statement.editions.findLast((e) => !e.withdrawn);
     if (edition && edition.content !== contentOf(statement))
       state('changed-since-edition', 'hint', { kind: 'edition', id: edition.id }, { edition: edition.label, count: String(changesSince(statement).length) });

@@ -1,0 +1,110 @@
+// What can be done in Document, and how the focus gets about in it.
+import Award from '@lucide/svelte/icons/award';
+import ImageIcon from '@lucide/svelte/icons/image';
+import ImageOff from '@lucide/svelte/icons/image-off';
+import Trash2 from '@lucide/svelte/icons/trash-2';
+
+import type { Action, Hint } from '../../lib/actions/registry.svelte';
+import { client } from '../../lib/client';
+import { focusField } from '../../lib/focus';
+import type { Section as PaletteSection } from '../../lib/frame/palette.svelte';
+import { folded } from '../../lib/list/ledger.svelte';
+import { navigation } from '../../lib/navigation.svelte';
+import { store } from '../../lib/store.svelte';
+import { typing } from '../../lib/typing.svelte';
+import { kebab, t } from '../../lib/words';
+import { edit, editCertificate, editOrganisation } from './edit';
+import { at, SECTIONS } from './sections.svelte';
+
+const PANE = 'document';
+
+/** Keys that no action stands behind. */
+export const HINTS: readonly Hint[] = [
+  { keys: 'Alt+ArrowUp+ArrowDown', label: 'hint-other-section' },
+  { keys: 'Tab', label: 'hint-next-field' },
+];
+
+/** What a field is called. */
+export const fieldLabel = (name: string): string => t(`document-field-${kebab(name)}`);
+/** What a section is called. */
+export const sectionLabel = (id: string): string => t(`document-section-${id}`);
+
+/** Puts the focus into a field; in a group of several, into the first that is empty. */
+export async function enter(name: string): Promise<boolean> {
+  if (!(await focusField(name))) return false;
+  const group = document.querySelector(`[data-field="${name}"][role="group"]`);
+  const empty = [...(group?.querySelectorAll<HTMLInputElement>('input[data-entry]') ?? [])].find((input) => input.value.trim() === '');
+  empty?.focus();
+  return true;
+}
+
+/** Shows a section from its top, with the focus in its first field. */
+export async function enterSection(id: string): Promise<void> {
+  const first = SECTIONS.find((section) => section.id === id)?.fields[0];
+  if (!first) return;
+  await focusField(first.name);
+  document.querySelector(`[data-section="${id}"]`)?.scrollIntoView({ block: 'start' });
+}
+
+async function step(by: 1 | -1): Promise<void> {
+  const here = SECTIONS.findIndex(({ id }) => id === at.section);
+  const to = SECTIONS[here < 0 ? (by > 0 ? 0 : SECTIONS.length - 1) : (here + by + SECTIONS.length) % SECTIONS.length];
+  if (to) await enterSection(to.id);
+}
+
+/** Lets the palette find the fields of this page by name. */
+export function find(query: string, sign: '' | '>' | '#' | '@'): PaletteSection[] {
+  const words = folded(query).split(/\s+/).filter(Boolean);
+  if (words.length === 0 || (sign !== '' && sign !== '#')) return [];
+  const entries = SECTIONS.flatMap((section) =>
+    section.fields.map(({ name }) => ({
+      id: `document ${name}`,
+      text: fieldLabel(name),
+      note: sectionLabel(section.id),
+      run: () => navigation.go({ place: 'document', field: name }),
+    })),
+  );
+  return [{ heading: 'place-document', entries: entries.filter(({ text, note }) => words.every((word) => folded(`${text} ${note}`).includes(word))) }];
+}
+
+const writable = (): true | string => (store.readOnly ? 'reason-read-only' : true);
+
+/** The actions of Document. */
+export function documentActions(): Action[] {
+  return [
+    { id: 'next-section', label: 'action-next-section', keys: 'Alt+ArrowDown', early: true, silent: true, perform: () => step(1) },
+    { id: 'previous-section', label: 'action-previous-section', keys: 'Alt+ArrowUp', early: true, silent: true, perform: () => step(-1) },
+    {
+      id: 'choose-logo', label: 'action-choose-logo', icon: ImageIcon, enabled: writable, scope: PANE,
+      perform: async () => {
+        if (await store.run(() => client().chooseLogo())) await focusField('logo-alt');
+      },
+    },
+    {
+      id: 'remove-logo', label: 'action-remove-logo', icon: ImageOff, scope: PANE,
+      enabled: () => (writable() !== true ? writable() : store.snapshot?.organisation.logo ? true : 'reason-no-logo'),
+      perform: async () => {
+        await typing.flushAll();
+        await editOrganisation({ logo: null });
+        await focusField('logo');
+      },
+    },
+    {
+      id: 'record-certificate', label: 'action-record-certificate', icon: Award, scope: PANE,
+      enabled: () => (writable() !== true ? writable() : store.statement?.certificate ? 'reason-certificate-there' : true),
+      perform: async () => {
+        await editCertificate({});
+        await focusField('certificate');
+      },
+    },
+    {
+      id: 'remove-certificate', label: 'action-remove-certificate', icon: Trash2, scope: PANE,
+      enabled: () => (writable() !== true ? writable() : store.statement?.certificate ? true : 'reason-no-certificate'),
+      perform: async () => {
+        await typing.flushAll();
+        await edit({ certificate: null });
+        await focusField('certificate');
+      },
+    },
+  ];
+}
