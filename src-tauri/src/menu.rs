@@ -26,6 +26,8 @@ const EDIT: &[Entry] = &[
     LINE,
     ("next-finding", Some("F8")),
     ("palette", Some("CmdOrCtrl+K")),
+    LINE,
+    ("author", None),
 ];
 const PLACES: &[Entry] = &[
     ("go-overview", None),

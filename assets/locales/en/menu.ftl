@@ -29,6 +29,7 @@ menu-undo = &Undo
 menu-redo = &Redo
 menu-next-finding = Next &finding
 menu-palette = All &commands…
+menu-author = Your &name…
 
 ## View
 

@@ -373,3 +373,10 @@ report-month-11 = November
     .short = Nov
 report-month-12 = December
     .short = Dec
+
+## What whoever exports is told beside the pages
+
+# $character, $code (U+0000), $page and $place (Strings)
+export-replaced = No font here has the character “{ $character }” ({ $code }); page { $page }, { $place }. It is shown as a mark.
+# $word: a person’s name or a risk’s label; $places: control ids, separated by commas
+export-still-named = This copy leaves out “{ $word }”, but what you wrote still names it: { $places }. Reword it if readers must not learn it.

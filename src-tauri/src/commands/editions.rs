@@ -59,7 +59,7 @@ async fn save(window: &WebviewWindow, name: String, made: annexa_jobs::Exported)
     let Some(path) = dialogs::ask(window, Ask::Pdf { name: format!("{name}.pdf") }).await? else { return Ok(None) };
     annexa_jobs::write_whole(&path, &made.bytes)?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(Some(Exported { name, pages: made.pages, notes: made.replaced, as_issued: made.as_issued }))
+    Ok(Some(Exported { name, pages: made.pages, notes: made.notes, as_issued: made.as_issued }))
 }
 
 #[tauri::command(async)]

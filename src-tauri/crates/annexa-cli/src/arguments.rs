@@ -139,6 +139,9 @@ pub struct Check {
     /// As of which day; today where not given.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<Date>,
+    /// Write every finding on its own, also where a rule has many.
+    #[arg(long)]
+    pub each: bool,
 }
 
 /// `annexa candidate`

@@ -5,7 +5,7 @@ use std::path::Path;
 use annexa_document::{Author, Document, Env};
 use annexa_jobs::{Begin, Exported};
 use annexa_model::{Audience, Id, Signatory, Snapshot, check};
-use annexa_words::Words;
+use annexa_words::{Value, Words};
 use jiff::Zoned;
 use jiff::civil::Date;
 use serde_json::json;
@@ -65,7 +65,7 @@ fn report_change(document: &Document, as_json: bool, message: &str, file: &Path)
     if as_json {
         print::json(&json!({"file": file, "head": document.head()?, "revisions": document.revision_count()?}))?;
     } else {
-        let args = [("file", file.display().to_string()), ("revisions", document.revision_count()?.to_string())];
+        let args = [("file", Value::from(file.display().to_string())), ("revisions", Value::from(document.revision_count()?))];
         print::line(&words().with(message, &args))?;
     }
     Ok(Outcome::Done)
@@ -110,7 +110,7 @@ pub fn apply(apply: &Apply, author: Author, as_json: bool) -> Result {
         print::json(&json!({"operations": operations.len(), "cells": changes.cells.len(), "added": added,
             "head": changes.head, "revisions": changes.revisions}))?;
     } else {
-        let args = [("operations", operations.len().to_string()), ("revisions", changes.revisions.to_string())];
+        let args = [("operations", Value::from(operations.len())), ("revisions", Value::from(changes.revisions))];
         print::line(&words().with("cli-applied", &args))?;
     }
     Ok(Outcome::Done)
@@ -123,11 +123,11 @@ pub fn check(check: &Check, author: Author, as_json: bool) -> Result {
     if as_json {
         print::json(&json!({"tally": tally, "findings": findings}))?;
     } else {
-        print::findings(&snapshot, &findings, &words())?;
+        print::findings(&snapshot, &findings, check.each, &words())?;
         let args = [
-            ("blocks", tally.blocks.to_string()),
-            ("warnings", tally.warnings.to_string()),
-            ("hints", tally.hints.to_string()),
+            ("blocks", Value::from(tally.blocks)),
+            ("warnings", Value::from(tally.warnings)),
+            ("hints", Value::from(tally.hints)),
         ];
         print::line(&words().with("cli-tally", &args))?;
     }
@@ -146,6 +146,11 @@ pub fn candidate(candidate: &Candidate, author: Author, as_json: bool) -> Result
         print::json(&frozen)?;
     } else {
         print::line(&words().with("cli-candidate", &[("label", frozen.label.clone()), ("content", frozen.content)]))?;
+    }
+    // It may be shown to whoever approves; it cannot be issued as it stands.
+    let blocks = check::blocking(&*document.snapshot()?, &of, today()).len();
+    if blocks > 0 {
+        eprintln!("annexa: {}", words().with("cli-candidate-blocked", &[("count", Value::from(blocks))]));
     }
     Ok(Outcome::Done)
 }
@@ -199,17 +204,17 @@ fn report_export(out: &Path, exported: &Exported, as_json: bool) -> Result {
     if as_json {
         print::json(&json!({"file": out, "bytes": exported.bytes.len(), "pages": exported.pages,
             "sha256": annexa_model::sha256_hex(&exported.bytes), "asIssued": exported.as_issued,
-            "replaced": exported.replaced}))?;
+            "notes": exported.notes}))?;
         return Ok(Outcome::Done);
     }
-    let mut args = vec![("file", out.display().to_string())];
+    let mut args = vec![("file", Value::from(out.display().to_string()))];
     if let Some(pages) = exported.pages {
-        args.push(("pages", pages.to_string()));
+        args.push(("pages", Value::from(pages)));
     }
     let message = if exported.as_issued { "cli-exported-as-issued" } else { "cli-exported" };
     print::line(&words().with(message, &args))?;
-    for replaced in &exported.replaced {
-        eprintln!("annexa: {replaced}");
+    for note in &exported.notes {
+        eprintln!("annexa: {note}");
     }
     Ok(Outcome::Done)
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use annexa_model::check::{Finding, Place, Severity};
 use annexa_model::{Applicability, Snapshot, Statement, Status};
-use annexa_words::Words;
+use annexa_words::{Value, Words};
 
 use crate::arguments::Part;
 use crate::error::Error;
@@ -23,8 +23,9 @@ pub fn json<T: serde::Serialize>(value: &T) -> Result<(), Error> {
     line(&serde_json::to_string_pretty(value)?)
 }
 
-/// Writes findings, worst first, each with what an auditor would ask.
-pub fn findings(snapshot: &Snapshot, findings: &[Finding], words: &Words) -> Result<(), Error> {
+/// Writes findings, worst first, each with what an auditor would ask. Findings of one rule are one entry with its places,
+/// so that nothing floods; `each` writes every one on its own.
+pub fn findings(snapshot: &Snapshot, findings: &[Finding], each: bool, words: &Words) -> Result<(), Error> {
     for severity in [Severity::Blocks, Severity::Warning, Severity::Hint] {
         let of: Vec<&Finding> = findings.iter().filter(|f| f.severity == severity).collect();
         if of.is_empty() {
@@ -36,9 +37,21 @@ pub fn findings(snapshot: &Snapshot, findings: &[Finding], words: &Words) -> Res
             Severity::Hint => "cli-hints",
         };
         line(&words.with(id, &[("count", of.len().to_string())]))?;
-        for finding in of {
-            finding_lines(snapshot, finding, words)?;
+        let (accepted, open): (Vec<&Finding>, Vec<&Finding>) = of.into_iter().partition(|f| f.accepted.is_some());
+        let mut rules: Vec<Vec<&Finding>> = Vec::new();
+        for finding in open {
+            match rules.iter_mut().find(|r| !each && r.first().is_some_and(|f| f.code == finding.code)) {
+                Some(rule) => rule.push(finding),
+                None => rules.push(vec![finding]),
+            }
         }
+        for rule in &rules {
+            match rule.as_slice() {
+                [one] => finding_lines(snapshot, one, words)?,
+                several => rule_lines(snapshot, several, words)?,
+            }
+        }
+        accepted.into_iter().try_for_each(|f| finding_lines(snapshot, f, words))?;
         line("")?;
     }
     if findings.is_empty() {
@@ -47,11 +60,39 @@ pub fn findings(snapshot: &Snapshot, findings: &[Finding], words: &Words) -> Res
     Ok(())
 }
 
+/// Several findings of one rule: what it says of all, what an auditor would ask, and where.
+fn rule_lines(snapshot: &Snapshot, findings: &[&Finding], words: &Words) -> Result<(), Error> {
+    let Some(first) = findings.first() else { return Ok(()) };
+    let code = first.code.as_str();
+    let count = Value::from(findings.len());
+    line(&format!("  {}", words.with(&format!("finding-{code}-summary"), &[("count", count)])))?;
+    line(&format!("  {:<12} {}", "", words.with(&format!("finding-{code}-why"), &arguments(first))))?;
+    let mut at = format!("  {:<12}", "");
+    for finding in findings {
+        let place = place(snapshot, &finding.place, words);
+        if at.chars().count() + place.chars().count() > 110 {
+            line(at.trim_end_matches(','))?;
+            at = format!("  {:<12}", "");
+        }
+        let _ = write!(at, " {place},");
+    }
+    line(at.trim_end_matches(','))
+}
+
+/// Values for a finding's words; counts are numbers for the plural rules.
+fn arguments(finding: &Finding) -> Vec<(&str, Value<'static>)> {
+    let value = |k: &str, v: &String| match (k, v.parse::<i64>()) {
+        ("count" | "days", Ok(number)) => Value::from(number),
+        _ => Value::from(v.clone()),
+    };
+    finding.args.iter().map(|(k, v)| (k.as_str(), value(k, v))).collect()
+}
+
 fn finding_lines(snapshot: &Snapshot, finding: &Finding, words: &Words) -> Result<(), Error> {
-    let args: Vec<(&str, String)> = finding.args.iter().map(|(k, v)| (k.as_str(), v.clone())).collect();
+    let args = arguments(finding);
     let code = finding.code.as_str();
     let fact = words.with(&format!("finding-{code}"), &args);
-    line(&format!("  {:<12} {fact}", place(snapshot, &finding.place)))?;
+    line(&format!("  {:<12} {fact}", place(snapshot, &finding.place, words)))?;
     match &finding.accepted {
         Some(accepted) => {
             let args =
@@ -63,9 +104,10 @@ fn finding_lines(snapshot: &Snapshot, finding: &Finding, words: &Words) -> Resul
 }
 
 /// Where a finding points to, as people name it.
-fn place(snapshot: &Snapshot, place: &Place) -> String {
+fn place(snapshot: &Snapshot, place: &Place, words: &Words) -> String {
     match place {
-        Place::Organisation { field } | Place::Statement { field } => field.clone(),
+        Place::Organisation { .. } => words.get("cli-place-organisation"),
+        Place::Statement { .. } => words.get("cli-place-statement"),
         Place::Decision { control, .. } => snapshot.control_label(control).to_owned(),
         Place::Record { record, id, .. } => {
             let label = match record.as_str() {

@@ -3,8 +3,9 @@
 use std::ops::ControlFlow;
 
 use annexa_document::Document;
-use annexa_model::{Audience, Edition, Id, Snapshot};
+use annexa_model::{Audience, Edition, Id, Snapshot, disclosed};
 use annexa_report::{EditionFacts, Fallback, Form, Options, Paper, Parts, Progress, Standing, export_pdf};
+use annexa_words::Words;
 use jiff::civil::Date;
 
 use crate::issue::of;
@@ -34,8 +35,9 @@ pub struct Exported {
     pub pages: Option<usize>,
     /// Whether these are an edition's own bytes.
     pub as_issued: bool,
-    /// What could not be shown, one sentence each: characters that no face has, a logo that could not be used.
-    pub replaced: Vec<String>,
+    /// What whoever exports must know, one sentence each: characters that no face has, a logo that could not be used,
+    /// names that this audience does not get and that texts still say.
+    pub notes: Vec<String>,
 }
 
 /// The pages to print.
@@ -79,21 +81,22 @@ pub(crate) fn print(
             data: None,
         },
     )?;
-    let mut replaced: Vec<String> = made
+    let words = Words::for_language(annexa_words::FALLBACK);
+    let mut notes: Vec<String> = made
         .replaced
         .iter()
         .map(|r| {
-            format!(
-                "No font here has the character “{}” (U+{:04X}); page {}, {}. It is shown as a mark.",
-                r.character,
-                u32::from(r.character),
-                r.page,
-                r.place
-            )
+            let values = [
+                ("character", r.character.to_string()),
+                ("code", format!("U+{:04X}", u32::from(r.character))),
+                ("page", r.page.to_string()),
+                ("place", r.place.clone()),
+            ];
+            words.with("export-replaced", &values)
         })
         .collect();
-    replaced.extend(made.logo);
-    Ok(Exported { bytes: made.bytes, pages: Some(made.pages), as_issued: false, replaced })
+    notes.extend(made.logo);
+    Ok(Exported { bytes: made.bytes, pages: Some(made.pages), as_issued: false, notes })
 }
 
 /// The statement as it is now, marked DRAFT.
@@ -104,7 +107,8 @@ pub(crate) fn print(
 pub fn export(document: &Document, asked: &Export, progress: &dyn Fn(Progress) -> ControlFlow<()>) -> Result<Exported> {
     let whole = document.snapshot()?;
     of(&whole, &asked.statement)?;
-    let snapshot = whole.only(&asked.statement).for_audience(asked.audience.unwrap_or_default());
+    let whole = whole.only(&asked.statement);
+    let snapshot = whole.for_audience(asked.audience.unwrap_or_default());
     let sheet = Sheet {
         statement: &asked.statement,
         form: asked.form.unwrap_or(Form::Full),
@@ -114,7 +118,17 @@ pub fn export(document: &Document, asked: &Export, progress: &dyn Fn(Progress) -
         revisions: document.revision_count()?,
         made_on: asked.made_on,
     };
-    print(document, &snapshot, sheet, progress)
+    let mut made = print(document, &snapshot, sheet, progress)?;
+    made.notes.extend(still_named(&whole, &snapshot));
+    Ok(made)
+}
+
+/// What a filtered copy leaves out as records while its texts name it, one sentence each.
+fn still_named(whole: &Snapshot, filtered: &Snapshot) -> impl Iterator<Item = String> {
+    let words = Words::for_language(annexa_words::FALLBACK);
+    disclosed(whole, filtered).into_iter().map(move |found| {
+        words.with("export-still-named", &[("word", found.word), ("places", found.places.join(", "))])
+    })
 }
 
 /// An edition, by label or id: its own bytes, unless audience, paper or form ask for a rendering of it.
@@ -129,9 +143,10 @@ pub fn export_edition(document: &Document, asked: &Export, edition: &str) -> Res
         .ok_or_else(|| Error::NoEdition(edition.to_owned()))?;
     if asked.audience.is_none() && asked.paper.is_none() && asked.form.is_none() {
         let bytes = document.blob(&edition.pdf)?;
-        return Ok(Exported { bytes, pages: None, as_issued: true, replaced: Vec::new() });
+        return Ok(Exported { bytes, pages: None, as_issued: true, notes: Vec::new() });
     }
-    let frozen = stored(document, &edition.json, &edition.label)?.for_audience(asked.audience.unwrap_or_default());
+    let whole = stored(document, &edition.json, &edition.label)?;
+    let frozen = whole.for_audience(asked.audience.unwrap_or_default());
     let mut approver = edition.approver.clone();
     if asked.audience == Some(Audience::Public) {
         approver.name.clear();
@@ -151,7 +166,9 @@ pub fn export_edition(document: &Document, asked: &Export, edition: &str) -> Res
         revisions: edition.revisions,
         made_on: asked.made_on,
     };
-    print(document, &frozen, sheet, &|_| ControlFlow::Continue(()))
+    let mut made = print(document, &frozen, sheet, &|_| ControlFlow::Continue(()))?;
+    made.notes.extend(still_named(&whole, &frozen));
+    Ok(made)
 }
 
 /// What the decisions say now that they did not say in an edition.

@@ -13,6 +13,7 @@ pub mod check;
 mod compare;
 mod decision;
 mod delta;
+mod disclosed;
 mod framework;
 mod id;
 mod operation;
@@ -31,6 +32,7 @@ pub use decision::{
     SystemExclusion, SystemExclusionValue, Verdict,
 };
 pub use delta::Delta;
+pub use disclosed::{Disclosed, disclosed};
 pub use framework::{ControlEntry, Framework, Group, Objective};
 pub use id::{ControlRef, Id, Ids, OWN};
 pub use operation::{

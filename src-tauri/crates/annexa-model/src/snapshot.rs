@@ -412,6 +412,8 @@ impl Draft {
         self.fields.insert("roles".to_owned(), Value::Array(self.roles));
         let mut statement: Statement = read(&format!("statement/{id}"), &Value::Object(self.fields))?;
         statement.roles.sort_unstable();
+        // By name: ids are random, and a copy's number on the page must not be.
+        self.recipients.sort_by_cached_key(|r| (natural(&r.recipient), r.form.clone(), r.id.clone()));
         statement.distribution = self.recipients;
         statement.accepted = self.accepted;
         let mut order: Vec<ControlRef> = Vec::new();

@@ -30,10 +30,15 @@ const CATALOGUES: &[(&str, &[(&str, &str)])] = &[(
     FALLBACK,
     &[
         ("cli.ftl", include_str!("../../../../assets/locales/en/cli.ftl")),
+        ("document.ftl", include_str!("../../../../assets/locales/en/document.ftl")),
+        ("editions.ftl", include_str!("../../../../assets/locales/en/editions.ftl")),
         ("errors.ftl", include_str!("../../../../assets/locales/en/errors.ftl")),
         ("findings.ftl", include_str!("../../../../assets/locales/en/findings.ftl")),
         ("menu.ftl", include_str!("../../../../assets/locales/en/menu.ftl")),
+        ("overview.ftl", include_str!("../../../../assets/locales/en/overview.ftl")),
+        ("records.ftl", include_str!("../../../../assets/locales/en/records.ftl")),
         ("report.ftl", include_str!("../../../../assets/locales/en/report.ftl")),
+        ("welcome.ftl", include_str!("../../../../assets/locales/en/welcome.ftl")),
         ("window.ftl", include_str!("../../../../assets/locales/en/window.ftl")),
     ],
 )];
