@@ -6,6 +6,7 @@ import './styles/list.css';
 import './styles/decision.css';
 import './styles/fields.css';
 import './styles/floating.css';
+import './styles/records.css';
 import './styles/narrow.css';
 
 import { mount } from 'svelte';

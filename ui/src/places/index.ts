@@ -2,6 +2,9 @@
 import type { Component } from 'svelte';
 
 import { controlsPlace } from './controls';
+import { evidencePlace } from './evidence';
+import { peoplePlace } from './people';
+import { systemsPlace } from './systems';
 
 /** A place of the window. README.md says how to add one. */
 export interface Place {
@@ -21,4 +24,4 @@ export interface Place {
   reset?: () => void;
 }
 
-export const places: readonly Place[] = [controlsPlace];
+export const places: readonly Place[] = [controlsPlace, systemsPlace, evidencePlace, peoplePlace];
