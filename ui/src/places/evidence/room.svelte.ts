@@ -122,6 +122,7 @@ export const room: RecordRoom<EvidenceRow, EvidenceField> = new RecordRoom<Evide
     linked.flatMap((decision) =>
       (store.findingsByControl.get(decision.control) ?? []).filter((f) => f.code === 'evidence-expired' && f.args['evidence'] === item.label),
     ),
+  relatedBeside: { field: 'expiry', fix: 'evidence-new-expiry' },
   ties: (row) => {
     const driven = drivenBy(row.id);
     const mentioned = mentions(row).length;

@@ -4,7 +4,7 @@ import Plus from '@lucide/svelte/icons/plus';
 import Trash2 from '@lucide/svelte/icons/trash-2';
 
 import type { Action, Hint } from '../../lib/actions/registry.svelte';
-import { fieldWithFocus, focusField } from '../../lib/focus';
+import { fieldWithFocus, focusField, leaveField } from '../../lib/focus';
 import type { Id } from '../../lib/model';
 import { navigation } from '../../lib/navigation.svelte';
 import { store } from '../../lib/store.svelte';
@@ -61,6 +61,7 @@ export function roomActions<T extends { id: Id }, F>(room: RecordRoom<T, F>, lis
   /** Goes to another record and stays in the field one was in. */
   async function step(by: 1 | -1): Promise<void> {
     const field = fieldWithFocus();
+    leaveField();
     await typing.flushAll();
     ledger.move(by);
     if (field !== undefined && !(await focusField(field))) await focusField(room.first);

@@ -58,6 +58,8 @@ export interface RoomOptions<T extends { id: Id }, F> {
   facets: readonly RecordFacet<T>[];
   /** Findings elsewhere that speak of this record. */
   related: (record: T) => readonly Finding[];
+  /** The field beside which those stand, and what mends them there is called. Otherwise the place draws them. */
+  relatedBeside?: { field: string; fix: string };
   /** What a deletion takes away with the record, one sentence each; nothing if nothing hangs on it. */
   ties: (record: T) => readonly string[];
   /** The first words of the footer. */
@@ -129,6 +131,11 @@ export class RecordRoom<T extends { id: Id }, F> {
 
   worst(record: T): Severity | undefined {
     return worst(this.findings(record));
+  }
+
+  /** Whether findings from elsewhere stand beside this block. */
+  takesRelated(block: FieldBlock<T, F>): boolean {
+    return block.lines.flat().some((field) => field.name === this.options.relatedBeside?.field);
   }
 
   /** The field that a new record begins with, and Enter leads to. */
