@@ -92,9 +92,9 @@ export const room: RecordRoom<EvidenceRow, EvidenceField> = new RecordRoom<Evide
     {
       lines: [
         [
-          { name: 'kind', keys: 'K', kind: 'word', value: ({ item }) => item.kind, set: (kind) => ({ kind }), words: () => kinds },
           { name: 'date', keys: 'D', size: 'date', kind: 'date', value: ({ item }) => item.date, set: (date) => ({ date }) },
           { name: 'expiry', keys: 'X', size: 'date', kind: 'date', value: ({ item }) => item.expiry, set: (expiry) => ({ expiry }) },
+          { name: 'kind', keys: 'K', kind: 'word', value: ({ item }) => item.kind, set: (kind) => ({ kind }), words: () => kinds },
         ],
         [{ name: 'location', keys: 'L', kind: 'line', value: ({ item }) => item.location, set: (location) => ({ location }) }],
       ],

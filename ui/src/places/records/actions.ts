@@ -47,7 +47,7 @@ export function addAction<T extends { id: Id }, F>(room: RecordRoom<T, F>): Acti
 }
 
 /** The actions of a room that is shown. */
-export function roomActions<T extends { id: Id }, F>(room: RecordRoom<T, F>, list: () => ListHandle | undefined): Action[] {
+export function roomActions<T extends { id: Id }, F>(room: RecordRoom<T, F>, list: ListHandle): Action[] {
   const { ledger } = room;
   const chosen = (): true | string => (ledger.item === undefined ? 'records-reason-none' : true);
   const one = (): true | string => (ledger.selected.size > 0 ? 'records-reason-several' : chosen());
@@ -55,7 +55,7 @@ export function roomActions<T extends { id: Id }, F>(room: RecordRoom<T, F>, lis
   async function back(): Promise<void> {
     await typing.flushAll();
     navigation.narrow = 'list';
-    await list()?.focus();
+    await list.focus();
   }
 
   /** Goes to another record and stays in the field one was in. */
@@ -94,7 +94,7 @@ export function roomActions<T extends { id: Id }, F>(room: RecordRoom<T, F>, lis
       id: 'delete-record', label: `action-delete-${room.place}`, hint: 'records-hint-delete', keys: 'Delete', scope: room.scope, icon: Trash2,
       enabled: () => (writable() !== true ? writable() : one()), perform: remove,
     },
-    { id: 'filter', label: 'action-filter', keys: '/', scope: [room.scope, 'side', RECORD, 'everywhere'], icon: ListFilter, perform: () => list()?.focusFilter() },
+    { id: 'filter', label: 'action-filter', keys: '/', scope: [room.scope, 'side', RECORD, 'everywhere'], icon: ListFilter, perform: () => list.focusFilter() },
     { id: 'next-record', label: 'records-action-next', keys: 'Alt+ArrowDown', early: true, silent: true, perform: () => step(1) },
     { id: 'previous-record', label: 'records-action-previous', keys: 'Alt+ArrowUp', early: true, silent: true, perform: () => step(-1) },
     { id: 'back-to-list', label: 'action-back-to-list', hint: 'hint-back', keys: 'Escape', scope: RECORD, silent: true, perform: back },
