@@ -9,6 +9,7 @@ import './styles/floating.css';
 import './styles/welcome.css';
 import './styles/overview.css';
 import './styles/document.css';
+import './styles/records.css';
 import './styles/narrow.css';
 
 import { mount } from 'svelte';

@@ -148,7 +148,7 @@ palette-nothing = Nothing found.
 palette-choose = choose
 palette-run = run
 palette-by-command = commands
-palette-by-record = controls
+palette-by-record = records
 palette-by-person = people
 # $count (Number): selected controls
 find-together = With the { $count } selected controls

@@ -79,6 +79,15 @@ export function fieldWithFocus(): string | undefined {
   return document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset['field'];
 }
 
+/**
+ * Leaves the field one writes in, so that it takes what was typed while it still stands: a field that is taken away
+ * with the focus in it hears of that too late to do anything.
+ */
+export function leaveField(): void {
+  const field = document.activeElement;
+  if (field instanceof HTMLElement && isWriting(field)) field.blur();
+}
+
 /** Whether keys belong to a text that is being written, where letters are letters. */
 export function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

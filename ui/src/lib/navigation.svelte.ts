@@ -1,5 +1,6 @@
 // Where the window is, and where it is asked to go. Places watch `wish` for the record and field to show.
 import { tick } from 'svelte';
+import { leaveField } from './focus';
 import { typing } from './typing.svelte';
 
 /** A place, a record in it, and a field of that record. */
@@ -26,6 +27,7 @@ class Navigation {
 
   /** Goes to a place; what was typed is written first. */
   async go(target: Target): Promise<void> {
+    leaveField();
     await typing.flushAll();
     this.place = target.place;
     this.wish = target;

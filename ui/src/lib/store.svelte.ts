@@ -116,6 +116,17 @@ class Store {
     }
     return found;
   });
+  /** Findings that stand at a record of their own: evidence, a system, a person, an own control. */
+  findingsByRecord: Map<Id, Finding[]> = $derived.by(() => {
+    const found = new Map<Id, Finding[]>();
+    for (const finding of this.open) {
+      if (finding.place.kind !== 'record') continue;
+      const list = found.get(finding.place.id);
+      if (list) list.push(finding);
+      else found.set(finding.place.id, [finding]);
+    }
+    return found;
+  });
   /** Somebody else holds the file, or it cannot be written: everything can be read, nothing changed. */
   readOnly: boolean = $derived(this.status?.readOnly !== undefined);
   /** Today, as ISO date in local time. */

@@ -3,7 +3,10 @@ import type { Component } from 'svelte';
 
 import { controlsPlace } from './controls';
 import { documentPlace } from './document';
+import { evidencePlace } from './evidence';
 import { overviewPlace } from './overview';
+import { peoplePlace } from './people';
+import { systemsPlace } from './systems';
 
 /** A place of the window. README.md says how to add one. */
 export interface Place {
@@ -25,4 +28,6 @@ export interface Place {
   reset?: () => void;
 }
 
-export const places: readonly Place[] = [overviewPlace, controlsPlace, documentPlace];
+export const places: readonly Place[] = [
+  overviewPlace, controlsPlace, systemsPlace, evidencePlace, peoplePlace, documentPlace,
+];

@@ -23,6 +23,8 @@ export interface LedgerOptions<T> {
   /** Everything typed that search looks through. */
   text: (item: T) => string;
   facets?: readonly Facet<T>[];
+  /** One item at a time: nothing can be done with several of these together. */
+  single?: boolean;
 }
 
 /** A line of the list: a heading with the items under it, or an item. */
@@ -74,6 +76,11 @@ export class Ledger<T> {
 
   constructor(options: LedgerOptions<T>) {
     this.#options = options;
+  }
+
+  /** Whether several items can be selected. */
+  get multiple(): boolean {
+    return !this.#options.single;
   }
 
   /** The key of an item. */
@@ -141,6 +148,7 @@ export class Ledger<T> {
 
   /** Selects from the anchor to this item. */
   extendTo(key: string): void {
+    if (!this.multiple) return this.stand(key);
     const keys = this.visibleKeys;
     this.#anchor ??= this.current ?? key;
     const [a, b] = [keys.indexOf(this.#anchor), keys.indexOf(key)];
@@ -153,6 +161,7 @@ export class Ledger<T> {
 
   /** Selects an item beside the others, or takes it out. */
   toggle(key: string): void {
+    if (!this.multiple) return this.stand(key);
     // The row one stood on is part of what one selects.
     if (this.selected.size === 0 && this.current !== undefined && this.current !== key) this.selected.add(this.current);
     if (this.selected.has(key)) this.selected.delete(key);
@@ -163,6 +172,7 @@ export class Ledger<T> {
 
   /** Selects all that is shown. */
   selectAll(): void {
+    if (!this.multiple) return;
     this.selected.clear();
     for (const key of this.visibleKeys) this.selected.add(key);
   }

@@ -61,6 +61,13 @@ function changeName(operation: Operation): string {
   return names[field] ?? `Set${field.charAt(0).toUpperCase()}${field.slice(1)}`;
 }
 
+/** The label after the highest one in use, in its style, as Rust numbers. */
+function nextLabel(records: readonly { label: string }[], first: string): string {
+  const highest = records.map((r) => r.label).sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1) ?? '';
+  const [, prefix = '', digits = ''] = /^(.*?)(\d*)$/.exec(highest) ?? [];
+  return digits === '' ? first : prefix + String(Number(digits) + 1).padStart(digits.length, '0');
+}
+
 /** The client that keeps everything in memory. */
 export class MemoryClient implements Client {
   #snapshot: Snapshot;
@@ -132,9 +139,9 @@ export class MemoryClient implements Client {
     this.#perform(operation);
     this.#note(changeName(operation));
     const last = this.#past.at(-1);
-    const name = JSON.stringify([operation.op, 'controls' in operation ? operation.controls : '', 'set' in operation ? operation.set.flatMap((f) => Object.keys(f)) : '']);
+    const name = JSON.stringify([operation.op, 'controls' in operation ? operation.controls : Object.values(operation).find((v) => typeof v === 'string' && v !== operation.op), 'set' in operation ? operation.set.flatMap((f) => Object.keys(f)) : '']);
     // Typing into one text is one change, as in the file.
-    if (!(last?.name === name && /included|excluded|how|notes/.test(name))) this.#past.push({ name, change: changeName(operation), before });
+    if (!(last?.name === name && /included|excluded|how|notes|^\["Edit(?!.*"(date|expiry)")/.test(name))) this.#past.push({ name, change: changeName(operation), before });
     this.#future = [];
     return this.#changed(before);
   }
@@ -307,16 +314,19 @@ export class MemoryClient implements Client {
       case 'EditPerson': Object.assign(s.people.find((p) => p.id === o.person) ?? {}, fields); break;
       case 'DeletePerson': s.people = s.people.filter((p) => p.id !== o.person); break;
       case 'AddEvidence':
-        s.evidence.push({ id: o.id ?? this.#fresh(), label: `EV-${String(s.evidence.length + 1).padStart(2, '0')}`, title: '', kind: '', location: '', ...fields });
+        s.evidence.push({ id: o.id ?? this.#fresh(), label: nextLabel(s.evidence, 'EV-01'), title: '', kind: '', location: '', ...fields });
         break;
       case 'EditEvidence': Object.assign(s.evidence.find((e) => e.id === o.evidence) ?? {}, fields); break;
       case 'DeleteEvidence':
         s.evidence = s.evidence.filter((e) => e.id !== o.evidence);
         for (const d of this.#statement().decisions) d.evidence = d.evidence.filter((e) => e !== o.evidence);
         break;
-      case 'AddSystem': s.systems.push({ id: o.id ?? this.#fresh(), label: `SYS-${s.systems.length + 1}`, name: '', purpose: '', ...fields }); break;
+      case 'AddSystem': s.systems.push({ id: o.id ?? this.#fresh(), label: nextLabel(s.systems, 'S-01'), name: '', purpose: '', ...fields }); break;
       case 'EditSystem': Object.assign(s.systems.find((x) => x.id === o.system) ?? {}, fields); break;
-      case 'DeleteSystem': s.systems = s.systems.filter((x) => x.id !== o.system); break;
+      case 'DeleteSystem':
+        s.systems = s.systems.filter((x) => x.id !== o.system);
+        for (const d of this.#statement().decisions) d.exclusions = d.exclusions.filter((e) => e.system !== o.system);
+        break;
       case 'AddControl': {
         const id = o.id ?? this.#fresh();
         s.controls.push({ id, label: `X.${s.controls.length + 1}`, title: '', source: '', description: { text: '' }, ...fields });
@@ -372,6 +382,18 @@ export class MemoryClient implements Client {
     const certified = statement.certificate?.edition;
     if (certified && !statement.editions.some((e) => e.label === certified))
       state('certificate-edition-unknown', 'warning', { kind: 'statement', field: 'certificate' }, { edition: certified });
+    const records = [
+      ...this.#snapshot.evidence.map((r) => ['evidence', r.id, r.label, r.title, 'title'] as const),
+      ...this.#snapshot.systems.map((r) => ['system', r.id, r.label, r.name, 'name'] as const),
+    ];
+    const seen = new Set<string>();
+    for (const [record, id, label, title, name] of records) {
+      const at = (code: FindingCode, field: string) =>
+        found.push({ key: `${code}/${id}`, code, severity: 'blocks', basis: 'ISO/IEC 42001, 7.5.2', statement: statement.id, place: { kind: 'record', record, id, field }, args: { label } });
+      if (label.trim() && seen.has(`${record} ${label}`)) at('label-twice', 'label');
+      seen.add(`${record} ${label}`);
+      if (!title.trim()) at('title-missing', name);
+    }
     const edition = statement.editions.findLast((e) => !e.withdrawn);
     if (edition && edition.content !== contentOf(statement))
       state('changed-since-edition', 'hint', { kind: 'edition', id: edition.id }, { edition: edition.label, count: String(changesSince(statement).length) });
@@ -379,7 +401,11 @@ export class MemoryClient implements Client {
       if (d.applicability === 'undecided') add(d, 'undecided', 'blocks', 'applicability');
       if (d.applicability === 'excluded' && d.grounds.length === 0) add(d, 'exclusion-without-ground', 'blocks', 'grounds');
       if (d.applicability === 'excluded' && !d.excluded.text.trim()) add(d, 'justification-missing', 'blocks', 'justification');
+      if (d.owner && !this.#snapshot.people.some((p) => p.id === d.owner)) add(d, 'owner-gone', 'warning', 'owner');
       if (d.applicability !== 'applicable') continue;
+      for (const e of d.exclusions)
+        if (e.grounds.length === 0 || !e.justification.text.trim())
+          add(d, 'system-exclusion-incomplete', 'blocks', 'exclusions', { system: this.#snapshot.systems.find((x) => x.id === e.system)?.label ?? '' });
       if (!d.included.text.trim()) add(d, 'justification-missing', 'blocks', 'justification');
       if (d.drivers.length === 0) add(d, 'driver-missing', 'warning', 'drivers');
       if (d.status === 'implemented' && d.evidence.length === 0) add(d, 'implemented-without-evidence', 'warning', 'evidence');

@@ -7,7 +7,7 @@ import Plus from '@lucide/svelte/icons/plus';
 import Trash2 from '@lucide/svelte/icons/trash-2';
 
 import type { Action, Hint } from '../../lib/actions/registry.svelte';
-import { fieldWithFocus, focusField } from '../../lib/focus';
+import { fieldWithFocus, focusField, leaveField } from '../../lib/focus';
 import type { Applicability } from '../../lib/model';
 import { navigation } from '../../lib/navigation.svelte';
 import { decide, freshId } from '../../lib/operations';
@@ -57,6 +57,7 @@ async function enter(field: string): Promise<void> {
 /** Goes to another control and stays in the field one was in. */
 async function step(by: 1 | -1): Promise<void> {
   const field = fieldWithFocus();
+  leaveField();
   await typing.flushAll();
   ledger.move(by);
   if (field !== undefined && !(await focusField(field))) await focusField('applicability');

@@ -42,7 +42,7 @@ export const find: Source = (query, sign) => {
   const owned = (id: string) => allRows().filter((row) => row.decision.owner === id).length;
 
   const together: Entry[] =
-    ledger.selected.size > 0 && !store.readOnly
+    ledger.selected.size > 0 && navigation.place === 'controls' && !store.readOnly
       ? people.slice(0, 3).map((p) => ({
           id: `owner ${p.id}`,
           text: t('find-set-owner', { person: p.name }),

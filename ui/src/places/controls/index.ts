@@ -1,10 +1,12 @@
 import ListChecks from '@lucide/svelte/icons/list-checks';
 
+import { registerSource } from '../../lib/frame/palette.svelte';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
 import type { Place } from '..';
 import Controls from './Controls.svelte';
 import Filters from './Filters.svelte';
+import { find } from './find';
 import { allRows, ledger } from './rows.svelte';
 import { staging } from './staging.svelte';
 
@@ -38,3 +40,6 @@ export const controlsPlace: Place = {
     staging.discard();
   },
 };
+
+// From whatever place: controls are what one looks for most.
+registerSource(find);

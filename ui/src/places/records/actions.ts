@@ -1,0 +1,114 @@
+// What can be done in a room of records, with the letters that do it while the list has the focus.
+import ListFilter from '@lucide/svelte/icons/list-filter';
+import Plus from '@lucide/svelte/icons/plus';
+import Trash2 from '@lucide/svelte/icons/trash-2';
+
+import type { Action, Hint } from '../../lib/actions/registry.svelte';
+import { fieldWithFocus, focusField, leaveField } from '../../lib/focus';
+import type { Id } from '../../lib/model';
+import { navigation } from '../../lib/navigation.svelte';
+import { store } from '../../lib/store.svelte';
+import { typing } from '../../lib/typing.svelte';
+import type { RecordRoom } from './room.svelte';
+
+/** What the list can be asked from outside. */
+export interface ListHandle {
+  focus: () => Promise<void>;
+  focusFilter: () => void;
+}
+
+/** The pane of one record, and that of several. */
+export const RECORD = 'record';
+export const TOGETHER = 'records-together';
+
+const writable = (): true | string => (store.readOnly ? 'reason-read-only' : true);
+
+/** Keys that no action stands behind, by scope. */
+export function roomHints<T extends { id: Id }, F>(room: RecordRoom<T, F>): Record<string, readonly Hint[]> {
+  return {
+    [room.scope]: [
+      { keys: 'ArrowUp+ArrowDown', label: 'hint-move' },
+      ...(room.ledger.multiple ? [{ keys: 'Shift+ArrowUp+ArrowDown', label: 'hint-select' }] : []),
+    ],
+    [RECORD]: [
+      { keys: 'Alt+ArrowUp+ArrowDown', label: 'records-hint-same-field' },
+      { keys: 'Tab', label: 'hint-next-field' },
+    ],
+    [TOGETHER]: [{ keys: 'Tab', label: 'hint-next-field' }],
+  };
+}
+
+/** Adds a record from wherever one is. */
+export function addAction<T extends { id: Id }, F>(room: RecordRoom<T, F>): Action {
+  return {
+    id: `add-${room.place}`, label: `action-add-${room.place}`, hint: 'records-hint-new', keys: 'N', scope: room.scope, icon: Plus,
+    enabled: () => (store.phase === 'open' ? writable() : 'reason-no-file'), perform: () => room.add(),
+  };
+}
+
+/** The actions of a room that is shown. */
+export function roomActions<T extends { id: Id }, F>(room: RecordRoom<T, F>, list: ListHandle): Action[] {
+  const { ledger } = room;
+  const chosen = (): true | string => (ledger.item === undefined ? 'records-reason-none' : true);
+  const one = (): true | string => (ledger.selected.size > 0 ? 'records-reason-several' : chosen());
+
+  async function back(): Promise<void> {
+    await typing.flushAll();
+    navigation.narrow = 'list';
+    await list.focus();
+  }
+
+  /** Goes to another record and stays in the field one was in. */
+  async function step(by: 1 | -1): Promise<void> {
+    const field = fieldWithFocus();
+    leaveField();
+    await typing.flushAll();
+    ledger.move(by);
+    if (field !== undefined && !(await focusField(field))) await focusField(room.first);
+  }
+
+  async function enter(field: string): Promise<void> {
+    navigation.narrow = 'record';
+    await focusField(field);
+  }
+
+  /** What hangs on a record is read before it goes; without any of it there is nothing to read. */
+  async function remove(): Promise<void> {
+    const item = ledger.item;
+    if (!item) return;
+    if (room.options.ties(item).length > 0) return enter('delete');
+    await room.remove(item.id);
+    await back();
+  }
+
+  return [
+    ...room.fields.map(({ name, keys }): Action => ({
+      id: `field-${name}`, label: 'records-action-field', values: () => ({ field: room.nameOf(name) }), keys, scope: room.scope,
+      enabled: one, perform: () => enter(name),
+    })),
+    ...room.options.links.map(({ name, keys }): Action => ({
+      id: `field-${name}`, label: 'records-action-field', values: () => ({ field: room.nameOf(name) }), keys, scope: room.scope,
+      enabled: chosen, perform: () => enter(name),
+    })),
+    {
+      id: 'delete-record', label: `action-delete-${room.place}`, hint: 'records-hint-delete', keys: 'Delete', scope: room.scope, icon: Trash2,
+      enabled: () => (writable() !== true ? writable() : one()), perform: remove,
+    },
+    { id: 'filter', label: 'action-filter', keys: '/', scope: [room.scope, 'side', RECORD, 'everywhere'], icon: ListFilter, perform: () => list.focusFilter() },
+    { id: 'next-record', label: 'records-action-next', keys: 'Alt+ArrowDown', early: true, silent: true, perform: () => step(1) },
+    { id: 'previous-record', label: 'records-action-previous', keys: 'Alt+ArrowUp', early: true, silent: true, perform: () => step(-1) },
+    { id: 'back-to-list', label: 'action-back-to-list', hint: 'hint-back', keys: 'Escape', scope: RECORD, silent: true, perform: back },
+    ...(ledger.multiple
+      ? [
+          {
+            id: 'leave-together', label: 'together-leave', hint: 'records-hint-one', keys: 'Escape', scope: TOGETHER, silent: true,
+            perform: () => {
+              ledger.clearSelection();
+              return back();
+            },
+          },
+          { id: 'select-all', label: 'action-select-all', perform: () => ledger.selectAll() },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,171 @@
+// A place that keeps records of one kind: a list, and the record it stands on. Systems, evidence and people are three
+// of these; each says what its fields are, what hangs on a record, and how it is changed. The rest is here once.
+import { worst } from '../../lib/findings.svelte';
+import { type Facet, Ledger } from '../../lib/list/ledger.svelte';
+import type { Finding, Id, Operation, Severity } from '../../lib/model';
+import { freshId } from '../../lib/operations';
+import { navigation } from '../../lib/navigation.svelte';
+import { store } from '../../lib/store.svelte';
+import { has, t } from '../../lib/words';
+
+/** What a field looks like, and how much of the line it takes. */
+interface FieldLook {
+  /** As the model and its findings name it. */
+  name: string;
+  /** The letter that leads to it from the list. */
+  keys: string;
+  size?: 'id' | 'date' | 'rest';
+}
+
+/** A field of a record. `set` makes of what was typed what the operation takes. */
+export type RecordField<T, F> = FieldLook &
+  (
+    | { kind: 'line' | 'lines'; value: (record: T) => string; set: (text: string) => F }
+    /** A word of the user's own, with those in use suggested. */
+    | { kind: 'word'; value: (record: T) => string; set: (text: string) => F; words: () => readonly string[] }
+    | { kind: 'date'; value: (record: T) => string | undefined; set: (date: string | null) => F }
+  );
+
+/** Fields that stand together, line by line, with the guidance for them in the margin. */
+export interface FieldBlock<T, F> {
+  lines: readonly (readonly RecordField<T, F>[])[];
+  /** Fluent ids; the heading is the attribute `heading`. */
+  guides?: readonly string[];
+}
+
+/** A facet with the values that the sidebar offers. */
+export interface RecordFacet<T> extends Facet<T> {
+  values: () => readonly { value: string; label: string }[];
+}
+
+/** What a room is told about its records. */
+export interface RoomOptions<T extends { id: Id }, F> {
+  /** The place's id. Its words begin with it: `evidence-empty`. */
+  place: string;
+  /** The kind of record, as findings name it. */
+  record: string;
+  items: () => readonly T[];
+  /** The label people use, such as `EV-04`; left out where records have none. */
+  label?: (record: T) => string;
+  title: (record: T) => string;
+  /** The few words beside the title where the palette shows it. */
+  about: (record: T) => string;
+  /** Everything typed that search looks through. */
+  text: (record: T) => readonly (string | undefined)[];
+  blocks: readonly FieldBlock<T, F>[];
+  /** Letters for what stands below the fields: links, not words of the record. */
+  links: readonly { name: string; keys: string }[];
+  facets: readonly RecordFacet<T>[];
+  /** Findings elsewhere that speak of this record. */
+  related: (record: T) => readonly Finding[];
+  /** The field beside which those stand, and what mends them there is called. Otherwise the place draws them. */
+  relatedBeside?: { field: string; fix: string };
+  /** What a deletion takes away with the record, one sentence each; nothing if nothing hangs on it. */
+  ties: (record: T) => readonly string[];
+  /** The first words of the footer. */
+  summary: () => string;
+  add: (id: Id) => Operation;
+  edit: (id: Id, field: F) => Operation;
+  remove: (id: Id) => Operation;
+  /** Nothing can be done with several of these as one change. */
+  single?: boolean;
+}
+
+/** The room: its list, and what can be done in it. */
+export class RecordRoom<T extends { id: Id }, F> {
+  readonly options: RoomOptions<T, F>;
+  readonly place: string;
+  readonly ledger: Ledger<T>;
+  readonly fields: readonly RecordField<T, F>[];
+  /** Severities as a facet, in each room alike. */
+  readonly severities: readonly { value: Severity; label: string }[];
+
+  constructor(options: RoomOptions<T, F>) {
+    this.options = options;
+    this.place = options.place;
+    this.fields = options.blocks.flatMap((block) => block.lines.flat());
+    this.severities = (['blocks', 'warning', 'hint'] as const).map((value) => ({ value, label: t(`facet-${value}`) }));
+    this.ledger = new Ledger<T>({
+      items: options.items,
+      key: (record) => record.id,
+      text: (record) => options.text(record).join('\n'),
+      facets: [...options.facets, { id: 'finding', of: (record) => [...new Set(this.findings(record).map((f) => f.severity))] }],
+      ...(options.single && { single: true }),
+    });
+  }
+
+  /** Where keys of the list count. */
+  get scope(): string {
+    return `${this.place}-list`;
+  }
+
+  /** A word of this room: `empty` → `evidence-empty`. */
+  word(name: string, values?: Record<string, string | number>): string {
+    return t(`${this.place}-${name}`, values);
+  }
+
+  /** The name of a field or of what stands below the fields. */
+  nameOf(field: string): string {
+    const own = `${this.place}-field-${field}`;
+    return t(has(own) ? own : `field-${field}`);
+  }
+
+  label(record: T): string {
+    return this.options.label?.(record) ?? '';
+  }
+
+  /** The title, or the words that say that there is none yet. */
+  title(record: T): string {
+    return this.options.title(record).trim() || this.word('untitled');
+  }
+
+  /** Label and title in one breath. */
+  called(record: T): string {
+    return `${this.label(record)} ${this.title(record)}`.trim();
+  }
+
+  /** Findings at the record and those elsewhere that speak of it. */
+  findings(record: T): readonly Finding[] {
+    return [...(store.findingsByRecord.get(record.id) ?? []), ...this.options.related(record)];
+  }
+
+  worst(record: T): Severity | undefined {
+    return worst(this.findings(record));
+  }
+
+  /** Whether findings from elsewhere stand beside this block. */
+  takesRelated(block: FieldBlock<T, F>): boolean {
+    return block.lines.flat().some((field) => field.name === this.options.relatedBeside?.field);
+  }
+
+  /** The field that a new record begins with, and Enter leads to. */
+  get first(): string {
+    return this.fields.find((field) => field.size !== 'id')?.name ?? '';
+  }
+
+  /** Adds a record and goes to it, ready to be named. */
+  async add(): Promise<void> {
+    const id = freshId();
+    if (!(await store.apply(this.options.add(id)))) return;
+    await navigation.go({ place: this.place, record: id, field: this.first });
+  }
+
+  edit(id: Id, field: F): Promise<boolean> {
+    return store.apply(this.options.edit(id, field));
+  }
+
+  remove(id: Id): Promise<boolean> {
+    return store.apply(this.options.remove(id));
+  }
+
+  /** The footer's first words. */
+  summary(): string {
+    const { selected, total } = this.ledger;
+    return selected.size > 0 ? this.word('selected', { selected: selected.size, total }) : this.options.summary();
+  }
+}
+
+/** By label or name, numbers by their value: S-2 before S-10. */
+export function inNaturalOrder<T>(items: readonly T[], of: (item: T) => string): T[] {
+  return items.toSorted((a, b) => of(a).localeCompare(of(b), 'en', { numeric: true }));
+}
