@@ -92,6 +92,7 @@ export function targetOf(finding: Finding): Target {
     default:
       // About all decisions together, which the document control does not hold.
       if (place.field === 'decisions') return { place: 'controls' };
+      if (place.field === 'systems') return { place: 'systems' };
       return { place: 'document', field: place.field };
   }
 }
