@@ -6,6 +6,7 @@ import './styles/list.css';
 import './styles/decision.css';
 import './styles/fields.css';
 import './styles/floating.css';
+import './styles/editions.css';
 import './styles/narrow.css';
 
 import { mount } from 'svelte';

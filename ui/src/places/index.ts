@@ -1,7 +1,9 @@
 // The places, in the order of the sidebar and of Ctrl+1…9. A place that is not built is not here.
 import type { Component } from 'svelte';
 
+import type { Action } from '../lib/actions/registry.svelte';
 import { controlsPlace } from './controls';
+import { historyPlace } from './history';
 
 /** A place of the window. README.md says how to add one. */
 export interface Place {
@@ -17,8 +19,10 @@ export interface Place {
   count?: () => number | undefined;
   /** The footer's first words while this place is shown. */
   summary?: () => string;
+  /** What can be done from everywhere in the window that leads into this place. */
+  actions?: () => readonly Action[];
   /** Forgets what it remembers about a file. */
   reset?: () => void;
 }
 
-export const places: readonly Place[] = [controlsPlace];
+export const places: readonly Place[] = [controlsPlace, historyPlace];
