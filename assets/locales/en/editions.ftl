@@ -52,8 +52,6 @@ history-gap-earlier =
         [one] { $count } earlier revision
        *[other] { $count } earlier revisions
     }
-history-gap-open = Show { $count } revisions
-history-gap-fold = Fold { $count } revisions
 # $count (Number): revisions before the first that is listed.
 history-beyond =
     { $count ->
@@ -66,7 +64,7 @@ history-chain =
         [one] One revision.
        *[other] { $count } revisions, each holding the hash of the one before.
     }
-history-undone = undone
+history-undone = undone, { $author }
 history-failed = The past of this file could not be read.
 # $name (String): "Undo" or "Redo". $what (String): the change it is about.
 history-reversal = { $name }: { $what }
@@ -74,6 +72,7 @@ history-reversal = { $name }: { $what }
 history-about = { $subject } { $change }
 # $count (Number): controls or records. $change (String): what was changed in each.
 history-several = { $count } records, { $change }
+history-several-controls = { $count } controls, { $change }
 history-part-verdict = applicability and reasons
 history-part-progress = status and dates
 history-part-how = how it is done
@@ -160,6 +159,7 @@ compare-who = { $author }, { $time }
 compare-versions = Earlier values: { $field }
 compare-field-included = Justification
 compare-field-excluded = Justification for leaving out
+compare-field-done = Date implemented
 compare-field-exclusions = Left out for single systems
 
 ## Editions

@@ -8,8 +8,11 @@ import { openPdf, type PDFDocumentProxy } from './pdf';
 /** How long options rest before pages are made for them, in milliseconds. */
 export const PAUSE = 250;
 
-/** How much larger than the width of its pane a page can be shown. */
-export const ZOOMS = [1, 1.5, 2, 3] as const;
+/** The whole of a page in its pane. */
+export const WHOLE = 0;
+
+/** How large a page can be shown: whole, or so many times the width of its pane. */
+export const ZOOMS = [WHOLE, 1, 1.5, 2, 3] as const;
 
 /** The pages that one preview shows. */
 export class Pages {
@@ -21,7 +24,7 @@ export class Pages {
   failure = $state<string>();
   /** The page that is shown, from 1. */
   page = $state(1);
-  /** How many times the width of the pane. */
+  /** One of {@link ZOOMS}. */
   zoom = $state<number>(1);
 
   #options: ExportOptions | undefined;

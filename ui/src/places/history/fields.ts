@@ -4,7 +4,7 @@ import type {
   Applicability, ControlRef, Decision, DecisionField, Driver, FieldChange, Ground, Id, Status, SystemExclusion, Text,
 } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
-import { kebab, t } from '../../lib/words';
+import { has, kebab, t } from '../../lib/words';
 import { difference, type Piece } from './difference';
 
 /** One line of a compared value: a text, an entry of a list, or the value itself. */
@@ -49,8 +49,9 @@ export function sameFields(fields: readonly FieldChange[], now: Decision | undef
 /** A field's name: "Justification". */
 export function fieldName(field: string): string {
   const own = `compare-field-${kebab(field)}`;
-  const word = t(own);
-  return word === own ? t(`field-${kebab(field)}`) : word;
+  const shared = `field-${kebab(field)}`;
+  // A field of a newer file is shown by the name it has there.
+  return has(own) ? t(own) : has(shared) ? t(shared) : field;
 }
 
 /** The name of the field in the decision pane, to go there. */

@@ -5,7 +5,7 @@ import { controlLabel } from '../../lib/findings.svelte';
 import type { ControlRef } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import type { Target } from '../../lib/navigation.svelte';
-import { t } from '../../lib/words';
+import { has, t } from '../../lib/words';
 
 /** What a cell belongs to. */
 export interface Subject {
@@ -69,8 +69,12 @@ function aboutText(revision: Revision, change: string | undefined): string {
     // What was done to several says so itself; the name of the field comes from the cells.
     const fields = new Set(revision.cells.map((cell) => cell.split('/')[5] ?? ''));
     const [only = ''] = fields;
-    const word = fields.size === 1 ? t(`history-part-${only}`) : change;
-    return t('history-several', { count: subjects.length, change: word.startsWith('history-part-') ? change : word });
+    const part = `history-part-${only}`;
+    const controls = subjects.every(({ target }) => target.place === 'controls');
+    return t(controls ? 'history-several-controls' : 'history-several', {
+      count: subjects.length,
+      change: fields.size === 1 && has(part) ? t(part) : change,
+    });
   }
   return label === '' ? change : t('history-about', { subject: label, change });
 }
