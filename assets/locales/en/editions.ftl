@@ -152,6 +152,7 @@ compare-one-text = One text
 compare-two-sides = Side by side
 compare-open = Open the decision
 compare-restore = Restore { $field } from { $label }
+compare-read-only = Nothing can be restored: this file is read-only here.
 compare-restore-all = Restore all from { $label }
 compare-entered-anew = The same entries, entered anew.
 compare-cannot-restore = What it named is no longer in the file.
@@ -243,6 +244,8 @@ issue-hint =
     }
 issue-warning-printed = no obstacle; an auditor will ask
 issue-hint-printed = worth a look
+# $fix (String): "Write", "New date". $at (String): A.5.5, SoA.
+issue-finding-at = { $fix }: { $at }
 issue-approval = Approval
 issue-version = Edition
 issue-function = Function
