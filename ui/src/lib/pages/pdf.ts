@@ -6,7 +6,8 @@ export type { PDFDocumentProxy, PDFPageProxy, RenderTask };
 
 interface Reader {
   getDocument: (source: object) => PDFDocumentLoadingTask;
-  worker: PDFWorker;
+  /** Where the reading is done; in the page itself where no worker starts. */
+  worker: PDFWorker | undefined;
 }
 
 let reader: Promise<Reader> | undefined;
@@ -18,9 +19,27 @@ async function start(): Promise<Reader> {
     import('pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'),
   ]);
   // Our own worker by its address: left to itself, pdf.js takes the shell's scheme for foreign and starts it from a blob.
-  const port = new Worker(address, { type: 'module' });
-  const worker = pdfjs.PDFWorker.create({ port, verbosity: pdfjs.VerbosityLevel.ERRORS });
+  const port = await startWorker(address);
+  if (port === undefined) {
+    // Pages that come slower are better than none.
+    const inPage: unknown = await import(/* @vite-ignore */ address);
+    Object.assign(globalThis, { pdfjsWorker: inPage });
+  }
+  const worker = port && pdfjs.PDFWorker.create({ port, verbosity: pdfjs.VerbosityLevel.ERRORS });
   return { getDocument: pdfjs.getDocument, worker };
+}
+
+/** The worker, once it has told that it is there; undefined if the engine will not run it. */
+function startWorker(address: string): Promise<Worker | undefined> {
+  return new Promise((resolve) => {
+    try {
+      const port = new Worker(address, { type: 'module' });
+      port.addEventListener('message', () => resolve(port), { once: true });
+      port.addEventListener('error', () => resolve(undefined), { once: true });
+    } catch {
+      resolve(undefined);
+    }
+  });
 }
 
 /** Opens a PDF's bytes. The bytes are gone afterwards: they move to the worker. */
@@ -35,7 +54,7 @@ export async function openPdf(data: Uint8Array): Promise<PDFDocumentProxy> {
   }
   return ready.getDocument({
     data,
-    worker: ready.worker,
+    ...(ready.worker && { worker: ready.worker }),
     isEvalSupported: false,
     useWasm: false,
     // Letters are drawn from the outlines in the file: no face of this computer, and no face added to the page.

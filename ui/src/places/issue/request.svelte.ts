@@ -48,10 +48,11 @@ class Request {
     this.#function = role;
   }
 
-  /** The version that the edition will carry, for words: `named` says whether there is one. */
+  /** The version that the edition will carry, for words: `named` says whether there is a new one. */
   label: { label: string; named: 'yes' | 'no' } = $derived.by(() => {
     const label = this.approved?.label ?? store.statement?.version.trim() ?? '';
-    return { label, named: label === '' ? 'no' : 'yes' };
+    const taken = store.statement?.editions.some((edition) => edition.label === label) ?? false;
+    return { label, named: label === '' || taken ? 'no' : 'yes' };
   });
 
   /** What is sent. */
