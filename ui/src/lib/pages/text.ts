@@ -46,7 +46,7 @@ export function paragraphs(tree: Tree, content: Content): string[] {
   const walk = (node: Tree): void => {
     const block = BLOCKS.test(node.role);
     if (block) close();
-    if (CELLS.test(node.role) && tidy(open) !== '') open += ', ';
+    if (CELLS.test(node.role) && tidy(open) !== '') open = `${open.trimEnd()}, `;
     if ('alt' in node && typeof node.alt === 'string') open += ` ${node.alt} `;
     else
       for (const child of node.children) {
