@@ -1,9 +1,11 @@
 // The places, in the order of the sidebar and of Ctrl+1…9. A place that is not built is not here.
 import type { Component } from 'svelte';
 
+import type { Action } from '../lib/actions/registry.svelte';
 import { controlsPlace } from './controls';
 import { documentPlace } from './document';
 import { evidencePlace } from './evidence';
+import { historyPlace } from './history';
 import { overviewPlace } from './overview';
 import { peoplePlace } from './people';
 import { systemsPlace } from './systems';
@@ -24,10 +26,12 @@ export interface Place {
   count?: () => number | undefined;
   /** The footer's first words while this place is shown. */
   summary?: () => string;
+  /** What can be done from everywhere in the window that leads into this place. */
+  actions?: () => readonly Action[];
   /** Forgets what it remembers about a file. */
   reset?: () => void;
 }
 
 export const places: readonly Place[] = [
-  overviewPlace, controlsPlace, systemsPlace, evidencePlace, peoplePlace, documentPlace,
+  overviewPlace, controlsPlace, systemsPlace, evidencePlace, peoplePlace, documentPlace, historyPlace,
 ];

@@ -169,12 +169,17 @@ export function registerHints(scope: Scope, hints: readonly Hint[]): () => void 
 /** What the footer shows while the focus is in these scopes (innermost first). */
 export function hintsFor(scopes: readonly Scope[]): Hint[] {
   const hints: Hint[] = [];
+  const told = new Set<Action>();
   for (const scope of scopes) {
     for (const hint of fixedHints.get(scope) ?? []) hints.push({ keys: keycap(hint.keys), label: t(hint.label) });
     for (const action of actions.values()) {
+      // An action that counts in two scopes, one within the other, is told once.
+      if (told.has(action)) continue;
       if (action.hint === undefined || !countsIn(action, scope) || (action.enabled?.() ?? true) !== true) continue;
       const keys = keysOf(action);
-      if (keys !== undefined) hints.push({ keys, label: t(action.hint, action.values?.()) });
+      if (keys === undefined) continue;
+      told.add(action);
+      hints.push({ keys, label: t(action.hint, action.values?.()) });
     }
   }
   return hints.slice(0, 6);

@@ -65,6 +65,7 @@ export function windowActions(): Action[] {
     ...(['system', 'standard', 'more'] as const).map((contrast): Action => ({
       id: `contrast-${contrast}`, label: `action-contrast-${contrast}`, perform: () => appearance.change({ contrast }),
     })),
+    ...places.flatMap((place) => place.actions?.() ?? []),
     ...places.map((place, index): Action => ({
       id: `go-${place.id}`, label: 'action-go', values: () => ({ place: t(place.label) }), icon: place.icon,
       ...(index < 9 && { keys: `Mod+${index + 1}` }),

@@ -1,5 +1,5 @@
 // What the file in memory says about its past: revisions, a comparison, pages. All of it made up on the spot.
-import type { ExportOptions, Revision } from '../client';
+import type { ExportOptions, FieldVersion, Revision } from '../client';
 import type { Change, Snapshot, Statement } from '../model';
 
 /** Stands in for the content hash: 64 hex digits that change with the statement. */
@@ -10,33 +10,95 @@ export function contentOf(statement: Statement): string {
   return hash.toString(16).padStart(8, '0').repeat(8);
 }
 
-/** A few revisions before the present one. */
-export function pastRevisions(count: number): Revision[] {
-  const steps: [minutes: number, name: string, author: string, cell: string][] = [
-    [31, 'SetJustification', 'Head of AI Governance', 'd/iso42001/A.6.2.4/verdict'],
-    [50, 'SetTarget', 'Head of AI Governance', 'd/iso42001/A.6.2.4/progress'],
-    [2900, 'Decide', 'Head of Data Science', 'd/iso42001/A.7.4/review'],
-    [2930, 'LinkEvidence', 'Head of Data Science', 'd/iso42001/A.7.4/evidence'],
-    [3400, 'Undo', 'Head of AI Governance', 'd/iso42001/A.8.3/verdict'],
-    [60000, 'New', 'Head of AI Governance', 'organisation/name'],
-  ];
-  const now = Date.parse('2026-11-24T12:31:00Z');
-  return steps.map(([minutes, name, author, cell], i) => ({
-    id: (i + 10).toString(16).repeat(64).slice(0, 64), number: i === steps.length - 1 ? 1 : count - i, name, author,
-    time: new Date(now - minutes * 60_000).toISOString(), cells: [`statement/S/${cell}`],
-  })).reverse();
+/** As if a statement had been issued a while ago: some decisions said something else then. */
+export function issuedBefore(statement: Statement): Statement {
+  const then = structuredClone(statement);
+  const applicable = then.decisions.filter((d) => d.applicability === 'applicable' && d.control.startsWith('iso42001/'));
+  for (const [i, d] of applicable.entries()) {
+    if (i % 5 === 1) {
+      const words = d.included.text.split(' ');
+      d.included = { text: [...words.slice(0, 4), 'as', 'a', 'rule', ...words.slice(7, -6), 'after', 'a', 'short', 'check.'].join(' ') };
+    }
+    if (i % 7 === 1 && d.status !== 'planned') Object.assign(d, { status: 'planned', target: '2026-11-30', done: undefined });
+    if (i % 6 === 1) {
+      d.drivers = d.drivers.slice(0, 1);
+      d.evidence = d.evidence.slice(1);
+    }
+    if (i % 9 === 4) d.owner = then.decisions.find((other) => other.owner && other.owner !== d.owner)?.owner;
+  }
+  const late = applicable.at(-2);
+  if (late) Object.assign(late, { applicability: 'excluded', grounds: ['noSuchActivity'], excluded: { text: 'Nobody outside the Mutual is a customer of these systems.' } });
+  then.decisions = then.decisions.filter((d, i) => !(d.control.startsWith('own/') && i === then.decisions.length - 1));
+  return then;
 }
 
-/** What differs from the last edition. */
-export function changesSince(statement: Statement): Change[] {
-  return statement.decisions.filter((_, i) => i % 6 === 1).map((now) => ({
-    control: now.control,
-    kind: 'changed',
-    fields: [
-      { field: 'included', before: { text: `${now.included.text.slice(0, 60)} as it stood before.` }, after: now.included },
-      { field: 'status', before: 'planned', after: now.status ?? null },
-    ],
-  }));
+/** What differs, field by field, as Rust compares. */
+export function compare(before: Statement, after: Statement): Change[] {
+  const then = new Map(before.decisions.map((d) => [d.control, d]));
+  const changes = after.decisions.flatMap((now): Change[] => {
+    const old = then.get(now.control) as Record<string, unknown> | undefined;
+    then.delete(now.control);
+    if (!old) return [{ control: now.control, kind: 'added', fields: [] }];
+    const fields = [...new Set([...Object.keys(now), ...Object.keys(old)])]
+      .map((field) => ({ field, before: old[field] ?? null, after: (now as Record<string, unknown>)[field] ?? null }))
+      .filter((f) => JSON.stringify(f.before) !== JSON.stringify(f.after));
+    return fields.length > 0 ? [{ control: now.control, kind: 'changed', fields }] : [];
+  });
+  return [...changes, ...[...then.keys()].map((control): Change => ({ control, kind: 'removed', fields: [] }))];
+}
+
+const ROLES = ['Head of AI Governance', 'Head of Data Science', 'Data Protection Officer'];
+
+/** The revisions before the present one, newest first. */
+export function pastRevisions(count: number, statement: Statement): Revision[] {
+  const at = `statement/${statement.id}`;
+  const cells = ['verdict', 'progress', 'owner', 'review', 'how'];
+  const names = ['SetJustification', 'SetTarget', 'SetOwner', 'SetReview', 'SetImplementation'];
+  const idOf = (number: number) => number.toString(16).padStart(8, '0').repeat(8);
+  let time = Date.parse('2026-11-24T12:31:00Z');
+  const revisions: Revision[] = [];
+  for (let number = count; number > 0; number -= 1) {
+    const kind = (number * 7) % names.length;
+    const decision = statement.decisions[(number * 13) % statement.decisions.length];
+    const control = decision?.control ?? '';
+    const edition = statement.editions.find((e) => e.revisions + 1 === number);
+    if (edition?.approver.date) time = Math.min(time, Date.parse(`${edition.approver.date}T15:00:00Z`));
+    const revision = {
+      id: idOf(number), number, author: ROLES[(number >> 3) % ROLES.length] ?? '', time: new Date(time).toISOString(),
+      name: names[kind] ?? '', cells: [`${at}/d/${control}/${cells[kind] ?? ''}`],
+    };
+    if (number === 1) Object.assign(revision, { name: 'New', cells: [at] });
+    else if (edition) Object.assign(revision, { name: 'IssueEdition', cells: [`edition/${edition.id}`] });
+    else if (number === count - 4) Object.assign(revision, { name: 'Undo', reverses: idOf(count - 5), cells: [`${at}/d/iso42001/A.8.3/verdict`] });
+    else if (number === count - 5) Object.assign(revision, { name: 'SetApplicability', cells: [`${at}/d/iso42001/A.8.3/verdict`] });
+    else if (number === count - 2)
+      Object.assign(revision, { name: 'Decide', cells: statement.decisions.slice(3, 15).map((d) => `${at}/d/${d.control}/review`) });
+    revisions.push(revision);
+    time -= number % 6 === 0 ? 2 * 86_400_000 : 19 * 60_000;
+  }
+  return revisions;
+}
+
+/** What a cell was before, and what it is now. */
+export function versionsOf(cell: string, before: Statement, after: Statement): FieldVersion[] {
+  const [, , , framework, id = '', part = '', record] = cell.split('/');
+  const valueIn = (statement: Statement): unknown => {
+    const d = statement.decisions.find((other) => other.control === `${framework}/${id}`);
+    if (!d) return null;
+    const { applicability, grounds, included, excluded, status, target, done } = d;
+    if (part === 'verdict') return { applicability, grounds, included, excluded };
+    if (part === 'progress') return { status, target, done };
+    if (part === 'driver') return d.drivers.find((x) => x.id === record) ?? null;
+    if (part === 'ev') return record !== undefined && d.evidence.includes(record) ? true : null;
+    if (part === 'excl') return d.exclusions.find((x) => x.system === record) ?? null;
+    return (d as unknown as Record<string, unknown>)[part] ?? null;
+  };
+  const version = (value: unknown, author: number, time: string) => ({ value, author: ROLES[author] ?? '', time, revision: contentOf(after) });
+  const [old, now] = [valueIn(before), valueIn(after)];
+  return [
+    ...(old === null ? [] : [version(old, 1, '2026-09-14T08:55:00Z')]),
+    ...(JSON.stringify(old) === JSON.stringify(now) ? [] : [version(now, 0, '2026-11-20T14:31:00Z')]),
+  ];
 }
 
 /** Pages to look at: a PDF with a few lines of text. */

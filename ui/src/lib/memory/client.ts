@@ -1,7 +1,7 @@
 // A client file in memory, for tests and for looking at the window in a plain browser. It stands in for Rust and is
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
 import type { AuthorName, Client, ExportOptions, Exported, FieldVersion, Loaded, Recent, Revision, Settings, Update, Welcome } from '../client';
-import { changesSince, contentOf, pastRevisions, samplePdf } from './approval';
+import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import type {
   Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Operation, Recipient, Snapshot, Statement,
 } from '../model';
@@ -80,7 +80,9 @@ export class MemoryClient implements Client {
   failure: { code: string; message: string } | undefined;
   /** Every operation that arrived, for tests. */
   readonly seen: Operation[] = [];
-  #log: Revision[];
+  #log: Revision[] = [];
+  /** The statements that the editions hold, by the edition's id. */
+  #issued = new Map<string, Statement>();
   #menu: ((action: string) => void) | undefined;
   #author: AuthorName | undefined = { name: 'Head of AI Governance', function: 'AI management system' };
   #recent: Recent[] = [
@@ -98,7 +100,7 @@ export class MemoryClient implements Client {
       this.#recent = [];
       this.#author = undefined;
     }
-    this.#log = pastRevisions(this.#revisions);
+    this.#remember();
   }
 
   /** As if chosen in the native menu. */
@@ -137,7 +139,7 @@ export class MemoryClient implements Client {
     const before = this.#snapshot;
     this.#snapshot = structuredClone(before);
     this.#perform(operation);
-    this.#note(changeName(operation));
+    this.#note(changeName(operation), this.#statement(before));
     const last = this.#past.at(-1);
     const name = JSON.stringify([operation.op, 'controls' in operation ? operation.controls : Object.values(operation).find((v) => typeof v === 'string' && v !== operation.op), 'set' in operation ? operation.set.flatMap((f) => Object.keys(f)) : '']);
     // Typing into one text is one change, as in the file.
@@ -151,6 +153,7 @@ export class MemoryClient implements Client {
     const before = this.#snapshot;
     this.#future.push({ name: step.name, change: step.change, after: before });
     this.#snapshot = step.before;
+    this.#note('Undo', this.#statement(before), this.#log.find((r) => r.name === step.change)?.id);
     return this.#changed(before);
   }
   redo(): Promise<Update> {
@@ -159,6 +162,7 @@ export class MemoryClient implements Client {
     const before = this.#snapshot;
     this.#past.push({ name: step.name, change: step.change, before });
     this.#snapshot = step.after;
+    this.#note('Redo', this.#statement(before), this.#log.find((r) => r.name === 'Undo')?.id);
     return this.#changed(before);
   }
   saveCopy(): Promise<string | null> { return Promise.resolve('otterbridge copy.soa'); }
@@ -180,6 +184,8 @@ export class MemoryClient implements Client {
         revisions: this.#revisions, approver, note, supersedes: statement.editions.filter((e) => !e.withdrawn).map((e) => e.id),
         necessary: [], json: frozen.json, pdf: frozen.json,
       });
+      const edition = statement.editions.at(-1);
+      if (edition) this.#issued.set(edition.id, structuredClone(statement));
     });
   }
   withdrawEdition(edition: string, reason: string): Promise<Update> {
@@ -190,11 +196,14 @@ export class MemoryClient implements Client {
   }
   exportPdf(_: ExportOptions): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge.pdf', pages: 21, notes: [], asIssued: false }); }
   previewPdf(options: ExportOptions): Promise<Uint8Array> { return Promise.resolve(samplePdf(this.#snapshot, options)); }
-  exportEdition(): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge edition 2.0.pdf', pages: 21, notes: [], asIssued: false }); }
+  exportEdition(): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge edition 2.0.pdf', notes: [], asIssued: true }); }
   exportCandidate(): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge for approval.pdf', pages: 21, notes: [], asIssued: false }); }
-  compareEdition(): Promise<Change[]> { return Promise.resolve(changesSince(this.#statement())); }
+  compareEdition(edition: string): Promise<Change[]> { return Promise.resolve(this.#changesSince(edition)); }
   history(): Promise<Revision[]> { return Promise.resolve(this.#log); }
-  fieldHistory(): Promise<FieldVersion[]> { return Promise.resolve([]); }
+  fieldHistory(cell: string): Promise<FieldVersion[]> {
+    const now = this.#statement();
+    return Promise.resolve(versionsOf(cell, this.#issued.get(now.editions.at(-1)?.id ?? '') ?? now, now));
+  }
   settings(): Promise<Settings> {
     const query = new URLSearchParams(globalThis.location?.search ?? '');
     const theme = query.get('theme') as Settings['theme'] | null;
@@ -222,7 +231,21 @@ export class MemoryClient implements Client {
     this.#past = [];
     this.#future = [];
     this.#open = true;
+    this.#remember();
     return Promise.resolve(true);
+  }
+
+  /** Makes up the past of the file. */
+  #remember(): void {
+    const now = this.#statement();
+    if (now.editions.length === 0) this.#revisions = 1;
+    this.#log = pastRevisions(this.#revisions, now);
+    this.#issued = new Map(now.editions.map((edition) => [edition.id, issuedBefore(now)]));
+  }
+
+  #changesSince(edition: string): Change[] {
+    const then = this.#issued.get(edition);
+    return then ? compare(then, this.#statement()) : [];
   }
 
   #freeze(statement: Statement) {
@@ -237,19 +260,27 @@ export class MemoryClient implements Client {
     const before = this.#snapshot;
     this.#snapshot = structuredClone(before);
     change(this.#statement());
-    this.#note(name);
+    this.#note(name, this.#statement(before));
     return this.#changed(before);
   }
 
-  #note(name: string): void {
+  #note(name: string, before: Statement, reverses?: string): void {
+    const now = this.#statement();
     const number = this.#revisions + 1;
-    this.#log = [...this.#log, { id: contentOf(this.#statement()), number, name, author: 'Head of AI Governance', time: new Date().toISOString(), cells: [] }];
+    const cells = [
+      ...now.decisions.filter((d) => JSON.stringify(d) !== JSON.stringify(before.decisions.find((o) => o.control === d.control)))
+        .map((d) => `statement/${now.id}/d/${d.control}/verdict`),
+      ...now.candidates.slice(before.candidates.length).map((c) => `candidate/${c.id}`),
+      ...now.editions.slice(before.editions.length).map((e) => `edition/${e.id}`),
+    ];
+    const id = `${contentOf(now).slice(0, 56)}${number.toString(16).padStart(8, '0')}`;
+    this.#log = [{ id, number, name, author: 'Head of AI Governance', time: new Date().toISOString(), cells, ...(reverses && { reverses }) }, ...this.#log];
   }
 
   #state() {
     const status = {
       name: 'otterbridge.soa', saved: new Date().toISOString(), revisions: this.#revisions, content: contentOf(this.#statement()),
-      head: '9f3c71ab'.padEnd(64, '0'), undo: this.#past.at(-1)?.change, redo: this.#future.at(-1)?.change,
+      head: this.#log[0]?.id ?? '', undo: this.#past.at(-1)?.change, redo: this.#future.at(-1)?.change,
       ...(this.readOnly && { readOnly: { reason: 'heldBy' as const, holder: 'Data Protection Officer', since: '2026-11-24T11:58:00.000Z' } }),
     };
     return { findings: this.#check(), status };
@@ -396,7 +427,7 @@ export class MemoryClient implements Client {
     }
     const edition = statement.editions.findLast((e) => !e.withdrawn);
     if (edition && edition.content !== contentOf(statement))
-      state('changed-since-edition', 'hint', { kind: 'edition', id: edition.id }, { edition: edition.label, count: String(changesSince(statement).length) });
+      state('changed-since-edition', 'hint', { kind: 'edition', id: edition.id }, { edition: edition.label, count: String(this.#changesSince(edition.id).length) });
     for (const d of statement.decisions) {
       if (d.applicability === 'undecided') add(d, 'undecided', 'blocks', 'applicability');
       if (d.applicability === 'excluded' && d.grounds.length === 0) add(d, 'exclusion-without-ground', 'blocks', 'grounds');

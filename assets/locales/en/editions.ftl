@@ -1,0 +1,375 @@
+### History, comparison, issuing an edition, export, and the pages before they are printed.
+
+## Actions, hints, reasons
+
+# $label (String): the version that the next edition will carry. $named (String): whether it has one, yes or no.
+action-issue =
+    { $named ->
+        [no] Issue an edition…
+       *[yes] Issue edition { $label }…
+    }
+action-export-pdf = Export a PDF…
+action-export-now = Write the PDF
+action-compare-first = Compare from this edition
+action-compare-second = Compare up to here
+action-next-difference = Next difference
+action-previous-difference = Previous difference
+action-history-back = Back
+action-one-text = Both sides in one text, or side by side
+action-next-page = Next page
+action-previous-page = Previous page
+action-page-larger = Show the page larger
+action-page-smaller = Show the page smaller
+hint-compare-first = set as 1
+hint-compare-second = set as 2
+hint-next-difference = next difference
+hint-history-back = back
+hint-page-back = back, nothing is lost
+hint-next-page = next page
+hint-export-now = write the PDF
+reason-no-difference = Nothing differs here.
+reason-elsewhere = This is done in the comparison.
+reason-no-pages = There are no pages yet.
+
+## The timeline
+
+history-timeline = Editions and revisions
+history-editions = History
+history-record = What is chosen in History
+history-now = Now
+# $number (Number): how many revisions there are.
+history-now-at = revision { $number }, draft
+history-edition = Edition { $label }
+history-candidate = { $label } for approval
+# $count (Number): revisions that are folded away.
+history-gap =
+    { $count ->
+        [one] { $count } revision
+       *[other] { $count } revisions
+    }
+history-gap-earlier =
+    { $count ->
+        [one] { $count } earlier revision
+       *[other] { $count } earlier revisions
+    }
+# $count (Number): revisions before the first that is listed.
+history-beyond =
+    { $count ->
+        [one] { $count } older revision is in the file, and not listed here.
+       *[other] { $count } older revisions are in the file, and not listed here.
+    }
+# $count (Number): all revisions.
+history-chain =
+    { $count ->
+        [one] One revision.
+       *[other] { $count } revisions, each holding the hash of the one before.
+    }
+history-undone = undone, { $author }
+history-failed = The past of this file could not be read.
+# $name (String): "Undo" or "Redo". $what (String): the change it is about.
+history-reversal = { $name }: { $what }
+# $subject (String): A.6.2.4, EV-014. $change (String): "justification".
+history-about = { $subject } { $change }
+# $count (Number): controls or records. $change (String): what was changed in each.
+history-several = { $count } records, { $change }
+history-several-controls = { $count } controls, { $change }
+history-part-verdict = applicability and reasons
+history-part-progress = status and dates
+history-part-how = how it is done
+history-part-owner = owner
+history-part-review = review date
+history-part-notes = notes
+history-part-driver = drivers
+history-part-ev = evidence
+history-part-excl = left out for single AI systems
+history-number = Revision { $number }
+history-first-set = Compared from edition { $label }.
+history-first-only-editions = Only an edition can be the first side: the file keeps its whole text.
+history-second-is-now = The second side is the statement as it is now.
+history-second-only-now = The second side is always the statement as it is now.
+history-back-to-timeline = Back to editions and revisions
+history-back-to-changes = Back to what differs
+history-summary = Edition { $label } against now
+history-summary-none = No edition to compare with yet
+
+file-this = This file
+file-name = Name
+file-revision = Revision
+file-head = Head
+file-saved = Saved
+
+## One revision, and now
+
+revision-author = By
+revision-time = On
+revision-reverses = Takes back
+revision-undone = Undone by
+revision-redone = Taken back by
+revision-touched = About
+revision-more = and { $count } more
+revision-id = Hash
+now-title = The statement as it is now
+now-version = Next version
+now-no-version = not named yet
+now-saved = Saved
+# $label (String): an edition.
+now-since = Since { $label }
+now-do = From here
+now-do-why = An edition is approved and never changes. A PDF of the statement as it is now is marked DRAFT.
+
+## The comparison
+
+compare-list = Decisions that differ
+# $count (Number): decisions.
+compare-count =
+    { $count ->
+        [0] No decision differs
+        [one] { $count } decision differs
+       *[other] { $count } decisions differ
+    }
+compare-no-edition = There is no edition yet. Once one is issued, what has changed since stands here.
+compare-nothing = Every decision says what it says in edition { $label }.
+compare-side = Side
+compare-edition-of = Edition { $label }, { $date }
+compare-now-at = Now, revision { $number }
+compare-added = new since then
+compare-removed = no longer there
+compare-added-why = This control came after edition { $label }, which says nothing about it.
+compare-removed-why = Edition { $label } decides on this control. It is no longer part of the statement.
+compare-from-to = { $before } to { $after }
+compare-and-more = { $named }, { $more } more
+compare-nil = none
+compare-language = Language: { $lang }
+compare-same = The same in both: { $fields }.
+compare-struck = struck
+compare-underlined = underlined
+# $side (Number): 1 or 2.
+compare-only = only in { $side }
+compare-said-gone = [only then:{" "}
+compare-said-new = [only now:{" "}
+compare-said-end = ]
+compare-one-text = One text
+compare-two-sides = Side by side
+compare-open = Open the decision
+compare-restore = Restore { $field } from { $label }
+compare-read-only = Nothing can be restored: this file is read-only here.
+compare-restore-all = Restore all from { $label }
+compare-entered-anew = The same entries, entered anew.
+compare-cannot-restore = What it named is no longer in the file.
+compare-who = { $author }, { $time }
+compare-versions = Earlier values: { $field }
+compare-field-included = Justification
+compare-field-excluded = Justification for leaving out
+compare-field-done = Date implemented
+compare-field-exclusions = Left out for single systems
+
+## Editions
+
+edition-approved = Approved by
+edition-date = Date
+edition-note = Note
+edition-replaces = Replaces
+edition-replaced = Replaced by
+edition-labels = edition { $labels }
+edition-certificate = Named on
+edition-content = Content hash
+edition-head = Head
+# $head (String): the first digits of the hash. $count (Number): revisions behind it.
+edition-head-at = { $head }, { $count ->
+        [one] { $count } revision
+       *[other] { $count } revisions
+    }
+edition-pages = Pages
+edition-pages-why = The PDF is kept in the file. What is written is the same, byte for byte, every time.
+edition-export = Export edition { $label } as issued…
+edition-then-and-now = Then and now
+edition-compare = Compare with now
+edition-withdraw = Withdraw
+edition-withdraw-why = A withdrawn edition is no longer to be used. It stays in the file and can still be exported.
+edition-withdraw-begin = Withdraw edition { $label }…
+edition-withdraw-reason = Why is it withdrawn?
+edition-withdraw-final = Printed in the revision history. A withdrawal cannot be undone; name a reason.
+edition-withdraw-do = Withdraw edition { $label }
+edition-withdraw-not = Keep it
+edition-withdrawn-on = Withdrawn { $date }
+
+## Candidates
+
+candidate-date = Prepared
+candidate-standing = Standing
+candidate-fresh = as it is now
+candidate-stale = changed since
+candidate-issued = issued
+candidate-unknown = prepared
+candidate-fresh-why = The statement still says what this candidate says.
+candidate-stale-why = The statement has changed since. Prepare it again, and have the new pages signed.
+candidate-issued-why = An edition was issued from it.
+candidate-unknown-why = Whether the statement has changed since is checked when it is issued.
+candidate-pages = Pages to sign
+candidate-pages-why = Marked FOR APPROVAL on every page, with the content hash that the signature is for.
+candidate-export = Export the pages FOR APPROVAL…
+candidate-issue = Issue it
+candidate-issue-why = Once it is signed, it becomes the edition.
+candidate-issue-do = Issue edition { $label }…
+candidate-prepare = Prepare for approval
+candidate-prepare-why = Freezes the statement, to be printed FOR APPROVAL and signed before it is issued.
+candidate-prepared = It is frozen. Export the pages, have them signed, then issue it here.
+candidate-busy = Freezing…
+candidate-no-version = Name the edition first: the pages carry its version.
+
+## Issue an edition
+
+issue-where = Where you are
+issue-title =
+    { $named ->
+        [no] Issue an edition
+       *[yes] Issue edition { $label }
+    }
+issue-lead = An edition is an approved copy of the whole statement. It never changes, and it prints the same bytes every time.
+issue-blocks =
+    { $count ->
+        [0] Nothing stands in the way
+        [one] { $count } finding stands in the way
+       *[other] { $count } findings stand in the way
+    }
+issue-warning =
+    { $count ->
+        [one] { $count } warning
+       *[other] { $count } warnings
+    }
+issue-hint =
+    { $count ->
+        [one] { $count } hint
+       *[other] { $count } hints
+    }
+issue-warning-printed = no obstacle; an auditor will ask
+issue-hint-printed = worth a look
+# $fix (String): "Write", "New date". $at (String): A.5.5, SoA.
+issue-finding-at = { $fix }: { $at }
+issue-approval = Approval
+issue-version = Edition
+issue-function = Function
+issue-note-printed = printed in the revision history
+issue-approver-new = Use “{ $name }”
+issue-what = What is approved
+issue-as-it-is = The statement as it is now
+issue-as-it-is-why = Frozen and issued in one step.
+issue-do =
+    { $named ->
+        [no] Issue the edition
+       *[yes] Issue edition { $label }
+    }
+issue-busy = Setting the pages and issuing…
+issue-do-now = The statement is frozen as it is now, and issued.
+issue-do-candidate = The candidate of { $date } becomes edition { $label }.
+issue-final = This cannot be undone; an edition can be withdrawn.
+issue-blocked =
+    { $count ->
+        [one] One finding first.
+       *[other] { $count } findings first.
+    }
+issue-go-to = Go to { $where }
+# $fact (String): what the finding says, such as "no document id".
+issue-go-to-fact = Mend it: { $fact }
+issue-label-taken = Edition { $label } exists already.
+issue-choose-version = Name the next one
+issue-nobody = Nobody approves it yet.
+issue-name-approver = Name who does
+issue-no-function = In what function does { $name } approve it?
+issue-name-function = Name the function
+issue-draft = These pages are marked DRAFT until it is issued.
+issue-summary = Nothing is frozen yet
+issued-title = Edition { $label } is issued
+issued-where = Edition { $label } is kept in { $file }, with its pages. It stands in History, and can be exported there at any time.
+issued-export = Export it now…
+issued-next = What next
+issued-next-why = Hand it to everybody on the distribution list, and take the one before out of use.
+issued-show = Show it in History
+frozen-title = What is frozen
+frozen-controls = Controls
+frozen-own = Own controls
+frozen-changed =
+    { $count ->
+        [0] no decision changed
+        [one] { $count } decision changed
+       *[other] { $count } decisions changed
+    }
+frozen-compare = compare
+frozen-systems = AI systems
+frozen-evidence = Evidence
+# $count (Number): all items. $expired (Number): those past their last day.
+frozen-evidence-count =
+    { $count ->
+        [one] { $count } item
+       *[other] { $count } items
+    }{ $expired ->
+        [0] { "" }
+       *[other] , { $expired } expired
+    }
+
+## Export
+
+export-title = Export a PDF
+export-draft = The statement as it is now. Every page is marked DRAFT: it is no edition.
+export-audience = For whom
+audience-internal = Internal
+audience-auditor = Auditor
+audience-public = Public
+audience-internal-why = For people inside the organisation. What stays out:
+audience-internal-without = your notes, which are never printed
+audience-auditor-why = For an auditor or a certification body. What stays out, of the pages and of the data inside the file:
+audience-auditor-without =
+    notes
+    findings that were let stand, and why
+    candidates for approval
+audience-public-why = For anybody. What stays out, of the pages and of the data inside the file:
+audience-public-without =
+    notes
+    findings that were let stand, and candidates
+    names of people, and who owns what; functions stay
+    where evidence is kept
+    which risks drive a control
+    the distribution list
+export-form = Form
+form-full = Full entries
+form-register = Register
+form-full-why = Portrait: an entry for every control, with its justification, drivers, owner and evidence.
+form-register-why = Landscape: a row for every control, for those who want the whole at a glance.
+field-paper = Paper
+paper-a4 = A4
+paper-letter = US Letter
+export-do = Write the PDF…
+# $count (Number): pages.
+export-do-pages =
+    { $count ->
+        [one] Write { $count } page…
+       *[other] Write { $count } pages…
+    }
+export-busy = Setting the pages…
+export-pages =
+    { $count ->
+        [one] is written: { $count } page.
+       *[other] is written: { $count } pages.
+    }
+export-as-issued = These are the very bytes that were issued.
+# $count (Number): sentences that follow.
+export-notes =
+    { $count ->
+        [one] Something could not be shown:
+       *[other] { $count } things could not be shown:
+    }
+export-failed = Nothing was written.
+export-editions = An edition is exported as it was issued, from History:
+export-draft-pages = These are the very pages that will be written.
+export-summary = DRAFT, { $audience }
+
+## The pages before they are printed
+
+pages = Pages
+pages-scroll = The page
+pages-of = Page { $page } of { $count }
+pages-picture = Picture of page { $page } of { $count }; its words follow
+pages-making = Setting the pages…
+pages-failed = The pages could not be made.
+pages-again = Try again
+pages-not-drawn = Page { $page } could not be drawn here. In the PDF itself it is whole.

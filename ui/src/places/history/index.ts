@@ -1,0 +1,38 @@
+import HistoryIcon from '@lucide/svelte/icons/history';
+
+import { store } from '../../lib/store.svelte';
+import { t } from '../../lib/words';
+import type { Place } from '..';
+import { options } from '../export/options.svelte';
+import { request } from '../issue/request.svelte';
+import { historyActions } from './actions';
+import FileFacts from './FileFacts.svelte';
+import History from './History.svelte';
+import { past } from './past.svelte';
+import { view } from './view.svelte';
+
+/** The footer's first words: what is compared, or what has not happened yet. */
+function summary(): string {
+  if (view.page === 'issue') {
+    const issued = store.statement?.editions.find(({ id }) => id === request.issued);
+    return issued ? t('issued-title', { label: issued.label }) : t('issue-summary');
+  }
+  if (view.page === 'export') return t('export-summary', { audience: t(`audience-${options.audience}`) });
+  return past.edition ? t('history-summary', { label: past.edition.label }) : t('history-summary-none');
+}
+
+export const historyPlace: Place = {
+  id: 'history',
+  label: 'place-history',
+  icon: HistoryIcon,
+  component: History,
+  sidebar: FileFacts,
+  summary,
+  actions: historyActions,
+  reset: () => {
+    past.reset();
+    view.reset();
+    request.reset();
+    options.reset();
+  },
+};

@@ -1,0 +1,49 @@
+// What stands between the statement and an edition, in the order in which a person would clear it.
+import { controlLabel, factOf, subjectOf, targetOf } from '../../lib/findings.svelte';
+import { focusField } from '../../lib/focus';
+import type { Finding } from '../../lib/model';
+import { navigation } from '../../lib/navigation.svelte';
+import { store } from '../../lib/store.svelte';
+import { t } from '../../lib/words';
+import { request } from './request.svelte';
+
+/** Fields of document control that stand on this page too: a finding about one is mended here. */
+const HERE: Record<string, string> = { version: 'version', approver: 'approver' };
+
+/** Goes to where a finding is mended. */
+export async function mend(finding: Finding): Promise<void> {
+  const { place } = finding;
+  const here = place.kind === 'statement' ? HERE[place.field] : undefined;
+  if (here !== undefined && (await focusField(here))) return;
+  await navigation.go(targetOf(finding));
+}
+
+/** Why no edition can be issued now, and what leads there. */
+export interface Obstacle {
+  text: string;
+  lead: string;
+  go: () => unknown;
+}
+
+/** The first thing that stands in the way; undefined where nothing does. */
+export function obstacle(): Obstacle | undefined {
+  const statement = store.statement;
+  if (!statement) return undefined;
+  const blocks = store.open.filter((finding) => finding.severity === 'blocks');
+  const [first] = blocks;
+  if (first) {
+    const at = first.place.kind === 'decision' ? controlLabel(first.place.control) : subjectOf(first);
+    return {
+      text: t('issue-blocked', { count: blocks.length }),
+      lead: first.place.kind === 'decision' ? t('issue-go-to', { where: at }) : t('issue-go-to-fact', { fact: factOf(first) }),
+      go: () => mend(first),
+    };
+  }
+  const label = request.approved?.label ?? statement.version.trim();
+  if (statement.editions.some((edition) => edition.label === label))
+    return { text: t('issue-label-taken', { label }), lead: t('issue-choose-version'), go: () => focusField('version') };
+  const { name, function: role } = request.approver;
+  if (name.trim() === '') return { text: t('issue-nobody'), lead: t('issue-name-approver'), go: () => focusField('approver') };
+  if (role.trim() === '') return { text: t('issue-no-function', { name }), lead: t('issue-name-function'), go: () => focusField('function') };
+  return undefined;
+}

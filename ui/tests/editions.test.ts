@@ -1,0 +1,441 @@
+// History, issuing an edition and export, as a hand on the keyboard meets them.
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import App from '../src/App.svelte';
+import { type ExportOptions, type Revision, useClient } from '../src/lib/client';
+import { MemoryClient } from '../src/lib/memory/client';
+import { navigation } from '../src/lib/navigation.svelte';
+import { paragraphs } from '../src/lib/pages/text';
+import { store } from '../src/lib/store.svelte';
+import { past } from '../src/places/history/past.svelte';
+import { timelineOf, undoneBy } from '../src/places/history/timeline';
+
+// Drawing needs a real canvas; how many pages came, and for what, does not.
+const opened: number[] = [];
+vi.mock('../src/lib/pages/pdf', () => ({
+  openPdf: (bytes: Uint8Array) => {
+    opened.push(bytes.length);
+    return Promise.resolve({
+      numPages: new TextDecoder().decode(bytes).match(/\/Type \/Page /g)?.length ?? 0,
+      getPage: () => Promise.reject(new Error('no canvas here')),
+      loadingTask: { destroy: () => Promise.resolve() },
+    });
+  },
+}));
+
+let file: MemoryClient;
+const user = userEvent.setup();
+const line = (text: string | RegExp) =>
+  [...document.querySelectorAll<HTMLElement>('.tline')].find((e) => (typeof text === 'string' ? e.textContent?.includes(text) : text.test(e.textContent ?? '')));
+const field = (name: string) => document.querySelector<HTMLElement>(`[data-field="${name}"] :is(input, textarea)`);
+const compared = (name: string) => screen.getByRole('group', { name });
+const differing = () => [...document.querySelectorAll<HTMLElement>('.ch')].map((e) => e.querySelector('.id')?.textContent);
+
+async function open(which = 'sample', readOnly = false): Promise<void> {
+  opened.length = 0;
+  navigation.place = 'controls';
+  file = new MemoryClient(which, readOnly);
+  useClient(file);
+  render(App);
+  await waitFor(() => expect(document.querySelector('.row[tabindex="0"]')).toBeInTheDocument());
+}
+
+async function history(): Promise<void> {
+  await user.keyboard('{Control>}2{/Control}');
+  await waitFor(() => expect(line('Now')).toHaveFocus());
+  if ((store.statement?.editions.length ?? 0) > 0) await waitFor(() => expect(document.querySelector('.cr')).toBeInTheDocument());
+}
+
+/** Clears away what stands between the sample and an edition. */
+async function clear(): Promise<void> {
+  const open = store.open.filter((finding) => finding.severity === 'blocks').map((finding) => (finding.place.kind === 'decision' ? finding.place.control : ''));
+  await store.apply({ op: 'Decide', controls: open, set: [{ applicability: 'applicable' }, { included: { text: 'Because it is needed.' } }] });
+  expect(store.tally.blocks).toBe(0);
+}
+
+describe('the comparison', () => {
+  beforeEach(async () => {
+    await open();
+    await history();
+  });
+
+  it('lists what differs from the last edition, and marks the words', async () => {
+    expect(screen.getByRole('heading', { name: '15 decisions differ' })).toBeInTheDocument();
+    expect(document.querySelector('.cmp h1')).toHaveTextContent('Alignment with other organizational policies');
+    const justification = compared('Justification');
+    expect(justification.querySelector('.o del')).toHaveTextContent('[only then: as a rule]');
+    expect(justification.querySelector('.n ins')).toHaveTextContent('[only now: hiring policy and]');
+    expect(justification.querySelector('.o ins')).toBeNull();
+    expect(compared('Status').querySelector('.o')).toHaveTextContent('Planned');
+    expect(compared('Status').querySelector('.n')).toHaveTextContent('Implemented');
+  });
+
+  it('brings a field back as one change that one undo takes back', async () => {
+    const before = store.decisions.get('iso42001/A.2.3')?.included.text;
+    await user.click(screen.getByRole('button', { name: 'Restore justification from 2.0' }));
+    await waitFor(() => expect(store.decisions.get('iso42001/A.2.3')?.included.text).toContain('as a rule'));
+    expect(file.seen).toHaveLength(1);
+    await waitFor(() => expect(screen.queryByRole('group', { name: 'Justification' })).toBeNull());
+    // The button is gone with its field; the focus stays where the work is.
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Restore status from 2.0' })).toHaveFocus());
+    await user.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(store.decisions.get('iso42001/A.2.3')?.included.text).toBe(before));
+    await waitFor(() => expect(compared('Justification')).toBeInTheDocument());
+  });
+
+  it('brings drivers and evidence back in one operation', async () => {
+    await user.click(screen.getByRole('option', { name: /A\.4\.4/ }));
+    const [before, drivers] = [store.decisions.get('iso42001/A.4.4')?.evidence.length ?? 0, store.decisions.get('iso42001/A.4.4')?.drivers.length ?? 0];
+    expect(compared('Drivers').querySelectorAll('.n ins')).toHaveLength(drivers - 1);
+    await user.click(screen.getByRole('button', { name: 'Restore all from 2.0' }));
+    await waitFor(() => expect(store.decisions.get('iso42001/A.4.4')?.drivers).toHaveLength(1));
+    expect(store.decisions.get('iso42001/A.4.4')?.evidence).toHaveLength(before - 1);
+    expect(file.seen).toHaveLength(1);
+    await waitFor(() => expect(differing()).not.toContain('A.4.4'));
+  });
+
+  it('tells who changed a field when, and what it said before', async () => {
+    const justification = compared('Justification');
+    const who = await within(justification).findByRole('button', { name: /^Head of AI Governance, 2026-11-20/ });
+    await user.click(who);
+    expect(who).toHaveAttribute('aria-expanded', 'true');
+    const values = within(within(justification).getByRole('list')).getAllByRole('listitem');
+    expect(values).toHaveLength(2);
+    expect(values[1]).toHaveTextContent('Head of Data Science, 2026-09-14');
+  });
+
+  it('steps through the differences from anywhere, and comes back by Escape', async () => {
+    const option = screen.getByRole('option', { name: /A\.2\.3/ });
+    option.focus();
+    await user.keyboard('{ArrowDown}');
+    await waitFor(() => expect(document.querySelector('.cmp h1')).toHaveTextContent('Reporting of concerns'));
+    expect(screen.getByRole('option', { name: /A\.3\.3/ })).toHaveFocus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(document.querySelector('.cmp')?.contains(document.activeElement)).toBe(true));
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    await waitFor(() => expect(document.querySelector('.cmp h1')).toHaveTextContent('Data resources'));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.getByRole('option', { name: /A\.4\.3/ })).toHaveFocus());
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(line('Now')).toHaveFocus());
+  });
+
+  it('shows both sides of a text in one', async () => {
+    await user.click(screen.getByRole('button', { name: 'One text' }));
+    const justification = compared('Justification');
+    expect(justification.querySelector('.o del')).toBeInTheDocument();
+    expect(justification.querySelector('.o ins')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Side by side' }));
+    expect(justification.querySelector('.o ins')).toBeNull();
+  });
+
+  it('sets the first side with 1, and says why the second cannot be set', async () => {
+    const first = line('Edition 1.0') as HTMLElement;
+    await user.click(first);
+    await user.keyboard('1');
+    await waitFor(() => expect(past.edition?.label).toBe('1.0'));
+    expect(document.querySelector('.foot')).toHaveTextContent('Edition 1.0 against now');
+    await user.keyboard('2');
+    await waitFor(() => expect(document.querySelector('.chain')).toHaveTextContent('The second side is always the statement as it is now.'));
+    await user.click(line(/12:31/) as HTMLElement);
+    await user.keyboard('1');
+    await waitFor(() => expect(document.querySelector('.chain')).toHaveTextContent('Only an edition can be the first side'));
+    expect(past.edition?.label).toBe('1.0');
+  });
+});
+
+describe('the timeline', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('groups by day, folds what is old, and tells what was undone', async () => {
+    // Without layout nothing is ever near: everything is drawn.
+    vi.stubGlobal('IntersectionObserver', undefined);
+    await open();
+    await history();
+    expect(line('Undo: A.8.3 applicability')).toBeInTheDocument();
+    const undone = [...document.querySelectorAll('.tline .void')].map((e) => e.textContent);
+    expect(undone).toEqual(['A.8.3 applicability']);
+    expect([...document.querySelectorAll('.tl h3')][0]).toHaveTextContent('Tue 2026-11-24');
+    const gap = line(/^\s*211 revisions/) as HTMLElement;
+    expect(gap).toHaveAttribute('aria-expanded', 'false');
+    gap.focus();
+    const before = document.querySelectorAll('.tline.rv').length;
+    await user.keyboard('{ArrowRight}');
+    await waitFor(() => expect(document.querySelectorAll('.tline.rv').length).toBe(before + 211));
+    await user.keyboard('{ArrowLeft}');
+    await waitFor(() => expect(document.querySelectorAll('.tline.rv').length).toBe(before));
+  });
+
+  it('shows what the arrows stand on, one Tab stop for all', async () => {
+    await open();
+    await history();
+    await user.keyboard('{ArrowDown}');
+    await waitFor(() => expect(document.querySelector('.cmp h1')).toHaveTextContent('A.6.2.8 target date'));
+    expect(document.querySelectorAll('.tline[tabindex="0"]')).toHaveLength(1);
+    await user.keyboard('{End}');
+    await waitFor(() => expect(document.querySelector('.cmp h1')).toHaveTextContent('File created'));
+  });
+
+  it('knows an undo that was redone, and one that was not', () => {
+    const revision = (number: number, name: string, reverses?: number): Revision => ({
+      id: String(number), number, name, author: 'Role', time: '2026-11-24T12:00:00Z', cells: [], ...(reverses && { reverses: String(reverses) }),
+    });
+    const log = [revision(1, 'New'), revision(2, 'SetOwner'), revision(3, 'SetReview'), revision(4, 'Undo', 3), revision(5, 'Undo', 2), revision(6, 'Redo', 5)];
+    expect([...undoneBy(log)].filter((id) => ['2', '3'].includes(id))).toEqual(['3']);
+  });
+
+  it('says what it does not list, and finds the place of editions older than that', () => {
+    const revisions = Array.from({ length: 1000 }, (_, i): Revision => ({
+      id: `r${i}`, number: 5000 - i, name: 'SetOwner', author: 'Role', time: new Date(Date.parse('2026-11-24T12:00:00Z') - i * 3_600_000).toISOString(), cells: [],
+    }));
+    const edition = { ...store.statement?.editions[0], id: 'e', revisions: 12 };
+    const lines = timelineOf(revisions, { ...store.statement, editions: [edition], candidates: [] } as unknown as typeof store.statement, new Set());
+    expect(lines.at(-1)).toMatchObject({ kind: 'beyond', count: 4000 });
+    expect(lines.at(-2)).toMatchObject({ kind: 'edition' });
+    expect(lines.filter((one) => one.kind === 'gap')).toMatchObject([{ count: 960, earlier: true }]);
+  });
+});
+
+describe('an edition', () => {
+  it('is exported as it was issued, and told in place', async () => {
+    await open();
+    await history();
+    const asked = vi.spyOn(file, 'exportEdition');
+    await user.click(line('Edition 1.0') as HTMLElement);
+    const button = await screen.findByRole('button', { name: 'Export edition 1.0 as issued…' });
+    asked.mockResolvedValueOnce(null);
+    await user.click(button);
+    await waitFor(() => expect(button).toHaveAttribute('aria-disabled', 'false'));
+    expect(document.querySelector('.came')).toHaveTextContent(/^$/);
+    await user.click(button);
+    await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent('These are the very bytes that were issued.'));
+    expect(asked).toHaveBeenLastCalledWith(store.statement?.editions[0]?.id);
+    asked.mockRejectedValueOnce({ code: 'nothing-known', message: 'The folder is gone.' });
+    await user.click(button);
+    await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent('Nothing was written. The folder is gone.'));
+  });
+
+  it('is withdrawn only with a reason', async () => {
+    await open();
+    await history();
+    await user.click(line('Edition 1.0') as HTMLElement);
+    await user.click(await screen.findByRole('button', { name: 'Withdraw edition 1.0…' }));
+    const reason = screen.getByRole('textbox', { name: 'Why is it withdrawn?' });
+    expect(reason).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: 'Withdraw edition 1.0' }));
+    expect(reason).toHaveAttribute('aria-invalid', 'true');
+    expect(store.statement?.editions[0]?.withdrawn).toBeUndefined();
+    await user.type(reason, 'A newer one is in force.');
+    await user.click(screen.getByRole('button', { name: 'Withdraw edition 1.0' }));
+    await waitFor(() => expect(store.statement?.editions[0]?.withdrawn?.reason).toBe('A newer one is in force.'));
+    expect(line('Edition 1.0')).toHaveTextContent('Withdrawn');
+    expect(screen.queryByRole('button', { name: 'Withdraw edition 1.0…' })).toBeNull();
+  });
+});
+
+describe('issuing', () => {
+  it('says what stands in the way and leads there', async () => {
+    await open();
+    await user.click(screen.getByRole('button', { name: 'Issue edition 3.0…' }));
+    expect(await screen.findByRole('heading', { name: 'Issue edition 3.0' })).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Write: A.5.5' })).toHaveFocus());
+    const issue = screen.getByRole('button', { name: 'Issue edition 3.0' });
+    expect(issue).toHaveAttribute('aria-disabled', 'true');
+    expect(issue).toHaveAccessibleDescription(/4 findings first\. Go to A\.5\.5/);
+    await user.click(screen.getByRole('button', { name: 'Go to A.5.5' }));
+    await waitFor(() => expect(field('justification')).toHaveFocus());
+    expect(document.querySelector('.decision .id')).toHaveTextContent('A.5.5');
+    expect(store.statement?.editions).toHaveLength(2);
+  });
+
+  it('tells many findings of one rule in one line', async () => {
+    await open('empty');
+    await user.click(screen.getByRole('button', { name: 'Issue an edition…' }));
+    const together = (await screen.findByText('38 controls are not decided yet')).closest('li') as HTMLElement;
+    expect(within(together).getAllByRole('button')).toHaveLength(38);
+    expect(screen.getAllByRole('listitem').filter((item) => item.matches('.fb'))).toHaveLength(6);
+  });
+
+  it('mends here what stands here: version and approver', async () => {
+    await open('empty');
+    await user.click(screen.getByRole('button', { name: 'Issue an edition…' }));
+    await screen.findByRole('heading', { name: 'Issue an edition' });
+    const fixes = screen.getAllByRole('button', { name: /: SoA$/ });
+    const version = fixes.find((button) => button.closest('li')?.textContent?.includes('no version')) as HTMLElement;
+    await user.click(version);
+    await waitFor(() => expect(field('version')).toHaveFocus());
+    await user.keyboard('1.0{Tab}');
+    await waitFor(() => expect(store.statement?.version).toBe('1.0'));
+    expect(await screen.findByRole('heading', { name: 'Issue edition 1.0' })).toBeInTheDocument();
+    (field('approver') as HTMLElement).focus();
+    await user.keyboard('Managing Director');
+    await user.click(await screen.findByRole('option', { name: 'Use “Managing Director”' }));
+    (field('function') as HTMLElement).focus();
+    await user.keyboard('Top management{Tab}');
+    await waitFor(() => expect(store.statement?.approver).toEqual({ name: 'Managing Director', function: 'Top management' }));
+    expect(store.findings.some((finding) => finding.code === 'approver-missing')).toBe(false);
+  });
+
+  it('freezes and issues in one step, and offers the bytes', async () => {
+    await open();
+    await clear();
+    const asked = vi.spyOn(file, 'issueEdition');
+    await user.click(screen.getByRole('button', { name: 'Issue edition 3.0…' }));
+    await waitFor(() => expect(field('version')).toHaveFocus());
+    (field('note') as HTMLElement).focus();
+    await user.keyboard('Four decisions are made.');
+    await user.click(screen.getByRole('button', { name: 'Issue edition 3.0' }));
+    expect(await screen.findByRole('heading', { name: 'Edition 3.0 is issued' })).toBeInTheDocument();
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(asked.mock.calls[0]?.[0]).toMatchObject({
+      approver: { name: 'Chief Executive', function: 'Chief Executive', date: store.today }, note: { text: 'Four decisions are made.' }, paper: 'a4',
+    });
+    expect(asked.mock.calls[0]?.[0].candidate).toBeUndefined();
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Export it now…' })).toHaveFocus());
+    await user.click(screen.getByRole('button', { name: 'Show it in History' }));
+    await waitFor(() => expect(line('Edition 3.0')).toHaveFocus());
+    expect(await screen.findByText('Every decision says what it says in edition 3.0.', { selector: '.none' })).toBeInTheDocument();
+  });
+
+  it('prepares a candidate, exports it for signature, and issues just that', async () => {
+    await open();
+    await clear();
+    await user.click(screen.getByRole('button', { name: 'Issue edition 3.0…' }));
+    await user.click(await screen.findByRole('button', { name: 'Prepare for approval' }));
+    const exporting = await screen.findByRole('button', { name: 'Export the pages FOR APPROVAL…' });
+    await waitFor(() => expect(exporting).toHaveFocus());
+    const candidate = store.statement?.candidates.at(-1);
+    const pages = vi.spyOn(file, 'exportCandidate');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(pages).toHaveBeenCalledWith(candidate?.id, 'a4'));
+    expect(screen.getByRole('radio', { name: /3\.0 for approval/ })).toBeChecked();
+    const issue = vi.spyOn(file, 'issueEdition');
+    await user.click(screen.getByRole('button', { name: 'Issue edition 3.0' }));
+    await waitFor(() => expect(issue.mock.calls[0]?.[0].candidate).toBe(candidate?.id));
+  });
+
+  it('tells a candidate that the statement has left behind, and does not offer it', async () => {
+    await open();
+    await clear();
+    await store.run(() => file.prepareCandidate());
+    await store.apply({ op: 'Decide', controls: ['iso42001/A.2.2'], set: [{ included: { text: 'Another reason.' } }] });
+    await user.click(screen.getByRole('button', { name: 'Issue edition 3.0…' }));
+    const stale = await screen.findByRole('radio', { name: /3\.0 for approval/ });
+    expect(stale).toBeDisabled();
+    expect(stale.closest('label')).toHaveTextContent('The statement has changed since.');
+    expect(screen.getByRole('radio', { name: /as it is now/ })).toBeChecked();
+  });
+
+  it('refuses a version that an edition has, and leads to the field', async () => {
+    await open();
+    await clear();
+    await store.apply({ op: 'EditStatement', set: [{ version: '2.0' }] });
+    await user.click(screen.getByRole('button', { name: 'Issue an edition…' }));
+    expect((await screen.findAllByText(/Edition 2\.0 exists already/)).length).toBeGreaterThan(0);
+    await user.click(screen.getByRole('button', { name: 'Name the next one' }));
+    await waitFor(() => expect(field('version')).toHaveFocus());
+  });
+
+  it('goes back to where one was, and keeps what was filled in', async () => {
+    await open();
+    await user.click(screen.getByRole('button', { name: 'Issue edition 3.0…' }));
+    await screen.findByRole('heading', { name: 'Issue edition 3.0' });
+    (field('note') as HTMLElement).focus();
+    await user.keyboard('Half a note{Escape}');
+    await waitFor(() => expect(document.querySelector('.row')).toBeInTheDocument());
+    expect(navigation.place).toBe('controls');
+    await user.click(screen.getByRole('button', { name: 'Issue edition 3.0…' }));
+    await waitFor(() => expect(field('note')).toHaveValue('Half a note'));
+  });
+
+  it('cannot be begun where the file is read-only, and says why', async () => {
+    await open('sample', true);
+    expect(screen.getByRole('button', { name: 'Issue edition 3.0…' })).toHaveAttribute('aria-disabled', 'true');
+    expect(screen.getByRole('button', { name: 'Issue edition 3.0…' })).toHaveAttribute('title', 'This file is read-only here.');
+    await history();
+    expect(screen.queryByRole('button', { name: /^Restore/ })).toBeNull();
+    expect(screen.getByText('Nothing can be restored: this file is read-only here.')).toBeInTheDocument();
+  });
+});
+
+describe('export', () => {
+  it('says what stays out for whom, and makes pages for what was chosen', async () => {
+    await open();
+    const asked: ExportOptions[] = [];
+    vi.spyOn(file, 'previewPdf').mockImplementation((options) => {
+      asked.push(options);
+      return MemoryClient.prototype.previewPdf.call(file, options);
+    });
+    await user.keyboard('{Control>}e{/Control}');
+    expect(await screen.findByRole('heading', { name: 'Export a PDF' })).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'Internal' })).toHaveFocus());
+    expect(await screen.findByRole('button', { name: /Write 3 pages…/ })).toBeInTheDocument();
+    await user.keyboard('{ArrowRight}{ArrowRight}');
+    const without = document.querySelector('.without') as HTMLElement;
+    await waitFor(() => expect(without).toHaveTextContent('where evidence is kept'));
+    await waitFor(() => expect(asked.at(-1)).toEqual({ audience: 'public', form: 'full', paper: 'a4' }));
+    // Auditor was only passed on the way: no pages were made for it.
+    expect(asked.map((options) => options.audience)).toEqual(['internal', 'public']);
+    await user.click(screen.getByRole('radio', { name: 'Register' }));
+    await waitFor(() => expect(asked.at(-1)?.form).toBe('register'));
+  });
+
+  it('writes by key, tells file, pages and what could not be shown; nothing when the user thinks better of it', async () => {
+    await open();
+    await user.keyboard('{Control>}e{/Control}');
+    await screen.findByRole('button', { name: /Write 3 pages…/ });
+    const asked = vi.spyOn(file, 'exportPdf').mockResolvedValueOnce({ name: 'soa.pdf', pages: 21, notes: ['No font has it.'], asIssued: false });
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent('soa.pdf is written: 21 pages.'));
+    expect(document.querySelector('.came')).toHaveTextContent('Something could not be shown: No font has it.');
+    expect(asked).toHaveBeenCalledWith({ audience: 'internal', form: 'full', paper: 'a4' });
+    asked.mockResolvedValueOnce(null);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent(/^$/));
+  });
+
+  it('turns pages by key, and says in place when none could be made', async () => {
+    await open();
+    await user.keyboard('{Control>}e{/Control}');
+    expect(await screen.findByText('Page 1 of 3')).toBeInTheDocument();
+    await user.keyboard('{PageDown}{PageDown}{PageDown}');
+    expect(await screen.findByText('Page 3 of 3')).toBeInTheDocument();
+    await user.keyboard('{PageUp}');
+    expect(await screen.findByText('Page 2 of 3')).toBeInTheDocument();
+    const asked = vi.spyOn(file, 'previewPdf').mockRejectedValueOnce({ code: 'report.layout', message: 'The logo could not be read.' });
+    await user.click(screen.getByRole('radio', { name: 'US Letter' }));
+    expect(await screen.findByText('The logo could not be read.', { exact: false })).toBeInTheDocument();
+    expect(document.querySelector('.error')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByText('The logo could not be read.', { exact: false })).toBeNull());
+    expect(asked).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('the words of a page', () => {
+  type Tree = Parameters<typeof paragraphs>[0];
+  type Content = Parameters<typeof paragraphs>[1];
+  const begin = (id: string) => ({ type: 'beginMarkedContentProps', id });
+  const end = { type: 'endMarkedContent' };
+  const items = [begin('c2'), { str: 'Head' }, end, begin('c1'), { str: 'Some ', hasEOL: true }, { str: 'words' }, end, begin('c3'), { str: 'A.5' }, end, begin('c4'), { str: 'Excluded' }, end];
+  const content = { items } as unknown as Content;
+  const of = (id: string) => ({ type: 'content', id });
+
+  it('follow the tags, with the pictures’ own words', () => {
+    const tree = {
+      role: 'Root',
+      children: [
+        { role: 'H1', children: [of('c2')] }, { role: 'P', children: [of('c1')] },
+        { role: 'Table', children: [{ role: 'TR', children: [{ role: 'TH', children: [of('c3')] }, { role: 'TD', children: [of('c4')] }] }] },
+        { role: 'Figure', alt: 'Bars: 3 excluded', children: [] },
+      ],
+    } as unknown as Tree;
+    expect(paragraphs(tree, content)).toEqual(['Head', 'Some words', 'A.5, Excluded', 'Bars: 3 excluded']);
+  });
+
+  it('come line by line where nothing is tagged', () => {
+    expect(paragraphs(null as unknown as Tree, content)).toEqual(['HeadSome', 'wordsA.5Excluded']);
+  });
+});
