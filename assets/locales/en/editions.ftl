@@ -200,11 +200,9 @@ candidate-standing = Standing
 candidate-fresh = as it is now
 candidate-stale = changed since
 candidate-issued = issued
-candidate-unknown = prepared
 candidate-fresh-why = The statement still says what this candidate says.
 candidate-stale-why = The statement has changed since. Prepare it again, and have the new pages signed.
 candidate-issued-why = An edition was issued from it.
-candidate-unknown-why = Whether the statement has changed since is checked when it is issued.
 candidate-pages = Pages to sign
 candidate-pages-why = Marked FOR APPROVAL on every page, with the content hash that the signature is for.
 candidate-export = Export the pages FOR APPROVAL…
@@ -310,6 +308,11 @@ frozen-evidence-count =
 ## Export
 
 export-title = Export a PDF
+# $label: the edition’s label
+export-rendering = A rendering of edition { $label }: what it says, set anew. Every page says that it is one.
+export-what = What
+export-now = The statement as it is now
+edition-rendering = For another audience, form or paper…
 export-draft = The statement as it is now. Every page is marked DRAFT: it is no edition.
 export-audience = For whom
 audience-internal = Internal
@@ -359,7 +362,7 @@ export-notes =
        *[other] { $count } things could not be shown:
     }
 export-failed = Nothing was written.
-export-editions = An edition is exported as it was issued, from History:
+export-editions = The very bytes that were issued are exported from History:
 export-draft-pages = These are the very pages that will be written.
 export-summary = DRAFT, { $audience }
 

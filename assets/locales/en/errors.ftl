@@ -1,4 +1,4 @@
-### What went wrong, what was kept, and what to do. Read by the window, by the code that Rust sends.
+## What went wrong, what was kept, and what to do. Read by the window, by the code that Rust sends.
 ###
 ### trouble-CODE        what happened, in one short sentence
 ### trouble-CODE.why    more about it
@@ -11,11 +11,13 @@
 ### $open (String): "yes" while a file is open, otherwise "no".
 ### $waiting (Number): changes that wait in memory because they could not be written. 0 means that it was no change of
 ### the open file that failed, but opening one, copying it or making something from it.
-### A file that could not be opened is another one than $file: messages about it do not name it.
+### Where another file could not be opened or written, its name stands before the message.
 
 ## The bar
 
 error-bar = Something went wrong
+# $file: the file that could not be opened or written, where it is not the open one
+error-file = “{ $file }”:
 error-happened = What happened
 error-kept = What was kept
 error-do = What to do

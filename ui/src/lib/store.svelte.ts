@@ -22,6 +22,8 @@ const built = (change: Change): Operation | undefined => (typeof change === 'fun
 export interface Trouble {
   code: string;
   message: string;
+  /** The file it is about, where that is another than the open one. */
+  file?: string;
   /** Whether writes wait in memory for another try. */
   waiting: number;
 }
@@ -311,8 +313,9 @@ class Store {
   }
 
   #report(error: unknown): void {
-    const { code, message } = asFailure(error);
-    this.trouble = { code, message, waiting: this.#unwritten.length };
+    const { code, message, file } = asFailure(error);
+    const other = file === this.status?.name ? undefined : file;
+    this.trouble = { code, message, file: other, waiting: this.#unwritten.length };
   }
 }
 

@@ -1,20 +1,29 @@
-// What is exported: for whom, in which form, on what paper. It stays when the page is left, and goes with the file.
+// What is exported: the statement as it is now or an edition, for whom, in which form, on what paper. It stays when the page is left, and goes with the file.
 import type { ExportOptions, PaperSize } from '../../lib/client';
-import type { Audience } from '../../lib/model';
+import type { Audience, Edition, Id } from '../../lib/model';
+import { store } from '../../lib/store.svelte';
 import type { PageForm } from '../../lib/wire/PageForm';
 
 class Options {
+  /** The edition that is rendered; the statement as it is now without one. */
+  chosen = $state<Id>();
   audience = $state<Audience>('internal');
   form = $state<PageForm>('full');
   paper = $state<PaperSize>('a4');
 
+  /** The chosen edition. */
+  get edition(): Edition | undefined {
+    return store.statement?.editions.find((edition) => edition.id === this.chosen);
+  }
+
   /** What is sent. */
   get value(): ExportOptions {
-    return { audience: this.audience, form: this.form, paper: this.paper };
+    return { edition: this.edition?.id, audience: this.audience, form: this.form, paper: this.paper };
   }
 
   /** As it begins. */
   reset(): void {
+    this.chosen = undefined;
     this.audience = 'internal';
     this.form = 'full';
     this.paper = 'a4';

@@ -25,16 +25,16 @@ class Request {
   /** Candidates that no edition has, newest first. */
   candidates: readonly Candidate[] = $derived.by(() => {
     const statement = store.statement;
-    return statement ? statement.candidates.filter((candidate) => standingOf(candidate, statement) !== 'issued').toReversed() : [];
+    return statement ? statement.candidates.filter((candidate) => standingOf(candidate) !== 'issued').toReversed() : [];
   });
 
   /** The candidate that is approved, or nothing where the statement is issued as it is. */
   approved: Candidate | undefined = $derived.by(() => {
     const statement = store.statement;
     if (!statement || this.candidate === 'now') return undefined;
-    const usable = this.candidates.filter((candidate) => standingOf(candidate, statement) !== 'stale');
+    const usable = this.candidates.filter((candidate) => standingOf(candidate) !== 'stale');
     // A fresh one is what is being approved, unless told otherwise; of one that may be stale nothing is assumed.
-    return usable.find(({ id }) => id === this.candidate) ?? usable.find((candidate) => standingOf(candidate, statement) === 'fresh');
+    return usable.find(({ id }) => id === this.candidate) ?? usable.find((candidate) => standingOf(candidate) === 'fresh');
   });
 
   /** Names who approves. */
