@@ -167,12 +167,36 @@ impl Window {
     /// What has focus: its accessible name, or its tag.
     pub fn focus(&self) -> String {
         self.script(
-            "const e = document.activeElement; return e.getAttribute('aria-label') || \
-             [...(e.labels ?? [])].map(l => l.innerText.trim()).join(' ') || e.id || e.tagName",
+            "const e = document.activeElement; const by = e.getAttribute('aria-labelledby'); \
+             return e.getAttribute('aria-label') || [...(e.labels ?? [])].map(l => l.innerText.trim()).join(' ') || \
+             (by && document.getElementById(by)?.innerText.trim()) || e.innerText?.trim() || e.id || e.tagName",
         )
         .as_str()
         .unwrap_or_default()
         .to_owned()
+    }
+
+    /// Goes on with Tab until what has focus is called so (or begins so).
+    pub fn tab_to(&self, name: &str) {
+        let mut met = Vec::new();
+        for _ in 0..80 {
+            let here = self.focus();
+            if here.starts_with(name) {
+                return;
+            }
+            met.push(here);
+            self.press(Key::Tab);
+        }
+        self.picture("stuck");
+        panic!("Tab never came to “{name}”; it met {met:?}");
+    }
+
+    /// Waits until the focus is inside an element.
+    pub fn focus_in(&self, css: &str) {
+        self.wait(
+            &format!("the focus comes into `{css}`"),
+            &format!("return !!document.activeElement?.closest({})", json!(css)),
+        );
     }
 
     /// Clicks an element.

@@ -65,7 +65,8 @@ fn report_change(document: &Document, as_json: bool, message: &str, file: &Path)
     if as_json {
         print::json(&json!({"file": file, "head": document.head()?, "revisions": document.revision_count()?}))?;
     } else {
-        let args = [("file", Value::from(file.display().to_string())), ("revisions", Value::from(document.revision_count()?))];
+        let args =
+            [("file", Value::from(file.display().to_string())), ("revisions", Value::from(document.revision_count()?))];
         print::line(&words().with(message, &args))?;
     }
     Ok(Outcome::Done)

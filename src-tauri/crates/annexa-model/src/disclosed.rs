@@ -78,8 +78,7 @@ mod tests {
         let decision = &mut whole.statements[0].decisions[0];
         decision.verdict.applicability = crate::Applicability::Applicable;
         decision.verdict.included = "R-02 is treated here; R-021 is not. The Head of Claims decides.".into();
-        let value =
-            DriverValue { kind: DriverKind::Risk, label: "R-02".to_owned(), text: String::new(), record: None };
+        let value = DriverValue { kind: DriverKind::Risk, label: "R-02".to_owned(), text: String::new(), record: None };
         decision.drivers.push(Driver { id: "d".into(), value });
 
         let public = whole.for_audience(Audience::Public);

@@ -156,7 +156,20 @@ pub(super) fn echoes_title(text: &str, title: &str) -> bool {
 
 /// Words that keep a place for a reason that is yet to be written.
 const PLACE_HOLDERS: [&str; 14] = [
-    "tbd", "tbc", "tba", "todo", "tk", "xxx", "na", "pending", "placeholder", "lorem", "ipsum", "draft", "later", "completed",
+    "tbd",
+    "tbc",
+    "tba",
+    "todo",
+    "tk",
+    "xxx",
+    "na",
+    "pending",
+    "placeholder",
+    "lorem",
+    "ipsum",
+    "draft",
+    "later",
+    "completed",
 ];
 
 /// Whether a text only holds the place of a justification: “TBD”, “n/a”, “to be completed”, a bracket to fill in.

@@ -90,8 +90,8 @@ pub fn blocking(snapshot: &Snapshot, statement: &Id, as_of: Date) -> Vec<String>
 mod tests {
     use super::*;
     use crate::{
-        AiSystem, Applicability, Certificate, Driver, DriverKind, DriverValue, Edition, Evidence, Ground, Person, RecordKind,
-        RecordRef, Signatory, Status, SystemExclusion, SystemExclusionValue, Text, TreatmentApproval,
+        AiSystem, Applicability, Certificate, Driver, DriverKind, DriverValue, Edition, Evidence, Ground, Person,
+        RecordKind, RecordRef, Signatory, Status, SystemExclusion, SystemExclusionValue, Text, TreatmentApproval,
     };
     use jiff::civil::date;
 

@@ -1,0 +1,143 @@
+//! Who cannot see well, and who has no mouse: axe-core in every place, light and dark; Tab through every place.
+
+use std::fs;
+use std::path::Path;
+
+use annexa_support::{Key, Window};
+
+use crate::sample;
+
+/// Every place, by the action that leads there and what is seen once it is there.
+const PLACES: [(&str, char, &str); 7] = [
+    ("overview", '1', ".overview"),
+    ("controls", '2', "[data-key='iso42001/A.2.2']"),
+    ("systems", '3', "main [role=grid]"),
+    ("evidence", '4', "main [role=grid]"),
+    ("people", '5', "main [role=grid]"),
+    ("document", '6', "[data-field=documentId]"),
+    ("history", '7', ".tline"),
+];
+
+/// The window on the sample, in a theme.
+fn window(folder: &Path, theme: &str, contrast: &str) -> Window {
+    let settings = folder.join("config/org.annexa.desktop");
+    fs::create_dir_all(&settings).unwrap();
+    let kept = format!(
+        r#"{{"author":{{"id":"{}","name":"Implementation lead","function":"Quality"}},"settings":{{"theme":"{theme}","contrast":"{contrast}"}}}}"#,
+        "a".repeat(32)
+    );
+    fs::write(settings.join("settings.json"), kept).unwrap();
+    let window = Window::open(folder, Some(&sample(folder)));
+    window.reads("Otterbridge Narrowboat Mutual");
+    window.see("[data-key='iso42001/A.2.2']");
+    window
+}
+
+fn looked_at(window: &Window, name: &str, problems: &mut Vec<String>) {
+    // What appears may still be on its way in.
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    window.picture(name);
+    problems.extend(window.axe().into_iter().map(|found| format!("{name}: {found}")));
+}
+
+/// Each place, then the pages that open from them.
+fn every_place(theme: &str, contrast: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let window = window(folder.path(), theme, contrast);
+    let name = |place: &str| format!("{place}-{theme}{}", if contrast == "more" { "-contrast" } else { "" });
+    let mut problems = Vec::new();
+    for (place, key, seen) in PLACES {
+        window.chord(&[Key::Control], key);
+        window.see(seen);
+        looked_at(&window, &name(place), &mut problems);
+    }
+    window.chord(&[Key::Control], 'e');
+    window.wait(
+        "the pages are shown",
+        "return document.querySelector('.preview canvas')?.width > 0 && !!document.querySelector('.preview .leaf')",
+    );
+    looked_at(&window, &name("export"), &mut problems);
+    window.chord(&[Key::Control], 'k');
+    window.see("[role=dialog]");
+    window.types("Issue edition");
+    looked_at(&window, &name("palette"), &mut problems);
+    window.press(Key::Enter);
+    window.see("#issue-title");
+    window.wait("the pages are shown", "return document.querySelector('.preview canvas')?.width > 0");
+    looked_at(&window, &name("issue"), &mut problems);
+    window.close();
+    assert_eq!(problems, [""; 0]);
+}
+
+#[test]
+fn axe_finds_nothing_in_any_place_in_light() {
+    every_place("light", "standard");
+}
+
+#[test]
+fn axe_finds_nothing_in_any_place_in_dark() {
+    every_place("dark", "standard");
+}
+
+#[test]
+fn axe_finds_nothing_in_any_place_in_high_contrast() {
+    every_place("light", "more");
+}
+
+#[test]
+fn axe_finds_nothing_on_the_first_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = Window::open(folder.path(), None);
+    window.reads("New client file");
+    let mut problems = Vec::new();
+    looked_at(&window, "welcome-light", &mut problems);
+    window.close();
+    assert_eq!(problems, [""; 0]);
+}
+
+/// Where the focus is: a name for it, whether it can be seen to be there, and whether it is inside the window.
+const FOCUS: &str = "const e = document.activeElement; \
+    const lit = (x) => { const s = getComputedStyle(x); return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) \
+        || s.boxShadow !== 'none'; }; \
+    let x = e, ring = false; for (let i = 0; x && i < 4; i += 1, x = x.parentElement) ring ||= lit(x); \
+    const r = e.getBoundingClientRect(); \
+    const inside = r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth; \
+    if (!e.dataset.met) e.dataset.met = String(window.__met = (window.__met ?? 0) + 1); \
+    return JSON.stringify([e.dataset.met, e === document.body || ring, e === document.body || inside, \
+        e.tagName + ' ' + (e.getAttribute('aria-label') ?? e.innerText ?? '').slice(0, 60)]);";
+
+#[test]
+fn tab_comes_round_in_every_place_and_is_always_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = window(folder.path(), "light", "standard");
+    let mut problems = Vec::new();
+    for (place, key, seen) in PLACES {
+        window.chord(&[Key::Control], key);
+        window.see(seen);
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        let mut met: Vec<String> = Vec::new();
+        let mut came_round = false;
+        for _ in 0..160 {
+            window.press(Key::Tab);
+            let answer = window.script(FOCUS);
+            let (id, ring, inside, name): (String, bool, bool, String) =
+                serde_json::from_str(answer.as_str().unwrap()).unwrap();
+            if !ring {
+                problems.push(format!("{place}: nothing shows the focus on {name}"));
+            }
+            if !inside {
+                problems.push(format!("{place}: the focus is outside the window on {name}"));
+            }
+            if met.first() == Some(&id) && met.len() > 3 {
+                came_round = true;
+                break;
+            }
+            met.push(id);
+        }
+        if !came_round {
+            problems.push(format!("{place}: Tab did not come round in {} steps", met.len()));
+        }
+    }
+    window.close();
+    assert_eq!(problems, [""; 0]);
+}
