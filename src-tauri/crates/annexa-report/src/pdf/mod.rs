@@ -59,6 +59,8 @@ pub fn write(
     let mut type_faces = typesetter.into_faces();
     let (document, page_ids) = shells(facts.title, laid_pages.len(), sheet.width, sheet.height)?;
     let mut pack = Pack::new(document);
+    // First, since it takes longest to compress.
+    let logo = report.cover.as_ref().and_then(|c| c.logo.as_ref()).map(|logo| image(&mut pack, &logo.picture));
     let resources = pack.document.new_object_id();
     let tag_of = |node: NodeId| {
         let element = structure.elements().get(structure.index_of(node)?)?;
@@ -99,9 +101,8 @@ pub fn write(
         }
     }
     let mut drawn_with = dictionary! { "Font" => fonts };
-    if let Some(logo) = report.cover.as_ref().and_then(|c| c.logo.as_ref()) {
-        let image = image(&mut pack, &logo.picture);
-        drawn_with.set("XObject", dictionary! { "Logo" => image });
+    if let Some(logo) = logo {
+        drawn_with.set("XObject", dictionary! { "Logo" => logo });
     }
     pack.object(resources, |out| write_object(out, &drawn_with.into()));
     let root = tags::write(&mut pack, &structure, &contents, &page_ids, &annotations);
