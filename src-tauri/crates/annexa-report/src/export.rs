@@ -87,10 +87,10 @@ fn places(report: &Report, replaced: &[(usize, pdf::Replaced)]) -> Vec<ReplacedC
         let heading = at.and_then(|at| {
             let head = elements[..=at].iter().rposition(|e| matches!(e.role, crate::tree::Role::Heading(_)))?;
             let of_head = (head..elements.len()).take(3).filter(|i| *i == head || elements[*i].parent == head);
-            let words: Vec<&str> = of_head.map(|i| elements[i].words.as_str()).filter(|w| !w.is_empty()).collect();
+            let words: Vec<String> = of_head.map(|i| elements[i].words()).filter(|w| !w.is_empty()).collect();
             Some(words.join(" "))
         });
-        let text = at.and_then(|at| elements.get(at)).map(|e| excerpt(&e.words, &place.text)).unwrap_or_default();
+        let text = at.and_then(|at| elements.get(at)).map(|e| excerpt(&e.words(), &place.text)).unwrap_or_default();
         let place_words = match heading {
             Some(heading) if !heading.is_empty() && heading != text => format!("{heading}: {text}"),
             _ => text,

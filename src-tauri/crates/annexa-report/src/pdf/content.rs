@@ -485,21 +485,17 @@ impl Writer<'_> {
         // A mirrored bracket keeps its own character, so that its use from left to right stays exact.
         let mirrored = shaped.rtl && matches!(text, "(" | ")" | "[" | "]" | "{" | "}" | "<" | ">" | "«" | "»");
         let face = self.faces.get_mut(shaped.face);
-        let mut together = String::new();
-        let logical: Box<dyn Iterator<Item = &Glyph>> =
-            if shaped.rtl { Box::new(group.iter().rev()) } else { Box::new(group.iter()) };
-        for glyph in logical {
-            let number = if let Some(known) = face.number(glyph.id) {
-                known
-            } else if group.len() == 1 && !mirrored {
-                face.use_glyph(glyph.id, text)
-            } else {
-                let own = face.character_of(glyph.id).map(String::from);
-                face.use_glyph(glyph.id, own.as_deref().unwrap_or(text))
+        if let [glyph] = group {
+            let number = match face.number(glyph.id) {
+                None if !mirrored => face.use_glyph(glyph.id, text),
+                known => known.unwrap_or_else(|| face.use_glyph_alone(glyph.id, text)),
             };
-            if group.len() == 1 {
-                return face.used_glyph(number).is_some_and(|g| &*g.text == text);
-            }
+            return face.used_glyph(number).is_some_and(|g| &*g.text == text);
+        }
+        let mut together = String::new();
+        for i in 0..group.len() {
+            let glyph = group[if shaped.rtl { group.len() - 1 - i } else { i }].id;
+            let number = face.use_glyph_alone(glyph, text);
             together.push_str(face.used_glyph(number).map_or("", |g| &g.text));
         }
         together == text

@@ -2,14 +2,15 @@
 
 use std::fmt::Write;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use sha2::{Digest, Sha256};
 
+use super::pack::Pack;
 use crate::error::ReportError;
 use crate::text::{Face, sfnt_table};
 
 /// Embeds a face and returns its font's object; `None` if none of its glyphs is used.
-pub fn embed(document: &mut Document, face: &Face) -> Result<Option<ObjectId>, ReportError> {
+pub fn embed(pack: &mut Pack, face: &Face) -> Result<Option<ObjectId>, ReportError> {
     if face.used_glyphs().len() < 2 {
         return Ok(None);
     }
@@ -21,14 +22,12 @@ pub fn embed(document: &mut Document, face: &Face) -> Result<Option<ObjectId>, R
     let cff = subset.starts_with(b"OTTO");
     let (key, program) = if cff {
         let table = sfnt_table(&subset, 0, *b"CFF ").map(<[u8]>::to_vec).unwrap_or_default();
-        ("FontFile3", Stream::new(dictionary! { "Subtype" => "CIDFontType0C" }, table))
+        ("FontFile3", pack.stream(dictionary! { "Subtype" => "CIDFontType0C" }, table))
     } else {
         let length = i64::try_from(subset.len()).unwrap_or(i64::MAX);
-        ("FontFile2", Stream::new(dictionary! { "Length1" => length }, subset))
+        ("FontFile2", pack.stream(dictionary! { "Length1" => length }, subset))
     };
-    let program = document.add_object(program);
-    let descriptor = descriptor(face, &name, key, program);
-    let descriptor = document.add_object(descriptor);
+    let descriptor = pack.add(&descriptor(face, &name, key, program).into());
     let mut descendant = dictionary! {
         "Type" => "Font",
         "Subtype" => if cff { "CIDFontType0" } else { "CIDFontType2" },
@@ -45,16 +44,17 @@ pub fn embed(document: &mut Document, face: &Face) -> Result<Option<ObjectId>, R
     if !cff {
         descendant.set("CIDToGIDMap", "Identity");
     }
-    let descendant = document.add_object(descendant);
-    let unicode = document.add_object(Stream::new(Dictionary::new(), to_unicode(face)));
-    Ok(Some(document.add_object(dictionary! {
+    let descendant = pack.add(&descendant.into());
+    let unicode = pack.stream(Dictionary::new(), to_unicode(face));
+    let font = dictionary! {
         "Type" => "Font",
         "Subtype" => "Type0",
         "BaseFont" => name,
         "Encoding" => "Identity-H",
         "DescendantFonts" => vec![descendant.into()],
         "ToUnicode" => unicode,
-    })))
+    };
+    Ok(Some(pack.add(&font.into())))
 }
 
 fn descriptor(face: &Face, name: &Object, key: &str, program: ObjectId) -> Dictionary {

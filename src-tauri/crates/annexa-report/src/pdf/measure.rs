@@ -12,7 +12,7 @@ pub fn number(out: &mut Vec<u8>, value: f32) {
         out.push(b'-');
     }
     let hundredths = hundredths.unsigned_abs();
-    out.extend_from_slice((hundredths / 100).to_string().as_bytes());
+    integer(out, (hundredths / 100) as usize);
     let rest = (hundredths % 100) as u8;
     if rest > 0 {
         out.push(b'.');
@@ -21,6 +21,22 @@ pub fn number(out: &mut Vec<u8>, value: f32) {
             out.push(b'0' + rest % 10);
         }
     }
+}
+
+/// Writes a whole number.
+pub fn integer(out: &mut Vec<u8>, value: usize) {
+    let mut digits = [0; 20];
+    let mut first = digits.len();
+    let mut rest = value;
+    loop {
+        first -= 1;
+        digits[first] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    out.extend_from_slice(&digits[first..]);
 }
 
 #[cfg(test)]
@@ -39,5 +55,6 @@ mod tests {
         assert_eq!(written(7.12345), "7.12");
         assert_eq!(written(0.001), "0");
         assert_eq!(written(1.05), "1.05");
+        assert_eq!(written(20_048.0), "20048");
     }
 }

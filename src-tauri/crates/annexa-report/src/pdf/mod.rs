@@ -13,17 +13,17 @@ mod tags;
 
 use std::ops::ControlFlow;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
-use sha2::{Digest, Sha256};
 
 use crate::error::ReportError;
 use crate::layout::{LaidOut, Spot};
 use crate::logo::Picture;
 use crate::tree::{NodeId, Report, Role, Structure};
-use content::PageContent;
 pub use content::Replaced;
+use content::{LinkArea, PageContent};
 pub use metadata::Facts;
+use pack::{Pack, write_object};
 
 /// A file attached to the document.
 #[derive(Debug, Clone)]
@@ -57,62 +57,66 @@ pub fn write(
     let LaidOut { sheet, pages: laid_pages, anchors, outline: entries, typesetter } = laid_out;
     let structure = Structure::of(report);
     let mut type_faces = typesetter.into_faces();
+    let (document, page_ids) = shells(facts.title, laid_pages.len(), sheet.width, sheet.height)?;
+    let mut pack = Pack::new(document);
+    // First, since it takes longest to compress.
+    let logo = report.cover.as_ref().and_then(|c| c.logo.as_ref()).map(|logo| image(&mut pack, &logo.picture));
+    let resources = pack.document.new_object_id();
     let tag_of = |node: NodeId| {
         let element = structure.elements().get(structure.index_of(node)?)?;
         Some((tags::name(element.role), element.role == Role::Figure))
     };
     let mut contents: Vec<PageContent> = Vec::with_capacity(laid_pages.len());
+    let mut annotations = Vec::new();
+    let mut replaced = Vec::new();
     for (i, page) in laid_pages.into_iter().enumerate() {
         if progress(i).is_break() {
             return Ok(None);
         }
-        contents.push(content::write(&page, &sheet, &mut type_faces, &tag_of));
+        let mut content = content::write(&page, &sheet, &mut type_faces, &tag_of);
+        replaced.extend(content.replaced.drain(..).map(|r| (i, r)));
+        let stream = pack.stream(Dictionary::new(), std::mem::take(&mut content.bytes));
+        let first = annotations.len();
+        for link in content.links.drain(..) {
+            let Some(spot) = anchors.get(&*link.anchor) else { continue };
+            let number = page_ids.len() + annotations.len();
+            let annotation = annotation(&link, number, spot, &page_ids, sheet.height, report);
+            annotations.push((pack.add(&annotation.into()), i, link.node));
+        }
+        let page = pack.document.get_dictionary_mut(page_ids[i]).map_err(ReportError::document)?;
+        page.set("Contents", stream);
+        page.set("Resources", resources);
+        page.set("StructParents", whole(i));
+        page.set("Tabs", "S");
+        page.remove(b"Annots");
+        if annotations.len() > first {
+            page.set("Annots", annotations[first..].iter().map(|(id, ..)| Object::from(*id)).collect::<Vec<_>>());
+        }
+        contents.push(content);
     }
-
-    let (mut document, page_ids) = shells(facts.title, contents.len(), sheet.width, sheet.height)?;
     let mut fonts = Dictionary::new();
     for (i, face) in type_faces.all().iter().enumerate() {
-        if let Some(font) = fonts::embed(&mut document, face)? {
+        if let Some(font) = fonts::embed(&mut pack, face)? {
             fonts.set(format!("S{i}"), font);
         }
     }
-    let logo = report.cover.as_ref().and_then(|c| c.logo.as_ref());
-    let mut resources = dictionary! { "Font" => fonts };
+    let mut drawn_with = dictionary! { "Font" => fonts };
     if let Some(logo) = logo {
-        let image = document.add_object(image(&logo.picture));
-        resources.set("XObject", dictionary! { "Logo" => image });
+        drawn_with.set("XObject", dictionary! { "Logo" => logo });
     }
-    let resources = document.add_object(resources);
-    let annotations = links(&mut document, &contents, &page_ids, &anchors, sheet.height, report);
-    let mut replaced = Vec::new();
-    let mut annotated = annotations.iter().peekable();
-    for (i, (id, content)) in page_ids.iter().zip(&mut contents).enumerate() {
-        replaced.extend(content.replaced.drain(..).map(|r| (i, r)));
-        let stream = document.add_object(Stream::new(Dictionary::new(), std::mem::take(&mut content.bytes)));
-        let mut own: Vec<Object> = Vec::new();
-        while let Some((annotation, ..)) = annotated.next_if(|(_, page, _)| *page == i) {
-            own.push((*annotation).into());
-        }
-        let number = i64::try_from(i).unwrap_or(i64::MAX);
-        let page = document.get_dictionary_mut(*id).map_err(ReportError::document)?;
-        page.set("Contents", stream);
-        page.set("Resources", resources);
-        page.set("StructParents", number);
-        page.set("Tabs", "S");
-        page.remove(b"Annots");
-        if !own.is_empty() {
-            page.set("Annots", own);
-        }
-    }
-    let root = tags::write(&mut document, &structure, &contents, &page_ids, &annotations);
-    let outline = outline::write(&mut document, &entries, &page_ids, sheet.height);
-    catalogue(&mut document, facts, root, outline, attachment)?;
-    identify(&mut document, facts);
+    pack.object(resources, |out| write_object(out, &drawn_with.into()));
+    let root = tags::write(&mut pack, &structure, &contents, &page_ids, &annotations);
+    let outline = outline::write(&mut pack, &entries, &page_ids, sheet.height);
+    catalogue(&mut pack, facts, root, outline, attachment)?;
     if progress(page_ids.len()).is_break() {
         return Ok(None);
     }
-    "1.7".clone_into(&mut document.version);
-    Ok(Some(Finished { bytes: pack::write(&mut document), replaced }))
+    "1.7".clone_into(&mut pack.document.version);
+    Ok(Some(Finished { bytes: pack.finish(), replaced }))
+}
+
+fn whole(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 /// printpdf's document with as many empty pages, and the pages' objects.
@@ -147,18 +151,16 @@ fn shells(title: &str, pages: usize, width: f32, height: f32) -> Result<(Documen
     Ok((document, ids))
 }
 
-fn image(picture: &Picture) -> Stream {
-    Stream::new(
-        dictionary! {
-            "Type" => "XObject",
-            "Subtype" => "Image",
-            "Width" => i64::from(picture.width),
-            "Height" => i64::from(picture.height),
-            "ColorSpace" => "DeviceRGB",
-            "BitsPerComponent" => 8,
-        },
-        picture.rgb.clone(),
-    )
+fn image(pack: &mut Pack, picture: &Picture) -> ObjectId {
+    let dictionary = dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Image",
+        "Width" => i64::from(picture.width),
+        "Height" => i64::from(picture.height),
+        "ColorSpace" => "DeviceRGB",
+        "BitsPerComponent" => 8,
+    };
+    pack.stream(dictionary, picture.rgb.clone())
 }
 
 /// A text string: ASCII as it is, anything else as UTF-16.
@@ -177,60 +179,51 @@ fn destination(spot: &Spot, pages: &[ObjectId], height: f32) -> Object {
     Object::Array(vec![page, "XYZ".into(), Object::Null, y, Object::Null])
 }
 
-/// Writes the link annotations; gives each with its page and node, in the order of their structure parents' numbers.
-fn links(
-    document: &mut Document,
-    contents: &[PageContent],
+/// A link's annotation; `number` is that of its structure parent.
+fn annotation(
+    link: &LinkArea,
+    number: usize,
+    spot: &Spot,
     pages: &[ObjectId],
-    anchors: &std::collections::HashMap<String, Spot>,
     height: f32,
     report: &Report,
-) -> Vec<(ObjectId, usize, NodeId)> {
-    let mut written = Vec::new();
-    for (page, content) in contents.iter().enumerate() {
-        for link in &content.links {
-            let Some(spot) = anchors.get(&*link.anchor) else { continue };
-            let all = |pick: fn(f32, f32) -> f32, side: usize| link.areas.iter().map(|a| a[side]).reduce(pick);
-            let corners = [all(f32::min, 0), all(f32::min, 1), all(f32::max, 2), all(f32::max, 3)];
-            let rect: Vec<Object> =
-                corners.iter().map(|v| Object::Real(measure::point(v.unwrap_or_default()))).collect();
-            let number = i64::try_from(contents.len() + written.len()).unwrap_or(i64::MAX);
-            let label = report.link_label.replace("{page}", &(spot.page + 1).to_string());
-            let mut annotation = dictionary! {
-                "Type" => "Annot",
-                "Subtype" => "Link",
-                "Rect" => rect,
-                // 4: printed.
-                "F" => 4,
-                "Border" => vec![0.into(), 0.into(), 0.into()],
-                "StructParent" => number,
-                "Contents" => text_string(&label),
-                "Dest" => destination(spot, pages, height),
-            };
-            if link.areas.len() > 1 {
-                let corners = link.areas.iter().flat_map(|[l, b, r, t]| [*l, *t, *r, *t, *l, *b, *r, *b]);
-                let corners: Vec<Object> = corners.map(|v| Object::Real(measure::point(v))).collect();
-                annotation.set("QuadPoints", corners);
-            }
-            written.push((document.add_object(annotation), page, link.node));
-        }
+) -> Dictionary {
+    let all = |pick: fn(f32, f32) -> f32, side: usize| link.areas.iter().map(|a| a[side]).reduce(pick);
+    let corners = [all(f32::min, 0), all(f32::min, 1), all(f32::max, 2), all(f32::max, 3)];
+    let rect: Vec<Object> = corners.iter().map(|v| Object::Real(measure::point(v.unwrap_or_default()))).collect();
+    let label = report.link_label.replace("{page}", &(spot.page + 1).to_string());
+    let mut annotation = dictionary! {
+        "Type" => "Annot",
+        "Subtype" => "Link",
+        "Rect" => rect,
+        // 4: printed.
+        "F" => 4,
+        "Border" => vec![0.into(), 0.into(), 0.into()],
+        "StructParent" => whole(number),
+        "Contents" => text_string(&label),
+        "Dest" => destination(spot, pages, height),
+    };
+    if link.areas.len() > 1 {
+        let corners = link.areas.iter().flat_map(|[l, b, r, t]| [*l, *t, *r, *t, *l, *b, *r, *b]);
+        let corners: Vec<Object> = corners.map(|v| Object::Real(measure::point(v))).collect();
+        annotation.set("QuadPoints", corners);
     }
-    written
+    annotation
 }
 
 /// Fills the catalogue and the information dictionary.
 fn catalogue(
-    document: &mut Document,
+    pack: &mut Pack,
     facts: &Facts<'_>,
     tags: ObjectId,
     outline: Option<ObjectId>,
     attachment: Option<&Attachment>,
 ) -> Result<(), ReportError> {
     let date = Object::string_literal(facts.pdf_date());
-    let profile = document.add_object(Stream::new(dictionary! { "N" => 3 }, colour::srgb()));
-    let xmp = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, facts.xmp());
-    let xmp = document.add_object(xmp);
-    let file = attachment.map(|file| attach(document, file, &date));
+    let profile = pack.stream(dictionary! { "N" => 3 }, colour::srgb());
+    let xmp = pack.stream(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, facts.xmp());
+    let file = attachment.map(|file| attach(pack, file, &date));
+    let document = &mut pack.document;
     let catalogue = document.catalog_mut().map_err(ReportError::document)?;
     for key in [b"Outlines".as_slice(), b"PageMode", b"OutputIntents", b"Metadata", b"PageLabels", b"Names"] {
         catalogue.remove(key);
@@ -281,36 +274,20 @@ fn catalogue(
     Ok(())
 }
 
-fn attach(document: &mut Document, file: &Attachment, date: &Object) -> ObjectId {
-    let size = i64::try_from(file.bytes.len()).unwrap_or(i64::MAX);
-    let stream = document.add_object(Stream::new(
-        dictionary! {
-            "Type" => "EmbeddedFile",
-            "Subtype" => Object::Name(file.media_type.clone().into_bytes()),
-            "Params" => dictionary! { "Size" => size, "ModDate" => date.clone() },
-        },
-        file.bytes.clone(),
-    ));
-    document.add_object(dictionary! {
+fn attach(pack: &mut Pack, file: &Attachment, date: &Object) -> ObjectId {
+    let dictionary = dictionary! {
+        "Type" => "EmbeddedFile",
+        "Subtype" => Object::Name(file.media_type.clone().into_bytes()),
+        "Params" => dictionary! { "Size" => whole(file.bytes.len()), "ModDate" => date.clone() },
+    };
+    let stream = pack.stream(dictionary, file.bytes.clone());
+    let specification = dictionary! {
         "Type" => "Filespec",
         "F" => text_string(&file.name),
         "UF" => text_string(&file.name),
         "Desc" => text_string(&file.description),
         "AFRelationship" => "Data",
         "EF" => dictionary! { "F" => stream, "UF" => stream },
-    })
-}
-
-/// The file identifier: a hash of everything that varies, so that equal input gives an equal file.
-fn identify(document: &mut Document, facts: &Facts<'_>) {
-    let mut hash = Sha256::new();
-    for object in document.objects.values() {
-        if let Object::Stream(stream) = object {
-            hash.update(&stream.content);
-        }
-    }
-    hash.update(facts.title);
-    hash.update(facts.pdf_date());
-    let id = Object::String(hash.finalize().iter().take(16).copied().collect(), StringFormat::Hexadecimal);
-    document.trailer.set("ID", vec![id.clone(), id]);
+    };
+    pack.add(&specification.into())
 }

@@ -1,7 +1,8 @@
 //! The nested outline.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
+use super::pack::{Pack, write_object};
 use super::{destination, text_string};
 use crate::layout::OutlineEntry;
 
@@ -9,12 +10,12 @@ use crate::layout::OutlineEntry;
 const LEVELS: usize = 7;
 
 /// Writes the outline; `None` if there is nothing to list.
-pub fn write(document: &mut Document, entries: &[OutlineEntry], pages: &[ObjectId], height: f32) -> Option<ObjectId> {
+pub fn write(pack: &mut Pack, entries: &[OutlineEntry], pages: &[ObjectId], height: f32) -> Option<ObjectId> {
     if entries.is_empty() {
         return None;
     }
-    let root = document.new_object_id();
-    let ids: Vec<ObjectId> = entries.iter().map(|_| document.new_object_id()).collect();
+    let root = pack.document.new_object_id();
+    let ids: Vec<ObjectId> = entries.iter().map(|_| pack.document.new_object_id()).collect();
     let mut items: Vec<Dictionary> = entries
         .iter()
         .map(|e| dictionary! { "Title" => text_string(&e.title), "Dest" => destination(&e.spot, pages, height) })
@@ -52,9 +53,9 @@ pub fn write(document: &mut Document, entries: &[OutlineEntry], pages: &[ObjectI
             // Negative: closed until a reader opens it.
             item.set("Count", Object::Integer(-count));
         }
-        document.objects.insert(*id, item.into());
+        pack.object(*id, |out| write_object(out, &item.into()));
     }
     top.set("Count", top_count);
-    document.objects.insert(root, top.into());
+    pack.object(root, |out| write_object(out, &top.into()));
     Some(root)
 }

@@ -1,80 +1,163 @@
-//! The file itself, compact: objects in compressed object streams, a compressed cross-reference stream, and the
-//! compression spread over two threads. The bytes do not depend on how many threads there are.
+//! The file itself, compact: objects in compressed object streams, a compressed cross-reference stream.
+//!
+//! What is finished is compressed on a second thread while the rest is still being made; at the end both share what is
+//! left. The bytes do not depend on which thread took what.
 
 use std::io::Write;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{Builder, JoinHandle};
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document, Object, StringFormat, dictionary};
+use flate2::{Compress, Compression, FlushCompress, Status};
+use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
+use sha2::{Digest, Sha256};
+
+use super::measure::{integer, number};
 
 /// Objects in one object stream.
-const PER_STREAM: usize = 400;
-/// Threads that compress.
-const THREADS: usize = 2;
+const PER_STREAM: u16 = 400;
 
+/// A stream on its way into the file.
 struct Packed {
     id: u32,
     dictionary: Dictionary,
     content: Vec<u8>,
 }
 
-/// Writes the document.
-pub fn write(document: &mut Document) -> Vec<u8> {
-    let mut streams: Vec<Packed> = Vec::new();
-    let mut objects: Vec<(u32, Object)> = Vec::new();
-    for ((id, _), object) in std::mem::take(&mut document.objects) {
-        match object {
-            Object::Stream(stream) => {
-                streams.push(Packed { id, dictionary: stream.dict, content: stream.content });
-            }
-            other => objects.push((id, other)),
+/// Objects that will share a stream.
+#[derive(Default)]
+struct Together {
+    head: Vec<u8>,
+    body: Vec<u8>,
+    ids: Vec<u32>,
+}
+
+/// A file while it is made. Objects that others still change stay in `document`; all else leaves memory as soon as it
+/// is written.
+pub struct Pack {
+    /// The objects that may still change, and the giver of ids.
+    pub document: Document,
+    together: Together,
+    /// Of each object in an object stream: its id, the stream, its index there.
+    held: Vec<(u32, u32, u16)>,
+    sender: Sender<Packed>,
+    queue: Arc<Mutex<Receiver<Packed>>>,
+    helper: Option<JoinHandle<Vec<Packed>>>,
+}
+
+impl Pack {
+    /// Begins a file with what a document holds already.
+    pub fn new(document: Document) -> Self {
+        let (sender, receiver) = channel();
+        let queue = Arc::new(Mutex::new(receiver));
+        let shared = Arc::clone(&queue);
+        // Without a second thread the first compresses everything at the end.
+        let helper = Builder::new().name("pack".to_owned()).spawn(move || compress_all(&shared)).ok();
+        Self { document, together: Together::default(), held: Vec::new(), sender, queue, helper }
+    }
+
+    /// Writes a stream.
+    pub fn stream(&mut self, dictionary: Dictionary, content: Vec<u8>) -> ObjectId {
+        let id = self.document.new_object_id();
+        self.compress(id.0, dictionary, content);
+        id
+    }
+
+    /// Writes an object.
+    pub fn add(&mut self, object: &Object) -> ObjectId {
+        let id = self.document.new_object_id();
+        self.object(id, |out| write_object(out, object));
+        id
+    }
+
+    /// Writes the object with that id.
+    pub fn object(&mut self, id: ObjectId, write: impl FnOnce(&mut Vec<u8>)) {
+        let Together { head, body, ids } = &mut self.together;
+        integer(head, id.0 as usize);
+        head.push(b' ');
+        integer(head, body.len());
+        head.push(b' ');
+        write(body);
+        body.push(b' ');
+        ids.push(id.0);
+        if ids.len() >= usize::from(PER_STREAM) {
+            self.close_together();
         }
     }
-    let chunks: Vec<&[(u32, Object)]> = objects.chunks(PER_STREAM).collect();
-    let first_chunk = document.max_id + 1;
-    let mut packed_objects: Vec<Packed> = (first_chunk..)
-        .zip(&chunks)
-        .map(|(id, _)| Packed { id, dictionary: Dictionary::new(), content: Vec::new() })
-        .collect();
-    std::thread::scope(|scope| {
-        let per_thread = streams.len().div_ceil(THREADS).max(1);
-        for part in streams.chunks_mut(per_thread) {
-            scope.spawn(|| part.iter_mut().for_each(compress));
-        }
-        let per_thread = chunks.len().div_ceil(THREADS).max(1);
-        for (part, out) in chunks.chunks(per_thread).zip(packed_objects.chunks_mut(per_thread)) {
-            scope.spawn(move || part.iter().zip(out).for_each(|(objects, packed)| object_stream(objects, packed)));
-        }
-    });
 
-    let table_id = first_chunk + u32::try_from(chunks.len()).unwrap_or(0);
+    fn close_together(&mut self) {
+        let Together { head, body, ids } = std::mem::take(&mut self.together);
+        if ids.is_empty() {
+            return;
+        }
+        let stream = self.document.new_object_id().0;
+        let dictionary = dictionary! {
+            "Type" => "ObjStm",
+            "N" => i64::try_from(ids.len()).unwrap_or(0),
+            "First" => length(&head),
+        };
+        self.held.extend(ids.into_iter().zip(0..).map(|(id, index)| (id, stream, index)));
+        self.compress(stream, dictionary, [head, body].concat());
+    }
+
+    fn compress(&self, id: u32, dictionary: Dictionary, content: Vec<u8>) {
+        // The queue's other end is held by this value.
+        let _ = self.sender.send(Packed { id, dictionary, content });
+    }
+
+    /// The finished file.
+    pub fn finish(mut self) -> Vec<u8> {
+        for (id, object) in std::mem::take(&mut self.document.objects) {
+            match object {
+                Object::Stream(stream) => self.compress(id.0, stream.dict, stream.content),
+                other => self.object(id, |out| write_object(out, &other)),
+            }
+        }
+        self.close_together();
+        let Self { document, held, sender, queue, helper, .. } = self;
+        drop(sender);
+        let mut streams = compress_all(&queue);
+        match helper.map(JoinHandle::join) {
+            Some(Ok(others)) => streams.extend(others),
+            Some(Err(panic)) => std::panic::resume_unwind(panic),
+            None => {}
+        }
+        streams.sort_unstable_by_key(|s| s.id);
+        assemble(&document, &streams, &held)
+    }
+}
+
+fn assemble(document: &Document, streams: &[Packed], held: &[(u32, u32, u16)]) -> Vec<u8> {
+    let table_id = document.max_id + 1;
     let mut table = CrossReferences { rows: vec![(0, 0, u16::MAX); table_id as usize + 1] };
-    let mut out = format!("%PDF-{}\n", document.version).into_bytes();
+    let size: usize = streams.iter().map(|s| s.content.len() + 200).sum();
+    let mut out = Vec::with_capacity(size + 8 * held.len());
+    let _ = writeln!(out, "%PDF-{}", document.version);
     out.extend_from_slice(b"%\xE2\xE3\xCF\xD3\n");
-    for packed in streams.iter().chain(&packed_objects) {
+    for packed in streams {
         table.set(packed.id, 1, out.len(), 0);
         write_stream(&mut out, packed);
     }
-    for (stream, chunk) in (first_chunk..).zip(&chunks) {
-        for (index, (id, _)) in (0_u16..).zip(chunk.iter()) {
-            table.set(*id, 2, stream as usize, index);
-        }
+    for (id, stream, index) in held {
+        table.set(*id, 2, *stream as usize, *index);
     }
     let start = out.len();
     table.set(table_id, 1, start, 0);
+    // The identifier is a hash of everything in the file: equal input gives an equal file.
+    let id = Object::String(Sha256::digest(&out).iter().take(16).copied().collect(), StringFormat::Hexadecimal);
     let mut dictionary = document.trailer.clone();
     for (key, value) in [
+        ("ID", Object::Array(vec![id.clone(), id])),
         ("Type", Object::from("XRef")),
         ("Size", Object::Integer(i64::from(table_id) + 1)),
         ("W", Object::Array(vec![1.into(), 4.into(), 2.into()])),
-        ("Filter", Object::from("FlateDecode")),
         ("DecodeParms", dictionary! { "Predictor" => 12, "Columns" => 7 }.into()),
     ] {
         dictionary.set(key, value);
     }
-    let content = deflate(&table.bytes());
-    dictionary.set("Length", length(&content));
-    write_stream(&mut out, &Packed { id: table_id, dictionary, content });
+    let mut packed = Packed { id: table_id, dictionary, content: table.bytes() };
+    compress(&mut deflater(), &mut packed);
+    write_stream(&mut out, &packed);
     let _ = write!(out, "startxref\n{start}\n%%EOF\n");
     out
 }
@@ -110,43 +193,39 @@ fn length(content: &[u8]) -> Object {
     Object::Integer(i64::try_from(content.len()).unwrap_or(i64::MAX))
 }
 
-fn deflate(data: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(data.len() / 3), Compression::default());
-    // Writing to memory cannot fail; were it to, an uncompressed block still holds the data.
-    let _ = encoder.write_all(data);
-    encoder.finish().unwrap_or_default()
+fn deflater() -> Compress {
+    Compress::new(Compression::default(), true)
 }
 
-fn compress(packed: &mut Packed) {
+/// Compresses what waits in the queue until nothing more can come.
+fn compress_all(queue: &Mutex<Receiver<Packed>>) -> Vec<Packed> {
+    let mut deflater = deflater();
+    let mut done = Vec::new();
+    loop {
+        let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(mut packed) = next else { return done };
+        compress(&mut deflater, &mut packed);
+        done.push(packed);
+    }
+}
+
+fn compress(deflater: &mut Compress, packed: &mut Packed) {
     // Metadata stays readable to tools that know no PDF.
     let is_metadata = packed.dictionary.get(b"Type").and_then(Object::as_name).is_ok_and(|t| t == b"Metadata");
-    if !is_metadata && !packed.dictionary.has(b"Filter") {
-        let smaller = deflate(&packed.content);
-        if smaller.len() < packed.content.len() {
-            packed.content = smaller;
-            packed.dictionary.set("Filter", "FlateDecode");
-        }
+    if !is_metadata && let Some(smaller) = deflate(deflater, &packed.content) {
+        packed.content = smaller;
+        packed.dictionary.set("Filter", "FlateDecode");
     }
     packed.dictionary.set("Length", length(&packed.content));
 }
 
-fn object_stream(objects: &[(u32, Object)], packed: &mut Packed) {
-    let (mut head, mut body) = (Vec::new(), Vec::new());
-    for (id, object) in objects {
-        let _ = write!(head, "{id} {} ", body.len());
-        write_object(&mut body, object);
-        body.push(b' ');
-    }
-    let first = length(&head);
-    head.extend(body);
-    packed.content = deflate(&head);
-    packed.dictionary = dictionary! {
-        "Type" => "ObjStm",
-        "N" => i64::try_from(objects.len()).unwrap_or(0),
-        "First" => first,
-        "Filter" => "FlateDecode",
-        "Length" => length(&packed.content),
-    };
+/// The data compressed; `None` if that does not make it smaller.
+fn deflate(deflater: &mut Compress, data: &[u8]) -> Option<Vec<u8>> {
+    deflater.reset();
+    let mut out = Vec::with_capacity(data.len());
+    let status = deflater.compress_vec(data, &mut out, FlushCompress::Finish);
+    out.shrink_to_fit();
+    matches!(status, Ok(Status::StreamEnd)).then_some(out)
 }
 
 fn write_stream(out: &mut Vec<u8>, packed: &Packed) {
@@ -157,7 +236,8 @@ fn write_stream(out: &mut Vec<u8>, packed: &Packed) {
     out.extend_from_slice(b"\nendstream\nendobj\n");
 }
 
-fn write_object(out: &mut Vec<u8>, object: &Object) {
+/// Writes an object as it stands in a file.
+pub fn write_object(out: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null | Object::Stream(_) => out.extend_from_slice(b"null"),
         Object::Boolean(true) => out.extend_from_slice(b"true"),
@@ -165,7 +245,7 @@ fn write_object(out: &mut Vec<u8>, object: &Object) {
         Object::Integer(value) => {
             let _ = write!(out, "{value}");
         }
-        Object::Real(value) => super::measure::number(out, *value),
+        Object::Real(value) => number(out, *value),
         Object::Name(name) => write_name(out, name),
         Object::String(bytes, StringFormat::Literal) => {
             out.push(b'(');

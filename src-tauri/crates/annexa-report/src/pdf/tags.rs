@@ -1,11 +1,17 @@
 //! The structure tree: what a screen reader follows.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use std::collections::HashMap;
+
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
 
 use super::content::PageContent;
-use super::measure::point;
+use super::measure::{integer, point};
+use super::pack::{Pack, write_object};
 use super::text_string;
 use crate::tree::{NodeId, Role, Structure};
+
+/// Entries in a leaf of the parent tree.
+const PER_LEAF: usize = 64;
 
 /// The structure type of a role.
 pub fn name(role: Role) -> &'static str {
@@ -39,135 +45,248 @@ pub fn name(role: Role) -> &'static str {
     }
 }
 
-/// What of a node stands on pages.
-#[derive(Default, Clone)]
-struct Content {
-    /// Page and marked-content id.
-    marked: Vec<(usize, usize)>,
-    /// Annotations, and the page of each.
-    annotations: Vec<(ObjectId, usize)>,
-    /// The box of a figure.
-    area: Option<[f32; 4]>,
+/// Content of an element: its index, then page and marked-content id.
+type Marked = (usize, usize, usize);
+
+/// Page and marked-content id.
+type Place = (usize, usize);
+
+/// The structure tree while it is written.
+struct Tree<'a> {
+    structure: &'a Structure<'a>,
+    pages: &'a [ObjectId],
+    /// In the order of elements, then of pages.
+    marked: Vec<Marked>,
+    /// Index of the first element that is not in the element.
+    ends: Vec<usize>,
+    /// What is nowhere on a page (a text that is empty) is no element either.
+    present: Vec<bool>,
+    /// Number of the first element's object; the others follow.
+    first: u32,
 }
 
-/// Writes the structure tree and its parent tree; returns the root. `links[page]` are the annotations of its links, in
-/// order, the first of them with the structure parent's number `pages.len()`.
+/// Writes the structure tree and its parent tree; returns the root. `annotations` are those of links with page and
+/// node, the first of them with the structure parent's number `pages.len()`.
 pub fn write(
-    document: &mut Document,
-    structure: &Structure,
-    pages: &[PageContent],
-    page_ids: &[ObjectId],
+    pack: &mut Pack,
+    structure: &Structure<'_>,
+    contents: &[PageContent],
+    pages: &[ObjectId],
     annotations: &[(ObjectId, usize, NodeId)],
 ) -> ObjectId {
     let elements = structure.elements();
-    let mut contents = vec![Content::default(); elements.len()];
-    for (p, page) in pages.iter().enumerate() {
-        for (id, node) in page.marked.iter().enumerate() {
-            if let Some(content) = structure.index_of(*node).and_then(|i| contents.get_mut(i)) {
-                content.marked.push((p, id));
-            }
-        }
+    let mut marked: Vec<Marked> = Vec::new();
+    let mut areas: HashMap<usize, [f32; 4]> = HashMap::new();
+    for (p, page) in contents.iter().enumerate() {
+        let known = page.marked.iter().enumerate();
+        marked.extend(known.filter_map(|(id, node)| Some((structure.index_of(*node)?, p, id))));
         for (node, area) in &page.figures {
-            if let Some(content) = structure.index_of(*node).and_then(|i| contents.get_mut(i)) {
-                content.area.get_or_insert(*area);
+            if let Some(element) = structure.index_of(*node) {
+                areas.entry(element).or_insert(*area);
             }
         }
     }
-    for (id, page, node) in annotations {
-        if let Some(content) = structure.index_of(*node).and_then(|i| contents.get_mut(i)) {
-            content.annotations.push((*id, *page));
-        }
+    marked.sort_unstable();
+    let mut linked: Vec<(usize, usize)> = annotations
+        .iter()
+        .enumerate()
+        .filter_map(|(number, (.., node))| Some((structure.index_of(*node)?, number)))
+        .collect();
+    linked.sort_unstable();
+
+    // A parent comes before what is in it, and what is in it comes before anything else.
+    let mut ends: Vec<usize> = (1..=elements.len()).collect();
+    // A cell of a table stays, even empty: rows keep their shape.
+    let mut present: Vec<bool> =
+        elements.iter().map(|e| matches!(e.role, Role::Cell | Role::RowHead | Role::ColumnHead)).collect();
+    for element in marked.iter().map(|m| m.0).chain(linked.iter().map(|l| l.0)) {
+        present[element] = true;
     }
-    let mut children: Vec<Vec<usize>> = vec![Vec::new(); elements.len()];
-    for (i, element) in elements.iter().enumerate().skip(1) {
-        children[element.parent].push(i);
-    }
-    // What is nowhere on a page (a text that is empty) is no element either.
-    let mut present = vec![false; elements.len()];
-    for i in (0..elements.len()).rev() {
-        let own = !contents[i].marked.is_empty() || !contents[i].annotations.is_empty();
-        // A cell of a table stays, even empty: rows keep their shape.
-        let is_cell = matches!(elements[i].role, Role::Cell | Role::RowHead | Role::ColumnHead);
-        present[i] = i == 0 || own || is_cell || children[i].iter().any(|c| present[*c]);
+    for i in (1..elements.len()).rev() {
+        let parent = elements[i].parent;
+        ends[parent] = ends[parent].max(ends[i]);
+        present[parent] |= present[i];
     }
 
-    let root = document.new_object_id();
-    let ids: Vec<ObjectId> = elements.iter().map(|_| document.new_object_id()).collect();
-    for (i, element) in elements.iter().enumerate().filter(|(i, _)| present[*i]) {
-        let content = &contents[i];
-        let page = content.marked.first().map(|(page, _)| *page);
-        let mut kids: Vec<Object> = Vec::new();
-        // Within a paragraph, links stand between its own runs: kept in the order of the page.
-        let mut parts: Vec<((usize, usize), Object)> =
-            content.marked.iter().map(|(p, id)| ((*p, *id), marked(*p, *id, page, page_ids))).collect();
-        for child in children[i].iter().filter(|c| present[**c]) {
-            let at = first_mark(*child, &contents, &children).unwrap_or((usize::MAX, usize::MAX));
-            parts.push((at, ids[*child].into()));
+    let root = pack.document.new_object_id();
+    let first = pack.document.max_id + 1;
+    pack.document.max_id += u32::try_from(elements.len()).unwrap_or(0);
+    let tree = Tree { structure, pages, marked, ends, present, first };
+    let mut linked = linked.into_iter().peekable();
+    for i in 0..elements.len() {
+        let links = std::iter::from_fn(|| linked.next_if(|(element, _)| *element == i));
+        let links = links.filter_map(|(_, number)| annotations.get(number));
+        if i == 0 || tree.present[i] {
+            pack.object(tree.id(i), |out| tree.element(out, i, root, links, areas.get(&i)));
         }
-        // Children without content of their own keep the order of the tree: a stable sort by place suffices where
-        // the element has runs of its own; elsewhere the tree's order is the reading order.
-        if !content.marked.is_empty() {
-            parts.sort_by_key(|(at, _)| *at);
-        }
-        kids.extend(parts.into_iter().map(|(_, object)| object));
-        for (id, p) in &content.annotations {
-            if let Some(page) = page_ids.get(*p) {
-                kids.push(dictionary! { "Type" => "OBJR", "Obj" => *id, "Pg" => *page }.into());
-            }
-        }
-        let parent = if i == 0 { root } else { ids[element.parent] };
-        let mut dictionary = dictionary! { "Type" => "StructElem", "S" => name(element.role), "P" => parent };
-        if let Some(page) = page.and_then(|p| page_ids.get(p)) {
-            dictionary.set("Pg", *page);
-        }
-        match kids.len() {
-            0 => {}
-            1 => dictionary.set("K", kids.swap_remove(0)),
-            _ => dictionary.set("K", kids),
-        }
-        attributes(&mut dictionary, element.role, content.area);
-        if let Some(alt) = &element.alt {
-            if element.role == Role::Figure {
-                dictionary.set("Alt", text_string(alt));
-            } else {
-                dictionary.set("A", dictionary! { "O" => "Table", "Summary" => text_string(alt) });
-            }
-        }
-        if let Some(language) = &element.language {
-            dictionary.set("Lang", text_string(language));
-        }
-        document.objects.insert(ids[i], dictionary.into());
     }
-    let parents = parent_tree(document, structure, pages, annotations, &ids);
-    let next = i64::try_from(pages.len() + annotations.len()).unwrap_or(i64::MAX);
-    document.objects.insert(
-        root,
-        dictionary! {
-            "Type" => "StructTreeRoot",
-            "K" => vec![ids[0].into()],
-            "ParentTree" => parents,
-            "ParentTreeNextKey" => next,
-        }
-        .into(),
-    );
+    let parents = tree.parents(pack, contents, annotations);
+    let next = contents.len() + annotations.len();
+    pack.object(root, |out| {
+        out.extend_from_slice(b"<</Type/StructTreeRoot/K[");
+        reference(out, tree.id(0));
+        out.extend_from_slice(b"]/ParentTree ");
+        reference(out, parents);
+        out.extend_from_slice(b"/ParentTreeNextKey ");
+        integer(out, next);
+        out.extend_from_slice(b">>");
+    });
     root
 }
 
-fn first_mark(element: usize, contents: &[Content], children: &[Vec<usize>]) -> Option<(usize, usize)> {
-    let own = contents[element].marked.first().copied();
-    own.into_iter().chain(children[element].iter().filter_map(|c| first_mark(*c, contents, children))).min()
-}
+impl Tree<'_> {
+    fn id(&self, element: usize) -> ObjectId {
+        (self.first + element as u32, 0)
+    }
 
-fn marked(page: usize, id: usize, home: Option<usize>, page_ids: &[ObjectId]) -> Object {
-    let id = i64::try_from(id).unwrap_or(i64::MAX);
-    match page_ids.get(page).filter(|_| home != Some(page)) {
-        Some(page) => dictionary! { "Type" => "MCR", "Pg" => *page, "MCID" => id }.into(),
-        None => id.into(),
+    /// The content of the elements from one index to another, the last not among them.
+    fn marked(&self, from: usize, to: usize) -> &[Marked] {
+        let start = self.marked.partition_point(|m| m.0 < from);
+        let rest = &self.marked[start..];
+        &rest[..rest.partition_point(|m| m.0 < to)]
+    }
+
+    fn children(&self, element: usize) -> impl Iterator<Item = usize> {
+        let mut next = element + 1;
+        std::iter::from_fn(move || {
+            let child = Some(next).filter(|n| *n < self.ends[element])?;
+            next = self.ends[child];
+            Some(child)
+        })
+        .filter(|child| self.present[*child])
+    }
+
+    fn element<'l>(
+        &self,
+        out: &mut Vec<u8>,
+        i: usize,
+        root: ObjectId,
+        links: impl Iterator<Item = &'l (ObjectId, usize, NodeId)>,
+        area: Option<&[f32; 4]>,
+    ) {
+        let element = &self.structure.elements()[i];
+        let own = self.marked(i, i + 1);
+        let home = own.first().map(|m| m.1);
+        out.extend_from_slice(b"<</Type/StructElem/S/");
+        out.extend_from_slice(name(element.role).as_bytes());
+        out.extend_from_slice(b"/P ");
+        reference(out, if i == 0 { root } else { self.id(element.parent) });
+        if let Some(page) = home.and_then(|p| self.pages.get(p)) {
+            out.extend_from_slice(b"/Pg ");
+            reference(out, *page);
+        }
+        out.extend_from_slice(b"/K[");
+        if own.is_empty() {
+            // The tree's order is the reading order.
+            for child in self.children(i) {
+                reference(out, self.id(child));
+                out.push(b' ');
+            }
+        } else {
+            // Within a paragraph, links stand between its own runs: in the order of the page.
+            let mut parts: Vec<(Place, Option<usize>)> = own.iter().map(|(_, page, id)| ((*page, *id), None)).collect();
+            parts.extend(self.children(i).map(|child| {
+                let at = self.marked(child, self.ends[child]).iter().map(|m| (m.1, m.2)).min();
+                (at.unwrap_or((usize::MAX, usize::MAX)), Some(child))
+            }));
+            parts.sort_by_key(|(at, _)| *at);
+            for ((page, id), child) in parts {
+                match child {
+                    Some(child) => reference(out, self.id(child)),
+                    None if home == Some(page) => integer(out, id),
+                    None => self.elsewhere(out, page, id),
+                }
+                out.push(b' ');
+            }
+        }
+        for (id, page, _) in links {
+            if let Some(page) = self.pages.get(*page) {
+                out.extend_from_slice(b"<</Type/OBJR/Obj ");
+                reference(out, *id);
+                out.extend_from_slice(b"/Pg ");
+                reference(out, *page);
+                out.extend_from_slice(b">>");
+            }
+        }
+        out.push(b']');
+        if let Some(attributes) = attributes(element.role, area.copied(), element.alt) {
+            out.extend_from_slice(b"/A");
+            write_object(out, &attributes.into());
+        }
+        if let Some(alt) = element.alt.filter(|_| element.role == Role::Figure) {
+            out.extend_from_slice(b"/Alt");
+            write_object(out, &text_string(alt));
+        }
+        if let Some(language) = element.language {
+            out.extend_from_slice(b"/Lang");
+            write_object(out, &text_string(language));
+        }
+        out.extend_from_slice(b">>");
+    }
+
+    /// Content on another page than the element's own.
+    fn elsewhere(&self, out: &mut Vec<u8>, page: usize, id: usize) {
+        if let Some(page) = self.pages.get(page) {
+            out.extend_from_slice(b"<</Type/MCR/Pg ");
+            reference(out, *page);
+            out.extend_from_slice(b"/MCID ");
+            integer(out, id);
+            out.extend_from_slice(b">>");
+        }
+    }
+
+    /// The way back: from content and links to their elements.
+    fn parents(
+        &self,
+        pack: &mut Pack,
+        contents: &[PageContent],
+        annotations: &[(ObjectId, usize, NodeId)],
+    ) -> ObjectId {
+        let of = |out: &mut Vec<u8>, node: NodeId| match self.structure.index_of(node) {
+            Some(element) => reference(out, self.id(element)),
+            None => out.extend_from_slice(b"null"),
+        };
+        let mut leaves: Vec<Object> = Vec::new();
+        let count = contents.len() + annotations.len();
+        for start in (0..count).step_by(PER_LEAF) {
+            let end = (start + PER_LEAF).min(count);
+            let leaf = pack.document.new_object_id();
+            leaves.push(leaf.into());
+            pack.object(leaf, |out| {
+                out.extend_from_slice(b"<</Limits[");
+                integer(out, start);
+                out.push(b' ');
+                integer(out, end - 1);
+                out.extend_from_slice(b"]/Nums[");
+                for number in start..end {
+                    integer(out, number);
+                    if let Some(page) = contents.get(number) {
+                        out.push(b'[');
+                        for node in &page.marked {
+                            of(out, *node);
+                            out.push(b' ');
+                        }
+                        out.push(b']');
+                    } else if let Some((.., node)) = annotations.get(number - contents.len()) {
+                        out.push(b' ');
+                        of(out, *node);
+                        out.push(b' ');
+                    }
+                }
+                out.extend_from_slice(b"]>>");
+            });
+        }
+        pack.add(&dictionary! { "Kids" => leaves }.into())
     }
 }
 
-fn attributes(dictionary: &mut Dictionary, role: Role, area: Option<[f32; 4]>) {
-    let table = match role {
+fn reference(out: &mut Vec<u8>, id: ObjectId) {
+    integer(out, id.0 as usize);
+    out.extend_from_slice(b" 0 R");
+}
+
+fn attributes(role: Role, area: Option<[f32; 4]>, alt: Option<&str>) -> Option<Dictionary> {
+    Some(match role {
         Role::ColumnHead => dictionary! { "O" => "Table", "Scope" => "Column" },
         Role::RowHead => dictionary! { "O" => "Table", "Scope" => "Row" },
         Role::GroupHead(span) => dictionary! { "O" => "Table", "Scope" => "Row", "ColSpan" => i64::from(span) },
@@ -176,31 +295,6 @@ fn attributes(dictionary: &mut Dictionary, role: Role, area: Option<[f32; 4]>) {
             dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => area }
         }
         Role::List => dictionary! { "O" => "List", "ListNumbering" => "None" },
-        _ => return,
-    };
-    dictionary.set("A", table);
-}
-
-fn parent_tree(
-    document: &mut Document,
-    structure: &Structure,
-    pages: &[PageContent],
-    annotations: &[(ObjectId, usize, NodeId)],
-    ids: &[ObjectId],
-) -> ObjectId {
-    let of = |node: &NodeId| -> Object { structure.index_of(*node).map_or(Object::Null, |i| ids[i].into()) };
-    let entries: Vec<Object> = pages
-        .iter()
-        .map(|page| Object::Array(page.marked.iter().map(&of).collect()))
-        .chain(annotations.iter().map(|(.., node)| of(node)))
-        .collect();
-    let mut leaves: Vec<Object> = Vec::new();
-    for (chunk, start) in entries.chunks(64).zip((0_i64..).step_by(64)) {
-        let end = start + i64::try_from(chunk.len()).unwrap_or(1) - 1;
-        let numbers: Vec<Object> =
-            (start..).zip(chunk).flat_map(|(number, value)| [number.into(), value.clone()]).collect();
-        let leaf = dictionary! { "Limits" => vec![start.into(), end.into()], "Nums" => numbers };
-        leaves.push(document.add_object(leaf).into());
-    }
-    document.add_object(dictionary! { "Kids" => leaves })
+        _ => dictionary! { "O" => "Table", "Summary" => text_string(alt?) },
+    })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use annexa_model::{ControlRef, Decision, Id, Signatory, Snapshot, Statement, Text as Typed};
+use annexa_model::{ControlRef, Decision, Id, OWN, OwnControl, Signatory, Snapshot, Statement, Text as Typed};
 use annexa_words::{Value, Words};
 use jiff::civil::Date;
 
@@ -28,6 +28,7 @@ pub struct Composer<'a> {
     /// Numbers of the sections that are part of this copy, by anchor.
     pub numbers: HashMap<&'static str, String>,
     decisions: HashMap<&'a str, &'a Decision>,
+    own_controls: HashMap<&'a str, &'a OwnControl>,
 }
 
 impl<'a> Composer<'a> {
@@ -42,6 +43,7 @@ impl<'a> Composer<'a> {
             ids: NodeIds::default(),
             numbers: HashMap::new(),
             decisions,
+            own_controls: snapshot.controls.iter().map(|c| (c.id.as_str(), c)).collect(),
         }
     }
 
@@ -111,6 +113,27 @@ impl<'a> Composer<'a> {
     /// The decision on a control.
     pub fn decision(&self, control: &ControlRef) -> Option<&'a Decision> {
         self.decisions.get(control.as_str()).copied()
+    }
+
+    /// The own control that a reference names.
+    pub fn own_control(&self, control: &ControlRef) -> Option<&'a OwnControl> {
+        self.own_controls.get(control.id()).copied().filter(|_| control.framework() == OWN)
+    }
+
+    /// The id people know a control by.
+    pub fn control_label<'c>(&self, control: &'c ControlRef) -> &'c str
+    where
+        'a: 'c,
+    {
+        self.own_control(control).map_or_else(|| control.id(), |own| own.label.as_str())
+    }
+
+    /// The title of a control.
+    pub fn control_title<'c>(&self, control: &'c ControlRef) -> &'c str
+    where
+        'a: 'c,
+    {
+        self.own_control(control).map_or_else(|| self.snapshot.control_title(control), |own| own.title.as_str())
     }
 
     /// A new id.

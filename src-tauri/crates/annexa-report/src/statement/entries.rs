@@ -65,9 +65,10 @@ impl Composer<'_> {
 
     /// The entry of a control. `level` is the level of its heading.
     pub fn entry(&mut self, control: &ControlRef, level: u8) -> Entry {
-        let decision = self.decision(control).cloned().unwrap_or_else(|| Decision::untouched(control.clone()));
-        let guide = self.snapshot.control_label(control).to_owned();
-        let title = self.snapshot.control_title(control).to_owned();
+        let untouched = Decision::untouched(control.clone());
+        let decision = self.decision(control).unwrap_or(&untouched);
+        let guide = self.control_label(control).to_owned();
+        let title = self.control_title(control).to_owned();
         let label = self.text(Style::Heading, guide.as_str());
         let title = self.text(Style::Heading, title);
         let heading = Heading {
@@ -79,8 +80,8 @@ impl Composer<'_> {
             title,
             marks: Vec::new(),
         };
-        let facts = self.facts(&decision);
-        let fields = self.fields(control, &decision);
+        let facts = self.facts(decision);
+        let fields = self.fields(control, decision);
         Entry { id: self.id(), heading, continued: self.say("report-continued"), guide, facts, fields }
     }
 
@@ -163,7 +164,7 @@ impl Composer<'_> {
 
     fn fields(&mut self, control: &ControlRef, decision: &Decision) -> Vec<Field> {
         let mut fields = Vec::new();
-        if let Some(own) = self.snapshot.own_control(control).cloned() {
+        if let Some(own) = self.own_control(control) {
             if !own.source.trim().is_empty() {
                 let source = self.value(own.source.trim());
                 fields.push(self.field("report-entry-source", vec![source]));

@@ -13,13 +13,13 @@ const GROUNDS: [Ground; 3] = [Ground::NotNecessaryByRisk, Ground::NotRequired, G
 
 impl Composer<'_> {
     fn label_and_anchor(&self, control: &ControlRef) -> (String, String) {
-        (self.snapshot.control_label(control).to_owned(), control_anchor(control))
+        (self.control_label(control).to_owned(), control_anchor(control))
     }
 
     /// Id, then title.
     fn control_cell(&mut self, control: &ControlRef) -> Cell {
-        let label = self.snapshot.control_label(control).to_owned();
-        let title = self.snapshot.control_title(control).to_owned();
+        let label = self.control_label(control).to_owned();
+        let title = self.control_title(control).to_owned();
         let items = vec![Item::Paragraph(self.text(Style::Strong, label)), self.value(title)];
         self.cell(items)
     }
@@ -86,7 +86,7 @@ impl Composer<'_> {
         }
         let why = self.cell(why);
         let row = self.row(vec![control, ground, why]);
-        Row { guide: Some(self.snapshot.control_label(&decision.control).to_owned()), ..row }
+        Row { guide: Some(self.control_label(&decision.control).to_owned()), ..row }
     }
 
     fn system_exclusions(&mut self) -> Vec<Block> {
@@ -112,7 +112,7 @@ impl Composer<'_> {
                 };
                 let why = self.cell(why);
                 let row = self.row(vec![control, ground, why]);
-                rows.push(Row { guide: Some(self.snapshot.control_label(&decision.control).to_owned()), ..row });
+                rows.push(Row { guide: Some(self.control_label(&decision.control).to_owned()), ..row });
             }
         }
         if rows.is_empty() {
@@ -162,7 +162,7 @@ impl Composer<'_> {
             }
             let when = self.cell(when);
             let link = self.label_and_anchor(&decision.control);
-            let title = self.snapshot.control_title(&decision.control).to_owned();
+            let title = self.control_title(&decision.control).to_owned();
             let control = vec![Item::Paragraph(self.linked(Style::Value, &[link])), self.value(title)];
             let control = self.cell(control);
             let remains = self.prose(&decision.how);
@@ -274,8 +274,7 @@ impl Composer<'_> {
                 if !words.is_empty() && !record.words.iter().any(|w| w == words) {
                     record.words.push(words.to_owned());
                 }
-                let control =
-                    (self.snapshot.control_label(&decision.control).to_owned(), control_anchor(&decision.control));
+                let control = (self.control_label(&decision.control).to_owned(), control_anchor(&decision.control));
                 if !record.controls.contains(&control) {
                     record.controls.push(control);
                 }

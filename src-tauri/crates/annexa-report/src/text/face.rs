@@ -32,6 +32,8 @@ pub struct Face {
     /// Font units per em.
     pub units_per_em: f32,
     subset: GlyphRemapper,
+    /// Numbers in the subset by glyph, as `subset` has them; 0 is not used yet.
+    numbers: Vec<u16>,
     used: Vec<UsedGlyph>,
     reverse: Option<HashMap<u16, char>>,
     ascii: [bool; 128],
@@ -62,6 +64,7 @@ impl Face {
             font,
             units_per_em: units,
             subset: GlyphRemapper::new(),
+            numbers: Vec::new(),
             used: Vec::new(),
             reverse: None,
             ascii,
@@ -80,16 +83,33 @@ impl Face {
 
     /// The glyph's number in the subset; `text` becomes what it stands for when it is first used.
     pub fn use_glyph(&mut self, glyph: u16, text: &str) -> u16 {
-        let number = self.subset.remap(glyph);
-        if usize::from(number) == self.used.len() {
-            self.add(glyph, text);
+        if let Some(known) = self.number(glyph) {
+            return known;
         }
+        let number = self.subset.remap(glyph);
+        let at = usize::from(glyph);
+        self.numbers.resize(self.numbers.len().max(at + 1), 0);
+        self.numbers[at] = number;
+        self.add(glyph, text);
         number
+    }
+
+    /// As [`use_glyph`](Self::use_glyph), but a glyph that has a character of its own stands for that.
+    pub fn use_glyph_alone(&mut self, glyph: u16, text: &str) -> u16 {
+        if let Some(known) = self.number(glyph) {
+            return known;
+        }
+        let own = self.character_of(glyph).map(String::from);
+        self.use_glyph(glyph, own.as_deref().unwrap_or(text))
     }
 
     /// The glyph's number in the subset, if it is used already.
     pub fn number(&self, glyph: u16) -> Option<u16> {
-        self.subset.get(glyph)
+        match self.numbers.get(usize::from(glyph)) {
+            _ if glyph == 0 => Some(0),
+            None | Some(0) => None,
+            Some(number) => Some(*number),
+        }
     }
 
     /// The glyph with that number in the subset.

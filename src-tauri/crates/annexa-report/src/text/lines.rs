@@ -65,13 +65,21 @@ impl Line {
     }
 }
 
-/// What may not be broken: its pieces, and the space after it.
-#[derive(Default)]
+/// What may not be broken, and the space after it: how many of the paragraph's pieces, and how wide.
 struct Unit {
-    body: Vec<Piece>,
-    space: Vec<Piece>,
+    body: usize,
     width: f32,
+    space: usize,
     space_width: f32,
+}
+
+/// A part of a paragraph in one run, face and level.
+#[derive(Clone, Copy, PartialEq)]
+struct Stretch {
+    run: usize,
+    face: Option<FaceId>,
+    level: u8,
+    gap: bool,
 }
 
 /// Sets paragraphs; holds the faces and what has been shaped.
@@ -133,10 +141,12 @@ impl Typesetter {
         if paragraph.text.is_empty() {
             return Vec::new();
         }
-        let (units, base) = self.units(&paragraph, runs, size, ties);
-        let mut lines = self.fill(units, size, width);
+        let (units, pieces, base) = self.units(&paragraph, runs, size, ties);
+        let mut lines = self.fill(&units, pieces, size, width);
         for line in &mut lines {
             line.base = base;
+            // Lines live until their page is written: what they do not fill is given back.
+            line.pieces.shrink_to_fit();
             // UAX #9, rule L1: white space at the end of a line takes the paragraph's level.
             for piece in line.pieces.iter_mut().rev() {
                 if !piece.shaped.text.trim().is_empty() {
@@ -153,7 +163,7 @@ impl Typesetter {
         self.lines(runs, size, f32::MAX, false).into_iter().next().unwrap_or_default()
     }
 
-    fn units(&mut self, paragraph: &Paragraph, runs: &[Run<'_>], size: f32, ties: bool) -> (Vec<Unit>, u8) {
+    fn units(&mut self, paragraph: &Paragraph, runs: &[Run<'_>], size: f32, ties: bool) -> (Vec<Unit>, Vec<Piece>, u8) {
         let text = paragraph.text.as_str();
         let needs_bidi =
             text.chars().any(|c| u32::from(c) >= 0x590 && matches!(bidi_class(c), BidiClass::R | BidiClass::AL));
@@ -161,33 +171,28 @@ impl Typesetter {
         let base = bidi.as_ref().and_then(|b| b.paragraphs.first()).map_or(0, |p| p.level.number());
         let level = |at: usize| bidi.as_ref().and_then(|b| b.levels.get(at)).map_or(0, Level::number);
 
-        let mut units = Vec::new();
+        let breaks = break_offsets(text, ties, &paragraph.kept);
+        let mut units = Vec::with_capacity(breaks.len() + 1);
+        let mut pieces: Vec<Piece> = Vec::with_capacity(2 * units.capacity());
         let mut start = 0;
         let mut last_face = None;
-        for end in break_offsets(text, ties, &paragraph.kept).into_iter().chain([text.len()]) {
+        for end in breaks.into_iter().chain([text.len()]) {
             let body = start + text[start..end].trim_end_matches(' ').len();
-            let mut unit = Unit::default();
-            for (range, is_space) in [(start..body, false), (body..end, true)] {
-                if range.is_empty() {
-                    continue;
-                }
-                for piece in self.pieces(paragraph, runs, range, size, &level, &mut last_face) {
-                    if is_space {
-                        unit.space_width += piece.width;
-                        unit.space.push(piece);
-                    } else {
-                        unit.width += piece.width;
-                        unit.body.push(piece);
-                    }
-                }
-            }
-            units.push(unit);
+            let mut measure = |range: Range<usize>| {
+                let before = pieces.len();
+                self.pieces(paragraph, runs, range, size, &level, &mut last_face, &mut pieces);
+                (pieces.len() - before, pieces[before..].iter().map(|p| p.width).sum())
+            };
+            let (in_body, width) = measure(start..body);
+            let (space, space_width) = measure(body..end);
+            units.push(Unit { body: in_body, width, space, space_width });
             start = end;
         }
-        (units, base)
+        (units, pieces, base)
     }
 
     /// Shapes a range, split where run, face or level changes.
+    #[allow(clippy::too_many_arguments, reason = "the paragraph as it is being set")]
     fn pieces(
         &mut self,
         paragraph: &Paragraph,
@@ -196,53 +201,44 @@ impl Typesetter {
         size: f32,
         level: &dyn Fn(usize) -> u8,
         last_face: &mut Option<FaceId>,
-    ) -> Vec<Piece> {
-        struct Stretch {
-            start: usize,
-            run: usize,
-            face: Option<FaceId>,
-            level: u8,
-            gap: bool,
-        }
+        pieces: &mut Vec<Piece>,
+    ) {
         let text = paragraph.text.as_str();
-        let mut stretches: Vec<Stretch> = Vec::new();
+        let mut current: Option<Stretch> = None;
+        let mut start = range.start;
         for (i, c) in text[range.clone()].char_indices() {
             let at = range.start + i;
             let run = paragraph.run_at(at);
             let gap = at > 0 && at == paragraph.starts[run] && runs[run].gap.is_some();
-            let wanted = runs[run].face;
-            let current = stretches.last().filter(|s| s.run == run && s.gap == gap);
-            let face = if is_unseen(c) && current.is_some() {
-                current.and_then(|s| s.face)
-            } else {
-                let near = current.and_then(|s| s.face).or(*last_face);
-                self.face_for(c, wanted, near)
+            let before = current.filter(|s| s.run == run && s.gap == gap);
+            let face = match before {
+                Some(before) if is_unseen(c) => before.face,
+                _ => self.face_for(c, runs[run].face, before.and_then(|s| s.face).or(*last_face)),
             };
-            let level = level(at);
             if face.is_some() {
                 *last_face = face;
             }
-            if !current.is_some_and(|s| s.face == face && s.level == level) {
-                stretches.push(Stretch { start: at, run, face, level, gap });
+            let here = Stretch { run, face, level: level(at), gap };
+            if current != Some(here) {
+                if let Some(done) = current.replace(here) {
+                    pieces.push(self.piece(done, runs, &text[start..at], size));
+                }
+                start = at;
             }
         }
-        let ends: Vec<usize> = stretches.iter().skip(1).map(|s| s.start).chain([range.end]).collect();
-        stretches
-            .into_iter()
-            .zip(ends)
-            .map(|(stretch, end)| {
-                let part = &text[stretch.start..end];
-                let shaped = match stretch.face {
-                    Some(face) => self.shaper.shape(&self.faces, face, stretch.level % 2 == 1, part),
-                    None => self.shaper.replacement(&self.faces, runs[stretch.run].face, part),
-                };
-                let width = match (stretch.gap, runs[stretch.run].gap) {
-                    (true, Some(gap)) => gap,
-                    _ => shaped.width * size / 1000.0,
-                };
-                Piece { shaped, level: stretch.level, run: u16::try_from(stretch.run).unwrap_or(u16::MAX), width }
-            })
-            .collect()
+        if let Some(done) = current {
+            pieces.push(self.piece(done, runs, &text[start..range.end], size));
+        }
+    }
+
+    fn piece(&mut self, stretch: Stretch, runs: &[Run<'_>], text: &str, size: f32) -> Piece {
+        let run = &runs[stretch.run];
+        let shaped = match stretch.face {
+            Some(face) => self.shaper.shape(&self.faces, face, stretch.level % 2 == 1, text),
+            None => self.shaper.replacement(&self.faces, run.face, text),
+        };
+        let width = run.gap.filter(|_| stretch.gap).unwrap_or(shaped.width * size / 1000.0);
+        Piece { shaped, level: stretch.level, run: u16::try_from(stretch.run).unwrap_or(u16::MAX), width }
     }
 
     /// The face for a character. Punctuation and marks stay in the face beside them where it has them, so that a
@@ -265,7 +261,8 @@ impl Typesetter {
         self.faces.face_for(c, wanted)
     }
 
-    fn fill(&mut self, units: Vec<Unit>, size: f32, width: f32) -> Vec<Line> {
+    fn fill(&mut self, units: &[Unit], pieces: Vec<Piece>, size: f32, width: f32) -> Vec<Line> {
+        let mut pieces = pieces.into_iter();
         let mut lines = Vec::new();
         let mut line = Line::default();
         // Space after the last unit: it counts only when another unit follows on the same line.
@@ -273,17 +270,18 @@ impl Typesetter {
         for unit in units {
             let fits = line.width + pending + unit.width <= width;
             if !fits && unit.width > width {
-                self.break_anywhere(unit.body, size, width, &mut lines, &mut line, &mut pending);
+                let body = pieces.by_ref().take(unit.body);
+                self.break_anywhere(body, size, width, &mut lines, &mut line, &mut pending);
             } else {
                 if !fits && !line.pieces.is_empty() {
                     lines.push(std::mem::take(&mut line));
                     pending = 0.0;
                 }
                 line.width += pending + unit.width;
-                line.pieces.extend(unit.body);
+                line.pieces.extend(pieces.by_ref().take(unit.body));
             }
             pending = unit.space_width;
-            line.pieces.extend(unit.space);
+            line.pieces.extend(pieces.by_ref().take(unit.space));
         }
         if !line.pieces.is_empty() {
             lines.push(line);
@@ -294,7 +292,7 @@ impl Typesetter {
     /// Sets a unit wider than the line: it fills what is left and goes on, broken between clusters.
     fn break_anywhere(
         &mut self,
-        body: Vec<Piece>,
+        body: impl Iterator<Item = Piece>,
         size: f32,
         width: f32,
         lines: &mut Vec<Line>,

@@ -50,21 +50,24 @@ type PlanKey = (FaceId, bool, Option<Script>);
 pub struct Shaper {
     buffer: Option<Buffer>,
     plans: HashMap<PlanKey, ShapePlan>,
-    /// By face and direction, then by text: looking up needs no copy of the text.
-    known: HashMap<(FaceId, bool), HashMap<Box<str>, Rc<Shaped>>>,
+    /// By face, then direction, then text: looking up needs no copy of the text.
+    known: Vec<[HashMap<Box<str>, Rc<Shaped>>; 2]>,
 }
 
 impl Shaper {
     /// The glyphs of `text` in a face. Equal input gives the same value without shaping again.
     pub fn shape(&mut self, faces: &Faces, face: FaceId, rtl: bool, text: &str) -> Rc<Shaped> {
-        let known = self.known.entry((face, rtl)).or_default();
-        if let Some(shaped) = known.get(text) {
+        let of_face = usize::from(face);
+        if self.known.len() <= of_face {
+            self.known.resize_with(of_face + 1, Default::default);
+        }
+        if let Some(shaped) = self.known[of_face][usize::from(rtl)].get(text) {
             return Rc::clone(shaped);
         }
         let glyphs = self.glyphs(faces.get(face), face, rtl, text);
         let width = glyphs.iter().map(|g| g.advance).sum();
         let shaped = Rc::new(Shaped { face, rtl, text: text.into(), replaced: false, glyphs, width });
-        self.known.entry((face, rtl)).or_default().insert(text.into(), Rc::clone(&shaped));
+        self.known[of_face][usize::from(rtl)].insert(text.into(), Rc::clone(&shaped));
         shaped
     }
 

@@ -22,7 +22,8 @@ pub fn plain_text(report: &Report) -> String {
         if let Some(language) = &element.language {
             let _ = write!(out, " [{language}]");
         }
-        for words in element.alt.iter().chain([&element.words]).filter(|w| !w.is_empty()) {
+        let own = element.words();
+        for words in element.alt.into_iter().chain([own.as_str()]).filter(|w| !w.is_empty()) {
             let _ = write!(out, ": {words}");
         }
         out.push('\n');

@@ -57,29 +57,37 @@ pub enum Role {
 
 /// An element with its place in the tree.
 #[derive(Debug, Clone)]
-pub struct Element {
+pub struct Element<'r> {
     /// What it is.
     pub role: Role,
     /// Index of its parent; the document is its own.
     pub parent: usize,
     /// Its language where it differs from the document's.
-    pub language: Option<String>,
+    pub language: Option<&'r str>,
     /// What it shows, for those who do not see it.
-    pub alt: Option<String>,
+    pub alt: Option<&'r str>,
+    /// Its own texts, not those of elements in it.
+    texts: [Option<&'r Text>; 2],
+}
+
+impl Element<'_> {
     /// Its own words, not those of elements in it.
-    pub words: String,
+    pub fn words(&self) -> String {
+        let words: Vec<String> = self.texts.iter().flatten().map(|text| text.words()).collect();
+        words.join(" ")
+    }
 }
 
 /// All elements in reading order; a parent comes before what is in it.
 #[derive(Debug, Default)]
-pub struct Structure {
-    elements: Vec<Element>,
+pub struct Structure<'r> {
+    elements: Vec<Element<'r>>,
     by_node: Vec<Option<u32>>,
 }
 
-impl Structure {
+impl<'r> Structure<'r> {
     /// The elements of a report.
-    pub fn of(report: &Report) -> Self {
+    pub fn of(report: &'r Report) -> Self {
         let mut structure = Self { elements: Vec::new(), by_node: vec![None; report.nodes] };
         structure.add(NodeId(0), Role::Document, 0);
         if let Some(cover) = &report.cover {
@@ -99,7 +107,7 @@ impl Structure {
     }
 
     /// The elements.
-    pub fn elements(&self) -> &[Element] {
+    pub fn elements(&self) -> &[Element<'r>] {
         &self.elements
     }
 
@@ -113,31 +121,31 @@ impl Structure {
         if let (Some(slot), Ok(index)) = (self.by_node.get_mut(node.0 as usize), u32::try_from(at)) {
             slot.get_or_insert(index);
         }
-        self.elements.push(Element { role, parent, language: None, alt: None, words: String::new() });
+        self.elements.push(Element { role, parent, language: None, alt: None, texts: [None; 2] });
         at
     }
 
-    fn text(&mut self, text: &Text, role: Role, parent: usize) {
+    fn text(&mut self, text: &'r Text, role: Role, parent: usize) {
         let at = self.add(text.id, role, parent);
-        self.elements[at].language.clone_from(&text.language);
-        self.elements[at].words = text.words();
+        self.elements[at].language = text.language.as_deref();
+        self.elements[at].texts = [Some(text), None];
         for span in text.spans.iter().filter(|s| s.link.is_some() && s.id != text.id) {
             self.add(span.id, Role::Link, at);
         }
     }
 
-    fn heading(&mut self, heading: &Heading, parent: usize) {
+    fn heading(&mut self, heading: &'r Heading, parent: usize) {
         let at = self.add(heading.id, Role::Heading(heading.level), parent);
         for text in heading.label.iter().chain([&heading.title]) {
             self.text(text, Role::Span, at);
         }
     }
 
-    fn cover(&mut self, cover: &Cover) {
+    fn cover(&mut self, cover: &'r Cover) {
         let at = self.add(cover.id, Role::Section, 0);
         if let Some(logo) = &cover.logo {
             let figure = self.add(logo.id, Role::Figure, at);
-            self.elements[figure].alt = Some(logo.alt.clone());
+            self.elements[figure].alt = Some(&logo.alt);
         }
         for text in &cover.issuer {
             self.text(text, Role::Paragraph, at);
@@ -159,17 +167,17 @@ impl Structure {
         }
     }
 
-    fn contents(&mut self, contents: &Contents) {
+    fn contents(&mut self, contents: &'r Contents) {
         self.text(&contents.title, Role::Heading(1), 0);
         let at = self.add(contents.id, Role::Contents, 0);
         for line in &contents.lines {
             let item = self.add(line.id, Role::ContentsItem, at);
             let link = self.add(line.link, Role::Link, item);
-            self.elements[link].words = format!("{} {}", line.number.words(), line.title.words());
+            self.elements[link].texts = [Some(&line.number), Some(&line.title)];
         }
     }
 
-    fn block(&mut self, block: &Block, parent: usize) {
+    fn block(&mut self, block: &'r Block, parent: usize) {
         match block {
             Block::Heading(heading) => self.heading(heading, parent),
             Block::Field(field) => self.field(field, parent),
@@ -187,7 +195,7 @@ impl Structure {
         }
     }
 
-    fn field(&mut self, field: &Field, parent: usize) {
+    fn field(&mut self, field: &'r Field, parent: usize) {
         let at = self.add(field.id, Role::Group, parent);
         if let Some(label) = &field.label {
             self.text(label, Role::Paragraph, at);
@@ -195,7 +203,7 @@ impl Structure {
         self.items(&field.items, at);
     }
 
-    fn items(&mut self, items: &[Item], parent: usize) {
+    fn items(&mut self, items: &'r [Item], parent: usize) {
         for item in items {
             match item {
                 Item::Paragraph(text) | Item::Under(text) => self.text(text, Role::Paragraph, parent),
@@ -214,14 +222,14 @@ impl Structure {
         }
     }
 
-    fn pair(&mut self, pair: &Pair, parent: usize) {
+    fn pair(&mut self, pair: &'r Pair, parent: usize) {
         let at = self.add(pair.id, Role::Paragraph, parent);
         for text in [&pair.key].into_iter().chain(&pair.values) {
             self.text(text, Role::Span, at);
         }
     }
 
-    fn entry(&mut self, entry: &Entry, parent: usize) {
+    fn entry(&mut self, entry: &'r Entry, parent: usize) {
         let at = self.add(entry.id, Role::Section, parent);
         self.heading(&entry.heading, at);
         self.items(&entry.facts, at);
@@ -230,15 +238,15 @@ impl Structure {
         }
     }
 
-    fn figure(&mut self, figure: &Figure, parent: usize) {
+    fn figure(&mut self, figure: &'r Figure, parent: usize) {
         self.text(&figure.caption, Role::Caption, parent);
         let at = self.add(figure.id, Role::Figure, parent);
-        self.elements[at].alt = Some(figure.alt.clone());
+        self.elements[at].alt = Some(&figure.alt);
     }
 
-    fn table(&mut self, table: &Table, parent: usize) {
+    fn table(&mut self, table: &'r Table, parent: usize) {
         let at = self.add(table.id, Role::Table, parent);
-        self.elements[at].alt = Some(table.summary.clone());
+        self.elements[at].alt = Some(&table.summary);
         let [head, row, body] = table.head;
         let thead = self.add(head, Role::TableHead, at);
         let tr = self.add(row, Role::TableRow, thead);
@@ -261,7 +269,7 @@ impl Structure {
         }
     }
 
-    fn row(&mut self, row: &Row, parent: usize) {
+    fn row(&mut self, row: &'r Row, parent: usize) {
         let at = self.add(row.id, Role::TableRow, parent);
         for (i, Cell { id, items }) in row.cells.iter().enumerate() {
             let cell = self.add(*id, if i == 0 { Role::RowHead } else { Role::Cell }, at);
