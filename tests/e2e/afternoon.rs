@@ -90,7 +90,7 @@ fn from_nothing_to_an_issued_statement_by_keyboard() {
     // First start: who works here, then a new file.
     let window = Window::open(folder.path(), None);
     window.reads("New client file");
-    window.tab_to("Your name");
+    window.tab_to("Name");
     window.types("Implementation lead");
     window.press(Key::Tab);
     window.types("Quality");

@@ -266,12 +266,27 @@ impl Window {
         drop(self.client.take());
     }
 
-    /// Closes the window as its user would.
-    pub fn close(mut self) {
-        if let Some(client) = self.client.take() {
-            let _ = self.runtime.block_on(client.close());
+    /// Closes the window once everything is written, and waits until the program has ended.
+    pub fn close(self) {
+        let program = self.program();
+        self.script("setTimeout(() => __TAURI_INTERNALS__.invoke('plugin:window|destroy'), 0)");
+        let began = Instant::now();
+        while program.as_ref().is_some_and(|p| Path::new("/proc").join(p).exists() && !is_zombie(p)) {
+            assert!(began.elapsed() < PATIENCE, "the program did not end with its last window");
+            std::thread::sleep(Duration::from_millis(20));
         }
     }
+
+    /// The process of the window, if it runs.
+    fn program(&self) -> Option<String> {
+        let found = text(&judge("pgrep", ["-P", &native(self.driver.id()), "annexa-window"]));
+        found.lines().next().map(str::to_owned)
+    }
+}
+
+fn is_zombie(process: &str) -> bool {
+    let stat = std::fs::read_to_string(Path::new("/proc").join(process).join("stat")).unwrap_or_default();
+    stat.rsplit_once(')').is_none_or(|(_, rest)| rest.trim_start().starts_with('Z'))
 }
 
 /// The process that `tauri-driver` starts and that starts the program.
@@ -281,9 +296,8 @@ fn native(driver: u32) -> String {
 
 impl Drop for Window {
     fn drop(&mut self) {
-        if let Some(client) = self.client.take() {
-            let _ = self.runtime.block_on(client.close());
-        }
+        // The session is not ended politely: its driver would wait for a program that no longer answers.
+        drop(self.client.take());
         let _ = Command::new("pkill").args(["-KILL", "-P", &native(self.driver.id())]).status();
         let _ = Command::new("pkill").args(["-KILL", "-P", &self.driver.id().to_string()]).status();
         let _ = self.driver.kill();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use annexa_model::{ControlRef, Decision, Ground, Id, OWN};
+use jiff::civil::Date;
 
 use super::composer::{Composer, control_anchor, evidence_anchor, person_anchor, record_anchor, system_anchor};
 use super::entries::{ground_message, status_mark};
@@ -157,6 +158,9 @@ impl Composer<'_> {
                 None => self.said(Style::Strong, "report-missing-date"),
             };
             let mut when = vec![Item::Paragraph(date)];
+            if decision.progress.target.is_some_and(|target| target < self.options.made_on) {
+                when.push(self.missing("report-target-passed"));
+            }
             if let Some(status) = decision.progress.status {
                 when.push(self.state(Style::Value, status_mark(status)));
             }
@@ -165,8 +169,12 @@ impl Composer<'_> {
             let title = self.control_title(&decision.control).to_owned();
             let control = vec![Item::Paragraph(self.linked(Style::Value, &[link])), self.value(title)];
             let control = self.cell(control);
-            let remains = self.prose(&decision.how);
-            let remains = self.cell(remains);
+            let how = if decision.how.is_blank() {
+                vec![self.missing("report-missing-how")]
+            } else {
+                self.prose(&decision.how)
+            };
+            let how = self.cell(how);
             let owner = decision.owner.as_ref().and_then(|id| self.person_name(id));
             let owner = match owner {
                 Some(name) => self.value(name),
@@ -177,12 +185,12 @@ impl Composer<'_> {
                 None => self.missing("report-missing-name"),
             };
             let owner = self.cell(vec![owner]);
-            rows.push(self.row(vec![when, control, remains, owner]));
+            rows.push(self.row(vec![when, control, how, owner]));
         }
         let columns = [
             (70.0, "report-column-date-status"),
             (123.0, "report-column-control"),
-            (191.0, "report-column-remains"),
+            (191.0, "report-column-how"),
             (66.0, "report-column-owner"),
         ];
         vec![Block::Table(self.table("report-section-actions", &columns, 10.0, rows))]
@@ -211,7 +219,6 @@ impl Composer<'_> {
             };
             let none = self.say("report-no-expiry");
             let date = item.date.map_or_else(|| none.clone(), |d| self.short_date(d));
-            let expiry = item.expiry.map_or_else(|| none.clone(), |d| self.short_date(d));
             let place = if item.location.trim().is_empty() { none } else { item.location.clone() };
             let supports = self.controls_cell(uses.get(&item.id).map(Vec::as_slice).unwrap_or_default());
             let cells = vec![
@@ -219,7 +226,7 @@ impl Composer<'_> {
                 self.value_cell(title),
                 self.value_cell(date),
                 self.value_cell(place),
-                self.value_cell(expiry),
+                self.expiry_cell(item.expiry),
                 supports,
             ];
             let row = self.row(cells);
@@ -235,6 +242,20 @@ impl Composer<'_> {
             (53.0, "report-column-supports"),
         ];
         vec![Block::Table(self.table("report-section-evidence", &columns, 8.0, rows))]
+    }
+
+    /// Until when evidence holds, and whether that day has passed.
+    fn expiry_cell(&mut self, expiry: Option<Date>) -> Cell {
+        let Some(expiry) = expiry else {
+            let none = self.say("report-no-expiry");
+            return self.value_cell(none);
+        };
+        let date = self.short_date(expiry);
+        let mut items = vec![self.value(date)];
+        if expiry < self.options.made_on {
+            items.push(self.missing("report-expired"));
+        }
+        self.cell(items)
     }
 
     fn controls_cell(&mut self, controls: &[(String, String)]) -> Cell {
