@@ -7,8 +7,6 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use annexa_support::{Display, program};
-use x11rb::connection::Connection;
-use x11rb::protocol::xproto::{ConnectionExt, ImageFormat};
 
 use crate::{Figure, median, ms};
 
@@ -75,12 +73,7 @@ struct Started {
 fn start(program: &Path, file: Option<&PathBuf>) -> Started {
     let display = Display::new(1440, 900);
     let home = tempfile::tempdir().unwrap();
-    let (screen, at) = x11rb::connect(Some(&display.name)).unwrap();
-    let root = screen.setup().roots[at].root;
-    let look = || {
-        let image = screen.get_image(ImageFormat::Z_PIXMAP, root, 0, 0, 1440, 900, u32::MAX).unwrap().reply().unwrap();
-        image.data
-    };
+    let look = || display.look().2;
     let nothing = look();
     let began = Instant::now();
     let mut child = Command::new(program)
@@ -118,7 +111,7 @@ fn start(program: &Path, file: Option<&PathBuf>) -> Started {
 
 /// How many dark pixels there are: an empty window has none.
 fn ink(picture: &[u8]) -> usize {
-    picture.chunks_exact(4).filter(|p| p[..3].iter().all(|c| *c < 96)).count()
+    picture.chunks_exact(3).filter(|p| p.iter().all(|c| *c < 96)).count()
 }
 
 /// The process and everything that it started.

@@ -183,20 +183,20 @@ fn finish(window: &Window, file: &Path, pdf: &Path) {
         saved(window);
     };
     fill("name", &|| window.types("Moonharbour Ferries"));
+    fill("documentId", &|| window.types("SOA-01"));
     fill("scope", &|| window.types("Everything that Moonharbour Ferries does with AI systems."));
     fill("roles", &|| {
         window.press(Key::Tab);
         window.press(Key::Tab);
         window.types(" ");
     });
-    fill("documentId", &|| window.types("SOA-01"));
     fill("approver", &|| {
         window.types("Harbour board");
         window.press(Key::Tab);
         window.types("Top management");
         window.press(Key::Tab);
     });
-    window.wait("nothing blocks", "return document.querySelector('.tally')?.innerText.trim().startsWith('0')");
+    window.wait("nothing blocks", "return !!document.querySelector('.tools .btn.pri')");
     window.picture("afternoon-ready");
     command(window, "Issue edition 1.0");
     window.see("#issue-title");

@@ -9,7 +9,7 @@ use crate::sample;
 
 /// Every place, by the action that leads there and what is seen once it is there.
 const PLACES: [(&str, char, &str); 7] = [
-    ("overview", '1', ".overview"),
+    ("overview", '1', "main.over, .over"),
     ("controls", '2', "[data-key='iso42001/A.2.2']"),
     ("systems", '3', "main [role=grid]"),
     ("evidence", '4', "main [role=grid]"),

@@ -55,7 +55,7 @@ fn a_copy_is_whole_and_the_first_file_stays_open() {
     while !copy.exists() && began.elapsed().as_secs() < 20 {
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
-    window.reads("otterbridge.soa");
+    window.reads("Otterbridge Narrowboat Mutual");
     window.close();
     assert_eq!(shown(&copy)["statements"], shown(&file)["statements"]);
 }

@@ -1,5 +1,6 @@
 //! The real window, under a display of its own, driven through WebDriver.
 
+use std::future::Future;
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -12,11 +13,13 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{ConnectionExt, ImageFormat};
 
 use crate::{judge, program, root, text};
 
 /// How long a thing may take to appear before the test says it did not. Generous: two builds may run beside it.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A display that nobody sees, gone with this value.
 pub struct Display {
@@ -41,6 +44,19 @@ impl Display {
     }
 }
 
+impl Display {
+    /// What it shows now: width, height, and red, green and blue of each pixel, row by row.
+    pub fn look(&self) -> (u32, u32, Vec<u8>) {
+        let (server, at) = x11rb::connect(Some(&self.name)).unwrap();
+        let screen = &server.setup().roots[at];
+        let (width, height) = (screen.width_in_pixels, screen.height_in_pixels);
+        let asked = server.get_image(ImageFormat::Z_PIXMAP, screen.root, 0, 0, width, height, u32::MAX).unwrap();
+        let image = asked.reply().unwrap().data;
+        let colours = image.chunks_exact(4).flat_map(|p| [p[2], p[1], p[0]]).collect();
+        (width.into(), height.into(), colours)
+    }
+}
+
 impl Drop for Display {
     fn drop(&mut self) {
         let _ = self.server.kill();
@@ -55,7 +71,7 @@ pub struct Window {
     driver: Child,
     /// A home of its own: settings, recent files, answers to dialogs.
     pub home: PathBuf,
-    _display: Display,
+    display: Display,
 }
 
 /// A port that is free now.
@@ -110,13 +126,19 @@ impl Window {
                 }
             }
         });
-        let window = Self { runtime, client: Some(client), driver, home: home.to_owned(), _display: display };
-        window.runtime.block_on(window.client().set_window_rect(0, 0, width, height)).ok();
+        let window = Self { runtime, client: Some(client), driver, home: home.to_owned(), display };
+        window.ask("resize", window.client().set_window_rect(0, 0, width, height)).ok();
         window
     }
 
     fn client(&self) -> &Client {
         self.client.as_ref().expect("the window is open")
+    }
+
+    /// Waits for an answer of the driver, but not for ever: a page that hangs is a finding, not a test that never ends.
+    fn ask<T>(&self, what: &str, answer: impl Future<Output = T>) -> T {
+        let patient = async { tokio::time::timeout(PATIENCE, answer).await };
+        self.runtime.block_on(patient).unwrap_or_else(|_| panic!("{what}: the window did not answer"))
     }
 
     /// Says what the next dialogs answer, one after the other: a path to open or to save to.
@@ -127,14 +149,15 @@ impl Window {
 
     /// Runs a script in the page; its `return` is the answer.
     pub fn script(&self, script: &str) -> Value {
-        self.runtime.block_on(self.client().execute(script, Vec::new())).unwrap_or_else(|e| panic!("{script}: {e}"))
+        let answer = self.ask(script.get(..80).unwrap_or(script), self.client().execute(script, Vec::new()));
+        answer.unwrap_or_else(|e| panic!("{script}: {e}"))
     }
 
     /// Waits until a script returns something true.
     pub fn wait(&self, what: &str, script: &str) -> Value {
         let began = Instant::now();
         loop {
-            let value = self.runtime.block_on(self.client().execute(script, Vec::new())).unwrap_or(Value::Null);
+            let value = self.ask(what, self.client().execute(script, Vec::new())).unwrap_or(Value::Null);
             if !matches!(value, Value::Null | Value::Bool(false)) && value != json!("") {
                 return value;
             }
@@ -202,7 +225,7 @@ impl Window {
     /// Clicks an element.
     pub fn click(&self, css: &str) {
         self.see(css);
-        self.runtime.block_on(async {
+        self.ask(css, async {
             self.client().find(Locator::Css(css)).await.unwrap().click().await.unwrap_or_else(|e| panic!("{css}: {e}"));
         });
     }
@@ -228,7 +251,7 @@ impl Window {
 
     fn keys(&self, actions: Vec<KeyAction>) {
         let keys = actions.into_iter().fold(KeyActions::new("keyboard".to_owned()), KeyActions::then);
-        self.runtime.block_on(self.client().perform_actions(keys)).unwrap();
+        self.ask("keys", self.client().perform_actions(keys)).unwrap();
     }
 
     /// Takes a picture into out/screenshots.
@@ -240,10 +263,13 @@ impl Window {
         path
     }
 
-    /// Takes a picture.
+    /// Takes a picture of the whole window, its native menu too, as its display shows it.
     pub fn picture_to(&self, path: &Path) {
-        let png = self.runtime.block_on(self.client().screenshot()).unwrap();
-        std::fs::write(path, png).unwrap();
+        let (width, height, colours) = self.display.look();
+        let mut png = png::Encoder::new(std::fs::File::create(path).unwrap(), width, height);
+        png.set_color(png::ColorType::Rgb);
+        png.set_depth(png::BitDepth::Eight);
+        png.write_header().unwrap().write_image_data(&colours).unwrap();
     }
 
     /// What axe-core finds wrong, rule by rule; empty is good.

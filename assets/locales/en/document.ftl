@@ -179,7 +179,3 @@ reason-certificate-there = A certificate is recorded already.
 
 ## Errors
 
-trouble-logo = The logo was not taken.
-    .why = { $message }
-    .kept = The logo from before is still in the file.
-    .do = Choose a PNG, JPEG or SVG picture of at most 5 MB.
