@@ -106,7 +106,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Settings`]
-    pub fn set_author(&self, name: AuthorName) -> Result<Author, Error> {
+    pub fn set_author(&self, name: &AuthorName) -> Result<Author, Error> {
         let author =
             Author { name: name.name.trim().to_owned(), function: name.function.trim().to_owned(), ..self.author()? };
         self.keep(|kept| kept.author = Some(author.clone()))?;
@@ -184,7 +184,7 @@ mod tests {
         let first = store(&folder);
         assert!(first.author_name().is_none());
         let id = first.author().unwrap().id;
-        first.set_author(AuthorName { name: " Quality lead ".into(), function: "Quality".into() }).unwrap();
+        first.set_author(&AuthorName { name: " Quality lead ".into(), function: "Quality".into() }).unwrap();
         first.set_settings(Settings { theme: Theme::Dark, zoom: f64::NAN, ..Settings::default() }).unwrap();
 
         let second = store(&folder);

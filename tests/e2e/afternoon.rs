@@ -163,34 +163,34 @@ fn from_nothing_to_an_issued_statement_by_keyboard() {
 
     // What was issued says every decision word for word.
     let words = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
-    let printed = judge("pdftotext", ["-raw".as_ref(), pdf.as_os_str(), "-".as_ref()]);
-    done(&printed);
-    let printed = words(&text(&printed));
+    let read = judge("pdftotext", ["-raw".as_ref(), pdf.as_os_str(), "-".as_ref()]);
+    done(&read);
+    let pages = words(&text(&read));
     for (n, id) in ids.iter().enumerate() {
         let reason = reason(id, n + 1);
-        assert!(printed.contains(&words(&reason)), "{id}: “{reason}” is not in {printed}");
+        assert!(pages.contains(&words(&reason)), "{id}: “{reason}” is not in {pages}");
     }
-    assert!(printed.contains(own));
-    assert!(!printed.contains("DRAFT"), "an edition is no draft");
+    assert!(pages.contains(own));
+    assert!(!pages.contains("DRAFT"), "an edition is no draft");
 }
 
 /// From finding to finding, until nothing blocks; then the edition and its PDF.
 fn finish(window: &Window, file: &Path, pdf: &Path) {
-    let fill = |field: &str, keys: &dyn Fn()| {
+    let next = |field: &str, keys: &dyn Fn()| {
         window.press(Key::F8);
         window.focus_in(&format!("[data-field={field}]"));
         keys();
         saved(window);
     };
-    fill("name", &|| window.types("Moonharbour Ferries"));
-    fill("documentId", &|| window.types("SOA-01"));
-    fill("scope", &|| window.types("Everything that Moonharbour Ferries does with AI systems."));
-    fill("roles", &|| {
+    next("name", &|| window.types("Moonharbour Ferries"));
+    next("documentId", &|| window.types("SOA-01"));
+    next("scope", &|| window.types("Everything that Moonharbour Ferries does with AI systems."));
+    next("roles", &|| {
         window.press(Key::Tab);
         window.press(Key::Tab);
         window.types(" ");
     });
-    fill("approver", &|| {
+    next("approver", &|| {
         window.types("Harbour board");
         window.press(Key::Tab);
         window.types("Top management");

@@ -95,11 +95,15 @@ fn axe_finds_nothing_on_the_first_page() {
     assert_eq!(problems, [""; 0]);
 }
 
-/// Where the focus is: a name for it, whether it can be seen to be there, and whether it is inside the window.
+/// Where the focus is: a name for it, whether it can be seen to be there (a ring, a shadow, or the focus's own colour,
+/// on it or on what holds it), and whether it is inside the window.
 const FOCUS: &str = "const e = document.activeElement; \
-    const lit = (x) => { const s = getComputedStyle(x); return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) \
-        || s.boxShadow !== 'none'; }; \
-    let x = e, ring = false; for (let i = 0; x && i < 4; i += 1, x = x.parentElement) ring ||= lit(x); \
+    const probe = document.body.appendChild(document.createElement('i')); probe.style.color = 'var(--focus)'; \
+    const colour = getComputedStyle(probe).color; probe.remove(); \
+    const lit = (x, part) => { const s = getComputedStyle(x, part); return s.boxShadow !== 'none' || \
+        (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.backgroundColor === colour; }; \
+    let x = e, ring = false; \
+    for (let i = 0; x && i < 4; i += 1, x = x.parentElement) ring ||= lit(x) || lit(x, '::before') || lit(x, '::after'); \
     const r = e.getBoundingClientRect(); \
     const inside = r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth; \
     if (!e.dataset.met) e.dataset.met = String(window.__met = (window.__met ?? 0) + 1); \
@@ -119,6 +123,8 @@ fn tab_comes_round_in_every_place_and_is_always_seen() {
         let mut came_round = false;
         for _ in 0..160 {
             window.press(Key::Tab);
+            // What has the focus scrolls into sight with the next picture.
+            std::thread::sleep(std::time::Duration::from_millis(60));
             let answer = window.script(FOCUS);
             let (id, ring, inside, name): (String, bool, bool, String) =
                 serde_json::from_str(answer.as_str().unwrap()).unwrap();

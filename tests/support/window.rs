@@ -1,4 +1,4 @@
-//! The real window, under a display of its own, driven through WebDriver.
+//! The real window, under a display of its own, driven through its `WebDriver`.
 
 use std::future::Future;
 use std::io::{BufRead, BufReader};
@@ -295,7 +295,9 @@ impl Window {
     /// Closes the window once everything is written, and waits until the program has ended.
     pub fn close(self) {
         let program = self.program();
-        self.script("setTimeout(() => __TAURI_INTERNALS__.invoke('plugin:window|destroy'), 0)");
+        // The answer may be lost with the window; whether the program ends is what counts.
+        let leave = "setTimeout(() => __TAURI_INTERNALS__.invoke('plugin:window|destroy'), 50)";
+        let _ = self.ask("close", self.client().execute(leave, Vec::new()));
         let began = Instant::now();
         while program.as_ref().is_some_and(|p| Path::new("/proc").join(p).exists() && !is_zombie(p)) {
             assert!(began.elapsed() < PATIENCE, "the program did not end with its last window");

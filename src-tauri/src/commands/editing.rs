@@ -86,7 +86,6 @@ pub fn history(window: WebviewWindow, files: State<'_, Files>) -> Answer<Vec<Rev
 }
 
 #[tauri::command(async)]
-#[allow(clippy::needless_pass_by_value)] // as tauri calls it
 pub fn field_history(window: WebviewWindow, files: State<'_, Files>, cell: String) -> Answer<Vec<FieldVersion>> {
     let document = files.of(window.label())?;
     let document = lock(&document);

@@ -88,7 +88,6 @@ pub fn issue_edition(window: WebviewWindow, files: State<'_, Files>, request: Is
 }
 
 #[tauri::command(async)]
-#[allow(clippy::needless_pass_by_value)] // as tauri calls it
 pub fn withdraw_edition(window: WebviewWindow, files: State<'_, Files>, edition: Id, reason: String) -> Answer<Update> {
     let document = files.of(window.label())?;
     let mut document = lock(&document);
@@ -112,7 +111,6 @@ pub async fn export_pdf(app: AppHandle, window: WebviewWindow, options: ExportOp
 }
 
 #[tauri::command(async)]
-#[allow(clippy::needless_pass_by_value)] // as tauri calls it
 pub fn preview_pdf(window: WebviewWindow, files: State<'_, Files>, options: ExportOptions) -> Answer<Response> {
     let document = files.of(window.label())?;
     let document = lock(&document);
@@ -140,7 +138,6 @@ pub async fn export_candidate(
 }
 
 #[tauri::command(async)]
-#[allow(clippy::needless_pass_by_value)] // as tauri calls it
 pub fn compare_edition(window: WebviewWindow, files: State<'_, Files>, edition: Id) -> Answer<Vec<Change>> {
     let document = files.of(window.label())?;
     let document = lock(&document);

@@ -1,5 +1,7 @@
 //! What the page may ask for: parse, one call, convert.
 
+#![allow(clippy::needless_pass_by_value, reason = "commands take their arguments as tauri hands them over")]
+
 mod editing;
 mod editions;
 mod files;

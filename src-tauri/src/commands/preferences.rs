@@ -9,7 +9,7 @@ use crate::wire::{AuthorName, Settings};
 
 #[tauri::command(async)]
 pub fn set_author(window: WebviewWindow, store: State<'_, Store>, author: AuthorName) -> Answer<()> {
-    let author = store.set_author(author)?;
+    let author = store.set_author(&author)?;
     if let Ok(document) = window.state::<Files>().of(window.label()) {
         lock(&document).set_author(author);
     }

@@ -26,6 +26,8 @@ export function watchPanes(): () => void {
     if (!(target instanceof HTMLElement)) return;
     const pane = target.closest('[data-pane]');
     if (pane) remembered.set(pane, target);
+    // Tab alone does not bring everything into sight in every engine.
+    target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
   document.addEventListener('focusin', remember);
   return () => document.removeEventListener('focusin', remember);

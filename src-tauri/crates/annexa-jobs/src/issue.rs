@@ -115,7 +115,7 @@ pub fn issue(document: &mut Document, issue: &Issue) -> Result<Edition> {
     })?;
     let snapshot = document.snapshot()?;
     let edition = of(&snapshot, &issue.statement)?.editions.iter().find(|e| changes.added.contains(&e.id));
-    edition.cloned().ok_or_else(|| Error::NoEdition(candidate.label))
+    edition.cloned().ok_or(Error::NoEdition(candidate.label))
 }
 
 fn edition_pdf(

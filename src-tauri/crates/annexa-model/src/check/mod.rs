@@ -154,6 +154,7 @@ mod tests {
 
     /// Breaks one thing in a ready statement and expects exactly the rule for it.
     #[test]
+    #[allow(clippy::too_many_lines, reason = "one table, a case a rule")]
     fn each_rule_speaks_when_its_case_arises_and_only_then() {
         type Break = fn(&mut Snapshot);
         let cases: &[(&str, Break)] = &[
