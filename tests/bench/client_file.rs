@@ -1,4 +1,4 @@
-//! The client file against raw SQLite. The raw side lives with the only user of SQLite, in annexa-document.
+//! The client file against raw `SQLite`. The raw side lives with the only user of `SQLite`, in annexa-document.
 
 use std::process::Command;
 

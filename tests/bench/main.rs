@@ -1,7 +1,13 @@
 //! The figures: medians of whole processes, each beside a rival or a floor measured in the same run.
 //!
 //! Writes tests/bench/RESULTS.md. Nothing here is a test: a slow day is not a fault.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::cast_precision_loss)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    clippy::cast_precision_loss
+)]
 
 mod client_file;
 mod pdf;

@@ -57,6 +57,9 @@ fn every_place(theme: &str, contrast: &str) {
         "return document.querySelector('.preview canvas')?.width > 0 && !!document.querySelector('.preview .leaf')",
     );
     looked_at(&window, &name("export"), &mut problems);
+    let page = window.text();
+    assert!(page.contains("clause 6.1.3"), "a screen reader gets the page’s words: {page}");
+    assert!(!page.contains("could not be drawn"), "{page}");
     window.chord(&[Key::Control], 'k');
     window.see("[role=dialog]");
     window.types("Issue edition");

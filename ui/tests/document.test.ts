@@ -28,7 +28,7 @@ async function open(which = 'sample', readOnly = false): Promise<void> {
   navigation.place = 'controls';
   render(App);
   await waitFor(() => expect(document.querySelector('.row')).toHaveFocus());
-  await user.keyboard('{Control>}2{/Control}');
+  await user.keyboard('{Control>}6{/Control}');
   await waitFor(() => expect(screen.getByRole('heading', { level: 1, name: 'Document' })).toHaveFocus());
 }
 
@@ -54,7 +54,7 @@ describe('fields', () => {
 
   it('are written when the window goes elsewhere, a typed date and a half-added recipient too', async () => {
     await user.type(box('scope'), ' And the ferry.');
-    await user.keyboard('{Control>}1{/Control}');
+    await user.keyboard('{Control>}2{/Control}');
     await waitFor(() => expect(document.querySelector('.row')).toBeInTheDocument());
     expect(store.statement?.scope.text).toMatch(/And the ferry\.$/);
 
@@ -73,9 +73,9 @@ describe('fields', () => {
 
   it('open where the hand was last', async () => {
     await go('planVersion');
-    await user.keyboard('{Control>}1{/Control}');
-    await waitFor(() => expect(document.querySelector('.row')).toHaveFocus());
     await user.keyboard('{Control>}2{/Control}');
+    await waitFor(() => expect(document.querySelector('.row')).toHaveFocus());
+    await user.keyboard('{Control>}6{/Control}');
     await waitFor(() => expect(box('planVersion')).toHaveFocus());
   });
 

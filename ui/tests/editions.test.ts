@@ -43,7 +43,7 @@ async function open(which = 'sample', readOnly = false): Promise<void> {
 }
 
 async function history(): Promise<void> {
-  await user.keyboard('{Control>}2{/Control}');
+  await user.keyboard('{Control>}7{/Control}');
   await waitFor(() => expect(line('Now')).toHaveFocus());
   if ((store.statement?.editions.length ?? 0) > 0) await waitFor(() => expect(document.querySelector('.cr')).toBeInTheDocument());
 }

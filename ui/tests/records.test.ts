@@ -49,11 +49,11 @@ describe('evidence', () => {
   it('is added by a letter, named, and in the file when one leaves', async () => {
     await user.keyboard('n');
     await waitFor(() => expect(field('title')).toHaveFocus());
-    expect(screen.getByText('has no title').closest('.blk')).toContainElement(field('title'));
+    expect(screen.getByText('no title or name is given').closest('.blk')).toContainElement(field('title'));
     await user.keyboard('Sea-trial log, autumn{Escape}');
     await waitFor(() => expect(row(item('EV-37')?.id)).toHaveFocus());
     expect(item('EV-37')?.title).toBe('Sea-trial log, autumn');
-    expect(screen.queryByText('has no title')).not.toBeInTheDocument();
+    expect(screen.queryByText('no title or name is given')).not.toBeInTheDocument();
     await store.undo();
     await store.undo();
     expect(item('EV-37')).toBeUndefined();
@@ -169,7 +169,7 @@ describe('evidence', () => {
     if (finding) await navigation.go(targetOf(finding));
     await waitFor(() => expect(field('label')).toHaveFocus());
     expect(title()).toHaveTextContent('Board minutes');
-    expect(screen.getByText('EV-01 is used twice').closest('.blk')).toContainElement(field('label'));
+    expect(screen.getByText('two records carry the label EV-01').closest('.blk')).toContainElement(field('label'));
   });
 });
 
@@ -199,7 +199,7 @@ describe('AI systems', () => {
     await waitFor(() => expect(document.activeElement?.closest('.exclusion')).not.toBeNull());
     expect(decision('A.5.2')?.exclusions.map((e) => e.system)).toEqual([system('SYS-1')?.id]);
     await user.click(screen.getByRole('button', { name: 'Claims triage' }));
-    await waitFor(() => expect(screen.getByText('left out for SYS-1 without ground or reason')).toBeInTheDocument());
+    await waitFor(() => expect(screen.getByText('left out for SYS-1, ground or reason missing')).toBeInTheDocument());
   });
 
   it('are one at a time, because nothing changes several as one', async () => {

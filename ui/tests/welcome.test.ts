@@ -52,8 +52,10 @@ describe('the first page', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'First edition, in preparation' })).toBeInTheDocument();
     expect(screen.getByText('Begin here')).toBeInTheDocument();
     expect(screen.getByRole('table', { name: 'Controls by objective' })).toHaveTextContent('0 of 3');
-    const step = screen.getByRole('button', { name: 'Controls: decide the first one' });
-    await waitFor(() => expect(step).toHaveFocus());
+    // Document and AI systems come before: the arrows lead on.
+    await waitFor(() => expect(document.querySelector('.begin button')).toHaveFocus());
+    await user.keyboard('{ArrowDown}{ArrowDown}');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Controls: decide the first one' })).toHaveFocus());
     await user.keyboard('{Enter}');
     await waitFor(() => expect(row('A.2.2')).toHaveFocus());
     await user.keyboard('a');

@@ -60,8 +60,16 @@ export function paragraphs(tree: Tree, content: Content): string[] {
   return found.length > 0 ? found : lines.map(tidy).filter((line) => line !== '');
 }
 
+/** All words of a page. pdf.js's own gathering walks a stream in a way that WebKit's streams do not have. */
+async function contentOf(page: PDFPageProxy): Promise<Content> {
+  const content: Content = { items: [], styles: {}, lang: null };
+  const reader = (page.streamTextContent({ includeMarkedContent: true }) as ReadableStream<Content>).getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) content.items.push(...part.value.items);
+  return content;
+}
+
 /** The paragraphs of a page, read off the file. */
 export async function textOf(page: PDFPageProxy): Promise<string[]> {
-  const [tree, content] = await Promise.all([page.getStructTree(), page.getTextContent({ includeMarkedContent: true })]);
+  const [tree, content] = await Promise.all([page.getStructTree(), contentOf(page)]);
   return paragraphs(tree, content);
 }

@@ -71,8 +71,10 @@ export function timelineOf(revisions: readonly Revision[], statement: Statement 
   const first = newest.at(-1);
   const lines: Line[] = [{ kind: 'now', key: 'now' }];
 
+  // A day is named once, until a stamp or a gap stands between.
+  let day: string | undefined;
   const draw = (list: readonly Revision[]): void => {
-    let day: string | undefined;
+    if (lines.at(-1)?.kind !== 'revision') day = undefined;
     for (const revision of list) {
       const its = dayOf(revision.time);
       if (its !== day) lines.push({ kind: 'day', key: `day ${its} ${revision.id}`, day: its });
