@@ -215,7 +215,7 @@ describe('lists', () => {
     await user.click(box('edition'));
     await user.keyboard('7.0{Tab}');
     await waitFor(() => expect(store.statement?.certificate).toMatchObject({ body: 'Quaymark Assurance', number: 'QA-42', edition: '7.0' }));
-    const finding = screen.getByText('certificate names unknown edition 7.0', { selector: 'b' });
+    const finding = screen.getByText('the certificate names edition 7.0, not held here', { selector: 'b' });
     expect(finding.closest('.blk')).toContainElement(box('edition'));
     await user.clear(box('edition'));
     await screen.findByRole('option', { name: /^2\.0/ });
@@ -242,10 +242,10 @@ describe('what is missing', () => {
   it('stands in the sidebar under its section, and leads into the field', async () => {
     const side = within(document.querySelector('.sections') as HTMLElement);
     expect(side.getByRole('button', { name: /^Statement/ })).toHaveTextContent('2 of 6');
-    await user.click(side.getByRole('button', { name: /has no document id/ }));
+    await user.click(side.getByRole('button', { name: /no document id is given/ }));
     await waitFor(() => expect(box('documentId')).toHaveFocus());
     await user.keyboard('AIMS-SoA-01{Tab}');
-    await waitFor(() => expect(side.queryByRole('button', { name: /has no document id/ })).not.toBeInTheDocument());
+    await waitFor(() => expect(side.queryByRole('button', { name: /no document id is given/ })).not.toBeInTheDocument());
     expect(side.getByRole('button', { name: /^Statement/ })).toHaveTextContent('3 of 6');
   });
 

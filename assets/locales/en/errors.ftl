@@ -148,7 +148,7 @@ trouble-file-gone =
             [0] Everything that this window shows is still here.
            *[other] { error-kept-waiting }
         }
-    .do = Put it back and try again, or save a copy: it will hold all that you see.
+    .do = Put it back and try again, or save a copy: it holds everything up to the last change that was saved.
 trouble-read-only =
     { $waiting ->
         [0] Nothing can be written there.
@@ -168,7 +168,7 @@ trouble-read-only =
 trouble-changed-elsewhere = This file was changed by somebody else.
     .why = Another program wrote to it while it was open here. What is on disk is not what this window shows.
     .kept = Nothing was written over. Your last change is not in the file.
-    .do = Save a copy of what you see, then close this file and open it again.
+    .do = Note the change that was not saved, then close this file and open it again.
 
 ## Finding and opening a file
 
@@ -251,7 +251,7 @@ trouble-unreadable = Something in the file cannot be read.
 trouble-cells = Something in the file cannot be read.
     .why = Part of what it holds makes no sense any more.
     .kept = Nothing was changed.
-    .do = Save a copy of what you see, and use a backup to compare.
+    .do = Save a copy, and use a backup to compare.
 trouble-no-file = No file is open in this window.
     .why = It was closed before this was asked for.
     .kept = Nothing was changed.
@@ -361,7 +361,7 @@ trouble-no-randomness = The system did not give what every change needs.
 trouble-history-mismatch = This change cannot be taken back.
     .why = The history of the file does not fit what the file holds.
     .kept = Nothing was changed.
-    .do = Save a copy of what you see, and compare it with a backup.
+    .do = Save a copy, and compare it with a backup.
 
 ## Pictures
 

@@ -17,6 +17,7 @@ import { nextPane } from '../focus';
 import { palette } from '../frame/palette.svelte';
 import { navigation } from '../navigation.svelte';
 import { store } from '../store.svelte';
+import { typing } from '../typing.svelte';
 import { t } from '../words';
 import type { Action } from './registry.svelte';
 
@@ -44,8 +45,18 @@ export function windowActions(): Action[] {
     },
     {
       id: 'save-copy', label: 'action-save-copy', keys: 'Mod+Shift+S', icon: Save,
-      enabled: inFile, perform: () => store.ask(() => client().saveCopy()),
+      enabled: inFile,
+      // A copy holds what is in the file: what is being typed goes there first.
+      perform: async () => {
+        await typing.flushAll();
+        await store.ask(() => client().saveCopy());
+      },
     },
+    // The native menu's list of recent files, by their place in it.
+    ...Array.from({ length: 12 }, (_, index): Action => ({
+      id: `open-recent-${index}`, label: 'action-open-recent', silent: true,
+      perform: () => store.openBy(() => client().openRecent(index)),
+    })),
     { id: 'close', label: 'action-close', keys: 'Mod+W', icon: X, enabled: inFile, perform: () => store.close() },
     { id: 'author', label: 'action-author', icon: UserPen, perform: () => author.ask() },
     { id: 'next-finding', label: 'action-next-finding', hint: 'hint-next-finding', keys: 'F8', enabled: inFile, perform: () => showNextFinding(1) },

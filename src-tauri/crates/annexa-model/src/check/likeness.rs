@@ -175,7 +175,7 @@ const PLACE_HOLDERS: [&str; 14] = [
 /// Whether a text only holds the place of a justification: “TBD”, “n/a”, “to be completed”, a bracket to fill in.
 pub(super) fn holds_place(text: &str) -> bool {
     let text = text.trim();
-    if text.starts_with(['[', '<', '{']) && text.ends_with([']', '>', '}']) {
+    if text.starts_with(['[', '<', '{']) && text.find([']', '>', '}']).is_some_and(|at| at + 1 == text.len()) {
         return true;
     }
     let joined = text.to_lowercase().replace("n/a", "na").replace("n.a.", "na");
@@ -277,7 +277,13 @@ mod tests {
         for text in ["TBD", "tbc.", "[customers]", "n/a", "To be completed", "…", "- TODO -"] {
             assert!(holds_place(text), "{text}");
         }
-        for text in ["R-02", "Our customers", "To be completed by the reinsurer each year", "Applicable"] {
+        for text in [
+            "R-02",
+            "Our customers",
+            "To be completed by the reinsurer each year",
+            "Applicable",
+            "[R-02] is treated here, so is [R-05]",
+        ] {
             assert!(!holds_place(text), "{text}");
         }
     }
