@@ -143,7 +143,7 @@ export class MemoryClient implements Client {
     const last = this.#past.at(-1);
     const name = JSON.stringify([operation.op, 'controls' in operation ? operation.controls : Object.values(operation).find((v) => typeof v === 'string' && v !== operation.op), 'set' in operation ? operation.set.flatMap((f) => Object.keys(f)) : '']);
     // Typing into one text is one change, as in the file.
-    if (!(last?.name === name && /included|excluded|how|notes|^\["Edit(?!.*"(date|expiry)")/.test(name))) this.#past.push({ name, change: changeName(operation), before });
+    if (!(last?.name === name && /included|excluded|how|notes|^\["Edit(?!Statement|Organisation)(?!.*"(date|expiry)")/.test(name))) this.#past.push({ name, change: changeName(operation), before });
     this.#future = [];
     return this.#changed(before);
   }
