@@ -27,7 +27,8 @@ export function watchPanes(): () => void {
     const pane = target.closest('[data-pane]');
     if (pane) remembered.set(pane, target);
     // Tab alone does not bring everything into sight in every engine.
-    target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // What grows or opens with the focus has done so by the next frame.
+    requestAnimationFrame(() => target.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
   };
   document.addEventListener('focusin', remember);
   return () => document.removeEventListener('focusin', remember);
