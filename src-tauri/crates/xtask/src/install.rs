@@ -12,7 +12,7 @@ pub const HEADLESS: &[&str] = &["xvfb", "webkit2gtk-driver", "dbus", "fonts-deja
 /// Third-party judges of what we write.
 pub const JUDGES: &[&str] = &["poppler-utils", "qpdf", "sqlite3"];
 
-/// The WebDriver that drives a Tauri window.
+/// The `WebDriver` that drives a Tauri window.
 const TAURI_DRIVER: &str = "2.1.0";
 /// Looks at licences, sources and who may depend on whom.
 const CARGO_DENY: &str = "0.18.9";
