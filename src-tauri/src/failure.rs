@@ -48,8 +48,15 @@ pub enum Error {
     )]
     Logo(String),
     /// The settings could not be written.
-    #[error("The settings could not be kept ({0}). The client file is not affected.")]
-    Settings(String),
+    #[error(
+        "The settings could not be kept ({source}). They hold until the program ends; no client file is affected. Make room, or make the folder of “{}” writable.", .path.display()
+    )]
+    Settings {
+        /// Where they are kept.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
     /// The system's dialog or window failed.
     #[error("The system did not show the window ({0}). Nothing was changed.")]
     System(String),
@@ -63,7 +70,7 @@ impl Error {
             Self::RecentGone(_) => "recent-gone",
             Self::InTheWay(_) => "already-exists",
             Self::Logo(_) => "logo",
-            Self::Settings(_) => "settings",
+            Self::Settings { .. } => "settings",
             Self::System(_) => "system",
         }
     }
@@ -85,7 +92,7 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let field = matches!(error, Error::Logo(_)).then_some("logo");
         let path = match &error {
-            Error::RecentGone(path) | Error::InTheWay(path) => Some(path.as_path()),
+            Error::RecentGone(path) | Error::InTheWay(path) | Error::Settings { path, .. } => Some(path.as_path()),
             _ => None,
         };
         Self::new(error.code(), &error.to_string(), field, path)
@@ -120,6 +127,7 @@ mod tests {
         for failure in [
             Failure::from(annexa_document::Error::CutOff(path.clone())),
             Failure::from(annexa_jobs::Error::Output { path: path.clone(), source: std::io::Error::other("full") }),
+            Failure::from(Error::Settings { path: path.clone(), source: std::io::Error::other("full") }),
             Failure::from(Error::InTheWay(path)),
         ] {
             assert_eq!(failure.file.as_deref(), Some("moonharbour.soa"));

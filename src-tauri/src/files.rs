@@ -1,23 +1,49 @@
 //! Which window holds which document.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use annexa_document::Document;
+use annexa_jobs::Progress;
+use annexa_words::Words;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
 
-use crate::failure::{Answer, Error};
+use crate::failure::{Answer, Error, Failure};
 use crate::menu;
 
-/// A document shared between the commands of its window, one at a time.
-pub type Shared = Arc<Mutex<Document>>;
+/// A document that a window shows.
+pub struct Open {
+    document: Mutex<Document>,
+    /// Counts the previews that were asked for: only the latest is wanted.
+    preview: AtomicU64,
+}
+
+impl Open {
+    /// The document, for one command at a time.
+    pub fn document(&self) -> MutexGuard<'_, Document> {
+        lock(&self.document)
+    }
+
+    /// A progress that breaks its preview off as soon as another is asked for.
+    pub fn latest_preview(&self) -> impl Fn(Progress) -> ControlFlow<()> {
+        let mine = self.preview.fetch_add(1, Ordering::Relaxed) + 1;
+        move |_| match self.preview.load(Ordering::Relaxed) {
+            latest if latest == mine => ControlFlow::Continue(()),
+            _ => ControlFlow::Break(()),
+        }
+    }
+}
 
 /// The open documents, by the label of the window that shows each.
 #[derive(Default)]
 pub struct Files {
-    open: Mutex<HashMap<String, Shared>>,
+    open: Mutex<HashMap<String, Arc<Open>>>,
+    /// Why the file that a window was opened for could not be shown, until its page has told it.
+    refused: Mutex<HashMap<String, Failure>>,
     windows: AtomicU32,
     /// The window that had the focus last: a menu's entry is meant for it.
     front: Mutex<String>,
@@ -30,7 +56,7 @@ pub fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Files {
     /// The document of a window.
-    pub fn of(&self, label: &str) -> Answer<Shared> {
+    pub fn of(&self, label: &str) -> Answer<Arc<Open>> {
         lock(&self.open).get(label).cloned().ok_or_else(|| Error::NoFile.into())
     }
 
@@ -39,9 +65,20 @@ impl Files {
         lock(&self.open).contains_key(label)
     }
 
-    /// Gives a window its document.
-    pub fn put(&self, label: &str, document: Document) {
-        lock(&self.open).insert(label.to_owned(), Arc::new(Mutex::new(document)));
+    /// Gives a window its document; hands it back if the window has one already.
+    pub fn put(&self, label: &str, document: Document) -> Option<Document> {
+        match lock(&self.open).entry(label.to_owned()) {
+            Entry::Occupied(_) => Some(document),
+            Entry::Vacant(free) => {
+                free.insert(Arc::new(Open { document: Mutex::new(document), preview: AtomicU64::new(0) }));
+                None
+            }
+        }
+    }
+
+    /// Why the file that this window was opened for could not be shown; told once.
+    pub fn refused(&self, label: &str) -> Option<Failure> {
+        lock(&self.refused).remove(label)
     }
 
     /// Closes a window's document and lets its lock go.
@@ -53,8 +90,13 @@ impl Files {
     pub fn shows(&self, path: &Path) -> Option<String> {
         let path = path.canonicalize().ok()?;
         // Copied out first: a document may be at work, and the list must not wait for it.
-        let open: Vec<(String, Shared)> = lock(&self.open).iter().map(|(l, d)| (l.clone(), d.clone())).collect();
-        open.into_iter().find_map(|(label, document)| (lock(&document).path() == path).then_some(label))
+        let open: Vec<(String, Arc<Open>)> = lock(&self.open).iter().map(|(l, o)| (l.clone(), o.clone())).collect();
+        open.into_iter().find_map(|(label, open)| (open.document().path() == path).then_some(label))
+    }
+
+    /// Every open document.
+    pub fn all(&self) -> Vec<Arc<Open>> {
+        lock(&self.open).values().cloned().collect()
     }
 
     /// Notes which window has the focus.
@@ -68,21 +110,42 @@ impl Files {
     }
 }
 
-/// Opens a window, on a document if there is one.
+/// What a new window is for.
+pub enum Show {
+    /// The first page.
+    Welcome,
+    /// A client file.
+    Document(Box<Document>),
+    /// The first page, with why the file that was meant could not be opened.
+    Refused(Failure),
+}
+
+/// Opens a window.
 ///
 /// # Errors
-/// When the system shows no window.
-pub fn window(app: &AppHandle, document: Option<Document>) -> tauri::Result<()> {
+/// When the system shows no window; a document is closed again then.
+pub fn window(app: &AppHandle, show: Show) -> tauri::Result<()> {
     let files = app.state::<Files>();
     let label = format!("client-{}", files.windows.fetch_add(1, Ordering::Relaxed));
-    if let Some(document) = document {
-        files.put(&label, document);
+    match show {
+        Show::Welcome => {}
+        // The label is new: nobody has a document under it.
+        Show::Document(document) => drop(files.put(&label, *document)),
+        Show::Refused(failure) => drop(lock(&files.refused).insert(label.clone(), failure)),
     }
-    files.focused(&label);
-    let window = WebviewWindowBuilder::new(app, &label, WebviewUrl::default())
-        .title("Annexa")
+    let built = WebviewWindowBuilder::new(app, &label, WebviewUrl::default())
+        .title(app.state::<Words>().get("app-name"))
         .inner_size(1440.0, 900.0)
         .min_inner_size(480.0, 400.0)
-        .build()?;
-    menu::give(&window)
+        .build();
+    match built {
+        Ok(window) => {
+            files.focused(&label);
+            menu::give(&window)
+        }
+        Err(error) => {
+            files.close(&label);
+            Err(error)
+        }
+    }
 }

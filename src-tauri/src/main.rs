@@ -60,26 +60,21 @@ fn main() -> ExitCode {
             platform::prepare();
             app.manage(settings::Store::read(app.path().app_config_dir()?.join("settings.json")));
             // One window a file; without a file, one that welcomes.
-            let mut named: Vec<Option<PathBuf>> = std::env::args_os().skip(1).map(|a| Some(PathBuf::from(a))).collect();
+            let named: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+            for path in &named {
+                commands::open_from_outside(app.handle(), path)?;
+            }
             if named.is_empty() {
-                named.push(None);
-            }
-            for file in named {
-                let opened = file.map(|path| commands::open_at(app.handle(), &path));
-                match opened {
-                    Some(Err(failure)) => eprintln!("annexa-window: {}", failure.message),
-                    Some(Ok(document)) => files::window(app.handle(), Some(document))?,
-                    None => files::window(app.handle(), None)?,
-                }
-            }
-            if app.webview_windows().is_empty() {
-                files::window(app.handle(), None)?;
+                files::window(app.handle(), files::Show::Welcome)?;
             }
             Ok(())
         })
-        .run(tauri::generate_context!());
+        .build(tauri::generate_context!());
     match application {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(application) => {
+            application.run(|app, event| platform::opened(app, &event));
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("annexa-window: the window could not be shown ({error}).");
             ExitCode::FAILURE

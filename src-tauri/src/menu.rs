@@ -11,8 +11,8 @@ use crate::settings::Store;
 
 /// What the page is told when an entry is chosen; the payload is the action's id.
 pub const CHOSEN: &str = "menu";
-/// Ids of the entries that open a recent file: this and its place in the list.
-pub const RECENT: &str = "open-recent-";
+/// Ids of the entries that open a recent file: this and its handle.
+pub const RECENT: &str = "open-recent:";
 /// The entry that closes every window.
 pub const QUIT: &str = "quit";
 
@@ -154,7 +154,7 @@ impl Make<'_> {
     fn recent(&self) -> tauri::Result<Submenu<Wry>> {
         let menu = Submenu::new(self.app, self.words.get("menu-open-recent"), true)?;
         let known = self.app.state::<Store>().known();
-        for (place, file) in known.iter().enumerate() {
+        for file in &known {
             let label = if file.organisation.is_empty() {
                 file.name()
             } else {
@@ -163,7 +163,13 @@ impl Make<'_> {
             };
             // In a menu, `&` opens by keyboard; in a name it is a letter.
             let label = label.replace('&', "&&");
-            menu.append(&MenuItem::with_id(self.app, format!("{RECENT}{place}"), label, true, None::<&str>)?)?;
+            menu.append(&MenuItem::with_id(
+                self.app,
+                format!("{RECENT}{}", file.handle()),
+                label,
+                true,
+                None::<&str>,
+            )?)?;
         }
         if known.is_empty() {
             let label = self.words.get("menu-no-recent");

@@ -1,7 +1,7 @@
 //! What differs by system, behind one door.
 
 use tauri::menu::Menu;
-use tauri::{WebviewWindow, Wry};
+use tauri::{AppHandle, RunEvent, WebviewWindow, Wry};
 
 /// What must be set once the system's toolkit runs and before the first window shows.
 pub fn prepare() {
@@ -28,4 +28,19 @@ pub fn set_menu(window: &WebviewWindow, menu: Menu<Wry>) -> tauri::Result<()> {
     #[cfg(not(target_os = "macos"))]
     window.set_menu(menu)?;
     Ok(())
+}
+
+/// Opens what the system hands over while the program runs: on macOS, a file that was double-clicked. Elsewhere a double
+/// click starts the program with the file's name.
+pub fn opened(app: &AppHandle, event: &RunEvent) {
+    #[cfg(target_os = "macos")]
+    if let RunEvent::Opened { urls } = event {
+        for path in urls.iter().filter_map(|url| url.to_file_path().ok()) {
+            if let Err(error) = crate::commands::open_from_outside(app, &path) {
+                eprintln!("annexa-window: {error}");
+            }
+        }
+    }
+    #[cfg(not(target_os = "macos"))]
+    let _ = (app, event);
 }

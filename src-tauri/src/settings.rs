@@ -1,12 +1,13 @@
 //! What this machine remembers for its user: who works here, how the window looks, which files were open. One JSON file
 //! in the system's folder for settings, replaced whole; nothing of it is ever in a client file.
 
-use std::fs;
-use std::io::ErrorKind;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use annexa_document::Author;
+use annexa_jobs::Readers;
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Error;
@@ -19,7 +20,14 @@ const REMEMBERED: usize = 12;
 #[derive(Debug)]
 pub struct Store {
     path: PathBuf,
-    kept: Mutex<Kept>,
+    held: Mutex<Held>,
+}
+
+#[derive(Debug)]
+struct Held {
+    kept: Kept,
+    /// Whether the last change did not reach the disk: what is held here is newer than what is there.
+    ahead: bool,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -47,6 +55,12 @@ pub struct Known {
 }
 
 impl Known {
+    /// What the page and the menu call it: the same for a file in every list, and no path.
+    pub fn handle(&self) -> String {
+        let digest = annexa_model::sha256_hex(self.path.as_os_str().as_encoded_bytes());
+        digest.chars().take(16).collect()
+    }
+
     /// The file's name, without its folder.
     pub fn name(&self) -> String {
         self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
@@ -64,64 +78,85 @@ impl Store {
             }),
             Err(_) => Kept::default(),
         };
-        Self { path, kept: Mutex::new(kept) }
+        Self { path, held: Mutex::new(Held { kept, ahead: false }) }
     }
 
-    fn kept(&self) -> MutexGuard<'_, Kept> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Changes what is kept, on the disk first.
+    /// Changes what is kept. The change holds in this program even where it cannot be written.
     fn keep(&self, change: impl FnOnce(&mut Kept)) -> Result<(), Error> {
-        let mut kept = self.kept();
-        let mut next = kept.clone();
-        change(&mut next);
-        write(&self.path, &next).map_err(Error::Settings)?;
-        *kept = next;
-        Ok(())
+        let mut held = self.held();
+        let failed = |source| Error::Settings { path: self.path.clone(), source };
+        let turn = self.turn();
+        // Another run of the program may have written since; what did not reach the disk from here comes first.
+        if !held.ahead
+            && let Some(newer) = fs::read(&self.path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok())
+        {
+            held.kept = newer;
+        }
+        change(&mut held.kept);
+        let _turn = turn.map_err(failed).inspect_err(|_| held.ahead = true)?;
+        let written = write(&self.path, &held.kept);
+        held.ahead = written.is_err();
+        written.map_err(failed)
+    }
+
+    /// Waits until no other run of the program writes the settings, for as long as the value lives.
+    fn turn(&self) -> io::Result<File> {
+        if let Some(folder) = self.path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let file = File::options().create(true).append(true).open(self.path.with_extension("lock"))?;
+        match file.lock() {
+            // Where nothing can be locked, the last one to write wins.
+            Err(e) if e.kind() != ErrorKind::Unsupported => Err(e),
+            _ => Ok(file),
+        }
     }
 
     /// Who works here. Before they have said so: nobody by name, with the id that will be theirs.
     ///
     /// # Errors
-    /// [`Error::Settings`] if a first id cannot be kept.
+    /// [`Error::System`] if the system gives no random numbers for a first id.
     pub fn author(&self) -> Result<Author, Error> {
-        if let Some(author) = self.kept().author.clone() {
+        if let Some(author) = self.held().kept.author.clone() {
             return Ok(author);
         }
         let mut id = [0; 16];
-        getrandom::fill(&mut id).map_err(|e| Error::Settings(e.to_string()))?;
+        getrandom::fill(&mut id).map_err(|e| Error::System(e.to_string()))?;
         let author = Author { id: hex::encode(id), name: String::new(), function: String::new() };
-        self.keep(|kept| kept.author = Some(author.clone()))?;
-        Ok(author)
+        // Where it cannot be kept it holds for this run: no reason not to open a file.
+        let _ = self.keep(|kept| kept.author = kept.author.take().or(Some(author)));
+        self.held().kept.author.clone().ok_or_else(|| Error::System(String::from("no author")))
     }
 
     /// Who works here, if they have said so.
     pub fn author_name(&self) -> Option<AuthorName> {
-        let author = self.kept().author.clone()?;
+        let author = self.held().kept.author.clone()?;
         (!author.name.is_empty()).then_some(AuthorName { name: author.name, function: author.function })
     }
 
     /// Keeps who works here; their id stays.
     ///
     /// # Errors
-    /// [`Error::Settings`]
-    pub fn set_author(&self, name: &AuthorName) -> Result<Author, Error> {
+    /// [`Error::Settings`]; it holds all the same until the program ends.
+    pub fn set_author(&self, name: &AuthorName) -> Result<(), Error> {
         let author =
             Author { name: name.name.trim().to_owned(), function: name.function.trim().to_owned(), ..self.author()? };
-        self.keep(|kept| kept.author = Some(author.clone()))?;
-        Ok(author)
+        self.keep(|kept| kept.author = Some(author))
     }
 
     /// How the window looks.
     pub fn settings(&self) -> Settings {
-        self.kept().settings.clone()
+        self.held().kept.settings.clone()
     }
 
     /// Keeps how the window looks.
     ///
     /// # Errors
-    /// [`Error::Settings`]
+    /// [`Error::Settings`]; they hold all the same until the program ends.
     pub fn set_settings(&self, mut settings: Settings) -> Result<(), Error> {
         settings.zoom = if settings.zoom.is_finite() { settings.zoom.clamp(0.5, 4.0) } else { 1.0 };
         self.keep(|kept| kept.settings = settings)
@@ -141,12 +176,13 @@ impl Store {
 
     /// Files that were open, latest first.
     pub fn known(&self) -> Vec<Known> {
-        self.kept().recent.clone()
+        self.held().kept.recent.clone()
     }
 
     /// The same, as the page may know them.
     pub fn recent(&self) -> Vec<Recent> {
         let shown = |known: Known| Recent {
+            handle: known.handle(),
             name: known.name(),
             missing: !known.path.exists(),
             organisation: known.organisation,
@@ -158,15 +194,12 @@ impl Store {
     }
 }
 
-fn write(path: &Path, kept: &Kept) -> Result<(), String> {
-    let json = serde_json::to_vec_pretty(kept).map_err(|e| e.to_string())?;
-    if let Some(folder) = path.parent() {
-        match fs::create_dir_all(folder) {
-            Err(e) if e.kind() != ErrorKind::AlreadyExists => return Err(e.to_string()),
-            _ => {}
-        }
-    }
-    annexa_jobs::write_whole(path, &json).map_err(|e| e.to_string())
+fn write(path: &Path, kept: &Kept) -> io::Result<()> {
+    let json = serde_json::to_vec_pretty(kept)?;
+    annexa_jobs::write_whole(path, &json, Readers::UserAlone).map_err(|error| match error {
+        annexa_jobs::Error::Output { source, .. } => source,
+        other => io::Error::other(other),
+    })
 }
 
 #[cfg(test)]
@@ -218,12 +251,27 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_to_keep_changes_nothing() {
+    fn what_cannot_be_kept_is_told_and_holds_until_the_end() {
         let folder = tempfile::tempdir().unwrap();
         let blocked = folder.path().join("file");
         fs::write(&blocked, "").unwrap();
         let store = Store::read(blocked.join("settings.json"));
         assert!(store.set_settings(Settings { theme: Theme::Dark, ..Settings::default() }).is_err());
-        assert_eq!(store.settings(), Settings::default());
+        assert_eq!(store.settings().theme, Theme::Dark);
+        let first = store.author().unwrap();
+        assert!(store.set_author(&AuthorName { name: "Quality lead".into(), function: String::new() }).is_err());
+        assert_eq!(store.author().unwrap(), Author { name: "Quality lead".into(), ..first });
+    }
+
+    #[test]
+    fn two_runs_of_the_program_do_not_undo_each_others_settings() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, two) = (store(&folder), store(&folder));
+        one.remember(Known { path: "/files/a.soa".into(), ..Known::default() }).unwrap();
+        two.set_settings(Settings { theme: Theme::Dark, ..Settings::default() }).unwrap();
+        one.remember(Known { path: "/files/b.soa".into(), ..Known::default() }).unwrap();
+        let third = store(&folder);
+        let names: Vec<String> = third.recent().into_iter().map(|r| r.name).collect();
+        assert_eq!((third.settings().theme, names), (Theme::Dark, vec!["b.soa".to_owned(), "a.soa".to_owned()]));
     }
 }

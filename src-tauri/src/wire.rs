@@ -6,6 +6,8 @@ use annexa_model::{Audience, Catalogue, Delta, Id, Signatory, Snapshot, Text};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::failure::Failure;
+
 /// What the first page shows.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -13,7 +15,7 @@ use ts_rs::TS;
 pub struct Welcome {
     /// Version of the program.
     pub version: String,
-    /// Files that were open before, latest first. They are opened by their place in this list.
+    /// Files that were open before, latest first.
     pub recent: Vec<Recent>,
     /// Who works here, once they have said so.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -21,6 +23,10 @@ pub struct Welcome {
     pub author: Option<AuthorName>,
     /// Whether this window already has a file, named on the command line or opened from another window.
     pub open: bool,
+    /// Why the file that this window was opened for could not be opened; told once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub refused: Option<Failure>,
 }
 
 /// A client file that was open before.
@@ -28,6 +34,8 @@ pub struct Welcome {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Recent {
+    /// What it is opened by.
+    pub handle: String,
     /// The file's name, without its folder.
     pub name: String,
     /// The organisation, as it was when the file was last open; empty before it has a name.
@@ -84,6 +92,12 @@ pub struct FileStatus {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub read_only: Option<ReadOnlyBecause>,
+    /// The last edition in force, if any: what readers outside hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub in_force: Option<Id>,
+    /// Keys of the findings that stand between the statement and an edition whose approver is named with the approval.
+    pub blocking: Vec<String>,
 }
 
 /// Why a file can be read but not changed.

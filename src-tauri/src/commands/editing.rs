@@ -11,61 +11,61 @@ use tauri::{AppHandle, Manager, State, WebviewWindow};
 use super::update;
 use crate::dialogs::{self, Ask};
 use crate::failure::{Answer, Error};
-use crate::files::{Files, lock};
+use crate::files::Files;
 use crate::wire::{FieldVersion, Revision, Update};
 
 #[tauri::command(async)]
 pub fn apply(window: WebviewWindow, files: State<'_, Files>, operation: Value) -> Answer<Update> {
     let operation: Operation = serde_json::from_value(operation).map_err(Error::Malformed)?;
-    let document = files.of(window.label())?;
-    let mut document = lock(&document);
+    let open = files.of(window.label())?;
+    let mut document = open.document();
     let changes = document.apply(&operation)?;
-    update(&document, changes)
+    update(&window, &document, changes)
 }
 
 #[tauri::command(async)]
 pub fn undo(window: WebviewWindow, files: State<'_, Files>) -> Answer<Update> {
-    let document = files.of(window.label())?;
-    let mut document = lock(&document);
+    let open = files.of(window.label())?;
+    let mut document = open.document();
     let changes = document.undo()?;
-    update(&document, changes)
+    update(&window, &document, changes)
 }
 
 #[tauri::command(async)]
 pub fn redo(window: WebviewWindow, files: State<'_, Files>) -> Answer<Update> {
-    let document = files.of(window.label())?;
-    let mut document = lock(&document);
+    let open = files.of(window.label())?;
+    let mut document = open.document();
     let changes = document.redo()?;
-    update(&document, changes)
+    update(&window, &document, changes)
 }
 
 #[tauri::command]
 pub async fn choose_logo(app: AppHandle, window: WebviewWindow) -> Answer<Option<Update>> {
-    let document = app.state::<Files>().of(window.label())?;
+    let open = app.state::<Files>().of(window.label())?;
     let Some(path) = dialogs::ask(&window, Ask::Logo).await? else { return Ok(None) };
     let mut bytes = Vec::new();
     // One byte more than is allowed is enough to know that it is too much.
     let most = annexa_jobs::LARGEST_LOGO as u64 + 1;
     let read = File::open(&path).and_then(|file| file.take(most).read_to_end(&mut bytes));
     read.map_err(|e| Error::Logo(e.to_string()))?;
-    let mut document = lock(&document);
+    let mut document = open.document();
     let changes = annexa_jobs::set_logo(&mut document, bytes)?;
-    update(&document, changes).map(Some)
+    update(&window, &document, changes).map(Some)
 }
 
 /// The logo's own bytes; none where there is no logo.
 #[tauri::command(async)]
 pub fn logo(window: WebviewWindow, files: State<'_, Files>) -> Answer<Response> {
-    let document = files.of(window.label())?;
-    let document = lock(&document);
+    let open = files.of(window.label())?;
+    let document = open.document();
     let logo = document.snapshot()?.organisation.logo.clone();
     Ok(Response::new(logo.map(|l| document.blob(&l.hash)).transpose()?.unwrap_or_default()))
 }
 
 #[tauri::command(async)]
 pub fn history(window: WebviewWindow, files: State<'_, Files>) -> Answer<Vec<Revision>> {
-    let document = files.of(window.label())?;
-    let document = lock(&document);
+    let open = files.of(window.label())?;
+    let document = open.document();
     // The window shows the latest thousand; `annexa log` shows all.
     let first = document.revision_count()?.saturating_sub(999).max(1);
     let mut revisions: Vec<Revision> = document
@@ -87,8 +87,8 @@ pub fn history(window: WebviewWindow, files: State<'_, Files>) -> Answer<Vec<Rev
 
 #[tauri::command(async)]
 pub fn field_history(window: WebviewWindow, files: State<'_, Files>, cell: String) -> Answer<Vec<FieldVersion>> {
-    let document = files.of(window.label())?;
-    let document = lock(&document);
+    let open = files.of(window.label())?;
+    let document = open.document();
     let versions = document.field_history(&cell)?.into_iter().map(|change| FieldVersion {
         value: change.after.unwrap_or(Value::Null),
         author: change.author.name,

@@ -1,9 +1,7 @@
 //! Candidates, editions and PDFs.
 
-use std::ops::ControlFlow;
-
 use annexa_document::Document;
-use annexa_jobs::{Export, Form, Issue, Paper};
+use annexa_jobs::{Export, Form, Issue, Paper, Readers, Work, unwatched, write_whole};
 use annexa_model::{Change, Id, Snapshot};
 use annexa_words::Words;
 use tauri::ipc::Response;
@@ -12,7 +10,7 @@ use tauri::{AppHandle, Manager, State, WebviewWindow};
 use super::{load_update, statement, today};
 use crate::dialogs::{self, Ask};
 use crate::failure::Answer;
-use crate::files::{Files, lock};
+use crate::files::Files;
 use crate::wire::{ExportOptions, Exported, IssueRequest, PageForm, PaperSize, Update};
 
 fn paper(size: PaperSize) -> Paper {
@@ -35,12 +33,12 @@ fn asked(statement: Id, options: &ExportOptions) -> Export {
     }
 }
 
-/// The pages that the options ask for: the statement as it is now, or an edition.
-fn made(document: &Document, options: &ExportOptions) -> Answer<annexa_jobs::Exported> {
+/// What the options ask for: the statement as it is now, or an edition.
+fn work(document: &Document, options: &ExportOptions) -> Answer<Work> {
     let asked = asked(statement(document, options.statement.clone())?, options);
     Ok(match &options.edition {
-        Some(edition) => annexa_jobs::export_edition(document, &asked, edition.as_str())?,
-        None => annexa_jobs::export(document, &asked, &|_| ControlFlow::Continue(()))?,
+        Some(edition) => annexa_jobs::edition(document, &asked, edition.as_str())?,
+        None => annexa_jobs::draft(document, &asked)?,
     })
 }
 
@@ -54,18 +52,19 @@ fn name(app: &AppHandle, snapshot: &Snapshot, what: &str, edition: &str) -> Stri
     app.state::<Words>().with(what, &values).replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "-")
 }
 
-/// Asks for a place and writes a PDF there, whole or not at all.
-async fn save(window: &WebviewWindow, name: String, made: annexa_jobs::Exported) -> Answer<Option<Exported>> {
+/// Makes a PDF, asks for a place and writes it there, whole or not at all.
+async fn save(window: &WebviewWindow, name: String, work: Work) -> Answer<Option<Exported>> {
+    let made = work.make(&unwatched)?;
     let Some(path) = dialogs::ask(window, Ask::Pdf { name: format!("{name}.pdf") }).await? else { return Ok(None) };
-    annexa_jobs::write_whole(&path, &made.bytes)?;
+    write_whole(&path, &made.bytes, Readers::AsUsual)?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(Some(Exported { name, pages: made.pages, notes: made.notes, as_issued: made.as_issued }))
 }
 
 #[tauri::command(async)]
 pub fn prepare_candidate(window: WebviewWindow, files: State<'_, Files>) -> Answer<Update> {
-    let document = files.of(window.label())?;
-    let mut document = lock(&document);
+    let open = files.of(window.label())?;
+    let mut document = open.document();
     let id = statement(&document, None)?;
     annexa_jobs::prepare(&mut document, &id)?;
     load_update(&document)
@@ -73,8 +72,8 @@ pub fn prepare_candidate(window: WebviewWindow, files: State<'_, Files>) -> Answ
 
 #[tauri::command(async)]
 pub fn issue_edition(window: WebviewWindow, files: State<'_, Files>, request: IssueRequest) -> Answer<Update> {
-    let document = files.of(window.label())?;
-    let mut document = lock(&document);
+    let open = files.of(window.label())?;
+    let mut document = open.document();
     let issue = Issue {
         statement: statement(&document, request.statement)?,
         candidate: request.candidate,
@@ -89,32 +88,33 @@ pub fn issue_edition(window: WebviewWindow, files: State<'_, Files>, request: Is
 
 #[tauri::command(async)]
 pub fn withdraw_edition(window: WebviewWindow, files: State<'_, Files>, edition: Id, reason: String) -> Answer<Update> {
-    let document = files.of(window.label())?;
-    let mut document = lock(&document);
+    let open = files.of(window.label())?;
+    let mut document = open.document();
     annexa_jobs::withdraw(&mut document, &edition, &reason)?;
     load_update(&document)
 }
 
 #[tauri::command]
 pub async fn export_pdf(app: AppHandle, window: WebviewWindow, options: ExportOptions) -> Answer<Option<Exported>> {
-    let shared = app.state::<Files>().of(window.label())?;
-    let (made, name) = {
-        let document = lock(&shared);
+    let open = app.state::<Files>().of(window.label())?;
+    let (work, name) = {
+        let document = open.document();
         let snapshot = document.snapshot()?;
         let mut editions = snapshot.statements.iter().flat_map(|s| &s.editions);
         let edition = options.edition.as_ref().and_then(|id| editions.find(|e| &e.id == id));
         let what = if edition.is_some() { "file-name-edition" } else { "file-name-draft" };
         let label = edition.map(|e| e.label.clone()).unwrap_or_default();
-        (made(&document, &options)?, name(&app, &snapshot, what, &label))
+        (work(&document, &options)?, name(&app, &snapshot, what, &label))
     };
-    save(&window, name, made).await
+    save(&window, name, work).await
 }
 
 #[tauri::command(async)]
 pub fn preview_pdf(window: WebviewWindow, files: State<'_, Files>, options: ExportOptions) -> Answer<Response> {
-    let document = files.of(window.label())?;
-    let document = lock(&document);
-    Ok(Response::new(made(&document, &options)?.bytes))
+    let open = files.of(window.label())?;
+    let latest = open.latest_preview();
+    let work = work(&open.document(), &options)?;
+    Ok(Response::new(work.make(&latest)?.bytes))
 }
 
 #[tauri::command]
@@ -124,22 +124,22 @@ pub async fn export_candidate(
     candidate: Id,
     paper: PaperSize,
 ) -> Answer<Option<Exported>> {
-    let shared = app.state::<Files>().of(window.label())?;
-    let (made, name) = {
-        let document = lock(&shared);
+    let open = app.state::<Files>().of(window.label())?;
+    let (work, name) = {
+        let document = open.document();
         let snapshot = document.snapshot()?;
         let of = snapshot.statements.iter().find(|s| s.candidates.iter().any(|c| c.id == candidate));
         let label = of.and_then(|s| s.candidates.iter().find(|c| c.id == candidate)).map(|c| c.label.clone());
         let id = statement(&document, of.map(|s| s.id.clone()))?;
-        let made = annexa_jobs::candidate_pdf(&document, &id, &candidate, self::paper(paper))?;
-        (made, name(&app, &snapshot, "file-name-candidate", &label.unwrap_or_default()))
+        let work = annexa_jobs::candidate(&document, &id, &candidate, self::paper(paper))?;
+        (work, name(&app, &snapshot, "file-name-candidate", &label.unwrap_or_default()))
     };
-    save(&window, name, made).await
+    save(&window, name, work).await
 }
 
 #[tauri::command(async)]
 pub fn compare_edition(window: WebviewWindow, files: State<'_, Files>, edition: Id) -> Answer<Vec<Change>> {
-    let document = files.of(window.label())?;
-    let document = lock(&document);
+    let open = files.of(window.label())?;
+    let document = open.document();
     Ok(annexa_jobs::compare_edition(&document, &edition)?)
 }

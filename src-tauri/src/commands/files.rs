@@ -9,10 +9,10 @@ use annexa_words::Words;
 use jiff::Timestamp;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use super::{name_of, status, today};
+use super::{name_window, status, today};
 use crate::dialogs::{self, Ask};
 use crate::failure::{Answer, Error};
-use crate::files::{self, Files, lock};
+use crate::files::{self, Files, Show};
 use crate::menu;
 use crate::settings::{Known, Store};
 use crate::wire::{Loaded, Update, Welcome};
@@ -24,6 +24,7 @@ pub fn welcome(window: WebviewWindow, files: State<'_, Files>, store: State<'_, 
         recent: store.recent(),
         author: store.author_name(),
         open: files.has(window.label()),
+        refused: files.refused(window.label()),
     }
 }
 
@@ -34,13 +35,13 @@ fn env(app: &AppHandle) -> Answer<Env> {
 /// Opens a client file and remembers it.
 pub fn open_at(app: &AppHandle, path: &Path) -> Answer<Document> {
     let document = Document::open(path, env(app)?)?;
-    remember(app, &document)?;
+    remember(app, &document);
     Ok(document)
 }
 
-/// Puts a file at the top of the recent ones. A list that cannot be kept is no reason not to open a file.
-fn remember(app: &AppHandle, document: &Document) -> Answer<()> {
-    let snapshot = document.snapshot()?;
+/// Puts a file at the top of the recent ones. A list that cannot be kept is no reason not to open or close a file.
+fn remember(app: &AppHandle, document: &Document) {
+    let Ok(snapshot) = document.snapshot() else { return };
     let first = snapshot.statements.first();
     let edition = first.and_then(|s| s.in_force().last().copied());
     let draft = match (first, edition) {
@@ -57,18 +58,34 @@ fn remember(app: &AppHandle, document: &Document) -> Answer<()> {
     if kept.is_ok() {
         let _ = menu::refresh(app);
     }
-    Ok(())
 }
 
 /// Shows a document: in this window if it has none, in one of its own otherwise. True if it is this window.
 fn show(app: &AppHandle, window: &WebviewWindow, document: Document) -> Answer<bool> {
-    let files = app.state::<Files>();
-    if files.has(window.label()) {
-        files::window(app, Some(document))?;
-        return Ok(false);
+    match app.state::<Files>().put(window.label(), document) {
+        None => Ok(true),
+        Some(document) => {
+            files::window(app, Show::Document(Box::new(document)))?;
+            Ok(false)
+        }
     }
-    files.put(window.label(), document);
-    Ok(true)
+}
+
+/// Opens a file that the system hands over, from the command line or by a double click: in a window of its own, also
+/// when all that can be shown is why it cannot be opened.
+///
+/// # Errors
+/// When the system shows no window.
+pub fn open_from_outside(app: &AppHandle, path: &Path) -> tauri::Result<()> {
+    let shown = app.state::<Files>().shows(path);
+    if let Some(other) = shown.and_then(|label| app.get_webview_window(&label)) {
+        return other.set_focus();
+    }
+    let show = match open_at(app, path) {
+        Ok(document) => Show::Document(Box::new(document)),
+        Err(failure) => Show::Refused(failure),
+    };
+    files::window(app, show)
 }
 
 /// Opens a file, or brings the window to the front that shows it already.
@@ -96,7 +113,7 @@ pub async fn new_file(app: AppHandle, window: WebviewWindow) -> Answer<bool> {
     let Some(path) = free_place(&window, ask).await? else { return Ok(false) };
     let begin = Begin { organisation: None, title: words.get("statement-title"), language: String::from("en") };
     let document = annexa_jobs::begin(&path, env(&app)?, &begin)?;
-    remember(&app, &document)?;
+    remember(&app, &document);
     show(&app, &window, document)
 }
 
@@ -105,7 +122,7 @@ pub async fn open_sample(app: AppHandle, window: WebviewWindow) -> Answer<bool> 
     let ask = Ask::New { name: app.state::<Words>().get("file-name-sample") };
     let Some(path) = free_place(&window, ask).await? else { return Ok(false) };
     let document = annexa_jobs::sample(&path, env(&app)?)?;
-    remember(&app, &document)?;
+    remember(&app, &document);
     show(&app, &window, document)
 }
 
@@ -118,8 +135,8 @@ pub async fn open_file(app: AppHandle, window: WebviewWindow) -> Answer<bool> {
 }
 
 #[tauri::command(async)]
-pub fn open_recent(app: AppHandle, window: WebviewWindow, store: State<'_, Store>, index: usize) -> Answer<bool> {
-    let Some(file) = store.known().into_iter().nth(index) else { return Ok(false) };
+pub fn open_recent(app: AppHandle, window: WebviewWindow, store: State<'_, Store>, handle: String) -> Answer<bool> {
+    let Some(file) = store.known().into_iter().find(|known| known.handle() == handle) else { return Ok(false) };
     if !file.path.exists() {
         return Err(Error::RecentGone(file.path).into());
     }
@@ -129,8 +146,8 @@ pub fn open_recent(app: AppHandle, window: WebviewWindow, store: State<'_, Store
 #[tauri::command(async)]
 pub fn close_file(app: AppHandle, window: WebviewWindow, files: State<'_, Files>) -> Answer<()> {
     // What it says of itself may have changed since it was opened.
-    if let Ok(document) = files.of(window.label()) {
-        remember(&app, &lock(&document))?;
+    if let Ok(open) = files.of(window.label()) {
+        remember(&app, &open.document());
     }
     files.close(window.label());
     window.set_title(&app.state::<Words>().get("app-name"))?;
@@ -138,42 +155,49 @@ pub fn close_file(app: AppHandle, window: WebviewWindow, files: State<'_, Files>
 }
 
 #[tauri::command(async)]
-pub fn load(window: WebviewWindow, files: State<'_, Files>, words: State<'_, Words>) -> Answer<Loaded> {
-    let document = files.of(window.label())?;
-    let document = lock(&document);
+pub fn load(window: WebviewWindow, files: State<'_, Files>) -> Answer<Loaded> {
+    let open = files.of(window.label())?;
+    let loaded = loaded(&window, &open.document());
+    if loaded.is_err() {
+        // The page stays where it was: a file that nobody sees is not held.
+        files.close(window.label());
+    }
+    loaded
+}
+
+fn loaded(window: &WebviewWindow, document: &Document) -> Answer<Loaded> {
+    name_window(window, document)?;
     let snapshot = document.snapshot()?;
-    let client = snapshot.organisation.name.trim();
-    let values = [("client", client.to_owned()), ("file", name_of(&document)), ("app", words.get("app-name"))];
-    let title = if client.is_empty() { "window-title-unnamed" } else { "window-title" };
-    window.set_title(&words.with(title, &values))?;
+    let findings = check::check(&snapshot, today());
     Ok(Loaded {
-        findings: check::check(&snapshot, today()),
+        status: status(document, &findings)?,
+        findings,
         snapshot: (*snapshot).clone(),
         catalogue: iso42001().clone(),
-        status: status(&document)?,
     })
 }
 
 /// Where the file stands after an approval: the statements whole.
 pub fn load_update(document: &Document) -> Answer<Update> {
     let snapshot = document.snapshot()?;
+    let findings = check::check(&snapshot, today());
     Ok(Update {
         delta: Delta { statements: snapshot.statements.clone(), ..Delta::default() },
         added: Vec::new(),
-        findings: check::check(&snapshot, today()),
-        status: status(document)?,
+        status: status(document, &findings)?,
+        findings,
     })
 }
 
 #[tauri::command]
 pub async fn save_copy(app: AppHandle, window: WebviewWindow) -> Answer<Option<String>> {
-    let shared = app.state::<Files>().of(window.label())?;
+    let open = app.state::<Files>().of(window.label())?;
     let name = {
-        let document = lock(&shared);
+        let document = open.document();
         document.path().file_stem().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
     };
     let name = app.state::<Words>().with("file-name-copy", &[("name", name)]);
     let Some(path) = dialogs::ask(&window, Ask::Copy { name }).await? else { return Ok(None) };
-    lock(&shared).save_copy(&path)?;
+    open.document().save_copy(&path)?;
     Ok(path.file_name().map(|n| n.to_string_lossy().into_owned()))
 }

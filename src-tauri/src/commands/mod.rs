@@ -13,9 +13,12 @@ pub use files::*;
 pub use preferences::*;
 
 use annexa_document::{Changes, Document, ReadOnly};
+use annexa_model::check::Finding;
 use annexa_model::{Delta, Id, check, content_hash};
+use annexa_words::Words;
 use jiff::Zoned;
 use jiff::civil::Date;
+use tauri::{Manager, WebviewWindow};
 
 use crate::failure::{Answer, Error};
 use crate::wire::{FileStatus, ReadOnlyBecause, ReadOnlyReason, Update};
@@ -28,11 +31,21 @@ fn name_of(document: &Document) -> String {
     document.path().file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-fn status(document: &Document) -> Answer<FileStatus> {
+/// Says in the window's title whose file it is, so that nobody edits the wrong client.
+fn name_window(window: &WebviewWindow, document: &Document) -> Answer<()> {
+    let words = window.state::<Words>();
+    let client = document.snapshot()?.organisation.name.trim().to_owned();
+    let title = if client.is_empty() { "window-title-unnamed" } else { "window-title" };
+    let values = [("client", client), ("file", name_of(document)), ("app", words.get("app-name"))];
+    Ok(window.set_title(&words.with(title, &values))?)
+}
+
+fn status(document: &Document, findings: &[Finding]) -> Answer<FileStatus> {
     let snapshot = document.snapshot()?;
     let statement = snapshot.statements.first();
     let content =
         statement.map(|s| content_hash(&snapshot, &s.id)).transpose().map_err(annexa_document::Error::from)?;
+    let blocking = findings.iter().filter(|f| statement.is_some_and(|s| s.id == f.statement) && f.blocks_an_edition());
     Ok(FileStatus {
         content: content.unwrap_or_default(),
         name: name_of(document),
@@ -42,6 +55,8 @@ fn status(document: &Document) -> Answer<FileStatus> {
         undo: document.can_undo().map(str::to_owned),
         redo: document.can_redo().map(str::to_owned),
         read_only: document.read_only().map(because),
+        in_force: statement.and_then(|s| s.in_force().last().map(|e| e.id.clone())),
+        blocking: blocking.map(|f| f.key.clone()).collect(),
     })
 }
 
@@ -56,13 +71,17 @@ fn because(why: &ReadOnly) -> ReadOnlyBecause {
     ReadOnlyBecause { reason, holder, since }
 }
 
-fn update(document: &Document, changes: Changes) -> Answer<Update> {
+fn update(window: &WebviewWindow, document: &Document, changes: Changes) -> Answer<Update> {
+    if changes.cells.contains_key("organisation/name") {
+        name_window(window, document)?;
+    }
     let snapshot = document.snapshot()?;
+    let findings = check::check(&snapshot, today());
     Ok(Update {
         delta: Delta::of(changes.cells.keys().map(String::as_str), &snapshot),
         added: changes.added,
-        findings: check::check(&snapshot, today()),
-        status: status(document)?,
+        status: status(document, &findings)?,
+        findings,
     })
 }
 

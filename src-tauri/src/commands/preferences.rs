@@ -1,19 +1,21 @@
 //! Who works here, and how the window looks.
 
-use tauri::{Manager, State, WebviewWindow};
+use tauri::State;
 
 use crate::failure::Answer;
-use crate::files::{Files, lock};
+use crate::files::Files;
 use crate::settings::Store;
 use crate::wire::{AuthorName, Settings};
 
 #[tauri::command(async)]
-pub fn set_author(window: WebviewWindow, store: State<'_, Store>, author: AuthorName) -> Answer<()> {
-    let author = store.set_author(&author)?;
-    if let Ok(document) = window.state::<Files>().of(window.label()) {
-        lock(&document).set_author(author);
+pub fn set_author(files: State<'_, Files>, store: State<'_, Store>, author: AuthorName) -> Answer<()> {
+    let kept = store.set_author(&author);
+    // It holds from now on, also where it could not be written down.
+    let author = store.author()?;
+    for open in files.all() {
+        open.document().set_author(author.clone());
     }
-    Ok(())
+    Ok(kept?)
 }
 
 #[tauri::command(async)]

@@ -33,7 +33,8 @@ export interface Client {
   setAuthor(author: AuthorName): Promise<void>;
   newFile(): Promise<boolean>;
   openFile(): Promise<boolean>;
-  openRecent(index: number): Promise<boolean>;
+  /** Opens one of the recent files by its handle. */
+  openRecent(handle: string): Promise<boolean>;
   openSample(): Promise<boolean>;
   closeFile(): Promise<void>;
   load(): Promise<Loaded>;
@@ -80,7 +81,7 @@ async function shell(): Promise<Client> {
     setAuthor: (author) => invoke('set_author', { author }),
     newFile: () => invoke('new_file'),
     openFile: () => invoke('open_file'),
-    openRecent: (index) => invoke('open_recent', { index }),
+    openRecent: (handle) => invoke('open_recent', { handle }),
     openSample: () => invoke('open_sample'),
     closeFile: () => invoke('close_file'),
     load: () => invoke('load'),

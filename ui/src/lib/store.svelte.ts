@@ -144,6 +144,7 @@ class Store {
       this.welcome = welcome;
       if (welcome.open) this.#take(await client().load());
       else this.phase = 'welcome';
+      if (welcome.refused) this.#report(welcome.refused);
     } catch (error) {
       this.#report(error);
       this.phase = 'welcome';

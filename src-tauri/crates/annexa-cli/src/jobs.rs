@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use annexa_document::{Author, Document, Env};
-use annexa_jobs::{Begin, Exported};
+use annexa_jobs::{Begin, Exported, Readers, unwatched, write_whole};
 use annexa_model::{Audience, Id, Signatory, Snapshot, check};
 use annexa_words::{Value, Words};
 use jiff::Zoned;
@@ -140,8 +140,8 @@ pub fn candidate(candidate: &Candidate, author: Author, as_json: bool) -> Result
     let of = statement(&*document.snapshot()?, candidate.statement.as_ref())?;
     let frozen = annexa_jobs::prepare(&mut document, &of)?;
     if let Some(out) = &candidate.out {
-        let printed = annexa_jobs::candidate_pdf(&document, &of, &frozen.id, paper(candidate.paper))?;
-        annexa_jobs::write_whole(out, &printed.bytes)?;
+        let printed = annexa_jobs::candidate(&document, &of, &frozen.id, paper(candidate.paper))?.make(&unwatched)?;
+        write_whole(out, &printed.bytes, Readers::AsUsual)?;
     }
     if as_json {
         print::json(&frozen)?;
@@ -172,7 +172,7 @@ pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
         },
     )?;
     if let Some(out) = &issue.out {
-        annexa_jobs::write_whole(out, &document.blob(&edition.pdf)?)?;
+        write_whole(out, &document.blob(&edition.pdf)?, Readers::AsUsual)?;
     }
     if as_json {
         print::json(&edition)?;
@@ -193,11 +193,12 @@ pub fn export(export: &Export, author: Author, as_json: bool) -> Result {
         form: export.form.map(form),
         made_on: today(),
     };
-    let exported = match &export.edition {
-        Some(label) => annexa_jobs::export_edition(&document, &asked, label)?,
-        None => annexa_jobs::export(&document, &asked, &|_| std::ops::ControlFlow::Continue(()))?,
+    let work = match &export.edition {
+        Some(label) => annexa_jobs::edition(&document, &asked, label)?,
+        None => annexa_jobs::draft(&document, &asked)?,
     };
-    annexa_jobs::write_whole(&export.out, &exported.bytes)?;
+    let exported = work.make(&unwatched)?;
+    write_whole(&export.out, &exported.bytes, Readers::AsUsual)?;
     report_export(&export.out, &exported, as_json)
 }
 

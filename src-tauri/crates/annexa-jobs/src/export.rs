@@ -40,9 +40,10 @@ pub struct Exported {
     pub notes: Vec<String>,
 }
 
-/// The pages to print.
-pub(crate) struct Sheet<'a> {
-    pub statement: &'a Id,
+/// What is printed on each page beside the statement itself.
+#[derive(Debug)]
+pub(crate) struct Sheet {
+    pub statement: Id,
     pub form: Form,
     pub paper: Paper,
     pub standing: Standing,
@@ -51,41 +52,68 @@ pub(crate) struct Sheet<'a> {
     pub made_on: Date,
 }
 
+/// A PDF about to be made. It holds everything that is needed for it, so that the client file is free meanwhile.
+#[derive(Debug)]
+pub struct Work(Kind);
+
+#[derive(Debug)]
+enum Kind {
+    /// An edition's own bytes.
+    Stored(Vec<u8>),
+    /// Pages yet to be made.
+    Pages(Box<Pages>),
+}
+
+#[derive(Debug)]
+struct Pages {
+    snapshot: Snapshot,
+    sheet: Sheet,
+    logo: Option<Vec<u8>>,
+    notes: Vec<String>,
+}
+
 /// A statement that the file keeps as JSON.
 pub(crate) fn stored(document: &Document, hash: &str, label: &str) -> Result<Snapshot> {
     let json = document.blob(hash)?;
     serde_json::from_slice(&json).map_err(|source| Error::Stored { label: label.to_owned(), source })
 }
 
-pub(crate) fn print(
-    document: &Document,
-    snapshot: &Snapshot,
-    sheet: Sheet<'_>,
-    progress: &dyn Fn(Progress) -> ControlFlow<()>,
-) -> Result<Exported> {
-    let images = |hash: &str| document.blob(hash).ok();
-    let made = export_pdf(
-        snapshot,
-        &Options {
-            statement: sheet.statement.clone(),
-            form: sheet.form,
-            paper: sheet.paper,
-            standing: sheet.standing,
-            head: sheet.head,
-            revisions: sheet.revisions,
-            made_on: sheet.made_on,
-            parts: Parts::default(),
-            images: &images,
-            fallback: Fallback::System,
-            progress,
-            data: None,
-        },
-    )?;
-    let words = Words::for_language(annexa_words::FALLBACK);
-    let mut notes: Vec<String> = made
-        .replaced
-        .iter()
-        .map(|r| {
+impl Work {
+    /// The pages of a snapshot. A logo that the file no longer holds is left out: a statement is not held up by a
+    /// picture.
+    pub(crate) fn pages(document: &Document, snapshot: Snapshot, sheet: Sheet, notes: Vec<String>) -> Self {
+        let logo = snapshot.organisation.logo.as_ref().and_then(|logo| document.blob(&logo.hash).ok());
+        Self(Kind::Pages(Box::new(Pages { snapshot, sheet, logo, notes })))
+    }
+
+    /// Makes the PDF.
+    ///
+    /// # Errors
+    /// What printing can meet; [`annexa_report::ReportError::Cancelled`] when `progress` breaks it off.
+    pub fn make(self, progress: &dyn Fn(Progress) -> ControlFlow<()>) -> Result<Exported> {
+        let Pages { snapshot, sheet, logo, notes } = match self.0 {
+            Kind::Stored(bytes) => return Ok(Exported { bytes, pages: None, as_issued: true, notes: Vec::new() }),
+            Kind::Pages(pages) => *pages,
+        };
+        let made = export_pdf(
+            &snapshot,
+            &Options {
+                statement: sheet.statement,
+                form: sheet.form,
+                paper: sheet.paper,
+                standing: sheet.standing,
+                head: sheet.head,
+                revisions: sheet.revisions,
+                made_on: sheet.made_on,
+                parts: Parts::default(),
+                images: &|_| logo.clone(),
+                fallback: Fallback::System,
+                progress,
+                data: None,
+            },
+        )?;
+        let words = Words::for_language(annexa_words::FALLBACK);
+        let replaced = made.replaced.iter().map(|r| {
             let values = [
                 ("character", r.character.to_string()),
                 ("code", format!("U+{:04X}", u32::from(r.character))),
@@ -93,24 +121,23 @@ pub(crate) fn print(
                 ("place", r.place.clone()),
             ];
             words.with("export-replaced", &values)
-        })
-        .collect();
-    notes.extend(made.logo);
-    Ok(Exported { bytes: made.bytes, pages: Some(made.pages), as_issued: false, notes })
+        });
+        let notes = replaced.chain(made.logo).chain(notes).collect();
+        Ok(Exported { bytes: made.bytes, pages: Some(made.pages), as_issued: false, notes })
+    }
 }
 
 /// The statement as it is now, marked DRAFT.
 ///
 /// # Errors
-/// [`Error::NoStatement`], and what printing can meet; [`annexa_report::ReportError::Cancelled`] when `progress` breaks
-/// it off.
-pub fn export(document: &Document, asked: &Export, progress: &dyn Fn(Progress) -> ControlFlow<()>) -> Result<Exported> {
+/// [`Error::NoStatement`], and what reading the file can meet.
+pub fn draft(document: &Document, asked: &Export) -> Result<Work> {
     let whole = document.snapshot()?;
     of(&whole, &asked.statement)?;
     let whole = whole.only(&asked.statement);
     let snapshot = whole.for_audience(asked.audience.unwrap_or_default());
     let sheet = Sheet {
-        statement: &asked.statement,
+        statement: asked.statement.clone(),
         form: asked.form.unwrap_or(Form::Full),
         paper: asked.paper.unwrap_or(Paper::A4),
         standing: Standing::Draft,
@@ -118,9 +145,8 @@ pub fn export(document: &Document, asked: &Export, progress: &dyn Fn(Progress) -
         revisions: document.revision_count()?,
         made_on: asked.made_on,
     };
-    let mut made = print(document, &snapshot, sheet, progress)?;
-    made.notes.extend(still_named(&whole, &snapshot));
-    Ok(made)
+    let notes = still_named(&whole, &snapshot).collect();
+    Ok(Work::pages(document, snapshot, sheet, notes))
 }
 
 /// What a filtered copy leaves out as records while its texts name it, one sentence each.
@@ -134,16 +160,15 @@ fn still_named(whole: &Snapshot, filtered: &Snapshot) -> impl Iterator<Item = St
 /// An edition, by label or id: its own bytes, unless audience, paper or form ask for a rendering of it.
 ///
 /// # Errors
-/// [`Error::NoEdition`], and what reading the file and printing can meet.
-pub fn export_edition(document: &Document, asked: &Export, edition: &str) -> Result<Exported> {
+/// [`Error::NoEdition`], and what reading the file can meet.
+pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Work> {
     let whole = document.snapshot()?;
     let mut editions = of(&whole, &asked.statement)?.editions.iter();
     let edition: &Edition = editions
         .find(|e| e.label == edition || e.id.as_str() == edition)
         .ok_or_else(|| Error::NoEdition(edition.to_owned()))?;
     if asked.audience.is_none() && asked.paper.is_none() && asked.form.is_none() {
-        let bytes = document.blob(&edition.pdf)?;
-        return Ok(Exported { bytes, pages: None, as_issued: true, notes: Vec::new() });
+        return Ok(Work(Kind::Stored(document.blob(&edition.pdf)?)));
     }
     let whole = stored(document, &edition.json, &edition.label)?;
     let frozen = whole.for_audience(asked.audience.unwrap_or_default());
@@ -158,7 +183,7 @@ pub fn export_edition(document: &Document, asked: &Export, edition: &str) -> Res
         note: edition.note.clone(),
     };
     let sheet = Sheet {
-        statement: &asked.statement,
+        statement: asked.statement.clone(),
         form: asked.form.unwrap_or(Form::Full),
         paper: asked.paper.unwrap_or(Paper::A4),
         standing: Standing::Rendering(facts),
@@ -166,9 +191,8 @@ pub fn export_edition(document: &Document, asked: &Export, edition: &str) -> Res
         revisions: edition.revisions,
         made_on: asked.made_on,
     };
-    let mut made = print(document, &frozen, sheet, &|_| ControlFlow::Continue(()))?;
-    made.notes.extend(still_named(&whole, &frozen));
-    Ok(made)
+    let notes = still_named(&whole, &frozen).collect();
+    Ok(Work::pages(document, frozen, sheet, notes))
 }
 
 /// What the decisions say now that they did not say in an edition.

@@ -4,11 +4,11 @@ use annexa_document::Document;
 use annexa_model::{
     Candidate, Edition, Id, Operation, OperationError, Signatory, Snapshot, Statement, Text, check, content_hash,
 };
-use annexa_report::{EditionFacts, Form, Paper, Standing};
+use annexa_report::{EditionFacts, Form, Paper, Standing, unwatched};
 use jiff::civil::Date;
 
 use crate::error::no_statement;
-use crate::export::{Exported, Sheet, print, stored};
+use crate::export::{Sheet, Work, stored};
 use crate::{Error, Result};
 
 /// What an approval names.
@@ -56,27 +56,23 @@ fn fresh(document: &Document, statement: &Id) -> Result<Option<Candidate>> {
 /// The frozen statement of a candidate on paper, marked FOR APPROVAL.
 ///
 /// # Errors
-/// [`Error::NoCandidate`], and what printing can meet.
-pub fn candidate_pdf(document: &Document, statement: &Id, candidate: &Id, paper: Paper) -> Result<Exported> {
+/// [`Error::NoCandidate`], and what reading the file can meet.
+pub fn candidate(document: &Document, statement: &Id, candidate: &Id, paper: Paper) -> Result<Work> {
     let snapshot = document.snapshot()?;
     let found = of(&snapshot, statement)?.candidates.iter().find(|c| &c.id == candidate);
     let candidate = found.ok_or_else(|| Error::NoCandidate(candidate.to_string()))?;
     let frozen = stored(document, &candidate.json, &candidate.label)?;
     let standing = Standing::ForApproval { label: candidate.label.clone(), content_hash: candidate.content.clone() };
-    print(
-        document,
-        &frozen,
-        Sheet {
-            statement,
-            form: Form::Full,
-            paper,
-            standing,
-            head: candidate.head.clone(),
-            revisions: document.revision_count()?,
-            made_on: candidate.date,
-        },
-        &|_| std::ops::ControlFlow::Continue(()),
-    )
+    let sheet = Sheet {
+        statement: statement.clone(),
+        form: Form::Full,
+        paper,
+        standing,
+        head: candidate.head.clone(),
+        revisions: document.revision_count()?,
+        made_on: candidate.date,
+    };
+    Ok(Work::pages(document, frozen, sheet, Vec::new()))
 }
 
 /// Issues an edition: the candidate, its approval, its JSON and its PDF, kept for ever.
@@ -133,7 +129,7 @@ fn edition_pdf(
         note: issue.note.clone(),
     };
     let sheet = Sheet {
-        statement: &issue.statement,
+        statement: issue.statement.clone(),
         form: Form::Full,
         paper: issue.paper,
         standing: Standing::Issued(facts),
@@ -141,7 +137,7 @@ fn edition_pdf(
         revisions: document.revision_count()?,
         made_on,
     };
-    Ok(print(document, &frozen, sheet, &|_| std::ops::ControlFlow::Continue(()))?.bytes)
+    Ok(Work::pages(document, frozen, sheet, Vec::new()).make(&unwatched)?.bytes)
 }
 
 /// Declares an edition no longer to be used.

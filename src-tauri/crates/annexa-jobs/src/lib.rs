@@ -8,10 +8,10 @@ mod issue;
 mod logo;
 mod output;
 
-pub use annexa_report::{Form, Paper};
+pub use annexa_report::{Form, Paper, Progress, unwatched};
 pub use begin::{Begin, begin, sample};
 pub use error::{Error, Result};
-pub use export::{Export, Exported, compare_edition, export, export_edition};
-pub use issue::{Issue, candidate_pdf, issue, prepare, withdraw};
+pub use export::{Export, Exported, Work, compare_edition, draft, edition};
+pub use issue::{Issue, candidate, issue, prepare, withdraw};
 pub use logo::{LARGEST_LOGO, set_logo};
-pub use output::write_whole;
+pub use output::{Readers, write_whole};

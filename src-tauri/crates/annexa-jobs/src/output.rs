@@ -1,24 +1,47 @@
 //! Whole files or none: what is written appears under its name only when all of it is on the disk.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
 
 use crate::{Error, Result};
 
+/// Who may read a file that is new. One that is replaced keeps its readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
+    /// As for any other document that the user makes.
+    AsUsual,
+    /// The user alone.
+    UserAlone,
+}
+
 /// Writes a file beside its place, flushes it to the disk and moves it there.
 ///
 /// # Errors
 /// [`Error::Output`]; an older file of that name is untouched.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+pub fn write_whole(path: &Path, bytes: &[u8], readers: Readers) -> Result<()> {
     let failed = |source: std::io::Error| Error::Output { path: path.to_owned(), source };
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let mut file = tempfile::Builder::new().prefix(".annexa-").tempfile_in(folder).map_err(failed)?;
+    let mut beside = tempfile::Builder::new();
+    beside.prefix(".annexa-");
+    // A temporary file is the user's alone unless told otherwise.
+    #[cfg(unix)]
+    let usual = <fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666);
+    #[cfg(unix)]
+    if readers == Readers::AsUsual {
+        // What the user's own mask takes away is taken away here too.
+        beside.permissions(usual);
+    }
+    let mut file = beside.tempfile_in(folder).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
-    permit_as_usual(file.as_file());
+    if cfg!(unix)
+        && let Ok(old) = fs::metadata(path)
+    {
+        let _ = file.as_file().set_permissions(old.permissions());
+    }
     file.as_file().sync_all().map_err(failed)?;
     file.persist(path).map_err(|e| failed(e.error))?;
     // So that the new name survives a power cut, where folders can be flushed at all.
@@ -28,12 +51,22 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// A temporary file is private; a document is as readable as any other that the user makes.
-#[cfg(unix)]
-fn permit_as_usual(file: &File) {
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
     use std::os::unix::fs::PermissionsExt;
-    let _ = file.set_permissions(std::fs::Permissions::from_mode(0o644));
-}
 
-#[cfg(not(unix))]
-fn permit_as_usual(_: &File) {}
+    #[test]
+    fn a_new_file_is_as_readable_as_any_other_and_a_replaced_one_stays_as_it_was() {
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let folder = tempfile::tempdir().unwrap();
+        let [new, usual, own] = ["new", "usual", "own"].map(|name| folder.path().join(name));
+        fs::write(&usual, "").unwrap();
+        write_whole(&new, b"1", Readers::AsUsual).unwrap();
+        write_whole(&own, b"1", Readers::UserAlone).unwrap();
+        assert_eq!((mode(&new), mode(&own)), (mode(&usual), 0o600));
+        fs::set_permissions(&new, fs::Permissions::from_mode(0o640)).unwrap();
+        write_whole(&new, b"2", Readers::AsUsual).unwrap();
+        assert_eq!((fs::read(&new).unwrap(), mode(&new)), (b"2".to_vec(), 0o640));
+    }
+}

@@ -28,7 +28,8 @@ export interface Action {
   early?: boolean;
   /** Left out of the palette: keys that only move about. */
   silent?: boolean;
-  perform: () => unknown;
+  /** Does it; `about` is what the native menu names behind a colon, such as a recent file. */
+  perform: (about?: string) => unknown;
 }
 
 const mac = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac');
@@ -64,10 +65,11 @@ export function whyNot(action: Action): string | undefined {
   return answer === true ? undefined : t(answer);
 }
 
-/** Does it, if it can be done now. */
-export async function perform(id: string): Promise<void> {
+/** Does it, if it can be done now. What stands behind a colon says what it is about. */
+export async function perform(chosen: string): Promise<void> {
+  const [id = '', about] = chosen.split(':');
   const action = actions.get(id);
-  if (action && (action.enabled?.() ?? true) === true) await action.perform();
+  if (action && (action.enabled?.() ?? true) === true) await action.perform(about);
 }
 
 const ARROWS: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };

@@ -52,11 +52,11 @@ export function windowActions(): Action[] {
         await store.ask(() => client().saveCopy());
       },
     },
-    // The native menu's list of recent files, by their place in it.
-    ...Array.from({ length: 12 }, (_, index): Action => ({
-      id: `open-recent-${index}`, label: 'action-open-recent', silent: true,
-      perform: () => store.openBy(() => client().openRecent(index)),
-    })),
+    {
+      // Chosen from the native menu's list, which names the file.
+      id: 'open-recent', label: 'action-open-recent', silent: true,
+      perform: (handle) => handle !== undefined && store.openBy(() => client().openRecent(handle)),
+    },
     { id: 'close', label: 'action-close', keys: 'Mod+W', icon: X, enabled: inFile, perform: () => store.close() },
     { id: 'author', label: 'action-author', icon: UserPen, perform: () => author.ask() },
     { id: 'next-finding', label: 'action-next-finding', hint: 'hint-next-finding', keys: 'F8', enabled: inFile, perform: () => showNextFinding(1) },

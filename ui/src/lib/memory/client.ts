@@ -86,9 +86,9 @@ export class MemoryClient implements Client {
   #menu: ((action: string) => void) | undefined;
   #author: AuthorName | undefined = { name: 'Head of AI Governance', function: 'AI management system' };
   #recent: Recent[] = [
-    { name: 'otterbridge.soa', organisation: sample.organisation.name, edition: '2.0', draft: true, opened: '2026-11-24T11:40:00.000Z', missing: false },
-    { name: 'tinplate-orchestra.soa', organisation: 'The Tinplate Orchestra', edition: '1', draft: false, opened: '2026-11-12T09:00:00.000Z', missing: false },
-    { name: 'quillfish.soa', organisation: 'Quillfish Institute', edition: '4', draft: false, opened: '2026-09-03T16:10:00.000Z', missing: true },
+    { handle: 'a', name: 'otterbridge.soa', organisation: sample.organisation.name, edition: '2.0', draft: true, opened: '2026-11-24T11:40:00.000Z', missing: false },
+    { handle: 'b', name: 'tinplate-orchestra.soa', organisation: 'The Tinplate Orchestra', edition: '1', draft: false, opened: '2026-11-12T09:00:00.000Z', missing: false },
+    { handle: 'c', name: 'quillfish.soa', organisation: 'Quillfish Institute', edition: '4', draft: false, opened: '2026-09-03T16:10:00.000Z', missing: true },
   ];
   #settings: Settings = { theme: 'system', contrast: 'system', motion: 'system', zoom: 1 };
 
@@ -123,8 +123,8 @@ export class MemoryClient implements Client {
   }
   newFile(): Promise<boolean> { return this.#opened(emptyFile('')); }
   openFile(): Promise<boolean> { return this.#opened(structuredClone(sample)); }
-  openRecent(index: number): Promise<boolean> {
-    const file = this.#recent[index];
+  openRecent(handle: string): Promise<boolean> {
+    const file = this.#recent.find((recent) => recent.handle === handle);
     if (!file || file.missing) return Promise.reject(Object.assign(new Error('no longer there'), { code: 'recent-gone' }));
     return this.#opened(file.edition === '1' ? emptyFile(file.organisation) : structuredClone(sample));
   }
@@ -278,12 +278,16 @@ export class MemoryClient implements Client {
   }
 
   #state() {
+    const findings = this.#check();
+    const inForce = this.#statement().editions.findLast((e) => !e.withdrawn)?.id;
     const status = {
       name: 'otterbridge.soa', saved: new Date().toISOString(), revisions: this.#revisions, content: contentOf(this.#statement()),
       head: this.#log[0]?.id ?? '', undo: this.#past.at(-1)?.change, redo: this.#future.at(-1)?.change,
       ...(this.readOnly && { readOnly: { reason: 'heldBy' as const, holder: 'Data Protection Officer', since: '2026-11-24T11:58:00.000Z' } }),
+      ...(inForce !== undefined && { inForce }),
+      blocking: findings.filter((f) => f.severity === 'blocks' && f.code !== 'approver-missing').map((f) => f.key),
     };
-    return { findings: this.#check(), status };
+    return { findings, status };
   }
 
   #changed(before: Snapshot): Promise<Update> {

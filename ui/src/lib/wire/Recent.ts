@@ -5,6 +5,10 @@
  */
 export type Recent = { 
 /**
+ * What it is opened by.
+ */
+handle: string, 
+/**
  * The file's name, without its folder.
  */
 name: string, 

@@ -17,7 +17,8 @@ class Past {
   /** The edition that is compared: the chosen one, or the last that was issued. */
   edition: Edition | undefined = $derived.by(() => {
     const editions = store.statement?.editions ?? [];
-    return editions.find((edition) => edition.id === this.chosen) ?? editions.findLast((edition) => !edition.withdrawn) ?? editions.at(-1);
+    const among = (id: Id | undefined) => editions.find((edition) => edition.id === id);
+    return among(this.chosen) ?? among(store.status?.inForce) ?? editions.at(-1);
   });
 
   #versions = new Map<string, Promise<readonly FieldVersion[]>>();

@@ -25,11 +25,17 @@ export interface Obstacle {
   go: () => unknown;
 }
 
+/** The findings that stand between the statement and an edition. Who approves is named with the approval. */
+export function blocking(): Finding[] {
+  const keys = new Set(store.status?.blocking);
+  return store.open.filter((finding) => keys.has(finding.key));
+}
+
 /** The first thing that stands in the way; undefined where nothing does. */
 export function obstacle(): Obstacle | undefined {
   const statement = store.statement;
   if (!statement) return undefined;
-  const blocks = store.open.filter((finding) => finding.severity === 'blocks');
+  const blocks = blocking();
   const [first] = blocks;
   if (first) {
     const at = first.place.kind === 'decision' ? controlLabel(first.place.control) : subjectOf(first);

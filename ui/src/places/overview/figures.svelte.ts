@@ -76,7 +76,7 @@ const drivers: readonly { kind: DriverKind; named: number; unnamed: number }[] =
 });
 
 /** The edition that readers outside hold. */
-const edition: Edition | undefined = $derived(store.statement?.editions.findLast((one) => !one.withdrawn));
+const edition: Edition | undefined = $derived(store.statement?.editions.find(({ id }) => id === store.status?.inForce));
 
 /** Everything that Overview shows as a number. */
 export const figures = {

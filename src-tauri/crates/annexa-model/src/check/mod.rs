@@ -79,11 +79,7 @@ pub fn tally(findings: &[Finding]) -> Tally {
 
 /// Keys of the findings that stand between a statement and an edition whose approver is named with the approval.
 pub fn blocking(snapshot: &Snapshot, statement: &Id, as_of: Date) -> Vec<String> {
-    check(&snapshot.only(statement), as_of)
-        .into_iter()
-        .filter(|f| f.severity == Severity::Blocks && f.code != FindingCode::ApproverMissing)
-        .map(|f| f.key)
-        .collect()
+    check(&snapshot.only(statement), as_of).into_iter().filter(Finding::blocks_an_edition).map(|f| f.key).collect()
 }
 
 #[cfg(test)]
