@@ -76,16 +76,9 @@ fn start(program: &Path, file: Option<&PathBuf>) -> Started {
     let look = || display.look().2;
     let nothing = look();
     let began = Instant::now();
-    let mut child = Command::new(program)
+    let mut child = display
+        .shows(&mut Command::new(program), home.path())
         .args(file)
-        .env("DISPLAY", &display.name)
-        .env("GDK_BACKEND", "x11")
-        .env("XDG_CONFIG_HOME", home.path().join("config"))
-        .env("XDG_DATA_HOME", home.path().join("data"))
-        .env("XDG_CACHE_HOME", home.path().join("cache"))
-        .env("NO_AT_BRIDGE", "1")
-        .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
-        .env_remove("WAYLAND_DISPLAY")
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()

@@ -183,6 +183,7 @@ fn finish(window: &Window, file: &Path, pdf: &Path) {
         saved(window);
     };
     next("name", &|| window.types("Moonharbour Ferries"));
+    assert!(window.title().starts_with("Moonharbour Ferries"), "the system's title bar: {}", window.title());
     next("documentId", &|| window.types("SOA-01"));
     next("scope", &|| window.types("Everything that Moonharbour Ferries does with AI systems."));
     next("roles", &|| {

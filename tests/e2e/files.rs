@@ -59,3 +59,32 @@ fn a_copy_is_whole_and_the_first_file_stays_open() {
     window.close();
     assert_eq!(shown(&copy)["statements"], shown(&file)["statements"]);
 }
+
+#[test]
+fn what_is_typed_last_is_there_when_the_window_is_closed_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = sample(folder.path());
+    let window = Window::open(folder.path(), Some(&file));
+    window.wait(
+        "a control has the focus",
+        "const row = document.querySelector(\"[data-key='iso42001/A.2.2']\"); row?.focus(); return document.activeElement === row",
+    );
+    window.types("j");
+    window.focus_in("[data-field=justification]");
+    window.chord(&[Key::Control], 'a');
+    window.types("Said in the very last moment.");
+    window.close();
+    assert_eq!(shown(&file)["statements"][0]["decisions"][0]["included"]["text"], "Said in the very last moment.");
+}
+
+#[test]
+fn a_file_named_at_the_start_that_cannot_be_opened_is_told_on_the_first_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("holiday.soa");
+    fs::write(&file, "not a database").unwrap();
+    let window = Window::open(folder.path(), Some(&file));
+    window.see("[role=alert]");
+    let told = window.text();
+    assert!(told.contains("holiday.soa") && told.contains("New client file"), "{told}");
+    window.close();
+}

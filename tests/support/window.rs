@@ -14,7 +14,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use x11rb::connection::Connection;
-use x11rb::protocol::xproto::{ConnectionExt, ImageFormat};
+use x11rb::protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, MapState};
 
 use crate::{judge, program, root, text};
 
@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Display {
     server: Child,
     /// Its name, such as `:7`.
-    pub name: String,
+    name: String,
 }
 
 impl Display {
@@ -45,6 +45,19 @@ impl Display {
 }
 
 impl Display {
+    /// Lets a program show its windows here, with a home of its own for whatever it keeps.
+    pub fn shows<'a>(&self, program: &'a mut Command, home: &Path) -> &'a mut Command {
+        program
+            .env("DISPLAY", &self.name)
+            .env("GDK_BACKEND", "x11")
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_DATA_HOME", home.join("data"))
+            .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("NO_AT_BRIDGE", "1")
+            .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
+            .env_remove("WAYLAND_DISPLAY")
+    }
+
     /// What it shows now: width, height, and red, green and blue of each pixel, row by row.
     pub fn look(&self) -> (u32, u32, Vec<u8>) {
         let (server, at) = x11rb::connect(Some(&self.name)).unwrap();
@@ -54,6 +67,35 @@ impl Display {
         let image = asked.reply().unwrap().data;
         let colours = image.chunks_exact(4).flat_map(|p| [p[2], p[1], p[0]]).collect();
         (width.into(), height.into(), colours)
+    }
+
+    /// What stands in the title bar of the windows on it.
+    fn titles(&self) -> Vec<String> {
+        let (server, at) = x11rb::connect(Some(&self.name)).unwrap();
+        let atom = |name: &str| server.intern_atom(false, name.as_bytes()).unwrap().reply().unwrap().atom;
+        let (name, utf8) = (atom("_NET_WM_NAME"), atom("UTF8_STRING"));
+        let windows = server.query_tree(server.setup().roots[at].root).unwrap().reply().unwrap().children;
+        let titles = windows.into_iter().filter_map(|window| {
+            let shown = server.get_window_attributes(window).unwrap().reply().unwrap().map_state == MapState::VIEWABLE;
+            let title = server.get_property(false, window, name, utf8, 0, 1024).unwrap().reply().unwrap().value;
+            (shown && !title.is_empty()).then(|| String::from_utf8_lossy(&title).into_owned())
+        });
+        titles.collect()
+    }
+
+    /// Asks every window on it to close, as the cross in a title bar does.
+    fn ask_to_close(&self) {
+        let (server, at) = x11rb::connect(Some(&self.name)).unwrap();
+        let atom = |name: &str| server.intern_atom(false, name.as_bytes()).unwrap().reply().unwrap().atom;
+        let (protocols, delete) = (atom("WM_PROTOCOLS"), atom("WM_DELETE_WINDOW"));
+        for window in server.query_tree(server.setup().roots[at].root).unwrap().reply().unwrap().children {
+            let shown = server.get_window_attributes(window).unwrap().reply().unwrap().map_state == MapState::VIEWABLE;
+            let heard = server.get_property(false, window, protocols, AtomEnum::ATOM, 0, 32).unwrap().reply().unwrap();
+            if shown && heard.value32().is_some_and(|mut all| all.any(|one| one == delete)) {
+                let message = ClientMessageEvent::new(32, window, protocols, [delete, x11rb::CURRENT_TIME, 0, 0, 0]);
+                server.send_event(false, window, EventMask::NO_EVENT, message).unwrap().check().unwrap();
+            }
+        }
     }
 }
 
@@ -90,17 +132,11 @@ impl Window {
         let display = Display::new(width, height);
         let tools = std::env::var_os("ANNEXA_TOOLS").map_or_else(|| root().join("target/tools/bin"), PathBuf::from);
         let (outer, inner) = (port(), port());
-        let driver = Command::new(tools.join("tauri-driver"))
+        let mut driver = Command::new(tools.join("tauri-driver"));
+        let driver = display
+            .shows(&mut driver, home)
             .args(["--port", &outer.to_string(), "--native-port", &inner.to_string()])
-            .env("DISPLAY", &display.name)
-            .env("GDK_BACKEND", "x11")
-            .env("XDG_CONFIG_HOME", home.join("config"))
-            .env("XDG_DATA_HOME", home.join("data"))
-            .env("XDG_CACHE_HOME", home.join("cache"))
             .env("ANNEXA_TEST_DIALOGS", home.join("dialogs.json"))
-            .env("NO_AT_BRIDGE", "1")
-            .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
-            .env_remove("WAYLAND_DISPLAY")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -254,6 +290,11 @@ impl Window {
         self.ask("keys", self.client().perform_actions(keys)).unwrap();
     }
 
+    /// What the system's title bar says.
+    pub fn title(&self) -> String {
+        self.display.titles().join("\n")
+    }
+
     /// Takes a picture into out/screenshots.
     pub fn picture(&self, name: &str) -> PathBuf {
         let folder = root().join("out/screenshots");
@@ -292,12 +333,10 @@ impl Window {
         drop(self.client.take());
     }
 
-    /// Closes the window once everything is written, and waits until the program has ended.
+    /// Closes the window as a user does, and waits until the program has ended.
     pub fn close(self) {
         let program = self.program();
-        // The answer may be lost with the window; whether the program ends is what counts.
-        let leave = "setTimeout(() => __TAURI_INTERNALS__.invoke('plugin:window|destroy'), 50)";
-        let _ = self.ask("close", self.client().execute(leave, Vec::new()));
+        self.display.ask_to_close();
         let began = Instant::now();
         while program.as_ref().is_some_and(|p| Path::new("/proc").join(p).exists() && !is_zombie(p)) {
             assert!(began.elapsed() < PATIENCE, "the program did not end with its last window");
