@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use annexa_support::{Key, Window};
+use serde_json::{Value, json};
 
 use crate::sample;
 
@@ -18,15 +19,12 @@ const PLACES: [(&str, char, &str); 7] = [
     ("history", '7', ".tline"),
 ];
 
-/// The window on the sample, in a theme.
-fn window(folder: &Path, theme: &str, contrast: &str) -> Window {
-    let settings = folder.join("config/org.annexa.desktop");
-    fs::create_dir_all(&settings).unwrap();
-    let kept = format!(
-        r#"{{"author":{{"id":"{}","name":"Implementation lead","function":"Quality"}},"settings":{{"theme":"{theme}","contrast":"{contrast}"}}}}"#,
-        "a".repeat(32)
-    );
-    fs::write(settings.join("settings.json"), kept).unwrap();
+/// The window on the sample, as it was set before.
+fn window(folder: &Path, settings: &Value) -> Window {
+    let place = folder.join("config/org.annexa.desktop");
+    fs::create_dir_all(&place).unwrap();
+    let author = json!({"id": "a".repeat(32), "name": "Implementation lead", "function": "Quality"});
+    fs::write(place.join("settings.json"), json!({"author": author, "settings": settings}).to_string()).unwrap();
     let window = Window::open(folder, Some(&sample(folder)));
     window.reads("Otterbridge Narrowboat Mutual");
     window.see("[data-key='iso42001/A.2.2']");
@@ -43,7 +41,7 @@ fn looked_at(window: &Window, name: &str, problems: &mut Vec<String>) {
 /// Each place, then the pages that open from them.
 fn every_place(theme: &str, contrast: &str) {
     let folder = tempfile::tempdir().unwrap();
-    let window = window(folder.path(), theme, contrast);
+    let window = window(folder.path(), &json!({"theme": theme, "contrast": contrast}));
     let name = |place: &str| format!("{place}-{theme}{}", if contrast == "more" { "-contrast" } else { "" });
     let mut problems = Vec::new();
     for (place, key, seen) in PLACES {
@@ -100,6 +98,41 @@ fn axe_finds_nothing_on_the_first_page() {
     assert_eq!(problems, [""; 0]);
 }
 
+/// What stands out of the window to the side, by its tag and words; nothing is reached by scrolling sideways.
+const OUTSIDE: &str = "return [...document.querySelectorAll('main *')].filter(e => { const r = e.getBoundingClientRect(); \
+    return r.width > 0 && r.height > 0 && (r.right > innerWidth + 1 || r.left < -1) && !e.closest('.sr, .preview, canvas') }) \
+    .map(e => e.tagName + ' ' + e.className + ' ' + (e.innerText ?? '').slice(0, 40)).slice(0, 5)";
+
+#[test]
+fn nothing_is_lost_at_twice_the_size() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = window(folder.path(), &json!({"theme": "light", "zoom": 2.0}));
+    assert_eq!(window.script("return innerWidth"), json!(720), "the zoom that was set holds from the first moment");
+    let mut problems = Vec::new();
+    for (place, key, seen) in PLACES {
+        window.chord(&[Key::Control], key);
+        window.see(seen);
+        looked_at(&window, &format!("{place}-zoom"), &mut problems);
+        let outside = window.script(OUTSIDE);
+        if outside != json!([]) {
+            problems.push(format!("{place}: out of the window: {outside}"));
+        }
+    }
+    // From the list to one decision and back, in the one pane that there is room for.
+    window.chord(&[Key::Control], '2');
+    window.wait(
+        "a row has the focus",
+        "const row = document.querySelector(\"[data-key='iso42001/A.2.2']\"); row?.focus(); return document.activeElement === row",
+    );
+    window.press(Key::Enter);
+    window.focus_in("[data-field]");
+    looked_at(&window, "decision-zoom", &mut problems);
+    window.press(Key::Escape);
+    window.wait("the row has the focus again", "return document.activeElement?.dataset.key === 'iso42001/A.2.2'");
+    window.close();
+    assert_eq!(problems, [""; 0]);
+}
+
 /// Where the focus is: a name for it, whether it can be seen to be there (a ring, a shadow, or the focus's own colour,
 /// on it or on what holds it), and whether it is inside the window.
 const FOCUS: &str = "const e = document.activeElement; \
@@ -119,7 +152,7 @@ const FOCUS: &str = "const e = document.activeElement; \
 #[test]
 fn tab_comes_round_in_every_place_and_is_always_seen() {
     let folder = tempfile::tempdir().unwrap();
-    let window = window(folder.path(), "light", "standard");
+    let window = window(folder.path(), &json!({"theme": "light"}));
     let mut problems = Vec::new();
     for (place, key, seen) in PLACES {
         window.chord(&[Key::Control], key);
