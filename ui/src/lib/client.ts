@@ -36,6 +36,8 @@ export interface Client {
   openRecent(index: number): Promise<boolean>;
   openSample(): Promise<boolean>;
   closeFile(): Promise<void>;
+  /** Closes the window without asking. */
+  closeWindow(): Promise<void>;
   load(): Promise<Loaded>;
   apply(operation: Operation): Promise<Update>;
   undo(): Promise<Update>;
@@ -83,6 +85,7 @@ async function shell(): Promise<Client> {
     openRecent: (index) => invoke('open_recent', { index }),
     openSample: () => invoke('open_sample'),
     closeFile: () => invoke('close_file'),
+    closeWindow: () => getCurrentWindow().destroy(),
     load: () => invoke('load'),
     apply: (operation) => invoke('apply', { operation }),
     undo: () => invoke('undo'),

@@ -1,4 +1,5 @@
 // What can be done everywhere in the window.
+import Eraser from '@lucide/svelte/icons/eraser';
 import FilePlus from '@lucide/svelte/icons/file-plus';
 import FolderOpen from '@lucide/svelte/icons/folder-open';
 import Redo2 from '@lucide/svelte/icons/redo-2';
@@ -49,8 +50,15 @@ export function windowActions(): Action[] {
       // A copy holds what is in the file: what is being typed goes there first.
       perform: async () => {
         await typing.flushAll();
-        await store.ask(() => client().saveCopy());
+        const name = await store.ask(() => client().saveCopy());
+        if (name) await store.say(t('said-copied', { name, unwritten: store.unwritten }));
       },
+    },
+    {
+      id: 'give-up', label: 'action-give-up', icon: Eraser,
+      values: () => ({ unwritten: store.unwritten, wish: store.trouble?.wish?.kind ?? 'none' }),
+      enabled: () => (store.unwritten > 0 ? true : 'reason-all-written'),
+      perform: () => store.giveUp(),
     },
     // The native menu's list of recent files, by their place in it.
     ...Array.from({ length: 12 }, (_, index): Action => ({
