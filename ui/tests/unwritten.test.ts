@@ -285,8 +285,9 @@ describe('the window', () => {
     await file.close();
     expect(file.closed).toBe(false);
     expect(await bar()).toHaveTextContent('Not closed, because something is not in the file. A field holds something that it cannot take.');
-    await navigation.go({ place: 'controls', record: 'iso42001/A.2.2', field: 'review' });
-    await waitFor(() => expect(review()).toHaveValue('31.02.2027'));
+    await user.click(within(await bar()).getByRole('button', { name: 'Show the field' }));
+    await waitFor(() => expect(review()).toHaveFocus());
+    expect(review()).toHaveValue('31.02.2027');
     expect(review()).toHaveAttribute('aria-invalid', 'true');
     await user.clear(review());
     await user.keyboard('2027-02-28{Enter}');
@@ -326,6 +327,23 @@ describe('the window', () => {
     await perform('give-up');
     await waitFor(() => expect(screen.queryByText(/Not saved since/)).toBeNull());
     expect(box()).toHaveValue(store.decisions.get('iso42001/A.2.2')?.notes.text ?? '');
+  });
+
+  it('writes refused words into the side they were written for, when they are taken at last', async () => {
+    await navigation.go({ place: 'controls', record: 'iso42001/A.2.2', field: 'justification' });
+    const box = () => document.querySelector<HTMLTextAreaElement>('[data-field="justification"] textarea') as HTMLTextAreaElement;
+    await waitFor(() => expect(box()).toHaveFocus());
+    file.failure = LONG;
+    await user.clear(box());
+    await user.keyboard('Why it is included.{Tab}');
+    await bar();
+    file.failure = undefined;
+    await store.apply(decide('iso42001/A.2.2', { applicability: 'excluded' }));
+    await navigation.go({ place: 'people' });
+    await waitFor(() => expect(box()).toBeNull());
+    await file.close();
+    expect(file.closed).toBe(true);
+    expect(store.decisions.get('iso42001/A.2.2')).toMatchObject({ included: { text: 'Why it is included.' }, excluded: { text: '' } });
   });
 
   it('says what copy was saved, until something changes', async () => {

@@ -22,6 +22,8 @@ error-happened = What happened
 error-kept = What was kept
 error-do = What to do
 error-try-again = Try again
+# Leads to the field whose words were refused
+error-show-field = Show the field
 error-dismiss = Put away
 # What the user wanted when something that is not in the file stood in the way.
 # $wish: "close" where it was to close the file or the window, "go-on" where it was to open another

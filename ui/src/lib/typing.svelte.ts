@@ -3,11 +3,19 @@
 // field loses the focus, before the window goes elsewhere, before undo, and before the file or the window closes.
 import { SvelteMap } from 'svelte/reactivity';
 
+import type { Target } from './navigation.svelte';
+
 /** How long a pause ends a burst of typing, in milliseconds. */
 export const PAUSE = 400;
 
-/** Writes words. Resolves to whether they are in the file. */
-type Write = (text: string) => Promise<boolean>;
+/** What was typed into one field. */
+interface Typed {
+  text: string;
+  /** Writes it. Resolves to whether it is in the file. */
+  write: (text: string) => Promise<boolean>;
+  /** Where the field is found. */
+  at: Target | undefined;
+}
 
 /** What the words of one field are, and what became of them. */
 export class Words {
@@ -21,19 +29,21 @@ export class Words {
 
   constructor(
     readonly field: string,
-    readonly text: string,
-    readonly write: Write,
+    readonly typed: Typed,
   ) {}
 }
 
 class Typing {
   #words = new SvelteMap<string, Words>();
+  #refused: readonly Words[] = $derived([...this.#words.values()].filter(({ standing }) => standing === 'refused'));
   #writing = new Set<Promise<boolean>>();
   /** Whose words are being sent at this moment: a change that is made now is made of them. */
   sender: Words | undefined;
 
   /** How many fields hold words that were refused; while they are being mended, too. */
-  readonly refused: number = $derived([...this.#words.values()].filter(({ standing }) => standing === 'refused').length);
+  readonly refused: number = $derived(this.#refused.length);
+  /** Where the first of them stands, as far as that is known. */
+  readonly refusedAt: Target | undefined = $derived(this.#refused.find(({ typed }) => typed.at)?.typed.at);
 
   /** How many fields hold words that are not in the file yet. */
   get count(): number {
@@ -46,10 +56,10 @@ class Typing {
   }
 
   /** Keeps what was typed. With a pause it is written after one, otherwise only when the field is left. */
-  keep(field: string, text: string, write: Write, pause: boolean): void {
+  keep(field: string, typed: Typed, pause: boolean): void {
     const before = this.#words.get(field);
     clearTimeout(before?.timer);
-    const words = new Words(field, text, write);
+    const words = new Words(field, typed);
     // Words that are being mended count as refused until they are taken.
     if (before?.standing === 'refused') words.standing = 'refused';
     words.after = before?.attempt ?? before?.after;
@@ -109,7 +119,7 @@ class Typing {
     let sent: Promise<boolean>;
     this.sender = words;
     try {
-      sent = words.write(words.text);
+      sent = words.typed.write(words.typed.text);
     } finally {
       this.sender = undefined;
     }

@@ -1,5 +1,6 @@
 // Words on their way from the keyboard to the file, as one field sees them. What could not be written stays in the field,
 // also when the field is left and comes back.
+import type { Target } from '../navigation.svelte';
 import { store } from '../store.svelte';
 import { typing } from '../typing.svelte';
 
@@ -7,6 +8,8 @@ import { typing } from '../typing.svelte';
 interface Parts {
   /** Name of the field, unique in the file: its cell, or record and field. */
   field: string;
+  /** Where the field is found, for whoever is led back to it. */
+  at?: Target | undefined;
   /** What the file holds, in words. */
   stored: () => string;
   /** Writes a value; it is in the file unless the answer is false. */
@@ -31,7 +34,7 @@ export class Draft {
 
   /** What the field shows. */
   get shown(): string {
-    return this.#words?.text ?? this.#parts.stored();
+    return this.#words?.typed.text ?? this.#parts.stored();
   }
 
   /** Whether the field holds words that are not in the file. */
@@ -49,12 +52,13 @@ export class Draft {
   /** Whether what was typed is no value that this field takes. */
   get wrong(): boolean {
     const words = this.#words;
-    return words !== undefined && this.#read(words.text) === undefined;
+    return words !== undefined && this.#read(words.typed.text) === undefined;
   }
 
   /** Takes what was typed; it is written after a pause, or when the field is left. */
   type(text: string): void {
-    typing.keep(this.#parts.field, text, (typed) => this.#write(typed), !this.#parts.whole);
+    const { field, at, whole } = this.#parts;
+    typing.keep(field, { text, write: (typed) => this.#write(typed), at }, !whole);
   }
 
   /** Writes at once. Resolves to whether it is in the file. */
