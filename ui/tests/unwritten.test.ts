@@ -346,6 +346,26 @@ describe('the window', () => {
     expect(store.decisions.get('iso42001/A.2.2')).toMatchObject({ included: { text: 'Why it is included.' }, excluded: { text: '' } });
   });
 
+  it('makes a line of a list later while the disk is full, and gives the words back when it is refused', async () => {
+    await navigation.go({ place: 'document', field: 'recipient-new' });
+    const add = () => document.querySelector<HTMLInputElement>('[data-field="recipient-new"] input') as HTMLInputElement;
+    await waitFor(() => expect(add()).not.toBeNull());
+    const before = store.statement?.distribution.length ?? 0;
+    file.failure = FULL;
+    add().focus();
+    await user.keyboard('Harbour office{Enter}');
+    await waitFor(() => expect(store.waiting).toBe(1));
+    expect(add()).toHaveValue('');
+    file.failure = LONG;
+    await store.settled();
+    await waitFor(() => expect(add()).toHaveValue('Harbour office'));
+    expect(add()).toHaveAttribute('aria-invalid', 'true');
+    file.failure = undefined;
+    await store.settled();
+    expect(store.statement?.distribution.slice(before).map(({ recipient }) => recipient)).toEqual(['Harbour office']);
+    await waitFor(() => expect(add()).toHaveValue(''));
+  });
+
   it('says what copy was saved, until something changes', async () => {
     const said = () => document.querySelector('.foot [role="status"]');
     expect(said()).toHaveTextContent('');
