@@ -165,7 +165,7 @@ describe('signatures', () => {
     await Promise.all([editTreatment({ planId: 'RTP-2' }), editTreatment({ planVersion: '5' })]);
     expect(store.unwritten).toBe(2);
     file.failure = undefined;
-    await store.retry();
+    await store.settled();
     expect(store.statement?.treatment).toMatchObject({ planId: 'RTP-2', planVersion: '5' });
   });
 });

@@ -178,6 +178,15 @@ describe('the timeline', () => {
     await waitFor(() => expect(document.querySelector('.cmp h1')).toHaveTextContent('File created'));
   });
 
+  it('says at its end how many older revisions the file has', async () => {
+    await open();
+    vi.spyOn(file, 'history').mockImplementation(async () => (await MemoryClient.prototype.history.call(file)).filter(({ number }) => number > 300));
+    await history();
+    const last = document.querySelector('.spine .block:last-child > :last-child');
+    expect(last).toHaveTextContent('300 older revisions are in the file, and not listed here.');
+    expect(last?.tagName).toBe('P');
+  });
+
   it('knows an undo that was redone, and one that was not', () => {
     const revision = (number: number, name: string, reverses?: number): Revision => ({
       id: String(number), number, name, author: 'Role', time: '2026-11-24T12:00:00Z', cells: [], ...(reverses && { reverses: String(reverses) }),

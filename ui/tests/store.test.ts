@@ -50,7 +50,7 @@ describe('the store', () => {
     expect(await store.settled()).toBe(false);
     file.failure = undefined;
     file.seen.length = 0;
-    expect(await store.retry()).toBe(true);
+    expect(await store.settled()).toBe(true);
     expect(file.seen.map((o) => ('set' in o ? Object.keys(o.set[0] ?? {})[0] : ''))).toEqual(['applicability', 'included']);
     expect(store.unwritten).toBe(0);
     expect(store.trouble).toBeUndefined();
@@ -77,11 +77,11 @@ describe('the store', () => {
 
 describe('typed words', () => {
   const draft = () =>
-    new Draft(
-      () => `${CONTROL} notes`,
-      () => decision()?.notes.text ?? '',
-      (text) => store.apply(decide(CONTROL, { notes: { text } })),
-    );
+    new Draft({
+      field: `${CONTROL} notes`,
+      stored: () => decision()?.notes.text ?? '',
+      write: (text) => store.apply(decide(CONTROL, { notes: { text } })),
+    });
 
   it('are written once, after a pause', async () => {
     vi.useFakeTimers();

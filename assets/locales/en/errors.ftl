@@ -22,7 +22,34 @@ error-happened = What happened
 error-kept = What was kept
 error-do = What to do
 error-try-again = Try again
+# Leads to the field whose words were refused
+error-show-field = Show the field
 error-dismiss = Put away
+# What the user wanted when something that is not in the file stood in the way.
+# $wish: "close" where it was to close the file or the window, "go-on" where it was to open another
+error-held-up =
+    { $wish ->
+        [close] Not closed, because something is not in the file.
+       *[go-on] Nothing else was opened, because something is not in the file.
+    }
+# Throws away what could not be written, and goes on with what was wanted. $wish: as above, or "none".
+# $unwritten (Number): changes that are not in the file
+action-give-up =
+    { $wish ->
+        [close] Close without the last { $unwritten ->
+            [one] change
+           *[other] { $unwritten } changes
+        }
+        [go-on] Go on without the last { $unwritten ->
+            [one] change
+           *[other] { $unwritten } changes
+        }
+       *[none] Discard the last { $unwritten ->
+            [one] change
+           *[other] { $unwritten } changes
+        }
+    }
+reason-all-written = Everything is in the file.
 error-fold = Fold this message; the state stays in the top bar
 error-kept-now =
     { $waiting ->
@@ -165,10 +192,19 @@ trouble-read-only =
             [0] Save a copy, and go on in that one.
            *[other] Make it writable again, or save a copy elsewhere.
         }
-trouble-changed-elsewhere = This file was changed by somebody else.
-    .why = Another program wrote to it while it was open here. What is on disk is not what this window shows.
-    .kept = Nothing was written over. Your last change is not in the file.
-    .do = Note the change that was not saved, then close this file and open it again.
+trouble-changed-elsewhere = This file was changed by another program.
+    .why = That happened while it was open here. The window has read it again, and shows what is in it now.
+    .kept =
+        { $waiting ->
+            [0] Nothing was written over.
+            [one] Nothing was written over. Your last change is kept in memory.
+           *[other] Nothing was written over. Your last { $waiting } changes are kept in memory.
+        }
+    .do =
+        { $waiting ->
+            [0] Look at what is there now, and do it again if it is still right.
+           *[other] Look at what is there now. Try again to write yours as well, or discard it.
+        }
 
 ## Finding and opening a file
 
@@ -273,6 +309,12 @@ trouble-copy-unsound = The copy was not sound, and was removed.
     .do = Save the copy to another disk.
 
 ## A change that was refused
+
+# The reason stands at the field.
+trouble-not-a-value = A field holds something that it cannot take.
+    .why = It is marked where it stands, such as a date that is no day of the calendar.
+    .kept = What you typed is still in its field, and not in the file.
+    .do = Put it right, or go on without it.
 
 trouble-text-too-long = This text is too long.
     .why = A text takes 100,000 characters, a single line 1,000.

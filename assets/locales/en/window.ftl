@@ -49,6 +49,14 @@ tally-hint =
         [one] hint
        *[other] hints
     }
+# In the footer, after a copy was saved. $name: its file name; $unwritten (Number): changes that are not in the file,
+# and so not in the copy
+said-copied =
+    { $unwritten ->
+        [0] Saved a copy: { $name }
+        [one] Saved a copy without the last change: { $name }
+       *[other] Saved a copy without the last { $unwritten } changes: { $name }
+    }
 footer-head = head { $head }
 splitter = Width of the decision
 
@@ -160,7 +168,9 @@ find-owned = Controls that { $person } owns
 
 ## Fields
 
-field-not-on-disk = not on disk yet
+# Beside a field whose words are not in the file: they wait for another try, or were refused
+field-waiting = not on disk yet
+field-refused = not in the file
 
 ## The list
 

@@ -37,6 +37,8 @@ export interface Client {
   openRecent(handle: string): Promise<boolean>;
   openSample(): Promise<boolean>;
   closeFile(): Promise<void>;
+  /** Closes the window without asking. */
+  closeWindow(): Promise<void>;
   load(): Promise<Loaded>;
   apply(operation: Operation): Promise<Update>;
   undo(): Promise<Update>;
@@ -84,6 +86,7 @@ async function shell(): Promise<Client> {
     openRecent: (handle) => invoke('open_recent', { handle }),
     openSample: () => invoke('open_sample'),
     closeFile: () => invoke('close_file'),
+    closeWindow: () => getCurrentWindow().destroy(),
     load: () => invoke('load'),
     apply: (operation) => invoke('apply', { operation }),
     undo: () => invoke('undo'),

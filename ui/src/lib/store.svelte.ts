@@ -1,13 +1,14 @@
 // The one store: the open file as the last answer from Rust described it. Nothing here decides anything; every change
 // is an operation, and the answer to it replaces what it touched.
+import { tick } from 'svelte';
+
 import { client, type Failure, type FileStatus, type Loaded, type Update, type Welcome } from './client';
 import type {
   AiSystem, Catalogue, CatalogueControl, ControlRef, Decision, Delta, Evidence, Finding, Id, Operation,
   OwnControl, Person, Severity, Snapshot, Statement,
 } from './model';
-import { forgetDrafts } from './fields/draft.svelte';
 import { navigation } from './navigation.svelte';
-import { typing } from './typing.svelte';
+import { typing, type Words } from './typing.svelte';
 
 /**
  * One change. A value that is only sent whole, such as a signatory, is given as a function: it is built when its turn
@@ -18,20 +19,42 @@ export type Change = Operation | (() => Operation | undefined);
 
 const built = (change: Change): Operation | undefined => (typeof change === 'function' ? change() : change);
 
-/** A write that did not reach the file, with what the user is told about it. */
+/** A change on its way to the file. */
+interface Pending {
+  change: Change;
+  /** The words that it is made of, where it was typed. */
+  words: Words | undefined;
+  written: boolean;
+}
+
+/** What the user wanted when something unwritten stood in the way. */
+export interface Wish {
+  /** To leave the file, or to do something else that needs all of it. */
+  kind: 'close' | 'go-on';
+  /** Does it. */
+  go: () => unknown;
+}
+
+/** What went wrong, and what the user is told about it. */
 export interface Trouble {
   code: string;
   message: string;
   /** The file it is about, where that is another than the open one. */
   file?: string;
-  /** Whether writes wait in memory for another try. */
-  waiting: number;
+  /** Whether it left something unwritten: it is over when all of that is written or given up. */
+  left: boolean;
+  /** What it stands in the way of. */
+  wish?: Wish;
 }
 
-/** Codes after which the same write may succeed later: the words are kept in memory, and tried again. */
-const PASSING = ['disk-full', 'disk', 'busy', 'no-permission', 'folder-gone', 'file-gone', 'read-only'];
+/** Codes after which the same write may succeed later: the change is kept in memory, and tried again. */
+const PASSING = ['disk-full', 'disk', 'busy', 'no-permission', 'folder-gone', 'file-gone', 'read-only', 'changed-elsewhere'];
 
-const passes = ({ code }: Failure): boolean => PASSING.includes(code.slice(code.lastIndexOf('.') + 1));
+const codeOf = ({ code }: Failure): string => code.slice(code.lastIndexOf('.') + 1);
+const passes = (failure: Failure): boolean => PASSING.includes(codeOf(failure));
+
+/** Said where the reason stands at the field: words that are no value it takes. */
+const NOT_A_VALUE: Failure = { code: 'not-a-value', message: '' };
 
 const byId = <T extends { id: Id }>(list: readonly T[]): Map<Id, T> => new Map(list.map((item) => [item.id, item]));
 
@@ -69,22 +92,32 @@ class Store {
   snapshot = $state.raw<Snapshot>();
   /** Ids, titles and guidance of the framework. */
   catalogue = $state.raw<Catalogue>();
-  /** What the readiness check says now. */
-  findings = $state.raw<readonly Finding[]>([]);
+  /** What the readiness check says now, of every statement in the file. */
+  #findings = $state.raw<readonly Finding[]>([]);
   /** Where the file is, when it was saved, what undo would take back. */
   status = $state.raw<FileStatus>();
-  /** What went wrong last, until it is mended or put away. */
-  trouble = $state.raw<Trouble>();
+  /** What was done last that changes nothing to be seen, in words: a copy that was saved. */
+  said = $state('');
   /** Counts opened files: whatever remembers something about a file starts afresh when it changes. */
   session = $state(0);
 
-  /** Writes that could not be made yet, oldest first. */
-  #unwritten: Change[] = [];
+  /** Changes on their way to the file, oldest first. */
+  #pending: Pending[] = [];
+  /** How many changes wait in memory for another try. */
+  waiting = $state(0);
+  #told = $state.raw<Trouble>();
+
   /** Commands run one after the other, in the order in which they were given. */
   #line: Promise<unknown> = Promise.resolve();
 
   /** The statement that the window shows. */
   statement: Statement | undefined = $derived(this.snapshot?.statements[0]);
+  /** What the readiness check says of it now. */
+  findings: readonly Finding[] = $derived(this.#findings.filter(({ statement }) => statement === this.statement?.id));
+  /** How many changes are not in the file: those that wait, and words that were refused. */
+  unwritten: number = $derived(this.waiting + typing.refused);
+  /** What went wrong last, until it is mended or put away. */
+  trouble: Trouble | undefined = $derived(this.#told?.left && this.unwritten === 0 ? undefined : this.#told);
   people: Map<Id, Person> = $derived(byId(this.snapshot?.people ?? []));
   evidence: Map<Id, Evidence> = $derived(byId(this.snapshot?.evidence ?? []));
   systems: Map<Id, AiSystem> = $derived(byId(this.snapshot?.systems ?? []));
@@ -164,7 +197,7 @@ class Store {
 
   /** Opens a file by the given command; false if the user thought better of it. */
   async openBy(command: () => Promise<boolean>): Promise<boolean> {
-    if (!(await typing.flushAll())) return false;
+    if (!(await this.settled({ kind: 'go-on', go: () => this.openBy(command) }))) return false;
     try {
       if (!(await command())) return false;
       const loaded = await client().load();
@@ -179,52 +212,52 @@ class Store {
 
   /** Closes the file and goes back to the welcome page. */
   async close(): Promise<boolean> {
-    if (!(await this.settled())) return false;
-    await client().closeFile();
+    if (!(await this.settled({ kind: 'close', go: () => this.close() }))) return false;
+    try {
+      await client().closeFile();
+    } catch (error) {
+      this.#report(error);
+      return false;
+    }
     this.snapshot = undefined;
     this.status = undefined;
-    this.findings = [];
-    this.trouble = undefined;
+    this.#findings = [];
+    this.#told = undefined;
+    this.said = '';
     await this.start();
     return true;
+  }
+
+  /** Whether the window may close now. If not, it closes when what stands in the way is given up. */
+  mayClose(): Promise<boolean> {
+    return this.settled({ kind: 'close', go: () => client().closeWindow() });
   }
 
   /** Makes one change. Resolves to whether it is in the file. */
   apply(change: Change): Promise<boolean> {
     if (this.readOnly) return Promise.resolve(false);
+    const pending: Pending = { change, words: typing.sender, written: false };
     return this.#inLine(async () => {
-      if (this.#unwritten.length > 0) {
-        // Order matters: what could not be written before goes first.
-        this.#unwritten.push(change);
-        return this.#writeAll();
-      }
-      try {
-        const operation = built(change);
-        if (operation) this.#update(await client().apply(operation));
-        this.trouble = undefined;
-        return true;
-      } catch (error) {
-        const failure = asFailure(error);
-        if (passes(failure)) this.#unwritten.push(change);
-        this.#report(failure);
-        return false;
-      }
+      // Order matters: what could not be written before goes first.
+      this.#pending.push(pending);
+      await this.#writePending();
+      return pending.written;
     });
   }
 
   /** Takes the last change back. */
-  undo(): Promise<boolean> {
-    return this.#command(() => client().undo());
+  async undo(): Promise<boolean> {
+    return (await typing.flushAll()) && this.#command(() => client().undo());
   }
 
   /** Makes the change again that was taken back last. */
-  redo(): Promise<boolean> {
-    return this.#command(() => client().redo());
+  async redo(): Promise<boolean> {
+    return (await typing.flushAll()) && this.#command(() => client().redo());
   }
 
   /** Runs any command that answers with an update. `null` means that the user closed a dialog. */
-  run(command: () => Promise<Update | null>): Promise<boolean> {
-    return this.#command(command);
+  async run(command: () => Promise<Update | null>): Promise<boolean> {
+    return (await this.settled()) && this.#command(command);
   }
 
   /** Runs a command that changes nothing in the file; undefined if it failed, which is then shown. */
@@ -237,25 +270,46 @@ class Store {
     }
   }
 
-  /** Tries again to write what could not be written. */
-  retry(): Promise<boolean> {
-    return this.#inLine(() => this.#writeAll());
-  }
-
   /** Puts the message away; what waits keeps waiting. */
   dismiss(): void {
-    this.trouble = undefined;
+    this.#told = undefined;
   }
 
-  /** True when every typed word and every change is in the file. */
-  async settled(): Promise<boolean> {
-    if (!(await typing.flushAll())) return false;
-    return this.#inLine(async () => (this.#unwritten.length > 0 ? this.#writeAll() : true));
+  /** Says what was done. */
+  async say(words: string): Promise<void> {
+    // The same words once more are said once more.
+    this.said = '';
+    await tick();
+    this.said = words;
   }
 
-  /** How many changes wait in memory because they could not be written. */
-  get unwritten(): number {
-    return this.trouble?.waiting ?? 0;
+  /**
+   * Writes all that is not in the file. True when every typed word and every change is there; otherwise says what is
+   * not, and offers to give that up.
+   * @param wish what goes on then
+   */
+  async settled(wish?: Wish): Promise<boolean> {
+    const before = this.#told;
+    await this.#inLine(() => this.#writePending());
+    await typing.tryAll();
+    if (this.unwritten === 0) return true;
+    // What was sent and refused has just been told again; words that are no value are not sent.
+    const told: Trouble = this.#told && this.#told !== before ? this.#told : { ...NOT_A_VALUE, left: true };
+    this.#told = { ...told, ...(wish && { wish }) };
+    return false;
+  }
+
+  /** Gives up what could not be written, and goes on with what that stood in the way of. */
+  async giveUp(): Promise<void> {
+    const wish = this.trouble?.wish;
+    await this.#inLine(() => {
+      this.#pending = [];
+      this.waiting = 0;
+      return Promise.resolve();
+    });
+    typing.giveUp();
+    this.#told = undefined;
+    await wish?.go();
   }
 
   #inLine<T>(task: () => Promise<T>): Promise<T> {
@@ -264,59 +318,95 @@ class Store {
     return run;
   }
 
-  async #command(command: () => Promise<Update | null>): Promise<boolean> {
-    if (!(await typing.flushAll())) return false;
+  #command(command: () => Promise<Update | null>): Promise<boolean> {
     return this.#inLine(async () => {
+      await this.#writePending();
+      if (this.#pending.length > 0) return false;
       try {
         const update = await command();
         if (update) this.#update(update);
         return update !== null;
       } catch (error) {
-        this.#report(error);
+        this.#report(await this.#understood(error));
         return false;
       }
     });
   }
 
-  async #writeAll(): Promise<boolean> {
-    while (this.#unwritten.length > 0) {
+  /** Sends what is on its way, in order, as far as it goes. */
+  async #writePending(): Promise<void> {
+    if (this.#pending.length === 0) return;
+    let failure: Failure | undefined;
+    let left = false;
+    for (let next = this.#pending[0]; next; next = this.#pending[0]) {
       try {
-        const operation = built(this.#unwritten[0] as Change);
+        const operation = built(next.change);
         if (operation) this.#update(await client().apply(operation));
-        this.#unwritten.shift();
+        next.written = true;
+        if (next.words) typing.written(next.words);
       } catch (error) {
-        const failure = asFailure(error);
-        if (!passes(failure)) this.#unwritten.shift();
-        this.#report(failure);
-        return false;
+        const why = await this.#understood(error);
+        if (passes(why)) {
+          failure = why;
+          break;
+        }
+        // What was refused for good does not hold up what comes after it. Words stay in their field.
+        failure ??= why;
+        if (next.words) {
+          next.words.standing = 'refused';
+          left = true;
+        }
       }
+      this.#pending.shift();
     }
-    this.trouble = undefined;
-    return true;
+    for (const { words } of this.#pending) if (words) words.standing = 'waiting';
+    this.waiting = this.#pending.length;
+    if (failure) this.#report(failure, left || this.waiting > 0);
+    else if (typing.refused === 0) this.#told = undefined;
+  }
+
+  /** What a command failed with. Where another program wrote to the file, the window shows what is there now. */
+  async #understood(error: unknown): Promise<Failure> {
+    const failure = asFailure(error);
+    if (codeOf(failure) !== 'changed-elsewhere') return failure;
+    try {
+      this.#show(await client().load());
+      return failure;
+    } catch (unreadable) {
+      return asFailure(unreadable);
+    }
   }
 
   #take(loaded: Loaded): void {
-    this.snapshot = loaded.snapshot;
-    this.catalogue = loaded.catalogue;
-    this.findings = loaded.findings;
-    this.status = loaded.status;
-    this.trouble = undefined;
-    this.#unwritten = [];
-    forgetDrafts();
+    this.#show(loaded);
+    this.#told = undefined;
+    this.said = '';
+    this.#pending = [];
+    this.waiting = 0;
+    typing.clear();
     this.session += 1;
     this.phase = 'open';
   }
 
-  #update(update: Update): void {
-    if (this.snapshot) this.snapshot = merged(this.snapshot, update.delta);
-    this.findings = update.findings;
-    this.status = update.status;
+  #show(loaded: Loaded): void {
+    this.snapshot = loaded.snapshot;
+    this.catalogue = loaded.catalogue;
+    this.#findings = loaded.findings;
+    this.status = loaded.status;
   }
 
-  #report(error: unknown): void {
+  #update(update: Update): void {
+    if (this.snapshot) this.snapshot = merged(this.snapshot, update.delta);
+    this.#findings = update.findings;
+    this.status = update.status;
+    this.said = '';
+  }
+
+  #report(error: unknown, left = false): void {
     const { code, message, file } = asFailure(error);
     const other = file === this.status?.name ? undefined : file;
-    this.trouble = { code, message, file: other, waiting: this.#unwritten.length };
+    this.#told = { code, message, ...(other !== undefined && { file: other }), left };
+    this.said = '';
   }
 }
 

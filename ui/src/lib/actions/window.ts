@@ -1,4 +1,5 @@
 // What can be done everywhere in the window.
+import Eraser from '@lucide/svelte/icons/eraser';
 import FilePlus from '@lucide/svelte/icons/file-plus';
 import FolderOpen from '@lucide/svelte/icons/folder-open';
 import Redo2 from '@lucide/svelte/icons/redo-2';
@@ -49,13 +50,20 @@ export function windowActions(): Action[] {
       // A copy holds what is in the file: what is being typed goes there first.
       perform: async () => {
         await typing.flushAll();
-        await store.ask(() => client().saveCopy());
+        const name = await store.ask(() => client().saveCopy());
+        if (name) await store.say(t('said-copied', { name, unwritten: store.unwritten }));
       },
     },
     {
       // Chosen from the native menu's list, which names the file.
       id: 'open-recent', label: 'action-open-recent', silent: true,
       perform: (handle) => handle !== undefined && store.openBy(() => client().openRecent(handle)),
+    },
+    {
+      id: 'give-up', label: 'action-give-up', icon: Eraser,
+      values: () => ({ unwritten: store.unwritten, wish: store.trouble?.wish?.kind ?? 'none' }),
+      enabled: () => (store.unwritten > 0 ? true : 'reason-all-written'),
+      perform: () => store.giveUp(),
     },
     { id: 'close', label: 'action-close', keys: 'Mod+W', icon: X, enabled: inFile, perform: () => store.close() },
     { id: 'author', label: 'action-author', icon: UserPen, perform: () => author.ask() },

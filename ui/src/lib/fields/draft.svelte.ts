@@ -1,61 +1,93 @@
-// Words on their way from the keyboard to the file. What could not be written stays in the field, also when the field
-// is left and comes back.
-import { SvelteMap } from 'svelte/reactivity';
-
+// Words on their way from the keyboard to the file, as one field sees them. What could not be written stays in the field,
+// also when the field is left and comes back.
+import type { Target } from '../navigation.svelte';
+import { store } from '../store.svelte';
 import { typing } from '../typing.svelte';
 
-const kept = new SvelteMap<string, string>();
+/** What a draft is made of. */
+interface Parts {
+  /** Name of the field, unique in the file: its cell, or record and field. */
+  field: string;
+  /** Where the field is found, for whoever is led back to it. */
+  at?: Target | undefined;
+  /** What the file holds, in words. */
+  stored: () => string;
+  /** Writes a value; it is in the file unless the answer is false. */
+  write: (value: string) => unknown;
+  /** Reads what was typed as a value, in the form that the file has it in; undefined where it is none. */
+  read?: (typed: string) => string | undefined;
+  /** Taken only when it is left, and not after a pause: half a date is no date. */
+  whole?: boolean;
+}
 
-/** What one text field holds that the file does not hold yet. */
+/** What one field holds that the file does not hold yet. */
 export class Draft {
-  readonly #field: () => string;
-  readonly #stored: () => string;
-  readonly #write: (text: string) => Promise<boolean>;
+  readonly #parts: Parts;
 
-  /**
-   * @param field name of the field, unique in the file: its cell, or record and field
-   * @param stored the text in the file
-   * @param write writes a text; resolves to whether it is in the file
-   */
-  constructor(field: () => string, stored: () => string, write: (text: string) => Promise<boolean>) {
-    this.#field = field;
-    this.#stored = stored;
-    this.#write = write;
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  get #words() {
+    return typing.of(this.#parts.field);
   }
 
   /** What the field shows. */
   get shown(): string {
-    return kept.get(this.#field()) ?? this.#stored();
+    return this.#words?.typed.text ?? this.#parts.stored();
   }
 
   /** Whether the field holds words that are not in the file. */
   get pending(): boolean {
-    const text = kept.get(this.#field());
-    return text !== undefined && text !== this.#stored();
+    return this.#words !== undefined && this.shown !== this.#parts.stored();
   }
 
-  /** Takes what was typed; it is written after a pause. */
+  /** Why they are not: they wait for another try, or were refused. */
+  get unwritten(): 'waiting' | 'refused' | undefined {
+    const words = this.#words;
+    // While they are being mended nobody knows yet.
+    return words?.attempt === undefined || words.standing === 'new' ? undefined : words.standing;
+  }
+
+  /** Whether what was typed is no value that this field takes. */
+  get wrong(): boolean {
+    const words = this.#words;
+    return words !== undefined && this.#read(words.typed.text) === undefined;
+  }
+
+  /** Takes what was typed; it is written after a pause, or when the field is left. */
   type(text: string): void {
-    const field = this.#field();
-    const stored = this.#stored;
-    const write = this.#write;
-    kept.set(field, text);
-    typing.plan(field, async () => {
-      const now = kept.get(field);
-      if (now === undefined) return true;
-      const written = now === stored() || (await write(now));
-      if (written && kept.get(field) === now) kept.delete(field);
-      return written;
-    });
+    const { field, at, whole } = this.#parts;
+    typing.keep(field, { text, write: (typed) => this.#write(typed), at }, !whole);
   }
 
-  /** Writes at once. */
+  /** Writes at once. Resolves to whether it is in the file. */
   flush(): Promise<boolean> {
-    return typing.flush(this.#field());
+    return typing.flush(this.#parts.field);
   }
-}
 
-/** Forgets all words of the file that was closed. */
-export function forgetDrafts(): void {
-  kept.clear();
+  /** Takes a value that was chosen instead of typed. */
+  set(value: string): Promise<boolean> {
+    this.type(value);
+    return this.flush();
+  }
+
+  /** Forgets what was typed. */
+  drop(): void {
+    typing.drop(this.#parts.field);
+  }
+
+  #read(typed: string): string | undefined {
+    const { read } = this.#parts;
+    if (!read) return typed;
+    return typed.trim() === '' ? '' : read(typed);
+  }
+
+  async #write(typed: string): Promise<boolean> {
+    const value = this.#read(typed);
+    if (value === undefined) return false;
+    // Where changes wait, another value of this field may be among them: then even what the file holds is written.
+    if (value === this.#parts.stored() && store.waiting === 0) return true;
+    return (await this.#parts.write(value)) !== false;
+  }
 }

@@ -78,12 +78,15 @@ export class MemoryClient implements Client {
   #count = 0;
   /** What the next writes fail with; tests set it. */
   failure: { code: string; message: string } | undefined;
+  /** Whether the window was closed. */
+  closed = false;
   /** Every operation that arrived, for tests. */
   readonly seen: Operation[] = [];
   #log: Revision[] = [];
   /** The statements that the editions hold, by the edition's id. */
   #issued = new Map<string, Statement>();
   #menu: ((action: string) => void) | undefined;
+  #mayClose: (() => Promise<boolean>) | undefined;
   #author: AuthorName | undefined = { name: 'Head of AI Governance', function: 'AI management system' };
   #recent: Recent[] = [
     { handle: 'a', name: 'otterbridge.soa', organisation: sample.organisation.name, edition: '2.0', draft: true, opened: '2026-11-24T11:40:00.000Z', missing: false },
@@ -101,6 +104,11 @@ export class MemoryClient implements Client {
       this.#author = undefined;
     }
     this.#remember();
+  }
+
+  /** As if the window's cross were clicked. */
+  async close(): Promise<void> {
+    if (await this.#mayClose?.()) this.closed = true;
   }
 
   /** As if chosen in the native menu. */
@@ -130,6 +138,7 @@ export class MemoryClient implements Client {
   }
   openSample(): Promise<boolean> { return this.#opened(structuredClone(sample)); }
   closeFile(): Promise<void> { this.#open = false; return Promise.resolve(); }
+  closeWindow(): Promise<void> { this.closed = true; return Promise.resolve(); }
   load(): Promise<Loaded> {
     return Promise.resolve({ snapshot: this.#snapshot, catalogue, ...this.#state() });
   }
@@ -219,7 +228,10 @@ export class MemoryClient implements Client {
     this.#menu = chosen;
     return () => { this.#menu = undefined; };
   }
-  onClose(): () => void { return () => undefined; }
+  onClose(mayClose: () => Promise<boolean>): () => void {
+    this.#mayClose = mayClose;
+    return () => { this.#mayClose = undefined; };
+  }
 
   #fail(): Promise<never> {
     return Promise.reject(Object.assign(new Error(this.failure?.message), this.failure));

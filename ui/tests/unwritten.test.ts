@@ -1,0 +1,381 @@
+// What could not be written is never lost unless the user says so, and never holds the window for good.
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+import App from '../src/App.svelte';
+import { perform } from '../src/lib/actions/registry.svelte';
+import { useClient } from '../src/lib/client';
+import { Draft } from '../src/lib/fields/draft.svelte';
+import { MemoryClient } from '../src/lib/memory/client';
+import type { Statement } from '../src/lib/model';
+import { navigation } from '../src/lib/navigation.svelte';
+import { decide } from '../src/lib/operations';
+import { store } from '../src/lib/store.svelte';
+import { typing } from '../src/lib/typing.svelte';
+
+const CONTROL = 'iso42001/A.7.6';
+const FULL = { code: 'disk-full', message: 'full' };
+const GONE = { code: 'folder-gone', message: 'gone' };
+const LONG = { code: 'text-too-long', message: 'long' };
+
+let file: MemoryClient;
+const decision = () => store.decisions.get(CONTROL);
+const notes = () =>
+  new Draft({
+    field: `${CONTROL} notes`,
+    stored: () => decision()?.notes.text ?? '',
+    write: (text) => store.apply(decide(CONTROL, { notes: { text } })),
+  });
+
+describe('words that were refused', () => {
+  beforeEach(async () => {
+    file = new MemoryClient('sample');
+    useClient(file);
+    file.onClose(() => store.mayClose());
+    await store.begin();
+  });
+
+  it('are kept however often the window is asked to close', async () => {
+    file.failure = LONG;
+    notes().type('far too long');
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      await file.close();
+      expect(file.closed).toBe(false);
+      expect(notes().shown).toBe('far too long');
+      expect(store.unwritten).toBe(1);
+      expect(store.trouble?.code).toBe('text-too-long');
+    }
+    await store.close();
+    expect(store.phase).toBe('open');
+    expect(notes().shown).toBe('far too long');
+    // Made shorter, they are written, and nothing stands in the way any more.
+    file.failure = undefined;
+    notes().type('short');
+    await file.close();
+    expect(decision()?.notes.text).toBe('short');
+    expect(store.trouble).toBeUndefined();
+    expect(file.closed).toBe(true);
+  });
+
+  it('go when they are given up, and the window closes', async () => {
+    file.failure = LONG;
+    notes().type('far too long');
+    await file.close();
+    await store.giveUp();
+    expect(file.closed).toBe(true);
+    expect(notes().shown).toBe('');
+    expect(store.unwritten).toBe(0);
+  });
+
+  it('count until what replaces them is taken, and no longer when the old text is back', async () => {
+    file.failure = LONG;
+    notes().type('far too long');
+    await notes().flush();
+    notes().type('still too long');
+    expect(store.unwritten).toBe(1);
+    expect(store.trouble?.code).toBe('text-too-long');
+    notes().type('');
+    expect(await notes().flush()).toBe(true);
+    expect(store.unwritten).toBe(0);
+    expect(store.trouble).toBeUndefined();
+  });
+
+  it('do not stand in the way of undo', async () => {
+    await store.apply(decide(CONTROL, { applicability: 'excluded' }));
+    file.failure = LONG;
+    notes().type('far too long');
+    await notes().flush();
+    file.failure = undefined;
+    expect(await store.undo()).toBe(true);
+    expect(decision()?.applicability).toBe('undecided');
+    expect(notes().shown).toBe('far too long');
+  });
+
+  it('are kept when they were refused only at the second try', async () => {
+    file.failure = FULL;
+    notes().type('kept');
+    await notes().flush();
+    expect(notes().unwritten).toBe('waiting');
+    file.failure = LONG;
+    expect(await store.settled()).toBe(false);
+    expect(notes().shown).toBe('kept');
+    expect(notes().unwritten).toBe('refused');
+    expect(store.waiting).toBe(0);
+    expect(store.unwritten).toBe(1);
+  });
+
+  it('hold up nothing else', async () => {
+    file.failure = FULL;
+    notes().type('kept');
+    await notes().flush();
+    await store.apply(decide(CONTROL, { applicability: 'excluded' }));
+    file.failure = undefined;
+    vi.spyOn(file, 'apply').mockRejectedValueOnce(LONG);
+    expect(await store.settled()).toBe(true);
+    expect(decision()).toMatchObject({ applicability: 'excluded', notes: { text: 'kept' } });
+  });
+});
+
+describe('words that wait', () => {
+  beforeEach(async () => {
+    file = new MemoryClient('sample');
+    useClient(file);
+    file.onClose(() => store.mayClose());
+    await store.begin();
+  });
+
+  it('are written by the next try, and hide nothing of what undo does then', async () => {
+    file.failure = FULL;
+    notes().type('kept');
+    await notes().flush();
+    file.failure = undefined;
+    expect(await store.settled()).toBe(true);
+    expect(typing.count).toBe(0);
+    expect(notes().shown).toBe('kept');
+    await store.undo();
+    expect(notes().shown).toBe('');
+  });
+
+  it('are written by the next change, too', async () => {
+    file.failure = FULL;
+    notes().type('kept');
+    await notes().flush();
+    file.failure = undefined;
+    await store.apply(decide(CONTROL, { applicability: 'applicable' }));
+    expect(typing.count).toBe(0);
+    await store.undo();
+    await store.undo();
+    expect(notes().shown).toBe('');
+  });
+
+  it('give way to what was there before, when that is typed again', async () => {
+    file.failure = FULL;
+    notes().type('kept');
+    await notes().flush();
+    notes().type('');
+    await notes().flush();
+    file.failure = undefined;
+    await store.settled();
+    expect(decision()?.notes.text).toBe('');
+    expect(notes().shown).toBe('');
+  });
+
+  it('are all counted, and go together', async () => {
+    file.failure = GONE;
+    notes().type('kept');
+    await store.apply(decide(CONTROL, { applicability: 'excluded' }));
+    await file.close();
+    expect(file.closed).toBe(false);
+    expect(store.unwritten).toBe(2);
+    await store.giveUp();
+    expect(file.closed).toBe(true);
+    expect(typing.count).toBe(0);
+    file.failure = undefined;
+    file.seen.length = 0;
+    expect(await store.settled()).toBe(true);
+    expect(file.seen).toEqual([]);
+  });
+
+  it('are not sent again while the file is gone and the user is told', async () => {
+    file.failure = GONE;
+    await store.apply(decide(CONTROL, { applicability: 'excluded' }));
+    expect(await store.undo()).toBe(false);
+    expect(store.trouble?.code).toBe('folder-gone');
+    expect(store.trouble?.wish).toBeUndefined();
+  });
+
+  it('are kept when another program changed the file, and the window shows what is there now', async () => {
+    const there = structuredClone((await file.load()).snapshot);
+    const theirs = there.statements[0]?.decisions.find((d) => d.control === CONTROL);
+    if (theirs) theirs.applicability = 'excluded';
+    const loaded = await file.load();
+    vi.spyOn(file, 'load').mockResolvedValue({ ...loaded, snapshot: there });
+    vi.spyOn(file, 'apply').mockRejectedValueOnce({ code: 'changed-elsewhere', message: 'changed' });
+    const session = store.session;
+    notes().type('mine');
+    await notes().flush();
+    expect(decision()?.applicability).toBe('excluded');
+    expect(notes().shown).toBe('mine');
+    expect(store.session).toBe(session);
+    expect(store.trouble?.code).toBe('changed-elsewhere');
+    expect(await store.settled()).toBe(true);
+    expect(file.seen.at(-1)).toEqual(decide(CONTROL, { notes: { text: 'mine' } }));
+  });
+});
+
+describe('findings', () => {
+  it('are those of the statement that is shown', async () => {
+    file = new MemoryClient('sample');
+    useClient(file);
+    const loaded = await file.load();
+    const mine = loaded.findings.length;
+    const other = loaded.findings.map((finding) => ({ ...finding, statement: 'f'.repeat(32), key: `other ${finding.key}` }));
+    const statements = [...loaded.snapshot.statements, { ...(loaded.snapshot.statements[0] as Statement), id: 'f'.repeat(32) }];
+    vi.spyOn(file, 'load').mockResolvedValue({ ...loaded, snapshot: { ...loaded.snapshot, statements }, findings: [...other, ...loaded.findings] });
+    await store.begin();
+    expect(store.findings).toHaveLength(mine);
+    expect(store.findings.some(({ key }) => key.startsWith('other'))).toBe(false);
+    expect(store.findingsByControl.get(CONTROL)).toHaveLength(loaded.findings.filter((f) => f.key.endsWith(CONTROL)).length);
+  });
+});
+
+describe('the window', () => {
+  const user = userEvent.setup();
+  beforeEach(async () => {
+    file = new MemoryClient('sample');
+    useClient(file);
+    navigation.begin();
+    render(App);
+    await waitFor(() => expect(document.querySelector('[data-key="iso42001/A.2.2"]')).toHaveFocus());
+  });
+  const bar = () => screen.findByRole('alert');
+
+  it('that did not close says so, and closes without the changes by the keyboard', async () => {
+    file.failure = GONE;
+    await store.apply(decide(CONTROL, { applicability: 'applicable' }));
+    await store.apply(decide(CONTROL, { included: { text: 'Because.' } }));
+    expect(within(await bar()).getByRole('button', { name: 'Discard the last 2 changes' })).toBeInTheDocument();
+    await file.close();
+    expect(await bar()).toHaveTextContent('Not closed, because something is not in the file. The last change is not on disk.');
+    const without = within(await bar()).getByRole('button', { name: 'Close without the last 2 changes' });
+    expect(without).not.toHaveClass('pri');
+    expect(within(await bar()).getAllByRole('button').map((button) => button.textContent.trim()).slice(0, 3)).toEqual([
+      'Save a copy… Ctrl Shift S', 'Try again', 'Close without the last 2 changes',
+    ]);
+    without.focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(file.closed).toBe(true));
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(document.querySelector('[data-key="iso42001/A.2.2"]')).toHaveFocus();
+  });
+
+  it('goes back to the welcome page without the change', async () => {
+    file.failure = GONE;
+    await store.apply(decide(CONTROL, { applicability: 'applicable' }));
+    await perform('close');
+    await user.click(within(await bar()).getByRole('button', { name: 'Close without the last change' }));
+    await waitFor(() => expect(store.phase).toBe('welcome'));
+  });
+
+  it('opens another file without the change', async () => {
+    file.failure = GONE;
+    await store.apply(decide(CONTROL, { applicability: 'applicable' }));
+    const session = store.session;
+    await perform('new');
+    expect(await bar()).toHaveTextContent('Nothing else was opened, because something is not in the file.');
+    file.failure = undefined;
+    vi.spyOn(file, 'apply').mockRejectedValue(GONE);
+    await user.click(within(await bar()).getByRole('button', { name: 'Go on without the last change' }));
+    await waitFor(() => expect(store.session).toBe(session + 1));
+    expect(store.snapshot?.organisation.name).toBe('');
+  });
+
+  it('keeps what is no date, marks it, and says why it did not close', async () => {
+    await navigation.go({ place: 'controls', record: 'iso42001/A.2.2', field: 'review' });
+    const review = () => document.querySelector<HTMLInputElement>('[data-field="review"] input') as HTMLInputElement;
+    await waitFor(() => expect(review()).toHaveFocus());
+    const before = review().value;
+    await user.clear(review());
+    await user.keyboard('31.02.2027{Tab}');
+    expect(screen.queryByRole('alert')).toBeNull();
+    await navigation.go({ place: 'people' });
+    await waitFor(() => expect(review()).toBeNull());
+    await file.close();
+    await file.close();
+    expect(file.closed).toBe(false);
+    expect(await bar()).toHaveTextContent('Not closed, because something is not in the file. A field holds something that it cannot take.');
+    await user.click(within(await bar()).getByRole('button', { name: 'Show the field' }));
+    await waitFor(() => expect(review()).toHaveFocus());
+    expect(review()).toHaveValue('31.02.2027');
+    expect(review()).toHaveAttribute('aria-invalid', 'true');
+    await user.clear(review());
+    await user.keyboard('2027-02-28{Enter}');
+    await waitFor(() => expect(store.decisions.get('iso42001/A.2.2')?.review).toBe('2027-02-28'));
+    expect(before).not.toBe('2027-02-28');
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    await file.close();
+    expect(file.closed).toBe(true);
+  });
+
+  it('keeps what is no colour when its place is left', async () => {
+    await navigation.go({ place: 'document', field: 'colour' });
+    const colour = () => document.querySelector<HTMLInputElement>('[data-field="colour"] input[type="text"]') as HTMLInputElement;
+    await waitFor(() => expect(colour()).not.toBeNull());
+    await user.clear(colour());
+    await user.type(colour(), 'teal-ish');
+    await navigation.go({ place: 'people' });
+    await navigation.go({ place: 'document', field: 'colour' });
+    await waitFor(() => expect(colour()).toHaveValue('teal-ish'));
+    await file.close();
+    await user.click(within(await bar()).getByRole('button', { name: 'Close without the last change' }));
+    await waitFor(() => expect(file.closed).toBe(true));
+    expect(colour()).toHaveValue(store.snapshot?.organisation.colour ?? '');
+  });
+
+  it('marks words that were refused at their field', async () => {
+    await navigation.go({ place: 'controls', record: 'iso42001/A.2.2', field: 'notes' });
+    const box = () => document.querySelector<HTMLTextAreaElement>('[data-field="notes"] textarea') as HTMLTextAreaElement;
+    await waitFor(() => expect(box()).toHaveFocus());
+    file.failure = LONG;
+    await user.keyboard('too long{Tab}');
+    await waitFor(() => expect(box()).toHaveAttribute('aria-invalid', 'true'));
+    expect(box()).toHaveAccessibleDescription('not in the file');
+    expect(screen.getByText(/Not saved since/)).toBeInTheDocument();
+    await user.click(within(await bar()).getByRole('button', { name: 'Put away' }));
+    expect(screen.getByText(/Not saved since/)).toBeInTheDocument();
+    await perform('give-up');
+    await waitFor(() => expect(screen.queryByText(/Not saved since/)).toBeNull());
+    expect(box()).toHaveValue(store.decisions.get('iso42001/A.2.2')?.notes.text ?? '');
+  });
+
+  it('writes refused words into the side they were written for, when they are taken at last', async () => {
+    await navigation.go({ place: 'controls', record: 'iso42001/A.2.2', field: 'justification' });
+    const box = () => document.querySelector<HTMLTextAreaElement>('[data-field="justification"] textarea') as HTMLTextAreaElement;
+    await waitFor(() => expect(box()).toHaveFocus());
+    file.failure = LONG;
+    await user.clear(box());
+    await user.keyboard('Why it is included.{Tab}');
+    await bar();
+    file.failure = undefined;
+    await store.apply(decide('iso42001/A.2.2', { applicability: 'excluded' }));
+    await navigation.go({ place: 'people' });
+    await waitFor(() => expect(box()).toBeNull());
+    await file.close();
+    expect(file.closed).toBe(true);
+    expect(store.decisions.get('iso42001/A.2.2')).toMatchObject({ included: { text: 'Why it is included.' }, excluded: { text: '' } });
+  });
+
+  it('makes a line of a list later while the disk is full, and gives the words back when it is refused', async () => {
+    await navigation.go({ place: 'document', field: 'recipient-new' });
+    const add = () => document.querySelector<HTMLInputElement>('[data-field="recipient-new"] input') as HTMLInputElement;
+    await waitFor(() => expect(add()).not.toBeNull());
+    const before = store.statement?.distribution.length ?? 0;
+    file.failure = FULL;
+    add().focus();
+    await user.keyboard('Harbour office{Enter}');
+    await waitFor(() => expect(store.waiting).toBe(1));
+    expect(add()).toHaveValue('');
+    file.failure = LONG;
+    await store.settled();
+    await waitFor(() => expect(add()).toHaveValue('Harbour office'));
+    expect(add()).toHaveAttribute('aria-invalid', 'true');
+    file.failure = undefined;
+    await store.settled();
+    expect(store.statement?.distribution.slice(before).map(({ recipient }) => recipient)).toEqual(['Harbour office']);
+    await waitFor(() => expect(add()).toHaveValue(''));
+  });
+
+  it('says what copy was saved, until something changes', async () => {
+    const said = () => document.querySelector('.foot [role="status"]');
+    expect(said()).toHaveTextContent('');
+    await perform('save-copy');
+    await waitFor(() => expect(said()).toHaveTextContent('Saved a copy: otterbridge copy.soa'));
+    await store.apply(decide(CONTROL, { applicability: 'applicable' }));
+    await waitFor(() => expect(said()).toHaveTextContent(''));
+    file.failure = FULL;
+    await store.apply(decide(CONTROL, { included: { text: 'Because.' } }));
+    await perform('save-copy');
+    await waitFor(() => expect(said()).toHaveTextContent('Saved a copy without the last change: otterbridge copy.soa'));
+  });
+});
