@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use annexa_model::{ControlRef, Decision, Id, OWN, OwnControl, Signatory, Snapshot, Statement, Text as Typed};
+use annexa_model::{
+    ControlRef, Decision, DriverKind, Id, OWN, OwnControl, Signatory, Snapshot, Statement, Text as Typed,
+};
 use annexa_words::{Value, Words};
 use jiff::civil::Date;
 
@@ -327,9 +329,9 @@ pub fn person_anchor(id: &Id) -> String {
     format!("person/{}", id.as_str())
 }
 
-/// Where links to a record that drivers name lead.
-pub fn record_anchor(label: &str) -> String {
-    format!("record/{label}")
+/// Where links to a record that drivers name lead. A risk and a contract may go by the same id.
+pub fn record_anchor(kind: DriverKind, label: &str) -> String {
+    format!("record/{kind:?}/{label}")
 }
 
 /// Hex digits in groups of four.

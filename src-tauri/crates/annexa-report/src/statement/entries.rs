@@ -137,7 +137,7 @@ impl Composer<'_> {
                 if let Some((name, anchor)) = value.record.as_ref().and_then(|r| self.record(r.kind, &r.id)) {
                     ids.push((if label.is_empty() { name } else { label.to_owned() }, anchor));
                 } else if !label.is_empty() {
-                    ids.push((label.to_owned(), record_anchor(label)));
+                    ids.push((label.to_owned(), record_anchor(kind, label)));
                 } else if !text.is_empty() {
                     texts.push(self.text(Style::Value, text));
                 } else if kind == DriverKind::Risk && self.snapshot.audience == Audience::Public {

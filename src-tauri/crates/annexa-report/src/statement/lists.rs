@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use annexa_model::{ControlRef, Decision, Ground, Id, OWN};
+use annexa_model::{ControlRef, Decision, DriverKind, Ground, Id, OWN, natural};
 use jiff::civil::Date;
 
 use super::composer::{Composer, control_anchor, evidence_anchor, person_anchor, record_anchor, system_anchor};
@@ -217,7 +217,7 @@ impl Composer<'_> {
             } else {
                 format!("{}, {}", item.title, item.kind.trim().to_lowercase())
             };
-            let none = self.say("report-no-expiry");
+            let none = self.say("report-not-given");
             let date = item.date.map_or_else(|| none.clone(), |d| self.short_date(d));
             let place = if item.location.trim().is_empty() { none } else { item.location.clone() };
             let supports = self.controls_cell(uses.get(&item.id).map(Vec::as_slice).unwrap_or_default());
@@ -247,7 +247,7 @@ impl Composer<'_> {
     /// Until when evidence holds, and whether that day has passed.
     fn expiry_cell(&mut self, expiry: Option<Date>) -> Cell {
         let Some(expiry) = expiry else {
-            let none = self.say("report-no-expiry");
+            let none = self.say("report-not-given");
             return self.value_cell(none);
         };
         let date = self.short_date(expiry);
@@ -280,7 +280,7 @@ impl Composer<'_> {
             words: Vec<String>,
             controls: Vec<(String, String)>,
         }
-        let mut records: BTreeMap<(usize, Vec<Natural>, String), Record> = BTreeMap::new();
+        let mut records: BTreeMap<(DriverKind, Vec<(String, u64)>, String), Record> = BTreeMap::new();
         for decision in self.statement.decisions.iter().filter(|d| !d.is_excluded()) {
             for driver in &decision.drivers {
                 let value = &driver.value;
@@ -288,8 +288,7 @@ impl Composer<'_> {
                 if label.is_empty() || value.record.is_some() {
                     continue;
                 }
-                let kind = annexa_model::DriverKind::ALL.iter().position(|k| *k == value.kind).unwrap_or(0);
-                let key = (kind, natural(label), label.to_owned());
+                let key = (value.kind, natural(label), label.to_owned());
                 let record = records.entry(key).or_insert(Record { words: Vec::new(), controls: Vec::new() });
                 let words = value.text.trim();
                 if !words.is_empty() && !record.words.iter().any(|w| w == words) {
@@ -303,13 +302,13 @@ impl Composer<'_> {
         }
         let wide = records.keys().any(|(.., label)| label.chars().count() > 7);
         let mut rows = Vec::new();
-        for ((_, _, label), record) in records {
+        for ((kind, _, label), record) in records {
             let id = self.strong_cell(label.as_str());
-            let words = if record.words.is_empty() { self.say("report-no-expiry") } else { record.words.join("; ") };
+            let words = if record.words.is_empty() { self.say("report-not-given") } else { record.words.join("; ") };
             let words = self.value_cell(words);
             let controls = self.controls_cell(&record.controls);
             let row = self.row(vec![id, words, controls]);
-            rows.push(Row { anchor: Some(record_anchor(&label)), ..row });
+            rows.push(Row { anchor: Some(record_anchor(kind, &label)), ..row });
         }
         let (id, words) = if wide { (90.0, 186.0) } else { (41.0, 186.0) };
         let columns =
@@ -348,42 +347,7 @@ impl Composer<'_> {
     }
 }
 
-/// A part of a label: digits compare as numbers, so that R-9 comes before R-10.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Natural {
-    Number(u64),
-    Letters(String),
-}
-
-fn natural(label: &str) -> Vec<Natural> {
-    let mut parts = Vec::new();
-    let mut rest = label;
-    while let Some(first) = rest.chars().next() {
-        let digits = first.is_ascii_digit();
-        let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
-        let (part, after) = rest.split_at(end);
-        parts.push(match part.parse() {
-            Ok(number) if digits => Natural::Number(number),
-            _ => Natural::Letters(part.to_lowercase()),
-        });
-        rest = after;
-    }
-    parts
-}
-
 /// Whether a section says no more than one short field: it then need not begin a page.
 pub fn is_brief(blocks: &[Block]) -> bool {
     matches!(blocks, [Block::Field(Field { items, .. })] if items.len() == 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn labels_sort_as_people_count() {
-        let mut labels = vec!["R-10", "R-9", "Q-1", "R-9a"];
-        labels.sort_by_key(|l| natural(l));
-        assert_eq!(labels, ["Q-1", "R-9", "R-9a", "R-10"]);
-    }
 }

@@ -8,6 +8,8 @@ mod lists;
 mod register;
 mod scope;
 mod summary;
+#[cfg(test)]
+mod tests;
 
 use annexa_model::{ControlRef, Framework, Snapshot};
 

@@ -1,0 +1,68 @@
+//! What a statement says about its data, in the words of its report.
+
+use annexa_model::{Id, Snapshot};
+use serde_json::{Value, json};
+
+use super::*;
+use crate::export::unwatched;
+use crate::options::{Fallback, Parts, Standing};
+
+/// A snapshot of one group of controls, a decision given for each: what it leaves out is as nobody touched it.
+fn snapshot(decisions: &[Value]) -> Snapshot {
+    let (mut controls, mut decided) = (Vec::new(), Vec::new());
+    for (i, given) in decisions.iter().enumerate() {
+        controls.push(json!({ "id": format!("A.2.{i}"), "title": format!("Control {i}") }));
+        let mut decision = json!({ "control": format!("iso42001/A.2.{i}"), "applicability": "undecided", "grounds": [],
+            "included": "", "excluded": "", "how": "", "notes": "", "drivers": [], "evidence": [], "exclusions": [] });
+        for (key, value) in given.as_object().unwrap() {
+            decision[key] = value.clone();
+        }
+        decided.push(decision);
+    }
+    let objective = json!({ "id": "A.2", "title": "Policies", "controls": controls });
+    let group = json!({ "id": "A.2", "title": "Policies", "objectives": [objective] });
+    serde_json::from_value(json!({
+        "annexa": "snapshot/1", "audience": "internal", "withheld": [],
+        "organisation": { "name": "Otterbridge Narrowboat Mutual", "address": "" },
+        "people": [], "systems": [], "controls": [], "evidence": [],
+        "frameworks": [{ "id": "iso42001", "name": "Annex A", "version": "ISO/IEC 42001:2023", "groups": [group] }],
+        "statements": [{ "id": "s1", "language": "en", "decisions": decided }],
+    }))
+    .unwrap()
+}
+
+fn options(form: Form) -> Options<'static> {
+    Options {
+        statement: Id::from("s1"),
+        form,
+        paper: crate::layout::Paper::A4,
+        standing: Standing::Draft,
+        head: "7c1e".repeat(16),
+        revisions: 3,
+        made_on: jiff::civil::date(2026, 11, 22),
+        parts: Parts::default(),
+        images: &|_| None,
+        fallback: Fallback::BundledOnly,
+        progress: &unwatched,
+        data: None,
+    }
+}
+
+fn report(snapshot: &Snapshot, form: Form) -> Report {
+    compose(snapshot, &options(form), None).unwrap()
+}
+
+#[test]
+fn records_are_listed_by_kind_and_as_people_count_and_links_tell_kinds_apart() {
+    let driver = |id: &str, kind: &str, label: &str| json!({ "id": id, "kind": kind, "label": label, "text": "" });
+    let drivers = [driver("d1", "contract", "R-9"), driver("d2", "risk", "R-10"), driver("d3", "risk", "R-9")];
+    let report = report(&snapshot(&[json!({ "applicability": "applicable", "drivers": drivers })]), Form::Full);
+    let mut anchors = Vec::new();
+    for block in report.sections.iter().flat_map(|section| &section.blocks) {
+        if let Block::Table(table) = block {
+            let rows = table.groups.iter().flat_map(|group| &group.rows);
+            anchors.extend(rows.filter_map(|row| row.anchor.as_deref()).filter(|a| a.starts_with("record/")));
+        }
+    }
+    assert_eq!(anchors, ["record/Risk/R-9", "record/Risk/R-10", "record/Contract/R-9"]);
+}
