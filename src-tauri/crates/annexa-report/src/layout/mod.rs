@@ -87,7 +87,6 @@ fn place_section(
     if section.begins_page || flow.pages.is_empty() {
         flow.new_page();
     }
-    flow.set_section(section.heading.title.words());
     let mut heads = vec![setter.head(&section.heading, measure, axis)];
     for block in &section.blocks {
         progress(flow.pages.len())?;

@@ -119,17 +119,25 @@ impl Make {
         })
     }
 
-    fn pages(mut self, form: Form, blocks: Vec<Block>) -> Vec<Vec<Said>> {
+    fn section(&mut self, title: &str, begins_page: bool, blocks: Vec<Block>) -> Section {
         let heading = Heading {
             id: self.id(),
             anchor: None,
             level: 1,
             kind: HeadingKind::Section,
             label: Some(self.text(Style::Section, "1")),
-            title: self.text(Style::Section, "Section"),
+            title: self.text(Style::Section, title),
             marks: Vec::new(),
         };
-        let section = Section { id: self.id(), heading, begins_page: true, blocks };
+        Section { id: self.id(), heading, begins_page, blocks }
+    }
+
+    fn pages(mut self, form: Form, blocks: Vec<Block>) -> Vec<Vec<Said>> {
+        let section = self.section("Section", true, blocks);
+        self.pages_of(form, vec![section])
+    }
+
+    fn pages_of(self, form: Form, sections: Vec<Section>) -> Vec<Vec<Said>> {
         let report = Report {
             form,
             language: "en".to_owned(),
@@ -139,7 +147,7 @@ impl Make {
             furniture: Furniture::default(),
             cover: None,
             contents: None,
-            sections: vec![section],
+            sections,
             link_label: String::new(),
             nodes: self.0.count(),
         };
@@ -374,4 +382,34 @@ fn in_the_register_a_group_has_two_rows_after_its_head_and_its_head_returns() {
         }
     }
     assert!(pages.iter().any(|p| p.iter().any(|s| s.words == "group, continued")));
+}
+
+#[test]
+fn a_page_is_headed_by_the_sections_that_stand_on_it() {
+    // Room for the second section's head and its field, or not.
+    for (lines, fits) in [(10, true), (50, false)] {
+        let mut make = Make::default();
+        let [first, second] = [lines, 4].map(|lines| {
+            let text = make.prose(lines, "x");
+            vec![Block::Field(make.field("Words", vec![text]))]
+        });
+        let third = vec![make.table(vec![(None, rows(40, 2))])];
+        let sections = vec![
+            make.section("First", true, first),
+            make.section("Second", false, second),
+            make.section("Third", true, third),
+        ];
+        let pages = make.pages_of(Form::Full, sections);
+        let heads: Vec<&str> = pages
+            .iter()
+            .map(|page| page.iter().find(|s| s.y < 50.0 && !s.words.is_empty()).unwrap().words.trim())
+            .collect();
+        if fits {
+            assert_eq!(heads[..2], ["First – Second", "Third"]);
+        } else {
+            assert_eq!(heads[..3], ["First", "Second", "Third"]);
+        }
+        assert_eq!(heads.last(), Some(&"Third"), "the pages a section goes on to are headed by it");
+        assert!(pages.len() > if fits { 2 } else { 3 });
+    }
 }

@@ -319,11 +319,6 @@ impl Composer<'_> {
     /// People and what they answer for.
     pub fn people(&mut self) -> Vec<Block> {
         let people = self.snapshot.people.clone();
-        if people.is_empty() {
-            let withheld = self.snapshot.withheld.iter().any(|w| w.kind == annexa_model::WithheldKind::People);
-            let words = if withheld { "report-withheld" } else { "report-people-none" };
-            return vec![self.nothing("report-people-label", words)];
-        }
         let mut rows = Vec::new();
         for person in &people {
             let controls: Vec<(String, String)> = self

@@ -66,3 +66,27 @@ fn records_are_listed_by_kind_and_as_people_count_and_links_tell_kinds_apart() {
     }
     assert_eq!(anchors, ["record/Risk/R-9", "record/Risk/R-10", "record/Contract/R-9"]);
 }
+
+fn titles(report: &Report) -> Vec<(String, bool)> {
+    report.sections.iter().map(|section| (section.heading.title.words(), section.begins_page)).collect()
+}
+
+#[test]
+fn what_goes_on_below_a_sentence_begins_no_page_and_people_who_are_not_there_have_none() {
+    let report = report(&snapshot(&[json!({})]), Form::Full);
+    let begins: Vec<bool> = titles(&report).into_iter().map(|(_, begins)| begins).skip_while(|b| *b).collect();
+    assert_eq!(begins, [false, false, false], "own controls, actions and evidence stand below the exclusions");
+    assert!(!titles(&report).iter().any(|(title, _)| title == "People"));
+}
+
+#[test]
+fn a_last_section_of_one_sentence_stands_below_the_one_before() {
+    let open = json!({ "applicability": "applicable", "status": "planned" });
+    let mut snapshot = snapshot(&[open]);
+    let told = titles(&report(&snapshot, Form::Full));
+    assert_eq!(told[told.len() - 2..], [("Open actions by date".into(), false), ("Evidence index".into(), false)]);
+    snapshot.people =
+        serde_json::from_value(json!([{ "id": "p1", "name": "Chief Executive", "function": "" }])).unwrap();
+    let told = titles(&report(&snapshot, Form::Full));
+    assert_eq!(told[told.len() - 2..], [("Evidence index".into(), true), ("People".into(), false)]);
+}
