@@ -1,6 +1,7 @@
 //! The tree onto pages: PAGE geometry, the baseline grid and the splitting rules. The result is a list of ink for each
 //! page, every run of it carrying the node it came from.
 
+mod columns;
 mod contents;
 mod cover;
 mod entry;
@@ -146,10 +147,10 @@ fn place_block(flow: &mut Flow, setter: &mut Setter, block: &Block, form: Form, 
         Block::Table(table) => {
             let set_in = if form == Form::Register { sheet::Place::Register } else { sheet::Place::Table };
             setter.at(set_in, |setter| {
-                let least = table::least(table, flow, setter);
-                make_room(flow, least, Kind::Table);
+                let laid = setter.table(table, &flow.sheet);
+                make_room(flow, laid.least(setter), Kind::Table);
                 heads::place(flow, heads);
-                table::place(flow, setter, table);
+                laid.place(flow, setter);
             });
         }
         Block::Facts(columns) => {

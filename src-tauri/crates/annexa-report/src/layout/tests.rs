@@ -84,6 +84,7 @@ impl Make {
         let columns = [("Id", 100.0), ("Words", 275.0)].map(|(head, width)| Column {
             id: self.id(),
             width,
+            is_fluid: false,
             head: self.text(Style::Label, head),
         });
         let groups = groups
@@ -412,4 +413,34 @@ fn a_page_is_headed_by_the_sections_that_stand_on_it() {
         assert_eq!(heads.last(), Some(&"Third"), "the pages a section goes on to are headed by it");
         assert!(pages.len() > if fits { 2 } else { 3 });
     }
+}
+
+#[test]
+fn fluid_columns_share_their_width_as_they_are_filled() {
+    let place = "https://records.example/sites/quality/evidence/2026/policy.pdf";
+    let lines = |fluid: &[usize]| {
+        let mut make = Make::default();
+        let Block::Table(mut table) = make.table(vec![(None, vec![(place.to_owned(), 1); 8])]) else { unreachable!() };
+        for row in &mut table.groups[0].rows {
+            row.cells[1].items = vec![Item::Paragraph(make.text(Style::Value, "a short word"))];
+        }
+        let pages = make.pages(Form::Full, vec![Block::Table(table.fluid(fluid))]);
+        let said: Vec<Said> = pages.into_iter().flatten().filter(|s| !s.repeated).collect();
+        (said.iter().filter(|s| s.x < 1.0 && s.y > 120.0).count(), said.iter().map(|s| s.x).fold(0.0, f32::max))
+    };
+    let (drawn, axis) = lines(&[]);
+    let (shared, moved) = lines(&[0, 1]);
+    assert_eq!(shared, 9, "the head and a line for each place; {drawn} as drawn");
+    assert!(drawn > 20 && moved > axis + 100.0 && moved < 387.0);
+}
+
+#[test]
+fn a_table_that_fits_as_drawn_stays_as_drawn() {
+    let axis = |fluid: &[usize]| {
+        let mut make = Make::default();
+        let Block::Table(table) = make.table(vec![(None, rows(8, 1))]) else { unreachable!() };
+        let pages = make.pages(Form::Full, vec![Block::Table(table.fluid(fluid))]);
+        pages[0].iter().find(|s| s.words == "Words").unwrap().x
+    };
+    assert!((axis(&[0, 1]) - axis(&[])).abs() < f32::EPSILON);
 }

@@ -170,7 +170,7 @@ impl Composer<'_> {
             let control = vec![Item::Paragraph(self.linked(Style::Value, &[link])), self.value(title)];
             let control = self.cell(control);
             let how = if decision.how.is_blank() {
-                vec![self.missing("report-missing-how")]
+                vec![Item::Paragraph(self.said(Style::Value, "report-missing-how"))]
             } else {
                 self.prose(&decision.how)
             };
@@ -208,10 +208,9 @@ impl Composer<'_> {
                 uses.entry(id).or_default().push(self.label_and_anchor(&decision.control));
             }
         }
-        let long = evidence.iter().any(|e| e.label.chars().count() > 5);
         let mut rows = Vec::new();
         for item in &evidence {
-            let id = self.strong_cell(item.label.as_str());
+            let id = self.id_cell(&item.label);
             let title = if item.kind.trim().is_empty() {
                 item.title.clone()
             } else {
@@ -232,16 +231,15 @@ impl Composer<'_> {
             let row = self.row(cells);
             rows.push(Row { anchor: Some(evidence_anchor(&item.id)), ..row });
         }
-        let (id, title) = if long { (47.0, 152.0) } else { (27.0, 172.0) };
         let columns = [
-            (id, "report-column-id"),
-            (title, "report-column-title-kind"),
+            (27.0, "report-column-id"),
+            (172.0, "report-column-title-kind"),
             (50.0, "report-column-date"),
             (88.0, "report-column-where"),
             (50.0, "report-column-valid"),
             (53.0, "report-column-supports"),
         ];
-        vec![Block::Table(self.table("report-section-evidence", &columns, 8.0, rows))]
+        vec![Block::Table(self.table("report-section-evidence", &columns, 8.0, rows).fluid(&[0, 1, 3, 5]))]
     }
 
     /// Until when evidence holds, and whether that day has passed.
@@ -300,20 +298,17 @@ impl Composer<'_> {
                 }
             }
         }
-        let wide = records.keys().any(|(.., label)| label.chars().count() > 7);
         let mut rows = Vec::new();
         for ((kind, _, label), record) in records {
-            let id = self.strong_cell(label.as_str());
+            let id = self.id_cell(&label);
             let words = if record.words.is_empty() { self.say("report-not-given") } else { record.words.join("; ") };
             let words = self.value_cell(words);
             let controls = self.controls_cell(&record.controls);
             let row = self.row(vec![id, words, controls]);
             rows.push(Row { anchor: Some(record_anchor(kind, &label)), ..row });
         }
-        let (id, words) = if wide { (90.0, 186.0) } else { (41.0, 186.0) };
-        let columns =
-            [(id, "report-column-id"), (words, "report-column-record"), (456.0 - id - words, "report-column-named-by")];
-        vec![Block::Table(self.table("report-section-records", &columns, 12.0, rows))]
+        let columns = [(41.0, "report-column-id"), (186.0, "report-column-record"), (229.0, "report-column-named-by")];
+        vec![Block::Table(self.table("report-section-records", &columns, 12.0, rows).fluid(&[0, 1, 2]))]
     }
 
     /// People and what they answer for.
@@ -338,7 +333,7 @@ impl Composer<'_> {
         }
         let columns =
             [(152.0, "report-column-name"), (152.0, "report-column-function"), (152.0, "report-column-answers")];
-        vec![Block::Table(self.table("report-section-people", &columns, 12.0, rows))]
+        vec![Block::Table(self.table("report-section-people", &columns, 12.0, rows).fluid(&[0, 1, 2]))]
     }
 }
 
