@@ -166,24 +166,40 @@ fn facts(composer: &mut Composer<'_>) -> Vec<Vec<Field>> {
     let mut decisions = Vec::new();
     for framework in &composer.snapshot.frameworks {
         let counts = composer.counts(&framework.id);
-        let mut said = composer.count(
-            "report-register-counts",
-            &[("framework", &framework.name)],
-            &[("count", counts.all), ("applicable", counts.applicable), ("excluded", counts.excluded)],
-        );
-        if counts.undecided > 0 {
-            said.push_str(", ");
-            said.push_str(&composer.count("report-register-counts-undecided", &[], &[("count", counts.undecided)]));
-        }
+        let of_kind =
+            [("applicable", counts.applicable), ("excluded", counts.excluded), ("undecided", counts.undecided)];
+        let all = of_kind.iter().find(|(_, count)| *count == counts.all);
+        let parts = match all {
+            Some((kind, _)) => composer.say(&format!("report-register-all-{kind}")),
+            None => of_kind
+                .iter()
+                .filter(|(_, count)| *count > 0)
+                .map(|(kind, count)| composer.count(&format!("report-register-{kind}"), &[], &[("count", *count)]))
+                .collect::<Vec<_>>()
+                .join(", "),
+        };
+        let texts = [("framework", framework.name.as_str()), ("parts", parts.as_str())];
+        let said = composer.count("report-register-counts", &texts, &[("count", counts.all)]);
         decisions.push(said);
     }
     decisions.push(composer.count("report-register-counts-own", &[], &[("count", composer.own_applicable())]));
+    let applicable = composer.statement.decisions.iter().filter(|d| d.control.framework() != OWN && d.is_applicable());
+    let marks: Vec<Mark> = applicable.map(|d| entries::decision_mark(Some(d))).collect();
     let mut status = Vec::new();
-    let own_marks = composer.statement.decisions.iter().filter(|d| d.control.framework() != OWN && d.is_applicable());
-    let marks: Vec<Mark> = own_marks.map(|d| entries::decision_mark(Some(d))).collect();
-    for mark in [Mark::Implemented, Mark::InProgress, Mark::Planned, Mark::NotStarted] {
-        let name = composer.say(super::summary::state_message(mark)).to_lowercase();
-        status.push(format!("{} {name}", marks.iter().filter(|m| **m == mark).count()));
+    for (mark, message) in [
+        (Mark::Implemented, "report-state-implemented"),
+        (Mark::InProgress, "report-state-in-progress"),
+        (Mark::Planned, "report-state-planned"),
+        (Mark::NotStarted, "report-state-not-started"),
+        (Mark::Applicable, "report-state-unstated"),
+    ] {
+        let count = marks.iter().filter(|m| **m == mark).count();
+        if count > 0 {
+            status.push(format!("{count} {}", composer.say(message).to_lowercase()));
+        }
+    }
+    if marks.iter().all(|mark| *mark == Mark::Applicable) {
+        status = vec![composer.say("report-state-unstated")];
     }
     let fact = |composer: &mut Composer<'_>, label: &str, words: String| {
         let item = composer.value(words);

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::export::unwatched;
 use crate::options::{Fallback, Parts, Standing};
+use crate::tree::plain_text;
 
 /// A snapshot of one group of controls, a decision given for each: what it leaves out is as nobody touched it.
 fn snapshot(decisions: &[Value]) -> Snapshot {
@@ -89,4 +90,72 @@ fn a_last_section_of_one_sentence_stands_below_the_one_before() {
         serde_json::from_value(json!([{ "id": "p1", "name": "Chief Executive", "function": "" }])).unwrap();
     let told = titles(&report(&snapshot, Form::Full));
     assert_eq!(told[told.len() - 2..], [("Evidence index".into(), true), ("People".into(), false)]);
+}
+
+/// Decisions: so many of each.
+fn counted(applicable: usize, excluded: usize, undecided: usize, status: &[&str]) -> Vec<Value> {
+    let mut decisions = Vec::new();
+    for i in 0..applicable {
+        let mut decision = json!({ "applicability": "applicable", "included": "Because." });
+        if let Some(status) = status.get(i) {
+            decision["status"] = json!(status);
+        }
+        decisions.push(decision);
+    }
+    decisions.extend((0..excluded).map(|_| json!({ "applicability": "excluded" })));
+    decisions.extend((0..undecided).map(|_| json!({})));
+    decisions
+}
+
+#[test]
+fn none_one_and_all_are_said_as_people_say_them() {
+    for (decisions, sentence) in [
+        (counted(0, 0, 3, &[]), "None of the 3 controls of Annex A has been decided."),
+        (counted(3, 0, 0, &[]), "All 3 controls of Annex A are applicable; none is excluded. No status is stated."),
+        (counted(0, 3, 0, &[]), "All 3 controls of Annex A are excluded; none is applicable."),
+        (
+            counted(1, 0, 0, &["planned"]),
+            "The one control of Annex A is applicable. The one applicable control is planned.",
+        ),
+        (counted(2, 1, 0, &[]), "Of the 3 controls of Annex A, 2 are applicable and one is excluded."),
+        (
+            counted(1, 0, 2, &[]),
+            "Of the 3 controls of Annex A, one is applicable, none is excluded and 2 are undecided.",
+        ),
+        (
+            counted(0, 1, 1, &[]),
+            "Of the 2 controls of Annex A, none is applicable, one is excluded and one is undecided.",
+        ),
+        (counted(2, 1, 0, &["implemented"; 2]), "All 2 applicable controls are implemented."),
+        (counted(3, 1, 0, &["implemented"; 2]), "Of the 3 applicable, 2 are implemented and one has no status."),
+    ] {
+        let said = plain_text(&report(&snapshot(&decisions), Form::Full));
+        assert!(said.contains(sentence), "“{sentence}” is not said:\n{said}");
+    }
+}
+
+#[test]
+fn the_register_says_what_there_is_and_no_zeros() {
+    for (decisions, words) in [
+        (counted(3, 0, 0, &["implemented"]), "3 of Annex A: all applicable; none from other sources"),
+        (counted(3, 0, 0, &["implemented"]), ": 1 implemented, 2 not stated\n"),
+        (counted(2, 1, 0, &[]), "3 of Annex A: 2 applicable, 1 excluded;"),
+        (counted(0, 0, 3, &[]), "3 of Annex A: all undecided;"),
+    ] {
+        let said = plain_text(&report(&snapshot(&decisions), Form::Register));
+        assert!(said.contains(words) && !said.contains(": 0 ") && !said.contains(", 0 "), "“{words}”:\n{said}");
+    }
+}
+
+#[test]
+fn a_chart_of_nothing_is_a_sentence() {
+    let said = |decisions: &[Value]| plain_text(&report(&snapshot(decisions), Form::Full));
+    let bare = said(&counted(2, 0, 0, &[]));
+    assert!(bare.contains("No driver is named for any applicable control.") && bare.contains("No status is stated."));
+    assert!(bare.contains("Figure 1") && !bare.contains("Figure 2") && !bare.contains("Bar chart"), "{bare}");
+    let mut decisions = counted(2, 0, 0, &[]);
+    decisions[0]["drivers"] = json!([{ "id": "d1", "kind": "legal", "label": "", "text": "A law" }]);
+    let driven = said(&decisions);
+    assert!(driven.contains("Figure 2 Controls by driver") && driven.contains("Legal 1"), "{driven}");
+    assert!(!driven.contains("No driver is named"));
 }
