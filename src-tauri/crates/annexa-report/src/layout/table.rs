@@ -16,6 +16,8 @@ const WHOLE: f32 = 1.0 / 3.0;
 const FEW: usize = 6;
 /// Lines on either side of a split cell.
 const PARTS: Least = Least { before: 2, after: 2 };
+/// Characters of a row's name that return on its next page.
+const REPEATED: usize = 60;
 /// White space for a signature.
 const SIGNATURE: f32 = 10.0;
 
@@ -201,7 +203,7 @@ impl LaidTable<'_> {
         let Some(crate::tree::Item::Paragraph(text)) = row.cells.first().and_then(|c| c.items.first()) else {
             return Vec::new();
         };
-        let mut text = text.clone();
+        let mut text = text.abridged(REPEATED);
         text.spans.push(Span { regular: true, ..Span::new(text.id, &self.table.continued) });
         let mut rows = setter.text(&text, *width);
         for ink in rows.iter_mut().flat_map(|r| &mut r.ink) {

@@ -3,6 +3,7 @@
 use annexa_model::{Applicability, Audience, ControlRef, Decision, DriverKind, Ground, RecordKind, Status};
 
 use super::composer::{Composer, control_anchor, evidence_anchor, person_anchor, record_anchor, system_anchor};
+use crate::options::Form;
 use crate::tree::{
     Entry, Field, FieldKind, Heading, HeadingKind, Item, Mark, Pair, PairKind, Span, State, Style, Text,
 };
@@ -110,8 +111,12 @@ impl Composer<'_> {
             facts.extend(drivers);
         } else if decision.is_applicable() {
             facts.push(Item::Space);
-            let none = self.said(Style::Strong, "report-missing-drivers");
-            facts.push(self.pair("report-entry-drivers", PairKind::Driver, vec![none]));
+            let none = self.said(Style::Value, "report-missing-drivers");
+            // In the register the head of the column names them.
+            facts.push(match self.options.form {
+                Form::Full => self.pair("report-entry-drivers", PairKind::Driver, vec![none]),
+                Form::Register => Item::Paragraph(none),
+            });
         }
         facts
     }

@@ -98,7 +98,7 @@ fn row(composer: &mut Composer<'_>, control: &ControlRef, entry: Entry) -> Row {
                 decision.push(Item::State(state));
             }
             Item::State(state) => status.push(Item::State(state)),
-            Item::Pair(pair) => drivers.push(Item::Pair(pair)),
+            Item::Pair(_) | Item::Paragraph(_) => drivers.push(item),
             Item::Space => {}
             other => decision.push(other),
         }

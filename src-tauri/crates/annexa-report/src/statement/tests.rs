@@ -159,3 +159,14 @@ fn a_chart_of_nothing_is_a_sentence() {
     assert!(driven.contains("Figure 2 Controls by driver") && driven.contains("Legal 1"), "{driven}");
     assert!(!driven.contains("No driver is named"));
 }
+
+#[test]
+fn a_control_without_drivers_says_so_once_and_quietly() {
+    let snapshot = snapshot(&counted(1, 0, 0, &[]));
+    for (form, label) in [(Form::Full, true), (Form::Register, false)] {
+        let said = plain_text(&report(&snapshot, form));
+        let at = said.find("None named").unwrap();
+        assert_eq!(said[..at].trim_end().ends_with("Drivers\n        span:"), label, "{said}");
+        assert_eq!(said.matches("Drivers").count(), if label { 2 } else { 1 }, "{said}");
+    }
+}
