@@ -135,6 +135,7 @@ impl Composer<'_> {
                 continue;
             }
             let mut texts: Vec<Text> = Vec::new();
+            let mut withheld = false;
             let mut ids: Vec<(String, String)> = Vec::new();
             for driver in of_kind {
                 let value = &driver.value;
@@ -146,10 +147,13 @@ impl Composer<'_> {
                 } else if !text.is_empty() {
                     texts.push(self.text(Style::Value, text));
                 } else if kind == DriverKind::Risk && self.snapshot.audience == Audience::Public {
-                    texts.push(self.said(Style::Value, "report-withheld"));
+                    withheld = true;
                 } else {
                     texts.push(self.said(Style::Strong, "report-missing-driver"));
                 }
+            }
+            if withheld {
+                texts.push(self.said(Style::Value, "report-withheld"));
             }
             if !ids.is_empty() {
                 texts.push(self.linked(Style::Value, &ids));

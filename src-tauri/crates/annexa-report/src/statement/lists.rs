@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use annexa_model::{ControlRef, Decision, DriverKind, Ground, Id, OWN, natural};
+use annexa_model::{Audience, ControlRef, Decision, DriverKind, Ground, Id, OWN, natural};
 use jiff::civil::Date;
 
 use super::composer::{Composer, control_anchor, evidence_anchor, person_anchor, record_anchor, system_anchor};
@@ -175,13 +175,8 @@ impl Composer<'_> {
                 self.prose(&decision.how)
             };
             let how = self.cell(how);
-            let owner = decision.owner.as_ref().and_then(|id| self.person_name(id));
-            let owner = match owner {
+            let owner = match decision.owner.as_ref().and_then(|id| self.person_name(id)) {
                 Some(name) => self.value(name),
-                None if self.snapshot.audience == annexa_model::Audience::Public => {
-                    let withheld = self.say("report-withheld");
-                    self.value(withheld)
-                }
                 None => self.missing("report-missing-name"),
             };
             let owner = self.cell(vec![owner]);
@@ -193,7 +188,10 @@ impl Composer<'_> {
             (191.0, "report-column-how"),
             (66.0, "report-column-owner"),
         ];
-        vec![Block::Table(self.table("report-section-actions", &columns, 10.0, rows))]
+        let table = self.table("report-section-actions", &columns, 10.0, rows);
+        // What the public is not told is said once, under how the statement is read.
+        let is_public = self.snapshot.audience == Audience::Public;
+        vec![Block::Table(if is_public { table.without(3, 2) } else { table })]
     }
 
     /// The evidence index.
@@ -239,7 +237,18 @@ impl Composer<'_> {
             (50.0, "report-column-valid"),
             (53.0, "report-column-supports"),
         ];
-        vec![Block::Table(self.table("report-section-evidence", &columns, 8.0, rows).fluid(&[0, 1, 3, 5]))]
+        let mut table = self.table("report-section-evidence", &columns, 8.0, rows).fluid(&[0, 1, 3, 5]);
+        // Last first: the others keep their places.
+        for (column, is_empty) in [
+            (4, evidence.iter().all(|e| e.expiry.is_none())),
+            (3, evidence.iter().all(|e| e.location.trim().is_empty())),
+            (2, evidence.iter().all(|e| e.date.is_none())),
+        ] {
+            if is_empty {
+                table = table.without(column, 1);
+            }
+        }
+        vec![Block::Table(table)]
     }
 
     /// Until when evidence holds, and whether that day has passed.

@@ -1,6 +1,6 @@
 //! What a statement says about its data, in the words of its report.
 
-use annexa_model::{Id, Snapshot};
+use annexa_model::{Audience, Id, Snapshot};
 use serde_json::{Value, json};
 
 use super::*;
@@ -169,4 +169,36 @@ fn a_control_without_drivers_says_so_once_and_quietly() {
         assert_eq!(said[..at].trim_end().ends_with("Drivers\n        span:"), label, "{said}");
         assert_eq!(said.matches("Drivers").count(), if label { 2 } else { 1 }, "{said}");
     }
+}
+
+/// The heads of the columns of a section's table.
+fn columns(report: &Report, title: &str) -> Vec<String> {
+    let section = report.sections.iter().find(|section| section.heading.title.words() == title).unwrap();
+    let Some(Block::Table(table)) = section.blocks.last() else { panic!("{title} has no table") };
+    let cells = table.groups.iter().flat_map(|group| &group.rows).map(|row| row.cells.len());
+    assert!(cells.into_iter().all(|cells| cells == table.columns.len()));
+    let width: f32 =
+        table.columns.iter().map(|c| c.width).sum::<f32>() + table.gutter * (table.columns.len() - 1) as f32;
+    assert!((width - 480.0).abs() < 0.1, "{title} is {width} wide");
+    table.columns.iter().map(|column| column.head.words()).collect()
+}
+
+#[test]
+fn a_column_that_nothing_stands_in_is_left_out() {
+    let mut snapshot = snapshot(&counted(1, 0, 0, &["planned"]));
+    let evidence = json!([{ "id": "e1", "label": "EV-1", "title": "Policy", "kind": "", "location": "Intranet" }]);
+    snapshot.evidence = serde_json::from_value(evidence).unwrap();
+    let risk = |id: &str| json!({ "id": id, "kind": "risk", "label": "", "text": "" });
+    let drivers = json!([risk("d1"), risk("d2")]);
+    snapshot.statements[0].decisions[0].drivers = serde_json::from_value(drivers).unwrap();
+    let internal = report(&snapshot, Form::Full);
+    assert_eq!(columns(&internal, "Evidence index"), ["Id", "Title, kind", "Where", "Supports"]);
+    assert_eq!(columns(&internal, "Open actions by date").last().unwrap(), "Owner");
+
+    snapshot.audience = Audience::Public;
+    snapshot.evidence[0].location.clear();
+    let public = report(&snapshot, Form::Full);
+    assert_eq!(columns(&public, "Evidence index"), ["Id", "Title, kind", "Supports"]);
+    assert_eq!(columns(&public, "Open actions by date").last().unwrap(), "Implementation");
+    assert_eq!(plain_text(&public).matches("Not in this copy").count(), 1, "of two risks it is said once");
 }

@@ -267,6 +267,20 @@ pub struct Table {
 }
 
 impl Table {
+    /// The same without a column that nothing stands in; the column `heir` has its width.
+    #[must_use]
+    pub fn without(mut self, empty: usize, heir: usize) -> Self {
+        if empty == heir || empty >= self.columns.len() || heir >= self.columns.len() {
+            return self;
+        }
+        self.columns[heir].width += self.columns[empty].width + self.gutter;
+        self.columns.remove(empty);
+        for row in self.groups.iter_mut().flat_map(|group| &mut group.rows).filter(|row| empty < row.cells.len()) {
+            row.cells.remove(empty);
+        }
+        self
+    }
+
     /// The same; its columns at these places share their width as they are filled.
     #[must_use]
     pub fn fluid(mut self, columns: &[usize]) -> Self {
