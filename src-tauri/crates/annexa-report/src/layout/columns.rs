@@ -31,7 +31,7 @@ pub fn widths(table: &Table, setter: &mut Setter) -> Vec<f32> {
         .collect();
     // The head of a column is not broken to make room for others.
     let least: Vec<f32> =
-        fluid.iter().map(|i| setter.extent(&table.columns[*i].head).widest.max(LEAST).min(widths[*i])).collect();
+        fluid.iter().map(|i| setter.extent(&table.columns[*i].head).natural.max(LEAST).min(widths[*i])).collect();
     let mut now: Vec<f32> = fluid.iter().map(|i| widths[*i]).collect();
     let mut cost = lines_of(&asked, &now);
     for _ in 0..ROUNDS {
