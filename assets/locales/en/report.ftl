@@ -291,11 +291,11 @@ report-summary-unstated-all = No status is stated.
 report-summary-drivers-none = No driver is named for any applicable control.
 report-summary-own = { $count ->
         [one] One necessary control comes from another source.
-       *[other] { NUMBER($count) } necessary controls come from other sources.
+       *[other] Another { NUMBER($count) } necessary controls come from other sources.
     }
 report-summary-systems = { $count ->
         [one] One control is left out for a single AI system.
-       *[other] { NUMBER($count) } controls are left out for single AI systems.
+       *[other] For single AI systems, { NUMBER($count) } controls are left out.
     }
 report-summary-last-date = The last open date is { $date }.
 report-list-and = { $first } and { $last }

@@ -94,7 +94,10 @@ impl Composer<'_> {
             facts.push(self.state(Style::Value, status_mark(status)));
         }
         if decision.is_excluded() {
-            for ground in &decision.verdict.grounds {
+            for (i, ground) in decision.verdict.grounds.iter().enumerate() {
+                if i > 0 {
+                    facts.push(Item::Space);
+                }
                 facts.push(Item::Under(self.said(Style::Value, ground_message(*ground))));
             }
             if decision.verdict.grounds.is_empty() {

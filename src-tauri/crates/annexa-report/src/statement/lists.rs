@@ -65,6 +65,9 @@ impl Composer<'_> {
     fn grounds_cell(&mut self, grounds: &[Ground], before: Vec<Item>) -> Cell {
         let mut items = before;
         for ground in grounds {
+            if !items.is_empty() {
+                items.push(Item::Space);
+            }
             items.push(Item::Paragraph(self.said(Style::Value, ground_message(*ground))));
         }
         if grounds.is_empty() {

@@ -92,14 +92,16 @@ fn row(composer: &mut Composer<'_>, control: &ControlRef, entry: Entry) -> Row {
     let first = label.into_iter().chain([title]).collect();
 
     let (mut decision, mut drivers, mut status) = (Vec::new(), Vec::new(), Vec::new());
-    for item in facts {
+    let mut facts = facts.into_iter().peekable();
+    while let Some(item) = facts.next() {
         match item {
             Item::State(state) if matches!(state.mark, Mark::Applicable | Mark::Excluded | Mark::Undecided) => {
                 decision.push(Item::State(state));
             }
             Item::State(state) => status.push(Item::State(state)),
             Item::Pair(_) | Item::Paragraph(_) => drivers.push(item),
-            Item::Space => {}
+            // What parts facts of different columns parts nothing here.
+            Item::Space if !matches!(facts.peek(), Some(Item::Under(_))) => {}
             other => decision.push(other),
         }
     }
