@@ -290,7 +290,8 @@ impl Composer<'_> {
             words: Vec<String>,
             controls: Vec<(String, String)>,
         }
-        let mut records: BTreeMap<(DriverKind, Vec<(String, u64)>, String), Record> = BTreeMap::new();
+        type Order = (DriverKind, Vec<(String, u64)>, String);
+        let mut records: BTreeMap<Order, Record> = BTreeMap::new();
         for decision in self.statement.decisions.iter().filter(|d| !d.is_excluded()) {
             for driver in &decision.drivers {
                 let value = &driver.value;

@@ -140,9 +140,9 @@ fn full(mut composer: Composer<'_>, logo: Option<Picture>) -> Report {
         // A sentence on a page of its own would look lost: the next section goes on below it, and where there is none,
         // it stands below the one before.
         let is_last = i + 1 == count;
-        let begins_page =
-            !sections.last().is_some_and(|s| lists::is_brief(&s.blocks)) && !(is_last && lists::is_brief(&blocks));
-        sections.push(Section { id: composer.id(), heading, begins_page, blocks });
+        let goes_on =
+            sections.last().is_some_and(|s| lists::is_brief(&s.blocks)) || is_last && lists::is_brief(&blocks);
+        sections.push(Section { id: composer.id(), heading, begins_page: !goes_on, blocks });
     }
     let contents = composer.options.parts.contents.then(|| contents(&mut composer, &sections));
     report(&composer, Form::Full, cover, contents, sections)

@@ -302,6 +302,7 @@ impl Composer<'_> {
         let mut counted: Vec<(DriverKind, usize)> = DriverKind::ALL
             .into_iter()
             .map(|kind| (kind, self.applicable().filter(|d| d.drivers.iter().any(|r| r.value.kind == kind)).count()))
+            .filter(|(_, count)| *count > 0)
             .collect();
         counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let (mut bars, mut parts) = (Vec::new(), Vec::new());
