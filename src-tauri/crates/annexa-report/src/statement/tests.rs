@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::export::unwatched;
-use crate::options::{Fallback, Parts, Standing};
+use crate::layout::{Ink, LaidOut, TextInk, lay_out};
+use crate::options::{Fallback, Paper, Parts, Standing};
+use crate::text::{Faces, Typesetter};
 use crate::tree::plain_text;
 
 /// A snapshot of one group of controls, a decision given for each: what it leaves out is as nobody touched it.
@@ -36,7 +38,7 @@ fn options(form: Form) -> Options<'static> {
     Options {
         statement: Id::from("s1"),
         form,
-        paper: crate::layout::Paper::A4,
+        paper: Paper::A4,
         standing: Standing::Draft,
         head: "7c1e".repeat(16),
         revisions: 3,
@@ -201,4 +203,92 @@ fn a_column_that_nothing_stands_in_is_left_out() {
     assert_eq!(columns(&public, "Evidence index"), ["Id", "Title, kind", "Supports"]);
     assert_eq!(columns(&public, "Open actions by date").last().unwrap(), "Implementation");
     assert_eq!(plain_text(&public).matches("Not in this copy").count(), 1, "of two risks it is said once");
+}
+
+/// Everything as long as people make it: texts of 5,000 characters, lines of hundreds, tokens without a break.
+fn overfull() -> Snapshot {
+    let words = |n: usize| "The lock keeper reads the gauge twice. ".repeat(n / 39 + 1)[..n].trim_end().to_owned();
+    let text = format!("{}\n\nWe considered:\n- {}\n- the other\n\n{}", words(2400), words(200), words(2400));
+    let address = format!("https://records.example/{}/{}", "a-folder/".repeat(30), "9e64f10b83a7d2c5".repeat(8));
+    let kinds = ["risk", "legal", "contract", "business", "impactAssessment"];
+    let decisions: Vec<Value> = (0..14)
+        .map(|i| {
+            let drivers: Vec<Value> = (0..i % 6)
+                .map(|d| json!({ "id": format!("d{d}"), "kind": kinds[d], "label": "", "text": words(60 * i) }))
+                .collect();
+            let length = [text.len(), 80, 900, 300][i % 4];
+            json!({ "applicability": if i % 5 == 4 { "excluded" } else { "applicable" }, "drivers": drivers,
+                "grounds": ["noSuchActivity", "notRequired"], "included": text[..length].trim_end(),
+                "excluded": text[..length].trim_end(), "how": words(length / 2), "status": "planned",
+                "target": "2027-03-01", "review": "2027-11-01", "owner": "p1", "evidence": ["e0", "e1", "e2"],
+                "exclusions": if i % 4 == 1 { json!([{ "system": "y1", "grounds": ["notRequired"],
+                    "justification": words(700) }]) } else { json!([]) } })
+        })
+        .collect();
+    let mut snapshot = snapshot(&decisions);
+    let places = [address.as_str(), "Board portal"];
+    let evidence: Vec<Value> = (0..9)
+        .map(|i| {
+            json!({ "id": format!("e{i}"), "label": format!("EV-{i}"), "title": words(40 * (i + 1)), "kind": "Record",
+            "location": places[i % 2], "date": "2026-01-14", "expiry": "2026-02-01" })
+        })
+        .collect();
+    snapshot.evidence = serde_json::from_value(json!(evidence)).unwrap();
+    let person = json!({ "id": "p1", "name": words(300), "function": words(300) });
+    snapshot.people = serde_json::from_value(json!([person])).unwrap();
+    let system = json!({ "id": "y1", "label": "SYS-1", "name": words(500), "purpose": words(900) });
+    snapshot.systems = serde_json::from_value(json!([system])).unwrap();
+    snapshot.organisation.name = words(200);
+    snapshot.statements[0].scope = text.as_str().into();
+    snapshot.statements[0].document_id = "DOC".repeat(60);
+    snapshot.statements[0].classification = words(200);
+    snapshot
+}
+
+fn laid(snapshot: &Snapshot, form: Form, paper: Paper) -> LaidOut {
+    let report = report(snapshot, form);
+    let faces = Faces::new(Fallback::BundledOnly).unwrap();
+    lay_out(&report, paper, Typesetter::new(faces), &mut |_| std::ops::ControlFlow::Continue(())).unwrap()
+}
+
+#[test]
+fn nothing_is_cut_off_or_set_over_another_and_no_heading_stands_alone_at_a_foot() {
+    let snapshot = overfull();
+    for (form, paper) in [
+        (Form::Full, Paper::A4),
+        (Form::Full, Paper::Letter),
+        (Form::Register, Paper::A4),
+        (Form::Register, Paper::Letter),
+    ] {
+        let laid = laid(&snapshot, form, paper);
+        let (left, foot) = (laid.sheet.left(), laid.sheet.top + laid.sheet.body());
+        let right = left + laid.sheet.measure;
+        assert!(laid.pages.len() > 12);
+        for (number, page) in laid.pages.iter().enumerate() {
+            let said = |text: &TextInk| text.line.pieces.iter().map(|p| &*p.shaped.text).collect::<String>();
+            let texts = page.ink.iter().filter_map(|ink| match ink {
+                Ink::Text(text) if !text.turned => Some(text),
+                _ => None,
+            });
+            let mut texts: Vec<&TextInk> = texts.collect();
+            texts.sort_by(|a, b| a.y.total_cmp(&b.y));
+            for (i, text) in texts.iter().enumerate() {
+                let here = format!("{form:?} {paper:?}, page {}: “{}”", number + 1, said(text));
+                assert!(text.x > left - 3.0 && text.x + text.line.width < right + 0.5, "{here} leaves the measure");
+                for other in texts[i + 1..].iter().filter(|other| other.y - text.y < 0.7 * other.size) {
+                    let shared = (text.x + text.line.width).min(other.x + other.line.width) - text.x.max(other.x);
+                    assert!(shared < 1.0, "{here} stands under “{}”", said(other));
+                }
+            }
+            let last = texts.iter().rfind(|text| text.y < foot && text.y > laid.sheet.top);
+            if let Some(last) = last.filter(|_| number > 2) {
+                assert!(
+                    last.size < 10.5,
+                    "{form:?} {paper:?}, page {}: “{}” alone at the foot",
+                    number + 1,
+                    said(last)
+                );
+            }
+        }
+    }
 }
