@@ -88,8 +88,10 @@ impl LaidEntry<'_> {
         let fits_here = self.total() <= flow.room_for(Kind::Entry) + 0.01;
         if !fits_here && !flow.at_top() {
             let room = flow.room_for(Kind::Entry) - head - HALF;
+            // Facts that no page holds whole flow from where they stand.
+            let facts = height(&self.facts);
             let splits_here = !self.is_whole(page)
-                && height(&self.facts) <= room
+                && (facts <= room || facts > page - head - HALF)
                 && cut(&self.texts.rows, room, PARTS, Join::Free) > 0;
             // Heads placed just above it stay with it: they made sure that its least part fits.
             if !splits_here && !flow.is_under_head() {

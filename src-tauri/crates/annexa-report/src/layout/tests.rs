@@ -304,6 +304,23 @@ fn an_entry_whose_facts_are_taller_than_a_page_still_stands_under_its_head() {
 }
 
 #[test]
+fn facts_that_no_page_holds_begin_where_they_stand() {
+    let mut make = Make::default();
+    let first = make.plain_entry("A.1", 10);
+    let text = make.prose(30, "x");
+    let field = make.field("Justification", vec![text]);
+    let mut second = make.entry("A.2", vec![field]);
+    let long = make.text(Style::Value, &"reference ".repeat(700));
+    if let Block::Entry(entry) = &mut second {
+        entry.facts.push(Item::Paragraph(long));
+    }
+    let pages = make.pages(Form::Full, vec![first, second]);
+    assert!(has(&pages[0], "A.1") && has(&pages[0], "A.2"), "no page is left half empty before it");
+    let words: usize = pages.iter().flatten().map(|s| s.words.matches("reference").count()).sum();
+    assert_eq!(words, 700);
+}
+
+#[test]
 fn a_text_of_5000_characters_flows_over_pages_whole() {
     let mut make = Make::default();
     let text = make.prose(130, "x");

@@ -251,6 +251,77 @@ fn laid(snapshot: &Snapshot, form: Form, paper: Paper) -> LaidOut {
     lay_out(&report, paper, Typesetter::new(faces), &mut |_| std::ops::ControlFlow::Continue(())).unwrap()
 }
 
+fn said(text: &TextInk) -> String {
+    text.line.pieces.iter().map(|p| &*p.shaped.text).collect()
+}
+
+#[test]
+fn every_page_says_which_document_and_edition_it_is_of_and_how_many_there_are() {
+    let mut snapshot = snapshot(&counted(2, 1, 0, &["planned", "implemented"]));
+    snapshot.statements[0].document_id = "SOA-7".to_owned();
+    snapshot.statements[0].classification = "Confidential".to_owned();
+    snapshot.statements[0].version = "2.0".to_owned();
+    for form in [Form::Full, Form::Register] {
+        let laid = laid(&snapshot, form, Paper::A4);
+        let count = laid.pages.len();
+        for (i, page) in laid.pages.iter().enumerate() {
+            let foot: Vec<String> = page
+                .ink
+                .iter()
+                .filter_map(|ink| match ink {
+                    Ink::Text(text) if text.y > laid.sheet.height - 50.0 && !text.turned => Some(said(text)),
+                    _ => None,
+                })
+                .collect();
+            for words in [
+                "SOA-7".to_owned(),
+                "Draft towards edition 2.0, made 22 November 2026".to_owned(),
+                format!("Page {} of {count}", i + 1),
+                "Confidential".to_owned(),
+                "Record head 7c1e 7c1e 7c1e 7c1e".to_owned(),
+            ] {
+                assert!(foot.contains(&words), "page {} of {form:?} does not say “{words}”: {foot:?}", i + 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_an_auditor_looks_for_is_in_the_outline() {
+    let mut snapshot = overfull();
+    let drivers = json!([{ "id": "d1", "kind": "risk", "label": "R-1", "text": "" }]);
+    snapshot.statements[0].decisions[0].drivers = serde_json::from_value(drivers).unwrap();
+    let laid = laid(&snapshot, Form::Full, Paper::A4);
+    let outline: Vec<&str> = laid.outline.iter().filter(|e| e.level == 1).map(|e| e.title.as_str()).collect();
+    assert_eq!(
+        outline,
+        [
+            "1 Document control",
+            "2 Scope, roles and AI systems",
+            "3 How to read this statement",
+            "4 Summary",
+            "5 Statement by objective",
+            "6 Exclusions and their grounds",
+            "7 Controls from other sources",
+            "8 Open actions by date",
+            "9 Evidence index",
+            "10 Records named as drivers",
+            "11 People",
+        ]
+    );
+    for words in [
+        "Approval of the statement",
+        "Approval of the risk treatment plan and acceptance of residual risks",
+        "Editions",
+        "Distribution",
+        "AI systems",
+        "Left out for single AI systems",
+    ] {
+        let heading = |ink: &Ink| matches!(ink, Ink::Text(text) if said(text) == words && text.size > 10.0);
+        assert!(laid.pages.iter().any(|page| page.ink.iter().any(heading)), "“{words}” has no heading");
+    }
+}
+
 #[test]
 fn nothing_is_cut_off_or_set_over_another_and_no_heading_stands_alone_at_a_foot() {
     let snapshot = overfull();
@@ -265,7 +336,6 @@ fn nothing_is_cut_off_or_set_over_another_and_no_heading_stands_alone_at_a_foot(
         let right = left + laid.sheet.measure;
         assert!(laid.pages.len() > 12);
         for (number, page) in laid.pages.iter().enumerate() {
-            let said = |text: &TextInk| text.line.pieces.iter().map(|p| &*p.shaped.text).collect::<String>();
             let texts = page.ink.iter().filter_map(|ink| match ink {
                 Ink::Text(text) if !text.turned => Some(text),
                 _ => None,
