@@ -93,7 +93,6 @@ report-head-note =
         [one] one recorded change
        *[other] { $number } recorded changes
     }. It shows accident and partial tampering; it is no signature.
-report-certificate-line = { $body }, { $number }
 report-certificate-scope = Scope: { $scope }
 report-certificate-valid = Valid { $from } to { $to }
 report-certificate-edition = Names edition { $label }
@@ -107,7 +106,7 @@ report-prepared = Prepared
 report-reviewed = Reviewed
 report-approved = Approved
 report-column-name-function = Name and function
-report-column-plan = Plan, version
+report-column-plan-person = Plan or person
 report-column-date = Date
 report-column-signature = Signature
 report-editions-heading = Editions
