@@ -207,16 +207,19 @@ fn facts(composer: &mut Composer<'_>) -> Vec<Vec<Field>> {
         let item = composer.value(words);
         composer.field(label, vec![item])
     };
+    let mut decided = vec![
+        fact(composer, "report-field-approved", approved),
+        fact(composer, "report-register-decisions", decisions.join("; ")),
+    ];
+    if !marks.is_empty() {
+        decided.push(fact(composer, "report-register-status", status.join(", ")));
+    }
     vec![
         vec![
             fact(composer, "report-register-organisation", organisation),
             fact(composer, "report-register-standard", standard),
             composer.field("report-field-scope", scope),
         ],
-        vec![
-            fact(composer, "report-field-approved", approved),
-            fact(composer, "report-register-decisions", decisions.join("; ")),
-            fact(composer, "report-register-status", status.join(", ")),
-        ],
+        decided,
     ]
 }

@@ -150,6 +150,16 @@ fn the_register_says_what_there_is_and_no_zeros() {
 }
 
 #[test]
+fn where_nothing_is_applicable_the_register_has_no_status() {
+    let has_status = |decisions: &[Value]| {
+        let said = plain_text(&report(&snapshot(decisions), Form::Register));
+        said.lines().any(|line| line.trim() == "paragraph: Status")
+    };
+    assert!(has_status(&counted(1, 0, 2, &[])));
+    assert!(!has_status(&counted(0, 1, 2, &[])));
+}
+
+#[test]
 fn a_chart_of_nothing_is_a_sentence() {
     let said = |decisions: &[Value]| plain_text(&report(&snapshot(decisions), Form::Full));
     let bare = said(&counted(2, 0, 0, &[]));
