@@ -93,7 +93,6 @@ report-head-note =
         [one] one recorded change
        *[other] { $number } recorded changes
     }. It shows accident and partial tampering; it is no signature.
-report-certificate-line = { $body }, { $number }
 report-certificate-scope = Scope: { $scope }
 report-certificate-valid = Valid { $from } to { $to }
 report-certificate-edition = Names edition { $label }
@@ -107,7 +106,7 @@ report-prepared = Prepared
 report-reviewed = Reviewed
 report-approved = Approved
 report-column-name-function = Name and function
-report-column-plan = Plan, version
+report-column-plan-person = Plan or person
 report-column-date = Date
 report-column-signature = Signature
 report-editions-heading = Editions
@@ -223,57 +222,96 @@ report-number-applicable = applicable
 report-number-excluded = excluded
 report-number-undecided = undecided
 report-number-other = from other sources
-report-summary-none = None of the { NUMBER($count) } controls of { $framework } has been decided. An edition cannot be issued until each is applicable or excluded, with its reason.
-report-summary-decided = Of the { NUMBER($count) } controls of { $framework }, { NUMBER($applicable) } { $applicable ->
-        [one] is applicable
-       *[other] are applicable
-    } and { NUMBER($excluded) } { $excluded ->
-        [one] is excluded
-       *[other] are excluded
-    }.
-report-summary-undecided = { NUMBER($count) } { $count ->
-        [one] is undecided
-       *[other] are undecided
-    }.
+report-summary-none = { $count ->
+        [one] The one control of { $framework } has not been decided. An edition cannot be issued until it is applicable or excluded, with its reason.
+       *[other] None of the { NUMBER($count) } controls of { $framework } has been decided. An edition cannot be issued until each is applicable or excluded, with its reason.
+    }
+report-summary-all-applicable = { $count ->
+        [one] The one control of { $framework } is applicable.
+       *[other] All { NUMBER($count) } controls of { $framework } are applicable; none is excluded.
+    }
+report-summary-all-excluded = { $count ->
+        [one] The one control of { $framework } is excluded.
+       *[other] All { NUMBER($count) } controls of { $framework } are excluded; none is applicable.
+    }
+report-summary-decided = Of the { NUMBER($count) } controls of { $framework }, { $parts }.
+report-summary-applicable = { $count ->
+        [0] none is applicable
+        [one] one is applicable
+       *[other] { NUMBER($count) } are applicable
+    }
+report-summary-excluded = { $count ->
+        [0] none is excluded
+        [one] one is excluded
+       *[other] { NUMBER($count) } are excluded
+    }
+report-summary-undecided = { $count ->
+        [one] one is undecided
+       *[other] { NUMBER($count) } are undecided
+    }
 report-summary-status = Of the { NUMBER($applicable) } applicable, { $parts }.
-report-summary-implemented = { NUMBER($count) } { $count ->
-        [one] is implemented
-       *[other] are implemented
+report-summary-implemented = { $count ->
+        [one] one is implemented
+       *[other] { NUMBER($count) } are implemented
     }
-report-summary-in-progress = { NUMBER($count) } { $count ->
-        [one] is in progress
-       *[other] are in progress
+report-summary-implemented-all = { $count ->
+        [one] The one applicable control is implemented.
+       *[other] All { NUMBER($count) } applicable controls are implemented.
     }
-report-summary-planned = { NUMBER($count) } { $count ->
-        [one] is planned
-       *[other] are planned
+report-summary-in-progress = { $count ->
+        [one] one is in progress
+       *[other] { NUMBER($count) } are in progress
     }
-report-summary-not-started = { NUMBER($count) } { $count ->
-        [one] is not started
-       *[other] are not started
+report-summary-in-progress-all = { $count ->
+        [one] The one applicable control is in progress.
+       *[other] All { NUMBER($count) } applicable controls are in progress.
     }
-report-summary-unstated = { NUMBER($count) } { $count ->
-        [one] has no status
-       *[other] have no status
+report-summary-planned = { $count ->
+        [one] one is planned
+       *[other] { NUMBER($count) } are planned
     }
+report-summary-planned-all = { $count ->
+        [one] The one applicable control is planned.
+       *[other] All { NUMBER($count) } applicable controls are planned.
+    }
+report-summary-not-started = { $count ->
+        [one] one is not started
+       *[other] { NUMBER($count) } are not started
+    }
+report-summary-not-started-all = { $count ->
+        [one] The one applicable control is not started.
+       *[other] All { NUMBER($count) } applicable controls are not started.
+    }
+report-summary-unstated = { $count ->
+        [one] one has no status
+       *[other] { NUMBER($count) } have no status
+    }
+report-summary-unstated-all = No status is stated.
+report-summary-drivers-none = No driver is named for any applicable control.
 report-summary-own = { $count ->
         [one] One necessary control comes from another source.
-       *[other] { NUMBER($count) } necessary controls come from other sources.
+       *[other] Another { NUMBER($count) } necessary controls come from other sources.
     }
 report-summary-systems = { $count ->
         [one] One control is left out for a single AI system.
-       *[other] { NUMBER($count) } controls are left out for single AI systems.
+       *[other] For single AI systems, { NUMBER($count) } controls are left out.
     }
 report-summary-last-date = The last open date is { $date }.
 report-list-and = { $first } and { $last }
 report-figure = Figure { $number }
 report-figure-controls = Every control of { $framework }, in order. One mark is one control.
 report-figure-shares = { $framework }, by group. Length is the number of controls.
-report-figure-status = Status of the { NUMBER($count) } applicable controls
+report-figure-status = { $count ->
+        [one] Status of the one applicable control
+       *[other] Status of the { NUMBER($count) } applicable controls
+    }
 report-figure-drivers = Controls by driver (one may have several)
 report-figure-controls-alt = Every control of { $framework } by group. { $groups }
 report-figure-group-alt = { $id } { $title }: { $controls }.
-report-figure-status-alt = Bar chart of the status of { NUMBER($count) } applicable controls: { $parts }.
+report-figure-status-alt = { $count ->
+        [one] Bar chart of the status of the one applicable control: { $parts }.
+       *[other] Bar chart of the status of { NUMBER($count) } applicable controls: { $parts }.
+    }
 report-figure-drivers-alt = Bar chart of controls by driver: { $parts }.
 report-figure-part = { $name } { NUMBER($count) }
 report-figure-control = { $id } { $state }
@@ -327,12 +365,10 @@ report-column-valid = Valid until
 report-column-supports = Supports
 report-column-record = Record
 report-column-named-by = Controls that name it
-report-people-label = People
-report-people-none = Nobody is recorded.
 report-column-name = Name
 report-column-function = Function
 report-column-answers = Answers for
-report-no-expiry = –
+report-not-given = –
 report-column-decision = Decision
 report-column-drivers = Drivers
 report-column-justification-both = Justification for inclusion or exclusion
@@ -342,9 +378,17 @@ report-register-organisation = Organisation
 report-register-standard = Standard
 report-register-decisions = Decisions
 report-register-status = Status
-report-register-counts = { NUMBER($count) } of { $framework }: { NUMBER($applicable) } applicable, { NUMBER($excluded) } excluded
-report-register-counts-undecided = { NUMBER($count) } undecided
-report-register-counts-own = { NUMBER($count) } from other sources
+report-register-counts = { NUMBER($count) } of { $framework }: { $parts }
+report-register-applicable = { NUMBER($count) } applicable
+report-register-excluded = { NUMBER($count) } excluded
+report-register-undecided = { NUMBER($count) } undecided
+report-register-all-applicable = all applicable
+report-register-all-excluded = all excluded
+report-register-all-undecided = all undecided
+report-register-counts-own = { $count ->
+        [0] none from other sources
+       *[other] { NUMBER($count) } from other sources
+    }
 
 ## Dates and numbers
 

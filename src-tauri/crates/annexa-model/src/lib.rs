@@ -41,7 +41,7 @@ pub use operation::{
 };
 pub use plan::{OperationError, Plan, PlanContext};
 pub use records::{AiSystem, Evidence, Logo, Organisation, OwnControl, Person};
-pub use snapshot::{Audience, CellError, SNAPSHOT_FORMAT, Snapshot, Withheld, WithheldKind};
+pub use snapshot::{Audience, CellError, SNAPSHOT_FORMAT, Snapshot, Withheld, WithheldKind, natural};
 pub use statement::{
     Acceptance, AiRole, Candidate, Certificate, Edition, FrameworkUse, Recipient, Signatory, Statement,
     TreatmentApproval, Withdrawal,

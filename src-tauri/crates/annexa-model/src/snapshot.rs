@@ -460,7 +460,7 @@ fn read_decision(decision: &mut Decision, key: &str, of: &[&str], value: &Value)
 }
 
 /// A sort key under which `EV-9` comes before `EV-10`.
-pub(crate) fn natural(label: &str) -> Vec<(String, u64)> {
+pub fn natural(label: &str) -> Vec<(String, u64)> {
     let mut key = Vec::new();
     let mut rest = label;
     while !rest.is_empty() {

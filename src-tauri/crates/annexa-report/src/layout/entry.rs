@@ -12,6 +12,8 @@ use crate::tree::{Entry, Span};
 const WHOLE: f32 = 24.0 * LINE;
 /// Lines of text that the first part of a split entry has at least, and the last.
 const PARTS: Least = Least { before: 5, after: 3 };
+/// Characters of a title that return on the next page: two lines.
+const REPEATED: usize = 120;
 /// A part in the middle has no rule of its own beyond those of paragraphs.
 const MIDDLE: Least = Least { before: 1, after: 3 };
 
@@ -39,6 +41,7 @@ impl Setter {
     fn entry_head(&mut self, entry: &Entry, measure: f32, continued: bool) -> Vec<Row> {
         let mut title = entry.heading.title.clone();
         if continued {
+            title = title.abridged(REPEATED);
             title.spans.push(Span { regular: true, ..Span::new(title.id, &entry.continued) });
         }
         let label = entry.heading.label.as_ref().map(|text| self.text(text, FACTS_WIDTH)).unwrap_or_default();
@@ -85,8 +88,10 @@ impl LaidEntry<'_> {
         let fits_here = self.total() <= flow.room_for(Kind::Entry) + 0.01;
         if !fits_here && !flow.at_top() {
             let room = flow.room_for(Kind::Entry) - head - HALF;
+            // Facts that no page holds whole flow from where they stand.
+            let facts = height(&self.facts);
             let splits_here = !self.is_whole(page)
-                && height(&self.facts) <= room
+                && (facts <= room || facts > page - head - HALF)
                 && cut(&self.texts.rows, room, PARTS, Join::Free) > 0;
             // Heads placed just above it stay with it: they made sure that its least part fits.
             if !splits_here && !flow.is_under_head() {

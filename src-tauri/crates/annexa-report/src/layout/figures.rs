@@ -146,7 +146,10 @@ impl Setter {
             }
             let length = bar.count as f32 * unit;
             if let Some(first) = name.first_mut() {
-                first.ink.push(Ink::Block { x: axis, y: 2.5, width: length.max(0.5), height: BAR, node: Some(node) });
+                if bar.count > 0 {
+                    let width = length.max(0.5);
+                    first.ink.push(Ink::Block { x: axis, y: 2.5, width, height: BAR, node: Some(node) });
+                }
                 for mut ink in self.text(&bar.number, 40.0).into_iter().flat_map(|row| row.ink) {
                     ink.shift(axis + length + 5.0, 0.0);
                     first.ink.push(ink);

@@ -44,6 +44,7 @@ pub fn gap(before: Kind, after: Kind) -> f32 {
         (_, Kind::Within | Kind::Objective) | (Kind::Entry, Kind::SubObjective) => 2.0 * LINE,
         (Kind::Within | Kind::Objective, _) | (Kind::Field | Kind::TightField, Kind::Field) => HALF,
         (Kind::Section | Kind::Facts, _) | (Kind::Entry, Kind::Entry) | (Kind::Numbers, Kind::Paragraph) => LINE,
+        (Kind::Figures, Kind::Figures) => LINE + HALF,
         _ => 2.0 * LINE,
     }
 }
@@ -80,7 +81,7 @@ pub struct Flow {
     pub outline: Vec<OutlineEntry>,
     y: f32,
     last: Kind,
-    section: String,
+    section: Option<String>,
 }
 
 impl Flow {
@@ -93,23 +94,28 @@ impl Flow {
             outline: Vec::new(),
             y: 0.0,
             last: Kind::Start,
-            section: String::new(),
+            section: None,
         }
     }
 
     /// Begins a page.
     pub fn new_page(&mut self) {
-        self.pages.push(Page { section: self.section.clone(), has_header: true, ..Page::default() });
+        let sections = self.section.clone().map(|section| (section.clone(), section));
+        self.pages.push(Page { sections, has_header: true, ..Page::default() });
         self.y = 0.0;
         self.last = Kind::Start;
     }
 
-    /// The section that pages from here on belong to.
-    pub fn set_section(&mut self, section: String) {
+    /// Names the section whose head is about to stand here; further pages belong to it until the next.
+    pub fn enter_section(&mut self, section: &str) {
+        let at_top = self.at_top();
         if let Some(page) = self.pages.last_mut() {
-            page.section.clone_from(&section);
+            match &mut page.sections {
+                Some((_, last)) if !at_top => section.clone_into(last),
+                sections => *sections = Some((section.to_owned(), section.to_owned())),
+            }
         }
-        self.section = section;
+        self.section = Some(section.to_owned());
     }
 
     /// Whether nothing stands on the current page.

@@ -79,16 +79,18 @@ impl Pen<'_> {
             self.put(text, edge + 4.0, HEADER);
             edge -= 10.0;
         }
-        let place = match &page.guides {
+        let place = match page.guides.as_ref().or(page.sections.as_ref()) {
             Some((first, last)) if first == last => first.clone(),
             Some((first, last)) => format!("{first} – {last}"),
-            None => page.section.clone(),
+            None => String::new(),
         };
-        let place = self.short(&place, SEMIBOLD, (edge - left - second) / 2.0);
+        // Each has half of what is left, and what the other does not need.
+        let room = edge - left - second - 12.0;
+        let whole = self.setter.artifact(&furniture.organisation, SANS, SIZE).line.width;
+        let place = self.short(&place, SEMIBOLD, (room - whole).max(room / 2.0));
         let place_width = place.line.width;
         self.put(place, edge - place_width, HEADER);
-        let room = edge - place_width - 12.0 - left - second;
-        let organisation = self.short(&furniture.organisation, SANS, room);
+        let organisation = self.short(&furniture.organisation, SANS, room - place_width);
         self.put(organisation, left + second, HEADER);
     }
 

@@ -18,6 +18,7 @@ pub struct Head {
     anchor: Option<String>,
     level: u8,
     title: String,
+    outline: String,
 }
 
 impl Head {
@@ -78,8 +79,9 @@ impl Setter {
             rows.insert(0, rule);
         }
         let number = heading.label.as_ref().map(crate::tree::Text::words).unwrap_or_default();
-        let title = format!("{number} {}", heading.title.words()).trim().to_owned();
-        Head { kind, rows, anchor: heading.anchor.clone(), level: heading.level, title }
+        let title = heading.title.words();
+        let outline = format!("{number} {title}").trim().to_owned();
+        Head { kind, rows, anchor: heading.anchor.clone(), level: heading.level, title, outline }
     }
 }
 
@@ -89,10 +91,13 @@ pub fn place(flow: &mut Flow, heads: Vec<Head>) {
         if flow.room_for(head.kind) < head.height() {
             flow.new_page();
         }
+        if head.kind == Kind::Section {
+            flow.enter_section(&head.title);
+        }
         flow.begin(head.kind);
         flow.anchor(head.anchor.as_ref());
         if matches!(head.kind, Kind::Section | Kind::Objective | Kind::SubObjective) {
-            flow.outline(head.level, head.title);
+            flow.outline(head.level, head.outline);
         }
         flow.put_rows(head.rows, 0.0);
     }

@@ -155,8 +155,8 @@ pub struct Page {
     pub ink: Vec<Ink>,
     /// The first and the last control on it.
     pub guides: Option<(String, String)>,
-    /// The section it belongs to.
-    pub section: String,
+    /// The first and the last section on it.
+    pub sections: Option<(String, String)>,
     /// Whether it has a header (the cover has none).
     pub has_header: bool,
 }

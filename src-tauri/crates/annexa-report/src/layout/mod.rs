@@ -1,6 +1,7 @@
 //! The tree onto pages: PAGE geometry, the baseline grid and the splitting rules. The result is a list of ink for each
 //! page, every run of it carrying the node it came from.
 
+mod columns;
 mod contents;
 mod cover;
 mod entry;
@@ -87,7 +88,6 @@ fn place_section(
     if section.begins_page || flow.pages.is_empty() {
         flow.new_page();
     }
-    flow.set_section(section.heading.title.words());
     let mut heads = vec![setter.head(&section.heading, measure, axis)];
     for block in &section.blocks {
         progress(flow.pages.len())?;
@@ -147,10 +147,10 @@ fn place_block(flow: &mut Flow, setter: &mut Setter, block: &Block, form: Form, 
         Block::Table(table) => {
             let set_in = if form == Form::Register { sheet::Place::Register } else { sheet::Place::Table };
             setter.at(set_in, |setter| {
-                let least = table::least(table, flow, setter);
-                make_room(flow, least, Kind::Table);
+                let laid = setter.table(table, &flow.sheet);
+                make_room(flow, laid.least(setter), Kind::Table);
                 heads::place(flow, heads);
-                table::place(flow, setter, table);
+                laid.place(flow, setter);
             });
         }
         Block::Facts(columns) => {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::ink::{Ink, Source, TextInk};
 use super::rows::{Join, Row, beside, guard_paragraph};
 use super::sheet::{Place, TEXTS_WIDTH, Type, type_of};
-use crate::text::{Line, Run, SANS, SEMIBOLD, Typesetter};
+use crate::text::{Extent, Line, Run, SANS, SEMIBOLD, Typesetter};
 use crate::tree::{Item, Link, Mark, NodeId, Pair, PairKind, State, Style, Text};
 
 /// Radius of a state's mark beside its word.
@@ -52,22 +52,7 @@ impl Setter {
     /// The lines of a text and where their runs come from.
     pub fn lines(&mut self, text: &Text, width: f32) -> (Vec<Line>, Rc<[Source]>, Type) {
         let kind = self.type_of(text.style);
-        let runs: Vec<Run<'_>> = text
-            .spans
-            .iter()
-            .map(|span| Run {
-                text: &span.text,
-                face: match (span.strong, span.regular) {
-                    (true, _) => SEMIBOLD,
-                    (_, true) => SANS,
-                    _ => kind.face,
-                },
-                gap: span.gap,
-                kept: span.kept,
-                joined: span.joined,
-            })
-            .collect();
-        let lines = self.typesetter.lines(&runs, kind.size, width, text.style.is_tied());
+        let lines = self.typesetter.lines(&runs(text, kind), kind.size, width, text.style.is_tied());
         let sources = text
             .spans
             .iter()
@@ -80,6 +65,31 @@ impl Setter {
             })
             .collect();
         (lines, sources, kind)
+    }
+
+    /// How wide a text would like to be.
+    pub fn extent(&mut self, text: &Text) -> Extent {
+        let kind = self.type_of(text.style);
+        self.typesetter.extent(&runs(text, kind), kind.size, text.style.is_tied())
+    }
+
+    /// How wide the texts of a cell would like to be, one above the other.
+    pub fn extents(&mut self, items: &[Item]) -> Vec<Extent> {
+        let mut extents = Vec::new();
+        for item in items {
+            match item {
+                Item::Paragraph(text) => extents.push(self.extent(text)),
+                Item::Under(text) | Item::State(State { word: text, .. }) => {
+                    extents.push(self.extent(text).indented(AFTER_MARK));
+                }
+                Item::List(_, list) => {
+                    extents.extend(list.iter().map(|(.., body)| self.extent(body).indented(LIST_INDENT)));
+                }
+                Item::Pair(pair) => extents.extend(pair.values.iter().map(|text| self.extent(text))),
+                Item::Space => {}
+            }
+        }
+        extents
     }
 
     /// A text as rows. A paragraph of several lines is guarded.
@@ -211,6 +221,24 @@ impl Setter {
         }
         beside(key, values, axis)
     }
+}
+
+/// The stretches of a text in their faces.
+fn runs(text: &Text, kind: Type) -> Vec<Run<'_>> {
+    text.spans
+        .iter()
+        .map(|span| Run {
+            text: &span.text,
+            face: match (span.strong, span.regular) {
+                (true, _) => SEMIBOLD,
+                (_, true) => SANS,
+                _ => kind.face,
+            },
+            gap: span.gap,
+            kept: span.kept,
+            joined: span.joined,
+        })
+        .collect()
 }
 
 /// A line of text as ink.

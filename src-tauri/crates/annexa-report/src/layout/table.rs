@@ -2,11 +2,12 @@
 
 use std::collections::VecDeque;
 
+use super::columns::widths;
 use super::flow::{Flow, Kind};
 use super::ink::Ink;
 use super::rows::{Join, Least, Row as Line, beside, cut, cut_somehow, height};
 use super::setter::Setter;
-use super::sheet::{HAIRLINE, HALF, LINE, THIN};
+use super::sheet::{HAIRLINE, HALF, LINE, Sheet, THIN};
 use crate::tree::{GroupHead, Row, Span, Table};
 
 /// Rows up to this part of a page never split.
@@ -15,6 +16,8 @@ const WHOLE: f32 = 1.0 / 3.0;
 const FEW: usize = 6;
 /// Lines on either side of a split cell.
 const PARTS: Least = Least { before: 2, after: 2 };
+/// Characters of a row's name that return on its next page.
+const REPEATED: usize = 60;
 /// White space for a signature.
 const SIGNATURE: f32 = 10.0;
 
@@ -25,17 +28,37 @@ struct LaidRow<'a> {
     height: f32,
 }
 
-/// A table being placed.
-struct Placing<'a> {
+/// A table ready to be placed.
+pub struct LaidTable<'a> {
     table: &'a Table,
+    widths: Vec<f32>,
     x: Vec<f32>,
     measure: f32,
     padding: f32,
+    page: f32,
 }
 
-impl Placing<'_> {
+impl Setter {
+    /// Gives the columns of a table their widths.
+    pub fn table<'a>(&mut self, table: &'a Table, sheet: &Sheet) -> LaidTable<'a> {
+        let widths = widths(table, self);
+        let mut at = 0.0;
+        let x = widths
+            .iter()
+            .map(|width| {
+                let x = at;
+                at += width + table.gutter;
+                x
+            })
+            .collect();
+        LaidTable { table, widths, x, measure: sheet.measure, padding: sheet.cell_padding, page: sheet.body() }
+    }
+}
+
+impl LaidTable<'_> {
     fn head(&self, setter: &mut Setter, repeated: bool) -> Vec<Line> {
-        let cells: Vec<Vec<Line>> = self.table.columns.iter().map(|c| setter.text(&c.head, c.width)).collect();
+        let cells: Vec<Vec<Line>> =
+            self.table.columns.iter().zip(&self.widths).map(|(c, width)| setter.text(&c.head, *width)).collect();
         let tallest = cells.iter().map(|c| height(c)).fold(0.0, f32::max);
         let mut line = Line::empty(tallest + 2.0 * self.padding);
         for (cell, x) in cells.iter().zip(&self.x) {
@@ -76,20 +99,16 @@ impl Placing<'_> {
     }
 
     fn row<'r>(&self, setter: &mut Setter, row: &'r Row) -> LaidRow<'r> {
-        let cells: Vec<Vec<Line>> = row
-            .cells
-            .iter()
-            .zip(&self.table.columns)
-            .map(|(cell, column)| setter.items(&cell.items, column.width))
-            .collect();
+        let cells: Vec<Vec<Line>> =
+            row.cells.iter().zip(&self.widths).map(|(cell, width)| setter.items(&cell.items, *width)).collect();
         let tallest = cells.iter().map(|c| height(c)).fold(0.0, f32::max);
         let signature = if row.is_signed { SIGNATURE } else { 0.0 };
         LaidRow { row, cells, height: tallest + signature + 2.0 * self.padding }
     }
 
     /// The least of a row that may stand at the foot of a page.
-    fn least(&self, row: &LaidRow<'_>, page: f32) -> f32 {
-        if row.height <= page * WHOLE {
+    fn least_of(&self, row: &LaidRow<'_>) -> f32 {
+        if row.height <= self.page * WHOLE {
             return row.height;
         }
         let longest = row.longest();
@@ -108,12 +127,11 @@ impl Placing<'_> {
         rows: &VecDeque<LaidRow<'_>>,
         is_first: bool,
     ) {
-        let page = flow.sheet.body();
         let lines = self.group(setter, head, false);
         let mut needed = height(&lines);
         if let Some(first) = rows.front() {
-            let second = rows.get(1).filter(|_| first.height <= page * WHOLE);
-            needed += second.map_or_else(|| self.least(first, page), |second| first.height + self.least(second, page));
+            let second = rows.get(1).filter(|_| first.height <= self.page * WHOLE);
+            needed += second.map_or_else(|| self.least_of(first), |second| first.height + self.least_of(second));
         }
         // The table's own head made room for the first group.
         if needed > flow.room() + 0.01 && !is_first {
@@ -181,13 +199,13 @@ impl Placing<'_> {
     }
 
     fn continued(&self, setter: &mut Setter, row: &Row) -> Vec<Line> {
-        let Some(column) = self.table.columns.first() else { return Vec::new() };
+        let Some(width) = self.widths.first() else { return Vec::new() };
         let Some(crate::tree::Item::Paragraph(text)) = row.cells.first().and_then(|c| c.items.first()) else {
             return Vec::new();
         };
-        let mut text = text.clone();
+        let mut text = text.abridged(REPEATED);
         text.spans.push(Span { regular: true, ..Span::new(text.id, &self.table.continued) });
-        let mut rows = setter.text(&text, column.width);
+        let mut rows = setter.text(&text, *width);
         for ink in rows.iter_mut().flat_map(|r| &mut r.ink) {
             *ink = ink.repeated();
         }
@@ -203,6 +221,72 @@ impl Placing<'_> {
         }
         flow.put_rows(rows, 0.0);
     }
+
+    /// Height of the head and the first two rows, or of the whole table where it must stay whole: what a heading over the
+    /// table keeps with it.
+    pub fn least(&self, setter: &mut Setter) -> f32 {
+        let (table, page) = (self.table, self.page);
+        let mut needed = height(&self.head(setter, false));
+        let count: usize = table.groups.iter().map(|g| g.rows.len()).sum();
+        let wanted = if count <= FEW { count } else { 2 };
+        if let Some(head) = table.groups.first().and_then(|g| g.head.as_ref()) {
+            needed += height(&self.group(setter, head, false));
+        }
+        let mut sum = needed;
+        let mut least = needed;
+        for (i, row) in table.groups.iter().flat_map(|g| &g.rows).take(wanted).enumerate() {
+            let row = self.row(setter, row);
+            if i < 2 {
+                least = sum + self.least_of(&row);
+            }
+            sum += row.height;
+        }
+        // A table of a few rows that is taller than a page flows like any other.
+        if sum <= page { sum } else { least.min(page) }
+    }
+
+    /// Places a table, over as many pages as it needs.
+    pub fn place(&self, flow: &mut Flow, setter: &mut Setter) {
+        let (table, page) = (self.table, self.page);
+        let first = self.least(setter);
+        if first > flow.room_for(Kind::Table) + 0.01 && !flow.at_top() && !flow.is_under_head() {
+            flow.new_page();
+        }
+        flow.begin(Kind::Table);
+        let head = self.head(setter, false);
+        flow.put_rows(head, 0.0);
+        let last_group = table.groups.len().saturating_sub(1);
+        for (g, group) in table.groups.iter().enumerate() {
+            let mut rows: VecDeque<LaidRow<'_>> = group.rows.iter().map(|row| self.row(setter, row)).collect();
+            if let Some(head) = &group.head {
+                self.group_head(flow, setter, head, &rows, g == 0);
+            }
+            // A head made sure that its first row may stand below it; what is taller than that flows.
+            let mut under_head = group.head.is_some() || g == 0;
+            let mut placed = 0;
+            while let Some(row) = rows.pop_front() {
+                let mut needed = self.least_of(&row);
+                // The last row does not stand alone on the last page.
+                if let Some(last) = rows.front().filter(|_| g == last_group && rows.len() == 1 && placed >= 2) {
+                    let both = row.height + self.least_of(last);
+                    if row.height <= page * WHOLE && both <= page / 2.0 {
+                        needed = both;
+                    }
+                }
+                if needed > flow.room() + 0.01 && !under_head {
+                    self.next_page(flow, setter, group.head.as_ref());
+                }
+                if row.height <= flow.room() + 0.01 {
+                    self.whole_row(flow, row);
+                } else {
+                    self.tall_row(flow, setter, row, group.head.as_ref());
+                }
+                under_head = false;
+                placed += 1;
+            }
+        }
+        flow.end(Kind::Table);
+    }
 }
 
 impl LaidRow<'_> {
@@ -215,86 +299,4 @@ impl LaidRow<'_> {
         }
         longest
     }
-}
-
-fn placing<'t>(table: &'t Table, flow: &Flow) -> Placing<'t> {
-    let mut at = 0.0;
-    let x = table
-        .columns
-        .iter()
-        .map(|column| {
-            let x = at;
-            at += column.width + table.gutter;
-            x
-        })
-        .collect();
-    Placing { table, x, measure: flow.sheet.measure, padding: flow.sheet.cell_padding }
-}
-
-/// Height of the head and the first two rows, or of the whole table where it must stay whole: what a heading over the
-/// table keeps with it.
-pub fn least(table: &Table, flow: &Flow, setter: &mut Setter) -> f32 {
-    let placing = placing(table, flow);
-    let page = flow.sheet.body();
-    let mut needed = height(&placing.head(setter, false));
-    let count: usize = table.groups.iter().map(|g| g.rows.len()).sum();
-    let wanted = if count <= FEW { count } else { 2 };
-    if let Some(head) = table.groups.first().and_then(|g| g.head.as_ref()) {
-        needed += height(&placing.group(setter, head, false));
-    }
-    let mut sum = needed;
-    let mut least = needed;
-    for (i, row) in table.groups.iter().flat_map(|g| &g.rows).take(wanted).enumerate() {
-        let row = placing.row(setter, row);
-        if i < 2 {
-            least = sum + placing.least(&row, page);
-        }
-        sum += row.height;
-    }
-    // A table of a few rows that is taller than a page flows like any other.
-    if sum <= page { sum } else { least.min(page) }
-}
-
-/// Places a table, over as many pages as it needs.
-pub fn place(flow: &mut Flow, setter: &mut Setter, table: &Table) {
-    let page = flow.sheet.body();
-    let first = least(table, flow, setter);
-    if first > flow.room_for(Kind::Table) + 0.01 && !flow.at_top() && !flow.is_under_head() {
-        flow.new_page();
-    }
-    flow.begin(Kind::Table);
-    let placing = placing(table, flow);
-    let head = placing.head(setter, false);
-    flow.put_rows(head, 0.0);
-    let last_group = table.groups.len().saturating_sub(1);
-    for (g, group) in table.groups.iter().enumerate() {
-        let mut rows: VecDeque<LaidRow<'_>> = group.rows.iter().map(|row| placing.row(setter, row)).collect();
-        if let Some(head) = &group.head {
-            placing.group_head(flow, setter, head, &rows, g == 0);
-        }
-        // A head made sure that its first row may stand below it; what is taller than that flows.
-        let mut under_head = group.head.is_some() || g == 0;
-        let mut placed = 0;
-        while let Some(row) = rows.pop_front() {
-            let mut needed = placing.least(&row, page);
-            // The last row does not stand alone on the last page.
-            if let Some(last) = rows.front().filter(|_| g == last_group && rows.len() == 1 && placed >= 2) {
-                let both = row.height + placing.least(last, page);
-                if row.height <= page * WHOLE && both <= page / 2.0 {
-                    needed = both;
-                }
-            }
-            if needed > flow.room() + 0.01 && !under_head {
-                placing.next_page(flow, setter, group.head.as_ref());
-            }
-            if row.height <= flow.room() + 0.01 {
-                placing.whole_row(flow, row);
-            } else {
-                placing.tall_row(flow, setter, row, group.head.as_ref());
-            }
-            under_head = false;
-            placed += 1;
-        }
-    }
-    flow.end(Kind::Table);
 }

@@ -84,6 +84,7 @@ impl Make {
         let columns = [("Id", 100.0), ("Words", 275.0)].map(|(head, width)| Column {
             id: self.id(),
             width,
+            is_fluid: false,
             head: self.text(Style::Label, head),
         });
         let groups = groups
@@ -119,17 +120,25 @@ impl Make {
         })
     }
 
-    fn pages(mut self, form: Form, blocks: Vec<Block>) -> Vec<Vec<Said>> {
+    fn section(&mut self, title: &str, begins_page: bool, blocks: Vec<Block>) -> Section {
         let heading = Heading {
             id: self.id(),
             anchor: None,
             level: 1,
             kind: HeadingKind::Section,
             label: Some(self.text(Style::Section, "1")),
-            title: self.text(Style::Section, "Section"),
+            title: self.text(Style::Section, title),
             marks: Vec::new(),
         };
-        let section = Section { id: self.id(), heading, begins_page: true, blocks };
+        Section { id: self.id(), heading, begins_page, blocks }
+    }
+
+    fn pages(mut self, form: Form, blocks: Vec<Block>) -> Vec<Vec<Said>> {
+        let section = self.section("Section", true, blocks);
+        self.pages_of(form, vec![section])
+    }
+
+    fn pages_of(self, form: Form, sections: Vec<Section>) -> Vec<Vec<Said>> {
         let report = Report {
             form,
             language: "en".to_owned(),
@@ -139,7 +148,7 @@ impl Make {
             furniture: Furniture::default(),
             cover: None,
             contents: None,
-            sections: vec![section],
+            sections,
             link_label: String::new(),
             nodes: self.0.count(),
         };
@@ -295,6 +304,23 @@ fn an_entry_whose_facts_are_taller_than_a_page_still_stands_under_its_head() {
 }
 
 #[test]
+fn facts_that_no_page_holds_begin_where_they_stand() {
+    let mut make = Make::default();
+    let first = make.plain_entry("A.1", 10);
+    let text = make.prose(30, "x");
+    let field = make.field("Justification", vec![text]);
+    let mut second = make.entry("A.2", vec![field]);
+    let long = make.text(Style::Value, &"reference ".repeat(700));
+    if let Block::Entry(entry) = &mut second {
+        entry.facts.push(Item::Paragraph(long));
+    }
+    let pages = make.pages(Form::Full, vec![first, second]);
+    assert!(has(&pages[0], "A.1") && has(&pages[0], "A.2"), "no page is left half empty before it");
+    let words: usize = pages.iter().flatten().map(|s| s.words.matches("reference").count()).sum();
+    assert_eq!(words, 700);
+}
+
+#[test]
 fn a_text_of_5000_characters_flows_over_pages_whole() {
     let mut make = Make::default();
     let text = make.prose(130, "x");
@@ -374,4 +400,64 @@ fn in_the_register_a_group_has_two_rows_after_its_head_and_its_head_returns() {
         }
     }
     assert!(pages.iter().any(|p| p.iter().any(|s| s.words == "group, continued")));
+}
+
+#[test]
+fn a_page_is_headed_by_the_sections_that_stand_on_it() {
+    // Room for the second section's head and its field, or not.
+    for (lines, fits) in [(10, true), (50, false)] {
+        let mut make = Make::default();
+        let [first, second] = [lines, 4].map(|lines| {
+            let text = make.prose(lines, "x");
+            vec![Block::Field(make.field("Words", vec![text]))]
+        });
+        let third = vec![make.table(vec![(None, rows(40, 2))])];
+        let sections = vec![
+            make.section("First", true, first),
+            make.section("Second", false, second),
+            make.section("Third", true, third),
+        ];
+        let pages = make.pages_of(Form::Full, sections);
+        let heads: Vec<&str> = pages
+            .iter()
+            .map(|page| page.iter().find(|s| s.y < 50.0 && !s.words.is_empty()).unwrap().words.trim())
+            .collect();
+        if fits {
+            assert_eq!(heads[..2], ["First – Second", "Third"]);
+        } else {
+            assert_eq!(heads[..3], ["First", "Second", "Third"]);
+        }
+        assert_eq!(heads.last(), Some(&"Third"), "the pages a section goes on to are headed by it");
+        assert!(pages.len() > if fits { 2 } else { 3 });
+    }
+}
+
+#[test]
+fn fluid_columns_share_their_width_as_they_are_filled() {
+    let place = "https://records.example/sites/quality/evidence/2026/policy.pdf";
+    let lines = |fluid: &[usize]| {
+        let mut make = Make::default();
+        let Block::Table(mut table) = make.table(vec![(None, vec![(place.to_owned(), 1); 8])]) else { unreachable!() };
+        for row in &mut table.groups[0].rows {
+            row.cells[1].items = vec![Item::Paragraph(make.text(Style::Value, "a short word"))];
+        }
+        let pages = make.pages(Form::Full, vec![Block::Table(table.fluid(fluid))]);
+        let said: Vec<Said> = pages.into_iter().flatten().filter(|s| !s.repeated).collect();
+        (said.iter().filter(|s| s.x < 1.0 && s.y > 120.0).count(), said.iter().map(|s| s.x).fold(0.0, f32::max))
+    };
+    let (drawn, axis) = lines(&[]);
+    let (shared, moved) = lines(&[0, 1]);
+    assert_eq!(shared, 9, "the head and a line for each place; {drawn} as drawn");
+    assert!(drawn > 20 && moved > axis + 100.0 && moved < 387.0);
+}
+
+#[test]
+fn a_table_that_fits_as_drawn_stays_as_drawn() {
+    let axis = |fluid: &[usize]| {
+        let mut make = Make::default();
+        let Block::Table(table) = make.table(vec![(None, rows(8, 1))]) else { unreachable!() };
+        let pages = make.pages(Form::Full, vec![Block::Table(table.fluid(fluid))]);
+        pages[0].iter().find(|s| s.words == "Words").unwrap().x
+    };
+    assert!((axis(&[0, 1]) - axis(&[])).abs() < f32::EPSILON);
 }

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use annexa_model::{ControlRef, Decision, Id, OWN, OwnControl, Signatory, Snapshot, Statement, Text as Typed};
+use annexa_model::{
+    ControlRef, Decision, DriverKind, Id, OWN, OwnControl, Signatory, Snapshot, Statement, Text as Typed,
+};
 use annexa_words::{Value, Words};
 use jiff::civil::Date;
 
@@ -233,7 +235,7 @@ impl<'a> Composer<'a> {
     /// A column.
     pub fn column(&mut self, width: f32, message: &str) -> Column {
         let head = if message.is_empty() { self.text(Style::Label, "") } else { self.said(Style::Label, message) };
-        Column { id: self.id(), width, head }
+        Column { id: self.id(), width, is_fluid: false, head }
     }
 
     /// A cell.
@@ -245,6 +247,15 @@ impl<'a> Composer<'a> {
     pub fn value_cell(&mut self, words: impl Into<String>) -> Cell {
         let item = self.value(words);
         self.cell(vec![item])
+    }
+
+    /// A cell with the id that a row is known by.
+    pub fn id_cell(&mut self, id: &str) -> Cell {
+        let mut text = self.text(Style::Strong, id);
+        for span in &mut text.spans {
+            span.kept = is_short(id);
+        }
+        self.cell(vec![Item::Paragraph(text)])
     }
 
     /// A cell with one fact in Semibold.
@@ -259,10 +270,8 @@ impl<'a> Composer<'a> {
         text.spans.clear();
         for (i, (label, anchor)) in ids.iter().enumerate() {
             let comma = if i + 1 < ids.len() { ", " } else { "" };
-            // Ids are read whole, unless somebody's id is a sentence.
-            let kept = label.chars().count() <= LONGEST_ID;
             let link = Some(crate::tree::Link::Anchor(anchor.clone()));
-            let link = Span { kept, link, ..Span::new(self.id(), label.as_str()) };
+            let link = Span { kept: is_short(label), link, ..Span::new(self.id(), label.as_str()) };
             text.spans.push(link);
             if !comma.is_empty() {
                 text.spans.push(Span::new(text.id, comma));
@@ -307,6 +316,11 @@ impl<'a> Composer<'a> {
     }
 }
 
+/// Whether an id is read whole; somebody's id may be a sentence.
+fn is_short(id: &str) -> bool {
+    id.chars().count() <= LONGEST_ID
+}
+
 /// Where links to a control lead.
 pub fn control_anchor(control: &ControlRef) -> String {
     format!("control/{}", control.as_str())
@@ -327,9 +341,9 @@ pub fn person_anchor(id: &Id) -> String {
     format!("person/{}", id.as_str())
 }
 
-/// Where links to a record that drivers name lead.
-pub fn record_anchor(label: &str) -> String {
-    format!("record/{label}")
+/// Where links to a record that drivers name lead. A risk and a contract may go by the same id.
+pub fn record_anchor(kind: DriverKind, label: &str) -> String {
+    format!("record/{kind:?}/{label}")
 }
 
 /// Hex digits in groups of four.

@@ -193,7 +193,7 @@ impl Composer<'_> {
         }
         let columns = [
             (111.0, ""),
-            (152.0, "report-column-name-function"),
+            (152.0, "report-column-plan-person"),
             (70.0, "report-column-date"),
             (111.0, "report-column-signature"),
         ];

@@ -3,6 +3,7 @@
 use annexa_model::{Applicability, Audience, ControlRef, Decision, DriverKind, Ground, RecordKind, Status};
 
 use super::composer::{Composer, control_anchor, evidence_anchor, person_anchor, record_anchor, system_anchor};
+use crate::options::Form;
 use crate::tree::{
     Entry, Field, FieldKind, Heading, HeadingKind, Item, Mark, Pair, PairKind, Span, State, Style, Text,
 };
@@ -93,7 +94,10 @@ impl Composer<'_> {
             facts.push(self.state(Style::Value, status_mark(status)));
         }
         if decision.is_excluded() {
-            for ground in &decision.verdict.grounds {
+            for (i, ground) in decision.verdict.grounds.iter().enumerate() {
+                if i > 0 {
+                    facts.push(Item::Space);
+                }
                 facts.push(Item::Under(self.said(Style::Value, ground_message(*ground))));
             }
             if decision.verdict.grounds.is_empty() {
@@ -110,8 +114,12 @@ impl Composer<'_> {
             facts.extend(drivers);
         } else if decision.is_applicable() {
             facts.push(Item::Space);
-            let none = self.said(Style::Strong, "report-missing-drivers");
-            facts.push(self.pair("report-entry-drivers", PairKind::Driver, vec![none]));
+            let none = self.said(Style::Value, "report-missing-drivers");
+            // In the register the head of the column names them.
+            facts.push(match self.options.form {
+                Form::Full => self.pair("report-entry-drivers", PairKind::Driver, vec![none]),
+                Form::Register => Item::Paragraph(none),
+            });
         }
         facts
     }
@@ -130,6 +138,7 @@ impl Composer<'_> {
                 continue;
             }
             let mut texts: Vec<Text> = Vec::new();
+            let mut withheld = false;
             let mut ids: Vec<(String, String)> = Vec::new();
             for driver in of_kind {
                 let value = &driver.value;
@@ -137,14 +146,17 @@ impl Composer<'_> {
                 if let Some((name, anchor)) = value.record.as_ref().and_then(|r| self.record(r.kind, &r.id)) {
                     ids.push((if label.is_empty() { name } else { label.to_owned() }, anchor));
                 } else if !label.is_empty() {
-                    ids.push((label.to_owned(), record_anchor(label)));
+                    ids.push((label.to_owned(), record_anchor(kind, label)));
                 } else if !text.is_empty() {
                     texts.push(self.text(Style::Value, text));
                 } else if kind == DriverKind::Risk && self.snapshot.audience == Audience::Public {
-                    texts.push(self.said(Style::Value, "report-withheld"));
+                    withheld = true;
                 } else {
                     texts.push(self.said(Style::Strong, "report-missing-driver"));
                 }
+            }
+            if withheld {
+                texts.push(self.said(Style::Value, "report-withheld"));
             }
             if !ids.is_empty() {
                 texts.push(self.linked(Style::Value, &ids));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use annexa_model::{ControlRef, Decision, Ground, Id, OWN};
+use annexa_model::{Audience, ControlRef, Decision, DriverKind, Ground, Id, OWN, natural};
 use jiff::civil::Date;
 
 use super::composer::{Composer, control_anchor, evidence_anchor, person_anchor, record_anchor, system_anchor};
@@ -65,6 +65,9 @@ impl Composer<'_> {
     fn grounds_cell(&mut self, grounds: &[Ground], before: Vec<Item>) -> Cell {
         let mut items = before;
         for ground in grounds {
+            if !items.is_empty() {
+                items.push(Item::Space);
+            }
             items.push(Item::Paragraph(self.said(Style::Value, ground_message(*ground))));
         }
         if grounds.is_empty() {
@@ -170,18 +173,13 @@ impl Composer<'_> {
             let control = vec![Item::Paragraph(self.linked(Style::Value, &[link])), self.value(title)];
             let control = self.cell(control);
             let how = if decision.how.is_blank() {
-                vec![self.missing("report-missing-how")]
+                vec![Item::Paragraph(self.said(Style::Value, "report-missing-how"))]
             } else {
                 self.prose(&decision.how)
             };
             let how = self.cell(how);
-            let owner = decision.owner.as_ref().and_then(|id| self.person_name(id));
-            let owner = match owner {
+            let owner = match decision.owner.as_ref().and_then(|id| self.person_name(id)) {
                 Some(name) => self.value(name),
-                None if self.snapshot.audience == annexa_model::Audience::Public => {
-                    let withheld = self.say("report-withheld");
-                    self.value(withheld)
-                }
                 None => self.missing("report-missing-name"),
             };
             let owner = self.cell(vec![owner]);
@@ -193,7 +191,10 @@ impl Composer<'_> {
             (191.0, "report-column-how"),
             (66.0, "report-column-owner"),
         ];
-        vec![Block::Table(self.table("report-section-actions", &columns, 10.0, rows))]
+        let table = self.table("report-section-actions", &columns, 10.0, rows);
+        // What the public is not told is said once, under how the statement is read.
+        let is_public = self.snapshot.audience == Audience::Public;
+        vec![Block::Table(if is_public { table.without(3, 2) } else { table })]
     }
 
     /// The evidence index.
@@ -208,16 +209,15 @@ impl Composer<'_> {
                 uses.entry(id).or_default().push(self.label_and_anchor(&decision.control));
             }
         }
-        let long = evidence.iter().any(|e| e.label.chars().count() > 5);
         let mut rows = Vec::new();
         for item in &evidence {
-            let id = self.strong_cell(item.label.as_str());
+            let id = self.id_cell(&item.label);
             let title = if item.kind.trim().is_empty() {
                 item.title.clone()
             } else {
                 format!("{}, {}", item.title, item.kind.trim().to_lowercase())
             };
-            let none = self.say("report-no-expiry");
+            let none = self.say("report-not-given");
             let date = item.date.map_or_else(|| none.clone(), |d| self.short_date(d));
             let place = if item.location.trim().is_empty() { none } else { item.location.clone() };
             let supports = self.controls_cell(uses.get(&item.id).map(Vec::as_slice).unwrap_or_default());
@@ -232,22 +232,32 @@ impl Composer<'_> {
             let row = self.row(cells);
             rows.push(Row { anchor: Some(evidence_anchor(&item.id)), ..row });
         }
-        let (id, title) = if long { (47.0, 152.0) } else { (27.0, 172.0) };
         let columns = [
-            (id, "report-column-id"),
-            (title, "report-column-title-kind"),
+            (27.0, "report-column-id"),
+            (172.0, "report-column-title-kind"),
             (50.0, "report-column-date"),
             (88.0, "report-column-where"),
             (50.0, "report-column-valid"),
             (53.0, "report-column-supports"),
         ];
-        vec![Block::Table(self.table("report-section-evidence", &columns, 8.0, rows))]
+        let mut table = self.table("report-section-evidence", &columns, 8.0, rows).fluid(&[0, 1, 3, 5]);
+        // Last first: the others keep their places.
+        for (column, is_empty) in [
+            (4, evidence.iter().all(|e| e.expiry.is_none())),
+            (3, evidence.iter().all(|e| e.location.trim().is_empty())),
+            (2, evidence.iter().all(|e| e.date.is_none())),
+        ] {
+            if is_empty {
+                table = table.without(column, 1);
+            }
+        }
+        vec![Block::Table(table)]
     }
 
     /// Until when evidence holds, and whether that day has passed.
     fn expiry_cell(&mut self, expiry: Option<Date>) -> Cell {
         let Some(expiry) = expiry else {
-            let none = self.say("report-no-expiry");
+            let none = self.say("report-not-given");
             return self.value_cell(none);
         };
         let date = self.short_date(expiry);
@@ -280,7 +290,8 @@ impl Composer<'_> {
             words: Vec<String>,
             controls: Vec<(String, String)>,
         }
-        let mut records: BTreeMap<(usize, Vec<Natural>, String), Record> = BTreeMap::new();
+        type Order = (DriverKind, Vec<(String, u64)>, String);
+        let mut records: BTreeMap<Order, Record> = BTreeMap::new();
         for decision in self.statement.decisions.iter().filter(|d| !d.is_excluded()) {
             for driver in &decision.drivers {
                 let value = &driver.value;
@@ -288,8 +299,7 @@ impl Composer<'_> {
                 if label.is_empty() || value.record.is_some() {
                     continue;
                 }
-                let kind = annexa_model::DriverKind::ALL.iter().position(|k| *k == value.kind).unwrap_or(0);
-                let key = (kind, natural(label), label.to_owned());
+                let key = (value.kind, natural(label), label.to_owned());
                 let record = records.entry(key).or_insert(Record { words: Vec::new(), controls: Vec::new() });
                 let words = value.text.trim();
                 if !words.is_empty() && !record.words.iter().any(|w| w == words) {
@@ -301,30 +311,22 @@ impl Composer<'_> {
                 }
             }
         }
-        let wide = records.keys().any(|(.., label)| label.chars().count() > 7);
         let mut rows = Vec::new();
-        for ((_, _, label), record) in records {
-            let id = self.strong_cell(label.as_str());
-            let words = if record.words.is_empty() { self.say("report-no-expiry") } else { record.words.join("; ") };
+        for ((kind, _, label), record) in records {
+            let id = self.id_cell(&label);
+            let words = if record.words.is_empty() { self.say("report-not-given") } else { record.words.join("; ") };
             let words = self.value_cell(words);
             let controls = self.controls_cell(&record.controls);
             let row = self.row(vec![id, words, controls]);
-            rows.push(Row { anchor: Some(record_anchor(&label)), ..row });
+            rows.push(Row { anchor: Some(record_anchor(kind, &label)), ..row });
         }
-        let (id, words) = if wide { (90.0, 186.0) } else { (41.0, 186.0) };
-        let columns =
-            [(id, "report-column-id"), (words, "report-column-record"), (456.0 - id - words, "report-column-named-by")];
-        vec![Block::Table(self.table("report-section-records", &columns, 12.0, rows))]
+        let columns = [(41.0, "report-column-id"), (186.0, "report-column-record"), (229.0, "report-column-named-by")];
+        vec![Block::Table(self.table("report-section-records", &columns, 12.0, rows).fluid(&[0, 1, 2]))]
     }
 
     /// People and what they answer for.
     pub fn people(&mut self) -> Vec<Block> {
         let people = self.snapshot.people.clone();
-        if people.is_empty() {
-            let withheld = self.snapshot.withheld.iter().any(|w| w.kind == annexa_model::WithheldKind::People);
-            let words = if withheld { "report-withheld" } else { "report-people-none" };
-            return vec![self.nothing("report-people-label", words)];
-        }
         let mut rows = Vec::new();
         for person in &people {
             let controls: Vec<(String, String)> = self
@@ -344,46 +346,11 @@ impl Composer<'_> {
         }
         let columns =
             [(152.0, "report-column-name"), (152.0, "report-column-function"), (152.0, "report-column-answers")];
-        vec![Block::Table(self.table("report-section-people", &columns, 12.0, rows))]
+        vec![Block::Table(self.table("report-section-people", &columns, 12.0, rows).fluid(&[0, 1, 2]))]
     }
-}
-
-/// A part of a label: digits compare as numbers, so that R-9 comes before R-10.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Natural {
-    Number(u64),
-    Letters(String),
-}
-
-fn natural(label: &str) -> Vec<Natural> {
-    let mut parts = Vec::new();
-    let mut rest = label;
-    while let Some(first) = rest.chars().next() {
-        let digits = first.is_ascii_digit();
-        let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
-        let (part, after) = rest.split_at(end);
-        parts.push(match part.parse() {
-            Ok(number) if digits => Natural::Number(number),
-            _ => Natural::Letters(part.to_lowercase()),
-        });
-        rest = after;
-    }
-    parts
 }
 
 /// Whether a section says no more than one short field: it then need not begin a page.
 pub fn is_brief(blocks: &[Block]) -> bool {
     matches!(blocks, [Block::Field(Field { items, .. })] if items.len() == 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn labels_sort_as_people_count() {
-        let mut labels = vec!["R-10", "R-9", "Q-1", "R-9a"];
-        labels.sort_by_key(|l| natural(l));
-        assert_eq!(labels, ["Q-1", "R-9", "R-9a", "R-10"]);
-    }
 }

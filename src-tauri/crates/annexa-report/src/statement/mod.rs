@@ -8,6 +8,8 @@ mod lists;
 mod register;
 mod scope;
 mod summary;
+#[cfg(test)]
+mod tests;
 
 use annexa_model::{ControlRef, Framework, Snapshot};
 
@@ -107,7 +109,7 @@ fn parts<'f>(composer: &Composer<'_>, frameworks: &'f [Framework]) -> Vec<Part<'
         (wanted.actions, Part::Actions),
         (wanted.evidence, Part::Evidence),
         (wanted.records && composer.has_records(), Part::Records),
-        (wanted.people, Part::People),
+        (wanted.people && !composer.snapshot.people.is_empty(), Part::People),
     ];
     let statements = frameworks.iter().map(|framework| (wanted.statement, Part::Statement(framework)));
     before.into_iter().chain(statements).chain(after).filter(|(wanted, _)| *wanted).map(|(_, part)| part).collect()
@@ -120,7 +122,8 @@ fn full(mut composer: Composer<'_>, logo: Option<Picture>) -> Report {
         composer.numbers.entry(part.anchor()).or_insert((i + 1).to_string());
     }
     let cover = composer.options.parts.cover.then(|| composer.cover(logo));
-    let mut sections: Vec<Section> = Vec::new();
+    let count = planned.len();
+    let mut sections: Vec<Section> = Vec::with_capacity(count);
     for (i, part) in planned.into_iter().enumerate() {
         let number = (i + 1).to_string();
         let (anchor, title) = (part.anchor(), part.title(&composer));
@@ -134,9 +137,12 @@ fn full(mut composer: Composer<'_>, logo: Option<Picture>) -> Report {
             marks: Vec::new(),
         };
         let blocks = part.blocks(&mut composer);
-        // Sections that have nothing to list share a page.
-        let brief = lists::is_brief(&blocks) && sections.last().is_some_and(|s| lists::is_brief(&s.blocks));
-        sections.push(Section { id: composer.id(), heading, begins_page: !brief, blocks });
+        // A sentence on a page of its own would look lost: the next section goes on below it, and where there is none,
+        // it stands below the one before.
+        let is_last = i + 1 == count;
+        let goes_on =
+            sections.last().is_some_and(|s| lists::is_brief(&s.blocks)) || is_last && lists::is_brief(&blocks);
+        sections.push(Section { id: composer.id(), heading, begins_page: !goes_on, blocks });
     }
     let contents = composer.options.parts.contents.then(|| contents(&mut composer, &sections));
     report(&composer, Form::Full, cover, contents, sections)

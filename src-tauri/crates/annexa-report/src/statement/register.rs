@@ -92,14 +92,16 @@ fn row(composer: &mut Composer<'_>, control: &ControlRef, entry: Entry) -> Row {
     let first = label.into_iter().chain([title]).collect();
 
     let (mut decision, mut drivers, mut status) = (Vec::new(), Vec::new(), Vec::new());
-    for item in facts {
+    let mut facts = facts.into_iter().peekable();
+    while let Some(item) = facts.next() {
         match item {
             Item::State(state) if matches!(state.mark, Mark::Applicable | Mark::Excluded | Mark::Undecided) => {
                 decision.push(Item::State(state));
             }
             Item::State(state) => status.push(Item::State(state)),
-            Item::Pair(pair) => drivers.push(Item::Pair(pair)),
-            Item::Space => {}
+            Item::Pair(_) | Item::Paragraph(_) => drivers.push(item),
+            // What parts facts of different columns parts nothing here.
+            Item::Space if !matches!(facts.peek(), Some(Item::Under(_))) => {}
             other => decision.push(other),
         }
     }
@@ -166,39 +168,58 @@ fn facts(composer: &mut Composer<'_>) -> Vec<Vec<Field>> {
     let mut decisions = Vec::new();
     for framework in &composer.snapshot.frameworks {
         let counts = composer.counts(&framework.id);
-        let mut said = composer.count(
-            "report-register-counts",
-            &[("framework", &framework.name)],
-            &[("count", counts.all), ("applicable", counts.applicable), ("excluded", counts.excluded)],
-        );
-        if counts.undecided > 0 {
-            said.push_str(", ");
-            said.push_str(&composer.count("report-register-counts-undecided", &[], &[("count", counts.undecided)]));
-        }
+        let of_kind =
+            [("applicable", counts.applicable), ("excluded", counts.excluded), ("undecided", counts.undecided)];
+        let all = of_kind.iter().find(|(_, count)| *count == counts.all);
+        let parts = match all {
+            Some((kind, _)) => composer.say(&format!("report-register-all-{kind}")),
+            None => of_kind
+                .iter()
+                .filter(|(_, count)| *count > 0)
+                .map(|(kind, count)| composer.count(&format!("report-register-{kind}"), &[], &[("count", *count)]))
+                .collect::<Vec<_>>()
+                .join(", "),
+        };
+        let texts = [("framework", framework.name.as_str()), ("parts", parts.as_str())];
+        let said = composer.count("report-register-counts", &texts, &[("count", counts.all)]);
         decisions.push(said);
     }
     decisions.push(composer.count("report-register-counts-own", &[], &[("count", composer.own_applicable())]));
+    let applicable = composer.statement.decisions.iter().filter(|d| d.control.framework() != OWN && d.is_applicable());
+    let marks: Vec<Mark> = applicable.map(|d| entries::decision_mark(Some(d))).collect();
     let mut status = Vec::new();
-    let own_marks = composer.statement.decisions.iter().filter(|d| d.control.framework() != OWN && d.is_applicable());
-    let marks: Vec<Mark> = own_marks.map(|d| entries::decision_mark(Some(d))).collect();
-    for mark in [Mark::Implemented, Mark::InProgress, Mark::Planned, Mark::NotStarted] {
-        let name = composer.say(super::summary::state_message(mark)).to_lowercase();
-        status.push(format!("{} {name}", marks.iter().filter(|m| **m == mark).count()));
+    for (mark, message) in [
+        (Mark::Implemented, "report-state-implemented"),
+        (Mark::InProgress, "report-state-in-progress"),
+        (Mark::Planned, "report-state-planned"),
+        (Mark::NotStarted, "report-state-not-started"),
+        (Mark::Applicable, "report-state-unstated"),
+    ] {
+        let count = marks.iter().filter(|m| **m == mark).count();
+        if count > 0 {
+            status.push(format!("{count} {}", composer.say(message).to_lowercase()));
+        }
+    }
+    if marks.iter().all(|mark| *mark == Mark::Applicable) {
+        status = vec![composer.say("report-state-unstated")];
     }
     let fact = |composer: &mut Composer<'_>, label: &str, words: String| {
         let item = composer.value(words);
         composer.field(label, vec![item])
     };
+    let mut decided = vec![
+        fact(composer, "report-field-approved", approved),
+        fact(composer, "report-register-decisions", decisions.join("; ")),
+    ];
+    if !marks.is_empty() {
+        decided.push(fact(composer, "report-register-status", status.join(", ")));
+    }
     vec![
         vec![
             fact(composer, "report-register-organisation", organisation),
             fact(composer, "report-register-standard", standard),
             composer.field("report-field-scope", scope),
         ],
-        vec![
-            fact(composer, "report-field-approved", approved),
-            fact(composer, "report-register-decisions", decisions.join("; ")),
-            fact(composer, "report-register-status", status.join(", ")),
-        ],
+        decided,
     ]
 }

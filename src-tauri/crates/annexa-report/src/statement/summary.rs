@@ -90,10 +90,18 @@ impl Composer<'_> {
             number += 1;
             blocks.push(Block::Figures(vec![self.controls_figure(framework, number)]));
         }
-        if sum(|c| c.applicable) > 0 {
-            let status = self.status_figure(number + 1);
-            let drivers = self.drivers_figure(number + 2);
-            blocks.push(Block::Figures(vec![status, drivers]));
+        // A chart of nothing but zeros says less than the sentence above.
+        let mut figures = Vec::new();
+        if self.states_status() {
+            number += 1;
+            figures.push(self.status_figure(number));
+        }
+        if self.names_drivers() {
+            number += 1;
+            figures.push(self.drivers_figure(number));
+        }
+        if !figures.is_empty() {
+            blocks.push(Block::Figures(figures));
         }
         blocks
     }
@@ -106,14 +114,7 @@ impl Composer<'_> {
                 said.push(self.count("report-summary-none", &name, &[("count", counts.all)]));
                 continue;
             }
-            said.push(self.count(
-                "report-summary-decided",
-                &name,
-                &[("count", counts.all), ("applicable", counts.applicable), ("excluded", counts.excluded)],
-            ));
-            if counts.undecided > 0 {
-                said.push(self.count("report-summary-undecided", &[], &[("count", counts.undecided)]));
-            }
+            said.push(self.decided_sentence(counts, &name));
             said.extend(self.status_sentence(framework, counts));
         }
         let own = self.own_applicable();
@@ -124,6 +125,9 @@ impl Composer<'_> {
         if partly > 0 {
             said.push(self.count("report-summary-systems", &[], &[("count", partly)]));
         }
+        if totals.iter().any(|c| c.applicable > 0) && !self.names_drivers() {
+            said.push(self.say("report-summary-drivers-none"));
+        }
         let last = self.open().filter_map(|d| d.progress.target).max();
         if let Some(last) = last {
             said.push(self.fill("report-summary-last-date", &[("date", &self.date(last))]));
@@ -131,14 +135,40 @@ impl Composer<'_> {
         said.join(" ")
     }
 
+    fn decided_sentence(&self, counts: &Counts, name: &[(&str, &str)]) -> String {
+        let all = [("count", counts.all)];
+        if counts.applicable == counts.all {
+            return self.count("report-summary-all-applicable", name, &all);
+        }
+        if counts.excluded == counts.all {
+            return self.count("report-summary-all-excluded", name, &all);
+        }
+        let part = |message: &str, count: usize| self.count(message, &[], &[("count", count)]);
+        let mut parts = vec![
+            part("report-summary-applicable", counts.applicable),
+            part("report-summary-excluded", counts.excluded),
+        ];
+        if counts.undecided > 0 {
+            parts.push(part("report-summary-undecided", counts.undecided));
+        }
+        let parts = self.listed(&parts);
+        self.count("report-summary-decided", &[name, &[("parts", parts.as_str())]].concat(), &all)
+    }
+
+    /// Applicable controls of the frameworks.
+    fn applicable(&self) -> impl Iterator<Item = &Decision> {
+        self.statement.decisions.iter().filter(|d| d.is_applicable() && d.control.framework() != OWN)
+    }
+
+    fn names_drivers(&self) -> bool {
+        self.applicable().any(|d| !d.drivers.is_empty())
+    }
+
+    fn states_status(&self) -> bool {
+        self.applicable().any(|d| d.progress.status.is_some())
+    }
+
     fn status_sentence(&self, framework: &Framework, counts: &Counts) -> Option<String> {
-        let of = |status: Option<Status>| {
-            self.statement
-                .decisions
-                .iter()
-                .filter(|d| d.control.framework() == framework.id && d.is_applicable() && d.progress.status == status)
-                .count()
-        };
         let mut parts: Vec<String> = Vec::new();
         for (status, message) in [
             (Some(Status::Implemented), "report-summary-implemented"),
@@ -147,17 +177,18 @@ impl Composer<'_> {
             (Some(Status::NotStarted), "report-summary-not-started"),
             (None, "report-summary-unstated"),
         ] {
-            let count = of(status);
+            let has = |d: &&Decision| d.control.framework() == framework.id && d.progress.status == status;
+            let count = self.applicable().filter(has).count();
+            if count > 0 && count == counts.applicable {
+                return Some(self.count(&format!("{message}-all"), &[], &[("count", count)]));
+            }
             if count > 0 {
                 parts.push(self.count(message, &[], &[("count", count)]));
             }
         }
-        // Nothing is said where no status is stated at all: it is optional.
-        if of(None) == counts.applicable {
-            return None;
-        }
-        let parts = self.listed(&parts);
-        Some(self.count("report-summary-status", &[("parts", &parts)], &[("applicable", counts.applicable)]))
+        let said = self.listed(&parts);
+        let numbers = [("applicable", counts.applicable)];
+        (!parts.is_empty()).then(|| self.count("report-summary-status", &[("parts", &said)], &numbers))
     }
 
     /// Applicable controls that are not in place.
@@ -236,13 +267,7 @@ impl Composer<'_> {
 
     fn status_figure(&mut self, number: usize) -> Figure {
         let id = self.id();
-        let applicable: Vec<Decision> = self
-            .statement
-            .decisions
-            .iter()
-            .filter(|d| d.is_applicable() && d.control.framework() != OWN)
-            .cloned()
-            .collect();
+        let applicable: Vec<Decision> = self.applicable().cloned().collect();
         let (mut bars, mut parts) = (Vec::new(), Vec::new());
         let mut add = |mark: Mark, name: String, count: usize, words: String| {
             parts.push(words);
@@ -276,10 +301,8 @@ impl Composer<'_> {
         let id = self.id();
         let mut counted: Vec<(DriverKind, usize)> = DriverKind::ALL
             .into_iter()
-            .map(|kind| {
-                let has = |d: &&Decision| d.is_applicable() && d.drivers.iter().any(|r| r.value.kind == kind);
-                (kind, self.statement.decisions.iter().filter(|d| d.control.framework() != OWN).filter(has).count())
-            })
+            .map(|kind| (kind, self.applicable().filter(|d| d.drivers.iter().any(|r| r.value.kind == kind)).count()))
+            .filter(|(_, count)| *count > 0)
             .collect();
         counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let (mut bars, mut parts) = (Vec::new(), Vec::new());

@@ -43,7 +43,7 @@ fn tie_last_words(text: &str, breaks: &mut Vec<usize>) {
     }
 }
 
-/// Addresses, paths and checksums may break after `/ . _ ? & = -`; elsewhere only where nothing else helps.
+/// Addresses, paths and checksums may break after `/ \ . _ ? & = -`; elsewhere only where nothing else helps.
 fn open_long_tokens(text: &str, breaks: &mut Vec<usize>) {
     if text.len() <= LONG_TOKEN {
         return;
@@ -56,10 +56,12 @@ fn open_long_tokens(text: &str, breaks: &mut Vec<usize>) {
         if word.len() > LONG_TOKEN && word.chars().count() > LONG_TOKEN {
             // Within such a token the page's own breaks hold, not those of running text.
             breaks.retain(|&at| at <= start || at >= start + word.len());
-            for (i, _) in word.char_indices().filter(|(_, c)| matches!(c, '/' | '.' | '_' | '?' | '&' | '=' | '-')) {
+            for (i, _) in
+                word.char_indices().filter(|(_, c)| matches!(c, '/' | '\\' | '.' | '_' | '?' | '&' | '=' | '-'))
+            {
                 let at = start + i + 1;
                 // “://” and “…” stay whole.
-                let splits_a_pair = text[at..].starts_with(['/', '.', '_', '?', '&', '=', '-']);
+                let splits_a_pair = text[at..].starts_with(['/', '\\', '.', '_', '?', '&', '=', '-']);
                 if at < start + word.len() && !splits_a_pair {
                     breaks.push(at);
                     added = true;

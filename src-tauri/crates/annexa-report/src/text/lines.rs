@@ -65,6 +65,23 @@ impl Line {
     }
 }
 
+/// How wide a paragraph would like to be, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Extent {
+    /// On a single line.
+    pub natural: f32,
+    /// The widest part that is not broken while there is room for it.
+    pub widest: f32,
+}
+
+impl Extent {
+    /// The same beside an indent.
+    #[must_use]
+    pub fn indented(self, by: f32) -> Self {
+        Self { natural: self.natural + by, widest: self.widest + by }
+    }
+}
+
 /// What may not be broken, and the space after it: how many of the paragraph's pieces, and how wide.
 struct Unit {
     body: usize,
@@ -156,6 +173,19 @@ impl Typesetter {
             }
         }
         lines
+    }
+
+    /// How wide a paragraph would like to be, set as by [`Self::lines`].
+    pub fn extent(&mut self, runs: &[Run<'_>], size: f32, ties: bool) -> Extent {
+        let paragraph = Paragraph::new(runs);
+        let (units, ..) = self.units(&paragraph, runs, size, ties);
+        let (mut at, mut natural, mut widest) = (0.0, 0.0, 0.0_f32);
+        for unit in &units {
+            natural = at + unit.width;
+            at = natural + unit.space_width;
+            widest = widest.max(unit.width);
+        }
+        Extent { natural, widest }
     }
 
     /// A single line, however wide.

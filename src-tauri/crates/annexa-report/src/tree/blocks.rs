@@ -266,13 +266,40 @@ pub struct Table {
     pub head: [NodeId; 3],
 }
 
+impl Table {
+    /// The same without a column that nothing stands in; the column `heir` has its width.
+    #[must_use]
+    pub fn without(mut self, empty: usize, heir: usize) -> Self {
+        if empty == heir || empty >= self.columns.len() || heir >= self.columns.len() {
+            return self;
+        }
+        self.columns[heir].width += self.columns[empty].width + self.gutter;
+        self.columns.remove(empty);
+        for row in self.groups.iter_mut().flat_map(|group| &mut group.rows).filter(|row| empty < row.cells.len()) {
+            row.cells.remove(empty);
+        }
+        self
+    }
+
+    /// The same; its columns at these places share their width as they are filled.
+    #[must_use]
+    pub fn fluid(mut self, columns: &[usize]) -> Self {
+        for (i, column) in self.columns.iter_mut().enumerate() {
+            column.is_fluid = columns.contains(&i);
+        }
+        self
+    }
+}
+
 /// A column.
 #[derive(Debug, Clone)]
 pub struct Column {
     /// Identity of its head cell.
     pub id: NodeId,
-    /// Its width in points.
+    /// Its width in points, as drawn.
     pub width: f32,
+    /// Whether it may be wider or narrower than drawn, as it is filled.
+    pub is_fluid: bool,
     /// Its head.
     pub head: Text,
 }

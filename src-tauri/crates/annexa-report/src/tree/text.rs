@@ -88,6 +88,16 @@ impl Text {
         Self { id, language: None, style, spans: vec![Span::new(id, text)] }
     }
 
+    /// The same in at most about `most` characters and an ellipsis: for what stands elsewhere in full.
+    #[must_use]
+    pub fn abridged(&self, most: usize) -> Self {
+        let words = self.words();
+        let Some((end, _)) = words.char_indices().nth(most) else { return self.clone() };
+        let whole = words[..end].rfind(' ').unwrap_or(end);
+        let spans = vec![Span::new(self.id, format!("{}…", words[..whole].trim_end()))];
+        Self { spans, ..self.clone() }
+    }
+
     /// The words, a gap read as a space.
     pub fn words(&self) -> String {
         let mut words = String::new();
@@ -133,5 +143,18 @@ impl Span {
     pub fn strong(mut self) -> Self {
         self.strong = true;
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_abridged_ends_on_a_word() {
+        let text = |words: &str| Text::new(NodeId(1), Style::Heading, words);
+        assert_eq!(text("Claims triage of boats").abridged(18).words(), "Claims triage of…");
+        assert_eq!(text("Claims triage").abridged(18).words(), "Claims triage");
+        assert_eq!(text("Łódź0123456789").abridged(4).words(), "Łódź…");
     }
 }

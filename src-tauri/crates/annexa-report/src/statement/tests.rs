@@ -1,0 +1,374 @@
+//! What a statement says about its data, in the words of its report.
+
+use annexa_model::{Audience, Id, Snapshot};
+use serde_json::{Value, json};
+
+use super::*;
+use crate::export::unwatched;
+use crate::layout::{Ink, LaidOut, TextInk, lay_out};
+use crate::options::{Fallback, Paper, Parts, Standing};
+use crate::text::{Faces, Typesetter};
+use crate::tree::plain_text;
+
+/// A snapshot of one group of controls, a decision given for each: what it leaves out is as nobody touched it.
+fn snapshot(decisions: &[Value]) -> Snapshot {
+    let (mut controls, mut decided) = (Vec::new(), Vec::new());
+    for (i, given) in decisions.iter().enumerate() {
+        controls.push(json!({ "id": format!("A.2.{i}"), "title": format!("Control {i}") }));
+        let mut decision = json!({ "control": format!("iso42001/A.2.{i}"), "applicability": "undecided", "grounds": [],
+            "included": "", "excluded": "", "how": "", "notes": "", "drivers": [], "evidence": [], "exclusions": [] });
+        for (key, value) in given.as_object().unwrap() {
+            decision[key] = value.clone();
+        }
+        decided.push(decision);
+    }
+    let objective = json!({ "id": "A.2", "title": "Policies", "controls": controls });
+    let group = json!({ "id": "A.2", "title": "Policies", "objectives": [objective] });
+    serde_json::from_value(json!({
+        "annexa": "snapshot/1", "audience": "internal", "withheld": [],
+        "organisation": { "name": "Otterbridge Narrowboat Mutual", "address": "" },
+        "people": [], "systems": [], "controls": [], "evidence": [],
+        "frameworks": [{ "id": "iso42001", "name": "Annex A", "version": "ISO/IEC 42001:2023", "groups": [group] }],
+        "statements": [{ "id": "s1", "language": "en", "decisions": decided }],
+    }))
+    .unwrap()
+}
+
+fn options(form: Form) -> Options<'static> {
+    Options {
+        statement: Id::from("s1"),
+        form,
+        paper: Paper::A4,
+        standing: Standing::Draft,
+        head: "7c1e".repeat(16),
+        revisions: 3,
+        made_on: jiff::civil::date(2026, 11, 22),
+        parts: Parts::default(),
+        images: &|_| None,
+        fallback: Fallback::BundledOnly,
+        progress: &unwatched,
+        data: None,
+    }
+}
+
+fn report(snapshot: &Snapshot, form: Form) -> Report {
+    compose(snapshot, &options(form), None).unwrap()
+}
+
+#[test]
+fn records_are_listed_by_kind_and_as_people_count_and_links_tell_kinds_apart() {
+    let driver = |id: &str, kind: &str, label: &str| json!({ "id": id, "kind": kind, "label": label, "text": "" });
+    let drivers = [driver("d1", "contract", "R-9"), driver("d2", "risk", "R-10"), driver("d3", "risk", "R-9")];
+    let report = report(&snapshot(&[json!({ "applicability": "applicable", "drivers": drivers })]), Form::Full);
+    let mut anchors = Vec::new();
+    for block in report.sections.iter().flat_map(|section| &section.blocks) {
+        if let Block::Table(table) = block {
+            let rows = table.groups.iter().flat_map(|group| &group.rows);
+            anchors.extend(rows.filter_map(|row| row.anchor.as_deref()).filter(|a| a.starts_with("record/")));
+        }
+    }
+    assert_eq!(anchors, ["record/Risk/R-9", "record/Risk/R-10", "record/Contract/R-9"]);
+}
+
+fn titles(report: &Report) -> Vec<(String, bool)> {
+    report.sections.iter().map(|section| (section.heading.title.words(), section.begins_page)).collect()
+}
+
+#[test]
+fn what_goes_on_below_a_sentence_begins_no_page_and_people_who_are_not_there_have_none() {
+    let report = report(&snapshot(&[json!({})]), Form::Full);
+    let begins: Vec<bool> = titles(&report).into_iter().map(|(_, begins)| begins).skip_while(|b| *b).collect();
+    assert_eq!(begins, [false, false, false], "own controls, actions and evidence stand below the exclusions");
+    assert!(!titles(&report).iter().any(|(title, _)| title == "People"));
+}
+
+#[test]
+fn a_last_section_of_one_sentence_stands_below_the_one_before() {
+    let open = json!({ "applicability": "applicable", "status": "planned" });
+    let mut snapshot = snapshot(&[open]);
+    let told = titles(&report(&snapshot, Form::Full));
+    assert_eq!(told[told.len() - 2..], [("Open actions by date".into(), false), ("Evidence index".into(), false)]);
+    snapshot.people =
+        serde_json::from_value(json!([{ "id": "p1", "name": "Chief Executive", "function": "" }])).unwrap();
+    let told = titles(&report(&snapshot, Form::Full));
+    assert_eq!(told[told.len() - 2..], [("Evidence index".into(), true), ("People".into(), false)]);
+}
+
+/// Decisions: so many of each.
+fn counted(applicable: usize, excluded: usize, undecided: usize, status: &[&str]) -> Vec<Value> {
+    let mut decisions = Vec::new();
+    for i in 0..applicable {
+        let mut decision = json!({ "applicability": "applicable", "included": "Because." });
+        if let Some(status) = status.get(i) {
+            decision["status"] = json!(status);
+        }
+        decisions.push(decision);
+    }
+    decisions.extend((0..excluded).map(|_| json!({ "applicability": "excluded" })));
+    decisions.extend((0..undecided).map(|_| json!({})));
+    decisions
+}
+
+#[test]
+fn none_one_and_all_are_said_as_people_say_them() {
+    for (decisions, sentence) in [
+        (counted(0, 0, 3, &[]), "None of the 3 controls of Annex A has been decided."),
+        (counted(3, 0, 0, &[]), "All 3 controls of Annex A are applicable; none is excluded. No status is stated."),
+        (counted(0, 3, 0, &[]), "All 3 controls of Annex A are excluded; none is applicable."),
+        (
+            counted(1, 0, 0, &["planned"]),
+            "The one control of Annex A is applicable. The one applicable control is planned.",
+        ),
+        (counted(2, 1, 0, &[]), "Of the 3 controls of Annex A, 2 are applicable and one is excluded."),
+        (
+            counted(1, 0, 2, &[]),
+            "Of the 3 controls of Annex A, one is applicable, none is excluded and 2 are undecided.",
+        ),
+        (
+            counted(0, 1, 1, &[]),
+            "Of the 2 controls of Annex A, none is applicable, one is excluded and one is undecided.",
+        ),
+        (counted(2, 1, 0, &["implemented"; 2]), "All 2 applicable controls are implemented."),
+        (counted(3, 1, 0, &["implemented"; 2]), "Of the 3 applicable, 2 are implemented and one has no status."),
+    ] {
+        let said = plain_text(&report(&snapshot(&decisions), Form::Full));
+        assert!(said.contains(sentence), "“{sentence}” is not said:\n{said}");
+    }
+}
+
+#[test]
+fn the_register_says_what_there_is_and_no_zeros() {
+    for (decisions, words) in [
+        (counted(3, 0, 0, &["implemented"]), "3 of Annex A: all applicable; none from other sources"),
+        (counted(3, 0, 0, &["implemented"]), ": 1 implemented, 2 not stated\n"),
+        (counted(2, 1, 0, &[]), "3 of Annex A: 2 applicable, 1 excluded;"),
+        (counted(0, 0, 3, &[]), "3 of Annex A: all undecided;"),
+    ] {
+        let said = plain_text(&report(&snapshot(&decisions), Form::Register));
+        assert!(said.contains(words) && !said.contains(": 0 ") && !said.contains(", 0 "), "“{words}”:\n{said}");
+    }
+}
+
+#[test]
+fn where_nothing_is_applicable_the_register_has_no_status() {
+    let has_status = |decisions: &[Value]| {
+        let said = plain_text(&report(&snapshot(decisions), Form::Register));
+        said.lines().any(|line| line.trim() == "paragraph: Status")
+    };
+    assert!(has_status(&counted(1, 0, 2, &[])));
+    assert!(!has_status(&counted(0, 1, 2, &[])));
+}
+
+#[test]
+fn a_chart_of_nothing_is_a_sentence() {
+    let said = |decisions: &[Value]| plain_text(&report(&snapshot(decisions), Form::Full));
+    let bare = said(&counted(2, 0, 0, &[]));
+    assert!(bare.contains("No driver is named for any applicable control.") && bare.contains("No status is stated."));
+    assert!(bare.contains("Figure 1") && !bare.contains("Figure 2") && !bare.contains("Bar chart"), "{bare}");
+    let mut decisions = counted(2, 0, 0, &[]);
+    decisions[0]["drivers"] = json!([{ "id": "d1", "kind": "legal", "label": "", "text": "A law" }]);
+    let driven = said(&decisions);
+    assert!(driven.contains("Figure 2 Controls by driver") && driven.contains("Legal 1"), "{driven}");
+    assert!(!driven.contains("No driver is named"));
+}
+
+#[test]
+fn a_control_without_drivers_says_so_once_and_quietly() {
+    let snapshot = snapshot(&counted(1, 0, 0, &[]));
+    for (form, label) in [(Form::Full, true), (Form::Register, false)] {
+        let said = plain_text(&report(&snapshot, form));
+        let at = said.find("None named").unwrap();
+        assert_eq!(said[..at].trim_end().ends_with("Drivers\n        span:"), label, "{said}");
+        assert_eq!(said.matches("Drivers").count(), if label { 2 } else { 1 }, "{said}");
+    }
+}
+
+/// The heads of the columns of a section's table.
+fn columns(report: &Report, title: &str) -> Vec<String> {
+    let section = report.sections.iter().find(|section| section.heading.title.words() == title).unwrap();
+    let Some(Block::Table(table)) = section.blocks.last() else { panic!("{title} has no table") };
+    let cells = table.groups.iter().flat_map(|group| &group.rows).map(|row| row.cells.len());
+    assert!(cells.into_iter().all(|cells| cells == table.columns.len()));
+    let width: f32 =
+        table.columns.iter().map(|c| c.width).sum::<f32>() + table.gutter * (table.columns.len() - 1) as f32;
+    assert!((width - 480.0).abs() < 0.1, "{title} is {width} wide");
+    table.columns.iter().map(|column| column.head.words()).collect()
+}
+
+#[test]
+fn a_column_that_nothing_stands_in_is_left_out() {
+    let mut snapshot = snapshot(&counted(1, 0, 0, &["planned"]));
+    let evidence = json!([{ "id": "e1", "label": "EV-1", "title": "Policy", "kind": "", "location": "Intranet" }]);
+    snapshot.evidence = serde_json::from_value(evidence).unwrap();
+    let risk = |id: &str| json!({ "id": id, "kind": "risk", "label": "", "text": "" });
+    let drivers = json!([risk("d1"), risk("d2")]);
+    snapshot.statements[0].decisions[0].drivers = serde_json::from_value(drivers).unwrap();
+    let internal = report(&snapshot, Form::Full);
+    assert_eq!(columns(&internal, "Evidence index"), ["Id", "Title, kind", "Where", "Supports"]);
+    assert_eq!(columns(&internal, "Open actions by date").last().unwrap(), "Owner");
+
+    snapshot.audience = Audience::Public;
+    snapshot.evidence[0].location.clear();
+    let public = report(&snapshot, Form::Full);
+    assert_eq!(columns(&public, "Evidence index"), ["Id", "Title, kind", "Supports"]);
+    assert_eq!(columns(&public, "Open actions by date").last().unwrap(), "Implementation");
+    assert_eq!(plain_text(&public).matches("Not in this copy").count(), 1, "of two risks it is said once");
+}
+
+/// Everything as long as people make it: texts of 5,000 characters, lines of hundreds, tokens without a break.
+fn overfull() -> Snapshot {
+    let words = |n: usize| "The lock keeper reads the gauge twice. ".repeat(n / 39 + 1)[..n].trim_end().to_owned();
+    let text = format!("{}\n\nWe considered:\n- {}\n- the other\n\n{}", words(2400), words(200), words(2400));
+    let address = format!("https://records.example/{}/{}", "a-folder/".repeat(30), "9e64f10b83a7d2c5".repeat(8));
+    let kinds = ["risk", "legal", "contract", "business", "impactAssessment"];
+    let decisions: Vec<Value> = (0..14)
+        .map(|i| {
+            let drivers: Vec<Value> = (0..i % 6)
+                .map(|d| json!({ "id": format!("d{d}"), "kind": kinds[d], "label": "", "text": words(60 * i) }))
+                .collect();
+            let length = [text.len(), 80, 900, 300][i % 4];
+            json!({ "applicability": if i % 5 == 4 { "excluded" } else { "applicable" }, "drivers": drivers,
+                "grounds": ["noSuchActivity", "notRequired"], "included": text[..length].trim_end(),
+                "excluded": text[..length].trim_end(), "how": words(length / 2), "status": "planned",
+                "target": "2027-03-01", "review": "2027-11-01", "owner": "p1", "evidence": ["e0", "e1", "e2"],
+                "exclusions": if i % 4 == 1 { json!([{ "system": "y1", "grounds": ["notRequired"],
+                    "justification": words(700) }]) } else { json!([]) } })
+        })
+        .collect();
+    let mut snapshot = snapshot(&decisions);
+    let places = [address.as_str(), "Board portal"];
+    let evidence: Vec<Value> = (0..9)
+        .map(|i| {
+            json!({ "id": format!("e{i}"), "label": format!("EV-{i}"), "title": words(40 * (i + 1)), "kind": "Record",
+            "location": places[i % 2], "date": "2026-01-14", "expiry": "2026-02-01" })
+        })
+        .collect();
+    snapshot.evidence = serde_json::from_value(json!(evidence)).unwrap();
+    let person = json!({ "id": "p1", "name": words(300), "function": words(300) });
+    snapshot.people = serde_json::from_value(json!([person])).unwrap();
+    let system = json!({ "id": "y1", "label": "SYS-1", "name": words(500), "purpose": words(900) });
+    snapshot.systems = serde_json::from_value(json!([system])).unwrap();
+    snapshot.organisation.name = words(200);
+    snapshot.statements[0].scope = text.as_str().into();
+    snapshot.statements[0].document_id = "DOC".repeat(60);
+    snapshot.statements[0].classification = words(200);
+    snapshot
+}
+
+fn laid(snapshot: &Snapshot, form: Form, paper: Paper) -> LaidOut {
+    let report = report(snapshot, form);
+    let faces = Faces::new(Fallback::BundledOnly).unwrap();
+    lay_out(&report, paper, Typesetter::new(faces), &mut |_| std::ops::ControlFlow::Continue(())).unwrap()
+}
+
+fn said(text: &TextInk) -> String {
+    text.line.pieces.iter().map(|p| &*p.shaped.text).collect()
+}
+
+#[test]
+fn every_page_says_which_document_and_edition_it_is_of_and_how_many_there_are() {
+    let mut snapshot = snapshot(&counted(2, 1, 0, &["planned", "implemented"]));
+    snapshot.statements[0].document_id = "SOA-7".to_owned();
+    snapshot.statements[0].classification = "Confidential".to_owned();
+    snapshot.statements[0].version = "2.0".to_owned();
+    for form in [Form::Full, Form::Register] {
+        let laid = laid(&snapshot, form, Paper::A4);
+        let count = laid.pages.len();
+        for (i, page) in laid.pages.iter().enumerate() {
+            let foot: Vec<String> = page
+                .ink
+                .iter()
+                .filter_map(|ink| match ink {
+                    Ink::Text(text) if text.y > laid.sheet.height - 50.0 && !text.turned => Some(said(text)),
+                    _ => None,
+                })
+                .collect();
+            for words in [
+                "SOA-7".to_owned(),
+                "Draft towards edition 2.0, made 22 November 2026".to_owned(),
+                format!("Page {} of {count}", i + 1),
+                "Confidential".to_owned(),
+                "Record head 7c1e 7c1e 7c1e 7c1e".to_owned(),
+            ] {
+                assert!(foot.contains(&words), "page {} of {form:?} does not say “{words}”: {foot:?}", i + 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_an_auditor_looks_for_is_in_the_outline() {
+    let mut snapshot = overfull();
+    let drivers = json!([{ "id": "d1", "kind": "risk", "label": "R-1", "text": "" }]);
+    snapshot.statements[0].decisions[0].drivers = serde_json::from_value(drivers).unwrap();
+    let laid = laid(&snapshot, Form::Full, Paper::A4);
+    let outline: Vec<&str> = laid.outline.iter().filter(|e| e.level == 1).map(|e| e.title.as_str()).collect();
+    assert_eq!(
+        outline,
+        [
+            "1 Document control",
+            "2 Scope, roles and AI systems",
+            "3 How to read this statement",
+            "4 Summary",
+            "5 Statement by objective",
+            "6 Exclusions and their grounds",
+            "7 Controls from other sources",
+            "8 Open actions by date",
+            "9 Evidence index",
+            "10 Records named as drivers",
+            "11 People",
+        ]
+    );
+    for words in [
+        "Approval of the statement",
+        "Approval of the risk treatment plan and acceptance of residual risks",
+        "Editions",
+        "Distribution",
+        "AI systems",
+        "Left out for single AI systems",
+    ] {
+        let heading = |ink: &Ink| matches!(ink, Ink::Text(text) if said(text) == words && text.size > 10.0);
+        assert!(laid.pages.iter().any(|page| page.ink.iter().any(heading)), "“{words}” has no heading");
+    }
+}
+
+#[test]
+fn nothing_is_cut_off_or_set_over_another_and_no_heading_stands_alone_at_a_foot() {
+    let snapshot = overfull();
+    for (form, paper) in [
+        (Form::Full, Paper::A4),
+        (Form::Full, Paper::Letter),
+        (Form::Register, Paper::A4),
+        (Form::Register, Paper::Letter),
+    ] {
+        let laid = laid(&snapshot, form, paper);
+        let (left, foot) = (laid.sheet.left(), laid.sheet.top + laid.sheet.body());
+        let right = left + laid.sheet.measure;
+        assert!(laid.pages.len() > 12);
+        for (number, page) in laid.pages.iter().enumerate() {
+            let texts = page.ink.iter().filter_map(|ink| match ink {
+                Ink::Text(text) if !text.turned => Some(text),
+                _ => None,
+            });
+            let mut texts: Vec<&TextInk> = texts.collect();
+            texts.sort_by(|a, b| a.y.total_cmp(&b.y));
+            for (i, text) in texts.iter().enumerate() {
+                let here = format!("{form:?} {paper:?}, page {}: “{}”", number + 1, said(text));
+                assert!(text.x > left - 3.0 && text.x + text.line.width < right + 0.5, "{here} leaves the measure");
+                for other in texts[i + 1..].iter().filter(|other| other.y - text.y < 0.7 * other.size) {
+                    let shared = (text.x + text.line.width).min(other.x + other.line.width) - text.x.max(other.x);
+                    assert!(shared < 1.0, "{here} stands under “{}”", said(other));
+                }
+            }
+            let last = texts.iter().rfind(|text| text.y < foot && text.y > laid.sheet.top);
+            if let Some(last) = last.filter(|_| number > 2) {
+                assert!(
+                    last.size < 10.5,
+                    "{form:?} {paper:?}, page {}: “{}” alone at the foot",
+                    number + 1,
+                    said(last)
+                );
+            }
+        }
+    }
+}
