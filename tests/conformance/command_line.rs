@@ -82,8 +82,6 @@ fn from_nothing_to_an_issued_statement_that_says_every_word() {
         "Managing director",
         "--candidate",
         content,
-        "--date",
-        "2026-11-24",
         "--note",
         "First issue",
     ]);

@@ -134,6 +134,22 @@ pub enum OperationError {
     /// The approver is not named.
     #[error("an edition names who approved it and in what function")]
     ApproverMissing,
+    /// Approved on a day that has not come.
+    #[error("an approval of {approved} lies ahead; today is {today}")]
+    ApprovalInFuture {
+        /// The date given.
+        approved: Date,
+        /// The day of the change.
+        today: Date,
+    },
+    /// Approved before there was anything to approve.
+    #[error("what was prepared on {prepared} cannot have been approved on {approved}")]
+    ApprovalBeforeCandidate {
+        /// The date given.
+        approved: Date,
+        /// The day on which the candidate was frozen.
+        prepared: Date,
+    },
     /// Cannot be withdrawn twice.
     #[error("this edition is already withdrawn")]
     AlreadyWithdrawn,
@@ -172,6 +188,8 @@ impl OperationError {
             Self::VersionMissing => "version-missing",
             Self::CandidateStale => "candidate-stale",
             Self::ApproverMissing => "approver-missing",
+            Self::ApprovalInFuture { .. } => "approval-in-future",
+            Self::ApprovalBeforeCandidate { .. } => "approval-before-candidate",
             Self::AlreadyWithdrawn => "already-withdrawn",
             Self::Cells(_) => "cells",
             Self::Json(_) => "json",
@@ -185,7 +203,9 @@ impl OperationError {
             Self::Colour(_) => Some("colour"),
             Self::LogoKind(_) => Some("logo"),
             Self::VersionTaken(_) | Self::VersionMissing => Some("version"),
-            Self::ApproverMissing => Some("approver"),
+            Self::ApproverMissing | Self::ApprovalInFuture { .. } | Self::ApprovalBeforeCandidate { .. } => {
+                Some("approver")
+            }
             Self::ReasonMissing => Some("reason"),
             _ => None,
         }
@@ -877,7 +897,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             .iter()
             .flat_map(|s| s.candidates.iter().map(move |c| (s, c)))
             .find(|(_, c)| c.id == *candidate || c.content == candidate.as_str());
-        let Some((statement, Candidate { id: candidate, label, content, json, .. })) = found else {
+        let Some((statement, Candidate { id: candidate, label, content, json, date: prepared, .. })) = found else {
             return Err(OperationError::NotFound { kind: "candidate", reference: candidate.to_string() });
         };
         if *content != content_hash(&snapshot, &statement.id)? {
@@ -887,7 +907,14 @@ impl<'a, 'b> Writer<'a, 'b> {
         if approver.name.trim().is_empty() || approver.function.trim().is_empty() {
             return Err(OperationError::ApproverMissing);
         }
-        approver.date.get_or_insert(self.context.today);
+        let (today, prepared) = (self.context.today, *prepared);
+        let approved = *approver.date.get_or_insert(today);
+        if approved > today {
+            return Err(OperationError::ApprovalInFuture { approved, today });
+        }
+        if approved < prepared {
+            return Err(OperationError::ApprovalBeforeCandidate { approved, prepared });
+        }
         let blocks = check::blocking(&snapshot, &statement.id, self.context.today);
         if !blocks.is_empty() {
             return Err(OperationError::FindingsBlock(blocks));
@@ -1240,6 +1267,29 @@ mod tests {
         assert!(matches!(paper.run(&issue), Err(OperationError::FindingsBlock(_))));
         paper.run(r#"{"op":"EditStatement","set":[{"title":"Changed"}]}"#).unwrap();
         assert!(matches!(paper.run(&issue), Err(OperationError::CandidateStale)));
+    }
+
+    #[test]
+    fn an_approval_is_dated_between_the_candidate_and_today() {
+        for (prepared, approved, refused) in [
+            ("2026-11-20", Some("2026-11-19"), Some("approval-before-candidate")),
+            ("2026-11-20", Some("2026-11-20"), None),
+            ("2026-11-20", Some("2026-11-24"), None),
+            ("2026-11-20", Some("2026-11-25"), Some("approval-in-future")),
+            ("2026-11-20", None, None),
+            ("2026-11-24", Some("2026-11-23"), Some("approval-before-candidate")),
+        ] {
+            let mut paper = Paper::new();
+            paper.run(r#"{"op":"PrepareCandidate","id":"c1"}"#).unwrap();
+            let mut candidate = paper.cells.get("candidate/c1").unwrap().clone();
+            candidate["date"] = json!(prepared);
+            paper.cells.set("candidate/c1".to_owned(), Some(candidate));
+            let approver = json!({"name": "Role A", "function": "Board", "date": approved});
+            let issue = json!({"op": "IssueEdition", "candidate": "c1", "approver": approver, "pdf": "0".repeat(64)});
+            // A good date comes as far as the findings, which this bare statement has.
+            let code = paper.run(&issue.to_string()).unwrap_err().code();
+            assert_eq!(code, refused.unwrap_or("findings-block"), "{prepared} {approved:?}");
+        }
     }
 
     #[test]
