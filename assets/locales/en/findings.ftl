@@ -277,6 +277,15 @@ finding-owner-gone-summary =
        *[other] { $count } decisions name owners who are no longer listed
     }
 
+finding-person-nameless = no name is given
+finding-person-nameless-why = Who answers for it? Where a name is printed, a reader finds nothing. A role will do where you would rather not write names.
+finding-person-nameless-fix = Name
+finding-person-nameless-summary =
+    { $count ->
+        [one] { $count } person without a name owns controls or drives one
+       *[other] { $count } people without a name own controls or drive one
+    }
+
 # $driver (String): the label of the driver; may be empty
 finding-driver-gone = a driver points to a record that was deleted
 finding-driver-gone-why = If what drove it is gone, is the control still necessary? Name what drives it now, or remove the driver.

@@ -116,7 +116,11 @@ fn place(snapshot: &Snapshot, place: &Place, words: &Words) -> String {
                 "control" => snapshot.controls.iter().find(|r| &r.id == id).map(|r| &r.label),
                 _ => snapshot.person(id).map(|r| &r.name),
             };
-            label.cloned().unwrap_or_else(|| record.clone())
+            match label.map_or("", |label| label.trim()) {
+                "" if record == "person" => words.get("people-untitled"),
+                "" => record.clone(),
+                label => label.to_owned(),
+            }
         }
         Place::Edition { id } => {
             let mut editions = snapshot.statements.iter().flat_map(|s| &s.editions);

@@ -508,9 +508,8 @@ impl<'a, 'b> Writer<'a, 'b> {
             return Ok(reference.clone());
         }
         let cells = self.context.cells;
-        let mut found = cells.records(kind).filter(|id| {
-            cells.get(&format!("{kind}/{id}/{field}")).and_then(Value::as_str) == Some(reference.as_str())
-        });
+        let label = |id: &str| cells.get(&format!("{kind}/{id}/{field}")).and_then(Value::as_str).map(str::trim);
+        let mut found = cells.records(kind).filter(|id| label(id) == Some(reference.as_str().trim()));
         match (found.next(), found.next()) {
             (Some(id), None) => Ok(Id::from(id)),
             (Some(_), Some(_)) => Err(OperationError::Ambiguous { kind, reference: reference.to_string() }),
@@ -552,14 +551,15 @@ impl<'a, 'b> Writer<'a, 'b> {
                 self.put("organisation/colour".to_owned(), colour)
             }
             OrganisationField::Logo(logo) => {
-                if let Some(logo) = logo {
+                let mut logo = logo.clone();
+                if let Some(logo) = &mut logo {
                     if !["image/png", "image/jpeg", "image/svg+xml"].contains(&logo.media_type.as_str()) {
                         return Err(OperationError::LogoKind(logo.media_type.clone()));
                     }
-                    line_of("alt", &logo.alt)?;
+                    trim("alt", &mut logo.alt)?;
                     self.needs(&logo.hash)?;
                 }
-                self.put("organisation/logo".to_owned(), logo)
+                self.put("organisation/logo".to_owned(), &logo)
             }
         }
     }
@@ -644,37 +644,38 @@ impl<'a, 'b> Writer<'a, 'b> {
             StatementField::Approver(s) => self.put_signatory(base, "approver", s),
             StatementField::NextReview(date) => self.put(format!("{base}/nextReview"), date),
             StatementField::Treatment(treatment) => {
-                line_of("planId", &treatment.plan_id)?;
-                line_of("planVersion", &treatment.plan_version)?;
-                treatment.accepted_by.iter().try_for_each(|s| signatory_of("acceptedBy", s).map(drop))?;
-                if *treatment == TreatmentApproval::default() {
+                let mut treatment = treatment.clone();
+                trim("planId", &mut treatment.plan_id)?;
+                trim("planVersion", &mut treatment.plan_version)?;
+                for signatory in &mut treatment.accepted_by {
+                    *signatory = signatory_of("acceptedBy", signatory)?;
+                }
+                if treatment == TreatmentApproval::default() {
                     self.empty(format!("{base}/treatment"));
                     return Ok(());
                 }
-                self.put(format!("{base}/treatment"), treatment)
+                self.put(format!("{base}/treatment"), &treatment)
             }
             StatementField::Certificate(certificate) => {
-                if let Some(c) = certificate {
-                    for (field, line) in
-                        [("body", &c.body), ("number", &c.number), ("scope", &c.scope), ("edition", &c.edition)]
-                    {
-                        line_of(field, line)?;
-                    }
+                let mut certificate = certificate.clone();
+                if let Some(c) = &mut certificate {
+                    trim("body", &mut c.body)?;
+                    trim("number", &mut c.number)?;
+                    trim("scope", &mut c.scope)?;
+                    trim("edition", &mut c.edition)?;
                 }
-                self.put(format!("{base}/certificate"), certificate)
+                self.put(format!("{base}/certificate"), &certificate)
             }
             StatementField::Recipient(recipient) => {
-                for (field, line) in
-                    [("recipient", &recipient.recipient), ("form", &recipient.form), ("purpose", &recipient.purpose)]
-                {
-                    line_of(field, line)?;
-                }
                 let id = match &recipient.id {
                     Some(id) if is_key_part(id.as_str()) => id.clone(),
                     Some(id) => return Err(OperationError::MalformedId(id.to_string())),
                     None => self.context.ids.fresh(),
                 };
-                let value = Recipient { id: None, ..recipient.clone() };
+                let mut value = Recipient { id: None, ..recipient.clone() };
+                trim("recipient", &mut value.recipient)?;
+                trim("form", &mut value.form)?;
+                trim("purpose", &mut value.purpose)?;
                 self.put(format!("{base}/recipient/{id}"), &value)
             }
             StatementField::RemoveRecipient(id) => {
@@ -976,6 +977,11 @@ fn line_of(field: &str, line: &str) -> Result<String> {
     checked_line(line).map_err(|e| text_error(field, e))
 }
 
+fn trim(field: &str, line: &mut String) -> Result<()> {
+    *line = line_of(field, line)?;
+    Ok(())
+}
+
 fn text_of(field: &str, text: &Text) -> Result<Text> {
     text.checked().map_err(|e| text_error(field, e))
 }
@@ -989,9 +995,10 @@ fn signatory_of(field: &str, signatory: &Signatory) -> Result<Signatory> {
 }
 
 fn driver_of(driver: &DriverValue) -> Result<DriverValue> {
-    line_of("driver", &driver.label)?;
-    line_of("driver", &driver.text)?;
-    Ok(driver.clone())
+    let mut driver = driver.clone();
+    trim("driver", &mut driver.label)?;
+    trim("driver", &mut driver.text)?;
+    Ok(driver)
 }
 
 fn sorted_grounds(grounds: &[Ground]) -> Vec<Ground> {
@@ -1213,6 +1220,47 @@ mod tests {
         paper.run(r#"{"op":"DeleteEvidence","evidence":"EV-01"}"#).unwrap();
         paper.run(r#"{"op":"AddEvidence","set":[{"title":"Next"}]}"#).unwrap();
         assert_eq!(labels(&paper), ["DOC-099", "DOC-100"]);
+    }
+
+    #[test]
+    fn white_space_around_a_single_line_is_not_kept() {
+        let mut paper = Paper::new();
+        for run in [
+            r#"{"op":"EditOrganisation","set":[{"name":" Otterbridge "}]}"#,
+            r#"{"op":"AddEvidence","id":"e","set":[{"label":" EV-7"},{"title":"Policy\t"}]}"#,
+            r#"{"op":"AddPerson","id":"p","set":[{"name":"   "}]}"#,
+            r#"{"op":"EditStatement","set":[{"prepared":{"name":" Role A ","function":"Lead "}}]}"#,
+            r#"{"op":"EditStatement","set":[{"treatment":{"planId":" RTP-1 ","acceptedBy":[{"name":"Role B "}]}}]}"#,
+            r#"{"op":"EditStatement","set":[{"certificate":{"edition":"1.0 "}}]}"#,
+            r#"{"op":"EditStatement","set":[{"recipient":{"recipient":" Auditor ","form":"PDF "}}]}"#,
+            r#"{"op":"Decide","controls":["iso42001/A.2.2"],"set":[{"addDriver":{"kind":"risk","label":"R-1 ","text":" x"}}]}"#,
+            r#"{"op":"Decide","controls":["iso42001/A.2.2"],"set":[{"linkEvidence":"EV-7 "},{"how":" kept "}]}"#,
+        ] {
+            paper.run(run).unwrap();
+        }
+        let snapshot = paper.snapshot();
+        let statement = &snapshot.statements[0];
+        let decision = paper.decision("iso42001/A.2.2");
+        let lines = [
+            (&snapshot.organisation.name, "Otterbridge"),
+            (&snapshot.evidence[0].label, "EV-7"),
+            (&snapshot.evidence[0].title, "Policy"),
+            (&snapshot.people[0].name, ""),
+            (&statement.prepared.name, "Role A"),
+            (&statement.prepared.function, "Lead"),
+            (&statement.treatment.plan_id, "RTP-1"),
+            (&statement.treatment.accepted_by[0].name, "Role B"),
+            (&statement.certificate.as_ref().unwrap().edition, "1.0"),
+            (&statement.distribution[0].recipient, "Auditor"),
+            (&statement.distribution[0].form, "PDF"),
+            (&decision.drivers[0].value.label, "R-1"),
+            (&decision.drivers[0].value.text, "x"),
+            (&decision.how.text, " kept "),
+        ];
+        for (stored, expected) in lines {
+            assert_eq!(stored, expected);
+        }
+        assert_eq!(decision.evidence.len(), 1, "found by its label, white space or not");
     }
 
     #[test]

@@ -4,7 +4,14 @@ import { SvelteMap } from 'svelte/reactivity';
 
 import { typing } from '../typing.svelte';
 
-const kept = new SvelteMap<string, string>();
+/** What a field shows in place of the file's words. */
+interface Kept {
+  text: string;
+  /** How the file holds it, once it does: a single line without the space at its end, where the next word may be about to begin. */
+  as?: string;
+}
+
+const kept = new SvelteMap<string, Kept>();
 
 /** What one text field holds that the file does not hold yet. */
 export class Draft {
@@ -25,13 +32,15 @@ export class Draft {
 
   /** What the field shows. */
   get shown(): string {
-    return kept.get(this.#field()) ?? this.#stored();
+    const stored = this.#stored();
+    const { text, as = stored } = kept.get(this.#field()) ?? { text: stored };
+    return as === stored ? text : stored;
   }
 
   /** Whether the field holds words that are not in the file. */
   get pending(): boolean {
-    const text = kept.get(this.#field());
-    return text !== undefined && text !== this.#stored();
+    const words = kept.get(this.#field());
+    return words !== undefined && words.as === undefined && words.text !== this.#stored();
   }
 
   /** Takes what was typed; it is written after a pause. */
@@ -39,19 +48,25 @@ export class Draft {
     const field = this.#field();
     const stored = this.#stored;
     const write = this.#write;
-    kept.set(field, text);
+    kept.set(field, { text });
     typing.plan(field, async () => {
-      const now = kept.get(field);
+      const now = kept.get(field)?.text;
       if (now === undefined) return true;
       const written = now === stored() || (await write(now));
-      if (written && kept.get(field) === now) kept.delete(field);
+      if (written && kept.get(field)?.text === now) {
+        if (now === stored()) kept.delete(field);
+        else kept.set(field, { text: now, as: stored() });
+      }
       return written;
     });
   }
 
-  /** Writes at once. */
-  flush(): Promise<boolean> {
-    return typing.flush(this.#field());
+  /** Writes at once, when the field is left; it then shows what the file holds. */
+  async flush(): Promise<boolean> {
+    const field = this.#field();
+    const written = await typing.flush(field);
+    if (kept.get(field)?.as !== undefined) kept.delete(field);
+    return written;
   }
 }
 

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::{FindingCode, Place, Subject};
 use crate::snapshot::natural;
-use crate::{Applicability, Id, Status, content_hash};
+use crate::{Applicability, Id, RecordKind, Status, content_hash};
 
 pub(super) fn check(subject: &mut Subject<'_>) {
     document_control(subject);
     labels(subject);
+    people(subject);
     editions(subject);
     everything_implemented(subject);
 }
@@ -62,7 +63,7 @@ fn labels(subject: &mut Subject<'_>) {
     for (record, label, title, id, name) in evidence.chain(systems).chain(controls) {
         let place = |field: &str| Place::Record { record: record.to_owned(), id: id.clone(), field: field.to_owned() };
         let args = [("label", label.clone())];
-        if !label.trim().is_empty() && seen.insert((record, label), id).is_some() {
+        if !label.trim().is_empty() && seen.insert((record, label.trim()), id).is_some() {
             raised.push((FindingCode::LabelTwice, place("label"), args.clone()));
         }
         if title.trim().is_empty() {
@@ -71,6 +72,20 @@ fn labels(subject: &mut Subject<'_>) {
     }
     for (code, place, args) in raised {
         subject.raise(code, place, &args);
+    }
+}
+
+/// Somebody without a name stands behind a decision all the same: as its owner, or as what drives it.
+fn people(subject: &mut Subject<'_>) {
+    let (snapshot, decisions) = (subject.snapshot, &subject.statement.decisions);
+    let named = |id: &Id| {
+        let drives =
+            |d: &crate::Driver| d.value.record.as_ref().is_some_and(|r| r.kind == RecordKind::Person && &r.id == id);
+        decisions.iter().any(|d| d.owner.as_ref() == Some(id) || d.drivers.iter().any(drives))
+    };
+    for person in snapshot.people.iter().filter(|p| p.name.trim().is_empty() && named(&p.id)) {
+        let (record, field) = ("person".to_owned(), "name".to_owned());
+        subject.raise(FindingCode::PersonNameless, Place::Record { record, id: person.id.clone(), field }, &[]);
     }
 }
 

@@ -213,6 +213,8 @@ rules! {
     ReviewOverdue = "review-overdue", Warning, "ISO/IEC 42001, 8.3";
     /// The owner was deleted.
     OwnerGone = "owner-gone", Warning, "ISO/IEC 42001, 5.3";
+    /// A person that a decision names has no name.
+    PersonNameless = "person-nameless", Warning, "ISO/IEC 42001, 5.3";
     /// A driver points to a record that was deleted.
     DriverGone = "driver-gone", Warning, "ISO/IEC 42001, 6.1.3";
     /// A decision is about a control that the catalogue's version lacks.

@@ -152,6 +152,13 @@ mod tests {
         assert_eq!(codes(&ready()), [""; 0]);
     }
 
+    #[test]
+    fn somebody_nameless_whom_nothing_names_is_let_alone() {
+        let mut snapshot = ready();
+        snapshot.people.push(Person { id: "q".into(), ..Person::default() });
+        assert_eq!(codes(&snapshot), [""; 0]);
+    }
+
     /// Breaks one thing in a ready statement and expects exactly the rule for it.
     #[test]
     #[allow(clippy::too_many_lines, reason = "one table, a case a rule")]
@@ -246,6 +253,12 @@ mod tests {
             ("review-overdue", |s| s.statements[0].decisions[0].review = Some(date(2026, 11, 23))),
             ("review-soon", |s| s.statements[0].next_review = Some(date(2026, 12, 24))),
             ("owner-gone", |s| s.statements[0].decisions[0].owner = Some("gone".into())),
+            ("person-nameless", |s| s.people[0].name = " ".to_owned()),
+            ("person-nameless", |s| {
+                s.people.push(Person { id: "q".into(), ..Person::default() });
+                s.statements[0].decisions[0].drivers[0].value.record =
+                    Some(RecordRef { kind: RecordKind::Person, id: "q".into() });
+            }),
             ("driver-gone", |s| {
                 s.statements[0].decisions[0].drivers[0].value.record =
                     Some(RecordRef { kind: RecordKind::System, id: "gone".into() });
