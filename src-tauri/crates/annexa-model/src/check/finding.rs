@@ -205,6 +205,10 @@ rules! {
     PlannedWithoutDate = "planned-without-date", Warning, "ISO/IEC 42001, 6.1.3";
     /// The target date has passed.
     TargetPassed = "target-passed", Warning, "Good practice";
+    /// Evidence is dated in the future.
+    EvidenceInFuture = "evidence-in-future", Warning, "ISO/IEC 42001, 7.5.2";
+    /// The statement was prepared or reviewed, or its risk treatment approved, on a day that has not come.
+    SignedInFuture = "signed-in-future", Warning, "ISO/IEC 42001, 7.5.2";
     /// The date of implementation lies in the future.
     DoneInFuture = "done-in-future", Warning, "Good practice";
     /// Linked evidence has expired.
@@ -221,10 +225,16 @@ rules! {
     ControlUnknown = "control-unknown", Warning, "ISO/IEC 42001, 6.1.3";
     /// The necessary controls differ from those of the edition that the certificate names: the body has to be told.
     DiffersFromCertificate = "differs-from-certificate", Warning, "Certification practice";
+    /// The certificate's last day has passed.
+    CertificateExpired = "certificate-expired", Warning, "ISO/IEC 17021-1, 9.6.3";
     /// The certificate names an edition that this file does not hold.
     CertificateEditionUnknown = "certificate-edition-unknown", Warning, "Certification practice";
     /// No date is set for the statement's next review.
     NextReviewMissing = "next-review-missing", Hint, "ISO/IEC 42001, 7.5.2";
+    /// Whoever prepared the statement is to approve it as well.
+    NotFourEyes = "not-four-eyes", Hint, "ISO/IEC 42001, 7.5.2";
+    /// Every surveillance audit that is entered has passed.
+    SurveillancePassed = "surveillance-passed", Hint, "ISO/IEC 17021-1, 9.6.2";
     /// The review date is near.
     ReviewSoon = "review-soon", Hint, "Good practice";
     /// Two justifications are much alike.

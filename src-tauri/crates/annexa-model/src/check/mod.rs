@@ -153,6 +153,24 @@ mod tests {
     }
 
     #[test]
+    fn dates_that_are_as_they_should_be_raise_nothing() {
+        let mut snapshot = ready();
+        snapshot.evidence.push(Evidence {
+            id: "e".into(),
+            title: "t".to_owned(),
+            date: Some(TODAY),
+            ..Evidence::default()
+        });
+        let statement = &mut snapshot.statements[0];
+        statement.prepared = Signatory { name: "Role C".to_owned(), function: String::new(), date: Some(TODAY) };
+        statement.approver.date = Some(date(2026, 12, 1));
+        let surveillance = vec![date(2026, 3, 1), date(2027, 3, 1)];
+        statement.certificate =
+            Some(Certificate { valid_to: Some(date(2028, 3, 1)), surveillance, ..Certificate::default() });
+        assert_eq!(codes(&snapshot), [""; 0]);
+    }
+
+    #[test]
     fn somebody_nameless_whom_nothing_names_is_let_alone() {
         let mut snapshot = ready();
         snapshot.people.push(Person { id: "q".into(), ..Person::default() });
@@ -276,6 +294,26 @@ mod tests {
                 let last = &mut s.statements[0].decisions[37];
                 last.verdict.included = "Boatyards resell what we make to their own guests.".into();
                 last.drivers.push(Driver { id: "d".into(), value: risk("R-9") });
+            }),
+            ("evidence-in-future", |s| {
+                let date = Some(date(2026, 11, 25));
+                s.evidence.push(Evidence { id: "e".into(), title: "t".to_owned(), date, ..Evidence::default() });
+            }),
+            ("signed-in-future", |s| s.statements[0].prepared.date = Some(date(2026, 11, 25))),
+            ("signed-in-future", |s| s.statements[0].reviewed.date = Some(date(2026, 11, 25))),
+            ("signed-in-future", |s| {
+                // The plan and its acceptance, on one day: one finding.
+                s.statements[0].treatment.plan_date = Some(date(2026, 11, 25));
+                s.statements[0].treatment.accepted_by[0].date = Some(date(2026, 11, 25));
+            }),
+            ("not-four-eyes", |s| s.statements[0].prepared.name = "role b ".to_owned()),
+            ("certificate-expired", |s| {
+                let (valid_to, surveillance) = (Some(date(2026, 11, 23)), vec![date(2026, 3, 1)]);
+                s.statements[0].certificate = Some(Certificate { valid_to, surveillance, ..Certificate::default() });
+            }),
+            ("surveillance-passed", |s| {
+                let (valid_to, surveillance) = (Some(TODAY), vec![date(2026, 11, 23), date(2025, 11, 23)]);
+                s.statements[0].certificate = Some(Certificate { valid_to, surveillance, ..Certificate::default() });
             }),
             ("certificate-edition-unknown", |s| {
                 s.statements[0].certificate = Some(Certificate { edition: "7".to_owned(), ..Certificate::default() });
