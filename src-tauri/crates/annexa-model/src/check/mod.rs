@@ -40,7 +40,7 @@ impl Subject<'_> {
         self.findings.push(Finding {
             code,
             severity: code.severity(),
-            basis: code.basis().to_owned(),
+            basis: code.basis().map(str::to_owned),
             statement: self.statement.id.clone(),
             place,
             args,
@@ -168,6 +168,14 @@ mod tests {
         statement.certificate =
             Some(Certificate { valid_to: Some(date(2028, 3, 1)), surveillance, ..Certificate::default() });
         assert_eq!(codes(&snapshot), [""; 0]);
+    }
+
+    #[test]
+    fn a_basis_cites_a_clause_and_holds_no_words() {
+        for basis in FindingCode::ALL.iter().filter_map(|code| code.basis()) {
+            let (standard, clause) = basis.split_once(", ").unwrap();
+            assert!(standard.starts_with("ISO/IEC ") && clause.starts_with(|c: char| c.is_ascii_digit()), "{basis}");
+        }
     }
 
     #[test]
