@@ -240,7 +240,7 @@ struct Texts<'a>(Vec<(Place, &'a str)>);
 
 impl<'a> Texts<'a> {
     fn add(&mut self, place: Place, texts: &[&'a str]) {
-        self.0.extend(texts.iter().map(|text| (place.clone(), *text)));
+        self.0.extend(std::iter::repeat_n(place, texts.len()).zip(texts.iter().copied()));
     }
 
     fn statement(&mut self, statement: &'a Statement) {

@@ -909,12 +909,12 @@ impl<'a, 'b> Writer<'a, 'b> {
             return Err(OperationError::ApproverMissing);
         }
         let (today, prepared) = (self.context.today, *prepared);
-        let approved = *approver.date.get_or_insert(today);
-        if approved > today {
-            return Err(OperationError::ApprovalInFuture { approved, today });
-        }
-        if approved < prepared {
-            return Err(OperationError::ApprovalBeforeCandidate { approved, prepared });
+        match *approver.date.get_or_insert(today) {
+            approved if approved > today => return Err(OperationError::ApprovalInFuture { approved, today }),
+            approved if approved < prepared => {
+                return Err(OperationError::ApprovalBeforeCandidate { approved, prepared });
+            }
+            _ => {}
         }
         let blocks = check::blocking(&snapshot, &statement.id, self.context.today);
         if !blocks.is_empty() {
@@ -1299,6 +1299,15 @@ mod tests {
             r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"mood":"good"}]}"#,
             r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[],"extra":1}"#,
             r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"notes":"\ud800"}]}"#,
+            r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"notes":{"text":"a","mood":1}}]}"#,
+            r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"addDriver":{"kind":"risk","mood":1}}]}"#,
+            r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"editDriver":{"id":"d","kind":"risk","mood":1}}]}"#,
+            r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"excludeSystem":{"system":"y","mood":1}}]}"#,
+            r#"{"op":"EditStatement","set":[{"prepared":{"name":"Role A","mood":1}}]}"#,
+            r#"{"op":"EditStatement","set":[{"treatment":{"acceptedBy":[{"name":"Role A","mood":1}]}}]}"#,
+            r#"{"op":"EditStatement","set":[{"certificate":{"valideTo":"2027-01-01"}}]}"#,
+            r#"{"op":"EditOrganisation","set":[{"logo":{"hash":"","mediaType":"image/png","mood":1}}]}"#,
+            r#"{"op":"IssueEdition","candidate":"c","approver":{"mood":1},"pdf":""}"#,
         ] {
             assert!(serde_json::from_str::<Operation>(bad).is_err(), "{bad}");
         }

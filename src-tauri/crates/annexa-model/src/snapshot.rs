@@ -21,16 +21,14 @@ pub const SNAPSHOT_FORMAT: &str = "snapshot/1";
 
 /// The immutable value of everything in a document at one moment. History, undo and settings are never in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default)]
 #[ts(export)]
 pub struct Snapshot {
     /// `snapshot/1`.
     pub annexa: String,
     /// For whom it was made.
-    #[serde(default)]
     pub audience: Audience,
     /// What was left out for that audience.
-    #[serde(default)]
     pub withheld: Vec<Withheld>,
     /// Whose it is.
     pub organisation: Organisation,

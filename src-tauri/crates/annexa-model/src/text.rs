@@ -50,7 +50,7 @@ impl JsonSchema for Text {
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
-        #[serde(untagged, deny_unknown_fields)]
+        #[serde(untagged)]
         enum Form {
             Plain(String),
             Full {
