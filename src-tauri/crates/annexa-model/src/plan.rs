@@ -12,10 +12,9 @@ use crate::id::is_key_part;
 use crate::snapshot::natural;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
-    Candidate, CellError, Cells, ControlField, ControlRef, DecisionField, DriverValue, EvidenceField, Ground, Id, Ids,
-    OWN, Operation, OrganisationField, PersonField, Progress, Recipient, Signatory, Snapshot, StatementField,
-    SystemExclusion, SystemField, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash,
-    sha256_hex,
+    Candidate, CellError, Cells, ControlRef, DecisionField, DriverValue, EvidenceField, Ground, Id, Ids, OWN,
+    Operation, OrganisationField, Progress, Recipient, Signatory, Snapshot, StatementField, SystemExclusion, Text,
+    TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
 };
 
 /// What an operation is planned against. Nothing here is read from the world: it all comes in as values.
@@ -304,12 +303,12 @@ impl<'a, 'b> Writer<'a, 'b> {
             Operation::AddPerson { id, set } => {
                 self.name("AddPerson");
                 let id = self.begin("person", id.as_ref())?;
-                set.iter().try_for_each(|field| self.person(&id, field))?;
+                set.iter().try_for_each(|field| self.record("person", &id, field))?;
             }
             Operation::EditPerson { person, set } => {
-                self.named("EditPerson", set.iter().map(person_name));
+                self.named("EditPerson", set.iter().map(|field| record_name("Person", field)));
                 let id = self.existing("person", "name", person)?;
-                set.iter().try_for_each(|field| self.person(&id, field))?;
+                set.iter().try_for_each(|field| self.record("person", &id, field))?;
                 self.typing(set.len() == 1);
             }
             Operation::DeletePerson { person } => {
@@ -320,12 +319,12 @@ impl<'a, 'b> Writer<'a, 'b> {
             Operation::AddEvidence { id, set } => {
                 self.name("AddEvidence");
                 let id = self.begin_labelled(EVIDENCE, id.as_ref())?;
-                set.iter().try_for_each(|field| self.evidence(&id, field))?;
+                set.iter().try_for_each(|field| self.record("evidence", &id, field))?;
             }
             Operation::EditEvidence { evidence, set } => {
-                self.named("EditEvidence", set.iter().map(evidence_name));
+                self.named("EditEvidence", set.iter().map(|field| record_name("Evidence", field)));
                 let id = self.existing("evidence", "label", evidence)?;
-                set.iter().try_for_each(|field| self.evidence(&id, field))?;
+                set.iter().try_for_each(|field| self.record("evidence", &id, field))?;
                 self.typing(matches!(&set[..], [f] if !matches!(f, EvidenceField::Date(_) | EvidenceField::Expiry(_))));
             }
             Operation::DeleteEvidence { evidence } => {
@@ -336,12 +335,12 @@ impl<'a, 'b> Writer<'a, 'b> {
             Operation::AddSystem { id, set } => {
                 self.name("AddSystem");
                 let id = self.begin_labelled(SYSTEM, id.as_ref())?;
-                set.iter().try_for_each(|field| self.system(&id, field))?;
+                set.iter().try_for_each(|field| self.record("system", &id, field))?;
             }
             Operation::EditSystem { system, set } => {
-                self.named("EditSystem", set.iter().map(system_name));
+                self.named("EditSystem", set.iter().map(|field| record_name("System", field)));
                 let id = self.existing("system", "label", system)?;
-                set.iter().try_for_each(|field| self.system(&id, field))?;
+                set.iter().try_for_each(|field| self.record("system", &id, field))?;
                 self.typing(set.len() == 1);
             }
             Operation::DeleteSystem { system } => {
@@ -352,12 +351,12 @@ impl<'a, 'b> Writer<'a, 'b> {
             Operation::AddControl { id, set } => {
                 self.name("AddControl");
                 let id = self.begin_labelled(CONTROL, id.as_ref())?;
-                set.iter().try_for_each(|field| self.control(&id, field))?;
+                set.iter().try_for_each(|field| self.record("control", &id, field))?;
             }
             Operation::EditControl { control, set } => {
-                self.named("EditControl", set.iter().map(control_name));
+                self.named("EditControl", set.iter().map(|field| record_name("Control", field)));
                 let id = self.existing("control", "label", control)?;
-                set.iter().try_for_each(|field| self.control(&id, field))?;
+                set.iter().try_for_each(|field| self.record("control", &id, field))?;
                 self.typing(set.len() == 1);
             }
             Operation::DeleteControl { control } => {
@@ -392,9 +391,9 @@ impl<'a, 'b> Writer<'a, 'b> {
     }
 
     /// One field gives the change its own name in the history; several stand under the operation's.
-    fn named(&mut self, operation: &str, mut fields: impl Iterator<Item = &'static str>) {
+    fn named<S: Into<String>>(&mut self, operation: &str, mut fields: impl Iterator<Item = S>) {
         self.plan.name = match (fields.next(), fields.next()) {
-            (Some(field), None) => field.to_owned(),
+            (Some(field), None) => field.into(),
             _ => operation.to_owned(),
         };
     }
@@ -416,13 +415,13 @@ impl<'a, 'b> Writer<'a, 'b> {
         Ok(())
     }
 
-    fn put_line(&mut self, base: &str, field: &'static str, line: &str) -> Result<()> {
+    fn put_line(&mut self, base: &str, field: &str, line: &str) -> Result<()> {
         let line = line_of(field, line)?;
         self.write(format!("{base}/{field}"), if line.is_empty() { Value::Null } else { Value::String(line) });
         Ok(())
     }
 
-    fn put_text(&mut self, key: String, field: &'static str, text: &Text) -> Result<()> {
+    fn put_text(&mut self, key: String, field: &str, text: &Text) -> Result<()> {
         let text = text_of(field, text)?;
         if text.text.is_empty() {
             self.empty(key);
@@ -432,7 +431,7 @@ impl<'a, 'b> Writer<'a, 'b> {
         }
     }
 
-    fn put_signatory(&mut self, base: &str, field: &'static str, signatory: &Signatory) -> Result<()> {
+    fn put_signatory(&mut self, base: &str, field: &str, signatory: &Signatory) -> Result<()> {
         let signatory = signatory_of(field, signatory)?;
         if signatory == Signatory::default() {
             self.empty(format!("{base}/{field}"));
@@ -572,42 +571,18 @@ impl<'a, 'b> Writer<'a, 'b> {
         Ok(())
     }
 
-    fn person(&mut self, id: &Id, field: &PersonField) -> Result<()> {
-        let base = format!("person/{id}");
-        match field {
-            PersonField::Name(name) => self.put_line(&base, "name", name),
-            PersonField::Function(function) => self.put_line(&base, "function", function),
-        }
-    }
-
-    fn evidence(&mut self, id: &Id, field: &EvidenceField) -> Result<()> {
-        let base = format!("evidence/{id}");
-        match field {
-            EvidenceField::Label(label) => self.put_line(&base, "label", label),
-            EvidenceField::Title(title) => self.put_line(&base, "title", title),
-            EvidenceField::Kind(kind) => self.put_line(&base, "kind", kind),
-            EvidenceField::Location(location) => self.put_line(&base, "location", location),
-            EvidenceField::Date(date) => self.put(format!("{base}/date"), date),
-            EvidenceField::Expiry(date) => self.put(format!("{base}/expiry"), date),
-        }
-    }
-
-    fn system(&mut self, id: &Id, field: &SystemField) -> Result<()> {
-        let base = format!("system/{id}");
-        match field {
-            SystemField::Label(label) => self.put_line(&base, "label", label),
-            SystemField::Name(name) => self.put_line(&base, "name", name),
-            SystemField::Purpose(purpose) => self.put_line(&base, "purpose", purpose),
-        }
-    }
-
-    fn control(&mut self, id: &Id, field: &ControlField) -> Result<()> {
-        let base = format!("control/{id}");
-        match field {
-            ControlField::Label(label) => self.put_line(&base, "label", label),
-            ControlField::Title(title) => self.put_line(&base, "title", title),
-            ControlField::Source(source) => self.put_line(&base, "source", source),
-            ControlField::Description(text) => self.put_text(format!("{base}/description"), "description", text),
+    /// A field of a person, a piece of evidence, an AI system or an own control, by its name in data: a line, a text, or a
+    /// date, which is a line without a break.
+    fn record(&mut self, kind: &str, id: &Id, field: &impl Serialize) -> Result<()> {
+        let base = format!("{kind}/{id}");
+        let (name, value) = tagged(field);
+        match value {
+            Value::String(line) => self.put_line(&base, &name, &line),
+            Value::Null => {
+                self.empty(format!("{base}/{name}"));
+                Ok(())
+            }
+            text => self.put_text(format!("{base}/{name}"), &name, &serde_json::from_value(text)?),
         }
     }
 
@@ -1012,47 +987,27 @@ fn is_colour(colour: &str) -> bool {
     colour.len() == 7 && colour.starts_with('#') && colour.bytes().skip(1).all(|b| b.is_ascii_hexdigit())
 }
 
+/// A field and its value, by the name it has in data.
+fn tagged(field: &impl Serialize) -> (String, Value) {
+    match serde_json::to_value(field) {
+        Ok(Value::Object(fields)) => fields.into_iter().next().unwrap_or_default(),
+        _ => Default::default(),
+    }
+}
+
+/// The name in the history of a change to one field of a record: `SetSystemPurpose`.
+fn record_name(record: &str, field: &impl Serialize) -> String {
+    let (name, _) = tagged(field);
+    let (first, rest) = name.split_at(name.chars().next().map_or(0, char::len_utf8));
+    format!("Set{record}{}{rest}", first.to_uppercase())
+}
+
 fn organisation_name(field: &OrganisationField) -> &'static str {
     match field {
         OrganisationField::Name(_) => "SetOrganisationName",
         OrganisationField::Address(_) => "SetOrganisationAddress",
         OrganisationField::Logo(_) => "SetLogo",
         OrganisationField::Colour(_) => "SetClientColour",
-    }
-}
-
-fn person_name(field: &PersonField) -> &'static str {
-    match field {
-        PersonField::Name(_) => "SetPersonName",
-        PersonField::Function(_) => "SetPersonFunction",
-    }
-}
-
-fn evidence_name(field: &EvidenceField) -> &'static str {
-    match field {
-        EvidenceField::Label(_) => "SetEvidenceLabel",
-        EvidenceField::Title(_) => "SetEvidenceTitle",
-        EvidenceField::Kind(_) => "SetEvidenceKind",
-        EvidenceField::Location(_) => "SetEvidenceLocation",
-        EvidenceField::Date(_) => "SetEvidenceDate",
-        EvidenceField::Expiry(_) => "SetEvidenceExpiry",
-    }
-}
-
-fn system_name(field: &SystemField) -> &'static str {
-    match field {
-        SystemField::Label(_) => "SetSystemLabel",
-        SystemField::Name(_) => "SetSystemName",
-        SystemField::Purpose(_) => "SetSystemPurpose",
-    }
-}
-
-fn control_name(field: &ControlField) -> &'static str {
-    match field {
-        ControlField::Label(_) => "SetControlLabel",
-        ControlField::Title(_) => "SetControlTitle",
-        ControlField::Source(_) => "SetControlSource",
-        ControlField::Description(_) => "SetControlDescription",
     }
 }
 
@@ -1208,6 +1163,36 @@ mod tests {
             paper.run(r#"{"op":"Decide","controls":["iso42001/A.2.2"],"set":[{"status":"planned"}]}"#).unwrap();
         assert!(typed.typing && !chosen.typing);
         assert_eq!((typed.name.as_str(), chosen.name.as_str()), ("SetNotes", "SetStatus"));
+    }
+
+    #[test]
+    fn a_field_of_a_record_has_its_own_name_in_the_history_and_is_emptied_again() {
+        let mut paper = Paper::new();
+        for (op, kind, fields) in [
+            ("Person", "person", &["name", "function"][..]),
+            ("Evidence", "evidence", &["label", "title", "kind", "location", "date", "expiry"]),
+            ("System", "system", &["label", "name", "purpose"]),
+            ("Control", "control", &["label", "title", "source", "description"]),
+        ] {
+            paper.apply(&op_of(json!({"op": format!("Add{op}"), "id": "r", "set": []}))).unwrap();
+            for field in fields {
+                let date = matches!(*field, "date" | "expiry");
+                let (full, empty) = if date { (json!("2026-11-24"), Value::Null) } else { (json!("words"), json!("")) };
+                let mut edit = |value: &Value| {
+                    let edit = json!({"op": format!("Edit{op}"), kind: "r", "set": [{*field: value}]});
+                    (paper.apply(&op_of(edit)).unwrap().name, paper.cells.get(&format!("{kind}/r/{field}")).cloned())
+                };
+                let (name, written) = edit(&full);
+                assert_eq!(name, format!("Set{op}{}{}", field[..1].to_uppercase(), &field[1..]));
+                let words = written.unwrap();
+                assert_eq!(words.get("text").unwrap_or(&words), &full);
+                assert_eq!(edit(&empty).1, None, "{kind} {field}");
+            }
+        }
+    }
+
+    fn op_of(json: Value) -> Operation {
+        serde_json::from_value(json).unwrap()
     }
 
     #[test]
