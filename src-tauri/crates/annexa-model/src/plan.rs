@@ -1195,6 +1195,50 @@ mod tests {
         serde_json::from_value(json).unwrap()
     }
 
+    /// Names of the variants of a type, from its schema.
+    fn variants<T: schemars::JsonSchema>() -> std::collections::BTreeSet<String> {
+        let schema = serde_json::to_value(schemars::schema_for!(T)).unwrap();
+        let variant = |v: &Value| v["properties"].as_object().unwrap().keys().next().unwrap().clone();
+        schema["oneOf"].as_array().unwrap().iter().map(variant).collect()
+    }
+
+    #[test]
+    fn every_field_that_can_be_set_is_in_the_snapshot_afterwards() {
+        let mut paper = Paper::new();
+        paper.run(r#"{"op":"AddPerson","id":"p","set":[{"name":"Role A"}]}"#).unwrap();
+        paper.run(r#"{"op":"AddEvidence","id":"e","set":[]}"#).unwrap();
+        paper.run(r#"{"op":"AddSystem","id":"y","set":[]}"#).unwrap();
+        let logo = json!({"hash": "0".repeat(64), "mediaType": "image/png"});
+        // In this order: what is removed must be there.
+        let decision = json!([{"applicability": "applicable"}, {"grounds": ["notRequired"]}, {"included": "a"},
+            {"excluded": "b"}, {"status": "planned"}, {"target": "2027-01-01"}, {"done": "2027-01-02"}, {"how": "c"},
+            {"owner": "p"}, {"review": "2027-01-03"}, {"notes": "d"}, {"addDriver": {"kind": "risk"}},
+            {"editDriver": {"id": "n1", "kind": "legal"}}, {"removeDriver": "n1"}, {"linkEvidence": "e"},
+            {"unlinkEvidence": "e"}, {"excludeSystem": {"system": "y"}}, {"includeSystem": "y"}]);
+        let statement = json!([{"title": "a"}, {"documentId": "b"}, {"version": "c"}, {"classification": "d"},
+            {"language": "de"}, {"scope": "e"}, {"roles": ["aiCustomer"]}, {"rolesNote": "f"}, {"prepared": {"name": "g"}},
+            {"reviewed": {"name": "h"}}, {"approver": {"name": "i"}}, {"nextReview": "2027-01-01"},
+            {"treatment": {"planId": "j"}}, {"certificate": {"body": "k"}}, {"recipient": {"id": "r", "recipient": "l"}},
+            {"removeRecipient": "r"}]);
+        let organisation = json!([{"name": "a"}, {"address": "b"}, {"logo": logo}, {"colour": "#075e78"}]);
+        for (head, fields, known) in [
+            (json!({"op": "Decide", "controls": ["iso42001/A.2.2"]}), decision, variants::<crate::DecisionField>()),
+            (json!({"op": "EditStatement"}), statement, variants::<StatementField>()),
+            (json!({"op": "EditOrganisation"}), organisation, variants::<OrganisationField>()),
+        ] {
+            let mut tried = std::collections::BTreeSet::new();
+            for field in fields.as_array().unwrap() {
+                let before = paper.snapshot();
+                let mut operation = head.clone();
+                operation["set"] = json!([field]);
+                paper.apply(&op_of(operation)).unwrap();
+                assert_ne!(paper.snapshot(), before, "{field} is written and not read");
+                tried.extend(field.as_object().unwrap().keys().cloned());
+            }
+            assert_eq!(tried, known);
+        }
+    }
+
     #[test]
     fn labels_count_on_in_the_style_in_use() {
         let mut paper = Paper::new();

@@ -48,8 +48,8 @@ fn a_frozen_edition_is_read_again_and_keeps_its_hash() {
 fn what_a_later_version_added_is_passed_over() {
     let mut later: Value = serde_json::from_str(FROZEN).unwrap();
     everywhere(&mut later, &|fields| {
-        fields.insert("supplier".to_owned(), "Tidewright".into());
-        fields.insert("reviewers".to_owned(), serde_json::json!([{"id": "p9"}]));
+        fields.insert("addedLater".to_owned(), "words".into());
+        fields.insert("addedLaterToo".to_owned(), serde_json::json!([{"id": "p9"}]));
     });
     let snapshot = read(&later);
     assert_eq!(content(&snapshot), CONTENT);
