@@ -883,14 +883,8 @@ impl<'a, 'b> Writer<'a, 'b> {
         if approver.name.trim().is_empty() || approver.function.trim().is_empty() {
             return Err(OperationError::ApproverMissing);
         }
-        let (today, prepared) = (self.context.today, *prepared);
-        match *approver.date.get_or_insert(today) {
-            approved if approved > today => return Err(OperationError::ApprovalInFuture { approved, today }),
-            approved if approved < prepared => {
-                return Err(OperationError::ApprovalBeforeCandidate { approved, prepared });
-            }
-            _ => {}
-        }
+        let today = self.context.today;
+        check_approval_date(*approver.date.get_or_insert(today), *prepared, today)?;
         let blocks = check::blocking(&snapshot, &statement.id, self.context.today);
         if !blocks.is_empty() {
             return Err(OperationError::FindingsBlock(blocks));
@@ -935,6 +929,20 @@ impl<'a, 'b> Writer<'a, 'b> {
         self.write(format!("edition/{}/withdrawn", found.id), value);
         Ok(())
     }
+}
+
+/// An approval is dated from the day on which its candidate was prepared up to today.
+///
+/// # Errors
+/// [`OperationError::ApprovalInFuture`], [`OperationError::ApprovalBeforeCandidate`].
+pub fn check_approval_date(approved: Date, prepared: Date, today: Date) -> Result<()> {
+    if approved > today {
+        return Err(OperationError::ApprovalInFuture { approved, today });
+    }
+    if approved < prepared {
+        return Err(OperationError::ApprovalBeforeCandidate { approved, prepared });
+    }
+    Ok(())
 }
 
 fn is_of(key: &str, kind: &str, id: &Id) -> bool {

@@ -3,6 +3,8 @@
 //! `edition-0.1.json` is a statement as version 0.1 froze it, with something in every field. It is never written again: where
 //! a test here fails after a field was added, the field needs `#[serde(default)]`, or is not empty by default.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its fixture has failed")]
+
 use annexa_model::{Id, Snapshot, content_hash};
 use serde_json::Value;
 
@@ -65,8 +67,8 @@ fn what_an_earlier_version_did_not_know_is_empty_and_changes_no_hash() {
 
 #[test]
 fn what_somebody_writes_changes_the_hash() {
-    let frozen: Snapshot = serde_json::from_str(FROZEN).unwrap();
     type Write = fn(&mut Snapshot);
+    let frozen: Snapshot = serde_json::from_str(FROZEN).unwrap();
     let writes: [Write; 4] = [
         |s| s.people[1].name = "Role D".to_owned(),
         |s| s.statements[0].decisions[1].how = "Otherwise".into(),
