@@ -134,7 +134,7 @@ pub enum OperationError {
     #[error("an edition names who approved it and in what function")]
     ApproverMissing,
     /// Approved on a day that has not come.
-    #[error("an approval of {approved} lies ahead; today is {today}")]
+    #[error("an approval of {approved} lies ahead; today is {today}: give the day on which it was approved")]
     ApprovalInFuture {
         /// The date given.
         approved: Date,
@@ -142,7 +142,10 @@ pub enum OperationError {
         today: Date,
     },
     /// Approved before there was anything to approve.
-    #[error("what was prepared on {prepared} cannot have been approved on {approved}")]
+    #[error(
+        "what was prepared on {prepared} cannot have been approved on {approved}: give a day from then on, or name a candidate \
+         that was prepared by then"
+    )]
     ApprovalBeforeCandidate {
         /// The date given.
         approved: Date,
