@@ -82,8 +82,6 @@ fn from_nothing_to_an_issued_statement_that_says_every_word() {
         "Managing director",
         "--candidate",
         content,
-        "--date",
-        "2026-11-24",
         "--note",
         "First issue",
     ]);
@@ -120,6 +118,32 @@ fn the_same_file_gives_the_same_bytes_in_two_processes() {
             assert_eq!(fs::read(at("1.pdf")).unwrap(), fs::read(at("2.pdf")).unwrap(), "{paper} {form}");
         }
     }
+}
+
+#[test]
+fn an_approval_of_a_day_that_cannot_be_freezes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    run(&["new", &at("s.soa"), "--sample"]);
+    let issue = |day: &str| {
+        code(&[
+            "issue",
+            &at("s.soa"),
+            "--approved-by",
+            "Chief Executive",
+            "--function",
+            "Top management",
+            "--date",
+            day,
+        ])
+    };
+    for (day, why) in [("2020-01-31", "2020-01-31"), ("2999-01-31", "2999-01-31")] {
+        let (exit, message) = issue(day);
+        assert_eq!(exit, 2);
+        assert!(message.contains(why), "{message}");
+    }
+    let shown: Value = serde_json::from_str(&run(&["show", &at("s.soa"), "--json"])).unwrap();
+    assert_eq!(shown["statements"][0]["candidates"], json!([]), "nothing was changed, as the message says");
 }
 
 #[test]

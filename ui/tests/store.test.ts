@@ -125,6 +125,25 @@ describe('typed words', () => {
     expect(draft().pending).toBe(true);
   });
 
+  it('keep the space at the end of a line while one goes on, though the file does not', async () => {
+    vi.useFakeTimers();
+    const name = new Draft({
+      field: 'organisation name',
+      stored: () => store.snapshot?.organisation.name ?? '',
+      write: (text) => store.apply({ op: 'EditOrganisation', set: [{ name: text }] }),
+    });
+    name.type('Otter ');
+    await vi.advanceTimersByTimeAsync(PAUSE);
+    expect(store.snapshot?.organisation.name).toBe('Otter');
+    expect(name.shown).toBe('Otter ');
+    expect(name.pending).toBe(false);
+    await store.undo();
+    expect(name.shown).not.toContain('Otter ');
+    name.type('Otter ');
+    await name.flush();
+    expect(name.shown).toBe('Otter');
+  });
+
   it('are not written where nothing changed', async () => {
     const notes = draft();
     notes.type('x');

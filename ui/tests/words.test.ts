@@ -37,6 +37,17 @@ describe('words', () => {
     expect(ids.filter((id) => !has(id))).toEqual([]);
   });
 
+  it('exist for every field of a record that the history can name', () => {
+    const missing: string[] = [];
+    for (const record of ['Person', 'Evidence', 'System', 'Control']) {
+      const source = readFileSync(`src/lib/wire/${record}Field.ts`, 'utf8');
+      const fields = [...source.matchAll(/\{ "(\w+)":/g)].map(([, field]) => field ?? '');
+      expect(fields.length).toBeGreaterThan(1);
+      for (const field of fields) missing.push(...[`change-set-${record.toLowerCase()}-${kebab(field)}`].filter((id) => !has(id)));
+    }
+    expect(missing).toEqual([]);
+  });
+
   it('exist for every finding that Rust can raise', () => {
     const codes = [...readFileSync('src/lib/wire/FindingCode.ts', 'utf8').matchAll(/"([a-z-]+)"/g)].map(([, code]) => code ?? '');
     expect(codes.length).toBeGreaterThan(20);

@@ -237,6 +237,32 @@ finding-target-passed-summary =
        *[other] { $count } target dates have passed
     }
 
+# $date (String): the date of the evidence, YYYY-MM-DD
+finding-evidence-in-future = dated { $date }, which is still to come
+finding-evidence-in-future-why = Evidence shows what has happened. Is the date mistyped, or is it not there yet?
+finding-evidence-in-future-fix = Correct
+finding-evidence-in-future-summary =
+    { $count ->
+        [one] { $count } piece of evidence is dated ahead
+       *[other] { $count } pieces of evidence are dated ahead
+    }
+
+# $field (String): prepared, reviewed or treatment
+# $date (String): the date given, YYYY-MM-DD
+finding-signed-in-future =
+    { $field ->
+        [prepared] prepared on { $date }, which is still to come
+        [reviewed] reviewed on { $date }, which is still to come
+       *[other] risk treatment dated { $date }, which is still to come
+    }
+finding-signed-in-future-why = A date beside a name says what was done, and when. Nobody can have done it yet.
+finding-signed-in-future-fix = Correct
+finding-signed-in-future-summary =
+    { $count ->
+        [one] { $count } date beside a signature lies ahead
+       *[other] { $count } dates beside signatures lie ahead
+    }
+
 # $date (String): the date of implementation, YYYY-MM-DD
 finding-done-in-future = implemented on { $date }, which is still to come
 finding-done-in-future-why = Is it in place today? If so, correct the date; if not, it is planned or in progress.
@@ -277,6 +303,15 @@ finding-owner-gone-summary =
        *[other] { $count } decisions name owners who are no longer listed
     }
 
+finding-person-nameless = no name is given
+finding-person-nameless-why = Who answers for it? Where a name is printed, a reader finds nothing. A role will do where you would rather not write names.
+finding-person-nameless-fix = Name
+finding-person-nameless-summary =
+    { $count ->
+        [one] { $count } person without a name owns controls or drives one
+       *[other] { $count } people without a name own controls or drive one
+    }
+
 # $driver (String): the label of the driver; may be empty
 finding-driver-gone = a driver points to a record that was deleted
 finding-driver-gone-why = If what drove it is gone, is the control still necessary? Name what drives it now, or remove the driver.
@@ -303,6 +338,12 @@ finding-differs-from-certificate-why = The certificate names edition { $edition 
 finding-differs-from-certificate-fix = Compare
 finding-differs-from-certificate-summary = The necessary controls differ from those of the edition that the certificate names
 
+# $date (String): the certificate’s last day, YYYY-MM-DD
+finding-certificate-expired = the certificate ran out on { $date }
+finding-certificate-expired-why = Was it renewed? Enter the new one. Until then, nothing may say that you are certified.
+finding-certificate-expired-fix = Renew
+finding-certificate-expired-summary = The certificate has run out
+
 # $edition (String): label of the edition on the certificate
 finding-certificate-edition-unknown = the certificate names edition { $edition }, not held here
 finding-certificate-edition-unknown-why = Is the label mistyped, or was that edition issued elsewhere? The certificate and this file should name the same one.
@@ -315,6 +356,18 @@ finding-next-review-missing = no date is set for its next review
 finding-next-review-missing-why = When will you look at the whole statement again? An auditor asks for the date, and whether the last one was kept.
 finding-next-review-missing-fix = Set a date
 finding-next-review-missing-summary = No date is set for the statement’s next review
+
+# $name (String): who prepared it and is to approve it
+finding-not-four-eyes = prepared and to be approved by the same person
+finding-not-four-eyes-why = A small organisation may have nobody else, but an auditor asks for a second pair of eyes. Name one, or accept it with a reason.
+finding-not-four-eyes-fix = Name
+finding-not-four-eyes-summary = Whoever prepared the statement is to approve it
+
+# $date (String): the last surveillance audit entered, YYYY-MM-DD
+finding-surveillance-passed = surveillance audit of { $date } has passed, no later one is entered
+finding-surveillance-passed-why = Was it held, and when is the next? Enter that date. If recertification comes next, accept this and say so.
+finding-surveillance-passed-fix = Set a date
+finding-surveillance-passed-summary = Every surveillance audit that is entered has passed
 
 # $date (String): the review date, YYYY-MM-DD
 # $days (String): days until then

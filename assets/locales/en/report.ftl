@@ -425,5 +425,11 @@ report-month-12 = December
 
 # $character, $code (U+0000), $page and $place (Strings)
 export-replaced = No font here has the character “{ $character }” ({ $code }); page { $page }, { $place }. It is shown as a mark.
-# $word: a person’s name or a risk’s label; $places: control ids, separated by commas
+# $word: a person’s or recipient’s name, a risk, or a place of evidence; $places: controls, records and fields, separated
+# by commas
 export-still-named = This copy leaves out “{ $word }”, but what you wrote still names it: { $places }. Reword it if readers must not learn it.
+# A record that nobody has named yet, where a list of places needs a word for it.
+record-person = a person without a name
+record-evidence = evidence without a label
+record-system = an AI system without a label
+record-control = an own control without a label

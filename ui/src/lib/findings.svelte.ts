@@ -69,7 +69,7 @@ export function subjectOf(finding: Finding): string {
     if (place.record === 'evidence') return store.evidence.get(place.id)?.label ?? '';
     if (place.record === 'system') return store.systems.get(place.id)?.label ?? '';
     if (place.record === 'control') return store.ownControls.get(place.id)?.label ?? '';
-    return store.people.get(place.id)?.name ?? '';
+    return store.people.get(place.id)?.name || t('people-untitled');
   }
   if (place.kind === 'edition') return store.statement?.editions.find((e) => e.id === place.id)?.label ?? '';
   return t(place.kind === 'organisation' ? 'finding-at-organisation' : 'finding-at-statement');

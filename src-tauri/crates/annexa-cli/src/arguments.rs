@@ -174,7 +174,7 @@ pub struct Issue {
     /// The candidate that was approved: its id or content hash. Without it, one is prepared in the same step.
     #[arg(long, value_name = "HASH")]
     pub candidate: Option<String>,
-    /// Date of approval; today where not given.
+    /// Date of approval, from the day on which the candidate was prepared up to today; today where not given.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<Date>,
     /// What changed, for the revision history.

@@ -105,24 +105,14 @@ fn finding_lines(snapshot: &Snapshot, finding: &Finding, words: &Words) -> Resul
 
 /// Where a finding points to, as people name it.
 fn place(snapshot: &Snapshot, place: &Place, words: &Words) -> String {
-    match place {
+    let unnamed = || match place {
         Place::Organisation { .. } => words.get("cli-place-organisation"),
         Place::Statement { .. } => words.get("cli-place-statement"),
-        Place::Decision { control, .. } => snapshot.control_label(control).to_owned(),
-        Place::Record { record, id, .. } => {
-            let label = match record.as_str() {
-                "evidence" => snapshot.evidence_item(id).map(|r| &r.label),
-                "system" => snapshot.system(id).map(|r| &r.label),
-                "control" => snapshot.controls.iter().find(|r| &r.id == id).map(|r| &r.label),
-                _ => snapshot.person(id).map(|r| &r.name),
-            };
-            label.cloned().unwrap_or_else(|| record.clone())
-        }
-        Place::Edition { id } => {
-            let mut editions = snapshot.statements.iter().flat_map(|s| &s.editions);
-            editions.find(|e| &e.id == id).map_or_else(|| id.to_string(), |e| e.label.clone())
-        }
-    }
+        Place::Decision { control, .. } => control.id().to_owned(),
+        Place::Record { record, .. } => words.get(&format!("record-{record}")),
+        Place::Edition { id } => id.to_string(),
+    };
+    snapshot.label_of(place).map_or_else(unnamed, str::to_owned)
 }
 
 /// Writes what a file holds, or a part of it.

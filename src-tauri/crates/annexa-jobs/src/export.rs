@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use annexa_document::Document;
+use annexa_model::check::Place;
 use annexa_model::{Audience, Edition, Id, Snapshot, disclosed};
 use annexa_report::{EditionFacts, Fallback, Form, Options, Paper, Parts, Progress, Standing, export_pdf};
 use annexa_words::Words;
@@ -145,16 +146,43 @@ pub fn draft(document: &Document, asked: &Export) -> Result<Work> {
         revisions: document.revision_count()?,
         made_on: asked.made_on,
     };
-    let notes = still_named(&whole, &snapshot).collect();
+    let notes = still_named(&whole, snapshot.audience).collect();
     Ok(Work::pages(document, snapshot, sheet, notes))
 }
 
-/// What a filtered copy leaves out as records while its texts name it, one sentence each.
-fn still_named(whole: &Snapshot, filtered: &Snapshot) -> impl Iterator<Item = String> {
+/// Names that a copy for that audience leaves out while its texts say them, one sentence each.
+fn still_named(whole: &Snapshot, audience: Audience) -> impl Iterator<Item = String> {
     let words = Words::for_language(annexa_words::FALLBACK);
-    disclosed(whole, filtered).into_iter().map(move |found| {
-        words.with("export-still-named", &[("word", found.word), ("places", found.places.join(", "))])
+    disclosed(whole, audience).into_iter().map(move |found| {
+        let mut places: Vec<String> = found.places.iter().map(|place| named(whole, place, &words)).collect();
+        places.dedup();
+        words.with("export-still-named", &[("word", found.word), ("places", places.join(", "))])
     })
+}
+
+/// A place as people call it.
+fn named(snapshot: &Snapshot, place: &Place, words: &Words) -> String {
+    match place {
+        // `rolesNote` is the field's name in data, `document-field-roles-note` the message with its words.
+        Place::Organisation { field } | Place::Statement { field } => {
+            let mut id = String::from("document-field-");
+            for letter in field.chars() {
+                if letter.is_ascii_uppercase() {
+                    id.push('-');
+                }
+                id.push(letter.to_ascii_lowercase());
+            }
+            words.get(&id)
+        }
+        Place::Edition { .. } => {
+            words.with("history-edition", &[("label", snapshot.label_of(place).unwrap_or_default().to_owned())])
+        }
+        Place::Decision { .. } => snapshot.label_of(place).unwrap_or_default().to_owned(),
+        Place::Record { record, .. } => match snapshot.label_of(place) {
+            Some(label) => label.to_owned(),
+            None => words.get(&format!("record-{record}")),
+        },
+    }
 }
 
 /// An edition, by label or id: its own bytes, unless audience, paper or form ask for a rendering of it.
@@ -170,7 +198,7 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
     if asked.audience.is_none() && asked.paper.is_none() && asked.form.is_none() {
         return Ok(Work(Kind::Stored(document.blob(&edition.pdf)?)));
     }
-    let whole = stored(document, &edition.json, &edition.label)?;
+    let mut whole = stored(document, &edition.json, &edition.label)?;
     let frozen = whole.for_audience(asked.audience.unwrap_or_default());
     let mut approver = edition.approver.clone();
     if asked.audience == Some(Audience::Public) {
@@ -191,7 +219,9 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
         revisions: edition.revisions,
         made_on: asked.made_on,
     };
-    let notes = still_named(&whole, &frozen).collect();
+    // The edition's own approval and note are printed as well, and are not in what was frozen for it.
+    whole.statements.iter_mut().filter(|s| s.id == asked.statement).for_each(|s| s.editions.push(edition.clone()));
+    let notes = still_named(&whole, frozen.audience).collect();
     Ok(Work::pages(document, frozen, sheet, notes))
 }
 
@@ -205,4 +235,40 @@ pub fn compare_edition(document: &Document, edition: &Id) -> Result<Vec<annexa_m
     let (statement, edition) = found.ok_or_else(|| Error::NoEdition(edition.to_string()))?;
     let then = stored(document, &edition.json, &edition.label)?;
     Ok(then.statement(&statement.id).map(|before| annexa_model::compare(before, statement)).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use annexa_model::{ControlRef, Evidence, OwnControl};
+
+    #[test]
+    fn a_place_is_named_as_people_call_it() {
+        let mut snapshot = Snapshot::default();
+        snapshot.evidence.push(Evidence { id: "e".into(), label: "EV-07".to_owned(), ..Evidence::default() });
+        snapshot.evidence.push(Evidence { id: "f".into(), ..Evidence::default() });
+        snapshot.controls.push(OwnControl { id: "c".into(), label: "X.1".to_owned(), ..OwnControl::default() });
+        let statement = |field: &str| Place::Statement { field: field.to_owned() };
+        let evidence = |id: &str| Place::Record { record: "evidence".to_owned(), id: id.into(), field: String::new() };
+        let decision =
+            |control: &str, id| Place::Decision { control: ControlRef::new(control, id), field: String::new() };
+        let words = Words::for_language(annexa_words::FALLBACK);
+        for (place, name) in [
+            (statement("scope"), "Scope of the AI management system"),
+            (statement("rolesNote"), "What the roles rest on"),
+            (Place::Organisation { field: "address".to_owned() }, "Address"),
+            (decision("iso42001", "A.2.2"), "A.2.2"),
+            (decision("own", "c"), "X.1"),
+            (evidence("e"), "EV-07"),
+            (evidence("f"), "evidence without a label"),
+        ] {
+            assert_eq!(named(&snapshot, &place, &words), name);
+        }
+        for field in ["name", "logo", "title", "documentId", "version", "classification", "prepared", "reviewed"]
+            .into_iter()
+            .chain(["approver", "distribution", "treatment", "certificate"])
+        {
+            assert!(!named(&snapshot, &statement(field), &words).starts_with("document-field"), "{field}");
+        }
+    }
 }

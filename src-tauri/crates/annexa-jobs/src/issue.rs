@@ -2,7 +2,8 @@
 
 use annexa_document::Document;
 use annexa_model::{
-    Candidate, Edition, Id, Operation, OperationError, Signatory, Snapshot, Statement, Text, check, content_hash,
+    Candidate, Edition, Id, Operation, OperationError, Signatory, Snapshot, Statement, Text, check,
+    check_approval_date, content_hash,
 };
 use annexa_report::{EditionFacts, Form, Paper, Standing, unwatched};
 use jiff::civil::Date;
@@ -90,17 +91,29 @@ pub fn issue(document: &mut Document, issue: &Issue) -> Result<Edition> {
     if issue.approver.name.trim().is_empty() || issue.approver.function.trim().is_empty() {
         return refuse(OperationError::ApproverMissing);
     }
+    let date = issue.approver.date.unwrap_or(today);
+    let of_that_day =
+        |prepared: Date| check_approval_date(date, prepared, today).map_err(|error| Error::Document(error.into()));
+    // All that would refuse it is asked first: nothing is frozen or printed for an approval that cannot be.
     let candidate = match &issue.candidate {
-        None => prepare(document, &issue.statement)?,
+        None => {
+            of_that_day(fresh(document, &issue.statement)?.map_or(today, |c| c.date))?;
+            prepare(document, &issue.statement)?
+        }
         Some(named) => {
             let snapshot = document.snapshot()?;
             let mut candidates = of(&snapshot, &issue.statement)?.candidates.iter();
             let found = candidates.find(|c| c.id == *named || c.content == named.as_str()).cloned();
-            found.ok_or_else(|| Error::NoCandidate(named.to_string()))?
+            let found = found.ok_or_else(|| Error::NoCandidate(named.to_string()))?;
+            of_that_day(found.date)?;
+            if found.content != content_hash(&snapshot, &issue.statement).map_err(annexa_document::Error::from)? {
+                return refuse(OperationError::CandidateStale);
+            }
+            found
         }
     };
-    let approver = Signatory { date: Some(issue.approver.date.unwrap_or(today)), ..issue.approver.clone() };
-    let pdf = edition_pdf(document, issue, &candidate, &approver, approver.date.unwrap_or(today))?;
+    let approver = Signatory { date: Some(date), ..issue.approver.clone() };
+    let pdf = edition_pdf(document, issue, &candidate, &approver)?;
     let pdf = document.stage_blob(pdf)?;
     let changes = document.apply(&Operation::IssueEdition {
         id: None,
@@ -114,13 +127,7 @@ pub fn issue(document: &mut Document, issue: &Issue) -> Result<Edition> {
     edition.cloned().ok_or(Error::NoEdition(candidate.label))
 }
 
-fn edition_pdf(
-    document: &Document,
-    issue: &Issue,
-    candidate: &Candidate,
-    approver: &Signatory,
-    made_on: Date,
-) -> Result<Vec<u8>> {
+fn edition_pdf(document: &Document, issue: &Issue, candidate: &Candidate, approver: &Signatory) -> Result<Vec<u8>> {
     let frozen = stored(document, &candidate.json, &candidate.label)?;
     let facts = EditionFacts {
         label: candidate.label.clone(),
@@ -135,7 +142,7 @@ fn edition_pdf(
         standing: Standing::Issued(facts),
         head: document.head()?,
         revisions: document.revision_count()?,
-        made_on,
+        made_on: issue.today,
     };
     Ok(Work::pages(document, frozen, sheet, Vec::new()).make(&unwatched)?.bytes)
 }

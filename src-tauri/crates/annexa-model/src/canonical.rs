@@ -1,6 +1,7 @@
 //! One way to write a value down (RFC 8785), so that equal content has equal bytes and an equal hash.
 
 use serde::Serialize;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::{Id, Snapshot};
@@ -24,6 +25,9 @@ pub fn sha256_hex(bytes: &[u8]) -> Sha256Hex {
 /// Content hash of one statement: of the snapshot with that statement alone, candidates and editions excluded.
 ///
 /// A candidate is stale while this differs from the hash it was frozen with, and fresh again when the content returns.
+/// Fields in which nothing stands (`""`, `[]`, `{}`, `null`) are left out first: so a field that a later version adds
+/// changes no hash until somebody writes in it, and an edition stays equal to what it was made from. What is added later
+/// must therefore be empty when nobody has touched it: an `Option`, a text, a list.
 ///
 /// # Errors
 /// As [`canonical_json`].
@@ -33,7 +37,27 @@ pub fn content_hash(snapshot: &Snapshot, statement: &Id) -> Result<Sha256Hex, se
         s.candidates.clear();
         s.editions.clear();
     }
-    Ok(sha256_hex(canonical_json(&only)?.as_bytes()))
+    let mut content = serde_json::to_value(&only)?;
+    leave_out_empty(&mut content);
+    Ok(sha256_hex(canonical_json(&content)?.as_bytes()))
+}
+
+/// Takes away the fields in which nothing stands, innermost first. The items of a list stay: their number says something.
+fn leave_out_empty(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.values_mut().for_each(leave_out_empty);
+            fields.retain(|_, value| match value {
+                Value::Null => false,
+                Value::String(text) => !text.is_empty(),
+                Value::Array(items) => !items.is_empty(),
+                Value::Object(fields) => !fields.is_empty(),
+                Value::Bool(_) | Value::Number(_) => true,
+            });
+        }
+        Value::Array(items) => items.iter_mut().for_each(leave_out_empty),
+        _ => {}
+    }
 }
 
 #[cfg(test)]

@@ -83,7 +83,8 @@ pub enum RecordKind {
 
 /// A record by kind and id.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
 #[ts(export)]
 pub struct RecordRef {
     /// What kind of record.
@@ -94,7 +95,8 @@ pub struct RecordRef {
 
 /// One reason for including a control, as its cell holds it. Text, a record, or both.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
 #[ts(export)]
 pub struct DriverValue {
     /// Which of the seven kinds.
@@ -180,15 +182,14 @@ pub struct Progress {
 }
 
 /// An exclusion for one AI system only, as its cell holds it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[schemars(deny_unknown_fields)]
 #[ts(export)]
 pub struct SystemExclusionValue {
     /// Its grounds, sorted.
-    #[serde(default)]
     pub grounds: Vec<Ground>,
     /// Why the control is left out for this system.
-    #[serde(default)]
     pub justification: Text,
 }
 
@@ -205,8 +206,8 @@ pub struct SystemExclusion {
 }
 
 /// What a statement says about one control. A control nobody touched has the default decision: undecided.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase", default)]
 #[ts(export)]
 pub struct Decision {
     /// The control, always with its framework.
@@ -240,18 +241,7 @@ pub struct Decision {
 impl Decision {
     /// The decision about a control that nobody has touched.
     pub fn untouched(control: ControlRef) -> Self {
-        Self {
-            control,
-            verdict: Verdict::default(),
-            progress: Progress::default(),
-            how: Text::default(),
-            owner: None,
-            review: None,
-            notes: Text::default(),
-            drivers: Vec::new(),
-            evidence: Vec::new(),
-            exclusions: Vec::new(),
-        }
+        Self { control, ..Self::default() }
     }
 
     /// Whether the control is included.

@@ -54,7 +54,7 @@ pub trait Ids {
 ///
 /// In an operation the second part may also be an objective or group (`iso42001/A.6.2`: all its controls), or the
 /// label of an own control (`own/X.1`).
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema, TS)]
 #[schemars(transparent)]
 #[ts(export, type = "string")]
 pub struct ControlRef(#[schemars(regex(pattern = r"^[a-z0-9.-]+/.+$"))] String);

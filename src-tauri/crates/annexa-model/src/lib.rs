@@ -6,6 +6,7 @@
 //! current [`Cells`], the client file commits them, and [`Snapshot::from_cells`] reads the cells back as the one value
 //! that is checked ([`check`]), compared ([`compare`]) and exported.
 
+mod audience;
 mod canonical;
 mod catalogue;
 mod cells;
@@ -13,7 +14,6 @@ pub mod check;
 mod compare;
 mod decision;
 mod delta;
-mod disclosed;
 mod framework;
 mod id;
 mod operation;
@@ -23,6 +23,7 @@ mod snapshot;
 mod statement;
 mod text;
 
+pub use audience::{Audience, Disclosed, Withheld, WithheldKind, disclosed};
 pub use canonical::{Sha256Hex, canonical_json, content_hash, sha256_hex};
 pub use catalogue::{Catalogue, CatalogueControl, CatalogueGroup, CatalogueObjective, RelatedControl, iso42001};
 pub use cells::{Cells, is_approval, owners};
@@ -32,16 +33,15 @@ pub use decision::{
     SystemExclusion, SystemExclusionValue, Verdict,
 };
 pub use delta::Delta;
-pub use disclosed::{Disclosed, disclosed};
 pub use framework::{ControlEntry, Framework, Group, Objective};
 pub use id::{ControlRef, Id, Ids, OWN};
 pub use operation::{
     Approver, ControlField, DecisionField, EvidenceField, Operation, OrganisationField, PersonField, StatementField,
     SystemField,
 };
-pub use plan::{OperationError, Plan, PlanContext};
+pub use plan::{OperationError, Plan, PlanContext, check_approval_date};
 pub use records::{AiSystem, Evidence, Logo, Organisation, OwnControl, Person};
-pub use snapshot::{Audience, CellError, SNAPSHOT_FORMAT, Snapshot, Withheld, WithheldKind, natural};
+pub use snapshot::{CellError, SNAPSHOT_FORMAT, Snapshot, natural};
 pub use statement::{
     Acceptance, AiRole, Candidate, Certificate, Edition, FrameworkUse, Recipient, Signatory, Statement,
     TreatmentApproval, Withdrawal,

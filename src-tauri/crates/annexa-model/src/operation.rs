@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 use ts_rs::TS;
 
 use crate::{
@@ -184,6 +186,7 @@ pub enum Operation {
     /// Changes the organisation.
     EditOrganisation {
         /// What to change.
+        #[serde(deserialize_with = "strict")]
         set: Vec<OrganisationField>,
     },
     /// Begins a statement on one or more frameworks.
@@ -195,7 +198,7 @@ pub enum Operation {
         /// Framework ids, such as `iso42001`.
         frameworks: Vec<String>,
         /// First values.
-        #[serde(default)]
+        #[serde(default, deserialize_with = "strict")]
         set: Vec<StatementField>,
     },
     /// Changes document control.
@@ -205,6 +208,7 @@ pub enum Operation {
         #[ts(optional)]
         statement: Option<Id>,
         /// What to change.
+        #[serde(deserialize_with = "strict")]
         set: Vec<StatementField>,
     },
     /// Changes the decisions on one or more controls, as one change.
@@ -216,6 +220,7 @@ pub enum Operation {
         /// Controls, objectives or groups.
         controls: Vec<ControlRef>,
         /// What to change, the same on each.
+        #[serde(deserialize_with = "strict")]
         set: Vec<DecisionField>,
     },
     /// Adds a person or role.
@@ -225,6 +230,7 @@ pub enum Operation {
         #[ts(optional)]
         id: Option<Id>,
         /// First values.
+        #[serde(deserialize_with = "strict")]
         set: Vec<PersonField>,
     },
     /// Changes a person or role.
@@ -232,6 +238,7 @@ pub enum Operation {
         /// Which.
         person: Id,
         /// What to change.
+        #[serde(deserialize_with = "strict")]
         set: Vec<PersonField>,
     },
     /// Deletes a person or role; decisions that name it become findings.
@@ -246,6 +253,7 @@ pub enum Operation {
         #[ts(optional)]
         id: Option<Id>,
         /// First values.
+        #[serde(deserialize_with = "strict")]
         set: Vec<EvidenceField>,
     },
     /// Changes a piece of evidence.
@@ -253,6 +261,7 @@ pub enum Operation {
         /// Which, by id or label.
         evidence: Id,
         /// What to change.
+        #[serde(deserialize_with = "strict")]
         set: Vec<EvidenceField>,
     },
     /// Deletes a piece of evidence and hides its links.
@@ -267,6 +276,7 @@ pub enum Operation {
         #[ts(optional)]
         id: Option<Id>,
         /// First values.
+        #[serde(deserialize_with = "strict")]
         set: Vec<SystemField>,
     },
     /// Changes an AI system.
@@ -274,6 +284,7 @@ pub enum Operation {
         /// Which, by id or label.
         system: Id,
         /// What to change.
+        #[serde(deserialize_with = "strict")]
         set: Vec<SystemField>,
     },
     /// Deletes an AI system and hides what was said for it alone.
@@ -288,6 +299,7 @@ pub enum Operation {
         #[ts(optional)]
         id: Option<Id>,
         /// First values.
+        #[serde(deserialize_with = "strict")]
         set: Vec<ControlField>,
     },
     /// Changes an own control.
@@ -295,6 +307,7 @@ pub enum Operation {
         /// Which, by id or label.
         control: Id,
         /// What to change.
+        #[serde(deserialize_with = "strict")]
         set: Vec<ControlField>,
     },
     /// Deletes an own control and hides its decision.
@@ -342,9 +355,10 @@ pub enum Operation {
         /// The candidate.
         candidate: Id,
         /// Who approves, in what function, when.
+        #[serde(deserialize_with = "strict")]
         approver: Approver,
         /// What changed.
-        #[serde(default)]
+        #[serde(default, deserialize_with = "strict")]
         note: Text,
         /// SHA-256 of the PDF.
         pdf: String,
@@ -356,4 +370,28 @@ pub enum Operation {
         /// Why.
         reason: String,
     },
+}
+
+/// Reads a value and refuses what it does not understand, at any depth: a mistyped name in a list written by hand must not
+/// be passed over. The types themselves read on, since an edition may hold what a later version put there.
+fn strict<'de, D: Deserializer<'de>, T: DeserializeOwned + Serialize>(deserializer: D) -> Result<T, D::Error> {
+    let given = Value::deserialize(deserializer)?;
+    let read = T::deserialize(&given).map_err(D::Error::custom)?;
+    let known = serde_json::to_value(&read).map_err(D::Error::custom)?;
+    match stranger(&given, &known) {
+        Some(name) => Err(D::Error::custom(format!("unknown field `{name}`"))),
+        None => Ok(read),
+    }
+}
+
+/// A field that was given and did not come back. `null` says nothing and may be lost.
+fn stranger<'a>(given: &'a Value, known: &Value) -> Option<&'a str> {
+    match (given, known) {
+        (Value::Object(given), Value::Object(known)) => given.iter().find_map(|(name, value)| match known.get(name) {
+            Some(known) => stranger(value, known),
+            None => (!value.is_null()).then_some(name.as_str()),
+        }),
+        (Value::Array(given), Value::Array(known)) => given.iter().zip(known).find_map(|(a, b)| stranger(a, b)),
+        _ => None,
+    }
 }

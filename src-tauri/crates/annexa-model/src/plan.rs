@@ -12,10 +12,9 @@ use crate::id::is_key_part;
 use crate::snapshot::natural;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
-    Candidate, CellError, Cells, ControlField, ControlRef, DecisionField, DriverValue, EvidenceField, Ground, Id, Ids,
-    OWN, Operation, OrganisationField, PersonField, Progress, Recipient, Signatory, Snapshot, StatementField,
-    SystemExclusion, SystemField, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash,
-    sha256_hex,
+    Candidate, CellError, Cells, ControlRef, DecisionField, DriverValue, EvidenceField, Ground, Id, Ids, OWN,
+    Operation, OrganisationField, Progress, Recipient, Signatory, Snapshot, StatementField, SystemExclusion, Text,
+    TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
 };
 
 /// What an operation is planned against. Nothing here is read from the world: it all comes in as values.
@@ -134,6 +133,25 @@ pub enum OperationError {
     /// The approver is not named.
     #[error("an edition names who approved it and in what function")]
     ApproverMissing,
+    /// Approved on a day that has not come.
+    #[error("an approval of {approved} lies ahead; today is {today}: give the day on which it was approved")]
+    ApprovalInFuture {
+        /// The date given.
+        approved: Date,
+        /// The day of the change.
+        today: Date,
+    },
+    /// Approved before there was anything to approve.
+    #[error(
+        "what was prepared on {prepared} cannot have been approved on {approved}: give a day from then on, or name a candidate \
+         that was prepared by then"
+    )]
+    ApprovalBeforeCandidate {
+        /// The date given.
+        approved: Date,
+        /// The day on which the candidate was frozen.
+        prepared: Date,
+    },
     /// Cannot be withdrawn twice.
     #[error("this edition is already withdrawn")]
     AlreadyWithdrawn,
@@ -172,6 +190,8 @@ impl OperationError {
             Self::VersionMissing => "version-missing",
             Self::CandidateStale => "candidate-stale",
             Self::ApproverMissing => "approver-missing",
+            Self::ApprovalInFuture { .. } => "approval-in-future",
+            Self::ApprovalBeforeCandidate { .. } => "approval-before-candidate",
             Self::AlreadyWithdrawn => "already-withdrawn",
             Self::Cells(_) => "cells",
             Self::Json(_) => "json",
@@ -185,7 +205,9 @@ impl OperationError {
             Self::Colour(_) => Some("colour"),
             Self::LogoKind(_) => Some("logo"),
             Self::VersionTaken(_) | Self::VersionMissing => Some("version"),
-            Self::ApproverMissing => Some("approver"),
+            Self::ApproverMissing | Self::ApprovalInFuture { .. } | Self::ApprovalBeforeCandidate { .. } => {
+                Some("approver")
+            }
             Self::ReasonMissing => Some("reason"),
             _ => None,
         }
@@ -284,12 +306,12 @@ impl<'a, 'b> Writer<'a, 'b> {
             Operation::AddPerson { id, set } => {
                 self.name("AddPerson");
                 let id = self.begin("person", id.as_ref())?;
-                set.iter().try_for_each(|field| self.person(&id, field))?;
+                set.iter().try_for_each(|field| self.record("person", &id, field))?;
             }
             Operation::EditPerson { person, set } => {
-                self.named("EditPerson", set.iter().map(person_name));
+                self.named("EditPerson", set.iter().map(|field| record_name("Person", field)));
                 let id = self.existing("person", "name", person)?;
-                set.iter().try_for_each(|field| self.person(&id, field))?;
+                set.iter().try_for_each(|field| self.record("person", &id, field))?;
                 self.typing(set.len() == 1);
             }
             Operation::DeletePerson { person } => {
@@ -300,12 +322,12 @@ impl<'a, 'b> Writer<'a, 'b> {
             Operation::AddEvidence { id, set } => {
                 self.name("AddEvidence");
                 let id = self.begin_labelled(EVIDENCE, id.as_ref())?;
-                set.iter().try_for_each(|field| self.evidence(&id, field))?;
+                set.iter().try_for_each(|field| self.record("evidence", &id, field))?;
             }
             Operation::EditEvidence { evidence, set } => {
-                self.named("EditEvidence", set.iter().map(evidence_name));
+                self.named("EditEvidence", set.iter().map(|field| record_name("Evidence", field)));
                 let id = self.existing("evidence", "label", evidence)?;
-                set.iter().try_for_each(|field| self.evidence(&id, field))?;
+                set.iter().try_for_each(|field| self.record("evidence", &id, field))?;
                 self.typing(matches!(&set[..], [f] if !matches!(f, EvidenceField::Date(_) | EvidenceField::Expiry(_))));
             }
             Operation::DeleteEvidence { evidence } => {
@@ -316,12 +338,12 @@ impl<'a, 'b> Writer<'a, 'b> {
             Operation::AddSystem { id, set } => {
                 self.name("AddSystem");
                 let id = self.begin_labelled(SYSTEM, id.as_ref())?;
-                set.iter().try_for_each(|field| self.system(&id, field))?;
+                set.iter().try_for_each(|field| self.record("system", &id, field))?;
             }
             Operation::EditSystem { system, set } => {
-                self.named("EditSystem", set.iter().map(system_name));
+                self.named("EditSystem", set.iter().map(|field| record_name("System", field)));
                 let id = self.existing("system", "label", system)?;
-                set.iter().try_for_each(|field| self.system(&id, field))?;
+                set.iter().try_for_each(|field| self.record("system", &id, field))?;
                 self.typing(set.len() == 1);
             }
             Operation::DeleteSystem { system } => {
@@ -332,12 +354,12 @@ impl<'a, 'b> Writer<'a, 'b> {
             Operation::AddControl { id, set } => {
                 self.name("AddControl");
                 let id = self.begin_labelled(CONTROL, id.as_ref())?;
-                set.iter().try_for_each(|field| self.control(&id, field))?;
+                set.iter().try_for_each(|field| self.record("control", &id, field))?;
             }
             Operation::EditControl { control, set } => {
-                self.named("EditControl", set.iter().map(control_name));
+                self.named("EditControl", set.iter().map(|field| record_name("Control", field)));
                 let id = self.existing("control", "label", control)?;
-                set.iter().try_for_each(|field| self.control(&id, field))?;
+                set.iter().try_for_each(|field| self.record("control", &id, field))?;
                 self.typing(set.len() == 1);
             }
             Operation::DeleteControl { control } => {
@@ -372,9 +394,9 @@ impl<'a, 'b> Writer<'a, 'b> {
     }
 
     /// One field gives the change its own name in the history; several stand under the operation's.
-    fn named(&mut self, operation: &str, mut fields: impl Iterator<Item = &'static str>) {
+    fn named<S: Into<String>>(&mut self, operation: &str, mut fields: impl Iterator<Item = S>) {
         self.plan.name = match (fields.next(), fields.next()) {
-            (Some(field), None) => field.to_owned(),
+            (Some(field), None) => field.into(),
             _ => operation.to_owned(),
         };
     }
@@ -396,13 +418,13 @@ impl<'a, 'b> Writer<'a, 'b> {
         Ok(())
     }
 
-    fn put_line(&mut self, base: &str, field: &'static str, line: &str) -> Result<()> {
+    fn put_line(&mut self, base: &str, field: &str, line: &str) -> Result<()> {
         let line = line_of(field, line)?;
         self.write(format!("{base}/{field}"), if line.is_empty() { Value::Null } else { Value::String(line) });
         Ok(())
     }
 
-    fn put_text(&mut self, key: String, field: &'static str, text: &Text) -> Result<()> {
+    fn put_text(&mut self, key: String, field: &str, text: &Text) -> Result<()> {
         let text = text_of(field, text)?;
         if text.text.is_empty() {
             self.empty(key);
@@ -412,7 +434,7 @@ impl<'a, 'b> Writer<'a, 'b> {
         }
     }
 
-    fn put_signatory(&mut self, base: &str, field: &'static str, signatory: &Signatory) -> Result<()> {
+    fn put_signatory(&mut self, base: &str, field: &str, signatory: &Signatory) -> Result<()> {
         let signatory = signatory_of(field, signatory)?;
         if signatory == Signatory::default() {
             self.empty(format!("{base}/{field}"));
@@ -488,9 +510,8 @@ impl<'a, 'b> Writer<'a, 'b> {
             return Ok(reference.clone());
         }
         let cells = self.context.cells;
-        let mut found = cells.records(kind).filter(|id| {
-            cells.get(&format!("{kind}/{id}/{field}")).and_then(Value::as_str) == Some(reference.as_str())
-        });
+        let label = |id: &str| cells.get(&format!("{kind}/{id}/{field}")).and_then(Value::as_str).map(str::trim);
+        let mut found = cells.records(kind).filter(|id| label(id) == Some(reference.as_str().trim()));
         match (found.next(), found.next()) {
             (Some(id), None) => Ok(Id::from(id)),
             (Some(_), Some(_)) => Err(OperationError::Ambiguous { kind, reference: reference.to_string() }),
@@ -532,14 +553,15 @@ impl<'a, 'b> Writer<'a, 'b> {
                 self.put("organisation/colour".to_owned(), colour)
             }
             OrganisationField::Logo(logo) => {
-                if let Some(logo) = logo {
+                let mut logo = logo.clone();
+                if let Some(logo) = &mut logo {
                     if !["image/png", "image/jpeg", "image/svg+xml"].contains(&logo.media_type.as_str()) {
                         return Err(OperationError::LogoKind(logo.media_type.clone()));
                     }
-                    line_of("alt", &logo.alt)?;
+                    trim("alt", &mut logo.alt)?;
                     self.needs(&logo.hash)?;
                 }
-                self.put("organisation/logo".to_owned(), logo)
+                self.put("organisation/logo".to_owned(), &logo)
             }
         }
     }
@@ -552,42 +574,18 @@ impl<'a, 'b> Writer<'a, 'b> {
         Ok(())
     }
 
-    fn person(&mut self, id: &Id, field: &PersonField) -> Result<()> {
-        let base = format!("person/{id}");
-        match field {
-            PersonField::Name(name) => self.put_line(&base, "name", name),
-            PersonField::Function(function) => self.put_line(&base, "function", function),
-        }
-    }
-
-    fn evidence(&mut self, id: &Id, field: &EvidenceField) -> Result<()> {
-        let base = format!("evidence/{id}");
-        match field {
-            EvidenceField::Label(label) => self.put_line(&base, "label", label),
-            EvidenceField::Title(title) => self.put_line(&base, "title", title),
-            EvidenceField::Kind(kind) => self.put_line(&base, "kind", kind),
-            EvidenceField::Location(location) => self.put_line(&base, "location", location),
-            EvidenceField::Date(date) => self.put(format!("{base}/date"), date),
-            EvidenceField::Expiry(date) => self.put(format!("{base}/expiry"), date),
-        }
-    }
-
-    fn system(&mut self, id: &Id, field: &SystemField) -> Result<()> {
-        let base = format!("system/{id}");
-        match field {
-            SystemField::Label(label) => self.put_line(&base, "label", label),
-            SystemField::Name(name) => self.put_line(&base, "name", name),
-            SystemField::Purpose(purpose) => self.put_line(&base, "purpose", purpose),
-        }
-    }
-
-    fn control(&mut self, id: &Id, field: &ControlField) -> Result<()> {
-        let base = format!("control/{id}");
-        match field {
-            ControlField::Label(label) => self.put_line(&base, "label", label),
-            ControlField::Title(title) => self.put_line(&base, "title", title),
-            ControlField::Source(source) => self.put_line(&base, "source", source),
-            ControlField::Description(text) => self.put_text(format!("{base}/description"), "description", text),
+    /// A field of a person, a piece of evidence, an AI system or an own control, by its name in data: a line, a text, or a
+    /// date, which is a line without a break.
+    fn record(&mut self, kind: &str, id: &Id, field: &impl Serialize) -> Result<()> {
+        let base = format!("{kind}/{id}");
+        let (name, value) = tagged(field);
+        match value {
+            Value::String(line) => self.put_line(&base, &name, &line),
+            Value::Null => {
+                self.empty(format!("{base}/{name}"));
+                Ok(())
+            }
+            text => self.put_text(format!("{base}/{name}"), &name, &serde_json::from_value(text)?),
         }
     }
 
@@ -624,37 +622,38 @@ impl<'a, 'b> Writer<'a, 'b> {
             StatementField::Approver(s) => self.put_signatory(base, "approver", s),
             StatementField::NextReview(date) => self.put(format!("{base}/nextReview"), date),
             StatementField::Treatment(treatment) => {
-                line_of("planId", &treatment.plan_id)?;
-                line_of("planVersion", &treatment.plan_version)?;
-                treatment.accepted_by.iter().try_for_each(|s| signatory_of("acceptedBy", s).map(drop))?;
-                if *treatment == TreatmentApproval::default() {
+                let mut treatment = treatment.clone();
+                trim("planId", &mut treatment.plan_id)?;
+                trim("planVersion", &mut treatment.plan_version)?;
+                for signatory in &mut treatment.accepted_by {
+                    *signatory = signatory_of("acceptedBy", signatory)?;
+                }
+                if treatment == TreatmentApproval::default() {
                     self.empty(format!("{base}/treatment"));
                     return Ok(());
                 }
-                self.put(format!("{base}/treatment"), treatment)
+                self.put(format!("{base}/treatment"), &treatment)
             }
             StatementField::Certificate(certificate) => {
-                if let Some(c) = certificate {
-                    for (field, line) in
-                        [("body", &c.body), ("number", &c.number), ("scope", &c.scope), ("edition", &c.edition)]
-                    {
-                        line_of(field, line)?;
-                    }
+                let mut certificate = certificate.clone();
+                if let Some(c) = &mut certificate {
+                    trim("body", &mut c.body)?;
+                    trim("number", &mut c.number)?;
+                    trim("scope", &mut c.scope)?;
+                    trim("edition", &mut c.edition)?;
                 }
-                self.put(format!("{base}/certificate"), certificate)
+                self.put(format!("{base}/certificate"), &certificate)
             }
             StatementField::Recipient(recipient) => {
-                for (field, line) in
-                    [("recipient", &recipient.recipient), ("form", &recipient.form), ("purpose", &recipient.purpose)]
-                {
-                    line_of(field, line)?;
-                }
                 let id = match &recipient.id {
                     Some(id) if is_key_part(id.as_str()) => id.clone(),
                     Some(id) => return Err(OperationError::MalformedId(id.to_string())),
                     None => self.context.ids.fresh(),
                 };
-                let value = Recipient { id: None, ..recipient.clone() };
+                let mut value = Recipient { id: None, ..recipient.clone() };
+                trim("recipient", &mut value.recipient)?;
+                trim("form", &mut value.form)?;
+                trim("purpose", &mut value.purpose)?;
                 self.put(format!("{base}/recipient/{id}"), &value)
             }
             StatementField::RemoveRecipient(id) => {
@@ -877,7 +876,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             .iter()
             .flat_map(|s| s.candidates.iter().map(move |c| (s, c)))
             .find(|(_, c)| c.id == *candidate || c.content == candidate.as_str());
-        let Some((statement, Candidate { id: candidate, label, content, json, .. })) = found else {
+        let Some((statement, Candidate { id: candidate, label, content, json, date: prepared, .. })) = found else {
             return Err(OperationError::NotFound { kind: "candidate", reference: candidate.to_string() });
         };
         if *content != content_hash(&snapshot, &statement.id)? {
@@ -887,7 +886,8 @@ impl<'a, 'b> Writer<'a, 'b> {
         if approver.name.trim().is_empty() || approver.function.trim().is_empty() {
             return Err(OperationError::ApproverMissing);
         }
-        approver.date.get_or_insert(self.context.today);
+        let today = self.context.today;
+        check_approval_date(*approver.date.get_or_insert(today), *prepared, today)?;
         let blocks = check::blocking(&snapshot, &statement.id, self.context.today);
         if !blocks.is_empty() {
             return Err(OperationError::FindingsBlock(blocks));
@@ -934,6 +934,20 @@ impl<'a, 'b> Writer<'a, 'b> {
     }
 }
 
+/// An approval is dated from the day on which its candidate was prepared up to today.
+///
+/// # Errors
+/// [`OperationError::ApprovalInFuture`], [`OperationError::ApprovalBeforeCandidate`].
+pub fn check_approval_date(approved: Date, prepared: Date, today: Date) -> Result<()> {
+    if approved > today {
+        return Err(OperationError::ApprovalInFuture { approved, today });
+    }
+    if approved < prepared {
+        return Err(OperationError::ApprovalBeforeCandidate { approved, prepared });
+    }
+    Ok(())
+}
+
 fn is_of(key: &str, kind: &str, id: &Id) -> bool {
     key.strip_prefix(kind)
         .and_then(|k| k.strip_prefix('/'))
@@ -949,6 +963,11 @@ fn line_of(field: &str, line: &str) -> Result<String> {
     checked_line(line).map_err(|e| text_error(field, e))
 }
 
+fn trim(field: &str, line: &mut String) -> Result<()> {
+    *line = line_of(field, line)?;
+    Ok(())
+}
+
 fn text_of(field: &str, text: &Text) -> Result<Text> {
     text.checked().map_err(|e| text_error(field, e))
 }
@@ -962,9 +981,10 @@ fn signatory_of(field: &str, signatory: &Signatory) -> Result<Signatory> {
 }
 
 fn driver_of(driver: &DriverValue) -> Result<DriverValue> {
-    line_of("driver", &driver.label)?;
-    line_of("driver", &driver.text)?;
-    Ok(driver.clone())
+    let mut driver = driver.clone();
+    trim("driver", &mut driver.label)?;
+    trim("driver", &mut driver.text)?;
+    Ok(driver)
 }
 
 fn sorted_grounds(grounds: &[Ground]) -> Vec<Ground> {
@@ -978,47 +998,27 @@ fn is_colour(colour: &str) -> bool {
     colour.len() == 7 && colour.starts_with('#') && colour.bytes().skip(1).all(|b| b.is_ascii_hexdigit())
 }
 
+/// A field and its value, by the name it has in data.
+fn tagged(field: &impl Serialize) -> (String, Value) {
+    match serde_json::to_value(field) {
+        Ok(Value::Object(fields)) => fields.into_iter().next().unwrap_or_default(),
+        _ => Default::default(),
+    }
+}
+
+/// The name in the history of a change to one field of a record: `SetSystemPurpose`.
+fn record_name(record: &str, field: &impl Serialize) -> String {
+    let (name, _) = tagged(field);
+    let (first, rest) = name.split_at(name.chars().next().map_or(0, char::len_utf8));
+    format!("Set{record}{}{rest}", first.to_uppercase())
+}
+
 fn organisation_name(field: &OrganisationField) -> &'static str {
     match field {
         OrganisationField::Name(_) => "SetOrganisationName",
         OrganisationField::Address(_) => "SetOrganisationAddress",
         OrganisationField::Logo(_) => "SetLogo",
         OrganisationField::Colour(_) => "SetClientColour",
-    }
-}
-
-fn person_name(field: &PersonField) -> &'static str {
-    match field {
-        PersonField::Name(_) => "SetPersonName",
-        PersonField::Function(_) => "SetPersonFunction",
-    }
-}
-
-fn evidence_name(field: &EvidenceField) -> &'static str {
-    match field {
-        EvidenceField::Label(_) => "SetEvidenceLabel",
-        EvidenceField::Title(_) => "SetEvidenceTitle",
-        EvidenceField::Kind(_) => "SetEvidenceKind",
-        EvidenceField::Location(_) => "SetEvidenceLocation",
-        EvidenceField::Date(_) => "SetEvidenceDate",
-        EvidenceField::Expiry(_) => "SetEvidenceExpiry",
-    }
-}
-
-fn system_name(field: &SystemField) -> &'static str {
-    match field {
-        SystemField::Label(_) => "SetSystemLabel",
-        SystemField::Name(_) => "SetSystemName",
-        SystemField::Purpose(_) => "SetSystemPurpose",
-    }
-}
-
-fn control_name(field: &ControlField) -> &'static str {
-    match field {
-        ControlField::Label(_) => "SetControlLabel",
-        ControlField::Title(_) => "SetControlTitle",
-        ControlField::Source(_) => "SetControlSource",
-        ControlField::Description(_) => "SetControlDescription",
     }
 }
 
@@ -1177,6 +1177,80 @@ mod tests {
     }
 
     #[test]
+    fn a_field_of_a_record_has_its_own_name_in_the_history_and_is_emptied_again() {
+        let mut paper = Paper::new();
+        for (op, kind, fields) in [
+            ("Person", "person", &["name", "function"][..]),
+            ("Evidence", "evidence", &["label", "title", "kind", "location", "date", "expiry"]),
+            ("System", "system", &["label", "name", "purpose"]),
+            ("Control", "control", &["label", "title", "source", "description"]),
+        ] {
+            paper.apply(&op_of(json!({"op": format!("Add{op}"), "id": "r", "set": []}))).unwrap();
+            for field in fields {
+                let date = matches!(*field, "date" | "expiry");
+                let (full, empty) = if date { (json!("2026-11-24"), Value::Null) } else { (json!("words"), json!("")) };
+                let mut edit = |value: &Value| {
+                    let edit = json!({"op": format!("Edit{op}"), kind: "r", "set": [{*field: value}]});
+                    (paper.apply(&op_of(edit)).unwrap().name, paper.cells.get(&format!("{kind}/r/{field}")).cloned())
+                };
+                let (name, written) = edit(&full);
+                assert_eq!(name, format!("Set{op}{}{}", field[..1].to_uppercase(), &field[1..]));
+                let words = written.unwrap();
+                assert_eq!(words.get("text").unwrap_or(&words), &full);
+                assert_eq!(edit(&empty).1, None, "{kind} {field}");
+            }
+        }
+    }
+
+    fn op_of(json: Value) -> Operation {
+        serde_json::from_value(json).unwrap()
+    }
+
+    /// Names of the variants of a type, from its schema.
+    fn variants<T: schemars::JsonSchema>() -> std::collections::BTreeSet<String> {
+        let schema = serde_json::to_value(schemars::schema_for!(T)).unwrap();
+        let variant = |v: &Value| v["properties"].as_object().unwrap().keys().next().unwrap().clone();
+        schema["oneOf"].as_array().unwrap().iter().map(variant).collect()
+    }
+
+    #[test]
+    fn every_field_that_can_be_set_is_in_the_snapshot_afterwards() {
+        let mut paper = Paper::new();
+        paper.run(r#"{"op":"AddPerson","id":"p","set":[{"name":"Role A"}]}"#).unwrap();
+        paper.run(r#"{"op":"AddEvidence","id":"e","set":[]}"#).unwrap();
+        paper.run(r#"{"op":"AddSystem","id":"y","set":[]}"#).unwrap();
+        let logo = json!({"hash": "0".repeat(64), "mediaType": "image/png"});
+        // In this order: what is removed must be there.
+        let decision = json!([{"applicability": "applicable"}, {"grounds": ["notRequired"]}, {"included": "a"},
+            {"excluded": "b"}, {"status": "planned"}, {"target": "2027-01-01"}, {"done": "2027-01-02"}, {"how": "c"},
+            {"owner": "p"}, {"review": "2027-01-03"}, {"notes": "d"}, {"addDriver": {"kind": "risk"}},
+            {"editDriver": {"id": "n1", "kind": "legal"}}, {"removeDriver": "n1"}, {"linkEvidence": "e"},
+            {"unlinkEvidence": "e"}, {"excludeSystem": {"system": "y"}}, {"includeSystem": "y"}]);
+        let statement = json!([{"title": "a"}, {"documentId": "b"}, {"version": "c"}, {"classification": "d"},
+            {"language": "de"}, {"scope": "e"}, {"roles": ["aiCustomer"]}, {"rolesNote": "f"}, {"prepared": {"name": "g"}},
+            {"reviewed": {"name": "h"}}, {"approver": {"name": "i"}}, {"nextReview": "2027-01-01"},
+            {"treatment": {"planId": "j"}}, {"certificate": {"body": "k"}}, {"recipient": {"id": "r", "recipient": "l"}},
+            {"removeRecipient": "r"}]);
+        let organisation = json!([{"name": "a"}, {"address": "b"}, {"logo": logo}, {"colour": "#075e78"}]);
+        for (head, fields, known) in [
+            (json!({"op": "Decide", "controls": ["iso42001/A.2.2"]}), decision, variants::<crate::DecisionField>()),
+            (json!({"op": "EditStatement"}), statement, variants::<StatementField>()),
+            (json!({"op": "EditOrganisation"}), organisation, variants::<OrganisationField>()),
+        ] {
+            let mut tried = std::collections::BTreeSet::new();
+            for field in fields.as_array().unwrap() {
+                let before = paper.snapshot();
+                let mut operation = head.clone();
+                operation["set"] = json!([field]);
+                paper.apply(&op_of(operation)).unwrap();
+                assert_ne!(paper.snapshot(), before, "{field} is written and not read");
+                tried.extend(field.as_object().unwrap().keys().cloned());
+            }
+            assert_eq!(tried, known);
+        }
+    }
+
+    #[test]
     fn labels_count_on_in_the_style_in_use() {
         let mut paper = Paper::new();
         let labels = |p: &Paper| p.snapshot().evidence.iter().map(|e| e.label.clone()).collect::<Vec<_>>();
@@ -1186,6 +1260,47 @@ mod tests {
         paper.run(r#"{"op":"DeleteEvidence","evidence":"EV-01"}"#).unwrap();
         paper.run(r#"{"op":"AddEvidence","set":[{"title":"Next"}]}"#).unwrap();
         assert_eq!(labels(&paper), ["DOC-099", "DOC-100"]);
+    }
+
+    #[test]
+    fn white_space_around_a_single_line_is_not_kept() {
+        let mut paper = Paper::new();
+        for run in [
+            r#"{"op":"EditOrganisation","set":[{"name":" Otterbridge "}]}"#,
+            r#"{"op":"AddEvidence","id":"e","set":[{"label":" EV-7"},{"title":"Policy\t"}]}"#,
+            r#"{"op":"AddPerson","id":"p","set":[{"name":"   "}]}"#,
+            r#"{"op":"EditStatement","set":[{"prepared":{"name":" Role A ","function":"Lead "}}]}"#,
+            r#"{"op":"EditStatement","set":[{"treatment":{"planId":" RTP-1 ","acceptedBy":[{"name":"Role B "}]}}]}"#,
+            r#"{"op":"EditStatement","set":[{"certificate":{"edition":"1.0 "}}]}"#,
+            r#"{"op":"EditStatement","set":[{"recipient":{"recipient":" Auditor ","form":"PDF "}}]}"#,
+            r#"{"op":"Decide","controls":["iso42001/A.2.2"],"set":[{"addDriver":{"kind":"risk","label":"R-1 ","text":" x"}}]}"#,
+            r#"{"op":"Decide","controls":["iso42001/A.2.2"],"set":[{"linkEvidence":"EV-7 "},{"how":" kept "}]}"#,
+        ] {
+            paper.run(run).unwrap();
+        }
+        let snapshot = paper.snapshot();
+        let statement = &snapshot.statements[0];
+        let decision = paper.decision("iso42001/A.2.2");
+        let lines = [
+            (&snapshot.organisation.name, "Otterbridge"),
+            (&snapshot.evidence[0].label, "EV-7"),
+            (&snapshot.evidence[0].title, "Policy"),
+            (&snapshot.people[0].name, ""),
+            (&statement.prepared.name, "Role A"),
+            (&statement.prepared.function, "Lead"),
+            (&statement.treatment.plan_id, "RTP-1"),
+            (&statement.treatment.accepted_by[0].name, "Role B"),
+            (&statement.certificate.as_ref().unwrap().edition, "1.0"),
+            (&statement.distribution[0].recipient, "Auditor"),
+            (&statement.distribution[0].form, "PDF"),
+            (&decision.drivers[0].value.label, "R-1"),
+            (&decision.drivers[0].value.text, "x"),
+            (&decision.how.text, " kept "),
+        ];
+        for (stored, expected) in lines {
+            assert_eq!(stored, expected);
+        }
+        assert_eq!(decision.evidence.len(), 1, "found by its label, white space or not");
     }
 
     #[test]
@@ -1224,6 +1339,15 @@ mod tests {
             r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"mood":"good"}]}"#,
             r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[],"extra":1}"#,
             r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"notes":"\ud800"}]}"#,
+            r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"notes":{"text":"a","mood":1}}]}"#,
+            r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"addDriver":{"kind":"risk","mood":1}}]}"#,
+            r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"editDriver":{"id":"d","kind":"risk","mood":1}}]}"#,
+            r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"excludeSystem":{"system":"y","mood":1}}]}"#,
+            r#"{"op":"EditStatement","set":[{"prepared":{"name":"Role A","mood":1}}]}"#,
+            r#"{"op":"EditStatement","set":[{"treatment":{"acceptedBy":[{"name":"Role A","mood":1}]}}]}"#,
+            r#"{"op":"EditStatement","set":[{"certificate":{"valideTo":"2027-01-01"}}]}"#,
+            r#"{"op":"EditOrganisation","set":[{"logo":{"hash":"","mediaType":"image/png","mood":1}}]}"#,
+            r#"{"op":"IssueEdition","candidate":"c","approver":{"mood":1},"pdf":""}"#,
         ] {
             assert!(serde_json::from_str::<Operation>(bad).is_err(), "{bad}");
         }
@@ -1240,6 +1364,29 @@ mod tests {
         assert!(matches!(paper.run(&issue), Err(OperationError::FindingsBlock(_))));
         paper.run(r#"{"op":"EditStatement","set":[{"title":"Changed"}]}"#).unwrap();
         assert!(matches!(paper.run(&issue), Err(OperationError::CandidateStale)));
+    }
+
+    #[test]
+    fn an_approval_is_dated_between_the_candidate_and_today() {
+        for (prepared, approved, refused) in [
+            ("2026-11-20", Some("2026-11-19"), Some("approval-before-candidate")),
+            ("2026-11-20", Some("2026-11-20"), None),
+            ("2026-11-20", Some("2026-11-24"), None),
+            ("2026-11-20", Some("2026-11-25"), Some("approval-in-future")),
+            ("2026-11-20", None, None),
+            ("2026-11-24", Some("2026-11-23"), Some("approval-before-candidate")),
+        ] {
+            let mut paper = Paper::new();
+            paper.run(r#"{"op":"PrepareCandidate","id":"c1"}"#).unwrap();
+            let mut candidate = paper.cells.get("candidate/c1").unwrap().clone();
+            candidate["date"] = json!(prepared);
+            paper.cells.set("candidate/c1".to_owned(), Some(candidate));
+            let approver = json!({"name": "Role A", "function": "Board", "date": approved});
+            let issue = json!({"op": "IssueEdition", "candidate": "c1", "approver": approver, "pdf": "0".repeat(64)});
+            // A good date comes as far as the findings, which this bare statement has.
+            let code = paper.run(&issue.to_string()).unwrap_err().code();
+            assert_eq!(code, refused.unwrap_or("findings-block"), "{prepared} {approved:?}");
+        }
     }
 
     #[test]

@@ -9,7 +9,8 @@ use crate::{Id, Text};
 
 /// An image stored in the client file by the hash of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
 #[ts(export)]
 pub struct Logo {
     /// SHA-256 of the bytes, 64 hex digits.

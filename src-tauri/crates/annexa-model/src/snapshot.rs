@@ -9,70 +9,26 @@ use serde_json::{Map, Value};
 use ts_rs::TS;
 
 use crate::catalogue::framework_named;
+use crate::check::Place;
 use crate::{
-    Acceptance, AiSystem, Candidate, Cells, ControlRef, Decision, Driver, Edition, Evidence, Framework, FrameworkUse,
-    Id, OWN, Organisation, OwnControl, Person, Recipient, Signatory, Statement, SystemExclusion, Text, Withdrawal,
+    Acceptance, AiSystem, Audience, Candidate, Cells, ControlRef, Decision, Driver, Edition, Evidence, Framework,
+    FrameworkUse, Id, OWN, Organisation, OwnControl, Person, Recipient, Statement, SystemExclusion, Withdrawal,
+    Withheld,
 };
 
 /// The version of the snapshot's JSON form.
 pub const SNAPSHOT_FORMAT: &str = "snapshot/1";
 
-/// For whom an export is made, and so what it may contain.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub enum Audience {
-    /// The organisation itself: everything. Notes travel in the data and are never printed.
-    #[default]
-    Internal,
-    /// An auditor: no internal notes, no acceptances of findings.
-    Auditor,
-    /// Anybody: no people, no places of evidence, no risks either.
-    Public,
-}
-
-/// What kind of thing an export left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub enum WithheldKind {
-    /// Internal notes.
-    Notes,
-    /// Reasons why findings were let stand.
-    Acceptances,
-    /// Names of people; their functions stay.
-    People,
-    /// Where evidence is kept.
-    EvidencePlaces,
-    /// Which risks drive a control; that one does stays.
-    Risks,
-    /// The distribution list.
-    Distribution,
-}
-
-/// What an export left out, and how much of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct Withheld {
-    /// What.
-    pub kind: WithheldKind,
-    /// How many.
-    pub count: u32,
-}
-
 /// The immutable value of everything in a document at one moment. History, undo and settings are never in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default)]
 #[ts(export)]
 pub struct Snapshot {
     /// `snapshot/1`.
     pub annexa: String,
     /// For whom it was made.
-    #[serde(default)]
     pub audience: Audience,
     /// What was left out for that audience.
-    #[serde(default)]
     pub withheld: Vec<Withheld>,
     /// Whose it is.
     pub organisation: Organisation,
@@ -286,81 +242,23 @@ impl Snapshot {
         only
     }
 
-    /// What an export for that audience may contain; [`Snapshot::withheld`] says what it lost.
-    #[must_use]
-    pub fn for_audience(&self, audience: Audience) -> Self {
-        let mut filtered = self.clone();
-        filtered.audience = audience;
-        let mut lost = Lost::default();
-        if audience == Audience::Internal {
-            return filtered;
-        }
-        for statement in &mut filtered.statements {
-            for decision in &mut statement.decisions {
-                lost.text(WithheldKind::Notes, &mut decision.notes);
+    /// What people know a place by where they gave it a label or name: a control, a record, an edition.
+    pub fn label_of<'a>(&'a self, place: &'a Place) -> Option<&'a str> {
+        let named = match place {
+            Place::Organisation { .. } | Place::Statement { .. } => None,
+            Place::Decision { control, .. } => Some(self.control_label(control)),
+            Place::Record { record, id, .. } => match record.as_str() {
+                "evidence" => self.evidence_item(id).map(|r| r.label.as_str()),
+                "system" => self.system(id).map(|r| r.label.as_str()),
+                "control" => self.controls.iter().find(|r| &r.id == id).map(|r| r.label.as_str()),
+                _ => self.person(id).map(|r| r.name.as_str()),
+            },
+            Place::Edition { id } => {
+                let mut editions = self.statements.iter().flat_map(|s| &s.editions);
+                editions.find(|e| &e.id == id).map(|e| e.label.as_str())
             }
-            lost.add(WithheldKind::Acceptances, statement.accepted.len());
-            statement.accepted.clear();
-            statement.candidates.clear();
-        }
-        if audience == Audience::Public {
-            filtered.withhold_from_public(&mut lost);
-        }
-        filtered.withheld =
-            lost.0.into_iter().filter(|(_, count)| *count > 0).map(|(kind, count)| Withheld { kind, count }).collect();
-        filtered
-    }
-
-    fn withhold_from_public(&mut self, lost: &mut Lost) {
-        lost.add(WithheldKind::People, self.people.len());
-        self.people.clear();
-        for item in &mut self.evidence {
-            lost.line(WithheldKind::EvidencePlaces, &mut item.location);
-        }
-        for statement in &mut self.statements {
-            for signatory in [&mut statement.prepared, &mut statement.reviewed, &mut statement.approver]
-                .into_iter()
-                .chain(&mut statement.treatment.accepted_by)
-                .chain(statement.editions.iter_mut().map(|e| &mut e.approver))
-            {
-                lost.name(signatory);
-            }
-            lost.add(WithheldKind::Distribution, statement.distribution.len());
-            statement.distribution.clear();
-            for decision in &mut statement.decisions {
-                decision.owner = None;
-                for driver in decision.drivers.iter_mut().filter(|d| d.value.kind == crate::DriverKind::Risk) {
-                    lost.add(WithheldKind::Risks, usize::from(driver.value.names_something()));
-                    driver.value.label.clear();
-                    driver.value.text.clear();
-                    driver.value.record = None;
-                }
-            }
-        }
-    }
-}
-
-/// Counts what an export left out.
-#[derive(Default)]
-struct Lost(BTreeMap<WithheldKind, u32>);
-
-impl Lost {
-    fn add(&mut self, kind: WithheldKind, count: usize) {
-        *self.0.entry(kind).or_default() += u32::try_from(count).unwrap_or(u32::MAX);
-    }
-
-    fn text(&mut self, kind: WithheldKind, text: &mut Text) {
-        self.add(kind, usize::from(!text.is_blank()));
-        *text = Text::default();
-    }
-
-    fn line(&mut self, kind: WithheldKind, line: &mut String) {
-        self.add(kind, usize::from(!line.trim().is_empty()));
-        line.clear();
-    }
-
-    fn name(&mut self, signatory: &mut Signatory) {
-        self.line(WithheldKind::People, &mut signatory.name);
+        };
+        named.map(str::trim).filter(|label| !label.is_empty())
     }
 }
 
@@ -518,27 +416,5 @@ mod tests {
         let mut c = one_statement();
         c.set("statement/s/d/iso42001/A.5.2/verdict".to_owned(), Some(json!("yes")));
         assert_eq!(Snapshot::from_cells(&c).unwrap_err().cell, "statement/s/d/iso42001/A.5.2/verdict");
-    }
-
-    #[test]
-    fn a_public_copy_holds_no_names_places_risks_or_notes() {
-        let mut c = one_statement();
-        for (key, value) in [
-            ("person/p", json!(true)),
-            ("person/p/name", json!("SECRET-1")),
-            ("evidence/e", json!(true)),
-            ("evidence/e/location", json!("SECRET-2")),
-            ("statement/s/approver", json!({"name": "SECRET-3", "function": "Board"})),
-            ("statement/s/d/iso42001/A.5.2/notes", json!({"text": "SECRET-4"})),
-            ("statement/s/d/iso42001/A.5.2/driver/x", json!({"kind": "risk", "label": "SECRET-5"})),
-            ("statement/s/accepted/x@statement", json!({"reason": "SECRET-6", "by": "SECRET-7", "date": "2026-01-01"})),
-        ] {
-            c.set(key.to_owned(), Some(value));
-        }
-        let public = Snapshot::from_cells(&c).unwrap().for_audience(Audience::Public);
-        let json = serde_json::to_string(&public).unwrap();
-        assert!(!json.contains("SECRET"), "{json}");
-        assert!(json.contains("Board"));
-        assert!(public.withheld.iter().any(|w| w.kind == WithheldKind::Risks && w.count == 1));
     }
 }

@@ -28,17 +28,16 @@ pub enum AiRole {
 
 /// Who put a name to something, in what function, when.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", default)]
+#[schemars(deny_unknown_fields)]
 #[ts(export)]
 pub struct Signatory {
     /// Name, or role where no name is wanted.
-    #[serde(default)]
     pub name: String,
     /// Function.
-    #[serde(default)]
     pub function: String,
     /// Date.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
     pub date: Option<Date>,
 }
@@ -53,58 +52,53 @@ impl Signatory {
 /// The approval of the risk treatment plan and the acceptance of the residual risks (6.1.3; 42001: designated
 /// management, 27001: risk owners).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", default)]
+#[schemars(deny_unknown_fields)]
 #[ts(export)]
 pub struct TreatmentApproval {
     /// The plan's document id.
-    #[serde(default)]
     pub plan_id: String,
     /// The plan's version.
-    #[serde(default)]
     pub plan_version: String,
     /// The plan's date.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
     pub plan_date: Option<Date>,
     /// Who accepted the residual risks.
-    #[serde(default)]
     pub accepted_by: Vec<Signatory>,
 }
 
 /// The certificate that the statement is named on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase", default)]
+#[schemars(deny_unknown_fields)]
 #[ts(export)]
 pub struct Certificate {
     /// The certification body.
-    #[serde(default)]
     pub body: String,
     /// The certificate's number.
-    #[serde(default)]
     pub number: String,
     /// The scope as certified.
-    #[serde(default)]
     pub scope: String,
     /// First day of validity.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
     pub valid_from: Option<Date>,
     /// Last day of validity.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
     pub valid_to: Option<Date>,
     /// Dates of surveillance audits.
-    #[serde(default)]
     #[ts(type = "Array<string>")]
     pub surveillance: Vec<Date>,
     /// The label of the edition that the certificate names.
-    #[serde(default)]
     pub edition: String,
 }
 
 /// Who receives the document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
 #[ts(export)]
 pub struct Recipient {
     /// Its identity in the file; given by the file when missing in an operation.
@@ -182,7 +176,8 @@ pub struct Withdrawal {
     pub date: Date,
 }
 
-/// An approved candidate. Its JSON and its PDF's bytes are kept for ever.
+/// An approved candidate. Its JSON and its PDF's bytes are kept for ever. What says which edition it is must be there; only
+/// what may be empty may be absent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
@@ -203,10 +198,13 @@ pub struct Edition {
     /// Who approved it, in what function, when.
     pub approver: Signatory,
     /// What changed, for the revision history.
+    #[serde(default)]
     pub note: Text,
     /// Editions that it replaces.
+    #[serde(default)]
     pub supersedes: Vec<Id>,
     /// The controls that were necessary, so that a certificate naming this edition can be compared with today.
+    #[serde(default)]
     pub necessary: Vec<crate::ControlRef>,
     /// Hash of the statement's JSON.
     pub json: String,

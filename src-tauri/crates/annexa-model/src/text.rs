@@ -50,7 +50,7 @@ impl JsonSchema for Text {
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
-        #[serde(untagged, deny_unknown_fields)]
+        #[serde(untagged)]
         enum Form {
             Plain(String),
             Full {
@@ -121,11 +121,13 @@ pub enum TextError {
     Language(String),
 }
 
-/// Checks a single line (a title, a name, a label) and trims nothing: what was typed is what is kept.
+/// A single line (a title, a name, a label) as it may be stored: without the white space around it, which nobody sees and
+/// which would make two labels of one.
 ///
 /// # Errors
 /// [`TextError`] if it is too long, has a line break or a control character.
 pub(crate) fn checked_line(line: &str) -> Result<String, TextError> {
+    let line = line.trim();
     bounded(line, MAX_LINE)?;
     if unify_line_ends(line).contains('\n') {
         return Err(TextError::LineBreak);
@@ -178,6 +180,7 @@ mod tests {
         assert_eq!(Text::from("a\r\nb\u{b}c").checked().unwrap().text, "a\nb\nc");
         assert_eq!(Text::from("ab\u{7}").checked(), Err(TextError::ControlCharacter { position: 3, code: 7 }));
         assert_eq!(checked_line("a\nb"), Err(TextError::LineBreak));
+        assert_eq!(checked_line("\u{a0} EV-014 \n").unwrap(), "EV-014");
     }
 
     #[test]

@@ -23,6 +23,11 @@ interface Parts {
 /** What one field holds that the file does not hold yet. */
 export class Draft {
   readonly #parts: Parts;
+  /**
+   * What was written while the field has the focus, and how the file holds it: a single line loses the space at its end,
+   * where the next word may be about to begin.
+   */
+  #written = $state.raw<{ text: string; as: string }>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -34,7 +39,8 @@ export class Draft {
 
   /** What the field shows. */
   get shown(): string {
-    return this.#words?.typed.text ?? this.#parts.stored();
+    const stored = this.#parts.stored();
+    return this.#words?.typed.text ?? (this.#written?.as === stored ? this.#written.text : stored);
   }
 
   /** Whether the field holds words that are not in the file. */
@@ -61,9 +67,11 @@ export class Draft {
     typing.keep(field, { text, write: (typed) => this.#write(typed), at }, !whole);
   }
 
-  /** Writes at once. Resolves to whether it is in the file. */
-  flush(): Promise<boolean> {
-    return typing.flush(this.#parts.field);
+  /** Writes at once, when the field is left; it then shows what the file holds. Resolves to whether it is there. */
+  async flush(): Promise<boolean> {
+    const written = await typing.flush(this.#parts.field);
+    this.#written = undefined;
+    return written;
   }
 
   /** Takes a value that was chosen instead of typed. */
@@ -88,6 +96,8 @@ export class Draft {
     if (value === undefined) return false;
     // Where changes wait, another value of this field may be among them: then even what the file holds is written.
     if (value === this.#parts.stored() && store.waiting === 0) return true;
-    return (await this.#parts.write(value)) !== false;
+    const written = (await this.#parts.write(value)) !== false;
+    if (written) this.#written = { text: typed, as: this.#parts.stored() };
+    return written;
   }
 }

@@ -338,7 +338,10 @@ export class MemoryClient implements Client {
   #perform(o: Operation): void {
     const s = this.#snapshot;
     const fields = 'set' in o ? Object.assign({}, ...o.set.map(({ ...field }) => field)) as Record<string, unknown> : {};
-    for (const [key, value] of Object.entries(fields)) if (value === null) fields[key] = undefined;
+    for (const [key, value] of Object.entries(fields)) {
+      if (value === null) fields[key] = undefined;
+      if (typeof value === 'string') fields[key] = value.trim();
+    }
     switch (o.op) {
       case 'EditOrganisation': Object.assign(s.organisation, fields); break;
       case 'EditStatement': {

@@ -6,7 +6,8 @@ import type { Text } from "./Text";
 import type { Withdrawal } from "./Withdrawal";
 
 /**
- * An approved candidate. Its JSON and its PDF's bytes are kept for ever.
+ * An approved candidate. Its JSON and its PDF's bytes are kept for ever. What says which edition it is must be there; only
+ * what may be empty may be absent.
  */
 export type Edition = { 
 /**

@@ -18,9 +18,10 @@ code: FindingCode,
  */
 severity: Severity, 
 /**
- * The clause that the rule rests on, or the practice where there is none.
+ * The clause that the rule rests on, as it is cited: `ISO/IEC 42001, 6.1.3`. Absent where it is good practice and
+ * no more.
  */
-basis: string, 
+basis?: string, 
 /**
  * The statement it is about.
  */

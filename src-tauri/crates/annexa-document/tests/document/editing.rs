@@ -225,7 +225,10 @@ fn an_edition_keeps_its_bytes_and_survives_undo() {
     }
     drop(document);
     let document = place.open();
-    assert_eq!(document.snapshot().unwrap().statements[0].editions.len(), 1);
+    let statement = document.snapshot().unwrap().statements[0].clone();
+    assert_eq!(statement.editions.len(), 1);
+    let frozen: annexa_model::Snapshot = serde_json::from_slice(&json).unwrap();
+    assert_eq!(annexa_model::content_hash(&frozen, &statement.id).unwrap(), statement.editions[0].content);
     assert_eq!(
         (document.blob(&pdf).unwrap(), document.blob(candidate["json"].as_str().unwrap()).unwrap()),
         (b"%PDF-".to_vec(), json)

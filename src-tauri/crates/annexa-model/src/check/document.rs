@@ -1,15 +1,21 @@
 //! Rules about the statement as a controlled document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
 
 use super::{FindingCode, Place, Subject};
 use crate::snapshot::natural;
-use crate::{Applicability, Id, Status, content_hash};
+use crate::{Applicability, Id, RecordKind, Status, content_hash};
 
 pub(super) fn check(subject: &mut Subject<'_>) {
     document_control(subject);
+    signatures(subject);
     labels(subject);
+    people(subject);
+    evidence(subject);
     editions(subject);
+    certificate(subject);
     everything_implemented(subject);
 }
 
@@ -41,13 +47,37 @@ fn document_control(subject: &mut Subject<'_>) {
             subject.raise(code, Place::Statement { field: field.to_owned() }, &[]);
         }
     }
-    let at = |field: &str| Place::Statement { field: field.to_owned() };
     match statement.next_review {
         Some(next) => super::decisions::review(subject, at("nextReview"), next),
         None => subject.raise(FindingCode::NextReviewMissing, at("nextReview"), &[]),
     }
     if subject.snapshot.systems.is_empty() {
         subject.raise(FindingCode::SystemsMissing, at("systems"), &[]);
+    }
+}
+
+fn at(field: &str) -> Place {
+    Place::Statement { field: field.to_owned() }
+}
+
+/// Who signed, and when. The approver's date is left out: it says when approval is meant to come.
+fn signatures(subject: &mut Subject<'_>) {
+    let (statement, today) = (subject.statement, subject.as_of);
+    let treatment = &statement.treatment;
+    let treatment = treatment.accepted_by.iter().map(|s| s.date).chain([treatment.plan_date]);
+    let hands = [("prepared", statement.prepared.date), ("reviewed", statement.reviewed.date)];
+    let dates: BTreeSet<(&str, Date)> = hands
+        .into_iter()
+        .chain(treatment.map(|date| ("treatment", date)))
+        .filter_map(|(field, date)| Some((field, date.filter(|date| *date > today)?)))
+        .collect();
+    for (field, date) in dates {
+        let args = [("field", field.to_owned()), ("date", date.to_string())];
+        subject.raise_about(FindingCode::SignedInFuture, at(field), &format!("{field}:{date}"), &args);
+    }
+    let (prepared, approver) = (statement.prepared.name.trim(), statement.approver.name.trim());
+    if !prepared.is_empty() && prepared.to_lowercase() == approver.to_lowercase() {
+        subject.raise_about(FindingCode::NotFourEyes, at("approver"), approver, &[("name", approver.to_owned())]);
     }
 }
 
@@ -62,7 +92,7 @@ fn labels(subject: &mut Subject<'_>) {
     for (record, label, title, id, name) in evidence.chain(systems).chain(controls) {
         let place = |field: &str| Place::Record { record: record.to_owned(), id: id.clone(), field: field.to_owned() };
         let args = [("label", label.clone())];
-        if !label.trim().is_empty() && seen.insert((record, label), id).is_some() {
+        if !label.trim().is_empty() && seen.insert((record, label.trim()), id).is_some() {
             raised.push((FindingCode::LabelTwice, place("label"), args.clone()));
         }
         if title.trim().is_empty() {
@@ -71,6 +101,29 @@ fn labels(subject: &mut Subject<'_>) {
     }
     for (code, place, args) in raised {
         subject.raise(code, place, &args);
+    }
+}
+
+/// Somebody without a name stands behind a decision all the same: as its owner, or as what drives it.
+fn people(subject: &mut Subject<'_>) {
+    let (snapshot, decisions) = (subject.snapshot, &subject.statement.decisions);
+    let named = |id: &Id| {
+        let drives =
+            |d: &crate::Driver| d.value.record.as_ref().is_some_and(|r| r.kind == RecordKind::Person && &r.id == id);
+        decisions.iter().any(|d| d.owner.as_ref() == Some(id) || d.drivers.iter().any(drives))
+    };
+    for person in snapshot.people.iter().filter(|p| p.name.trim().is_empty() && named(&p.id)) {
+        let (record, field) = ("person".to_owned(), "name".to_owned());
+        subject.raise(FindingCode::PersonNameless, Place::Record { record, id: person.id.clone(), field }, &[]);
+    }
+}
+
+fn evidence(subject: &mut Subject<'_>) {
+    for item in &subject.snapshot.evidence {
+        let Some(date) = item.date.filter(|date| *date > subject.as_of) else { continue };
+        let place = Place::Record { record: "evidence".to_owned(), id: item.id.clone(), field: "date".to_owned() };
+        let args = [("date", date.to_string())];
+        subject.raise_about(FindingCode::EvidenceInFuture, place, &date.to_string(), &args);
     }
 }
 
@@ -93,8 +146,21 @@ fn editions(subject: &mut Subject<'_>) {
             &[("edition", latest.label.clone())],
         );
     }
+}
+
+fn certificate(subject: &mut Subject<'_>) {
+    let (statement, today) = (subject.statement, subject.as_of);
     let Some(certificate) = &statement.certificate else { return };
-    let place = || Place::Statement { field: "certificate".to_owned() };
+    let place = || at("certificate");
+    let mut dated = |code, date: Date| {
+        subject.raise_about(code, place(), &date.to_string(), &[("date", date.to_string())]);
+    };
+    match (certificate.valid_to, certificate.surveillance.iter().max()) {
+        (Some(end), _) if end < today => dated(FindingCode::CertificateExpired, end),
+        // A date that has passed is as it should be once the next one stands below it.
+        (_, Some(last)) if *last < today => dated(FindingCode::SurveillancePassed, *last),
+        _ => {}
+    }
     if certificate.edition.trim().is_empty() {
         return;
     }

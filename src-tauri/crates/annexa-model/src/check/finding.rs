@@ -86,8 +86,11 @@ pub struct Finding {
     pub code: FindingCode,
     /// How much it weighs.
     pub severity: Severity,
-    /// The clause that the rule rests on, or the practice where there is none.
-    pub basis: String,
+    /// The clause that the rule rests on, as it is cited: `ISO/IEC 42001, 6.1.3`. Absent where it is good practice and
+    /// no more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub basis: Option<String>,
     /// The statement it is about.
     pub statement: Id,
     /// Where.
@@ -125,9 +128,9 @@ pub struct Tally {
     pub hints: usize,
 }
 
-/// Defines the rules in one table: code, severity, basis, and what the rule says.
+/// Defines the rules in one table: code, severity, basis (a clause as it is cited, never a sentence), and what it says.
 macro_rules! rules {
-    ($($(#[doc = $doc:literal])+ $variant:ident = $code:literal, $severity:ident, $basis:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $code:literal, $severity:ident, $basis:expr;)+) => {
         /// The rules of the readiness check.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
         #[ts(export)]
@@ -149,8 +152,8 @@ macro_rules! rules {
                 match self { $(Self::$variant => Severity::$severity,)+ }
             }
 
-            /// The clause that the rule rests on.
-            pub fn basis(self) -> &'static str {
+            /// The clause that the rule rests on; none where it is good practice and no more.
+            pub fn basis(self) -> Option<&'static str> {
                 match self { $(Self::$variant => $basis,)+ }
             }
         }
@@ -159,83 +162,95 @@ macro_rules! rules {
 
 rules! {
     /// The organisation has no name.
-    OrganisationMissing = "organisation-missing", Blocks, "ISO/IEC 42001, 7.5.2";
+    OrganisationMissing = "organisation-missing", Blocks, Some("ISO/IEC 42001, 7.5.2");
     /// The scope of the AI management system is not stated.
-    ScopeMissing = "scope-missing", Blocks, "ISO/IEC 42001, 4.3";
+    ScopeMissing = "scope-missing", Blocks, Some("ISO/IEC 42001, 4.3");
     /// No role by ISO/IEC 22989 is stated.
-    RoleMissing = "role-missing", Blocks, "ISO/IEC 42001, 4.1";
+    RoleMissing = "role-missing", Blocks, Some("ISO/IEC 42001, 4.1");
     /// The statement has no document id.
-    DocumentIdMissing = "document-id-missing", Blocks, "ISO/IEC 42001, 7.5.2";
+    DocumentIdMissing = "document-id-missing", Blocks, Some("ISO/IEC 42001, 7.5.2");
     /// The statement has no version.
-    VersionMissing = "version-missing", Blocks, "ISO/IEC 42001, 7.5.2";
+    VersionMissing = "version-missing", Blocks, Some("ISO/IEC 42001, 7.5.2");
     /// Nobody is named to approve it.
-    ApproverMissing = "approver-missing", Blocks, "ISO/IEC 42001, 7.5.2";
+    ApproverMissing = "approver-missing", Blocks, Some("ISO/IEC 42001, 7.5.2");
     /// A control is neither included nor excluded.
-    Undecided = "undecided", Blocks, "ISO/IEC 42001, 6.1.3";
+    Undecided = "undecided", Blocks, Some("ISO/IEC 42001, 6.1.3");
     /// The justification in force is empty.
-    JustificationMissing = "justification-missing", Blocks, "ISO/IEC 42001, 6.1.3";
+    JustificationMissing = "justification-missing", Blocks, Some("ISO/IEC 42001, 6.1.3");
     /// An exclusion names no ground.
-    ExclusionWithoutGround = "exclusion-without-ground", Blocks, "ISO/IEC 42001, 6.1.3";
+    ExclusionWithoutGround = "exclusion-without-ground", Blocks, Some("ISO/IEC 42001, 6.1.3");
     /// An exclusion for one system lacks its ground or justification.
-    SystemExclusionIncomplete = "system-exclusion-incomplete", Blocks, "ISO/IEC 42001, 6.1.3";
+    SystemExclusionIncomplete = "system-exclusion-incomplete", Blocks, Some("ISO/IEC 42001, 6.1.3");
     /// Two records of a kind carry the same label.
-    LabelTwice = "label-twice", Blocks, "ISO/IEC 42001, 7.5.2";
+    LabelTwice = "label-twice", Blocks, Some("ISO/IEC 42001, 7.5.2");
     /// An own control or a record that is printed has no title.
-    TitleMissing = "title-missing", Blocks, "ISO/IEC 42001, 7.5.2";
+    TitleMissing = "title-missing", Blocks, Some("ISO/IEC 42001, 7.5.2");
     /// More than one edition is in force.
-    TwoEditionsInForce = "two-editions-in-force", Blocks, "ISO/IEC 42001, 7.5.3";
+    TwoEditionsInForce = "two-editions-in-force", Blocks, Some("ISO/IEC 42001, 7.5.3");
     /// The treatment plan is not approved or its residual risks are not accepted.
-    TreatmentMissing = "treatment-missing", Warning, "ISO/IEC 42001, 6.1.3";
+    TreatmentMissing = "treatment-missing", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// An included control names no driver.
-    DriverMissing = "driver-missing", Warning, "ISO/IEC 42001, 6.1.3";
+    DriverMissing = "driver-missing", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// A risk, a law or a contract is the driver, and it is not said which.
-    DriverUnnamed = "driver-unnamed", Warning, "ISO/IEC 42001, 6.1.3";
+    DriverUnnamed = "driver-unnamed", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// A control is excluded although something drives it.
-    ExcludedWithDrivers = "excluded-with-drivers", Warning, "ISO/IEC 42001, 6.1.3";
+    ExcludedWithDrivers = "excluded-with-drivers", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// A control is excluded although a clause of the standard asks for the same.
-    ExcludedAgainstClause = "excluded-against-clause", Warning, "ISO/IEC 42001, 6.1.3";
+    ExcludedAgainstClause = "excluded-against-clause", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// An included control is excluded for every AI system: that excludes it.
-    ExcludedForEverySystem = "excluded-for-every-system", Warning, "ISO/IEC 42001, 6.1.3";
+    ExcludedForEverySystem = "excluded-for-every-system", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// No AI system is named that the decisions could be about.
-    SystemsMissing = "systems-missing", Warning, "ISO/IEC 42001, 4.3";
+    SystemsMissing = "systems-missing", Warning, Some("ISO/IEC 42001, 4.3");
     /// "Mandatory" is the only reason given; no control of Annex A is.
-    MandatoryOnly = "mandatory-only", Warning, "ISO/IEC 42001, 6.1.3";
+    MandatoryOnly = "mandatory-only", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// The justification says the control's title again.
-    JustificationEchoesTitle = "justification-echoes-title", Warning, "ISO/IEC 42001, 6.1.3";
+    JustificationEchoesTitle = "justification-echoes-title", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// The justification is that of another control.
-    JustificationCopied = "justification-copied", Warning, "ISO/IEC 42001, 6.1.3";
+    JustificationCopied = "justification-copied", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// Implemented, and nothing shows it.
-    ImplementedWithoutEvidence = "implemented-without-evidence", Warning, "ISO/IEC 42001, 8.3";
+    ImplementedWithoutEvidence = "implemented-without-evidence", Warning, Some("ISO/IEC 42001, 8.3");
     /// Not implemented yet, and nobody owns it.
-    PlannedWithoutOwner = "planned-without-owner", Warning, "ISO/IEC 42001, 6.1.3";
+    PlannedWithoutOwner = "planned-without-owner", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// Not implemented yet, without a date.
-    PlannedWithoutDate = "planned-without-date", Warning, "ISO/IEC 42001, 6.1.3";
+    PlannedWithoutDate = "planned-without-date", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// The target date has passed.
-    TargetPassed = "target-passed", Warning, "Good practice";
+    TargetPassed = "target-passed", Warning, None;
+    /// Evidence is dated in the future.
+    EvidenceInFuture = "evidence-in-future", Warning, Some("ISO/IEC 42001, 7.5.2");
+    /// The statement was prepared or reviewed, or its risk treatment approved, on a day that has not come.
+    SignedInFuture = "signed-in-future", Warning, Some("ISO/IEC 42001, 7.5.2");
     /// The date of implementation lies in the future.
-    DoneInFuture = "done-in-future", Warning, "Good practice";
+    DoneInFuture = "done-in-future", Warning, None;
     /// Linked evidence has expired.
-    EvidenceExpired = "evidence-expired", Warning, "ISO/IEC 42001, 7.5.3";
+    EvidenceExpired = "evidence-expired", Warning, Some("ISO/IEC 42001, 7.5.3");
     /// The review date has passed.
-    ReviewOverdue = "review-overdue", Warning, "ISO/IEC 42001, 8.3";
+    ReviewOverdue = "review-overdue", Warning, Some("ISO/IEC 42001, 8.3");
     /// The owner was deleted.
-    OwnerGone = "owner-gone", Warning, "ISO/IEC 42001, 5.3";
+    OwnerGone = "owner-gone", Warning, Some("ISO/IEC 42001, 5.3");
+    /// A person that a decision names has no name.
+    PersonNameless = "person-nameless", Warning, Some("ISO/IEC 42001, 5.3");
     /// A driver points to a record that was deleted.
-    DriverGone = "driver-gone", Warning, "ISO/IEC 42001, 6.1.3";
+    DriverGone = "driver-gone", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// A decision is about a control that the catalogue's version lacks.
-    ControlUnknown = "control-unknown", Warning, "ISO/IEC 42001, 6.1.3";
+    ControlUnknown = "control-unknown", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// The necessary controls differ from those of the edition that the certificate names: the body has to be told.
-    DiffersFromCertificate = "differs-from-certificate", Warning, "Certification practice";
+    DiffersFromCertificate = "differs-from-certificate", Warning, Some("ISO/IEC 17021-1, 8.5.3");
+    /// The certificate's last day has passed.
+    CertificateExpired = "certificate-expired", Warning, Some("ISO/IEC 17021-1, 9.6.3");
     /// The certificate names an edition that this file does not hold.
-    CertificateEditionUnknown = "certificate-edition-unknown", Warning, "Certification practice";
+    CertificateEditionUnknown = "certificate-edition-unknown", Warning, Some("ISO/IEC 17021-1, 8.2.2");
     /// No date is set for the statement's next review.
-    NextReviewMissing = "next-review-missing", Hint, "ISO/IEC 42001, 7.5.2";
+    NextReviewMissing = "next-review-missing", Hint, Some("ISO/IEC 42001, 7.5.2");
+    /// Whoever prepared the statement is to approve it as well.
+    NotFourEyes = "not-four-eyes", Hint, Some("ISO/IEC 42001, 7.5.2");
+    /// Every surveillance audit that is entered has passed.
+    SurveillancePassed = "surveillance-passed", Hint, Some("ISO/IEC 17021-1, 9.6.2");
     /// The review date is near.
-    ReviewSoon = "review-soon", Hint, "Good practice";
+    ReviewSoon = "review-soon", Hint, None;
     /// Two justifications are much alike.
-    JustificationsAlike = "justifications-alike", Hint, "ISO/IEC 42001, 6.1.3";
+    JustificationsAlike = "justifications-alike", Hint, Some("ISO/IEC 42001, 6.1.3");
     /// Everything is applicable and implemented: legitimate, but be ready to show it.
-    EverythingImplemented = "everything-implemented", Hint, "Certification practice";
+    EverythingImplemented = "everything-implemented", Hint, None;
     /// The statement has changed since the edition in force.
-    ChangedSinceEdition = "changed-since-edition", Hint, "ISO/IEC 42001, 7.5.3";
+    ChangedSinceEdition = "changed-since-edition", Hint, Some("ISO/IEC 42001, 7.5.3");
 }

@@ -40,7 +40,7 @@ impl Subject<'_> {
         self.findings.push(Finding {
             code,
             severity: code.severity(),
-            basis: code.basis().to_owned(),
+            basis: code.basis().map(str::to_owned),
             statement: self.statement.id.clone(),
             place,
             args,
@@ -148,6 +148,39 @@ mod tests {
         assert_eq!(codes(&ready()), [""; 0]);
     }
 
+    #[test]
+    fn dates_that_are_as_they_should_be_raise_nothing() {
+        let mut snapshot = ready();
+        snapshot.evidence.push(Evidence {
+            id: "e".into(),
+            title: "t".to_owned(),
+            date: Some(TODAY),
+            ..Evidence::default()
+        });
+        let statement = &mut snapshot.statements[0];
+        statement.prepared = Signatory { name: "Role C".to_owned(), function: String::new(), date: Some(TODAY) };
+        statement.approver.date = Some(date(2026, 12, 1));
+        let surveillance = vec![date(2026, 3, 1), date(2027, 3, 1)];
+        statement.certificate =
+            Some(Certificate { valid_to: Some(date(2028, 3, 1)), surveillance, ..Certificate::default() });
+        assert_eq!(codes(&snapshot), [""; 0]);
+    }
+
+    #[test]
+    fn a_basis_cites_a_clause_and_holds_no_words() {
+        for basis in FindingCode::ALL.iter().filter_map(|code| code.basis()) {
+            let (standard, clause) = basis.split_once(", ").unwrap();
+            assert!(standard.starts_with("ISO/IEC ") && clause.starts_with(|c: char| c.is_ascii_digit()), "{basis}");
+        }
+    }
+
+    #[test]
+    fn somebody_nameless_whom_nothing_names_is_let_alone() {
+        let mut snapshot = ready();
+        snapshot.people.push(Person { id: "q".into(), ..Person::default() });
+        assert_eq!(codes(&snapshot), [""; 0]);
+    }
+
     /// Breaks one thing in a ready statement and expects exactly the rule for it.
     #[test]
     #[allow(clippy::too_many_lines, reason = "one table, a case a rule")]
@@ -242,6 +275,12 @@ mod tests {
             ("review-overdue", |s| s.statements[0].decisions[0].review = Some(date(2026, 11, 23))),
             ("review-soon", |s| s.statements[0].next_review = Some(date(2026, 12, 24))),
             ("owner-gone", |s| s.statements[0].decisions[0].owner = Some("gone".into())),
+            ("person-nameless", |s| s.people[0].name = " ".to_owned()),
+            ("person-nameless", |s| {
+                s.people.push(Person { id: "q".into(), ..Person::default() });
+                s.statements[0].decisions[0].drivers[0].value.record =
+                    Some(RecordRef { kind: RecordKind::Person, id: "q".into() });
+            }),
             ("driver-gone", |s| {
                 s.statements[0].decisions[0].drivers[0].value.record =
                     Some(RecordRef { kind: RecordKind::System, id: "gone".into() });
@@ -259,6 +298,26 @@ mod tests {
                 let last = &mut s.statements[0].decisions[37];
                 last.verdict.included = "Boatyards resell what we make to their own guests.".into();
                 last.drivers.push(Driver { id: "d".into(), value: risk("R-9") });
+            }),
+            ("evidence-in-future", |s| {
+                let date = Some(date(2026, 11, 25));
+                s.evidence.push(Evidence { id: "e".into(), title: "t".to_owned(), date, ..Evidence::default() });
+            }),
+            ("signed-in-future", |s| s.statements[0].prepared.date = Some(date(2026, 11, 25))),
+            ("signed-in-future", |s| s.statements[0].reviewed.date = Some(date(2026, 11, 25))),
+            ("signed-in-future", |s| {
+                // The plan and its acceptance, on one day: one finding.
+                s.statements[0].treatment.plan_date = Some(date(2026, 11, 25));
+                s.statements[0].treatment.accepted_by[0].date = Some(date(2026, 11, 25));
+            }),
+            ("not-four-eyes", |s| s.statements[0].prepared.name = "role b ".to_owned()),
+            ("certificate-expired", |s| {
+                let (valid_to, surveillance) = (Some(date(2026, 11, 23)), vec![date(2026, 3, 1)]);
+                s.statements[0].certificate = Some(Certificate { valid_to, surveillance, ..Certificate::default() });
+            }),
+            ("surveillance-passed", |s| {
+                let (valid_to, surveillance) = (Some(TODAY), vec![date(2026, 11, 23), date(2025, 11, 23)]);
+                s.statements[0].certificate = Some(Certificate { valid_to, surveillance, ..Certificate::default() });
             }),
             ("certificate-edition-unknown", |s| {
                 s.statements[0].certificate = Some(Certificate { edition: "7".to_owned(), ..Certificate::default() });

@@ -1,0 +1,529 @@
+//! Who may read what: what an export leaves out for its audience, and where the words it keeps name that all the same.
+//!
+//! Both stand here, side by side: [`withhold`] takes things out and hands over the words they were known by, [`texts`]
+//! goes through every word that is left.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::check::Place;
+use crate::{
+    AiSystem, Certificate, Decision, DriverKind, DriverValue, Edition, Evidence, Id, Organisation, OwnControl, Person,
+    Recipient, Signatory, Snapshot, Statement, SystemExclusionValue, Text, TreatmentApproval, Verdict, Withdrawal,
+};
+
+/// For whom an export is made, and so what it may contain.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Audience {
+    /// The organisation itself: everything. Notes travel in the data and are never printed.
+    #[default]
+    Internal,
+    /// An auditor: no internal notes, no acceptances of findings.
+    Auditor,
+    /// Anybody: no people, no places of evidence, no risks either.
+    Public,
+}
+
+/// What kind of thing an export left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum WithheldKind {
+    /// Internal notes.
+    Notes,
+    /// Reasons why findings were let stand.
+    Acceptances,
+    /// Names of people; their functions stay.
+    People,
+    /// Where evidence is kept.
+    EvidencePlaces,
+    /// Which risks drive a control; that one does stays.
+    Risks,
+    /// The distribution list.
+    Distribution,
+}
+
+/// What an export left out, and how much of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Withheld {
+    /// What.
+    pub kind: WithheldKind,
+    /// How many.
+    pub count: u32,
+}
+
+/// A name that an export leaves out, and where the words it keeps say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disclosed {
+    /// A person's or a recipient's name, a risk, or a place of evidence, as it was written.
+    pub word: String,
+    /// Where it is said, in the order of the document.
+    pub places: Vec<Place>,
+}
+
+impl Snapshot {
+    /// What an export for that audience may contain; [`Snapshot::withheld`] says what it lost.
+    #[must_use]
+    pub fn for_audience(&self, audience: Audience) -> Self {
+        withhold(self, audience).0
+    }
+}
+
+/// Names that an export for that audience leaves out while the words it keeps still say them: whole words, in capitals or
+/// not. The filter never rewrites what somebody wrote; whoever exports is told instead. A name that is also a plain word
+/// of the language is told as well: only a person can say which of the two was meant.
+pub fn disclosed(whole: &Snapshot, audience: Audience) -> Vec<Disclosed> {
+    let (kept, words) = withhold(whole, audience);
+    let texts: Vec<(Place, String)> = texts(&kept).into_iter().map(|(at, text)| (at, text.to_lowercase())).collect();
+    let mut found = Vec::new();
+    for (folded, word) in words {
+        let mut places: Vec<Place> = Vec::new();
+        for (place, _) in texts.iter().filter(|(_, text)| says(text, &folded)) {
+            if !places.contains(place) {
+                places.push(place.clone());
+            }
+        }
+        if !places.is_empty() {
+            found.push(Disclosed { word, places });
+        }
+    }
+    found
+}
+
+/// Words shorter than this, in characters, are too common to be told from others.
+const SHORTEST: usize = 3;
+
+/// Whether a text says a word, not as part of a longer one. Both in lower case.
+fn says(text: &str, word: &str) -> bool {
+    let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(word).any(|(at, found)| {
+        let (before, rest) = text.split_at(at);
+        !joins(before.chars().next_back()) && !joins(rest.get(found.len()..).and_then(|r| r.chars().next()))
+    })
+}
+
+/// What was taken out: how much of each kind, and the words it was known by, under their lower case.
+#[derive(Default)]
+struct Lost {
+    counts: BTreeMap<WithheldKind, u32>,
+    words: BTreeMap<String, String>,
+}
+
+impl Lost {
+    fn count(&mut self, kind: WithheldKind, count: usize) {
+        *self.counts.entry(kind).or_default() += u32::try_from(count).unwrap_or(u32::MAX);
+    }
+
+    fn word(&mut self, word: &str) {
+        let word = word.trim();
+        if word.chars().count() >= SHORTEST {
+            self.words.entry(word.to_lowercase()).or_insert_with(|| word.to_owned());
+        }
+    }
+
+    fn line(&mut self, kind: WithheldKind, line: &mut String) {
+        self.count(kind, usize::from(!line.trim().is_empty()));
+        self.word(line);
+        line.clear();
+    }
+}
+
+/// Takes out what the audience does not get: the one place that knows it. What is left, and the words of what is not.
+fn withhold(whole: &Snapshot, audience: Audience) -> (Snapshot, BTreeMap<String, String>) {
+    let mut kept = whole.clone();
+    kept.audience = audience;
+    let mut lost = Lost::default();
+    if audience == Audience::Public {
+        withhold_from_public(&mut kept, &mut lost);
+    }
+    if audience != Audience::Internal {
+        for statement in &mut kept.statements {
+            for decision in &mut statement.decisions {
+                lost.count(WithheldKind::Notes, usize::from(!decision.notes.is_blank()));
+                decision.notes = Text::default();
+            }
+            lost.count(WithheldKind::Acceptances, statement.accepted.len());
+            statement.accepted.clear();
+            statement.candidates.clear();
+        }
+        let some = lost.counts.into_iter().filter(|(_, count)| *count > 0);
+        kept.withheld = some.map(|(kind, count)| Withheld { kind, count }).collect();
+    }
+    (kept, lost.words)
+}
+
+fn withhold_from_public(kept: &mut Snapshot, lost: &mut Lost) {
+    lost.count(WithheldKind::People, kept.people.len());
+    kept.people.drain(..).for_each(|person| lost.word(&person.name));
+    for item in &mut kept.evidence {
+        lost.line(WithheldKind::EvidencePlaces, &mut item.location);
+    }
+    for statement in &mut kept.statements {
+        for signatory in [&mut statement.prepared, &mut statement.reviewed, &mut statement.approver]
+            .into_iter()
+            .chain(&mut statement.treatment.accepted_by)
+            .chain(statement.editions.iter_mut().map(|e| &mut e.approver))
+        {
+            lost.line(WithheldKind::People, &mut signatory.name);
+        }
+        // Acceptances are left out for auditors too, who may know the names; their names are only the public's matter.
+        statement.accepted.iter().for_each(|acceptance| lost.word(&acceptance.by));
+        lost.count(WithheldKind::Distribution, statement.distribution.len());
+        statement.distribution.drain(..).for_each(|line| lost.word(&line.recipient));
+        for decision in &mut statement.decisions {
+            decision.owner = None;
+            for driver in decision.drivers.iter_mut().filter(|d| d.value.kind == DriverKind::Risk) {
+                lost.count(WithheldKind::Risks, usize::from(driver.value.names_something()));
+                lost.word(&driver.value.label);
+                lost.word(&driver.value.text);
+                driver.value =
+                    DriverValue { kind: DriverKind::Risk, label: String::new(), text: String::new(), record: None };
+            }
+        }
+    }
+}
+
+/// Every word that somebody wrote, with its place, in the order of the document. Each record is taken apart field by field:
+/// a field added later does not compile until it is said here whether it holds words.
+fn texts(snapshot: &Snapshot) -> Vec<(Place, &str)> {
+    let Snapshot {
+        annexa: _,
+        audience: _,
+        withheld: _,
+        organisation,
+        people,
+        systems,
+        evidence,
+        controls,
+        frameworks: _,
+        statements,
+    } = snapshot;
+    let mut found = Texts(Vec::new());
+    let Organisation { name, address, logo, colour: _ } = organisation;
+    let organised = |field: &str| Place::Organisation { field: field.to_owned() };
+    found.add(organised("name"), &[name]);
+    found.add(organised("address"), &[&address.text]);
+    if let Some(logo) = logo {
+        found.add(organised("logo"), &[&logo.alt]);
+    }
+    let record = |record: &str, id: &Id, field: &str| Place::Record {
+        record: record.to_owned(),
+        id: id.clone(),
+        field: field.to_owned(),
+    };
+    for Person { id, name, function } in people {
+        found.add(record("person", id, "name"), &[name, function]);
+    }
+    for AiSystem { id, label, name, purpose } in systems {
+        found.add(record("system", id, "name"), &[label, name, purpose]);
+    }
+    for Evidence { id, label, title, kind, location, date: _, expiry: _ } in evidence {
+        found.add(record("evidence", id, "title"), &[label, title, kind, location]);
+    }
+    for OwnControl { id, label, title, source, description } in controls {
+        found.add(record("control", id, "title"), &[label, title, source, &description.text]);
+    }
+    for statement in statements {
+        found.statement(statement);
+    }
+    found.0
+}
+
+struct Texts<'a>(Vec<(Place, &'a str)>);
+
+impl<'a> Texts<'a> {
+    fn add(&mut self, place: Place, texts: &[&'a str]) {
+        self.0.extend(std::iter::repeat_n(place, texts.len()).zip(texts.iter().copied()));
+    }
+
+    fn statement(&mut self, statement: &'a Statement) {
+        let Statement {
+            id: _,
+            title,
+            document_id,
+            version,
+            classification,
+            language: _,
+            scope,
+            roles: _,
+            roles_note,
+            prepared,
+            reviewed,
+            approver,
+            distribution,
+            next_review: _,
+            treatment,
+            certificate,
+            frameworks: _,
+            decisions,
+            editions,
+            // Left out wherever anything is left out.
+            accepted: _,
+            candidates: _,
+        } = statement;
+        let at = |field: &str| Place::Statement { field: field.to_owned() };
+        self.add(at("title"), &[title]);
+        self.add(at("documentId"), &[document_id]);
+        self.add(at("version"), &[version]);
+        self.add(at("classification"), &[classification]);
+        self.add(at("scope"), &[&scope.text]);
+        self.add(at("rolesNote"), &[&roles_note.text]);
+        for (field, Signatory { name, function, date: _ }) in
+            [("prepared", prepared), ("reviewed", reviewed), ("approver", approver)]
+        {
+            self.add(at(field), &[name, function]);
+        }
+        for Recipient { id: _, recipient, form, purpose } in distribution {
+            self.add(at("distribution"), &[recipient, form, purpose]);
+        }
+        let TreatmentApproval { plan_id, plan_version, plan_date: _, accepted_by } = treatment;
+        self.add(at("treatment"), &[plan_id, plan_version]);
+        for Signatory { name, function, date: _ } in accepted_by {
+            self.add(at("treatment"), &[name, function]);
+        }
+        if let Some(certificate) = certificate {
+            let Certificate { body, number, scope, valid_from: _, valid_to: _, surveillance: _, edition } = certificate;
+            self.add(at("certificate"), &[body, number, scope, edition]);
+        }
+        for decision in decisions {
+            self.decision(decision);
+        }
+        for edition in editions {
+            let Edition {
+                id,
+                label,
+                candidate: _,
+                content: _,
+                head: _,
+                revisions: _,
+                approver,
+                note,
+                supersedes: _,
+                necessary: _,
+                json: _,
+                pdf: _,
+                withdrawn,
+            } = edition;
+            let Signatory { name, function, date: _ } = approver;
+            let place = || Place::Edition { id: id.clone() };
+            self.add(place(), &[label, name, function, &note.text]);
+            if let Some(Withdrawal { reason, date: _ }) = withdrawn {
+                self.add(place(), &[reason]);
+            }
+        }
+    }
+
+    fn decision(&mut self, decision: &'a Decision) {
+        let Decision {
+            control,
+            verdict,
+            progress: _,
+            how,
+            owner: _,
+            review: _,
+            notes,
+            drivers,
+            evidence: _,
+            exclusions,
+        } = decision;
+        let at = |field: &str| Place::decision(control, field);
+        // The justification that is not in force is not printed, and travels in the data all the same.
+        let Verdict { applicability: _, grounds: _, included, excluded } = verdict;
+        self.add(at("justification"), &[&included.text, &excluded.text]);
+        self.add(at("how"), &[&how.text]);
+        self.add(at("notes"), &[&notes.text]);
+        for driver in drivers {
+            let DriverValue { kind: _, label, text, record: _ } = &driver.value;
+            self.add(at("drivers"), &[label, text]);
+        }
+        for exclusion in exclusions {
+            let SystemExclusionValue { grounds: _, justification } = &exclusion.value;
+            self.add(at("exclusions"), &[&justification.text]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Acceptance, Driver, Logo, SystemExclusion};
+    use jiff::civil::date;
+    use serde_json::json;
+
+    #[test]
+    fn a_public_copy_holds_no_names_places_risks_or_notes() {
+        let mut c: crate::Cells = [
+            ("statement/s".to_owned(), json!(true)),
+            ("statement/s/framework/iso42001".to_owned(), json!({"version": "2023", "hash": ""})),
+        ]
+        .into_iter()
+        .collect();
+        for (key, value) in [
+            ("person/p", json!(true)),
+            ("person/p/name", json!("SECRET-1")),
+            ("evidence/e", json!(true)),
+            ("evidence/e/location", json!("SECRET-2")),
+            ("statement/s/approver", json!({"name": "SECRET-3", "function": "Board"})),
+            ("statement/s/d/iso42001/A.5.2/notes", json!({"text": "SECRET-4"})),
+            ("statement/s/d/iso42001/A.5.2/driver/x", json!({"kind": "risk", "label": "SECRET-5"})),
+            ("statement/s/accepted/x@statement", json!({"reason": "SECRET-6", "by": "SECRET-7", "date": "2026-01-01"})),
+        ] {
+            c.set(key.to_owned(), Some(value));
+        }
+        let public = Snapshot::from_cells(&c).unwrap().for_audience(Audience::Public);
+        let json = serde_json::to_string(&public).unwrap();
+        assert!(!json.contains("SECRET"), "{json}");
+        assert!(json.contains("Board"));
+        assert!(public.withheld.iter().any(|w| w.kind == WithheldKind::Risks && w.count == 1));
+    }
+
+    /// A file in which every kind of name is left out of a public copy, and no text says one.
+    fn file() -> Snapshot {
+        let cells = [
+            ("statement/s".to_owned(), json!(true)),
+            ("statement/s/framework/iso42001".to_owned(), json!({"version": "2023", "hash": ""})),
+        ];
+        let mut file = Snapshot::from_cells(&cells.into_iter().collect()).unwrap();
+        let signed = |name: &str| Signatory { name: name.to_owned(), ..Signatory::default() };
+        file.people.push(Person { id: "p".into(), name: "Ada Quill".to_owned(), function: String::new() });
+        file.systems.push(AiSystem { id: "y".into(), ..AiSystem::default() });
+        file.evidence.push(Evidence { id: "e".into(), location: "vault/7".to_owned(), ..Evidence::default() });
+        file.controls.push(OwnControl { id: "c".into(), ..OwnControl::default() });
+        file.organisation.logo = Some(Logo { hash: String::new(), media_type: String::new(), alt: String::new() });
+        let statement = &mut file.statements[0];
+        statement.prepared = signed("Bo Prepares");
+        statement.reviewed = signed("Cy Reviews");
+        statement.approver = signed("Di Approves");
+        statement.treatment.accepted_by = vec![signed("Ed Accepts")];
+        let (recipient, id) = ("Fay Receives".to_owned(), Some("r".into()));
+        statement.distribution.push(Recipient { id, recipient, form: String::new(), purpose: String::new() });
+        let (finding, reason, by) = (String::new(), "Gus Allows, R-02".to_owned(), "Gus Allows".to_owned());
+        statement.accepted.push(Acceptance { finding, reason, by, date: date(2026, 1, 1) });
+        statement.certificate = Some(Certificate::default());
+        let note = Text::default();
+        let withdrawn = Some(Withdrawal { reason: String::new(), date: date(2026, 1, 1) });
+        statement.editions.push(Edition {
+            id: "n".into(),
+            label: "1.0".to_owned(),
+            candidate: "k".into(),
+            content: String::new(),
+            head: String::new(),
+            revisions: 1,
+            approver: signed("Hal Issues"),
+            note,
+            supersedes: Vec::new(),
+            necessary: Vec::new(),
+            json: String::new(),
+            pdf: String::new(),
+            withdrawn,
+        });
+        let decision = &mut statement.decisions[0];
+        let driver = |kind, label: &str, text: &str| Driver {
+            id: "d".into(),
+            value: DriverValue { kind, label: label.to_owned(), text: text.to_owned(), record: None },
+        };
+        decision.drivers = vec![driver(DriverKind::Risk, "R-02", "Model drift"), driver(DriverKind::Legal, "", "")];
+        decision.notes = "Ada Quill knows R-02; internal".into();
+        let value = SystemExclusionValue { grounds: Vec::new(), justification: Text::default() };
+        decision.exclusions.push(SystemExclusion { system: "y".into(), value });
+        file
+    }
+
+    fn found(file: &Snapshot, audience: Audience) -> Vec<(String, Vec<Place>)> {
+        disclosed(file, audience).into_iter().map(|d| (d.word, d.places)).collect()
+    }
+
+    /// Puts a sentence into one text and expects exactly that place to be told.
+    #[test]
+    fn every_text_that_is_kept_is_looked_through() {
+        type Text = fn(&mut Snapshot) -> &mut String;
+        let organisation = |field: &str| Place::Organisation { field: field.to_owned() };
+        let statement = |field: &str| Place::Statement { field: field.to_owned() };
+        let decision = |field: &str| Place::decision(&"iso42001/A.2.2".parse().unwrap(), field);
+        let record = |record: &str, id: &str, field: &str| Place::Record {
+            record: record.to_owned(),
+            id: id.into(),
+            field: field.to_owned(),
+        };
+        let edition = || Place::Edition { id: "n".into() };
+        let cases: Vec<(Place, Text)> = vec![
+            (organisation("name"), |s| &mut s.organisation.name),
+            (organisation("address"), |s| &mut s.organisation.address.text),
+            (organisation("logo"), |s| &mut s.organisation.logo.as_mut().unwrap().alt),
+            (record("system", "y", "name"), |s| &mut s.systems[0].name),
+            (record("system", "y", "name"), |s| &mut s.systems[0].purpose),
+            (record("evidence", "e", "title"), |s| &mut s.evidence[0].label),
+            (record("evidence", "e", "title"), |s| &mut s.evidence[0].title),
+            (record("evidence", "e", "title"), |s| &mut s.evidence[0].kind),
+            (record("control", "c", "title"), |s| &mut s.controls[0].title),
+            (record("control", "c", "title"), |s| &mut s.controls[0].source),
+            (record("control", "c", "title"), |s| &mut s.controls[0].description.text),
+            (statement("title"), |s| &mut s.statements[0].title),
+            (statement("classification"), |s| &mut s.statements[0].classification),
+            (statement("scope"), |s| &mut s.statements[0].scope.text),
+            (statement("rolesNote"), |s| &mut s.statements[0].roles_note.text),
+            (statement("prepared"), |s| &mut s.statements[0].prepared.function),
+            (statement("approver"), |s| &mut s.statements[0].approver.function),
+            (statement("treatment"), |s| &mut s.statements[0].treatment.plan_id),
+            (statement("treatment"), |s| &mut s.statements[0].treatment.accepted_by[0].function),
+            (statement("certificate"), |s| &mut s.statements[0].certificate.as_mut().unwrap().scope),
+            (decision("justification"), |s| &mut s.statements[0].decisions[0].verdict.included.text),
+            (decision("justification"), |s| &mut s.statements[0].decisions[0].verdict.excluded.text),
+            (decision("how"), |s| &mut s.statements[0].decisions[0].how.text),
+            (decision("drivers"), |s| &mut s.statements[0].decisions[0].drivers[1].value.label),
+            (decision("drivers"), |s| &mut s.statements[0].decisions[0].drivers[1].value.text),
+            (decision("exclusions"), |s| &mut s.statements[0].decisions[0].exclusions[0].value.justification.text),
+            (edition(), |s| &mut s.statements[0].editions[0].note.text),
+            (edition(), |s| &mut s.statements[0].editions[0].approver.function),
+            (edition(), |s| &mut s.statements[0].editions[0].withdrawn.as_mut().unwrap().reason),
+        ];
+        assert_eq!(found(&file(), Audience::Public), [], "what is left out is not searched");
+        for (place, text) in cases {
+            let mut file = file();
+            *text(&mut file) = "Ask ada quill.".to_owned();
+            assert_eq!(found(&file, Audience::Public), [("Ada Quill".to_owned(), vec![place])]);
+            assert_eq!(found(&file, Audience::Auditor), [], "an auditor gets the names");
+        }
+    }
+
+    #[test]
+    fn every_kind_of_name_that_is_left_out_is_looked_for() {
+        for (said, words) in [
+            ("ADA QUILL decides", &["Ada Quill"][..]),
+            ("Bo Prepares, Cy Reviews, Di Approves", &["Bo Prepares", "Cy Reviews", "Di Approves"]),
+            ("Ed Accepts", &["Ed Accepts"]),
+            ("Fay Receives", &["Fay Receives"]),
+            ("Gus Allows", &["Gus Allows"]),
+            ("Hal Issues", &["Hal Issues"]),
+            ("(r-02)", &["R-02"]),
+            ("against model drift", &["Model drift"]),
+            ("kept in vault/7", &["vault/7"]),
+            ("R-021 and XR-02 are others, and so is vault/70", &[]),
+            ("Ada and Quill by themselves", &[]),
+        ] {
+            let mut file = file();
+            file.statements[0].scope = said.into();
+            let words_found: Vec<String> = found(&file, Audience::Public).into_iter().map(|f| f.0).collect();
+            assert_eq!(words_found, words, "{said}");
+        }
+    }
+
+    #[test]
+    fn a_name_of_two_letters_is_not_looked_for_and_one_that_is_a_word_is() {
+        let mut file = file();
+        file.people[0].name = "Al".to_owned();
+        file.statements[0].prepared.name = "May".to_owned();
+        file.statements[0].scope = "Al may be AL.".into();
+        assert_eq!(
+            found(&file, Audience::Public),
+            [("May".to_owned(), vec![Place::Statement { field: "scope".to_owned() }])]
+        );
+    }
+}
