@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use annexa_document::Document;
@@ -18,6 +18,8 @@ use crate::menu;
 /// A document that a window shows.
 pub struct Open {
     document: Mutex<Document>,
+    /// Whether a page shows it.
+    shown: AtomicBool,
     /// Counts the previews that were asked for: only the latest is wanted.
     preview: AtomicU64,
 }
@@ -26,6 +28,16 @@ impl Open {
     /// The document, for one command at a time.
     pub fn document(&self) -> MutexGuard<'_, Document> {
         lock(&self.document)
+    }
+
+    /// Notes that a page shows it.
+    pub fn shown(&self) {
+        self.shown.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether a page shows it.
+    pub fn is_shown(&self) -> bool {
+        self.shown.load(Ordering::Relaxed)
     }
 
     /// A progress that breaks its preview off as soon as another is asked for.
@@ -70,7 +82,11 @@ impl Files {
         match lock(&self.open).entry(label.to_owned()) {
             Entry::Occupied(_) => Some(document),
             Entry::Vacant(free) => {
-                free.insert(Arc::new(Open { document: Mutex::new(document), preview: AtomicU64::new(0) }));
+                free.insert(Arc::new(Open {
+                    document: Mutex::new(document),
+                    shown: AtomicBool::new(false),
+                    preview: AtomicU64::new(0),
+                }));
                 None
             }
         }

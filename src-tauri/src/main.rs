@@ -48,13 +48,10 @@ fn main() -> ExitCode {
             commands::welcome,
             commands::withdraw_edition,
         ])
-        .on_window_event(|window, event| {
-            let files = window.state::<files::Files>();
-            match event {
-                WindowEvent::Focused(true) => files.focused(window.label()),
-                WindowEvent::Destroyed => files.close(window.label()),
-                _ => {}
-            }
+        .on_window_event(|window, event| match event {
+            WindowEvent::Focused(true) => window.state::<files::Files>().focused(window.label()),
+            WindowEvent::Destroyed => commands::put_away(window.app_handle(), window.label()),
+            _ => {}
         })
         .setup(|app| {
             platform::prepare();

@@ -162,11 +162,14 @@ impl Store {
         self.keep(|kept| kept.settings = settings)
     }
 
-    /// Puts a file first among those that were open.
+    /// Puts a file first among those that were open. One whose path is no text cannot be kept, and is not.
     ///
     /// # Errors
     /// [`Error::Settings`]
     pub fn remember(&self, file: Known) -> Result<(), Error> {
+        if file.path.to_str().is_none() {
+            return Ok(());
+        }
         self.keep(|kept| {
             kept.recent.retain(|known| known.path != file.path);
             kept.recent.insert(0, file);

@@ -143,13 +143,18 @@ pub fn open_recent(app: AppHandle, window: WebviewWindow, store: State<'_, Store
     open_and_show(&app, &window, &file.path)
 }
 
-#[tauri::command(async)]
-pub fn close_file(app: AppHandle, window: WebviewWindow, files: State<'_, Files>) -> Answer<()> {
-    // What it says of itself may have changed since it was opened.
-    if let Ok(open) = files.of(window.label()) {
-        remember(&app, &open.document());
+/// Closes a window's file. What it says of itself may have changed since it was opened: the list of recent files learns it.
+pub fn put_away(app: &AppHandle, label: &str) {
+    let files = app.state::<Files>();
+    if let Ok(open) = files.of(label) {
+        remember(app, &open.document());
     }
-    files.close(window.label());
+    files.close(label);
+}
+
+#[tauri::command(async)]
+pub fn close_file(app: AppHandle, window: WebviewWindow) -> Answer<()> {
+    put_away(&app, window.label());
     window.set_title(&app.state::<Words>().get("app-name"))?;
     Ok(())
 }
@@ -158,9 +163,11 @@ pub fn close_file(app: AppHandle, window: WebviewWindow, files: State<'_, Files>
 pub fn load(window: WebviewWindow, files: State<'_, Files>) -> Answer<Loaded> {
     let open = files.of(window.label())?;
     let loaded = loaded(&window, &open.document());
-    if loaded.is_err() {
-        // The page stays where it was: a file that nobody sees is not held.
-        files.close(window.label());
+    match &loaded {
+        Ok(_) => open.shown(),
+        // A file that nobody sees is not held. One that a page shows already stays: changes may wait for it.
+        Err(_) if !open.is_shown() => files.close(window.label()),
+        Err(_) => {}
     }
     loaded
 }

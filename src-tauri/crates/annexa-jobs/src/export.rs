@@ -9,6 +9,7 @@ use annexa_report::{EditionFacts, Fallback, Form, Options, Paper, Parts, Progres
 use annexa_words::Words;
 use jiff::civil::Date;
 
+use crate::error::no_statement;
 use crate::issue::of;
 use crate::{Error, Result};
 
@@ -123,7 +124,8 @@ impl Work {
             ];
             words.with("export-replaced", &values)
         });
-        let notes = replaced.chain(made.logo).chain(notes).collect();
+        let logo = made.logo.map(|_| words.get("export-logo-left-out"));
+        let notes = replaced.chain(logo).chain(notes).collect();
         Ok(Exported { bytes: made.bytes, pages: Some(made.pages), as_issued: false, notes })
     }
 }
@@ -199,28 +201,22 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
         return Ok(Work(Kind::Stored(document.blob(&edition.pdf)?)));
     }
     let mut whole = stored(document, &edition.json, &edition.label)?;
-    let frozen = whole.for_audience(asked.audience.unwrap_or_default());
-    let mut approver = edition.approver.clone();
-    if asked.audience == Some(Audience::Public) {
-        approver.name.clear();
-    }
-    let facts = EditionFacts {
-        label: edition.label.clone(),
-        content: edition.content.clone(),
-        approver,
-        note: edition.note.clone(),
-    };
+    // The edition's own approval and note are printed as well, and are not in what was frozen for it.
+    whole.statements.iter_mut().filter(|s| s.id == asked.statement).for_each(|s| s.editions.push(edition.clone()));
+    let mut frozen = whole.for_audience(asked.audience.unwrap_or_default());
+    let of_audience = frozen.statements.iter_mut().find(|s| s.id == asked.statement).and_then(|s| s.editions.pop());
+    let edition = of_audience.ok_or_else(|| no_statement(Some(&asked.statement)))?;
+    let facts =
+        EditionFacts { label: edition.label, content: edition.content, approver: edition.approver, note: edition.note };
     let sheet = Sheet {
         statement: asked.statement.clone(),
         form: asked.form.unwrap_or(Form::Full),
         paper: asked.paper.unwrap_or(Paper::A4),
         standing: Standing::Rendering(facts),
-        head: edition.head.clone(),
+        head: edition.head,
         revisions: edition.revisions,
         made_on: asked.made_on,
     };
-    // The edition's own approval and note are printed as well, and are not in what was frozen for it.
-    whole.statements.iter_mut().filter(|s| s.id == asked.statement).for_each(|s| s.editions.push(edition.clone()));
     let notes = still_named(&whole, frozen.audience).collect();
     Ok(Work::pages(document, frozen, sheet, notes))
 }

@@ -2,8 +2,8 @@
 
 use annexa_document::Document;
 use annexa_model::{
-    Candidate, Edition, Id, Operation, OperationError, Signatory, Snapshot, Statement, Text, check,
-    check_approval_date, content_hash,
+    Candidate, Edition, Id, Operation, OperationError, Signatory, Snapshot, Statement, Text, approval, check,
+    content_hash,
 };
 use annexa_report::{EditionFacts, Form, Paper, Standing, unwatched};
 use jiff::civil::Date;
@@ -88,31 +88,28 @@ pub fn issue(document: &mut Document, issue: &Issue) -> Result<Edition> {
     if !blocks.is_empty() {
         return refuse(OperationError::FindingsBlock(blocks));
     }
-    if issue.approver.name.trim().is_empty() || issue.approver.function.trim().is_empty() {
-        return refuse(OperationError::ApproverMissing);
-    }
-    let date = issue.approver.date.unwrap_or(today);
-    let of_that_day =
-        |prepared: Date| check_approval_date(date, prepared, today).map_err(|error| Error::Document(error.into()));
+    let checked = |prepared: Date| {
+        let checked = approval(&issue.approver, &issue.note, prepared, today);
+        checked.map(|(approver, _)| approver).map_err(|error| Error::Document(error.into()))
+    };
     // All that would refuse it is asked first: nothing is frozen or printed for an approval that cannot be.
-    let candidate = match &issue.candidate {
+    let (candidate, approver) = match &issue.candidate {
         None => {
-            of_that_day(fresh(document, &issue.statement)?.map_or(today, |c| c.date))?;
-            prepare(document, &issue.statement)?
+            let approver = checked(fresh(document, &issue.statement)?.map_or(today, |c| c.date))?;
+            (prepare(document, &issue.statement)?, approver)
         }
         Some(named) => {
             let snapshot = document.snapshot()?;
             let mut candidates = of(&snapshot, &issue.statement)?.candidates.iter();
             let found = candidates.find(|c| c.id == *named || c.content == named.as_str()).cloned();
             let found = found.ok_or_else(|| Error::NoCandidate(named.to_string()))?;
-            of_that_day(found.date)?;
+            let approver = checked(found.date)?;
             if found.content != content_hash(&snapshot, &issue.statement).map_err(annexa_document::Error::from)? {
                 return refuse(OperationError::CandidateStale);
             }
-            found
+            (found, approver)
         }
     };
-    let approver = Signatory { date: Some(date), ..issue.approver.clone() };
     let pdf = edition_pdf(document, issue, &candidate, &approver)?;
     let pdf = document.stage_blob(pdf)?;
     let changes = document.apply(&Operation::IssueEdition {

@@ -20,7 +20,7 @@ pub enum Readers {
 /// # Errors
 /// [`Error::Output`]; an older file of that name is untouched.
 pub fn write_whole(path: &Path, bytes: &[u8], readers: Readers) -> Result<()> {
-    let failed = |source: std::io::Error| Error::Output { path: path.to_owned(), source };
+    let failed = |source: std::io::Error| Error::Output { path: path.to_owned(), source: plain(&source) };
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -51,10 +51,23 @@ pub fn write_whole(path: &Path, bytes: &[u8], readers: Readers) -> Result<()> {
     Ok(())
 }
 
+/// What the system said, without the temporary file's path, which whoever reads it never chose.
+fn plain(error: &std::io::Error) -> std::io::Error {
+    error.raw_os_error().map_or_else(|| error.kind().into(), std::io::Error::from_raw_os_error)
+}
+
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt;
+
+    #[test]
+    fn a_failure_says_what_the_system_said_and_no_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let gone = folder.path().join("gone/away.pdf");
+        let Err(Error::Output { source, .. }) = write_whole(&gone, b"1", Readers::AsUsual) else { panic!("written") };
+        assert!(!source.to_string().contains("gone"), "{source}");
+    }
 
     #[test]
     fn a_new_file_is_as_readable_as_any_other_and_a_replaced_one_stays_as_it_was() {

@@ -39,7 +39,7 @@ pub use operation::{
     Approver, ControlField, DecisionField, EvidenceField, Operation, OrganisationField, PersonField, StatementField,
     SystemField,
 };
-pub use plan::{OperationError, Plan, PlanContext, check_approval_date};
+pub use plan::{OperationError, Plan, PlanContext, approval};
 pub use records::{AiSystem, Evidence, Logo, Organisation, OwnControl, Person};
 pub use snapshot::{CellError, SNAPSHOT_FORMAT, Snapshot, natural};
 pub use statement::{

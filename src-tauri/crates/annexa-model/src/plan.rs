@@ -882,12 +882,7 @@ impl<'a, 'b> Writer<'a, 'b> {
         if *content != content_hash(&snapshot, &statement.id)? {
             return Err(OperationError::CandidateStale);
         }
-        let mut approver = signatory_of("approver", approver)?;
-        if approver.name.trim().is_empty() || approver.function.trim().is_empty() {
-            return Err(OperationError::ApproverMissing);
-        }
-        let today = self.context.today;
-        check_approval_date(*approver.date.get_or_insert(today), *prepared, today)?;
+        let (approver, note) = approval(approver, note, *prepared, self.context.today)?;
         let blocks = check::blocking(&snapshot, &statement.id, self.context.today);
         if !blocks.is_empty() {
             return Err(OperationError::FindingsBlock(blocks));
@@ -898,7 +893,7 @@ impl<'a, 'b> Writer<'a, 'b> {
         let supersedes: Vec<&Id> = statement.in_force().iter().map(|e| &e.id).collect();
         let value = json!({"statement": statement.id, "label": label, "candidate": candidate, "content": content,
             "head": self.context.head, "revisions": self.context.revisions, "approver": approver,
-            "note": text_of("note", note)?, "supersedes": supersedes, "necessary": statement.necessary(),
+            "note": note, "supersedes": supersedes, "necessary": statement.necessary(),
             "json": json, "pdf": pdf});
         self.needs(json)?;
         self.needs(pdf)?;
@@ -934,18 +929,27 @@ impl<'a, 'b> Writer<'a, 'b> {
     }
 }
 
-/// An approval is dated from the day on which its candidate was prepared up to today.
+/// An approval as it is kept: who, in what function, on what day, and the note. It is dated from the day on which its
+/// candidate was prepared up to today; without a date, today. A candidate that was prepared where the day had begun
+/// earlier counts as prepared today.
 ///
 /// # Errors
-/// [`OperationError::ApprovalInFuture`], [`OperationError::ApprovalBeforeCandidate`].
-pub fn check_approval_date(approved: Date, prepared: Date, today: Date) -> Result<()> {
-    if approved > today {
-        return Err(OperationError::ApprovalInFuture { approved, today });
+/// [`OperationError::ApproverMissing`], [`OperationError::ApprovalInFuture`],
+/// [`OperationError::ApprovalBeforeCandidate`], [`OperationError::Text`].
+pub fn approval(approver: &Signatory, note: &Text, prepared: Date, today: Date) -> Result<(Signatory, Text)> {
+    let mut approver = signatory_of("approver", approver)?;
+    if approver.name.trim().is_empty() || approver.function.trim().is_empty() {
+        return Err(OperationError::ApproverMissing);
     }
-    if approved < prepared {
-        return Err(OperationError::ApprovalBeforeCandidate { approved, prepared });
+    let date = *approver.date.get_or_insert(today);
+    let prepared = prepared.min(today);
+    if date > today {
+        return Err(OperationError::ApprovalInFuture { approved: date, today });
     }
-    Ok(())
+    if date < prepared {
+        return Err(OperationError::ApprovalBeforeCandidate { approved: date, prepared });
+    }
+    Ok((approver, text_of("note", note)?))
 }
 
 fn is_of(key: &str, kind: &str, id: &Id) -> bool {

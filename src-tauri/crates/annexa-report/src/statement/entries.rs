@@ -149,7 +149,9 @@ impl Composer<'_> {
                     ids.push((label.to_owned(), record_anchor(kind, label)));
                 } else if !text.is_empty() {
                     texts.push(self.text(Style::Value, text));
-                } else if kind == DriverKind::Risk && self.snapshot.audience == Audience::Public {
+                } else if self.snapshot.audience == Audience::Public
+                    && (kind == DriverKind::Risk || value.record.is_some())
+                {
                     withheld = true;
                 } else {
                     texts.push(self.said(Style::Strong, "report-missing-driver"));

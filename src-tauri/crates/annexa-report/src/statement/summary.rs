@@ -125,7 +125,8 @@ impl Composer<'_> {
         if partly > 0 {
             said.push(self.count("report-summary-systems", &[], &[("count", partly)]));
         }
-        if totals.iter().any(|c| c.applicable > 0) && !self.names_drivers() {
+        let driven = self.statement.decisions.iter().any(|d| d.is_applicable() && !d.drivers.is_empty());
+        if totals.iter().any(|c| c.applicable > 0) && !driven {
             said.push(self.say("report-summary-drivers-none"));
         }
         let last = self.open().filter_map(|d| d.progress.target).max();
