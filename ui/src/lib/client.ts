@@ -1,4 +1,8 @@
 // The one door to the shell. Nothing else imports @tauri-apps/api; nothing else knows the commands' names.
+import { invoke } from '@tauri-apps/api/core';
+import { getCurrentWebview } from '@tauri-apps/api/webview';
+import { getCurrentWindow } from '@tauri-apps/api/window';
+
 import type { Change, Id, Operation } from './model';
 import type { AuthorName } from './wire/AuthorName';
 import type { Exported } from './wire/Exported';
@@ -71,12 +75,7 @@ export interface Client {
   onClose(mayClose: () => Promise<boolean>): () => void;
 }
 
-async function shell(): Promise<Client> {
-  const [{ invoke }, { getCurrentWindow }, { getCurrentWebview }] = await Promise.all([
-    import('@tauri-apps/api/core'),
-    import('@tauri-apps/api/window'),
-    import('@tauri-apps/api/webview'),
-  ]);
+function shell(): Client {
   const undoable = (unlisten: Promise<() => void>) => () => void unlisten.then((stop) => stop());
   return {
     welcome: () => invoke('welcome'),
@@ -134,7 +133,7 @@ export function useClient(chosen: Client): void {
 /** Speaks to the shell; in a plain browser, during development or in a build `--mode memory`, to a file in memory. */
 export async function connect(): Promise<void> {
   if (current) return;
-  if ('__TAURI_INTERNALS__' in window) current = await shell();
+  if ('__TAURI_INTERNALS__' in window) current = shell();
   else if (import.meta.env.DEV || import.meta.env.MODE === 'memory') {
     const { MemoryClient } = await import('./memory/client');
     const query = new URLSearchParams(location.search);
