@@ -30,13 +30,13 @@ const EDIT: &[Entry] = &[
     ("author", None),
 ];
 const PLACES: &[Entry] = &[
-    ("go-overview", None),
-    ("go-controls", None),
-    ("go-systems", None),
-    ("go-evidence", None),
-    ("go-people", None),
-    ("go-document", None),
-    ("go-history", None),
+    ("go-overview", Some("CmdOrCtrl+1")),
+    ("go-controls", Some("CmdOrCtrl+2")),
+    ("go-systems", Some("CmdOrCtrl+3")),
+    ("go-evidence", Some("CmdOrCtrl+4")),
+    ("go-people", Some("CmdOrCtrl+5")),
+    ("go-document", Some("CmdOrCtrl+6")),
+    ("go-history", Some("CmdOrCtrl+7")),
     LINE,
 ];
 const THEMES: &[Entry] = &[("theme-system", None), ("theme-light", None), ("theme-dark", None)];
@@ -57,7 +57,7 @@ pub fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
     make.fill(
         &file,
         &[
-            ("open-sample", None),
+            ("open-sample", Some("CmdOrCtrl+Shift+O")),
             LINE,
             ("save-copy", Some("CmdOrCtrl+Shift+S")),
             ("export-pdf", Some("CmdOrCtrl+E")),

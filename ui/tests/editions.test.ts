@@ -393,14 +393,14 @@ describe('export', () => {
     await waitFor(() => expect(asked.at(-1)?.form).toBe('register'));
   });
 
-  it('writes by key, tells file, pages and what could not be shown; nothing when the user thinks better of it', async () => {
+  it('writes by key, tells file, pages and what is to be known; nothing when the user thinks better of it', async () => {
     await open();
     await user.keyboard('{Control>}e{/Control}');
     await screen.findByRole('button', { name: /Write 3 pages…/ });
     const asked = vi.spyOn(file, 'exportPdf').mockResolvedValueOnce({ name: 'soa.pdf', pages: 21, notes: ['No font has it.'], asIssued: false });
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent('soa.pdf is written: 21 pages.'));
-    expect(document.querySelector('.came')).toHaveTextContent('Something could not be shown: No font has it.');
+    expect(document.querySelector('.came')).toHaveTextContent('One thing to know about it: No font has it.');
     expect(asked).toHaveBeenCalledWith({ audience: 'internal', form: 'full', paper: 'a4' });
     asked.mockResolvedValueOnce(null);
     await user.keyboard('{Control>}{Enter}{/Control}');

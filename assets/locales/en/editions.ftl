@@ -358,8 +358,8 @@ export-as-issued = These are the very bytes that were issued.
 # $count (Number): sentences that follow.
 export-notes =
     { $count ->
-        [one] Something could not be shown:
-       *[other] { $count } things could not be shown:
+        [one] One thing to know about it:
+       *[other] { $count } things to know about it:
     }
 export-failed = Nothing was written.
 export-editions = The very bytes that were issued are exported from History:

@@ -59,7 +59,22 @@ impl Document {
     /// [`Error::AlreadyExists`], [`Error::FolderGone`], [`Error::StrayJournal`] and what writing can meet. Where it
     /// fails, no file is left behind.
     pub fn create(path: impl AsRef<Path>, env: Env, begin: &[Operation]) -> Result<Self> {
-        Self::create_with(path.as_ref(), env, begin, MIGRATIONS)
+        Self::create_with_blobs(path, env, begin, Vec::new())
+    }
+
+    /// The same, with bytes that the operations name by their hash, such as a logo: they belong to the file's first
+    /// revision, which no undo takes back.
+    ///
+    /// # Errors
+    /// As [`Document::create`].
+    pub fn create_with_blobs(
+        path: impl AsRef<Path>,
+        env: Env,
+        begin: &[Operation],
+        blobs: Vec<Vec<u8>>,
+    ) -> Result<Self> {
+        let staged = blobs.into_iter().map(|bytes| (annexa_model::sha256_hex(&bytes), bytes)).collect();
+        Self::create_with(path.as_ref(), env, begin, &staged, MIGRATIONS)
     }
 
     /// Opens a client file for writing; for reading only where somebody else has it open, where the place takes no
@@ -79,7 +94,13 @@ impl Document {
         Self::open_with(path.as_ref(), env, Mode::Read, MIGRATIONS)
     }
 
-    fn create_with(path: &Path, mut env: Env, begin: &[Operation], migrations: &[Migration]) -> Result<Self> {
+    fn create_with(
+        path: &Path,
+        mut env: Env,
+        begin: &[Operation],
+        staged: &Staged,
+        migrations: &[Migration],
+    ) -> Result<Self> {
         let path = copy::absolute(path)?;
         let since = instant::format(env.now());
         let lock = match Lock::attempt(&path, &Holder::here(&env.author.name, since)) {
@@ -92,7 +113,7 @@ impl Document {
             return Err(Error::StrayJournal(header::beside(&path, "-journal")));
         }
         File::create_new(&path).map_err(|e| Error::from_io(&e, &path))?;
-        let made = Self::make(&path, env, lock, begin, migrations);
+        let made = Self::make(&path, env, lock, (begin, staged), migrations);
         if made.is_err() {
             // Nothing that was never a client file is left under its name.
             let _ = fs::remove_file(&path);
@@ -100,17 +121,22 @@ impl Document {
         made
     }
 
-    fn make(path: &Path, mut env: Env, lock: Lock, begin: &[Operation], migrations: &[Migration]) -> Result<Self> {
+    fn make(
+        path: &Path,
+        mut env: Env,
+        lock: Lock,
+        (begin, staged): (&[Operation], &Staged),
+        migrations: &[Migration],
+    ) -> Result<Self> {
         let claim = Claim::take(path).map_err(|e| Error::from_io(&e, path))?;
         let claim = claim.ok_or_else(|| Error::AlreadyOpen(path.to_owned()))?;
         let sql = |e: rusqlite::Error| Error::from_sqlite(&e, path);
         let conn = connection::open(path, true).map_err(sql)?;
         let mut state = State::default();
-        let staged = Staged::new();
         conn.execute_batch("BEGIN IMMEDIATE").map_err(sql)?;
         conn.pragma_update(None, "application_id", APPLICATION_ID).map_err(sql)?;
         schema::migrate(&conn, 0, migrations).map_err(sql)?;
-        let mut writer = Writer::new(&conn, &mut state, &mut env, &staged);
+        let mut writer = Writer::new(&conn, &mut state, &mut env, staged);
         writer.begin(begin).and_then(|()| writer.finish()).map_err(|fault| fault.at(path))?;
         let saved_at = instant::format(writer.keep().now);
         conn.execute_batch("COMMIT").map_err(sql)?;

@@ -165,6 +165,16 @@ pub enum Error {
     /// The operation makes no sense here; its own code and field are told.
     #[error("This could not be done: {0}. Nothing was changed.")]
     Operation(#[from] OperationError),
+    /// One of several operations makes no sense here.
+    #[error("Operation {number} of {of} could not be done: {source}. Nothing was changed, by the others neither.")]
+    InList {
+        /// 1-based position in the list.
+        number: usize,
+        /// How many there are.
+        of: usize,
+        /// Why not.
+        source: OperationError,
+    },
     /// A write to a record that was deleted or never was.
     #[error(
         "“{record}” does not exist (any more), so nothing can be written to it. Nothing was changed. Undo its deletion first."
@@ -249,7 +259,7 @@ impl Error {
             Self::CopyOntoOpen(_) => "copy-onto-open",
             Self::CopyOntoHeld { .. } => "copy-onto-held",
             Self::CopyUnsound { .. } => "copy-unsound",
-            Self::Operation(error) => error.code(),
+            Self::Operation(error) | Self::InList { source: error, .. } => error.code(),
             Self::NoSuchRecord { .. } => "no-such-record",
             Self::ApprovalIsFinal { .. } => "approval-is-final",
             Self::BlobMissing(_) => "blob-missing",
@@ -298,7 +308,7 @@ impl Error {
     /// The field that the error is about, where it is about one.
     pub fn field(&self) -> Option<&str> {
         match self {
-            Self::Operation(error) => error.field(),
+            Self::Operation(error) | Self::InList { source: error, .. } => error.field(),
             _ => None,
         }
     }
@@ -357,6 +367,14 @@ pub(crate) enum Fault {
 }
 
 impl Fault {
+    /// Says which one of several operations it was.
+    pub(crate) fn of(self, number: usize, of: usize) -> Self {
+        match self {
+            Self::Ours(Error::Operation(source)) if of > 1 => Self::Ours(Error::InList { number, of, source }),
+            other => other,
+        }
+    }
+
     pub(crate) fn at(self, path: &std::path::Path) -> Error {
         match self {
             Self::Ours(error) => error,

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use annexa_document::{Document, Env};
-use annexa_model::{Logo, Operation, OrganisationField, StatementField};
+use annexa_model::{Logo, Operation, OrganisationField, StatementField, sha256_hex};
 
 use crate::{Error, Result};
 
@@ -47,14 +47,12 @@ pub fn begin(path: &Path, env: Env, begin: &Begin) -> Result<Document> {
 /// # Errors
 /// As [`Document::create`]; no file is left behind.
 pub fn sample(path: &Path, env: Env) -> Result<Document> {
-    let operations: Vec<Operation> = serde_json::from_str(SAMPLE).map_err(Error::Sample)?;
-    let mut document = Document::create(path, env, &operations)?;
-    let hash = document.stage_blob(SAMPLE_LOGO.to_vec())?;
+    let mut operations: Vec<Operation> = serde_json::from_str(SAMPLE).map_err(Error::Sample)?;
     let logo = Logo {
-        hash,
+        hash: sha256_hex(SAMPLE_LOGO),
         media_type: String::from("image/svg+xml"),
         alt: String::from("Otterbridge Narrowboat Mutual: the arch of a bridge over water"),
     };
-    document.apply(&Operation::EditOrganisation { set: vec![OrganisationField::Logo(Some(logo))] })?;
-    Ok(document)
+    operations.push(Operation::EditOrganisation { set: vec![OrganisationField::Logo(Some(logo))] });
+    Ok(Document::create_with_blobs(path, env, &operations, vec![SAMPLE_LOGO.to_vec()])?)
 }

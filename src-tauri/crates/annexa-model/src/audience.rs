@@ -3,7 +3,7 @@
 //! Both stand here, side by side: [`withhold`] takes things out and hands over the words they were known by, [`texts`]
 //! goes through every word that is left.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -82,8 +82,10 @@ impl Snapshot {
 pub fn disclosed(whole: &Snapshot, audience: Audience) -> Vec<Disclosed> {
     let (kept, words) = withhold(whole, audience);
     let texts: Vec<(Place, String)> = texts(&kept).into_iter().map(|(at, text)| (at, text.to_lowercase())).collect();
+    let functions = functions(&kept);
     let mut found = Vec::new();
-    for (folded, word) in words {
+    // Where a role stands for a name, the copy says the role as a function anyway.
+    for (folded, word) in words.into_iter().filter(|(folded, _)| !functions.contains(folded)) {
         let mut places: Vec<Place> = Vec::new();
         for (place, _) in texts.iter().filter(|(_, text)| says(text, &folded)) {
             if !places.contains(place) {
@@ -95,6 +97,15 @@ pub fn disclosed(whole: &Snapshot, audience: Audience) -> Vec<Disclosed> {
         }
     }
     found
+}
+
+/// Functions of those who sign, in lower case: every copy has them.
+fn functions(kept: &Snapshot) -> BTreeSet<String> {
+    let signatories = kept.statements.iter().flat_map(|s| {
+        let editions = s.editions.iter().map(|e| &e.approver);
+        [&s.prepared, &s.reviewed, &s.approver].into_iter().chain(&s.treatment.accepted_by).chain(editions)
+    });
+    signatories.map(|s| s.function.trim().to_lowercase()).collect()
 }
 
 /// Words shorter than this, in characters, are too common to be told from others.

@@ -119,7 +119,7 @@ pub enum OperationError {
     #[error("a reason is needed")]
     ReasonMissing,
     /// Findings block the edition.
-    #[error("{} block the edition: {}", .0.len(), .0.join(", "))]
+    #[error("{} findings block the edition", .0.len())]
     FindingsBlock(Vec<String>),
     /// The version the edition would carry is empty or used.
     #[error("the version “{0}” is already that of an edition; give the next edition its own version first")]

@@ -18,7 +18,7 @@ pub fn run() -> Result<()> {
     }
     install::page()?;
     step(
-        "Building the program (the first time takes some minutes)",
+        "Building the program (the first time takes ten minutes and more on two cores)",
         &mut cargo(&["build", "--release", "-p", "annexa-app", "-p", "annexa-cli"]),
     )?;
     let out = root().join("out");
@@ -58,6 +58,10 @@ fn headless(out: &Path, annexa: &str, sample: &str) -> Result<()> {
         ),
     )?;
     step("Exporting its PDF", &mut tool(annexa, &["export", sample, "--edition", "1.0", "--out", &pdf]))?;
+    step(
+        "Building what drives the window",
+        &mut cargo(&["build", "--release", "-p", "annexa-tests", "--bin", "picture"]),
+    )?;
     step(
         "Taking a picture of the real window",
         cargo(&[

@@ -50,6 +50,8 @@ impl Composer<'_> {
                 let label = self.statement.version.trim();
                 let note = if label.is_empty() {
                     self.say("report-draft-note")
+                } else if self.is_issued(label) {
+                    self.fill("report-draft-note-after", &[("label", label)])
                 } else {
                     self.fill("report-draft-note-towards", &[("label", label)])
                 };
@@ -72,6 +74,11 @@ impl Composer<'_> {
         let word = self.said(Style::Objective, word);
         let word = crate::tree::Text { spans: word.spans.into_iter().map(crate::tree::Span::strong).collect(), ..word };
         Some(Stamp { word, note: self.text(Style::Value, note) })
+    }
+
+    /// Whether the version is that of an edition already: the next one has no label yet.
+    fn is_issued(&self, label: &str) -> bool {
+        self.statement.editions.iter().any(|e| e.label == label)
     }
 
     fn cover_facts(&mut self) -> Vec<Field> {
@@ -174,6 +181,8 @@ impl Composer<'_> {
                 let label = self.statement.version.trim();
                 if label.is_empty() {
                     self.fill("report-standing-draft", &[("date", &made)])
+                } else if self.is_issued(label) {
+                    self.fill("report-standing-draft-after", &[("label", label), ("date", &made)])
                 } else {
                     self.fill("report-standing-draft-towards", &[("label", label), ("date", &made)])
                 }
