@@ -379,3 +379,75 @@ describe('the window', () => {
     await waitFor(() => expect(said()).toHaveTextContent('Saved a copy without the last change: otterbridge copy.soa'));
   });
 });
+
+describe('changes that wait', () => {
+  const user = userEvent.setup();
+  beforeEach(async () => {
+    file = new MemoryClient('sample');
+    useClient(file);
+    navigation.begin();
+    render(App);
+    await waitFor(() => expect(document.querySelector('.row')).toHaveFocus());
+  });
+  const INCLUDED = 'iso42001/A.2.2';
+  const area = (field: string) => document.querySelector<HTMLTextAreaElement>(`[data-field="${field}"] textarea`) as HTMLTextAreaElement;
+  async function at(field: string, control = INCLUDED): Promise<void> {
+    await navigation.go({ place: 'controls', record: control, field });
+    await waitFor(() => expect(document.querySelector(`[data-field="${field}"]`)).toContainElement(document.activeElement as HTMLElement));
+  }
+  async function language(field: string, tag: string): Promise<void> {
+    await user.click(within(document.querySelector(`[data-field="${field}"]`) as HTMLElement).getByRole('button', { name: /^Language/ }));
+    const input = () => document.querySelector<HTMLInputElement>('.small-form input') as HTMLInputElement;
+    await waitFor(() => expect(input()).toBeVisible());
+    await user.type(input(), `${tag}{Enter}`);
+    await waitFor(() => expect(input()).toBeNull());
+  }
+
+  it('do not undo one another: words, then their language', async () => {
+    file.failure = FULL;
+    for (const field of ['justification', 'how']) {
+      await at(field);
+      await user.clear(area(field));
+      await user.keyboard('Neue Worte.{Tab}');
+      await language(field, 'de');
+    }
+    await waitFor(() => expect(store.waiting).toBe(4));
+    file.failure = undefined;
+    await store.settled();
+    expect(store.decisions.get(INCLUDED)).toMatchObject({ included: { text: 'Neue Worte.', lang: 'de' }, how: { text: 'Neue Worte.', lang: 'de' } });
+  });
+
+  it('do not undo one another: one ground, then another; words of an exclusion, then its ground', async () => {
+    await store.apply(decide(INCLUDED, { applicability: 'excluded' }, { grounds: [] }));
+    const [system] = [...store.systems.keys()];
+    await store.apply(decide(CONTROL, { applicability: 'applicable' }, { excludeSystem: { system: system ?? '', grounds: [], justification: { text: '' } } }));
+    const tick = async (group: string, name: RegExp) =>
+      user.click(within(document.querySelector(`[data-field="${group}"]`) as HTMLElement).getByRole('checkbox', { name }));
+    file.failure = FULL;
+    await at('grounds');
+    await tick('grounds', /not required/i);
+    await tick('grounds', /risk/i);
+    await at('exclusion-justification', CONTROL);
+    await user.keyboard('It has no crew.{Tab}');
+    await tick('exclusion-grounds', /not required/i);
+    await waitFor(() => expect(store.waiting).toBe(4));
+    file.failure = undefined;
+    await store.settled();
+    expect(store.decisions.get(INCLUDED)?.grounds).toEqual(['notNecessaryByRisk', 'notRequired']);
+    expect(store.decisions.get(CONTROL)?.exclusions).toEqual([{ system, grounds: ['notRequired'], justification: { text: 'It has no crew.' } }]);
+  });
+
+  it('keep the language that was set while refused words were out of sight', async () => {
+    await at('justification');
+    file.failure = LONG;
+    await user.clear(area('justification'));
+    await user.keyboard('Zu lang.{Tab}');
+    await waitFor(() => expect(typing.refused).toBe(1));
+    await navigation.go({ place: 'people' });
+    await waitFor(() => expect(area('justification')).toBeNull());
+    file.failure = undefined;
+    await store.apply(decide(INCLUDED, { included: { text: 'Kurz.', lang: 'de' } }));
+    expect(await store.settled()).toBe(true);
+    expect(store.decisions.get(INCLUDED)?.included).toEqual({ text: 'Zu lang.', lang: 'de' });
+  });
+});

@@ -1,19 +1,20 @@
 // How Document changes the file: one operation for each thing the user does. Whatever is sent whole is built from what
 // the file holds when its turn comes.
-import type { Certificate, Id, OrganisationField, Recipient, Signatory, Statement, StatementField, TreatmentApproval } from '../../lib/model';
+import type { Certificate, Id, Organisation, OrganisationField, Recipient, Signatory, Statement, StatementField, TreatmentApproval } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 
-/** Changes a field of the organisation. */
-export function editOrganisation(field: OrganisationField): Promise<boolean> {
-  return store.apply({ op: 'EditOrganisation', set: [field] });
+/** Changes a field of the organisation; nothing where the function finds nothing left to change. */
+export function editOrganisation(field: OrganisationField | ((organisation: Organisation) => OrganisationField | undefined)): Promise<boolean> {
+  return store.apply(() => {
+    const organisation = store.snapshot?.organisation;
+    const set = organisation && (typeof field === 'function' ? field(organisation) : field);
+    return set && { op: 'EditOrganisation', set: [set] };
+  });
 }
 
 /** Changes the logo's description. */
 export function describeLogo(alt: string): Promise<boolean> {
-  return store.apply(() => {
-    const logo = store.snapshot?.organisation.logo;
-    return logo && { op: 'EditOrganisation', set: [{ logo: { ...logo, alt } }] };
-  });
+  return editOrganisation(({ logo }) => logo && { logo: { ...logo, alt } });
 }
 
 /** Changes a field of the document control; nothing where the function finds nothing left to change. */
