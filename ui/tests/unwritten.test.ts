@@ -437,6 +437,56 @@ describe('changes that wait', () => {
     expect(store.decisions.get(CONTROL)?.exclusions).toEqual([{ system, grounds: ['notRequired'], justification: { text: 'It has no crew.' } }]);
   });
 
+  const entry = (field: string) => document.querySelector<HTMLInputElement>(`[data-field="${field}"] input`) as HTMLInputElement;
+
+  it('of two steps are one: a new owner, and new evidence', async () => {
+    await at('owner');
+    file.failure = FULL;
+    await user.keyboard('Harbour Master');
+    await user.click(await screen.findByText(/Harbour Master/, { selector: '.option *' }));
+    await at('evidence');
+    await user.keyboard('Log of the fog horn');
+    await user.click(await screen.findByText(/Log of the fog horn/, { selector: '.option *' }));
+    await waitFor(() => expect(store.waiting).toBe(2));
+    file.failure = undefined;
+    expect(await store.settled()).toBe(true);
+    const { owner, evidence } = store.decisions.get(INCLUDED) ?? {};
+    expect(store.people.get(owner ?? '')?.name).toBe('Harbour Master');
+    expect(store.evidence.get(evidence?.at(-1) ?? '')?.title).toBe('Log of the fog horn');
+    // The second step is not made where the first was refused.
+    await at('owner');
+    file.failure = LONG;
+    file.seen.length = 0;
+    await user.keyboard('Somebody');
+    await user.click(await screen.findByText(/Somebody/, { selector: '.option *' }));
+    await waitFor(() => expect(store.trouble?.code).toBe('text-too-long'));
+    expect(file.seen.map(({ op }) => op)).toEqual(['AddPerson']);
+  });
+
+  it('to several controls are made once, with a new owner of them', async () => {
+    await navigation.go({ place: 'controls', record: 'iso42001/A.2.2' });
+    document.querySelector<HTMLElement>('[data-key="iso42001/A.2.2"]')?.focus();
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    await waitFor(() => expect(document.querySelector('.bulk [data-field="owner"] input')).not.toBeNull());
+    const people = store.people.size;
+    await user.click(entry('owner'));
+    await user.keyboard('Harbour Master');
+    await user.click(await screen.findByText(/Harbour Master/, { selector: '.option *' }));
+    expect(entry('owner')).toHaveValue('Harbour Master');
+    expect(document.querySelector('.chg')).toHaveTextContent('Harbour Master');
+    expect(store.people.size).toBe(people);
+    file.failure = FULL;
+    await perform('apply-together');
+    expect(store.waiting).toBe(1);
+    await perform('apply-together');
+    expect(store.waiting).toBe(1);
+    file.failure = undefined;
+    expect(await store.settled()).toBe(true);
+    expect(store.people.size).toBe(people + 1);
+    for (const control of ['iso42001/A.2.2', 'iso42001/A.2.3'])
+      expect(store.people.get(store.decisions.get(control)?.owner ?? '')?.name).toBe('Harbour Master');
+  });
+
   it('keep the language that was set while refused words were out of sight', async () => {
     await at('justification');
     file.failure = LONG;

@@ -19,9 +19,10 @@ export type Change = Operation | (() => Operation | undefined);
 
 const built = (change: Change): Operation | undefined => (typeof change === 'function' ? change() : change);
 
-/** A change on its way to the file. */
+/** What the user did, on its way to the file. */
 interface Pending {
-  change: Change;
+  /** The changes it takes, one after the other: those that are not in the file yet. */
+  changes: Change[];
   /** The words that it is made of, where it was typed. */
   words: Words | undefined;
   written: boolean;
@@ -233,10 +234,13 @@ class Store {
     return this.settled({ kind: 'close', go: () => client().closeWindow() });
   }
 
-  /** Makes one change. Resolves to whether it is in the file. */
-  apply(change: Change): Promise<boolean> {
+  /**
+   * Makes a change; or several that are one intention, such as a new person who is to be the owner: they wait together,
+   * and what comes after one that is refused is not made. Resolves to whether all of it is in the file.
+   */
+  apply(...changes: Change[]): Promise<boolean> {
     if (this.readOnly) return Promise.resolve(false);
-    const pending: Pending = { change, words: typing.sender, written: false };
+    const pending: Pending = { changes, words: typing.sender, written: false };
     return this.#inLine(async () => {
       // Order matters: what could not be written before goes first.
       this.#pending.push(pending);
@@ -340,8 +344,11 @@ class Store {
     let left = false;
     for (let next = this.#pending[0]; next; next = this.#pending[0]) {
       try {
-        const operation = built(next.change);
-        if (operation) this.#update(await client().apply(operation));
+        for (let change = next.changes[0]; change; change = next.changes[0]) {
+          const operation = built(change);
+          if (operation) this.#update(await client().apply(operation));
+          next.changes.shift();
+        }
         next.written = true;
         if (next.words) typing.written(next.words);
       } catch (error) {
