@@ -366,6 +366,35 @@ describe('the window', () => {
     await waitFor(() => expect(add()).toHaveValue(''));
   });
 
+  it('makes several lines of a list later, and gives each back that is refused', async () => {
+    await navigation.go({ place: 'document', field: 'recipient-new' });
+    const add = () => document.querySelector<HTMLInputElement>('[data-field="recipient-new"] input') as HTMLInputElement;
+    await waitFor(() => expect(add()).not.toBeNull());
+    const before = store.statement?.distribution.length ?? 0;
+    const made = () => store.statement?.distribution.slice(before).map(({ recipient }) => recipient);
+    file.failure = FULL;
+    add().focus();
+    for (const [at, name] of ['Harbour office', 'Pilots', 'Night watch'].entries()) {
+      await user.keyboard(`${name}{Enter}`);
+      await waitFor(() => expect(store.waiting).toBe(at + 1));
+      await waitFor(() => expect(add()).toHaveValue(''));
+    }
+    // Two of the three are refused, and come back one after the other.
+    file.failure = undefined;
+    vi.spyOn(file, 'apply').mockRejectedValueOnce(LONG).mockRejectedValueOnce(LONG);
+    await store.apply(decide(CONTROL, { applicability: 'excluded' }));
+    expect(made()).toEqual(['Night watch']);
+    expect(store.unwritten).toBe(2);
+    await waitFor(() => expect(add()).toHaveValue('Harbour office'));
+    add().focus();
+    await user.keyboard('!{Enter}');
+    await waitFor(() => expect(add()).toHaveValue('Pilots'));
+    expect(made()).toEqual(['Night watch', 'Harbour office!']);
+    expect(await store.settled()).toBe(true);
+    expect(made()).toEqual(['Night watch', 'Harbour office!', 'Pilots']);
+    await waitFor(() => expect(add()).toHaveValue(''));
+  });
+
   it('says what copy was saved, until something changes', async () => {
     const said = () => document.querySelector('.foot [role="status"]');
     expect(said()).toHaveTextContent('');

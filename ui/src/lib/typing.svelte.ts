@@ -55,6 +55,11 @@ class Typing {
     return this.#words.get(field);
   }
 
+  /** What the fields whose names begin so hold that is not in the file, oldest first. */
+  under(field: string): Words[] {
+    return [...this.#words.values()].filter((words) => words.field.startsWith(field));
+  }
+
   /** Keeps what was typed. With a pause it is written after one, otherwise only when the field is left. */
   keep(field: string, typed: Typed, pause: boolean): void {
     const before = this.#words.get(field);

@@ -7,7 +7,7 @@ import { typing } from '../typing.svelte';
 /** What a draft is made of. */
 interface Parts {
   /** Name of the field, unique in the file: its cell, or record and field. */
-  field: string;
+  readonly field: string;
   /** Where the field is found, for whoever is led back to it. */
   at?: Target | undefined;
   /** What the file holds, in words. */
@@ -25,7 +25,7 @@ export class Draft {
   readonly #parts: Parts;
   /**
    * What was written while the field has the focus, and how the file holds it: a single line loses the space at its end,
-   * where the next word may be about to begin.
+   * where the next word may be about to begin. What is taken whole has no next word.
    */
   #written = $state.raw<{ text: string; as: string }>();
 
@@ -97,7 +97,7 @@ export class Draft {
     // Where changes wait, another value of this field may be among them: then even what the file holds is written.
     if (value === this.#parts.stored() && store.waiting === 0) return true;
     const written = (await this.#parts.write(value)) !== false;
-    if (written) this.#written = { text: typed, as: this.#parts.stored() };
+    if (written && !this.#parts.whole) this.#written = { text: typed, as: this.#parts.stored() };
     return written;
   }
 }
