@@ -13,6 +13,7 @@ import { navigation } from '../src/lib/navigation.svelte';
 import { decide } from '../src/lib/operations';
 import { store } from '../src/lib/store.svelte';
 import { typing } from '../src/lib/typing.svelte';
+import { editCertificate } from '../src/places/document/edit';
 
 const CONTROL = 'iso42001/A.7.6';
 const FULL = { code: 'disk-full', message: 'full' };
@@ -514,6 +515,43 @@ describe('changes that wait', () => {
     expect(store.people.size).toBe(people + 1);
     for (const control of ['iso42001/A.2.2', 'iso42001/A.2.3'])
       expect(store.people.get(store.decisions.get(control)?.owner ?? '')?.name).toBe('Harbour Master');
+  });
+
+  it('are taken back by Escape, and replaced by what is typed over them', async () => {
+    const before = store.decisions.get(INCLUDED)?.review ?? '';
+    await editCertificate({ surveillance: ['2030-01-31', '2030-06-30'] });
+    await at('review');
+    file.failure = FULL;
+    await user.clear(entry('review'));
+    await user.keyboard('2031-01-31{Enter}');
+    await waitFor(() => expect(store.waiting).toBe(1));
+    await user.keyboard('{Escape}');
+    expect(entry('review')).toHaveValue(before);
+    await waitFor(() => expect(store.unwritten).toBe(0));
+    expect(screen.queryByRole('alert')).toBeNull();
+    await navigation.go({ place: 'document', field: 'colour' });
+    const colour = () => document.querySelector<HTMLInputElement>('[data-field="colour"] input[type="text"]') as HTMLInputElement;
+    await waitFor(() => expect(colour()).not.toBeNull());
+    colour().focus();
+    await user.clear(colour());
+    await user.keyboard('#123456{Enter}');
+    await waitFor(() => expect(store.waiting).toBe(1));
+    await user.keyboard('{Escape}');
+    expect(store.waiting).toBe(0);
+    // Of two days typed into one field the second is meant.
+    await navigation.go({ place: 'document', field: 'surveillance-0' });
+    await waitFor(() => expect(entry('surveillance-0')).toHaveFocus());
+    for (const day of ['2031-01-31', '2032-01-31']) {
+      await user.clear(entry('surveillance-0'));
+      await user.keyboard(`${day}{Enter}`);
+      await waitFor(() => expect(store.waiting).toBe(1));
+    }
+    file.failure = undefined;
+    file.seen.length = 0;
+    expect(await store.settled()).toBe(true);
+    expect(file.seen).toHaveLength(1);
+    expect(store.decisions.get(INCLUDED)?.review ?? '').toBe(before);
+    expect(store.statement?.certificate?.surveillance).toEqual(['2030-06-30', '2032-01-31']);
   });
 
   it('keep the language that was set while refused words were out of sight', async () => {

@@ -28,6 +28,9 @@ interface Pending {
   written: boolean;
 }
 
+/** Whether it is still wanted: it is not where the words that it is made of were taken back or replaced in their field. */
+const wanted = ({ words }: Pending): boolean => !words || typing.of(words.field) === words;
+
 /** What the user wanted when something unwritten stood in the way. */
 export interface Wish {
   /** To leave the file, or to do something else that needs all of it. */
@@ -104,8 +107,10 @@ class Store {
 
   /** Changes on their way to the file, oldest first. */
   #pending: Pending[] = [];
+  /** Those that wait for another try. */
+  #waiting = $state.raw<readonly Pending[]>([]);
   /** How many changes wait in memory for another try. */
-  waiting = $state(0);
+  waiting: number = $derived(this.#waiting.filter(wanted).length);
   #told = $state.raw<Trouble>();
 
   /** Commands run one after the other, in the order in which they were given. */
@@ -308,7 +313,7 @@ class Store {
     const wish = this.trouble?.wish;
     await this.#inLine(() => {
       this.#pending = [];
-      this.waiting = 0;
+      this.#waiting = [];
       return Promise.resolve();
     });
     typing.giveUp();
@@ -344,30 +349,32 @@ class Store {
     let left = false;
     for (let next = this.#pending[0]; next; next = this.#pending[0]) {
       try {
-        for (let change = next.changes[0]; change; change = next.changes[0]) {
+        for (let change = next.changes[0]; change && wanted(next); change = next.changes[0]) {
           const operation = built(change);
           if (operation) this.#update(await client().apply(operation));
           next.changes.shift();
         }
-        next.written = true;
+        next.written = next.changes.length === 0;
         if (next.words) typing.written(next.words);
       } catch (error) {
         const why = await this.#understood(error);
-        if (passes(why)) {
-          failure = why;
-          break;
-        }
-        // What was refused for good does not hold up what comes after it. Words stay in their field.
-        failure ??= why;
-        if (next.words) {
-          next.words.standing = 'refused';
-          left = true;
+        if (wanted(next)) {
+          if (passes(why)) {
+            failure = why;
+            break;
+          }
+          // What was refused for good does not hold up what comes after it. Words stay in their field.
+          failure ??= why;
+          if (next.words) {
+            next.words.standing = 'refused';
+            left = true;
+          }
         }
       }
       this.#pending.shift();
     }
     for (const { words } of this.#pending) if (words) words.standing = 'waiting';
-    this.waiting = this.#pending.length;
+    this.#waiting = [...this.#pending];
     if (failure) this.#report(failure, left || this.waiting > 0);
     else if (typing.refused === 0) this.#told = undefined;
   }
@@ -389,7 +396,7 @@ class Store {
     this.#told = undefined;
     this.said = '';
     this.#pending = [];
-    this.waiting = 0;
+    this.#waiting = [];
     typing.clear();
     this.session += 1;
     this.phase = 'open';

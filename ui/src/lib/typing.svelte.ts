@@ -129,6 +129,8 @@ class Typing {
       this.sender = undefined;
     }
     const written = await sent;
+    // Taken back or replaced meanwhile: what became of them is nobody's concern any more.
+    if (this.#words.get(words.field) !== words) return true;
     if (written) this.written(words);
     else if (words.standing !== 'waiting') words.standing = 'refused';
     return written;
