@@ -13,7 +13,7 @@ import { navigation } from '../src/lib/navigation.svelte';
 import { decide } from '../src/lib/operations';
 import { store } from '../src/lib/store.svelte';
 import { typing } from '../src/lib/typing.svelte';
-import { editCertificate } from '../src/places/document/edit';
+import { edit, editCertificate, recordCertificate } from '../src/places/document/edit';
 
 const CONTROL = 'iso42001/A.7.6';
 const FULL = { code: 'disk-full', message: 'full' };
@@ -519,6 +519,7 @@ describe('changes that wait', () => {
 
   it('are taken back by Escape, and replaced by what is typed over them', async () => {
     const before = store.decisions.get(INCLUDED)?.review ?? '';
+    await recordCertificate();
     await editCertificate({ surveillance: ['2030-01-31', '2030-06-30'] });
     await at('review');
     file.failure = FULL;
@@ -552,6 +553,62 @@ describe('changes that wait', () => {
     expect(file.seen).toHaveLength(1);
     expect(store.decisions.get(INCLUDED)?.review ?? '').toBe(before);
     expect(store.statement?.certificate?.surveillance).toEqual(['2030-06-30', '2032-01-31']);
+  });
+
+  it('go with the record they were typed for, words and what is no date', async () => {
+    const [evidence] = [...store.evidence.values()];
+    const input = (field: string) => document.querySelector<HTMLInputElement>(`[data-field="${field}"] :is(input, textarea)`) as HTMLInputElement;
+    async function type(field: string, words: string): Promise<void> {
+      await waitFor(() => expect(input(field)).not.toBeNull());
+      input(field).focus();
+      await user.clear(input(field));
+      await user.keyboard(`${words}{Tab}`);
+    }
+    async function lost(count: number): Promise<void> {
+      await waitFor(() => expect(typing.refused).toBe(count));
+      await navigation.go({ place: 'controls' });
+      file.failure = undefined;
+      expect(store.unwritten).toBe(count);
+    }
+    const gone = () => {
+      expect(store.unwritten).toBe(0);
+      expect(typing.count).toBe(0);
+      expect(store.trouble).toBeUndefined();
+    };
+
+    await navigation.go({ place: 'evidence', record: evidence?.id ?? '', field: 'title' });
+    file.failure = LONG;
+    await type('title', 'far too long');
+    await type('expiry', '31.02.2027');
+    await lost(2);
+    await store.apply({ op: 'DeleteEvidence', evidence: evidence?.id ?? '' });
+    gone();
+    await store.undo();
+    expect(store.evidence.get(evidence?.id ?? '')?.title).toBe(evidence?.title);
+    await navigation.go({ place: 'evidence', record: evidence?.id ?? '', field: 'title' });
+    await waitFor(() => expect(input('title')).toHaveValue(evidence?.title));
+
+    await recordCertificate();
+    await navigation.go({ place: 'document', field: 'validTo' });
+    await type('validTo', '31.02.2027');
+    const [line] = store.statement?.distribution ?? [];
+    file.failure = LONG;
+    await type(`recipient-${line?.id ?? ''}-who`, 'far too long');
+    await lost(2);
+    await edit({ certificate: null });
+    await edit({ removeRecipient: line?.id ?? '' });
+    gone();
+
+    const [system] = [...store.systems.keys()];
+    await store.apply(decide(CONTROL, { applicability: 'applicable' }, { excludeSystem: { system: system ?? '', grounds: [], justification: { text: '' } } }));
+    await at('exclusion-justification', CONTROL);
+    file.failure = LONG;
+    await type('exclusion-justification', 'far too long');
+    await lost(1);
+    await store.apply(decide(CONTROL, { includeSystem: system ?? '' }));
+    gone();
+    await file.close();
+    expect(file.closed).toBe(true);
   });
 
   it('keep the language that was set while refused words were out of sight', async () => {

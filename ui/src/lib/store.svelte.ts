@@ -407,6 +407,7 @@ class Store {
     this.catalogue = loaded.catalogue;
     this.#findings = loaded.findings;
     this.status = loaded.status;
+    typing.forgetGone();
   }
 
   #update(update: Update): void {
@@ -414,6 +415,7 @@ class Store {
     this.#findings = update.findings;
     this.status = update.status;
     this.said = '';
+    typing.forgetGone();
   }
 
   #report(error: unknown, left = false): void {

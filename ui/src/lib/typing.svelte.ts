@@ -8,13 +8,19 @@ import type { Target } from './navigation.svelte';
 /** How long a pause ends a burst of typing, in milliseconds. */
 export const PAUSE = 400;
 
+/** Where a field is found, and what it belongs to. */
+export interface Home extends Target {
+  /** Whether that is still in the file. */
+  there?: () => boolean;
+}
+
 /** What was typed into one field. */
 interface Typed {
   text: string;
   /** Writes it. Resolves to whether it is in the file. */
   write: (text: string) => Promise<boolean>;
   /** Where the field is found. */
-  at: Target | undefined;
+  at: Home | undefined;
 }
 
 /** What the words of one field are, and what became of them. */
@@ -112,6 +118,11 @@ class Typing {
   /** Forgets what could not be written; what was not tried yet stays. */
   giveUp(): void {
     for (const { field, standing } of [...this.#words.values()]) if (standing !== 'new') this.drop(field);
+  }
+
+  /** Forgets the words of what is no longer in the file: they go with it. */
+  forgetGone(): void {
+    for (const { field, typed } of [...this.#words.values()]) if (typed.at?.there?.() === false) this.drop(field);
   }
 
   /** Forgets all words of the file that was closed. */

@@ -1,15 +1,14 @@
 // Words on their way from the keyboard to the file, as one field sees them. What could not be written stays in the field,
 // also when the field is left and comes back.
-import type { Target } from '../navigation.svelte';
 import { store } from '../store.svelte';
-import { typing } from '../typing.svelte';
+import { type Home, typing } from '../typing.svelte';
 
 /** What a draft is made of. */
 interface Parts {
   /** Name of the field, unique in the file: its cell, or record and field. */
   readonly field: string;
   /** Where the field is found, for whoever is led back to it. */
-  at?: Target | undefined;
+  at?: Home | undefined;
   /** What the file holds, in words. */
   stored: () => string;
   /** Writes a value; it is in the file unless the answer is false. */

@@ -68,11 +68,14 @@ export function removeAcceptance(index: number, seen: Signatory): Promise<boolea
   );
 }
 
-/** Changes a part of the certificate, or records one with these words. */
+/** Records a certificate, where there is none. */
+export function recordCertificate(): Promise<boolean> {
+  return edit(({ certificate }) => (certificate ? undefined : { certificate: { body: '', number: '', scope: '', surveillance: [], edition: '' } }));
+}
+
+/** Changes a part of the certificate. */
 export function editCertificate(part: Partial<Certificate>): Promise<boolean> {
-  return edit(({ certificate }) => ({
-    certificate: { body: '', number: '', scope: '', surveillance: [], edition: '', ...certificate, ...part },
-  }));
+  return edit(({ certificate }) => certificate && { certificate: { ...certificate, ...part } });
 }
 
 /** Sets a surveillance date, adds one, or takes one away. */

@@ -150,8 +150,14 @@ export class RecordRoom<T extends { id: Id }, F> {
     await navigation.go({ place: this.place, record: id, field: this.first });
   }
 
+  /** Whether the record is in the file. */
+  has(id: Id): boolean {
+    return this.ledger.byKey.has(id);
+  }
+
+  /** Changes a field of a record; nothing where the record is gone by then. */
   edit(id: Id, field: F): Promise<boolean> {
-    return store.apply(this.options.edit(id, field));
+    return store.apply(() => (this.has(id) ? this.options.edit(id, field) : undefined));
   }
 
   remove(id: Id): Promise<boolean> {
