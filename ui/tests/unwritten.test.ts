@@ -259,6 +259,37 @@ describe('the window', () => {
     await waitFor(() => expect(store.phase).toBe('welcome'));
   });
 
+  it('closes after all when the change could be written at another try', async () => {
+    file.failure = GONE;
+    await store.apply(decide(CONTROL, { applicability: 'applicable' }));
+    await file.close();
+    await user.click(within(await bar()).getByRole('button', { name: 'Try again' }));
+    expect(await bar()).toHaveTextContent('Not closed');
+    expect(file.closed).toBe(false);
+    file.failure = undefined;
+    await user.click(within(await bar()).getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(file.closed).toBe(true));
+    expect(decision()?.applicability).toBe('applicable');
+  });
+
+  it('that closes without what was refused writes what was not tried yet', async () => {
+    file.failure = LONG;
+    notes().type('far too long');
+    await file.close();
+    await bar();
+    file.failure = undefined;
+    const how = new Draft({
+      field: `${CONTROL} how`,
+      stored: () => decision()?.how.text ?? '',
+      write: (text) => store.apply(decide(CONTROL, { how: { text } })),
+    });
+    how.type('typed since');
+    await store.giveUp();
+    expect(file.closed).toBe(true);
+    expect(decision()?.how.text).toBe('typed since');
+    expect(decision()?.notes.text).toBe('');
+  });
+
   it('opens another file without the change', async () => {
     file.failure = GONE;
     await store.apply(decide(CONTROL, { applicability: 'applicable' }));

@@ -35,8 +35,8 @@ const wanted = ({ words }: Pending): boolean => !words || typing.of(words.field)
 export interface Wish {
   /** To leave the file, or to do something else that needs all of it. */
   kind: 'close' | 'go-on';
-  /** Does it. */
-  go: () => unknown;
+  /** Does just that, once nothing stands in the way any more; it was done unless the answer is false. */
+  go: () => Promise<unknown>;
 }
 
 /** What went wrong, and what the user is told about it. */
@@ -201,9 +201,27 @@ class Store {
     this.welcome = await client().welcome();
   }
 
-  /** Opens a file by the given command; false if the user thought better of it. */
-  async openBy(command: () => Promise<boolean>): Promise<boolean> {
-    if (!(await this.settled({ kind: 'go-on', go: () => this.openBy(command) }))) return false;
+  /** Opens a file by the given command; false if it did not come to that, or the user thought better of it. */
+  openBy(command: () => Promise<boolean>): Promise<boolean> {
+    return this.#want({ kind: 'go-on', go: () => this.#open(command) });
+  }
+
+  /** Closes the file and goes back to the welcome page. */
+  close(): Promise<boolean> {
+    return this.#want({ kind: 'close', go: () => this.#close() });
+  }
+
+  /** Whether the window may close now. If not, it closes when what stands in the way is written or given up. */
+  mayClose(): Promise<boolean> {
+    return this.settled({ kind: 'close', go: () => client().closeWindow() });
+  }
+
+  /** Does what needs all of the file to be written; or says what is not, and offers to go on without it. */
+  async #want(wish: Wish): Promise<boolean> {
+    return (await this.settled(wish)) && (await wish.go()) !== false;
+  }
+
+  async #open(command: () => Promise<boolean>): Promise<boolean> {
     try {
       if (!(await command())) return false;
       const loaded = await client().load();
@@ -216,9 +234,7 @@ class Store {
     }
   }
 
-  /** Closes the file and goes back to the welcome page. */
-  async close(): Promise<boolean> {
-    if (!(await this.settled({ kind: 'close', go: () => this.close() }))) return false;
+  async #close(): Promise<boolean> {
     try {
       await client().closeFile();
     } catch (error) {
@@ -232,11 +248,6 @@ class Store {
     this.said = '';
     await this.start();
     return true;
-  }
-
-  /** Whether the window may close now. If not, it closes when what stands in the way is given up. */
-  mayClose(): Promise<boolean> {
-    return this.settled({ kind: 'close', go: () => client().closeWindow() });
   }
 
   /**
@@ -295,7 +306,7 @@ class Store {
   /**
    * Writes all that is not in the file. True when every typed word and every change is there; otherwise says what is
    * not, and offers to give that up.
-   * @param wish what goes on then
+   * @param wish what goes on when that was done, or when it is written at another try
    */
   async settled(wish?: Wish): Promise<boolean> {
     const before = this.#told;
@@ -308,6 +319,12 @@ class Store {
     return false;
   }
 
+  /** Tries again to write what could not be written, and goes on with what that stood in the way of. */
+  async tryAgain(): Promise<void> {
+    const wish = this.trouble?.wish;
+    await (wish ? this.#want(wish) : this.settled());
+  }
+
   /** Gives up what could not be written, and goes on with what that stood in the way of. */
   async giveUp(): Promise<void> {
     const wish = this.trouble?.wish;
@@ -318,7 +335,8 @@ class Store {
     });
     typing.giveUp();
     this.#told = undefined;
-    await wish?.go();
+    // What was not tried yet is written first, or stands in the way anew.
+    if (wish) await this.#want(wish);
   }
 
   #inLine<T>(task: () => Promise<T>): Promise<T> {
