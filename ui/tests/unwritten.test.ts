@@ -205,6 +205,37 @@ describe('words that wait', () => {
   });
 });
 
+describe('a file that another program changed and that cannot be read', () => {
+  const damage = () => {
+    vi.spyOn(file, 'load').mockRejectedValueOnce({ code: 'document.damaged', message: 'damaged' });
+    vi.spyOn(file, 'apply').mockRejectedValueOnce({ code: 'changed-elsewhere', message: 'changed' });
+  };
+  beforeEach(async () => {
+    file = new MemoryClient('sample');
+    useClient(file);
+    navigation.begin();
+    render(App);
+    await waitFor(() => expect(document.querySelector('.row')).toHaveFocus());
+  });
+
+  it('keeps what waits, and says so', async () => {
+    damage();
+    notes().type('mine');
+    await notes().flush();
+    expect(notes().shown).toBe('mine');
+    damage();
+    await store.apply(decide(CONTROL, { applicability: 'excluded' }));
+    expect(store.waiting).toBe(2);
+    const bar = await screen.findByRole('alert');
+    expect(bar).toHaveTextContent('This file was changed by another program, and cannot be read now.');
+    expect(bar).toHaveTextContent('Your last 2 changes are kept in memory.');
+    expect(store.phase).toBe('open');
+    await userEvent.click(within(bar).getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(store.unwritten).toBe(0));
+    expect(decision()).toMatchObject({ applicability: 'excluded', notes: { text: 'mine' } });
+  });
+});
+
 describe('findings', () => {
   it('are those of the statement that is shown', async () => {
     file = new MemoryClient('sample');

@@ -51,8 +51,11 @@ export interface Trouble {
   wish?: Wish;
 }
 
+/** Another program wrote to the file, and what is there now cannot be read. */
+const UNREADABLE: Failure = { code: 'changed-unreadable', message: '' };
+
 /** Codes after which the same write may succeed later: the change is kept in memory, and tried again. */
-const PASSING = ['disk-full', 'disk', 'busy', 'no-permission', 'folder-gone', 'file-gone', 'read-only', 'changed-elsewhere'];
+const PASSING = ['disk-full', 'disk', 'busy', 'no-permission', 'folder-gone', 'file-gone', 'read-only', 'changed-elsewhere', UNREADABLE.code];
 
 const codeOf = ({ code }: Failure): string => code.slice(code.lastIndexOf('.') + 1);
 const passes = (failure: Failure): boolean => PASSING.includes(codeOf(failure));
@@ -397,15 +400,15 @@ class Store {
     else if (typing.refused === 0) this.#told = undefined;
   }
 
-  /** What a command failed with. Where another program wrote to the file, the window shows what is there now. */
+  /** What a command failed with. Where another program wrote to the file, the window shows what is there now, if it can. */
   async #understood(error: unknown): Promise<Failure> {
     const failure = asFailure(error);
     if (codeOf(failure) !== 'changed-elsewhere') return failure;
     try {
       this.#show(await client().load());
       return failure;
-    } catch (unreadable) {
-      return asFailure(unreadable);
+    } catch {
+      return UNREADABLE;
     }
   }
 
