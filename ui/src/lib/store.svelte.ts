@@ -1,6 +1,7 @@
 // The one store: the open file as the last answer from Rust described it. Nothing here decides anything; every change
 // is an operation, and the answer to it replaces what it touched.
 import { tick } from 'svelte';
+import { createSubscriber } from 'svelte/reactivity';
 
 import { client, type Failure, type FileStatus, type Loaded, type Update, type Welcome } from './client';
 import type {
@@ -90,6 +91,11 @@ export function merged(snapshot: Snapshot, delta: Delta): Snapshot {
   };
 }
 
+const everyMinute = createSubscriber((update) => {
+  const timer = setInterval(update, 60_000);
+  return () => clearInterval(timer);
+});
+
 class Store {
   /** Which page the window shows: nothing yet, the welcome, or a file. */
   phase = $state<'starting' | 'welcome' | 'open'>('starting');
@@ -173,9 +179,10 @@ class Store {
   });
   /** Somebody else holds the file, or it cannot be written: everything can be read, nothing changed. */
   readOnly: boolean = $derived(this.status?.readOnly !== undefined);
-  /** Today, as ISO date in local time. */
+  /** Today, as ISO date in local time; looked at again every minute as long as something shows it. */
   today: string = $derived.by(() => {
     void this.status;
+    everyMinute();
     return new Date().toLocaleDateString('sv-SE');
   });
 

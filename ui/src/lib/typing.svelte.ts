@@ -39,7 +39,8 @@ export class Words {
   ) {}
 }
 
-class Typing {
+/** Keeps words until they are where they belong. */
+export class Typing {
   #words = new SvelteMap<string, Words>();
   #refused: readonly Words[] = $derived([...this.#words.values()].filter(({ standing }) => standing === 'refused'));
   #writing = new Set<Promise<boolean>>();
@@ -148,5 +149,5 @@ class Typing {
   }
 }
 
-/** The one keeper of unwritten words. */
+/** The keeper of words for the file: as long as it has some, the window does not close. */
 export const typing = new Typing();

@@ -1,12 +1,14 @@
 // Words on their way from the keyboard to the file, as one field sees them. What could not be written stays in the field,
 // also when the field is left and comes back.
 import { store } from '../store.svelte';
-import { type Home, typing } from '../typing.svelte';
+import { type Home, type Typing, typing } from '../typing.svelte';
 
 /** What a draft is made of. */
 interface Parts {
   /** Name of the field, unique in the file: its cell, or record and field. */
   readonly field: string;
+  /** Keeps its words; left out where they are for the file. */
+  keeper?: Typing | undefined;
   /** Where the field is found, for whoever is led back to it. */
   at?: Home | undefined;
   /** What the file holds, in words. */
@@ -32,8 +34,12 @@ export class Draft {
     this.#parts = parts;
   }
 
+  get #keeper(): Typing {
+    return this.#parts.keeper ?? typing;
+  }
+
   get #words() {
-    return typing.of(this.#parts.field);
+    return this.#keeper.of(this.#parts.field);
   }
 
   /** What the field shows. */
@@ -63,12 +69,12 @@ export class Draft {
   /** Takes what was typed; it is written after a pause, or when the field is left. */
   type(text: string): void {
     const { field, at, whole } = this.#parts;
-    typing.keep(field, { text, write: (typed) => this.#write(typed), at }, !whole);
+    this.#keeper.keep(field, { text, write: (typed) => this.#write(typed), at }, !whole);
   }
 
   /** Writes at once, when the field is left; it then shows what the file holds. Resolves to whether it is there. */
   async flush(): Promise<boolean> {
-    const written = await typing.flush(this.#parts.field);
+    const written = await this.#keeper.flush(this.#parts.field);
     this.#written = undefined;
     return written;
   }
@@ -81,7 +87,7 @@ export class Draft {
 
   /** Forgets what was typed. */
   drop(): void {
-    typing.drop(this.#parts.field);
+    this.#keeper.drop(this.#parts.field);
   }
 
   #read(typed: string): string | undefined {
