@@ -236,7 +236,8 @@ describe('an edition', () => {
     await user.click(screen.getByRole('button', { name: 'Withdraw edition 1.0' }));
     expect(reason).toHaveAttribute('aria-invalid', 'true');
     expect(store.statement?.editions[0]?.withdrawn).toBeUndefined();
-    await user.type(reason, 'A newer one is in force.');
+    // One line in the model, however it wraps here.
+    await user.type(reason, 'A newer one{Enter} is in force.');
     await user.click(screen.getByRole('button', { name: 'Withdraw edition 1.0' }));
     await waitFor(() => expect(store.statement?.editions[0]?.withdrawn?.reason).toBe('A newer one is in force.'));
     expect(line('Edition 1.0')).toHaveTextContent('Withdrawn');

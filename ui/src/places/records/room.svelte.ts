@@ -20,7 +20,8 @@ interface FieldLook {
 /** A field of a record. `set` makes of what was typed what the operation takes. */
 export type RecordField<T, F> = FieldLook &
   (
-    | { kind: 'line' | 'lines'; value: (record: T) => string; set: (text: string) => F }
+    /** `long` wraps where it is drawn; in the model each is a single line. */
+    | { kind: 'line' | 'long'; value: (record: T) => string; set: (text: string) => F }
     /** A word of the user's own, with those in use suggested. */
     | { kind: 'word'; value: (record: T) => string; set: (text: string) => F; words: () => readonly string[] }
     | { kind: 'date'; value: (record: T) => string | undefined; set: (date: string | null) => F }
