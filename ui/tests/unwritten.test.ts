@@ -617,6 +617,36 @@ describe('changes that wait', () => {
     expect(store.statement?.certificate?.surveillance).toEqual(['2030-06-30', '2032-01-31']);
   });
 
+  it('are marked and described at every kind of field, and so is what was refused', async () => {
+    await recordCertificate();
+    const box = (field: string) => document.querySelector<HTMLInputElement>(`[data-field="${field}"] :is(input[type="text"], textarea)`) as HTMLInputElement;
+    const FIELDS = [
+      ['title', 'Words'], ['classification', 'Secret'], ['nextReview', '2031-01-31'], ['colour', '#123456'],
+      ['prepared-name', 'Harbour Master'], ['recipient-new', 'Harbour office'], ['accepted-new', 'Harbour office'],
+    ] as const;
+    await navigation.go({ place: 'document' });
+    await waitFor(() => expect(box('title')).not.toBeNull());
+    const type = async (field: string, words: string) => {
+      await user.clear(box(field));
+      await user.type(box(field), `${words}{Tab}`);
+    };
+    file.failure = FULL;
+    for (const [at, [field, words]] of FIELDS.entries()) {
+      await type(field, words);
+      await waitFor(() => expect(store.waiting).toBe(at + 1));
+    }
+    for (const [field] of FIELDS) {
+      expect(box(field), field).toHaveAccessibleDescription(field.endsWith('-new') ? 'Harbour office: not on disk yet' : 'not on disk yet');
+      expect(box(field), field).not.toBeInvalid();
+    }
+    file.failure = LONG;
+    await store.settled();
+    for (const [field] of FIELDS) {
+      await waitFor(() => expect(box(field), field).toHaveAccessibleDescription('not in the file'));
+      expect(box(field), field).toBeInvalid();
+    }
+  });
+
   it('go with the record they were typed for, words and what is no date', async () => {
     const [evidence] = [...store.evidence.values()];
     const input = (field: string) => document.querySelector<HTMLInputElement>(`[data-field="${field}"] :is(input, textarea)`) as HTMLInputElement;

@@ -21,6 +21,9 @@ interface Parts {
   whole?: boolean;
 }
 
+/** The element that says of a field that its words are not in the file. */
+export const unwrittenId = (id: string): string => `${id}-unsaved`;
+
 /** What one field holds that the file does not hold yet. */
 export class Draft {
   readonly #parts: Parts;
@@ -58,6 +61,11 @@ export class Draft {
     const words = this.#words;
     // While they are being mended nobody knows yet.
     return words?.attempt === undefined || words.standing === 'new' ? undefined : words.standing;
+  }
+
+  /** The elements that describe the field with this id: the one that says so, and those that are named besides. */
+  described(id: string, ...others: (string | false)[]): string | undefined {
+    return [this.unwritten && unwrittenId(id), ...others].filter(Boolean).join(' ') || undefined;
   }
 
   /** Whether what was typed is no value that this field takes. */
