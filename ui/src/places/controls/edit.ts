@@ -29,6 +29,10 @@ export function exclude(control: ControlRef, system: Id): Promise<boolean> {
   );
 }
 
+/** Whether a control is left out for this system. */
+export const isExcluded = (control: ControlRef, system: Id) => (): boolean =>
+  store.decisions.get(control)?.exclusions.some((e) => e.system === system) ?? false;
+
 /** Changes a part of why a control is left out for one system. */
 export function editExclusion(
   control: ControlRef, system: Id, part: (value: SystemExclusionValue) => Partial<SystemExclusionValue>,

@@ -27,6 +27,14 @@ export function edit(field: StatementField | ((statement: Statement) => Statemen
   });
 }
 
+/** Whether a part of the statement is still there that can go while the page stays. */
+export const there = {
+  recipient: (id: Id) => () => store.statement?.distribution.some((r) => r.id === id) ?? false,
+  acceptance: (index: number) => () => store.statement?.treatment.acceptedBy[index] !== undefined,
+  certificate: () => store.statement?.certificate !== undefined,
+  surveillance: (index: number) => () => store.statement?.certificate?.surveillance[index] !== undefined,
+};
+
 /** Who put a name to the document itself. */
 export type Hand = 'prepared' | 'reviewed' | 'approver';
 
