@@ -329,6 +329,8 @@ describe('issuing', () => {
         await user.clear(field('date') as HTMLElement);
         await user.type(field('date') as HTMLElement, `${day}{Tab}`);
         expect(field('date')).toHaveAccessibleDescription(why);
+        // It is no field of the file, and says nothing of it.
+        expect(field('date')?.closest('.fld')).not.toHaveTextContent('not in the file');
         expect(issue()).toHaveAttribute('aria-disabled', 'true');
       }
       await user.click(issue());
