@@ -236,7 +236,8 @@ describe('an edition', () => {
     await user.click(screen.getByRole('button', { name: 'Withdraw edition 1.0' }));
     expect(reason).toHaveAttribute('aria-invalid', 'true');
     expect(store.statement?.editions[0]?.withdrawn).toBeUndefined();
-    await user.type(reason, 'A newer one is in force.');
+    // One line in the model, however it wraps here.
+    await user.type(reason, 'A newer one{Enter} is in force.');
     await user.click(screen.getByRole('button', { name: 'Withdraw edition 1.0' }));
     await waitFor(() => expect(store.statement?.editions[0]?.withdrawn?.reason).toBe('A newer one is in force.'));
     expect(line('Edition 1.0')).toHaveTextContent('Withdrawn');
@@ -301,13 +302,78 @@ describe('issuing', () => {
     expect(await screen.findByRole('heading', { name: 'Edition 3.0 is issued' })).toBeInTheDocument();
     expect(asked).toHaveBeenCalledTimes(1);
     expect(asked.mock.calls[0]?.[0]).toMatchObject({
-      approver: { name: 'Chief Executive', function: 'Chief Executive', date: store.today }, note: { text: 'Four decisions are made.' }, paper: 'a4',
+      approver: { name: 'Chief Executive', function: 'Chief Executive' }, note: { text: 'Four decisions are made.' }, paper: 'a4',
     });
     expect(asked.mock.calls[0]?.[0].candidate).toBeUndefined();
+    // The day that nobody chose is that of the shell's clock when it is issued.
+    expect(asked.mock.calls[0]?.[0].approver).not.toHaveProperty('date');
     await waitFor(() => expect(screen.getByRole('button', { name: 'Export it now…' })).toHaveFocus());
     await user.click(screen.getByRole('button', { name: 'Show it in History' }));
     await waitFor(() => expect(line('Edition 3.0')).toHaveFocus());
     expect(await screen.findByText('Every decision says what it says in edition 3.0.', { selector: '.none' })).toBeInTheDocument();
+  });
+
+  it('takes a day of approval from that of the pages to today, says why no other, and sends the one that was chosen', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: new Date(2027, 0, 10, 23, 59) });
+    try {
+      await open();
+      await clear();
+      await store.run(() => file.prepareCandidate());
+      await user.click(screen.getByRole('button', { name: 'Issue edition 3.0…' }));
+      await waitFor(() => expect(field('date')).toHaveValue('2027-01-10'));
+      // The page stays open over midnight.
+      vi.advanceTimersByTime(120_000);
+      await waitFor(() => expect(field('date')).toHaveValue('2027-01-11'));
+      const issue = () => screen.getByRole('button', { name: 'Issue edition 3.0' });
+      for (const [day, why] of [['2027-01-09', /prepared on 2027-01-10, and today is 2027-01-11/], ['2027-01-12', /prepared on/], ['31.02.2027', /Not a date/]] as const) {
+        await user.clear(field('date') as HTMLElement);
+        await user.type(field('date') as HTMLElement, `${day}{Tab}`);
+        expect(field('date')).toHaveAccessibleDescription(why);
+        // It is no field of the file, and says nothing of it.
+        expect(field('date')?.closest('.fld')).not.toHaveTextContent('not in the file');
+        expect(issue()).toHaveAttribute('aria-disabled', 'true');
+      }
+      await user.click(issue());
+      await waitFor(() => expect(field('date')).toHaveFocus());
+      expect(store.statement?.editions).toHaveLength(2);
+      await user.clear(field('date') as HTMLElement);
+      await user.type(field('date') as HTMLElement, '2027-01-10{Tab}');
+      const asked = vi.spyOn(file, 'issueEdition');
+      await user.click(issue());
+      await waitFor(() => expect(asked.mock.calls[0]?.[0].approver.date).toBe('2027-01-10'));
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('holds the window with nothing that is typed for the approval alone, and with the version as Document does', async () => {
+    await open();
+    file.onClose(() => store.mayClose());
+    await user.click(screen.getByRole('button', { name: 'Issue edition 3.0…' }));
+    await waitFor(() => expect(field('date')).not.toBeNull());
+    await user.clear(field('date') as HTMLElement);
+    await user.type(field('date') as HTMLElement, '31.02.2027{Tab}');
+    await user.type(field('note') as HTMLElement, 'Half a no');
+    await file.close();
+    expect(file.closed).toBe(true);
+    file.closed = false;
+    await navigation.go({ place: 'people' });
+    await waitFor(() => expect(field('date')).toBeNull());
+    await file.close();
+    expect(file.closed).toBe(true);
+    expect(store.unwritten).toBe(0);
+    // What was typed is still there for the approval.
+    await user.click(screen.getByRole('button', { name: 'Issue edition 3.0…' }));
+    await waitFor(() => expect(field('date')).toHaveValue('31.02.2027'));
+    expect(field('note')).toHaveValue('Half a no');
+    // The version is of the file, and stands in Document too.
+    file.failure = { code: 'text-too-long', message: 'long' };
+    await user.clear(field('version') as HTMLElement);
+    await user.type(field('version') as HTMLElement, '3.1 far too long{Tab}');
+    await waitFor(() => expect(store.unwritten).toBe(1));
+    await navigation.go({ place: 'document', field: 'version' });
+    await waitFor(() => expect(field('version')).toHaveFocus());
+    expect(field('version')).toHaveValue('3.1 far too long');
   });
 
   it('prepares a candidate, exports it for signature, and issues just that', async () => {

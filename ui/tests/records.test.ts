@@ -176,6 +176,17 @@ describe('evidence', () => {
 describe('AI systems', () => {
   beforeEach(() => open('systems'));
 
+  it('take their purpose as one line that wraps, whatever is typed or pasted', async () => {
+    await navigation.go({ place: 'systems', record: system('SYS-1')?.id ?? '', field: 'purpose' });
+    await waitFor(() => expect(field('purpose')).toHaveFocus());
+    expect(field('purpose')?.tagName).toBe('TEXTAREA');
+    await user.clear(field('purpose') as HTMLElement);
+    await user.keyboard('Counts{Enter} otters');
+    await user.paste(' by day\r\nand by \n night\u2028and in fog');
+    await user.tab();
+    await waitFor(() => expect(system('SYS-1')?.purpose).toBe('Counts otters by day and by night and in fog'));
+  });
+
   it('show what is left out for them alone and where texts name them', async () => {
     await stand(system('SYS-6')?.id);
     const out = screen.getByRole('group', { name: 'Controls left out for this system alone' });

@@ -13,6 +13,7 @@ import { navigation } from '../src/lib/navigation.svelte';
 import { decide } from '../src/lib/operations';
 import { store } from '../src/lib/store.svelte';
 import { typing } from '../src/lib/typing.svelte';
+import { edit, editCertificate, recordCertificate } from '../src/places/document/edit';
 
 const CONTROL = 'iso42001/A.7.6';
 const FULL = { code: 'disk-full', message: 'full' };
@@ -204,6 +205,37 @@ describe('words that wait', () => {
   });
 });
 
+describe('a file that another program changed and that cannot be read', () => {
+  const damage = () => {
+    vi.spyOn(file, 'load').mockRejectedValueOnce({ code: 'document.damaged', message: 'damaged' });
+    vi.spyOn(file, 'apply').mockRejectedValueOnce({ code: 'changed-elsewhere', message: 'changed' });
+  };
+  beforeEach(async () => {
+    file = new MemoryClient('sample');
+    useClient(file);
+    navigation.begin();
+    render(App);
+    await waitFor(() => expect(document.querySelector('.row')).toHaveFocus());
+  });
+
+  it('keeps what waits, and says so', async () => {
+    damage();
+    notes().type('mine');
+    await notes().flush();
+    expect(notes().shown).toBe('mine');
+    damage();
+    await store.apply(decide(CONTROL, { applicability: 'excluded' }));
+    expect(store.waiting).toBe(2);
+    const bar = await screen.findByRole('alert');
+    expect(bar).toHaveTextContent('This file was changed by another program, and cannot be read now.');
+    expect(bar).toHaveTextContent('Your last 2 changes are kept in memory.');
+    expect(store.phase).toBe('open');
+    await userEvent.click(within(bar).getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(store.unwritten).toBe(0));
+    expect(decision()).toMatchObject({ applicability: 'excluded', notes: { text: 'mine' } });
+  });
+});
+
 describe('findings', () => {
   it('are those of the statement that is shown', async () => {
     file = new MemoryClient('sample');
@@ -256,6 +288,37 @@ describe('the window', () => {
     await perform('close');
     await user.click(within(await bar()).getByRole('button', { name: 'Close without the last change' }));
     await waitFor(() => expect(store.phase).toBe('welcome'));
+  });
+
+  it('closes after all when the change could be written at another try', async () => {
+    file.failure = GONE;
+    await store.apply(decide(CONTROL, { applicability: 'applicable' }));
+    await file.close();
+    await user.click(within(await bar()).getByRole('button', { name: 'Try again' }));
+    expect(await bar()).toHaveTextContent('Not closed');
+    expect(file.closed).toBe(false);
+    file.failure = undefined;
+    await user.click(within(await bar()).getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(file.closed).toBe(true));
+    expect(decision()?.applicability).toBe('applicable');
+  });
+
+  it('that closes without what was refused writes what was not tried yet', async () => {
+    file.failure = LONG;
+    notes().type('far too long');
+    await file.close();
+    await bar();
+    file.failure = undefined;
+    const how = new Draft({
+      field: `${CONTROL} how`,
+      stored: () => decision()?.how.text ?? '',
+      write: (text) => store.apply(decide(CONTROL, { how: { text } })),
+    });
+    how.type('typed since');
+    await store.giveUp();
+    expect(file.closed).toBe(true);
+    expect(decision()?.how.text).toBe('typed since');
+    expect(decision()?.notes.text).toBe('');
   });
 
   it('opens another file without the change', async () => {
@@ -366,6 +429,35 @@ describe('the window', () => {
     await waitFor(() => expect(add()).toHaveValue(''));
   });
 
+  it('makes several lines of a list later, and gives each back that is refused', async () => {
+    await navigation.go({ place: 'document', field: 'recipient-new' });
+    const add = () => document.querySelector<HTMLInputElement>('[data-field="recipient-new"] input') as HTMLInputElement;
+    await waitFor(() => expect(add()).not.toBeNull());
+    const before = store.statement?.distribution.length ?? 0;
+    const made = () => store.statement?.distribution.slice(before).map(({ recipient }) => recipient);
+    file.failure = FULL;
+    add().focus();
+    for (const [at, name] of ['Harbour office', 'Pilots', 'Night watch'].entries()) {
+      await user.keyboard(`${name}{Enter}`);
+      await waitFor(() => expect(store.waiting).toBe(at + 1));
+      await waitFor(() => expect(add()).toHaveValue(''));
+    }
+    // Two of the three are refused, and come back one after the other.
+    file.failure = undefined;
+    vi.spyOn(file, 'apply').mockRejectedValueOnce(LONG).mockRejectedValueOnce(LONG);
+    await store.apply(decide(CONTROL, { applicability: 'excluded' }));
+    expect(made()).toEqual(['Night watch']);
+    expect(store.unwritten).toBe(2);
+    await waitFor(() => expect(add()).toHaveValue('Harbour office'));
+    add().focus();
+    await user.keyboard('!{Enter}');
+    await waitFor(() => expect(add()).toHaveValue('Pilots'));
+    expect(made()).toEqual(['Night watch', 'Harbour office!']);
+    expect(await store.settled()).toBe(true);
+    expect(made()).toEqual(['Night watch', 'Harbour office!', 'Pilots']);
+    await waitFor(() => expect(add()).toHaveValue(''));
+  });
+
   it('says what copy was saved, until something changes', async () => {
     const said = () => document.querySelector('.foot [role="status"]');
     expect(said()).toHaveTextContent('');
@@ -377,5 +469,251 @@ describe('the window', () => {
     await store.apply(decide(CONTROL, { included: { text: 'Because.' } }));
     await perform('save-copy');
     await waitFor(() => expect(said()).toHaveTextContent('Saved a copy without the last change: otterbridge copy.soa'));
+  });
+});
+
+describe('changes that wait', () => {
+  const user = userEvent.setup();
+  beforeEach(async () => {
+    file = new MemoryClient('sample');
+    useClient(file);
+    navigation.begin();
+    render(App);
+    await waitFor(() => expect(document.querySelector('.row')).toHaveFocus());
+  });
+  const INCLUDED = 'iso42001/A.2.2';
+  const area = (field: string) => document.querySelector<HTMLTextAreaElement>(`[data-field="${field}"] textarea`) as HTMLTextAreaElement;
+  async function at(field: string, control = INCLUDED): Promise<void> {
+    await navigation.go({ place: 'controls', record: control, field });
+    await waitFor(() => expect(document.querySelector(`[data-field="${field}"]`)).toContainElement(document.activeElement as HTMLElement));
+  }
+  async function language(field: string, tag: string): Promise<void> {
+    await user.click(within(document.querySelector(`[data-field="${field}"]`) as HTMLElement).getByRole('button', { name: /^Language/ }));
+    const input = () => document.querySelector<HTMLInputElement>('.small-form input') as HTMLInputElement;
+    await waitFor(() => expect(input()).toBeVisible());
+    await user.type(input(), `${tag}{Enter}`);
+    await waitFor(() => expect(input()).toBeNull());
+  }
+
+  it('do not undo one another: words, then their language', async () => {
+    file.failure = FULL;
+    for (const field of ['justification', 'how']) {
+      await at(field);
+      await user.clear(area(field));
+      await user.keyboard('Neue Worte.{Tab}');
+      await language(field, 'de');
+    }
+    await waitFor(() => expect(store.waiting).toBe(4));
+    file.failure = undefined;
+    await store.settled();
+    expect(store.decisions.get(INCLUDED)).toMatchObject({ included: { text: 'Neue Worte.', lang: 'de' }, how: { text: 'Neue Worte.', lang: 'de' } });
+  });
+
+  it('do not undo one another: one ground, then another; words of an exclusion, then its ground', async () => {
+    await store.apply(decide(INCLUDED, { applicability: 'excluded' }, { grounds: [] }));
+    const [system] = [...store.systems.keys()];
+    await store.apply(decide(CONTROL, { applicability: 'applicable' }, { excludeSystem: { system: system ?? '', grounds: [], justification: { text: '' } } }));
+    const tick = async (group: string, name: RegExp) =>
+      user.click(within(document.querySelector(`[data-field="${group}"]`) as HTMLElement).getByRole('checkbox', { name }));
+    file.failure = FULL;
+    await at('grounds');
+    await tick('grounds', /not required/i);
+    await tick('grounds', /risk/i);
+    await at('exclusion-justification', CONTROL);
+    await user.keyboard('It has no crew.{Tab}');
+    await tick('exclusion-grounds', /not required/i);
+    await waitFor(() => expect(store.waiting).toBe(4));
+    file.failure = undefined;
+    await store.settled();
+    expect(store.decisions.get(INCLUDED)?.grounds).toEqual(['notNecessaryByRisk', 'notRequired']);
+    expect(store.decisions.get(CONTROL)?.exclusions).toEqual([{ system, grounds: ['notRequired'], justification: { text: 'It has no crew.' } }]);
+  });
+
+  const entry = (field: string) => document.querySelector<HTMLInputElement>(`[data-field="${field}"] input`) as HTMLInputElement;
+
+  it('of two steps are one: a new owner, and new evidence', async () => {
+    await at('owner');
+    file.failure = FULL;
+    await user.keyboard('Harbour Master');
+    await user.click(await screen.findByText(/Harbour Master/, { selector: '.option *' }));
+    await at('evidence');
+    await user.keyboard('Log of the fog horn');
+    await user.click(await screen.findByText(/Log of the fog horn/, { selector: '.option *' }));
+    await waitFor(() => expect(store.waiting).toBe(2));
+    file.failure = undefined;
+    expect(await store.settled()).toBe(true);
+    const { owner, evidence } = store.decisions.get(INCLUDED) ?? {};
+    expect(store.people.get(owner ?? '')?.name).toBe('Harbour Master');
+    expect(store.evidence.get(evidence?.at(-1) ?? '')?.title).toBe('Log of the fog horn');
+    // The second step is not made where the first was refused.
+    await at('owner');
+    file.failure = LONG;
+    file.seen.length = 0;
+    await user.keyboard('Somebody');
+    await user.click(await screen.findByText(/Somebody/, { selector: '.option *' }));
+    await waitFor(() => expect(store.trouble?.code).toBe('text-too-long'));
+    expect(file.seen.map(({ op }) => op)).toEqual(['AddPerson']);
+  });
+
+  it('to several controls are made once, with a new owner of them', async () => {
+    await navigation.go({ place: 'controls', record: 'iso42001/A.2.2' });
+    document.querySelector<HTMLElement>('[data-key="iso42001/A.2.2"]')?.focus();
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    await waitFor(() => expect(document.querySelector('.bulk [data-field="owner"] input')).not.toBeNull());
+    const people = store.people.size;
+    await user.click(entry('owner'));
+    await user.keyboard('Harbour Master');
+    await user.click(await screen.findByText(/Harbour Master/, { selector: '.option *' }));
+    expect(entry('owner')).toHaveValue('Harbour Master');
+    expect(document.querySelector('.chg')).toHaveTextContent('Harbour Master');
+    expect(store.people.size).toBe(people);
+    file.failure = FULL;
+    await perform('apply-together');
+    expect(store.waiting).toBe(1);
+    await perform('apply-together');
+    expect(store.waiting).toBe(1);
+    file.failure = undefined;
+    expect(await store.settled()).toBe(true);
+    expect(store.people.size).toBe(people + 1);
+    for (const control of ['iso42001/A.2.2', 'iso42001/A.2.3'])
+      expect(store.people.get(store.decisions.get(control)?.owner ?? '')?.name).toBe('Harbour Master');
+  });
+
+  it('are taken back by Escape, and replaced by what is typed over them', async () => {
+    const before = store.decisions.get(INCLUDED)?.review ?? '';
+    await recordCertificate();
+    await editCertificate({ surveillance: ['2030-01-31', '2030-06-30'] });
+    await at('review');
+    file.failure = FULL;
+    await user.clear(entry('review'));
+    await user.keyboard('2031-01-31{Enter}');
+    await waitFor(() => expect(store.waiting).toBe(1));
+    await user.keyboard('{Escape}');
+    expect(entry('review')).toHaveValue(before);
+    await waitFor(() => expect(store.unwritten).toBe(0));
+    expect(screen.queryByRole('alert')).toBeNull();
+    await navigation.go({ place: 'document', field: 'colour' });
+    const colour = () => document.querySelector<HTMLInputElement>('[data-field="colour"] input[type="text"]') as HTMLInputElement;
+    await waitFor(() => expect(colour()).not.toBeNull());
+    colour().focus();
+    await user.clear(colour());
+    await user.keyboard('#123456{Enter}');
+    await waitFor(() => expect(store.waiting).toBe(1));
+    await user.keyboard('{Escape}');
+    expect(store.waiting).toBe(0);
+    // Of two days typed into one field the second is meant.
+    await navigation.go({ place: 'document', field: 'surveillance-0' });
+    await waitFor(() => expect(entry('surveillance-0')).toHaveFocus());
+    for (const day of ['2031-01-31', '2032-01-31']) {
+      await user.clear(entry('surveillance-0'));
+      await user.keyboard(`${day}{Enter}`);
+      await waitFor(() => expect(store.waiting).toBe(1));
+    }
+    file.failure = undefined;
+    file.seen.length = 0;
+    expect(await store.settled()).toBe(true);
+    expect(file.seen).toHaveLength(1);
+    expect(store.decisions.get(INCLUDED)?.review ?? '').toBe(before);
+    expect(store.statement?.certificate?.surveillance).toEqual(['2030-06-30', '2032-01-31']);
+  });
+
+  it('are marked and described at every kind of field, and so is what was refused', async () => {
+    await recordCertificate();
+    const box = (field: string) => document.querySelector<HTMLInputElement>(`[data-field="${field}"] :is(input[type="text"], textarea)`) as HTMLInputElement;
+    const FIELDS = [
+      ['title', 'Words'], ['classification', 'Secret'], ['nextReview', '2031-01-31'], ['colour', '#123456'],
+      ['prepared-name', 'Harbour Master'], ['recipient-new', 'Harbour office'], ['accepted-new', 'Harbour office'],
+    ] as const;
+    await navigation.go({ place: 'document' });
+    await waitFor(() => expect(box('title')).not.toBeNull());
+    const type = async (field: string, words: string) => {
+      await user.clear(box(field));
+      await user.type(box(field), `${words}{Tab}`);
+    };
+    file.failure = FULL;
+    for (const [at, [field, words]] of FIELDS.entries()) {
+      await type(field, words);
+      await waitFor(() => expect(store.waiting).toBe(at + 1));
+    }
+    for (const [field] of FIELDS) {
+      expect(box(field), field).toHaveAccessibleDescription(field.endsWith('-new') ? 'Harbour office: not on disk yet' : 'not on disk yet');
+      expect(box(field), field).not.toBeInvalid();
+    }
+    file.failure = LONG;
+    await store.settled();
+    for (const [field] of FIELDS) {
+      await waitFor(() => expect(box(field), field).toHaveAccessibleDescription('not in the file'));
+      expect(box(field), field).toBeInvalid();
+    }
+  });
+
+  it('go with the record they were typed for, words and what is no date', async () => {
+    const [evidence] = [...store.evidence.values()];
+    const input = (field: string) => document.querySelector<HTMLInputElement>(`[data-field="${field}"] :is(input, textarea)`) as HTMLInputElement;
+    async function type(field: string, words: string): Promise<void> {
+      await waitFor(() => expect(input(field)).not.toBeNull());
+      input(field).focus();
+      await user.clear(input(field));
+      await user.keyboard(`${words}{Tab}`);
+    }
+    async function lost(count: number): Promise<void> {
+      await waitFor(() => expect(typing.refused).toBe(count));
+      await navigation.go({ place: 'controls' });
+      file.failure = undefined;
+      expect(store.unwritten).toBe(count);
+    }
+    const gone = () => {
+      expect(store.unwritten).toBe(0);
+      expect(typing.count).toBe(0);
+      expect(store.trouble).toBeUndefined();
+    };
+
+    await navigation.go({ place: 'evidence', record: evidence?.id ?? '', field: 'title' });
+    file.failure = LONG;
+    await type('title', 'far too long');
+    await type('expiry', '31.02.2027');
+    await lost(2);
+    await store.apply({ op: 'DeleteEvidence', evidence: evidence?.id ?? '' });
+    gone();
+    await store.undo();
+    expect(store.evidence.get(evidence?.id ?? '')?.title).toBe(evidence?.title);
+    await navigation.go({ place: 'evidence', record: evidence?.id ?? '', field: 'title' });
+    await waitFor(() => expect(input('title')).toHaveValue(evidence?.title));
+
+    await recordCertificate();
+    await navigation.go({ place: 'document', field: 'validTo' });
+    await type('validTo', '31.02.2027');
+    const [line] = store.statement?.distribution ?? [];
+    file.failure = LONG;
+    await type(`recipient-${line?.id ?? ''}-who`, 'far too long');
+    await lost(2);
+    await edit({ certificate: null });
+    await edit({ removeRecipient: line?.id ?? '' });
+    gone();
+
+    const [system] = [...store.systems.keys()];
+    await store.apply(decide(CONTROL, { applicability: 'applicable' }, { excludeSystem: { system: system ?? '', grounds: [], justification: { text: '' } } }));
+    await at('exclusion-justification', CONTROL);
+    file.failure = LONG;
+    await type('exclusion-justification', 'far too long');
+    await lost(1);
+    await store.apply(decide(CONTROL, { includeSystem: system ?? '' }));
+    gone();
+    await file.close();
+    expect(file.closed).toBe(true);
+  });
+
+  it('keep the language that was set while refused words were out of sight', async () => {
+    await at('justification');
+    file.failure = LONG;
+    await user.clear(area('justification'));
+    await user.keyboard('Zu lang.{Tab}');
+    await waitFor(() => expect(typing.refused).toBe(1));
+    await navigation.go({ place: 'people' });
+    await waitFor(() => expect(area('justification')).toBeNull());
+    file.failure = undefined;
+    await store.apply(decide(INCLUDED, { included: { text: 'Kurz.', lang: 'de' } }));
+    expect(await store.settled()).toBe(true);
+    expect(store.decisions.get(INCLUDED)?.included).toEqual({ text: 'Zu lang.', lang: 'de' });
   });
 });

@@ -5,6 +5,16 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { kebab, has, t } from '../src/lib/words';
+import { room as evidence } from '../src/places/evidence/room.svelte';
+import { room as people } from '../src/places/people/room.svelte';
+import { room as systems } from '../src/places/systems/room.svelte';
+
+/** What rooms of all kinds name. */
+interface Room {
+  place: string;
+  fields: readonly { name: string }[];
+  options: { links: readonly { name: string }[]; facets: readonly { id: string }[] };
+}
 
 const files = (readdirSync('src', { recursive: true }) as string[])
   .map((name) => join('src', name))
@@ -44,6 +54,31 @@ describe('words', () => {
       const fields = [...source.matchAll(/\{ "(\w+)":/g)].map(([, field]) => field ?? '');
       expect(fields.length).toBeGreaterThan(1);
       for (const field of fields) missing.push(...[`change-set-${record.toLowerCase()}-${kebab(field)}`].filter((id) => !has(id)));
+    }
+    expect(missing).toEqual([]);
+  });
+
+  it('exist for every field of a decision, a statement and the organisation that the history can name', () => {
+    const plan = readFileSync('../src-tauri/crates/annexa-model/src/plan.rs', 'utf8');
+    for (const kind of ['Decision', 'Statement', 'Organisation']) {
+      const wire = readFileSync(`src/lib/wire/${kind}Field.ts`, 'utf8');
+      const fields = [...wire.matchAll(/\{ "(\w+)":/g)].map(([, field]) => field ?? '');
+      expect(fields.length).toBeGreaterThan(3);
+      // The history's name of a change to a field, as `plan.rs` gives it: `DecisionField::How(_) => "SetImplementation"`.
+      const names = new Map<string, string>();
+      for (const [, variants, name] of plan.matchAll(new RegExp(`((?:\\| )?${kind}Field::\\w+\\(_\\)(?: \\| ${kind}Field::\\w+\\(_\\))*) => "(\\w+)"`, 'g')))
+        for (const [, variant] of (variants ?? '').matchAll(/::(\w+)\(/g)) names.set(`${variant?.charAt(0).toLowerCase()}${variant?.slice(1)}`, name ?? '');
+      expect(fields.filter((field) => !names.has(field)), kind).toEqual([]);
+      expect(fields.filter((field) => !has(`change-${kebab(names.get(field) ?? '')}`)), kind).toEqual([]);
+    }
+  });
+
+  it('exist for every field, link and facet of the rooms of records', () => {
+    const missing: string[] = [];
+    for (const { place, fields, options } of [systems, evidence, people] as readonly Room[]) {
+      for (const { name } of [...fields, ...options.links])
+        if (!has(`${place}-field-${name}`) && !has(`field-${name}`)) missing.push(`${place}-field-${name}`);
+      missing.push(...options.facets.map(({ id }) => `${place}-facet-${id}`).filter((id) => !has(id)));
     }
     expect(missing).toEqual([]);
   });

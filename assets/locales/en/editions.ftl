@@ -275,6 +275,11 @@ issue-nobody = Nobody approves it yet.
 issue-name-approver = Name who does
 issue-no-function = In what function does { $name } approve it?
 issue-name-function = Name the function
+issue-date-wrong = The day of approval cannot be taken as it stands.
+issue-choose-date = Choose the day
+# Why a day of approval is not taken. $from, $to (String): the first and the last day that are
+issue-date-within = The pages were prepared on { $from }, and today is { $to }: it was approved in between.
+issue-date-today = Nothing was prepared for approval before today, { $to }, so it is approved today.
 issue-draft = These pages are marked DRAFT until it is issued.
 issue-summary = Nothing is frozen yet
 issued-title = Edition { $label } is issued

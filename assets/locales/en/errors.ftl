@@ -205,6 +205,20 @@ trouble-changed-elsewhere = This file was changed by another program.
             [0] Look at what is there now, and do it again if it is still right.
            *[other] Look at what is there now. Try again to write yours as well, or discard it.
         }
+# The same, where reading it again failed.
+trouble-changed-unreadable = This file was changed by another program, and cannot be read now.
+    .why = That happened while it was open here. The window shows what was in it before.
+    .kept =
+        { $waiting ->
+            [0] Nothing was written over.
+            [one] Nothing was written over. Your last change is kept in memory.
+           *[other] Nothing was written over. Your last { $waiting } changes are kept in memory.
+        }
+    .do =
+        { $waiting ->
+            [0] Bring the file back as it was, or open a backup.
+           *[other] Bring the file back as it was and try again, or discard what is kept here.
+        }
 
 ## Finding and opening a file
 

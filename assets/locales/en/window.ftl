@@ -171,6 +171,8 @@ find-owned = Controls that { $person } owns
 # Beside a field whose words are not in the file: they wait for another try, or were refused
 field-waiting = not on disk yet
 field-refused = not in the file
+# Below a list: a new line of it that waits for another try. $words (String): what was typed
+field-line-waiting = { $words }: not on disk yet
 
 ## The list
 

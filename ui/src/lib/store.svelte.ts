@@ -1,6 +1,7 @@
 // The one store: the open file as the last answer from Rust described it. Nothing here decides anything; every change
 // is an operation, and the answer to it replaces what it touched.
 import { tick } from 'svelte';
+import { createSubscriber } from 'svelte/reactivity';
 
 import { client, type Failure, type FileStatus, type Loaded, type Update, type Welcome } from './client';
 import type {
@@ -19,20 +20,24 @@ export type Change = Operation | (() => Operation | undefined);
 
 const built = (change: Change): Operation | undefined => (typeof change === 'function' ? change() : change);
 
-/** A change on its way to the file. */
+/** What the user did, on its way to the file. */
 interface Pending {
-  change: Change;
+  /** The changes it takes, one after the other: those that are not in the file yet. */
+  changes: Change[];
   /** The words that it is made of, where it was typed. */
   words: Words | undefined;
   written: boolean;
 }
 
+/** Whether it is still wanted: it is not where the words that it is made of were taken back or replaced in their field. */
+const wanted = ({ words }: Pending): boolean => !words || typing.of(words.field) === words;
+
 /** What the user wanted when something unwritten stood in the way. */
 export interface Wish {
   /** To leave the file, or to do something else that needs all of it. */
   kind: 'close' | 'go-on';
-  /** Does it. */
-  go: () => unknown;
+  /** Does just that, once nothing stands in the way any more; it was done unless the answer is false. */
+  go: () => Promise<unknown>;
 }
 
 /** What went wrong, and what the user is told about it. */
@@ -47,8 +52,11 @@ export interface Trouble {
   wish?: Wish;
 }
 
+/** Another program wrote to the file, and what is there now cannot be read. */
+const UNREADABLE: Failure = { code: 'changed-unreadable', message: '' };
+
 /** Codes after which the same write may succeed later: the change is kept in memory, and tried again. */
-const PASSING = ['disk-full', 'disk', 'busy', 'no-permission', 'folder-gone', 'file-gone', 'read-only', 'changed-elsewhere'];
+const PASSING = ['disk-full', 'disk', 'busy', 'no-permission', 'folder-gone', 'file-gone', 'read-only', 'changed-elsewhere', UNREADABLE.code];
 
 const codeOf = ({ code }: Failure): string => code.slice(code.lastIndexOf('.') + 1);
 const passes = (failure: Failure): boolean => PASSING.includes(codeOf(failure));
@@ -83,6 +91,11 @@ export function merged(snapshot: Snapshot, delta: Delta): Snapshot {
   };
 }
 
+const everyMinute = createSubscriber((update) => {
+  const timer = setInterval(update, 60_000);
+  return () => clearInterval(timer);
+});
+
 class Store {
   /** Which page the window shows: nothing yet, the welcome, or a file. */
   phase = $state<'starting' | 'welcome' | 'open'>('starting');
@@ -103,8 +116,10 @@ class Store {
 
   /** Changes on their way to the file, oldest first. */
   #pending: Pending[] = [];
+  /** Those that wait for another try. */
+  #waiting = $state.raw<readonly Pending[]>([]);
   /** How many changes wait in memory for another try. */
-  waiting = $state(0);
+  waiting: number = $derived(this.#waiting.filter(wanted).length);
   #told = $state.raw<Trouble>();
 
   /** Commands run one after the other, in the order in which they were given. */
@@ -164,9 +179,10 @@ class Store {
   });
   /** Somebody else holds the file, or it cannot be written: everything can be read, nothing changed. */
   readOnly: boolean = $derived(this.status?.readOnly !== undefined);
-  /** Today, as ISO date in local time. */
+  /** Today, as ISO date in local time; looked at again every minute as long as something shows it. */
   today: string = $derived.by(() => {
     void this.status;
+    everyMinute();
     return new Date().toLocaleDateString('sv-SE');
   });
 
@@ -195,9 +211,27 @@ class Store {
     this.welcome = await client().welcome();
   }
 
-  /** Opens a file by the given command; false if the user thought better of it. */
-  async openBy(command: () => Promise<boolean>): Promise<boolean> {
-    if (!(await this.settled({ kind: 'go-on', go: () => this.openBy(command) }))) return false;
+  /** Opens a file by the given command; false if it did not come to that, or the user thought better of it. */
+  openBy(command: () => Promise<boolean>): Promise<boolean> {
+    return this.#want({ kind: 'go-on', go: () => this.#open(command) });
+  }
+
+  /** Closes the file and goes back to the welcome page. */
+  close(): Promise<boolean> {
+    return this.#want({ kind: 'close', go: () => this.#close() });
+  }
+
+  /** Whether the window may close now. If not, it closes when what stands in the way is written or given up. */
+  mayClose(): Promise<boolean> {
+    return this.settled({ kind: 'close', go: () => client().closeWindow() });
+  }
+
+  /** Does what needs all of the file to be written; or says what is not, and offers to go on without it. */
+  async #want(wish: Wish): Promise<boolean> {
+    return (await this.settled(wish)) && (await wish.go()) !== false;
+  }
+
+  async #open(command: () => Promise<boolean>): Promise<boolean> {
     try {
       if (!(await command())) return false;
       const loaded = await client().load();
@@ -210,9 +244,7 @@ class Store {
     }
   }
 
-  /** Closes the file and goes back to the welcome page. */
-  async close(): Promise<boolean> {
-    if (!(await this.settled({ kind: 'close', go: () => this.close() }))) return false;
+  async #close(): Promise<boolean> {
     try {
       await client().closeFile();
     } catch (error) {
@@ -228,15 +260,13 @@ class Store {
     return true;
   }
 
-  /** Whether the window may close now. If not, it closes when what stands in the way is given up. */
-  mayClose(): Promise<boolean> {
-    return this.settled({ kind: 'close', go: () => client().closeWindow() });
-  }
-
-  /** Makes one change. Resolves to whether it is in the file. */
-  apply(change: Change): Promise<boolean> {
+  /**
+   * Makes a change; or several that are one intention, such as a new person who is to be the owner: they wait together,
+   * and what comes after one that is refused is not made. Resolves to whether all of it is in the file.
+   */
+  apply(...changes: Change[]): Promise<boolean> {
     if (this.readOnly) return Promise.resolve(false);
-    const pending: Pending = { change, words: typing.sender, written: false };
+    const pending: Pending = { changes, words: typing.sender, written: false };
     return this.#inLine(async () => {
       // Order matters: what could not be written before goes first.
       this.#pending.push(pending);
@@ -286,7 +316,7 @@ class Store {
   /**
    * Writes all that is not in the file. True when every typed word and every change is there; otherwise says what is
    * not, and offers to give that up.
-   * @param wish what goes on then
+   * @param wish what goes on when that was done, or when it is written at another try
    */
   async settled(wish?: Wish): Promise<boolean> {
     const before = this.#told;
@@ -299,17 +329,24 @@ class Store {
     return false;
   }
 
+  /** Tries again to write what could not be written, and goes on with what that stood in the way of. */
+  async tryAgain(): Promise<void> {
+    const wish = this.trouble?.wish;
+    await (wish ? this.#want(wish) : this.settled());
+  }
+
   /** Gives up what could not be written, and goes on with what that stood in the way of. */
   async giveUp(): Promise<void> {
     const wish = this.trouble?.wish;
     await this.#inLine(() => {
       this.#pending = [];
-      this.waiting = 0;
+      this.#waiting = [];
       return Promise.resolve();
     });
     typing.giveUp();
     this.#told = undefined;
-    await wish?.go();
+    // What was not tried yet is written first, or stands in the way anew.
+    if (wish) await this.#want(wish);
   }
 
   #inLine<T>(task: () => Promise<T>): Promise<T> {
@@ -340,40 +377,45 @@ class Store {
     let left = false;
     for (let next = this.#pending[0]; next; next = this.#pending[0]) {
       try {
-        const operation = built(next.change);
-        if (operation) this.#update(await client().apply(operation));
-        next.written = true;
+        for (let change = next.changes[0]; change && wanted(next); change = next.changes[0]) {
+          const operation = built(change);
+          if (operation) this.#update(await client().apply(operation));
+          next.changes.shift();
+        }
+        next.written = next.changes.length === 0;
         if (next.words) typing.written(next.words);
       } catch (error) {
         const why = await this.#understood(error);
-        if (passes(why)) {
-          failure = why;
-          break;
-        }
-        // What was refused for good does not hold up what comes after it. Words stay in their field.
-        failure ??= why;
-        if (next.words) {
-          next.words.standing = 'refused';
-          left = true;
+        if (wanted(next)) {
+          if (passes(why)) {
+            failure = why;
+            break;
+          }
+          // What was refused for good does not hold up what comes after it. Words stay in their field.
+          failure ??= why;
+          if (next.words) {
+            next.words.standing = 'refused';
+            left = true;
+          }
         }
       }
       this.#pending.shift();
     }
     for (const { words } of this.#pending) if (words) words.standing = 'waiting';
-    this.waiting = this.#pending.length;
+    this.#waiting = [...this.#pending];
     if (failure) this.#report(failure, left || this.waiting > 0);
     else if (typing.refused === 0) this.#told = undefined;
   }
 
-  /** What a command failed with. Where another program wrote to the file, the window shows what is there now. */
+  /** What a command failed with. Where another program wrote to the file, the window shows what is there now, if it can. */
   async #understood(error: unknown): Promise<Failure> {
     const failure = asFailure(error);
     if (codeOf(failure) !== 'changed-elsewhere') return failure;
     try {
       this.#show(await client().load());
       return failure;
-    } catch (unreadable) {
-      return asFailure(unreadable);
+    } catch {
+      return UNREADABLE;
     }
   }
 
@@ -382,7 +424,7 @@ class Store {
     this.#told = undefined;
     this.said = '';
     this.#pending = [];
-    this.waiting = 0;
+    this.#waiting = [];
     typing.clear();
     this.session += 1;
     this.phase = 'open';
@@ -393,6 +435,7 @@ class Store {
     this.catalogue = loaded.catalogue;
     this.#findings = loaded.findings;
     this.status = loaded.status;
+    typing.forgetGone();
   }
 
   #update(update: Update): void {
@@ -400,6 +443,7 @@ class Store {
     this.#findings = update.findings;
     this.status = update.status;
     this.said = '';
+    typing.forgetGone();
   }
 
   #report(error: unknown, left = false): void {

@@ -8,13 +8,19 @@ import type { Target } from './navigation.svelte';
 /** How long a pause ends a burst of typing, in milliseconds. */
 export const PAUSE = 400;
 
+/** Where a field is found, and what it belongs to. */
+export interface Home extends Target {
+  /** Whether that is still in the file. */
+  there?: () => boolean;
+}
+
 /** What was typed into one field. */
 interface Typed {
   text: string;
   /** Writes it. Resolves to whether it is in the file. */
   write: (text: string) => Promise<boolean>;
   /** Where the field is found. */
-  at: Target | undefined;
+  at: Home | undefined;
 }
 
 /** What the words of one field are, and what became of them. */
@@ -33,7 +39,8 @@ export class Words {
   ) {}
 }
 
-class Typing {
+/** Keeps words until they are where they belong. */
+export class Typing {
   #words = new SvelteMap<string, Words>();
   #refused: readonly Words[] = $derived([...this.#words.values()].filter(({ standing }) => standing === 'refused'));
   #writing = new Set<Promise<boolean>>();
@@ -53,6 +60,11 @@ class Typing {
   /** What a field holds that is not in the file. */
   of(field: string): Words | undefined {
     return this.#words.get(field);
+  }
+
+  /** What the fields whose names begin so hold that is not in the file, oldest first. */
+  under(field: string): Words[] {
+    return [...this.#words.values()].filter((words) => words.field.startsWith(field));
   }
 
   /** Keeps what was typed. With a pause it is written after one, otherwise only when the field is left. */
@@ -109,6 +121,11 @@ class Typing {
     for (const { field, standing } of [...this.#words.values()]) if (standing !== 'new') this.drop(field);
   }
 
+  /** Forgets the words of what is no longer in the file: they go with it. */
+  forgetGone(): void {
+    for (const { field, typed } of [...this.#words.values()]) if (typed.at?.there?.() === false) this.drop(field);
+  }
+
   /** Forgets all words of the file that was closed. */
   clear(): void {
     for (const field of [...this.#words.keys()]) this.drop(field);
@@ -124,11 +141,13 @@ class Typing {
       this.sender = undefined;
     }
     const written = await sent;
+    // Taken back or replaced meanwhile: what became of them is nobody's concern any more.
+    if (this.#words.get(words.field) !== words) return true;
     if (written) this.written(words);
     else if (words.standing !== 'waiting') words.standing = 'refused';
     return written;
   }
 }
 
-/** The one keeper of unwritten words. */
+/** The keeper of words for the file: as long as it has some, the window does not close. */
 export const typing = new Typing();

@@ -1,15 +1,16 @@
 // Words on their way from the keyboard to the file, as one field sees them. What could not be written stays in the field,
 // also when the field is left and comes back.
-import type { Target } from '../navigation.svelte';
 import { store } from '../store.svelte';
-import { typing } from '../typing.svelte';
+import { type Home, type Typing, typing } from '../typing.svelte';
 
 /** What a draft is made of. */
 interface Parts {
   /** Name of the field, unique in the file: its cell, or record and field. */
-  field: string;
+  readonly field: string;
+  /** Keeps its words; left out where they are for the file. */
+  keeper?: Typing | undefined;
   /** Where the field is found, for whoever is led back to it. */
-  at?: Target | undefined;
+  at?: Home | undefined;
   /** What the file holds, in words. */
   stored: () => string;
   /** Writes a value; it is in the file unless the answer is false. */
@@ -20,12 +21,15 @@ interface Parts {
   whole?: boolean;
 }
 
+/** The element that says of a field that its words are not in the file. */
+export const unwrittenId = (id: string): string => `${id}-unsaved`;
+
 /** What one field holds that the file does not hold yet. */
 export class Draft {
   readonly #parts: Parts;
   /**
    * What was written while the field has the focus, and how the file holds it: a single line loses the space at its end,
-   * where the next word may be about to begin.
+   * where the next word may be about to begin. What is taken whole has no next word.
    */
   #written = $state.raw<{ text: string; as: string }>();
 
@@ -33,8 +37,12 @@ export class Draft {
     this.#parts = parts;
   }
 
+  get #keeper(): Typing {
+    return this.#parts.keeper ?? typing;
+  }
+
   get #words() {
-    return typing.of(this.#parts.field);
+    return this.#keeper.of(this.#parts.field);
   }
 
   /** What the field shows. */
@@ -55,6 +63,11 @@ export class Draft {
     return words?.attempt === undefined || words.standing === 'new' ? undefined : words.standing;
   }
 
+  /** The elements that describe the field with this id: the one that says so, and those that are named besides. */
+  described(id: string, ...others: (string | false)[]): string | undefined {
+    return [this.unwritten && unwrittenId(id), ...others].filter(Boolean).join(' ') || undefined;
+  }
+
   /** Whether what was typed is no value that this field takes. */
   get wrong(): boolean {
     const words = this.#words;
@@ -64,12 +77,12 @@ export class Draft {
   /** Takes what was typed; it is written after a pause, or when the field is left. */
   type(text: string): void {
     const { field, at, whole } = this.#parts;
-    typing.keep(field, { text, write: (typed) => this.#write(typed), at }, !whole);
+    this.#keeper.keep(field, { text, write: (typed) => this.#write(typed), at }, !whole);
   }
 
   /** Writes at once, when the field is left; it then shows what the file holds. Resolves to whether it is there. */
   async flush(): Promise<boolean> {
-    const written = await typing.flush(this.#parts.field);
+    const written = await this.#keeper.flush(this.#parts.field);
     this.#written = undefined;
     return written;
   }
@@ -82,7 +95,7 @@ export class Draft {
 
   /** Forgets what was typed. */
   drop(): void {
-    typing.drop(this.#parts.field);
+    this.#keeper.drop(this.#parts.field);
   }
 
   #read(typed: string): string | undefined {
@@ -97,7 +110,7 @@ export class Draft {
     // Where changes wait, another value of this field may be among them: then even what the file holds is written.
     if (value === this.#parts.stored() && store.waiting === 0) return true;
     const written = (await this.#parts.write(value)) !== false;
-    if (written) this.#written = { text: typed, as: this.#parts.stored() };
+    if (written && !this.#parts.whole) this.#written = { text: typed, as: this.#parts.stored() };
     return written;
   }
 }

@@ -16,6 +16,8 @@ const untouched = (control: ControlRef): Decision => ({
   notes: { text: '' }, drivers: [], evidence: [], exclusions: [],
 });
 
+const today = () => new Date().toLocaleDateString('sv-SE');
+
 /** A file in which nothing is decided. */
 export function emptyFile(name: string): Snapshot {
   const first = sample.statements[0] as Statement;
@@ -190,7 +192,7 @@ export class MemoryClient implements Client {
       const frozen = statement.candidates.find((c) => c.id === candidate) ?? this.#freeze(statement);
       statement.editions.push({
         id: this.#fresh(), label: frozen.label, candidate: frozen.id, content: frozen.content, head: frozen.head,
-        revisions: this.#revisions, approver, note, supersedes: statement.editions.filter((e) => !e.withdrawn).map((e) => e.id),
+        revisions: this.#revisions, approver: { date: today(), ...approver }, note, supersedes: statement.editions.filter((e) => !e.withdrawn).map((e) => e.id),
         necessary: [], json: frozen.json, pdf: frozen.json,
       });
       const edition = statement.editions.at(-1);
@@ -262,7 +264,7 @@ export class MemoryClient implements Client {
 
   #freeze(statement: Statement) {
     const content = contentOf(statement);
-    const candidate = { id: this.#fresh(), label: statement.version, content, head: content, date: '2026-11-24', json: content };
+    const candidate = { id: this.#fresh(), label: statement.version, content, head: content, date: today(), json: content };
     statement.candidates.push(candidate);
     return candidate;
   }

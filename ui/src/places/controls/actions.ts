@@ -112,7 +112,9 @@ export function controlActions(list: () => ListHandle | undefined): Action[] {
       values: () => ({ count: ledger.selected.size }),
       enabled: () => (ledger.selected.size === 0 ? 'reason-no-selection' : staging.empty ? 'reason-nothing-staged' : writable()),
       perform: async () => {
-        if (await store.apply(staging.operation(ledger.selection.map((row) => row.control)))) staging.discard();
+        const written = await store.apply(...staging.operations(ledger.selection.map((row) => row.control)));
+        // What waits is made later, and must not be made twice; what was refused can be changed.
+        if (written || store.waiting > 0) staging.discard();
       },
     },
     {

@@ -1,6 +1,6 @@
 // People as Controls shows them.
 import { decide, freshId } from '../../lib/operations';
-import type { ControlRef, Id, Person } from '../../lib/model';
+import type { ControlRef, Person } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import type { Option } from '../../lib/fields/Suggest.svelte';
 
@@ -21,14 +21,8 @@ export function peopleOptions(): Option[] {
   }));
 }
 
-/** Adds a person by name; the answer is the id. */
-export async function addPerson(name: string): Promise<Id | undefined> {
-  const id = freshId();
-  return (await store.apply({ op: 'AddPerson', id, set: [{ name }] })) ? id : undefined;
-}
-
 /** Adds a person and makes them the owner. */
-export async function addOwner(control: ControlRef, name: string): Promise<void> {
-  const owner = await addPerson(name);
-  if (owner !== undefined) await store.apply(decide(control, { owner }));
+export function addOwner(control: ControlRef, name: string): Promise<boolean> {
+  const owner = freshId();
+  return store.apply({ op: 'AddPerson', id: owner, set: [{ name }] }, decide(control, { owner }));
 }

@@ -1,6 +1,7 @@
 // Changes to several controls, staged: nothing is written until they are applied, and then as one operation.
-import { decide } from '../../lib/operations';
+import { decide, freshId } from '../../lib/operations';
 import type { Applicability, ControlRef, DecisionField, DriverValue, Ground, Id, Operation, Status } from '../../lib/model';
+import { store } from '../../lib/store.svelte';
 import { type Row, stateOf } from './rows.svelte';
 
 /** What is staged. A field that is missing is left as it is; `null` takes the value away. */
@@ -9,6 +10,8 @@ export interface Staged {
   grounds?: Ground[];
   status?: Status | null;
   owner?: Id | null;
+  /** The owner's name, where they are not in the file yet: they are added when the changes are applied. */
+  newOwner?: string;
   target?: string | null;
   review?: string | null;
   drivers: DriverValue[];
@@ -27,7 +30,7 @@ class Staging {
 
   /** The names of the fields that would be written. */
   readonly fields: readonly string[] = $derived.by(() => {
-    const { drivers, evidence, ...single } = this.staged;
+    const { drivers, evidence, newOwner: _, ...single } = this.staged;
     const names = Object.entries(single).filter(([, value]) => value !== undefined).map(([name]) => name);
     return [...names, ...(drivers.length > 0 ? ['drivers'] : []), ...(evidence.length > 0 ? ['evidence'] : [])];
   });
@@ -36,18 +39,29 @@ class Staging {
     return this.fields.length === 0;
   }
 
+  /** Somebody in the file, or the new owner that is staged. */
+  person(id: Id): { name: string } | undefined {
+    const { owner, newOwner } = this.staged;
+    return store.people.get(id) ?? (id === owner && newOwner !== undefined ? { name: newOwner } : undefined);
+  }
+
+  /** Stages a new person as the owner. */
+  setNewOwner(name: string): void {
+    this.set({ owner: freshId(), newOwner: name });
+  }
+
   /** Stages values; `undefined` leaves a field as it is again. */
   set(values: Partial<Staged>): void {
-    this.staged = { ...this.staged, ...values };
+    this.staged = { ...this.staged, ...('owner' in values && { newOwner: undefined }), ...values };
   }
 
   discard(): void {
     this.staged = { drivers: [], evidence: [] };
   }
 
-  /** The one operation for all selected controls. */
-  operation(controls: readonly ControlRef[]): Operation {
-    const { drivers, evidence, applicability, grounds, status, owner, target, review } = this.staged;
+  /** The one operation for all selected controls, after that which adds a new owner. */
+  operations(controls: readonly ControlRef[]): Operation[] {
+    const { drivers, evidence, applicability, grounds, status, owner, newOwner, target, review } = this.staged;
     const set: DecisionField[] = [];
     if (applicability !== undefined) set.push({ applicability });
     if (grounds !== undefined) set.push({ grounds });
@@ -56,7 +70,8 @@ class Staging {
     if (target !== undefined) set.push({ target });
     if (review !== undefined) set.push({ review });
     set.push(...drivers.map((addDriver) => ({ addDriver })), ...evidence.map((linkEvidence) => ({ linkEvidence })));
-    return decide(controls, ...set);
+    const added: Operation[] = owner && newOwner !== undefined ? [{ op: 'AddPerson', id: owner, set: [{ name: newOwner }] }] : [];
+    return [...added, decide(controls, ...set)];
   }
 
   /** What will change on one control: values that are already so are no change. */

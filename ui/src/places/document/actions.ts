@@ -13,7 +13,7 @@ import { navigation } from '../../lib/navigation.svelte';
 import { store } from '../../lib/store.svelte';
 import { typing } from '../../lib/typing.svelte';
 import { kebab, t } from '../../lib/words';
-import { edit, editCertificate, editOrganisation } from './edit';
+import { edit, editOrganisation, recordCertificate } from './edit';
 import { at, SECTIONS } from './sections.svelte';
 
 const PANE = 'document';
@@ -93,7 +93,7 @@ export function documentActions(): Action[] {
       id: 'record-certificate', label: 'action-record-certificate', icon: Award, scope: PANE,
       enabled: () => (writable() !== true ? writable() : store.statement?.certificate ? 'reason-certificate-there' : true),
       perform: async () => {
-        await editCertificate({});
+        await recordCertificate();
         await focusField('certificate');
       },
     },

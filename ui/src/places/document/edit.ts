@@ -1,19 +1,20 @@
 // How Document changes the file: one operation for each thing the user does. Whatever is sent whole is built from what
 // the file holds when its turn comes.
-import type { Certificate, Id, OrganisationField, Recipient, Signatory, Statement, StatementField, TreatmentApproval } from '../../lib/model';
+import type { Certificate, Id, Organisation, OrganisationField, Recipient, Signatory, Statement, StatementField, TreatmentApproval } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 
-/** Changes a field of the organisation. */
-export function editOrganisation(field: OrganisationField): Promise<boolean> {
-  return store.apply({ op: 'EditOrganisation', set: [field] });
+/** Changes a field of the organisation; nothing where the function finds nothing left to change. */
+export function editOrganisation(field: OrganisationField | ((organisation: Organisation) => OrganisationField | undefined)): Promise<boolean> {
+  return store.apply(() => {
+    const organisation = store.snapshot?.organisation;
+    const set = organisation && (typeof field === 'function' ? field(organisation) : field);
+    return set && { op: 'EditOrganisation', set: [set] };
+  });
 }
 
 /** Changes the logo's description. */
 export function describeLogo(alt: string): Promise<boolean> {
-  return store.apply(() => {
-    const logo = store.snapshot?.organisation.logo;
-    return logo && { op: 'EditOrganisation', set: [{ logo: { ...logo, alt } }] };
-  });
+  return editOrganisation(({ logo }) => logo && { logo: { ...logo, alt } });
 }
 
 /** Changes a field of the document control; nothing where the function finds nothing left to change. */
@@ -25,6 +26,14 @@ export function edit(field: StatementField | ((statement: Statement) => Statemen
     return set && { op: 'EditStatement', statement: statement.id, set: [set] };
   });
 }
+
+/** Whether a part of the statement is still there that can go while the page stays. */
+export const there = {
+  recipient: (id: Id) => () => store.statement?.distribution.some((r) => r.id === id) ?? false,
+  acceptance: (index: number) => () => store.statement?.treatment.acceptedBy[index] !== undefined,
+  certificate: () => store.statement?.certificate !== undefined,
+  surveillance: (index: number) => () => store.statement?.certificate?.surveillance[index] !== undefined,
+};
 
 /** Who put a name to the document itself. */
 export type Hand = 'prepared' | 'reviewed' | 'approver';
@@ -67,11 +76,14 @@ export function removeAcceptance(index: number, seen: Signatory): Promise<boolea
   );
 }
 
-/** Changes a part of the certificate, or records one with these words. */
+/** Records a certificate, where there is none. */
+export function recordCertificate(): Promise<boolean> {
+  return edit(({ certificate }) => (certificate ? undefined : { certificate: { body: '', number: '', scope: '', surveillance: [], edition: '' } }));
+}
+
+/** Changes a part of the certificate. */
 export function editCertificate(part: Partial<Certificate>): Promise<boolean> {
-  return edit(({ certificate }) => ({
-    certificate: { body: '', number: '', scope: '', surveillance: [], edition: '', ...certificate, ...part },
-  }));
+  return edit(({ certificate }) => certificate && { certificate: { ...certificate, ...part } });
 }
 
 /** Sets a surveillance date, adds one, or takes one away. */

@@ -51,5 +51,6 @@ export function obstacle(): Obstacle | undefined {
   const { name, function: role } = request.approver;
   if (name.trim() === '') return { text: t('issue-nobody'), lead: t('issue-name-approver'), go: () => focusField('approver') };
   if (role.trim() === '') return { text: t('issue-no-function', { name }), lead: t('issue-name-function'), go: () => focusField('function') };
+  if (!request.dated) return { text: t('issue-date-wrong'), lead: t('issue-choose-date'), go: () => focusField('date') };
   return undefined;
 }

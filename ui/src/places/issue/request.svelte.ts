@@ -2,11 +2,15 @@
 import type { IssueRequest, PaperSize } from '../../lib/client';
 import type { Candidate, Id, Signatory } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
+import { Typing } from '../../lib/typing.svelte';
 import { standingOf } from '../history/staleness';
 
 class Request {
+  /** What is typed for it: it is no part of the file, and does not hold the window. */
+  readonly words = new Typing();
   paper = $state<PaperSize>('a4');
   note = $state('');
+  /** The day of approval, where one was chosen; otherwise it is the day on which the edition is issued. */
   date = $state<string>();
   /** The chosen candidate; `now` freezes and issues in one step; undefined where nothing was chosen yet. */
   candidate = $state<Id | 'now'>();
@@ -19,7 +23,7 @@ class Request {
   approver: Signatory = $derived({
     name: this.#name ?? store.statement?.approver.name ?? '',
     function: this.#function ?? store.statement?.approver.function ?? '',
-    date: this.date ?? store.today,
+    ...(this.date !== undefined && { date: this.date }),
   });
 
   /** Candidates that no edition has, newest first. */
@@ -35,6 +39,18 @@ class Request {
     const usable = this.candidates.filter((candidate) => standingOf(candidate) !== 'stale');
     // A fresh one is what is being approved, unless told otherwise; of one that may be stale nothing is assumed.
     return usable.find(({ id }) => id === this.candidate) ?? usable.find((candidate) => standingOf(candidate) === 'fresh');
+  });
+
+  /** The days on which it can have been approved: since its pages were prepared, or today where none are. */
+  days: { from: string; to: string } = $derived.by(() => {
+    const prepared = this.approved ?? this.candidates.find((candidate) => standingOf(candidate) === 'fresh');
+    return { from: prepared?.date ?? store.today, to: store.today };
+  });
+
+  /** Whether the day of approval is one of these. */
+  dated: boolean = $derived.by(() => {
+    const day = this.date ?? store.today;
+    return this.words.refused === 0 && this.days.from <= day && day <= this.days.to;
   });
 
   /** Names who approves. */
@@ -63,6 +79,7 @@ class Request {
 
   /** Begins a new one. */
   reset(): void {
+    this.words.clear();
     this.note = '';
     this.date = undefined;
     this.candidate = undefined;

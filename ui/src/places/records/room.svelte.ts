@@ -20,7 +20,8 @@ interface FieldLook {
 /** A field of a record. `set` makes of what was typed what the operation takes. */
 export type RecordField<T, F> = FieldLook &
   (
-    | { kind: 'line' | 'lines'; value: (record: T) => string; set: (text: string) => F }
+    /** `long` wraps where it is drawn; in the model each is a single line. */
+    | { kind: 'line' | 'long'; value: (record: T) => string; set: (text: string) => F }
     /** A word of the user's own, with those in use suggested. */
     | { kind: 'word'; value: (record: T) => string; set: (text: string) => F; words: () => readonly string[] }
     | { kind: 'date'; value: (record: T) => string | undefined; set: (date: string | null) => F }
@@ -150,8 +151,14 @@ export class RecordRoom<T extends { id: Id }, F> {
     await navigation.go({ place: this.place, record: id, field: this.first });
   }
 
+  /** Whether the record is in the file. */
+  has(id: Id): boolean {
+    return this.ledger.byKey.has(id);
+  }
+
+  /** Changes a field of a record; nothing where the record is gone by then. */
   edit(id: Id, field: F): Promise<boolean> {
-    return store.apply(this.options.edit(id, field));
+    return store.apply(() => (this.has(id) ? this.options.edit(id, field) : undefined));
   }
 
   remove(id: Id): Promise<boolean> {

@@ -46,7 +46,7 @@ export const room: RecordRoom<SystemRow, SystemField> = new RecordRoom<SystemRow
           { name: 'label', keys: 'I', size: 'id', kind: 'line', value: ({ system }) => system.label, set: (label) => ({ label }) },
           { name: 'name', keys: 'A', kind: 'line', value: ({ system }) => system.name, set: (name) => ({ name }) },
         ],
-        [{ name: 'purpose', keys: 'P', kind: 'lines', value: ({ system }) => system.purpose, set: (purpose) => ({ purpose }) }],
+        [{ name: 'purpose', keys: 'P', kind: 'long', value: ({ system }) => system.purpose, set: (purpose) => ({ purpose }) }],
       ],
       guides: ['systems-guide-what', 'systems-guide-purpose'],
     },
