@@ -113,7 +113,7 @@ fn from_nothing_to_an_issued_statement_by_keyboard() {
     }
 
     // One of their own.
-    command(&window, "Add a control from another source");
+    command(&window, "Add your own control");
     window.focus_in("[data-field=title]");
     window.types("A person on every night boat");
     window.press(Key::Escape);

@@ -133,6 +133,30 @@ fn nothing_is_lost_at_twice_the_size() {
     assert_eq!(problems, [""; 0]);
 }
 
+/// Words that stand out of the box that holds them.
+const SPILT: &str = "return [...document.querySelectorAll('main .seg > *, main .ids > *, main .inp, main .btn')].filter(e => \
+    e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === 'visible').map(e => e.innerText.slice(0, 40)).slice(0, 5)";
+
+#[test]
+fn nothing_spills_while_the_window_is_enlarged() {
+    let folder = tempfile::tempdir().unwrap();
+    let window = window(folder.path(), &json!({"theme": "light", "zoom": 1.5}));
+    let mut problems = Vec::new();
+    for (place, key, seen) in PLACES {
+        window.chord(&[Key::Control], key);
+        window.see(seen);
+        looked_at(&window, &format!("{place}-larger"), &mut problems);
+        for (what, script) in [("out of the window", OUTSIDE), ("out of its box", SPILT)] {
+            let found = window.script(script);
+            if found != json!([]) {
+                problems.push(format!("{place}: {what}: {found}"));
+            }
+        }
+    }
+    window.close();
+    assert_eq!(problems, [""; 0]);
+}
+
 /// Where the focus is: a name for it, whether it can be seen to be there (a ring, a shadow, or the focus's own colour,
 /// on it or on what holds it), and whether it is inside the window.
 const FOCUS: &str = "const e = document.activeElement; \

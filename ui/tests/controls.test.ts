@@ -107,7 +107,7 @@ describe('the list', () => {
   });
 
   it('adds an own control under other sources, ready to be named', async () => {
-    await user.click(screen.getByRole('button', { name: 'Add a control from another source' }));
+    await user.click(screen.getByRole('button', { name: 'Add your own control (from another source)' }));
     await waitFor(() => expect(field('title')).toHaveFocus());
     await user.keyboard('Lock-keeper on call{Escape}');
     await waitFor(() => expect([...document.querySelectorAll('.row')].at(-1)).toHaveTextContent('Lock-keeper on call'));
@@ -163,7 +163,7 @@ describe('the decision', () => {
     const before = decision('A.6.2.4')?.target;
     await user.clear(target);
     await user.keyboard('2027-02-30{Enter}');
-    expect(screen.getByText(/Not a date/)).toBeInTheDocument();
+    expect(screen.getByText(/There is no such day/)).toBeInTheDocument();
     expect(decision('A.6.2.4')?.target).toBe(before);
     await user.clear(target);
     await user.keyboard('18.12.2027{Enter}');

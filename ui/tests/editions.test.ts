@@ -325,7 +325,7 @@ describe('issuing', () => {
       vi.advanceTimersByTime(120_000);
       await waitFor(() => expect(field('date')).toHaveValue('2027-01-11'));
       const issue = () => screen.getByRole('button', { name: 'Issue edition 3.0' });
-      for (const [day, why] of [['2027-01-09', /prepared on 2027-01-10, and today is 2027-01-11/], ['2027-01-12', /prepared on/], ['31.02.2027', /Not a date/]] as const) {
+      for (const [day, why] of [['2027-01-09', /prepared on 2027-01-10, and today is 2027-01-11/], ['2027-01-12', /prepared on/], ['31.02.2027', /There is no such day/]] as const) {
         await user.clear(field('date') as HTMLElement);
         await user.type(field('date') as HTMLElement, `${day}{Tab}`);
         expect(field('date')).toHaveAccessibleDescription(why);

@@ -96,7 +96,7 @@ describe('the error bar', () => {
 
   it('gives the focus back when it is put away', async () => {
     await store.ask(() => Promise.reject({ code: 'text-too-long', message: 'long' }));
-    const away = await screen.findByRole('button', { name: 'Put away' });
+    const away = await screen.findByRole('button', { name: 'Dismiss' });
     away.focus();
     await user.keyboard('{Enter}');
     await waitFor(() => expect(document.querySelector('[data-key="iso42001/A.2.2"]')).toHaveFocus());

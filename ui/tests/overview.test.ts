@@ -92,7 +92,7 @@ describe('Overview', () => {
     expect(facts).toHaveTextContent('otterbridge.soa');
     expect(facts).toHaveTextContent('418');
     await user.click(within(facts).getByRole('button', { name: 'Head of AI Governance: change your name' }));
-    expect(await screen.findByRole('dialog', { name: 'Who works here' })).toBeInTheDocument();
+    expect(await screen.findByRole('dialog', { name: 'Who is working here?' })).toBeInTheDocument();
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });

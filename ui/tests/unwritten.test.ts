@@ -385,7 +385,7 @@ describe('the window', () => {
     await waitFor(() => expect(box()).toHaveAttribute('aria-invalid', 'true'));
     expect(box()).toHaveAccessibleDescription('not in the file');
     expect(screen.getByText(/Not saved since/)).toBeInTheDocument();
-    await user.click(within(await bar()).getByRole('button', { name: 'Put away' }));
+    await user.click(within(await bar()).getByRole('button', { name: 'Dismiss' }));
     expect(screen.getByText(/Not saved since/)).toBeInTheDocument();
     await perform('give-up');
     await waitFor(() => expect(screen.queryByText(/Not saved since/)).toBeNull());

@@ -104,7 +104,7 @@ describe('recent files', () => {
     expect(bar).toHaveTextContent('That file is not there any more.');
     expect(bar).toHaveTextContent('Nothing was changed.');
     await waitFor(() => expect(document.activeElement).toHaveTextContent('quillfish.soa'));
-    await user.click(within(bar).getByRole('button', { name: 'Put away' }));
+    await user.click(within(bar).getByRole('button', { name: 'Dismiss' }));
     await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
     await waitFor(() => expect(document.activeElement).toHaveTextContent('quillfish.soa'));
   });
@@ -118,7 +118,7 @@ describe('recent files', () => {
     await start();
     file.failure = { code: 'not-a-database', message: 'no' };
     await user.keyboard('{Control>}o{/Control}');
-    expect(await screen.findByRole('alert')).toHaveTextContent('That is no client file.');
+    expect(await screen.findByRole('alert')).toHaveTextContent('That is not a client file.');
     file.failure = undefined;
     await user.keyboard('{Control>}o{/Control}');
     await waitFor(() => expect(row('A.2.2')).toHaveFocus());
@@ -146,7 +146,7 @@ describe('who works here', () => {
     await user.keyboard('{Control>}k{/Control}>your name');
     await screen.findByRole('option', { name: /Your name/ });
     await user.keyboard('{Enter}');
-    const dialog = await screen.findByRole('dialog', { name: 'Who works here' });
+    const dialog = await screen.findByRole('dialog', { name: 'Who is working here?' });
     const name = within(dialog).getByRole('textbox', { name: 'Name' });
     await waitFor(() => expect(name).toHaveFocus());
     expect(name).toHaveValue('Head of AI Governance');
@@ -157,7 +157,7 @@ describe('who works here', () => {
     expect((await file.welcome()).author?.name).toBe('Lock keeper');
 
     file.chooseInMenu('author');
-    expect(await screen.findByRole('dialog', { name: 'Who works here' })).toBeInTheDocument();
+    expect(await screen.findByRole('dialog', { name: 'Who is working here?' })).toBeInTheDocument();
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await waitFor(() => expect(row('A.2.2')).toHaveFocus());

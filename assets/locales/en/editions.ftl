@@ -286,7 +286,7 @@ issued-title = Edition { $label } is issued
 issued-where = Edition { $label } is kept in { $file }, with its pages. It stands in History, and can be exported there at any time.
 issued-export = Export it now…
 issued-next = What next
-issued-next-why = Hand it to everybody on the distribution list, and take the one before out of use.
+issued-next-why = Hand it to everybody on the distribution list, and take older copies out of use.
 issued-show = Show it in History
 frozen-title = What is frozen
 frozen-controls = Controls
@@ -367,9 +367,18 @@ export-notes =
        *[other] { $count } things to know about it:
     }
 export-failed = Nothing was written.
-export-editions = The very bytes that were issued are exported from History:
+export-kind = As what
+export-kind-issued = As issued
+export-kind-rendering = Set anew
+export-issued = Edition { $label } as it was issued, byte for byte.
 export-draft-pages = These are the very pages that will be written.
-export-summary = DRAFT, { $audience }
+# $rendered (String): `yes` for a rendering of an edition
+export-summary =
+    { $rendered ->
+        [yes] RENDERING, { $audience }
+       *[no] DRAFT, { $audience }
+    }
+export-summary-issued = Edition { $label }, as issued
 
 ## The pages before they are printed
 

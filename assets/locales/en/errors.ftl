@@ -24,7 +24,7 @@ error-do = What to do
 error-try-again = Try again
 # Leads to the field whose words were refused
 error-show-field = Show the field
-error-dismiss = Put away
+error-dismiss = Dismiss
 # What the user wanted when something that is not in the file stood in the way.
 # $wish: "close" where it was to close the file or the window, "go-on" where it was to open another
 error-held-up =
@@ -254,7 +254,7 @@ trouble-empty = That file is empty.
     .why = Nothing was ever saved in it, or copying it broke off at once.
     .kept = It was not changed.
     .do = Use another copy, or delete it and begin a new client file.
-trouble-not-a-database = That is no client file.
+trouble-not-a-database = That is not a client file.
     .why = It is a file of another kind, whatever its name says.
     .kept = It was not changed.
     .do = Choose a file whose name ends in “.soa” and which Annexa made.

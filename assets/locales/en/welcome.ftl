@@ -33,8 +33,8 @@ welcome-version = { $version }
 ## Who works here
 
 action-author = Your name…
-author-title = Who works here
-author-here = Who works here
+author-title = Who is working here?
+author-here = Working here
 author-why = Your name and function stand in the history of every change you make. They are kept on this machine, and asked for once.
 author-name = Name
 author-name-missing = Write your name, or the name of your role.

@@ -57,6 +57,9 @@ said-copied =
         [one] Saved a copy without the last change: { $name }
        *[other] Saved a copy without the last { $unwritten } changes: { $name }
     }
+# $change: what the change is called, as in History
+said-undone = Taken back: { $change }
+said-redone = Made again: { $change }
 footer-head = head { $head }
 splitter = Width of the decision
 
@@ -97,7 +100,7 @@ action-back-to-list = Back to the list
 action-apply-together = Apply to the { $count } selected
 action-discard-together = Discard what is staged
 action-select-all = Select all that the list shows
-action-add-own-control = Add a control from another source
+action-add-own-control = Add your own control (from another source)
 action-delete-own-control = Delete this own control
 action-field-drivers = Edit drivers
 action-field-grounds = Edit the ground
@@ -335,7 +338,7 @@ language-set = Set
 ## Dates
 
 date-form = YYYY-MM-DD
-date-wrong = Not a date. Write it as YYYY-MM-DD.
+date-wrong = There is no such day. Write it as YYYY-MM-DD.
 date-open = Calendar: { $field }
 date-none = No date
 date-previous-month = Previous month

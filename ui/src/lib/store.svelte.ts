@@ -3,6 +3,7 @@
 import { tick } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 
+import { changeText } from './changes';
 import { client, type Failure, type FileStatus, type Loaded, type Update, type Welcome } from './client';
 import type {
   AiSystem, Catalogue, CatalogueControl, ControlRef, Decision, Delta, Evidence, Finding, Id, Operation,
@@ -10,6 +11,7 @@ import type {
 } from './model';
 import { navigation } from './navigation.svelte';
 import { typing, type Words } from './typing.svelte';
+import { t } from './words';
 
 /**
  * One change. A value that is only sent whole, such as a signatory, is given as a function: it is built when its turn
@@ -277,12 +279,20 @@ class Store {
 
   /** Takes the last change back. */
   async undo(): Promise<boolean> {
-    return (await typing.flushAll()) && this.#command(() => client().undo());
+    if (!(await typing.flushAll())) return false;
+    const change = this.status?.undo;
+    const done = await this.#command(() => client().undo());
+    if (done && change !== undefined) await this.say(t('said-undone', { change: changeText(change) }));
+    return done;
   }
 
   /** Makes the change again that was taken back last. */
   async redo(): Promise<boolean> {
-    return (await typing.flushAll()) && this.#command(() => client().redo());
+    if (!(await typing.flushAll())) return false;
+    const change = this.status?.redo;
+    const done = await this.#command(() => client().redo());
+    if (done && change !== undefined) await this.say(t('said-redone', { change: changeText(change) }));
+    return done;
   }
 
   /** Runs any command that answers with an update. `null` means that the user closed a dialog. */

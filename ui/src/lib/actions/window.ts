@@ -16,6 +16,7 @@ import { client } from '../client';
 import { showNextFinding } from '../findings.svelte';
 import { nextPane } from '../focus';
 import { palette } from '../frame/palette.svelte';
+import { keysAreIn } from '../keystrokes';
 import { navigation } from '../navigation.svelte';
 import { store } from '../store.svelte';
 import { typing } from '../typing.svelte';
@@ -65,7 +66,7 @@ export function windowActions(): Action[] {
       enabled: () => (store.unwritten > 0 ? true : 'reason-all-written'),
       perform: () => store.giveUp(),
     },
-    { id: 'close', label: 'action-close', keys: 'Mod+W', icon: X, enabled: inFile, perform: () => store.close() },
+    { id: 'close', label: 'action-close', keys: 'Mod+W', icon: X, enabled: inFile, perform: () => keysAreIn().then(() => store.close()) },
     { id: 'author', label: 'action-author', icon: UserPen, perform: () => author.ask() },
     { id: 'next-finding', label: 'action-next-finding', hint: 'hint-next-finding', keys: 'F8', enabled: inFile, perform: () => showNextFinding(1) },
     { id: 'previous-finding', label: 'action-previous-finding', keys: 'Shift+F8', enabled: inFile, perform: () => showNextFinding(-1) },

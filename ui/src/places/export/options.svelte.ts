@@ -5,8 +5,10 @@ import { store } from '../../lib/store.svelte';
 import type { PageForm } from '../../lib/wire/PageForm';
 
 class Options {
-  /** The edition that is rendered; the statement as it is now without one. */
+  /** The edition that is exported; the statement as it is now without one. */
   chosen = $state<Id>();
+  /** Whether it is set anew, for another audience, in another form or on other paper; else it is its own bytes. */
+  rendered = $state(false);
   audience = $state<Audience>('internal');
   form = $state<PageForm>('full');
   paper = $state<PaperSize>('a4');
@@ -16,14 +18,21 @@ class Options {
     return store.statement?.editions.find((edition) => edition.id === this.chosen);
   }
 
+  /** Whether the edition's own bytes are exported. */
+  get asIssued(): boolean {
+    return this.edition !== undefined && !this.rendered;
+  }
+
   /** What is sent. */
   get value(): ExportOptions {
+    if (this.asIssued) return { edition: this.edition?.id };
     return { edition: this.edition?.id, audience: this.audience, form: this.form, paper: this.paper };
   }
 
   /** As it begins. */
   reset(): void {
     this.chosen = undefined;
+    this.rendered = false;
     this.audience = 'internal';
     this.form = 'full';
     this.paper = 'a4';

@@ -17,7 +17,7 @@ function summary(): string {
     const issued = store.statement?.editions.find(({ id }) => id === request.issued);
     return issued ? t('issued-title', { label: issued.label }) : t('issue-summary');
   }
-  if (view.page === 'export') return t('export-summary', { audience: t(`audience-${options.audience}`) });
+  if (view.page === 'export') return options.asIssued ? t('export-summary-issued', { label: options.edition?.label ?? '' }) : t('export-summary', { audience: t(`audience-${options.audience}`), rendered: options.edition ? 'yes' : 'no' });
   return past.edition ? t('history-summary', { label: past.edition.label }) : t('history-summary-none');
 }
 
