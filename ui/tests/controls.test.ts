@@ -176,8 +176,12 @@ describe('the decision', () => {
     expect(finding.closest('.blk')).toContainElement(screen.getByRole('group', { name: 'Evidence' }));
     await user.click(within(finding).getByRole('button', { name: /Let it stand…/ }));
     await user.keyboard('The console cannot be switched back.{Enter}');
-    await waitFor(() => expect(screen.queryByText('evidence EV-31 has expired')).not.toBeInTheDocument());
+    // It stays where it was, with the reason, and can be raised again.
+    const stands = (await screen.findByText(/The console cannot be switched back\. \(/)).closest('.finding') as HTMLElement;
     expect(file.seen.at(-1)).toMatchObject({ op: 'AcceptFinding', reason: 'The console cannot be switched back.' });
+    expect(stands).toHaveTextContent('Warning, let stand: evidence EV-31 has expired');
+    await user.click(within(stands).getByRole('button', { name: 'Reopen: A.6.2.4 evidence EV-31 has expired' }));
+    expect(await screen.findByRole('button', { name: /Let it stand…/ })).toBeInTheDocument();
   });
 
   it('keeps what an exclusion hides', async () => {

@@ -140,9 +140,6 @@ overview-accepted =
         [one] { $count } let stand
        *[other] { $count } let stand
     }
-overview-accepted-by = { $reason } ({ $by }, { $date })
-overview-reopen = Reopen
-overview-reopen-name = Reopen: { $subject } { $fact }
 action-let-stand = Let a finding stand…
 reason-not-let-stand = What blocks an edition has to be mended.
 hint-let-stand = let it stand

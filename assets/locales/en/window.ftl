@@ -194,6 +194,11 @@ finding-open = Open { $record }
 finding-accept = Let it stand…
 finding-accept-reason = Why may it stand?
 finding-accept-do = Let it stand
+# A finding that somebody lets stand. $reason, $by and $date (Strings)
+finding-accepted-by = { $reason } ({ $by }, { $date })
+finding-stands = let stand
+finding-reopen = Reopen
+finding-reopen-name = Reopen: { $subject } { $fact }
 finding-at-organisation = Organisation
 finding-at-statement = SoA
 

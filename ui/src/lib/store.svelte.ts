@@ -153,6 +153,8 @@ class Store {
   });
   /** Findings that nobody has accepted. */
   open: readonly Finding[] = $derived(this.findings.filter((finding) => !finding.accepted));
+  /** Findings that somebody lets stand. */
+  accepted: readonly Finding[] = $derived(this.findings.filter((finding) => finding.accepted));
   tally: Record<Severity, number> = $derived.by(() => {
     const tally = { blocks: 0, warning: 0, hint: 0 };
     for (const finding of this.open) tally[finding.severity] += 1;

@@ -81,10 +81,16 @@ export const SECTIONS: readonly Section[] = [
 
 /** The open findings about one field of the page. */
 export function findingsOf(...fields: readonly string[]): Finding[] {
-  return store.open.filter(
-    ({ place }) => (place.kind === 'organisation' || place.kind === 'statement') && fields.includes(place.field),
-  );
+  return store.open.filter(isAbout(fields));
 }
+
+/** The findings beside fields of the page: the open ones, then those that somebody lets stand. */
+export function notesOf(...fields: readonly string[]): Finding[] {
+  return [...findingsOf(...fields), ...store.accepted.filter(isAbout(fields))];
+}
+
+const isAbout = (fields: readonly string[]) => ({ place }: Finding): boolean =>
+  (place.kind === 'organisation' || place.kind === 'statement') && fields.includes(place.field);
 
 const isFilled = (field: Field): boolean | undefined => {
   const { statement, snapshot } = store;
