@@ -36,14 +36,13 @@ fn main() {
     let mut figures = Vec::new();
     let only = std::env::args().nth(1);
     let wanted = |part: &str| only.as_deref().is_none_or(|o| o == part);
-    if wanted("pdf") {
-        figures.extend(pdf::measure());
-    }
-    if wanted("file") {
-        figures.extend(client_file::measure());
-    }
-    if wanted("window") {
-        figures.extend(window::measure());
+    let parts: [(&str, fn() -> Vec<Figure>); 3] =
+        [("window", window::measure), ("file", client_file::measure), ("pdf", pdf::measure)];
+    for (_, measure) in parts.iter().filter(|(part, _)| wanted(part)) {
+        for f in measure() {
+            println!("{}: {} beside {} ({}; aim {})", f.what, f.ours, f.rival, f.ratio, f.aim);
+            figures.push(f);
+        }
     }
     let mut page = String::from(
         "# Figures\n\nMedians of whole processes on one machine with two cores, ours and the rival's alternating in the \
@@ -51,7 +50,6 @@ fn main() {
     );
     for f in &figures {
         let _ = writeln!(page, "| {} | {} | {} | {} | {} |", f.what, f.ours, f.rival, f.ratio, f.aim);
-        println!("{}: {} beside {} ({}; aim {})", f.what, f.ours, f.rival, f.ratio, f.aim);
     }
     if only.is_none() {
         fs::write(annexa_support::root().join("tests/bench/RESULTS.md"), page).unwrap();
