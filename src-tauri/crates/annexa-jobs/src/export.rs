@@ -4,13 +4,12 @@ use std::ops::ControlFlow;
 
 use annexa_document::Document;
 use annexa_model::check::Place;
-use annexa_model::{Audience, Edition, Id, Snapshot, disclosed};
+use annexa_model::{Audience, Edition, Id, Snapshot, Statement, disclosed};
 use annexa_report::{EditionFacts, Fallback, Form, Options, Paper, Parts, Progress, Standing, export_pdf};
 use annexa_words::Words;
 use jiff::civil::Date;
 
 use crate::error::no_statement;
-use crate::issue::of;
 use crate::{Error, Result};
 
 /// What to export. What is left open is as issued for an edition; internal, A4 and full for a draft.
@@ -72,6 +71,11 @@ struct Pages {
     sheet: Sheet,
     logo: Option<Vec<u8>>,
     notes: Vec<String>,
+}
+
+/// The statement that is meant.
+pub(crate) fn of<'a>(snapshot: &'a Snapshot, id: &Id) -> Result<&'a Statement> {
+    snapshot.statement(id).ok_or_else(|| no_statement(Some(id)))
 }
 
 /// A statement that the file keeps as JSON.

@@ -1,15 +1,11 @@
 //! From a statement to an edition: freeze, print, approve.
 
 use annexa_document::Document;
-use annexa_model::{
-    Candidate, Edition, Id, Operation, OperationError, Signatory, Snapshot, Statement, Text, approval, check,
-    content_hash,
-};
+use annexa_model::{Candidate, Edition, Id, Operation, OperationError, Signatory, Text, approval, check, content_hash};
 use annexa_report::{EditionFacts, Form, Paper, Standing, unwatched};
 use jiff::civil::Date;
 
-use crate::error::no_statement;
-use crate::export::{Sheet, Work, stored};
+use crate::export::{Sheet, Work, of, stored};
 use crate::{Error, Result};
 
 /// What an approval names.
@@ -27,10 +23,6 @@ pub struct Issue {
     pub paper: Paper,
     /// The day on which it is done.
     pub today: Date,
-}
-
-pub(crate) fn of<'a>(snapshot: &'a Snapshot, id: &Id) -> Result<&'a Statement> {
-    snapshot.statement(id).ok_or_else(|| no_statement(Some(id)))
 }
 
 /// Freezes a statement for approval. A fresh candidate of the same content is used again.
