@@ -29,13 +29,25 @@ const notes = () =>
     write: (text) => store.apply(decide(CONTROL, { notes: { text } })),
   });
 
+/** The file, without a page. */
+async function openFile(): Promise<void> {
+  file = new MemoryClient('sample');
+  useClient(file);
+  file.onClose(() => store.mayClose());
+  await store.begin();
+}
+
+/** The whole window, until the focus is where it begins. */
+async function openWindow(first: string): Promise<void> {
+  file = new MemoryClient('sample');
+  useClient(file);
+  navigation.begin();
+  render(App);
+  await waitFor(() => expect(document.querySelector(first)).toHaveFocus());
+}
+
 describe('words that were refused', () => {
-  beforeEach(async () => {
-    file = new MemoryClient('sample');
-    useClient(file);
-    file.onClose(() => store.mayClose());
-    await store.begin();
-  });
+  beforeEach(openFile);
 
   it('are kept however often the window is asked to close', async () => {
     file.failure = LONG;
@@ -119,12 +131,7 @@ describe('words that were refused', () => {
 });
 
 describe('words that wait', () => {
-  beforeEach(async () => {
-    file = new MemoryClient('sample');
-    useClient(file);
-    file.onClose(() => store.mayClose());
-    await store.begin();
-  });
+  beforeEach(openFile);
 
   it('are written by the next try, and hide nothing of what undo does then', async () => {
     file.failure = FULL;
@@ -210,13 +217,7 @@ describe('a file that another program changed and that cannot be read', () => {
     vi.spyOn(file, 'load').mockRejectedValueOnce({ code: 'document.damaged', message: 'damaged' });
     vi.spyOn(file, 'apply').mockRejectedValueOnce({ code: 'changed-elsewhere', message: 'changed' });
   };
-  beforeEach(async () => {
-    file = new MemoryClient('sample');
-    useClient(file);
-    navigation.begin();
-    render(App);
-    await waitFor(() => expect(document.querySelector('.row')).toHaveFocus());
-  });
+  beforeEach(() => openWindow('.row'));
 
   it('keeps what waits, and says so', async () => {
     damage();
@@ -254,13 +255,7 @@ describe('findings', () => {
 
 describe('the window', () => {
   const user = userEvent.setup();
-  beforeEach(async () => {
-    file = new MemoryClient('sample');
-    useClient(file);
-    navigation.begin();
-    render(App);
-    await waitFor(() => expect(document.querySelector('[data-key="iso42001/A.2.2"]')).toHaveFocus());
-  });
+  beforeEach(() => openWindow('[data-key="iso42001/A.2.2"]'));
   const bar = () => screen.findByRole('alert');
 
   it('that did not close says so, and closes without the changes by the keyboard', async () => {
@@ -474,13 +469,7 @@ describe('the window', () => {
 
 describe('changes that wait', () => {
   const user = userEvent.setup();
-  beforeEach(async () => {
-    file = new MemoryClient('sample');
-    useClient(file);
-    navigation.begin();
-    render(App);
-    await waitFor(() => expect(document.querySelector('.row')).toHaveFocus());
-  });
+  beforeEach(() => openWindow('.row'));
   const INCLUDED = 'iso42001/A.2.2';
   const area = (field: string) => document.querySelector<HTMLTextAreaElement>(`[data-field="${field}"] textarea`) as HTMLTextAreaElement;
   async function at(field: string, control = INCLUDED): Promise<void> {

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use annexa_document::{Document, Env};
 use annexa_jobs::Begin;
-use annexa_model::{Delta, check, content_hash, iso42001};
+use annexa_model::{Delta, content_hash, iso42001};
 use annexa_words::Words;
 use jiff::Timestamp;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use super::{name_window, status, today};
+use super::{judged, name_window};
 use crate::dialogs::{self, Ask};
 use crate::failure::{Answer, Error};
 use crate::files::{self, Files, Show};
@@ -174,26 +174,15 @@ pub fn load(window: WebviewWindow, files: State<'_, Files>) -> Answer<Loaded> {
 
 fn loaded(window: &WebviewWindow, document: &Document) -> Answer<Loaded> {
     name_window(window, document)?;
-    let snapshot = document.snapshot()?;
-    let findings = check::check(&snapshot, today());
-    Ok(Loaded {
-        status: status(document, &findings)?,
-        findings,
-        snapshot: (*snapshot).clone(),
-        catalogue: iso42001().clone(),
-    })
+    let (findings, status) = judged(document)?;
+    Ok(Loaded { snapshot: (*document.snapshot()?).clone(), catalogue: iso42001().clone(), findings, status })
 }
 
 /// Where the file stands after an approval: the statements whole.
 pub fn load_update(document: &Document) -> Answer<Update> {
-    let snapshot = document.snapshot()?;
-    let findings = check::check(&snapshot, today());
-    Ok(Update {
-        delta: Delta { statements: snapshot.statements.clone(), ..Delta::default() },
-        added: Vec::new(),
-        status: status(document, &findings)?,
-        findings,
-    })
+    let (findings, status) = judged(document)?;
+    let statements = document.snapshot()?.statements.clone();
+    Ok(Update { delta: Delta { statements, ..Delta::default() }, added: Vec::new(), findings, status })
 }
 
 #[tauri::command]

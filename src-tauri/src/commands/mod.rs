@@ -40,13 +40,15 @@ fn name_window(window: &WebviewWindow, document: &Document) -> Answer<()> {
     Ok(window.set_title(&words.with(title, &values))?)
 }
 
-fn status(document: &Document, findings: &[Finding]) -> Answer<FileStatus> {
+/// What the readiness check says of a document, and where it stands.
+fn judged(document: &Document) -> Answer<(Vec<Finding>, FileStatus)> {
     let snapshot = document.snapshot()?;
+    let findings = check::check(&snapshot, today());
     let statement = snapshot.statements.first();
     let content =
         statement.map(|s| content_hash(&snapshot, &s.id)).transpose().map_err(annexa_document::Error::from)?;
     let blocking = findings.iter().filter(|f| statement.is_some_and(|s| s.id == f.statement) && f.blocks_an_edition());
-    Ok(FileStatus {
+    let status = FileStatus {
         content: content.unwrap_or_default(),
         name: name_of(document),
         saved: document.saved_at().to_owned(),
@@ -57,7 +59,8 @@ fn status(document: &Document, findings: &[Finding]) -> Answer<FileStatus> {
         read_only: document.read_only().map(because),
         in_force: statement.and_then(|s| s.in_force().last().map(|e| e.id.clone())),
         blocking: blocking.map(|f| f.key.clone()).collect(),
-    })
+    };
+    Ok((findings, status))
 }
 
 fn because(why: &ReadOnly) -> ReadOnlyBecause {
@@ -75,13 +78,13 @@ fn update(window: &WebviewWindow, document: &Document, changes: Changes) -> Answ
     if changes.cells.contains_key("organisation/name") {
         name_window(window, document)?;
     }
+    let (findings, status) = judged(document)?;
     let snapshot = document.snapshot()?;
-    let findings = check::check(&snapshot, today());
     Ok(Update {
         delta: Delta::of(changes.cells.keys().map(String::as_str), &snapshot),
         added: changes.added,
-        status: status(document, &findings)?,
         findings,
+        status,
     })
 }
 

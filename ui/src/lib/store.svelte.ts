@@ -280,20 +280,21 @@ class Store {
   }
 
   /** Takes the last change back. */
-  async undo(): Promise<boolean> {
-    if (!(await typing.flushAll())) return false;
-    const change = this.status?.undo;
-    const done = await this.#command(() => client().undo());
-    if (done && change !== undefined) await this.say(t('said-undone', { change: changeText(change) }));
-    return done;
+  undo(): Promise<boolean> {
+    return this.#step('undo', 'said-undone');
   }
 
   /** Makes the change again that was taken back last. */
-  async redo(): Promise<boolean> {
+  redo(): Promise<boolean> {
+    return this.#step('redo', 'said-redone');
+  }
+
+  /** Goes one step through the history, and says which one it was. */
+  async #step(way: 'undo' | 'redo', said: string): Promise<boolean> {
     if (!(await typing.flushAll())) return false;
-    const change = this.status?.redo;
-    const done = await this.#command(() => client().redo());
-    if (done && change !== undefined) await this.say(t('said-redone', { change: changeText(change) }));
+    const change = this.status?.[way];
+    const done = await this.#command(() => client()[way]());
+    if (done && change !== undefined) await this.say(t(said, { change: changeText(change) }));
     return done;
   }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use annexa_document::{Author, Document, Env};
 use annexa_jobs::{Begin, Exported, Readers, unwatched, write_whole};
 use annexa_model::check::Finding;
-use annexa_model::{Audience, Id, OperationError, Signatory, Snapshot, check, content_hash};
+use annexa_model::{Audience, Id, Signatory, Snapshot, check};
 use annexa_words::{Value, Words};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -167,7 +167,7 @@ pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
         print::findings(&snapshot, &blocking, false, &words())?;
     }
     if issue.candidate.is_none() {
-        prepared_is_meant(&snapshot, &of)?;
+        annexa_jobs::refuse_if_prepared_otherwise(&snapshot, &of)?;
     }
     let approver = Signatory { name: issue.approved_by.clone(), function: issue.function.clone(), date: issue.date };
     let edition = annexa_jobs::issue(
@@ -191,22 +191,6 @@ pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
         print::line(&words().with("cli-issued", &args))?;
     }
     Ok(Outcome::Done)
-}
-
-/// What is issued without naming a candidate is the statement as it is. Where a candidate was prepared and the statement
-/// has changed since, whoever approved may mean the candidate: they have to say so, or prepare another.
-fn prepared_is_meant(snapshot: &Snapshot, of: &Id) -> std::result::Result<(), Error> {
-    let Some(statement) = snapshot.statement(of) else { return Ok(()) };
-    let open = statement.candidates.iter().rfind(|c| c.label == statement.version);
-    let now = content_hash(snapshot, of).map_err(annexa_document::Error::from)?;
-    match open {
-        Some(candidate)
-            if candidate.content != now && !statement.editions.iter().any(|e| e.label == candidate.label) =>
-        {
-            Err(annexa_document::Error::from(OperationError::CandidateStale).into())
-        }
-        _ => Ok(()),
-    }
 }
 
 pub fn export(export: &Export, author: Author, as_json: bool) -> Result {

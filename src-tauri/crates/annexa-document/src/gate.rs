@@ -32,10 +32,10 @@ impl Document {
     /// # Errors
     /// As [`Document::apply`].
     pub fn apply_all(&mut self, operations: &[Operation]) -> Result<Changes> {
-        let one = |(at, operation), writer: &mut Writer<'_>| {
-            writer.operation(operation).map_err(|fault| fault.of(at + 1, operations.len()))
-        };
-        self.transact(|writer| operations.iter().enumerate().try_for_each(|numbered| one(numbered, writer)))
+        self.transact(|writer| {
+            let mut numbered = (1..).zip(operations);
+            numbered.try_for_each(|(n, one)| writer.operation(one).map_err(|fault| fault.of(n, operations.len())))
+        })
     }
 
     /// Takes the last revision back, as a new revision. Candidates, editions and withdrawals stay. Nothing happens

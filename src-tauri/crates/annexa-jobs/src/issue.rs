@@ -1,7 +1,9 @@
 //! From a statement to an edition: freeze, print, approve.
 
 use annexa_document::Document;
-use annexa_model::{Candidate, Edition, Id, Operation, OperationError, Signatory, Text, approval, check, content_hash};
+use annexa_model::{
+    Candidate, Edition, Id, Operation, OperationError, Signatory, Snapshot, Text, approval, check, content_hash,
+};
 use annexa_report::{EditionFacts, Form, Paper, Standing, unwatched};
 use jiff::civil::Date;
 
@@ -44,6 +46,24 @@ fn fresh(document: &Document, statement: &Id) -> Result<Option<Candidate>> {
     let of = of(&snapshot, statement)?;
     let used = |label: &str| of.editions.iter().any(|e| e.label == label);
     Ok(of.candidates.iter().rev().find(|c| c.content == now && !used(&c.label)).cloned())
+}
+
+/// What is issued without naming a candidate is the statement as it is. Where a candidate of this version was prepared and
+/// the statement has changed since, whoever approved may mean the candidate: where nobody can be asked, they have to say
+/// so, or prepare another.
+///
+/// # Errors
+/// [`OperationError::CandidateStale`], [`Error::NoStatement`].
+pub fn refuse_if_prepared_otherwise(snapshot: &Snapshot, statement: &Id) -> Result<()> {
+    let now = content_hash(snapshot, statement).map_err(annexa_document::Error::from)?;
+    let of = of(snapshot, statement)?;
+    let issued = of.editions.iter().any(|e| e.label == of.version);
+    match of.candidates.iter().rfind(|c| c.label == of.version) {
+        Some(candidate) if candidate.content != now && !issued => {
+            Err(annexa_document::Error::from(OperationError::CandidateStale).into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The frozen statement of a candidate on paper, marked FOR APPROVAL.

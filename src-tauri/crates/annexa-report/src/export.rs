@@ -121,7 +121,7 @@ pub fn inspect_image(bytes: &[u8]) -> Result<logo::ImageKind, ReportError> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::cell::Cell;
 
     use annexa_model::Id;
@@ -170,7 +170,8 @@ mod tests {
         .unwrap()
     }
 
-    fn options(standing: Standing) -> Options<'static> {
+    /// Pages of the statement `s1`, with bundled faces alone.
+    pub(crate) fn options(standing: Standing) -> Options<'static> {
         Options {
             statement: Id::from("s1"),
             form: Form::Full,

@@ -1,12 +1,11 @@
 //! What a statement says about its data, in the words of its report.
 
-use annexa_model::{Audience, Id, Snapshot};
+use annexa_model::{Audience, Snapshot};
 use serde_json::{Value, json};
 
 use super::*;
-use crate::export::unwatched;
 use crate::layout::{Ink, LaidOut, TextInk, lay_out};
-use crate::options::{Fallback, Paper, Parts, Standing};
+use crate::options::{Fallback, Paper, Standing};
 use crate::text::{Faces, Typesetter};
 use crate::tree::plain_text;
 
@@ -35,20 +34,8 @@ fn snapshot(decisions: &[Value]) -> Snapshot {
 }
 
 fn options(form: Form) -> Options<'static> {
-    Options {
-        statement: Id::from("s1"),
-        form,
-        paper: Paper::A4,
-        standing: Standing::Draft,
-        head: "7c1e".repeat(16),
-        revisions: 3,
-        made_on: jiff::civil::date(2026, 11, 22),
-        parts: Parts::default(),
-        images: &|_| None,
-        fallback: Fallback::BundledOnly,
-        progress: &unwatched,
-        data: None,
-    }
+    let like = crate::export::tests::options(Standing::Draft);
+    Options { form, head: "7c1e".repeat(16), revisions: 3, ..like }
 }
 
 fn report(snapshot: &Snapshot, form: Form) -> Report {
