@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { useClient } from '../src/lib/client';
+import { askFirst, useClient } from '../src/lib/client';
 import { Draft } from '../src/lib/fields/draft.svelte';
 import { MemoryClient } from '../src/lib/memory/client';
 import { decide } from '../src/lib/operations';
@@ -14,7 +14,7 @@ beforeEach(async () => {
   vi.useRealTimers();
   file = new MemoryClient('sample');
   useClient(file);
-  await store.begin();
+  await store.begin(askFirst());
 });
 
 const decision = (control = CONTROL) => store.decisions.get(control);
@@ -69,7 +69,7 @@ describe('the store', () => {
   it('changes nothing in a file that somebody else holds', async () => {
     file = new MemoryClient('sample', true);
     useClient(file);
-    await store.begin();
+    await store.begin(askFirst());
     expect(await store.apply(decide(CONTROL, { applicability: 'applicable' }))).toBe(false);
     expect(file.seen).toEqual([]);
   });

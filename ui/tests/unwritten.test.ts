@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import App from '../src/App.svelte';
 import { perform } from '../src/lib/actions/registry.svelte';
-import { useClient } from '../src/lib/client';
+import { askFirst, useClient } from '../src/lib/client';
 import { Draft } from '../src/lib/fields/draft.svelte';
 import { MemoryClient } from '../src/lib/memory/client';
 import type { Statement } from '../src/lib/model';
@@ -34,7 +34,7 @@ async function openFile(): Promise<void> {
   file = new MemoryClient('sample');
   useClient(file);
   file.onClose(() => store.mayClose());
-  await store.begin();
+  await store.begin(askFirst());
 }
 
 /** The whole window, until the focus is where it begins. */
@@ -246,7 +246,7 @@ describe('findings', () => {
     const other = loaded.findings.map((finding) => ({ ...finding, statement: 'f'.repeat(32), key: `other ${finding.key}` }));
     const statements = [...loaded.snapshot.statements, { ...(loaded.snapshot.statements[0] as Statement), id: 'f'.repeat(32) }];
     vi.spyOn(file, 'load').mockResolvedValue({ ...loaded, snapshot: { ...loaded.snapshot, statements }, findings: [...other, ...loaded.findings] });
-    await store.begin();
+    await store.begin(askFirst());
     expect(store.findings).toHaveLength(mine);
     expect(store.findings.some(({ key }) => key.startsWith('other'))).toBe(false);
     expect(store.findingsByControl.get(CONTROL)).toHaveLength(loaded.findings.filter((f) => f.key.endsWith(CONTROL)).length);

@@ -10,8 +10,8 @@ class Appearance {
   settings = $state.raw<Settings>({ theme: 'system', contrast: 'system', motion: 'system', zoom: 1 });
 
   /** Reads the settings of this machine and follows the system from then on. */
-  async start(): Promise<void> {
-    this.settings = await client().settings();
+  async start(settings: Promise<Settings>): Promise<void> {
+    this.settings = await settings;
     this.#show();
     dark.addEventListener('change', () => this.#show());
     more.addEventListener('change', () => this.#show());

@@ -117,6 +117,23 @@ function shell(): Client {
   };
 }
 
+/** What a window asks its shell for first. */
+export interface First {
+  settings: Promise<Settings>;
+  welcome: Promise<Welcome>;
+  /** The file that the shell already holds: opened by a double click, or named on the command line. */
+  loaded: Promise<Loaded | undefined>;
+}
+
+/** Asks for everything that the first picture needs, all at once. */
+export function askFirst(): First {
+  const welcome = client().welcome();
+  const first = { settings: client().settings(), welcome, loaded: welcome.then(({ open }) => (open ? client().load() : undefined)) };
+  // Whoever waits for them hears what went wrong; nobody may wait yet.
+  for (const answer of Object.values(first)) answer.catch(() => undefined);
+  return first;
+}
+
 let current: Client | undefined;
 
 /** The client that {@link connect} chose. */

@@ -4,7 +4,7 @@ import { tick } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 
 import { changeText } from './changes';
-import { client, type Failure, type FileStatus, type Loaded, type Update, type Welcome } from './client';
+import { client, type Failure, type FileStatus, type First, type Loaded, type Update, type Welcome } from './client';
 import type {
   AiSystem, Catalogue, CatalogueControl, ControlRef, Decision, Delta, Evidence, Finding, Id, Operation,
   OwnControl, Person, Severity, Snapshot, Statement,
@@ -190,12 +190,13 @@ class Store {
     return new Date().toLocaleDateString('sv-SE');
   });
 
-  /** Shows the file that the shell already holds, opened by a double click or on the command line; else the welcome. */
-  async begin(): Promise<void> {
+  /** Shows the file that the shell already holds; else the welcome. */
+  async begin(first: First): Promise<void> {
     try {
-      const welcome = await client().welcome();
+      const welcome = await first.welcome;
       this.welcome = welcome;
-      if (welcome.open) this.#take(await client().load());
+      const loaded = await first.loaded;
+      if (loaded) this.#take(loaded);
       else this.phase = 'welcome';
       if (welcome.refused) this.#report(welcome.refused);
     } catch (error) {

@@ -1,4 +1,5 @@
 // The places, in the order of the sidebar and of Ctrl+1…9. A place that is not built is not here.
+import type { IconNode } from 'lucide';
 import type { Component } from 'svelte';
 
 import type { Action } from '../lib/actions/registry.svelte';
@@ -16,7 +17,7 @@ export interface Place {
   id: string;
   /** Fluent id of its name. */
   label: string;
-  icon: Component<{ size?: number }>;
+  icon: IconNode;
   component: Component;
   /** What stands below the places in the sidebar while this one is shown: facets, or facts about the file. */
   sidebar?: Component;

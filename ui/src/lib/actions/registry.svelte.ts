@@ -1,5 +1,5 @@
 // One record per thing the user can do. Keyboard, palette, native menu, buttons and the footer all read the same record.
-import type { Component } from 'svelte';
+import type { IconNode } from 'lucide';
 import { SvelteMap } from 'svelte/reactivity';
 
 import { isWriting } from '../focus';
@@ -21,7 +21,7 @@ export interface Action {
   /** Where the keys count. Everywhere if left out. */
   scope?: Scope | readonly Scope[];
   /** Lucide icon for the palette. */
-  icon?: Component<{ size?: number }>;
+  icon?: IconNode;
   /** True, or the Fluent id of the reason why not now. Always true if left out. */
   enabled?: () => true | string;
   /** Heard before the field that has the focus hears its keys, for keys that a combobox would take otherwise. */

@@ -1,13 +1,13 @@
 // What can be done everywhere in the window.
-import Eraser from '@lucide/svelte/icons/eraser';
-import FilePlus from '@lucide/svelte/icons/file-plus';
-import FolderOpen from '@lucide/svelte/icons/folder-open';
-import Redo2 from '@lucide/svelte/icons/redo-2';
-import Save from '@lucide/svelte/icons/save';
-import Ship from '@lucide/svelte/icons/ship';
-import UserPen from '@lucide/svelte/icons/user-pen';
-import Undo2 from '@lucide/svelte/icons/undo-2';
-import X from '@lucide/svelte/icons/x';
+import Eraser from 'lucide/dist/esm/icons/eraser.mjs';
+import FilePlus from 'lucide/dist/esm/icons/file-plus.mjs';
+import FolderOpen from 'lucide/dist/esm/icons/folder-open.mjs';
+import Redo2 from 'lucide/dist/esm/icons/redo-2.mjs';
+import Save from 'lucide/dist/esm/icons/save.mjs';
+import Ship from 'lucide/dist/esm/icons/ship.mjs';
+import UserPen from 'lucide/dist/esm/icons/user-pen.mjs';
+import Undo2 from 'lucide/dist/esm/icons/undo-2.mjs';
+import X from 'lucide/dist/esm/icons/x.mjs';
 
 import { places } from '../../places';
 import { appearance } from '../appearance.svelte';

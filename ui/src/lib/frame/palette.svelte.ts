@@ -1,5 +1,5 @@
 // The palette's state, apart from its drawing, so that actions can open it.
-import type { Component } from 'svelte';
+import type { IconNode } from 'lucide';
 
 /** One line that can be chosen in the palette. */
 export interface Entry {
@@ -8,7 +8,7 @@ export interface Entry {
   /** Smaller words after it. */
   note?: string;
   keys?: string;
-  icon?: Component<{ size?: number }>;
+  icon?: IconNode;
   /** Why it cannot be chosen now. */
   why?: string;
   run: () => unknown;

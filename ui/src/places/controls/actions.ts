@@ -1,10 +1,10 @@
 // What can be done in Controls, with the letters that do it while the list has the focus.
-import Ban from '@lucide/svelte/icons/ban';
-import Circle from '@lucide/svelte/icons/circle';
-import CircleDashed from '@lucide/svelte/icons/circle-dashed';
-import ListFilter from '@lucide/svelte/icons/list-filter';
-import Plus from '@lucide/svelte/icons/plus';
-import Trash2 from '@lucide/svelte/icons/trash-2';
+import Ban from 'lucide/dist/esm/icons/ban.mjs';
+import Circle from 'lucide/dist/esm/icons/circle.mjs';
+import CircleDashed from 'lucide/dist/esm/icons/circle-dashed.mjs';
+import ListFilter from 'lucide/dist/esm/icons/list-filter.mjs';
+import Plus from 'lucide/dist/esm/icons/plus.mjs';
+import Trash2 from 'lucide/dist/esm/icons/trash.mjs';
 
 import type { Action, Hint } from '../../lib/actions/registry.svelte';
 import { fieldWithFocus, focusField, leaveField } from '../../lib/focus';

@@ -1,8 +1,8 @@
 // What the palette finds in Controls: controls, what people own, and what was written.
-import ListFilter from '@lucide/svelte/icons/list-filter';
-import ListChecks from '@lucide/svelte/icons/list-checks';
-import Quote from '@lucide/svelte/icons/quote';
-import User from '@lucide/svelte/icons/user';
+import ListFilter from 'lucide/dist/esm/icons/list-filter.mjs';
+import ListChecks from 'lucide/dist/esm/icons/list-checks.mjs';
+import Quote from 'lucide/dist/esm/icons/quote.mjs';
+import User from 'lucide/dist/esm/icons/user.mjs';
 
 import type { Entry, Source } from '../../lib/frame/palette.svelte';
 import { folded } from '../../lib/list/ledger.svelte';

@@ -1,4 +1,4 @@
-import ListChecks from '@lucide/svelte/icons/list-checks';
+import ListChecks from 'lucide/dist/esm/icons/list-checks.mjs';
 
 import { registerSource } from '../../lib/frame/palette.svelte';
 import { store } from '../../lib/store.svelte';

@@ -1,8 +1,8 @@
 // What can be done in Document, and how the focus gets about in it.
-import Award from '@lucide/svelte/icons/award';
-import ImageIcon from '@lucide/svelte/icons/image';
-import ImageOff from '@lucide/svelte/icons/image-off';
-import Trash2 from '@lucide/svelte/icons/trash-2';
+import Award from 'lucide/dist/esm/icons/award.mjs';
+import ImageIcon from 'lucide/dist/esm/icons/image.mjs';
+import ImageOff from 'lucide/dist/esm/icons/image-off.mjs';
+import Trash2 from 'lucide/dist/esm/icons/trash.mjs';
 
 import type { Action, Hint } from '../../lib/actions/registry.svelte';
 import { client } from '../../lib/client';

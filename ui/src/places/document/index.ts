@@ -1,4 +1,4 @@
-import FileText from '@lucide/svelte/icons/file-text';
+import FileText from 'lucide/dist/esm/icons/file-text.mjs';
 
 import { t } from '../../lib/words';
 import type { Place } from '..';

@@ -1,4 +1,4 @@
-import FolderCheck from '@lucide/svelte/icons/folder-check';
+import FolderCheck from 'lucide/dist/esm/icons/folder-check.mjs';
 
 import { store } from '../../lib/store.svelte';
 import type { Place } from '..';

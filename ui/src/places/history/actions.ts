@@ -1,6 +1,6 @@
 // What can be done from everywhere in the window that ends on a page of History.
-import FileDown from '@lucide/svelte/icons/file-down';
-import Stamp from '@lucide/svelte/icons/stamp';
+import FileDown from 'lucide/dist/esm/icons/file-down.mjs';
+import Stamp from 'lucide/dist/esm/icons/stamp.mjs';
 
 import type { Action } from '../../lib/actions/registry.svelte';
 import { store } from '../../lib/store.svelte';

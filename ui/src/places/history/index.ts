@@ -1,4 +1,4 @@
-import HistoryIcon from '@lucide/svelte/icons/history';
+import HistoryIcon from 'lucide/dist/esm/icons/rotate-ccw-clock.mjs';
 
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';

@@ -1,4 +1,4 @@
-import Gauge from '@lucide/svelte/icons/gauge';
+import Gauge from 'lucide/dist/esm/icons/gauge.mjs';
 
 import type { Place } from '..';
 import { totals } from '../controls';

@@ -1,4 +1,4 @@
-import Users from '@lucide/svelte/icons/users';
+import Users from 'lucide/dist/esm/icons/users.mjs';
 
 import { store } from '../../lib/store.svelte';
 import type { Place } from '..';

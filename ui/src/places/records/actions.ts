@@ -1,7 +1,7 @@
 // What can be done in a room of records, with the letters that do it while the list has the focus.
-import ListFilter from '@lucide/svelte/icons/list-filter';
-import Plus from '@lucide/svelte/icons/plus';
-import Trash2 from '@lucide/svelte/icons/trash-2';
+import ListFilter from 'lucide/dist/esm/icons/list-filter.mjs';
+import Plus from 'lucide/dist/esm/icons/plus.mjs';
+import Trash2 from 'lucide/dist/esm/icons/trash.mjs';
 
 import type { Action, Hint } from '../../lib/actions/registry.svelte';
 import { fieldWithFocus, focusField, leaveField } from '../../lib/focus';

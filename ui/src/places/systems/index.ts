@@ -1,4 +1,4 @@
-import Cpu from '@lucide/svelte/icons/cpu';
+import Cpu from 'lucide/dist/esm/icons/cpu.mjs';
 
 import { store } from '../../lib/store.svelte';
 import type { Place } from '..';
