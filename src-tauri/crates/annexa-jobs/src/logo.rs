@@ -12,7 +12,7 @@ pub const LARGEST_LOGO: usize = MAX_LOGO_BYTES;
 /// Keeps a picture in the file as the organisation's logo, named after the organisation until somebody words it better.
 ///
 /// # Errors
-/// [`annexa_report::ReportError::Image`] for what no page could show: it is tried first, and the file is as it was before; and what
+/// [`crate::Error::Logo`] for what no page could show: it is tried first, and the file is as it was before; and what
 /// writing the client file can meet.
 pub fn set_logo(document: &mut Document, bytes: Vec<u8>) -> Result<Changes> {
     let kind = inspect_image(&bytes)?;
