@@ -65,7 +65,8 @@ function aboutText(revision: Revision, change: string | undefined): string {
   const all = subjectsOf(revision);
   // A record that a decision brought along, such as a new owner, is not what the change was about.
   const decided = all.filter(({ target }) => target.place === 'controls');
-  const subjects = decided.length > 0 ? decided : all;
+  // The first revision makes the file; what it begins with is not told one by one.
+  const subjects = revision.number === 1 ? [] : decided.length > 0 ? decided : all;
   const label = subjects[0]?.label ?? '';
   if (change === undefined) return subjects.length === 1 ? label : '';
   if (subjects.length > 1) {
