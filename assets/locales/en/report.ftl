@@ -294,6 +294,11 @@ report-summary-own = { $count ->
         [one] One necessary control comes from another source.
        *[other] Another { NUMBER($count) } necessary controls come from other sources.
     }
+# $parts: how many of them are applicable, excluded and undecided
+report-summary-own-decided = { $count ->
+        [one] One control comes from another source: { $parts }.
+       *[other] Another { NUMBER($count) } controls come from other sources: { $parts }.
+    }
 report-summary-systems = { $count ->
         [one] One control is left out for a single AI system.
        *[other] For single AI systems, { NUMBER($count) } controls are left out.
@@ -389,7 +394,7 @@ report-register-all-excluded = all excluded
 report-register-all-undecided = all undecided
 report-register-counts-own = { $count ->
         [0] none from other sources
-       *[other] { NUMBER($count) } from other sources
+       *[other] { NUMBER($count) } from other sources: { $parts }
     }
 
 ## Dates and numbers

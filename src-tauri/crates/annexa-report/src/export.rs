@@ -130,7 +130,7 @@ pub(crate) mod tests {
 
     const HASH: &str = "7c1e9a04d2b85f36a90fe7718c43bd5261ea0f94c7b3285d9e64f10b83a7d2c5";
 
-    fn snapshot(justification: &str) -> Snapshot {
+    pub(crate) fn snapshot(justification: &str) -> Snapshot {
         let controls: Vec<_> =
             (2..5).map(|i| json!({ "id": format!("A.2.{i}"), "title": format!("Control {i}") })).collect();
         let verdict = |i: usize| match i {
