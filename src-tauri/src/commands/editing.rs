@@ -19,7 +19,7 @@ pub fn apply(window: WebviewWindow, files: State<'_, Files>, step: Value) -> Ans
     let step: Vec<Operation> = serde_json::from_value(step).map_err(Error::Malformed)?;
     let open = files.of(window.label())?;
     let mut document = open.document();
-    let changes = document.apply(step)?;
+    let changes = document.apply(&step)?;
     update(&window, &document, changes)
 }
 

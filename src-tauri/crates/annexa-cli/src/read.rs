@@ -30,10 +30,8 @@ pub fn operations(path: &Path) -> Result<Vec<Operation>, Error> {
     let words = Words::for_language(annexa_words::FALLBACK);
     let no_list = |why| Error::NotOperations { path: path.to_owned(), why };
     // In two steps, so that the message can say which operation of the list is wrong.
-    let list = match serde_json::from_str(&text).map_err(|error| no_list(syntax(&error, &words)))? {
-        Value::Array(list) => list,
-        _ => return Err(no_list(words.get("cli-list-no-list"))),
-    };
+    let value = serde_json::from_str(&text).map_err(|error| no_list(syntax(&error, &words)))?;
+    let Value::Array(list) = value else { return Err(no_list(words.get("cli-list-no-list"))) };
     (1..)
         .zip(list)
         .map(|(number, value)| match Operation::deserialize(&value) {

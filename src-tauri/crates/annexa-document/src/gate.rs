@@ -26,7 +26,7 @@ impl Document {
     /// [`Error`] says why it was refused or failed. Then nothing changed, neither in the file nor here.
     /// [`OperationError::ApprovalAmongOthers`](annexa_model::OperationError) where one of several prepares, issues or
     /// withdraws an edition: such a revision is never taken back, so nothing else may be in it.
-    pub fn apply(&mut self, step: impl AsRef<[Operation]>) -> Result<Changes> {
+    pub fn apply(&mut self, step: &(impl AsRef<[Operation]> + ?Sized)) -> Result<Changes> {
         self.transact(|writer| writer.step(step.as_ref()))
     }
 

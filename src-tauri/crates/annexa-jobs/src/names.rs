@@ -33,8 +33,8 @@ pub(crate) fn field_name(snapshot: &Snapshot, place: &Place, words: &Words) -> S
 /// “Undo: A.8.3 applicability”. What is reversed is looked for `among` the revisions given.
 pub fn revision_text(snapshot: &Snapshot, entry: &LogEntry, among: &[LogEntry], words: &Words) -> String {
     let name = capital(&change_name(&entry.op, words));
-    let Some(reverses) = &entry.reverses else { return capital(&about(snapshot, entry, words)) };
-    let what = match among.iter().find(|other| other.id == *reverses) {
+    let Some(taken_back) = &entry.reverses else { return capital(&about(snapshot, entry, words)) };
+    let what = match among.iter().find(|other| other.id == *taken_back) {
         Some(reversed) => revision_text(snapshot, reversed, among, words),
         None => match &subjects(entry)[..] {
             [only] => snapshot.label_of(only).unwrap_or_default().to_owned(),
@@ -159,7 +159,7 @@ mod tests {
         let mut document = crate::sample(&folder.path().join("s.soa"), Env::system(author)).unwrap();
         let apply = |document: &mut Document, step: Json| {
             let step: Vec<Operation> = serde_json::from_value(step).unwrap();
-            document.apply(step).unwrap();
+            document.apply(&step).unwrap();
             document.seal().unwrap();
         };
         let decide = |control: &str, set: Json| json!({"op": "Decide", "controls": [control], "set": [set]});

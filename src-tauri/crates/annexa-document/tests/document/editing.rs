@@ -151,12 +151,12 @@ fn a_step_is_made_whole_or_not_at_all() {
     let (head, cells) = (document.head().unwrap(), document.cells().clone());
     let new = operation(json!({"op": "AddPerson", "id": "p1", "set": [{"name": "Head of Claims"}]}));
     let unknown = decide("A.5.2", &json!([{"owner": "Nobody of that name"}]));
-    assert_eq!(document.apply([new.clone(), unknown]).unwrap_err().code(), "not-found");
+    assert_eq!(document.apply(&[new.clone(), unknown]).unwrap_err().code(), "not-found");
     let approval = operation(json!({"op": "PrepareCandidate"}));
-    assert_eq!(document.apply([new.clone(), approval]).unwrap_err().code(), "approval-among-others");
+    assert_eq!(document.apply(&[new.clone(), approval]).unwrap_err().code(), "approval-among-others");
     assert_eq!((document.head().unwrap(), document.cells()), (head.clone(), &cells));
     // What comes and goes within one step leaves nothing in the past.
-    document.apply([new, operation(json!({"op": "DeletePerson", "person": "p1"}))]).unwrap();
+    document.apply(&[new, operation(json!({"op": "DeletePerson", "person": "p1"}))]).unwrap();
     assert!(document.cells().get("person/p1").is_none());
     assert!(document.verify().unwrap().is_sound());
 }

@@ -80,9 +80,9 @@ pub fn tally(findings: &[Finding]) -> Tally {
 /// What the check says of a statement that is approved by whoever is named with the approval: the document may name
 /// somebody else, or nobody.
 pub fn for_approval(snapshot: &Snapshot, statement: &Id, approver: &Signatory, as_of: Date) -> Vec<Finding> {
-    let mut approved = snapshot.only(statement);
-    approved.statements.iter_mut().for_each(|s| s.approver = approver.clone());
-    check(&approved, as_of)
+    let mut under_it = snapshot.only(statement);
+    under_it.statements.iter_mut().for_each(|s| s.approver = approver.clone());
+    check(&under_it, as_of)
 }
 
 /// Keys of the findings that stand between a statement and an edition whose approver is named with the approval.
