@@ -104,7 +104,9 @@ fn from_nothing_to_an_issued_statement_that_says_every_word() {
     run(&["export", &file, "--out", &at("draft.pdf")]);
     assert!(pdf_text(Path::new(&at("draft.pdf"))).contains("DRAFT"));
     let log = run(&["log", &file]);
-    for says in ["File created", "Role B new person", "X.1 new own control", "A.2.2 several decisions", "Edition issued"] {
+    for says in
+        ["File created", "Role B new person", "X.1 new own control", "A.2.2 several decisions", "Edition issued"]
+    {
         assert!(log.contains(says), "{says}: {log}");
     }
     let is_raw = |word: &str| word.contains('/') || word.len() >= 32 && word.bytes().all(|b| b.is_ascii_hexdigit());
@@ -274,7 +276,8 @@ fn a_public_export_names_nobody() {
     run(&["new", &at("s.soa"), "--sample"]);
     run(&["export", &at("s.soa"), "--audience", "public", "--out", &at("public.pdf")]);
     run(&["export", &at("s.soa"), "--audience", "internal", "--out", &at("internal.pdf")]);
-    let nowhere = |audience: &str| code(&["export", &at("s.soa"), "--audience", audience, "--out", &at("gone/p.pdf")]).1;
+    let nowhere =
+        |audience: &str| code(&["export", &at("s.soa"), "--audience", audience, "--out", &at("gone/p.pdf")]).1;
     let warned = nowhere("public");
     let place = |says: &str| warned.find(says).unwrap_or_else(|| panic!("{says}: {warned}"));
     assert!(place("says “Confidential”, the document’s classification") < place("could not be written"));
