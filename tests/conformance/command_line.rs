@@ -103,7 +103,51 @@ fn from_nothing_to_an_issued_statement_that_says_every_word() {
     assert!(!printed.contains("DRAFT"));
     run(&["export", &file, "--out", &at("draft.pdf")]);
     assert!(pdf_text(Path::new(&at("draft.pdf"))).contains("DRAFT"));
-    assert!(run(&["log", &file]).contains("IssueEdition"));
+    let log = run(&["log", &file]);
+    for says in
+        ["File created", "Role B new person", "X.1 new own control", "A.2.2 several decisions", "Edition issued"]
+    {
+        assert!(log.contains(says), "{says}: {log}");
+    }
+    let is_raw = |word: &str| word.contains('/') || word.len() >= 32 && word.bytes().all(|b| b.is_ascii_hexdigit());
+    assert!(!log.split_whitespace().any(is_raw), "nobody knows a record by its id: {log}");
+}
+
+#[test]
+fn a_candidate_that_findings_block_is_prepared_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    run(&["new", &at("s.soa")]);
+    let (exit, message) = code(&["candidate", &at("s.soa"), "--out", &at("candidate.pdf")]);
+    assert_eq!(exit, 1, "{message}");
+    assert!(message.contains("block an edition") && message.contains("prepared"), "{message}");
+    assert!(pdf_text(Path::new(&at("candidate.pdf"))).contains("FOR APPROVAL"));
+    let shown: Value = serde_json::from_str(&run(&["show", &at("s.soa"), "--json"])).unwrap();
+    assert_eq!(shown["statements"][0]["candidates"].as_array().unwrap().len(), 1);
+    assert!(has_words(&run(&["candidate", "--help"]), "Exits with 1"));
+    let output = annexa(["issue", &at("s.soa"), "--approved-by", "Role A", "--function", "Director"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output).contains("Blocks an edition"), "what blocks is told where it is refused: {}", text(&output));
+}
+
+#[test]
+fn an_approval_by_whoever_prepared_it_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (file, list) = (at("s.soa"), at("ops.json"));
+    run(&["new", &file, "--sample"]);
+    let signed = json!([{"op": "EditStatement", "set": [{"prepared": {"name": "Role A", "function": "Lead"}},
+        {"approver": {"name": "Role B", "function": "Director"}}]}]);
+    fs::write(&list, signed.to_string()).unwrap();
+    run(&["apply", &file, &list]);
+    let issue = |name: &str, version: &str| {
+        fs::write(&list, json!([{"op": "EditStatement", "set": [{"version": version}]}]).to_string()).unwrap();
+        run(&["apply", &file, &list]);
+        code(&["issue", &file, "--approved-by", name, "--function", "Director"])
+    };
+    assert_eq!(issue("Role C", "91"), (0, String::new()));
+    let (exit, message) = issue("Role A", "92");
+    assert!(exit == 0 && message.contains("Role A prepared this edition and approved it"), "{message}");
 }
 
 #[test]
@@ -167,9 +211,26 @@ fn a_list_that_is_wrong_is_refused_with_the_place_of_the_fault() {
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
     run(&["new", &at("s.soa")]);
     let before = fs::read(at("s.soa")).unwrap();
+    let decide = |set: &str| format!(r#"[{{"op":"Decide","controls":["iso42001/A.2.2"],"set":{set}}}]"#);
+    let (status, day) = (decide(r#"[{"owner":null},{"status":"planed"}]"#), decide(r#"[{"target":"2026-02-30"}]"#));
+    let (stranger, both) = (decide(r#"[{"stauts":"planned"}]"#), decide(r#"[{"owner":null,"status":null}]"#));
     for (list, says) in [
-        ("{", "not a list of operations"),
-        (r#"[{"op":"EditOrganisation","set":[]},{"op":"Explode"}]"#, "Operation 2"),
+        ("{", "not a list of operations: it ends too early, at line 1"),
+        ("[{]", "at line 1, column 3, it is not JSON"),
+        ("{}", "not a list of operations: it holds no list"),
+        (
+            r#"[{"op":"EditOrganisation","set":[]},{"op":"Explode"}]"#,
+            "Operation 2 of “OPS” is not one: “op” is “Explode”; it may be “EditOrganisation”, ",
+        ),
+        (
+            &status,
+            "Operation 1 of “OPS” is not one: “set”, entry 2, “status” is “planed”; it may be “notStarted”, “planned”, \
+             “inProgress”, “implemented” or null. Nothing was changed.",
+        ),
+        (&day, "“set”, entry 1, “target” is “2026-02-30”; it may be a day such as 2027-03-01 or null."),
+        (&stranger, "“set”, entry 1 has a field “stauts”, which nobody knows; it may have “applicability”, "),
+        (&both, "“set”, entry 1 has several fields; it takes one"),
+        (r#"[{"op":"Decide","set":[]}]"#, "it lacks “controls”."),
         (r#"[{"op":"PrepareCandidate"}]"#, "annexa candidate"),
         (r#"[{"op":"EditOrganisation","set":[{"name":"\ud800"}]}]"#, "not a list of operations"),
         (r#"[{"op":"EditOrganisation","set":[{"name":"a\u0007b"}]}]"#, "U+0007"),
@@ -177,7 +238,10 @@ fn a_list_that_is_wrong_is_refused_with_the_place_of_the_fault() {
         fs::write(at("ops.json"), list).unwrap();
         let (exit, message) = code(&["apply", &at("s.soa"), &at("ops.json")]);
         assert_eq!(exit, 2, "{list}");
-        assert!(message.contains(says), "{list}: {message}");
+        assert!(message.contains(&says.replace("OPS", &at("ops.json"))), "{list}: {message}");
+        for leak in ["variant", "expected", "parse", "invalid", "sequence"] {
+            assert!(!message.contains(leak), "the parser’s own language: {message}");
+        }
     }
     let megabyte = json!([{"op": "Decide", "controls": ["iso42001/A.2.2"], "set": [{"notes": "x".repeat(1_000_000)}]}]);
     fs::write(at("ops.json"), megabyte.to_string()).unwrap();
@@ -212,6 +276,13 @@ fn a_public_export_names_nobody() {
     run(&["new", &at("s.soa"), "--sample"]);
     run(&["export", &at("s.soa"), "--audience", "public", "--out", &at("public.pdf")]);
     run(&["export", &at("s.soa"), "--audience", "internal", "--out", &at("internal.pdf")]);
+    let nowhere =
+        |audience: &str| code(&["export", &at("s.soa"), "--audience", audience, "--out", &at("gone/p.pdf")]).1;
+    let warned = nowhere("public");
+    let place = |says: &str| warned.find(says).unwrap_or_else(|| panic!("{says}: {warned}"));
+    assert!(place("says “Confidential”, the document’s classification") < place("could not be written"));
+    assert!(place("still names it") < place("could not be written"), "said before the file is there");
+    assert!(!nowhere("internal").contains("Confidential"));
     let (public, internal) = (pdf_text(Path::new(&at("public.pdf"))), pdf_text(Path::new(&at("internal.pdf"))));
     let snapshot: Value = serde_json::from_str(&run(&["show", &at("s.soa"), "--json"])).unwrap();
     let places: Vec<&str> =

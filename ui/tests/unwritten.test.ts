@@ -520,7 +520,7 @@ describe('changes that wait', () => {
 
   const entry = (field: string) => document.querySelector<HTMLInputElement>(`[data-field="${field}"] input`) as HTMLInputElement;
 
-  it('of two steps are one: a new owner, and new evidence', async () => {
+  it('that belong together are one step: a new owner, and new evidence', async () => {
     await at('owner');
     file.failure = FULL;
     await user.keyboard('Harbour Master');
@@ -534,14 +534,22 @@ describe('changes that wait', () => {
     const { owner, evidence } = store.decisions.get(INCLUDED) ?? {};
     expect(store.people.get(owner ?? '')?.name).toBe('Harbour Master');
     expect(store.evidence.get(evidence?.at(-1) ?? '')?.title).toBe('Log of the fog horn');
-    // The second step is not made where the first was refused.
+    // One undo takes back the evidence and its link, another the owner.
+    await store.undo();
+    expect(store.decisions.get(INCLUDED)?.evidence).not.toContain(evidence?.at(-1));
+    expect(store.evidence.has(evidence?.at(-1) ?? '')).toBe(false);
+    expect(store.decisions.get(INCLUDED)?.owner).toBe(owner);
+    await store.undo();
+    expect(store.people.has(owner ?? '')).toBe(false);
+    // What is refused is refused whole.
     await at('owner');
     file.failure = LONG;
     file.seen.length = 0;
     await user.keyboard('Somebody');
     await user.click(await screen.findByText(/Somebody/, { selector: '.option *' }));
     await waitFor(() => expect(store.trouble?.code).toBe('text-too-long'));
-    expect(file.seen.map(({ op }) => op)).toEqual(['AddPerson']);
+    expect(file.seen.map(({ op }) => op)).toEqual(['AddPerson', 'Decide']);
+    expect([...store.people.values()].map(({ name }) => name)).not.toContain('Somebody');
   });
 
   it('to several controls are made once, with a new owner of them', async () => {

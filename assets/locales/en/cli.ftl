@@ -17,8 +17,10 @@ cli-candidate = Version { $label } is frozen for approval. Content hash { $conte
 cli-candidate-blocked = { $count ->
         [one] { $count } finding blocks an edition
        *[other] { $count } findings block an edition
-    }: the pages can be shown, but not issued as they stand. “annexa check” names what to do.
+    }: it is prepared and may be shown to whoever approves, but not issued as it stands. “annexa check” names what to do.
 cli-issued = Edition { $label } is issued. Content hash { $content }
+# $name: who approved it
+cli-issued-not-four-eyes = { $name } prepared this edition and approved it. A small organisation may have nobody else; an auditor asks for a second pair of eyes.
 cli-exported = { $file } is written: { $pages ->
         [one] { $pages } page
        *[other] { $pages } pages
@@ -60,6 +62,29 @@ cli-edition-in-force = in force
 cli-edition-superseded = superseded
 cli-edition-withdrawn = withdrawn
 
-# Where a finding stands when it is about the document as a whole.
-cli-place-organisation = Organisation
-cli-place-statement = Statement
+## What is wrong with a list of operations
+
+cli-list-cut-off = it ends too early, at line { $line }
+cli-list-not-json = at line { $line }, column { $column }, it is not JSON
+cli-list-no-list = it holds no list, which begins with [ and ends with ]
+
+# $place: the way from the operation to the value, each step in words. $found: what stands there. $accepted: what may.
+cli-malformed = { $place } is { $found }; it may be { $accepted }.
+cli-malformed-unsaid = { $place } does not have its form.
+# $name: of a field
+cli-malformed-field = { $place } has a field “{ $name }”, which nobody knows; it may have { $accepted }.
+cli-malformed-several = { $place } has several fields; it takes one, and for the next one an entry of its own: { $accepted }.
+cli-malformed-nothing = { $place } lacks { $accepted }.
+cli-place-whole = it
+cli-place-entry = entry { $number }
+cli-found-list = a list
+cli-found-fields = fields in braces
+cli-accepted-text = a text
+cli-accepted-day = a day such as 2027-03-01
+cli-accepted-control = a control such as iso42001/A.5.2 or own/X.1
+cli-accepted-list = a list in brackets
+cli-accepted-fields = fields in braces
+cli-accepted-number = a number
+cli-accepted-yes-or-no = true or false
+cli-accepted-null = null
+cli-or = { $others } or { $last }

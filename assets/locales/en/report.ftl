@@ -294,6 +294,11 @@ report-summary-own = { $count ->
         [one] One necessary control comes from another source.
        *[other] Another { NUMBER($count) } necessary controls come from other sources.
     }
+# $parts: how many of them are applicable, excluded and undecided
+report-summary-own-decided = { $count ->
+        [one] One control comes from another source: { $parts }.
+       *[other] Another { NUMBER($count) } controls come from other sources: { $parts }.
+    }
 report-summary-systems = { $count ->
         [one] One control is left out for a single AI system.
        *[other] For single AI systems, { NUMBER($count) } controls are left out.
@@ -389,7 +394,7 @@ report-register-all-excluded = all excluded
 report-register-all-undecided = all undecided
 report-register-counts-own = { $count ->
         [0] none from other sources
-       *[other] { NUMBER($count) } from other sources
+       *[other] { NUMBER($count) } from other sources: { $parts }
     }
 
 ## Dates and numbers
@@ -428,6 +433,8 @@ report-month-12 = December
 # $character, $code (U+0000), $page and $place (Strings)
 export-replaced = No font here has the character “{ $character }” ({ $code }); page { $page }, { $place }. It is shown as a mark.
 export-logo-left-out = The logo could not be drawn, so these pages are without it. Choose the picture again, or another one.
+# $classification: the document’s classification, as it was written
+export-classified = Each page of this public copy says “{ $classification }”, the document’s classification. Is it right for a copy that anybody may read?
 # $word: a person’s or recipient’s name, a risk, or a place of evidence; $places: controls, records and fields, separated
 # by commas
 export-still-named = This copy leaves out “{ $word }”, but what you wrote still names it: { $places }. Reword it if readers must not learn it.

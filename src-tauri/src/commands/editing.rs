@@ -15,11 +15,11 @@ use crate::files::Files;
 use crate::wire::{FieldVersion, Revision, Update};
 
 #[tauri::command(async)]
-pub fn apply(window: WebviewWindow, files: State<'_, Files>, operation: Value) -> Answer<Update> {
-    let operation: Operation = serde_json::from_value(operation).map_err(Error::Malformed)?;
+pub fn apply(window: WebviewWindow, files: State<'_, Files>, step: Value) -> Answer<Update> {
+    let step: Vec<Operation> = serde_json::from_value(step).map_err(Error::Malformed)?;
     let open = files.of(window.label())?;
     let mut document = open.document();
-    let changes = document.apply(&operation)?;
+    let changes = document.apply(&step)?;
     update(&window, &document, changes)
 }
 

@@ -44,7 +44,8 @@ export interface Client {
   /** Closes the window without asking. */
   closeWindow(): Promise<void>;
   load(): Promise<Loaded>;
-  apply(operation: Operation): Promise<Update>;
+  /** Carries out operations that belong together: one change in the history, which one undo takes back. */
+  apply(step: readonly Operation[]): Promise<Update>;
   undo(): Promise<Update>;
   redo(): Promise<Update>;
   saveCopy(): Promise<string | null>;
@@ -87,7 +88,7 @@ function shell(): Client {
     closeFile: () => invoke('close_file'),
     closeWindow: () => getCurrentWindow().destroy(),
     load: () => invoke('load'),
-    apply: (operation) => invoke('apply', { operation }),
+    apply: (step) => invoke('apply', { step }),
     undo: () => invoke('undo'),
     redo: () => invoke('redo'),
     saveCopy: () => invoke('save_copy'),

@@ -24,8 +24,8 @@ const built = (change: Change): Operation | undefined => (typeof change === 'fun
 
 /** What the user did, on its way to the file. */
 interface Pending {
-  /** The changes it takes, one after the other: those that are not in the file yet. */
-  changes: Change[];
+  /** The changes it is made of. They are one step. */
+  changes: readonly Change[];
   /** The words that it is made of, where it was typed. */
   words: Words | undefined;
   written: boolean;
@@ -266,8 +266,8 @@ class Store {
   }
 
   /**
-   * Makes a change; or several that are one intention, such as a new person who is to be the owner: they wait together,
-   * and what comes after one that is refused is not made. Resolves to whether all of it is in the file.
+   * Makes a change; or several that are one intention, such as a new person who is to be the owner: they are one step,
+   * which is made as a whole or not at all, and which one undo takes back. Resolves to whether it is in the file.
    */
   apply(...changes: Change[]): Promise<boolean> {
     if (this.readOnly) return Promise.resolve(false);
@@ -391,12 +391,11 @@ class Store {
     let left = false;
     for (let next = this.#pending[0]; next; next = this.#pending[0]) {
       try {
-        for (let change = next.changes[0]; change && wanted(next); change = next.changes[0]) {
-          const operation = built(change);
-          if (operation) this.#update(await client().apply(operation));
-          next.changes.shift();
+        if (wanted(next)) {
+          const step = next.changes.map(built).filter((operation) => operation !== undefined);
+          if (step.length > 0) this.#update(await client().apply(step));
+          next.written = true;
         }
-        next.written = next.changes.length === 0;
         if (next.words) typing.written(next.words);
       } catch (error) {
         const why = await this.#understood(error);

@@ -57,15 +57,16 @@ pub enum Command {
     New(New),
     /// Show what a client file holds.
     Show(Show),
-    /// Carry out operations from a JSON file: all of them or none.
+    /// Carry out operations from a JSON file: all of them or none, each a change of its own in the history.
     Apply(Apply),
     /// Check whether the statement can be issued, and what an auditor would ask.
     Check(Check),
-    /// Freeze the statement for approval.
+    /// Freeze the statement for approval. Exits with 1, and prepares it all the same, while findings block an edition.
     Candidate(Candidate),
     /// Issue an edition: approved, numbered, kept byte for byte.
     Issue(Issue),
-    /// Export a PDF: of the statement as it is (marked DRAFT), or of an edition (its exact bytes).
+    /// Export a PDF: of the statement as it is (marked DRAFT), or of an edition (its exact bytes). What to look at before it
+    /// is handed over is said first, on standard error.
     Export(Export),
     /// Show the history of changes.
     Log(Log),

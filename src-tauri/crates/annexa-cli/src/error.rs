@@ -28,22 +28,22 @@ pub enum Error {
         limit: u64,
     },
     /// Not a list of operations.
-    #[error("“{}” is not a list of operations: {source}. Nothing was changed. The form is described in operations-1.schema.json.", .path.display())]
+    #[error("“{}” is not a list of operations: {why}. Nothing was changed. The form is described in operations-1.schema.json.", .path.display())]
     NotOperations {
         /// Which file.
         path: PathBuf,
-        /// What is wrong, with line and column.
-        source: serde_json::Error,
+        /// What is wrong, and where.
+        why: String,
     },
     /// One of the operations is not one.
-    #[error("Operation {number} of “{}” is not one: {source}. Nothing was changed.", .path.display())]
+    #[error("Operation {number} of “{}” is not one: {why} Nothing was changed.", .path.display())]
     NotAnOperation {
         /// Which file.
         path: PathBuf,
         /// 1-based position in the list.
         number: usize,
-        /// What is wrong.
-        source: serde_json::Error,
+        /// Where in it, what stands there, what may: a sentence.
+        why: String,
     },
     /// Approval is its own command.
     #[error(

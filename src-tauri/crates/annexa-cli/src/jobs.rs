@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use annexa_document::{Author, Document, Env};
-use annexa_jobs::{Begin, Exported, Readers, unwatched, write_whole};
+use annexa_jobs::{Begin, Exported, Issued, Readers, revision_text, unwatched, write_whole};
 use annexa_model::check::Finding;
 use annexa_model::{Audience, Id, Signatory, Snapshot, check};
 use annexa_words::{Value, Words};
@@ -151,36 +151,42 @@ pub fn candidate(candidate: &Candidate, author: Author, as_json: bool) -> Result
     }
     // It may be shown to whoever approves; it cannot be issued as it stands.
     let blocks = check::blocking(&*document.snapshot()?, &of, today()).len();
-    if blocks > 0 {
-        eprintln!("annexa: {}", words().with("cli-candidate-blocked", &[("count", Value::from(blocks))]));
+    if blocks == 0 {
+        return Ok(Outcome::Done);
     }
-    Ok(Outcome::Done)
+    eprintln!("annexa: {}", words().with("cli-candidate-blocked", &[("count", Value::from(blocks))]));
+    Ok(Outcome::Blocked)
 }
 
 pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
     let mut document = open(&issue.file, author)?;
     let of = statement(&*document.snapshot()?, issue.statement.as_ref())?;
     let snapshot = document.snapshot()?;
-    let blocking: Vec<Finding> =
-        check::check(&snapshot.only(&of), today()).into_iter().filter(Finding::blocks_an_edition).collect();
-    if !blocking.is_empty() && !as_json {
-        print::findings(&snapshot, &blocking, false, &words())?;
-    }
     if issue.candidate.is_none() {
         annexa_jobs::refuse_if_prepared_otherwise(&snapshot, &of)?;
     }
     let approver = Signatory { name: issue.approved_by.clone(), function: issue.function.clone(), date: issue.date };
-    let edition = annexa_jobs::issue(
-        &mut document,
-        &annexa_jobs::Issue {
-            statement: of.clone(),
-            candidate: issue.candidate.as_deref().map(Id::from),
-            approver,
-            note: issue.note.as_str().into(),
-            paper: paper(issue.paper),
-            today: today(),
-        },
-    )?;
+    let asked = annexa_jobs::Issue {
+        statement: of.clone(),
+        candidate: issue.candidate.as_deref().map(Id::from),
+        approver,
+        note: issue.note.as_str().into(),
+        paper: paper(issue.paper),
+        today: today(),
+    };
+    let Issued { edition, not_four_eyes } = match annexa_jobs::issue(&mut document, &asked).map_err(Error::from) {
+        Err(error) if error.is_block() && !as_json => {
+            let mut findings = check::check(&snapshot.only(&of), today());
+            findings.retain(Finding::blocks_an_edition);
+            print::findings(&snapshot, &findings, false, &words())?;
+            return Err(error);
+        }
+        issued => issued?,
+    };
+    if not_four_eyes {
+        let args = [("name", edition.approver.name.clone())];
+        eprintln!("annexa: {}", words().with("cli-issued-not-four-eyes", &args));
+    }
     if let Some(out) = &issue.out {
         write_whole(out, &document.blob(&edition.pdf)?, Readers::AsUsual)?;
     }
@@ -208,6 +214,10 @@ pub fn export(export: &Export, author: Author, as_json: bool) -> Result {
         None => annexa_jobs::draft(&document, &asked)?,
     };
     let exported = work.make(&unwatched)?;
+    if !as_json {
+        // Read before the file is there to be handed over.
+        exported.notes.iter().for_each(|note| eprintln!("annexa: {note}"));
+    }
     write_whole(&export.out, &exported.bytes, Readers::AsUsual)?;
     report_export(&export.out, &exported, as_json)
 }
@@ -225,9 +235,6 @@ fn report_export(out: &Path, exported: &Exported, as_json: bool) -> Result {
     }
     let message = if exported.as_issued { "cli-exported-as-issued" } else { "cli-exported" };
     print::line(&words().with(message, &args))?;
-    for note in &exported.notes {
-        eprintln!("annexa: {note}");
-    }
     Ok(Outcome::Done)
 }
 
@@ -239,18 +246,11 @@ pub fn log(log: &Log, author: Author, as_json: bool) -> Result {
         print::json(&entries)?;
         return Ok(Outcome::Done);
     }
-    for entry in entries {
-        let cells: Vec<&str> = entry.changes.iter().map(|c| c.cell.as_str()).collect();
+    let (snapshot, words) = (document.snapshot()?, words());
+    for entry in &entries {
         let head: String = entry.id.chars().take(8).collect();
-        let shown = match cells.as_slice() {
-            [] => String::new(),
-            [one] => (*one).to_owned(),
-            [first, ..] => format!("{first} (+{})", cells.len() - 1),
-        };
-        print::line(&format!(
-            "{:>6} {head} {} {:<20} {:<24} {shown}",
-            entry.number, entry.time, entry.author.name, entry.op
-        ))?;
+        let did = revision_text(&snapshot, entry, &entries, &words);
+        print::line(&format!("{:>6} {head} {} {:<24} {did}", entry.number, entry.time, entry.author.name))?;
     }
     Ok(Outcome::Done)
 }

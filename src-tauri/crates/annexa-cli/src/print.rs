@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use annexa_model::check::{Finding, Place, Severity};
+use annexa_jobs::place_name;
+use annexa_model::check::{Finding, Severity};
 use annexa_model::{Applicability, Snapshot, Statement, Status};
 use annexa_words::{Value, Words};
 
@@ -69,7 +70,7 @@ fn rule_lines(snapshot: &Snapshot, findings: &[&Finding], words: &Words) -> Resu
     line(&format!("  {:<12} {}", "", words.with(&format!("finding-{code}-why"), &arguments(first))))?;
     let mut at = format!("  {:<12}", "");
     for finding in findings {
-        let place = place(snapshot, &finding.place, words);
+        let place = place_name(snapshot, &finding.place, words);
         if at.chars().count() + place.chars().count() > 110 {
             line(at.trim_end_matches(','))?;
             at = format!("  {:<12}", "");
@@ -92,7 +93,7 @@ fn finding_lines(snapshot: &Snapshot, finding: &Finding, words: &Words) -> Resul
     let args = arguments(finding);
     let code = finding.code.as_str();
     let fact = words.with(&format!("finding-{code}"), &args);
-    line(&format!("  {:<12} {fact}", place(snapshot, &finding.place, words)))?;
+    line(&format!("  {:<12} {fact}", place_name(snapshot, &finding.place, words)))?;
     match &finding.accepted {
         Some(accepted) => {
             let args =
@@ -101,18 +102,6 @@ fn finding_lines(snapshot: &Snapshot, finding: &Finding, words: &Words) -> Resul
         }
         None => line(&format!("  {:<12} {}", "", words.with(&format!("finding-{code}-why"), &args))),
     }
-}
-
-/// Where a finding points to, as people name it.
-fn place(snapshot: &Snapshot, place: &Place, words: &Words) -> String {
-    let unnamed = || match place {
-        Place::Organisation { .. } => words.get("cli-place-organisation"),
-        Place::Statement { .. } => words.get("cli-place-statement"),
-        Place::Decision { control, .. } => control.id().to_owned(),
-        Place::Record { record, .. } => words.get(&format!("record-{record}")),
-        Place::Edition { id } => id.to_string(),
-    };
-    snapshot.label_of(place).map_or_else(unnamed, str::to_owned)
 }
 
 /// Writes what a file holds, or a part of it.

@@ -5,6 +5,9 @@ use std::io::Read;
 use std::path::Path;
 
 use annexa_model::Operation;
+use annexa_model::malformed::{Accepted, Found, Malformed, Step, malformed};
+use annexa_words::Words;
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::error::Error;
@@ -24,24 +27,89 @@ pub fn operations(path: &Path) -> Result<Vec<Operation>, Error> {
     if read.map_err(failed)? as u64 > MOST {
         return Err(Error::TooLarge { path: path.to_owned(), limit: MOST });
     }
+    let words = Words::for_language(annexa_words::FALLBACK);
+    let no_list = |why| Error::NotOperations { path: path.to_owned(), why };
     // In two steps, so that the message can say which operation of the list is wrong.
-    let list: Vec<Value> =
-        serde_json::from_str(&text).map_err(|source| Error::NotOperations { path: path.to_owned(), source })?;
-    list.into_iter()
-        .enumerate()
-        .map(|(index, value)| {
-            let number = index + 1;
-            let operation: Operation = serde_json::from_value(value).map_err(|source| Error::NotAnOperation {
-                path: path.to_owned(),
-                number,
-                source,
-            })?;
-            match operation {
-                Operation::PrepareCandidate { .. }
-                | Operation::IssueEdition { .. }
-                | Operation::WithdrawEdition { .. } => Err(Error::ApprovalInList { number }),
-                other => Ok(other),
+    let value = serde_json::from_str(&text).map_err(|error| no_list(syntax(&error, &words)))?;
+    let Value::Array(list) = value else { return Err(no_list(words.get("cli-list-no-list"))) };
+    (1..)
+        .zip(list)
+        .map(|(number, value)| match Operation::deserialize(&value) {
+            Err(_) => {
+                let why = why_malformed(&malformed(&value), &words);
+                Err(Error::NotAnOperation { path: path.to_owned(), number, why })
             }
+            Ok(operation) if operation.is_approval() => Err(Error::ApprovalInList { number }),
+            Ok(operation) => Ok(operation),
         })
         .collect()
+}
+
+/// Why a text is not JSON.
+fn syntax(error: &serde_json::Error, words: &Words) -> String {
+    let message = if error.is_eof() { "cli-list-cut-off" } else { "cli-list-not-json" };
+    words.with(message, &[("line", error.line().to_string()), ("column", error.column().to_string())])
+}
+
+/// What is wrong with an operation, in a sentence.
+fn why_malformed(Malformed { path, found, accepted }: &Malformed, words: &Words) -> String {
+    let mut place: Vec<String> = Vec::new();
+    for step in path {
+        place.push(match step {
+            Step::Field(name) => format!("“{name}”"),
+            Step::Entry(number) => words.with("cli-place-entry", &[("number", number.to_string())]),
+        });
+    }
+    let place = if place.is_empty() { words.get("cli-place-whole") } else { place.join(", ") };
+    let mut values = vec![("place", place), ("accepted", listed(accepted, words))];
+    let message = match found {
+        _ if accepted.is_empty() => "cli-malformed-unsaid",
+        Found::Value(value) => {
+            values.push(("found", shown(value, words)));
+            "cli-malformed"
+        }
+        Found::Field(name) => {
+            values.push(("name", name.clone()));
+            "cli-malformed-field"
+        }
+        Found::SeveralFields => "cli-malformed-several",
+        Found::Nothing => "cli-malformed-nothing",
+    };
+    words.with(message, &values)
+}
+
+fn listed(accepted: &[Accepted], words: &Words) -> String {
+    let said = |one: &Accepted| match one {
+        Accepted::Word(word) => format!("“{word}”"),
+        Accepted::Text => words.get("cli-accepted-text"),
+        Accepted::Day => words.get("cli-accepted-day"),
+        Accepted::Control => words.get("cli-accepted-control"),
+        Accepted::List => words.get("cli-accepted-list"),
+        Accepted::Fields => words.get("cli-accepted-fields"),
+        Accepted::Number => words.get("cli-accepted-number"),
+        Accepted::YesOrNo => words.get("cli-accepted-yes-or-no"),
+        Accepted::Null => words.get("cli-accepted-null"),
+    };
+    match accepted {
+        [] => String::new(),
+        [only] => said(only),
+        [others @ .., last] => {
+            let others = others.iter().map(said).collect::<Vec<_>>().join(", ");
+            words.with("cli-or", &[("others", others), ("last", said(last))])
+        }
+    }
+}
+
+/// A value as it stands in the list; what is long is told by its kind or its beginning.
+fn shown(value: &Value, words: &Words) -> String {
+    const LONGEST: usize = 60;
+    match value {
+        Value::Array(_) => words.get("cli-found-list"),
+        Value::Object(_) => words.get("cli-found-fields"),
+        Value::String(text) if text.chars().count() > LONGEST => {
+            format!("“{}…”", text.chars().take(LONGEST).collect::<String>())
+        }
+        Value::String(text) => format!("“{text}”"),
+        other => other.to_string(),
+    }
 }

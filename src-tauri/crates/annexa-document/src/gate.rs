@@ -19,22 +19,25 @@ pub const MAX_BLOB: usize = 64 << 20;
     reason = "a method's path is not general over the writer's lifetime"
 )]
 impl Document {
-    /// Carries out one operation. When this returns, it is on the disk.
+    /// Carries out one step: an operation, or a list of them that belong together. It is one revision, which one undo takes
+    /// back; all of it holds, or none. When this returns, it is on the disk.
     ///
     /// # Errors
     /// [`Error`] says why it was refused or failed. Then nothing changed, neither in the file nor here.
-    pub fn apply(&mut self, operation: &Operation) -> Result<Changes> {
-        self.apply_all(std::slice::from_ref(operation))
+    /// [`OperationError::ApprovalAmongOthers`](annexa_model::OperationError) where one of several prepares, issues or
+    /// withdraws an edition: such a revision is never taken back, so nothing else may be in it.
+    pub fn apply(&mut self, step: &(impl AsRef<[Operation]> + ?Sized)) -> Result<Changes> {
+        self.transact(|writer| writer.step(step.as_ref()))
     }
 
-    /// Carries out several operations, each its own revision: all of them or none.
+    /// Carries out several steps, each its own revision: all of them or none.
     ///
     /// # Errors
-    /// As [`Document::apply`].
-    pub fn apply_all(&mut self, operations: &[Operation]) -> Result<Changes> {
+    /// As [`Document::apply`]; [`Error::InList`] says which of several it was.
+    pub fn apply_all(&mut self, steps: &[impl AsRef<[Operation]>]) -> Result<Changes> {
         self.transact(|writer| {
-            let mut numbered = (1..).zip(operations);
-            numbered.try_for_each(|(n, one)| writer.operation(one).map_err(|fault| fault.of(n, operations.len())))
+            let mut numbered = (1..).zip(steps);
+            numbered.try_for_each(|(n, step)| writer.step(step.as_ref()).map_err(|fault| fault.of(n, steps.len())))
         })
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use annexa_model::{
-    Cells, Id, Operation, Plan, PlanContext, Snapshot, canonical_json, is_approval, owners, sha256_hex,
+    Cells, Id, Operation, OperationError, Plan, PlanContext, Snapshot, canonical_json, is_approval, owners, sha256_hex,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -35,6 +35,16 @@ pub(crate) struct Writer<'a> {
     pub added: Vec<Id>,
     /// Staged bytes that are stored now.
     pub used: BTreeSet<String>,
+}
+
+/// What a step writes.
+#[derive(Default)]
+struct Planned {
+    /// The name of its revision.
+    name: String,
+    writes: BTreeMap<String, Option<Value>>,
+    /// Whether it may go on in the open revision.
+    typing: bool,
 }
 
 /// What a transaction did, once it holds.
@@ -71,11 +81,16 @@ impl<'a> Writer<'a> {
     }
 
     /// The transaction does not hold: memory goes back to where it was.
-    pub fn take_back(self) {
-        for (key, before) in self.cells_before.into_iter().rev() {
+    pub fn take_back(mut self) {
+        self.put_back(0);
+        self.state.tail = self.tail_before;
+    }
+
+    /// Gives the cells the values they had when so many changes of them were remembered.
+    fn put_back(&mut self, mark: usize) {
+        for (key, before) in self.cells_before.drain(mark..).rev() {
             self.state.cells.set(key, before);
         }
-        self.state.tail = self.tail_before;
     }
 
     fn tables(&self) -> Tables<'a> {
@@ -84,39 +99,28 @@ impl<'a> Writer<'a> {
 
     // ---- what callers do
 
-    /// One operation, one revision.
-    pub fn operation(&mut self, operation: &Operation) -> Result<()> {
-        let mut plan = self.plan(operation)?;
-        if plan.writes.keys().any(|key| is_approval(key)) && !self.is_introduced() {
-            // An approval names the head before it: nothing may come between.
-            self.seal()?;
-            self.introduce()?;
-            plan = self.plan(operation)?;
+    /// One step, one revision: each operation is planned on what those before it write. The last one gives the revision
+    /// its name, since the others make way for it (a new person, who is then an owner).
+    pub fn step(&mut self, operations: &[Operation]) -> Result<()> {
+        if operations.iter().any(Operation::is_approval) {
+            if operations.len() > 1 {
+                return Err(OperationError::ApprovalAmongOthers.into());
+            }
+            if !self.is_introduced() {
+                // An approval names the head before it: nothing may come between.
+                self.seal()?;
+                self.introduce()?;
+            }
         }
-        self.blobs(&plan)?;
-        let typing = plan.typing && plan.writes.len() == 1;
-        self.write(&plan.name, plan.writes, typing)?;
-        self.added.extend(plan.added);
-        Ok(())
+        let planned = self.together(operations)?;
+        self.write(planned)
     }
 
     /// The first revision of a file: the author, and whatever operations begin it.
     pub fn begin(&mut self, operations: &[Operation]) -> Result<()> {
         let author = self.env.author.clone();
-        let mut writes = BTreeMap::from([(author_cell(&author), Some(author_value(&author)))]);
-        for operation in operations {
-            let plan = self.plan(operation)?;
-            self.refuse(&plan.writes)?;
-            self.blobs(&plan)?;
-            for (key, value) in plan.writes {
-                self.remember(&key, present(value.clone()));
-                writes.insert(key, value);
-            }
-            self.added.extend(plan.added);
-        }
-        for key in writes.keys() {
-            self.state.cells.set(key.clone(), None);
-        }
+        let mut writes = self.together(operations)?.writes;
+        writes.insert(author_cell(&author), Some(author_value(&author)));
         let changes = self.changes(writes);
         self.revision("New", changes, None)
     }
@@ -165,6 +169,32 @@ impl<'a> Writer<'a> {
 
     // ---- planning
 
+    /// What several operations write, one after the other; the cells are as before when this returns.
+    fn together(&mut self, operations: &[Operation]) -> Result<Planned> {
+        let mark = self.cells_before.len();
+        let mut planned = Planned::default();
+        for operation in operations {
+            let plan = self.plan(operation)?;
+            self.gather(&mut planned, plan)?;
+        }
+        self.put_back(mark);
+        Ok(planned)
+    }
+
+    /// Adds a plan to a step, and lets the next one see what it writes.
+    fn gather(&mut self, planned: &mut Planned, plan: Plan) -> Result<()> {
+        self.refuse(&plan.writes)?;
+        self.blobs(&plan)?;
+        planned.typing = plan.typing && planned.writes.is_empty();
+        planned.name = plan.name;
+        for (key, value) in plan.writes {
+            self.remember(&key, present(value.clone()));
+            planned.writes.insert(key, value);
+        }
+        self.added.extend(plan.added);
+        Ok(())
+    }
+
     fn plan(&mut self, operation: &Operation) -> Result<Plan> {
         let head = self.state.tail.sealed_head()?;
         let today = self.today();
@@ -207,8 +237,9 @@ impl<'a> Writer<'a> {
 
     // ---- writing
 
-    fn write(&mut self, op: &str, writes: BTreeMap<String, Option<Value>>, typing: bool) -> Result<()> {
-        self.refuse(&writes)?;
+    fn write(&mut self, Planned { name, writes, typing }: Planned) -> Result<()> {
+        let op = name.as_str();
+        let typing = typing && writes.len() == 1;
         if typing
             && let Some((key, value)) = writes.first_key_value()
             && self.state.tail.open.as_ref().is_some_and(|o| o.takes(op, key, &self.env.author.id, self.now))
@@ -403,8 +434,19 @@ mod tests {
         let Document { conn, state, env, staged, .. } = document;
         conn.execute_batch("BEGIN IMMEDIATE")?;
         let mut writer = Writer::new(conn, state, env, staged);
-        let cells = cells.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
-        let result = writer.write(op, cells, false).and_then(|()| writer.finish());
+        let plan = Plan {
+            name: op.to_owned(),
+            writes: cells.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect(),
+            typing: false,
+            blobs: Vec::new(),
+            needs: Vec::new(),
+            added: None,
+        };
+        let mut planned = Planned::default();
+        let result = writer.gather(&mut planned, plan).and_then(|()| {
+            writer.put_back(0);
+            writer.write(planned).and_then(|()| writer.finish())
+        });
         if result.is_ok() {
             drop(writer.keep());
         } else {

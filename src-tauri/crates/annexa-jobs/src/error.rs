@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use annexa_model::Id;
+use annexa_report::ImageError;
 
 /// Why a job failed. The client file is as it was before, unless the variant says otherwise.
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +14,9 @@ pub enum Error {
     /// The report could not be made.
     #[error(transparent)]
     Report(#[from] annexa_report::ReportError),
+    /// The picture is none that a page can show; the logo is as it was.
+    #[error("The logo was not taken ({0}).")]
+    Logo(#[from] ImageError),
     /// The file holds no such statement.
     #[error("This file holds no statement “{0}”. Nothing was written.")]
     NoStatement(String),
@@ -51,8 +55,14 @@ impl Error {
         match self {
             Self::Document(e) => e.code(),
             Self::Report(annexa_report::ReportError::Cancelled) => "cancelled",
-            Self::Report(annexa_report::ReportError::Image(_)) => "image",
             Self::Report(_) => "report",
+            Self::Logo(ImageError::TooLarge { .. }) => "image-too-large",
+            Self::Logo(ImageError::TooManyPixels { .. }) => "image-too-many-pixels",
+            Self::Logo(ImageError::NotAnImage) => "image-of-no-kind",
+            Self::Logo(ImageError::Damaged(_)) => "image-damaged",
+            Self::Logo(ImageError::Text) => "image-with-text",
+            Self::Logo(ImageError::External) => "image-with-another",
+            Self::Logo(ImageError::TooComplex) => "image-too-complex",
             Self::NoStatement(_) => "no-statement",
             Self::NoCandidate(_) => "no-candidate",
             Self::NoEdition(_) => "no-edition",
@@ -77,6 +87,7 @@ impl Error {
     pub fn field(&self) -> Option<&str> {
         match self {
             Self::Document(error) => error.field(),
+            Self::Logo(_) => Some("logo"),
             _ => None,
         }
     }

@@ -3,13 +3,13 @@
 use std::ops::ControlFlow;
 
 use annexa_document::Document;
-use annexa_model::check::Place;
 use annexa_model::{Audience, Edition, Id, Snapshot, Statement, disclosed};
 use annexa_report::{EditionFacts, Fallback, Form, Options, Paper, Parts, Progress, Standing, export_pdf};
 use annexa_words::Words;
 use jiff::civil::Date;
 
 use crate::error::no_statement;
+use crate::names::field_name;
 use crate::{Error, Result};
 
 /// What to export. What is left open is as issued for an edition; internal, A4 and full for a draft.
@@ -36,8 +36,8 @@ pub struct Exported {
     pub pages: Option<usize>,
     /// Whether these are an edition's own bytes.
     pub as_issued: bool,
-    /// What whoever exports must know, one sentence each: characters that no face has, a logo that could not be used,
-    /// names that this audience does not get and that texts still say.
+    /// What whoever exports must know before they hand it over, one sentence each: what [`warnings`] says, characters that
+    /// no face has, a logo that could not be used.
     pub notes: Vec<String>,
 }
 
@@ -128,8 +128,8 @@ impl Work {
             ];
             words.with("export-replaced", &values)
         });
-        let logo = made.logo.map(|_| words.get("export-logo-left-out"));
-        let notes = replaced.chain(logo).chain(notes).collect();
+        let logo = made.logo_left_out.then(|| words.get("export-logo-left-out"));
+        let notes = notes.into_iter().chain(replaced).chain(logo).collect();
         Ok(Exported { bytes: made.bytes, pages: Some(made.pages), as_issued: false, notes })
     }
 }
@@ -152,43 +152,23 @@ pub fn draft(document: &Document, asked: &Export) -> Result<Work> {
         revisions: document.revision_count()?,
         made_on: asked.made_on,
     };
-    let notes = still_named(&whole, snapshot.audience).collect();
+    let notes = warnings(&whole, &asked.statement, snapshot.audience);
     Ok(Work::pages(document, snapshot, sheet, notes))
 }
 
-/// Names that a copy for that audience leaves out while its texts say them, one sentence each.
-fn still_named(whole: &Snapshot, audience: Audience) -> impl Iterator<Item = String> {
+/// What whoever hands over a copy for that audience must look at first, one sentence each: names that it leaves out while
+/// its texts say them, and a classification that each page prints and that may forbid it.
+pub fn warnings(whole: &Snapshot, statement: &Id, audience: Audience) -> Vec<String> {
     let words = Words::for_language(annexa_words::FALLBACK);
-    disclosed(whole, audience).into_iter().map(move |found| {
-        let mut places: Vec<String> = found.places.iter().map(|place| named(whole, place, &words)).collect();
+    let of = whole.statement(statement).filter(|_| audience == Audience::Public);
+    let classification = of.map(|s| s.classification.trim()).filter(|c| !c.is_empty());
+    let classified = classification.map(|c| words.with("export-classified", &[("classification", c.to_owned())]));
+    let named = disclosed(whole, audience).into_iter().map(|found| {
+        let mut places: Vec<String> = found.places.iter().map(|place| field_name(whole, place, &words)).collect();
         places.dedup();
         words.with("export-still-named", &[("word", found.word), ("places", places.join(", "))])
-    })
-}
-
-/// A place as people call it.
-fn named(snapshot: &Snapshot, place: &Place, words: &Words) -> String {
-    match place {
-        // `rolesNote` is the field's name in data, `document-field-roles-note` the message with its words.
-        Place::Organisation { field } | Place::Statement { field } => {
-            let mut id = String::from("document-field-");
-            for letter in field.chars() {
-                if letter.is_ascii_uppercase() {
-                    id.push('-');
-                }
-                id.push(letter.to_ascii_lowercase());
-            }
-            words.get(&id)
-        }
-        Place::Edition { .. } => {
-            words.with("history-edition", &[("label", snapshot.label_of(place).unwrap_or_default().to_owned())])
-        }
-        Place::Decision { .. } => snapshot.label_of(place).unwrap_or_default().to_owned(),
-        Place::Record { record, .. } => match snapshot.label_of(place) {
-            Some(label) => label.to_owned(),
-            None => words.get(&format!("record-{record}")),
-        },
-    }
+    });
+    classified.into_iter().chain(named).collect()
 }
 
 /// An edition, by label or id: its own bytes, unless audience, paper or form ask for a rendering of it.
@@ -221,7 +201,7 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
         revisions: edition.revisions,
         made_on: asked.made_on,
     };
-    let notes = still_named(&whole, frozen.audience).collect();
+    let notes = warnings(&whole, &asked.statement, frozen.audience);
     Ok(Work::pages(document, frozen, sheet, notes))
 }
 
@@ -235,40 +215,4 @@ pub fn compare_edition(document: &Document, edition: &Id) -> Result<Vec<annexa_m
     let (statement, edition) = found.ok_or_else(|| Error::NoEdition(edition.to_string()))?;
     let then = stored(document, &edition.json, &edition.label)?;
     Ok(then.statement(&statement.id).map(|before| annexa_model::compare(before, statement)).unwrap_or_default())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use annexa_model::{ControlRef, Evidence, OwnControl};
-
-    #[test]
-    fn a_place_is_named_as_people_call_it() {
-        let mut snapshot = Snapshot::default();
-        snapshot.evidence.push(Evidence { id: "e".into(), label: "EV-07".to_owned(), ..Evidence::default() });
-        snapshot.evidence.push(Evidence { id: "f".into(), ..Evidence::default() });
-        snapshot.controls.push(OwnControl { id: "c".into(), label: "X.1".to_owned(), ..OwnControl::default() });
-        let statement = |field: &str| Place::Statement { field: field.to_owned() };
-        let evidence = |id: &str| Place::Record { record: "evidence".to_owned(), id: id.into(), field: String::new() };
-        let decision =
-            |control: &str, id| Place::Decision { control: ControlRef::new(control, id), field: String::new() };
-        let words = Words::for_language(annexa_words::FALLBACK);
-        for (place, name) in [
-            (statement("scope"), "Scope of the AI management system"),
-            (statement("rolesNote"), "What the roles rest on"),
-            (Place::Organisation { field: "address".to_owned() }, "Address"),
-            (decision("iso42001", "A.2.2"), "A.2.2"),
-            (decision("own", "c"), "X.1"),
-            (evidence("e"), "EV-07"),
-            (evidence("f"), "evidence without a label"),
-        ] {
-            assert_eq!(named(&snapshot, &place, &words), name);
-        }
-        for field in ["name", "logo", "title", "documentId", "version", "classification", "prepared", "reviewed"]
-            .into_iter()
-            .chain(["approver", "distribution", "treatment", "certificate"])
-        {
-            assert!(!named(&snapshot, &statement(field), &words).starts_with("document-field"), "{field}");
-        }
-    }
 }

@@ -1,6 +1,7 @@
 //! From a statement to an edition: freeze, print, approve.
 
 use annexa_document::Document;
+use annexa_model::check::{Finding, FindingCode};
 use annexa_model::{
     Candidate, Edition, Id, Operation, OperationError, Signatory, Snapshot, Text, approval, check, content_hash,
 };
@@ -25,6 +26,15 @@ pub struct Issue {
     pub paper: Paper,
     /// The day on which it is done.
     pub today: Date,
+}
+
+/// An edition that was issued.
+#[derive(Debug, Clone)]
+pub struct Issued {
+    /// The edition.
+    pub edition: Edition,
+    /// Whether whoever approved it had prepared it too, and nobody let that stand: an auditor asks for four eyes.
+    pub not_four_eyes: bool,
 }
 
 /// Freezes a statement for approval. A fresh candidate of the same content is used again.
@@ -93,10 +103,12 @@ pub fn candidate(document: &Document, statement: &Id, candidate: &Id, paper: Pap
 /// # Errors
 /// [`OperationError::FindingsBlock`] while findings block, [`OperationError::CandidateStale`] when the statement has
 /// changed since; nothing is issued and no candidate is left behind then.
-pub fn issue(document: &mut Document, issue: &Issue) -> Result<Edition> {
+pub fn issue(document: &mut Document, issue: &Issue) -> Result<Issued> {
     let today = issue.today;
     let refuse = |error: OperationError| Err(Error::Document(error.into()));
-    let blocks = check::blocking(&*document.snapshot()?, &issue.statement, today);
+    let findings = check::for_approval(&*document.snapshot()?, &issue.statement, &issue.approver, today);
+    let not_four_eyes = findings.iter().any(|f| f.code == FindingCode::NotFourEyes && f.accepted.is_none());
+    let blocks: Vec<String> = findings.into_iter().filter(Finding::blocks_an_edition).map(|f| f.key).collect();
     if !blocks.is_empty() {
         return refuse(OperationError::FindingsBlock(blocks));
     }
@@ -133,7 +145,8 @@ pub fn issue(document: &mut Document, issue: &Issue) -> Result<Edition> {
     })?;
     let snapshot = document.snapshot()?;
     let edition = of(&snapshot, &issue.statement)?.editions.iter().find(|e| changes.added.contains(&e.id));
-    edition.cloned().ok_or(Error::NoEdition(candidate.label))
+    let edition = edition.cloned().ok_or(Error::NoEdition(candidate.label))?;
+    Ok(Issued { edition, not_four_eyes })
 }
 
 fn edition_pdf(document: &Document, issue: &Issue, candidate: &Candidate, approver: &Signatory) -> Result<Vec<u8>> {

@@ -16,6 +16,7 @@ mod decision;
 mod delta;
 mod framework;
 mod id;
+pub mod malformed;
 mod operation;
 mod plan;
 mod records;

@@ -372,6 +372,20 @@ pub enum Operation {
     },
 }
 
+/// One operation is a step by itself.
+impl AsRef<[Operation]> for Operation {
+    fn as_ref(&self) -> &[Operation] {
+        std::slice::from_ref(self)
+    }
+}
+
+impl Operation {
+    /// Whether it prepares, issues or withdraws an edition, which no undo takes back.
+    pub fn is_approval(&self) -> bool {
+        matches!(self, Self::PrepareCandidate { .. } | Self::IssueEdition { .. } | Self::WithdrawEdition { .. })
+    }
+}
+
 /// Reads a value and refuses what it does not understand, at any depth: a mistyped name in a list written by hand must not
 /// be passed over. The types themselves read on, since an edition may hold what a later version put there.
 fn strict<'de, D: Deserializer<'de>, T: DeserializeOwned + Serialize>(deserializer: D) -> Result<T, D::Error> {

@@ -152,6 +152,9 @@ pub enum OperationError {
         /// The day on which the candidate was frozen.
         prepared: Date,
     },
+    /// An approval together with other changes.
+    #[error("an edition is prepared, issued or withdrawn by itself, not together with other changes")]
+    ApprovalAmongOthers,
     /// Cannot be withdrawn twice.
     #[error("this edition is already withdrawn")]
     AlreadyWithdrawn,
@@ -192,6 +195,7 @@ impl OperationError {
             Self::ApproverMissing => "approver-missing",
             Self::ApprovalInFuture { .. } => "approval-in-future",
             Self::ApprovalBeforeCandidate { .. } => "approval-before-candidate",
+            Self::ApprovalAmongOthers => "approval-among-others",
             Self::AlreadyWithdrawn => "already-withdrawn",
             Self::Cells(_) => "cells",
             Self::Json(_) => "json",

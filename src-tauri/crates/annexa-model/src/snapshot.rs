@@ -246,7 +246,10 @@ impl Snapshot {
     pub fn label_of<'a>(&'a self, place: &'a Place) -> Option<&'a str> {
         let named = match place {
             Place::Organisation { .. } | Place::Statement { .. } => None,
-            Place::Decision { control, .. } => Some(self.control_label(control)),
+            Place::Decision { control, .. } if control.framework() == OWN => {
+                self.own_control(control).map(|c| c.label.as_str())
+            }
+            Place::Decision { control, .. } => Some(control.id()),
             Place::Record { record, id, .. } => match record.as_str() {
                 "evidence" => self.evidence_item(id).map(|r| r.label.as_str()),
                 "system" => self.system(id).map(|r| r.label.as_str()),

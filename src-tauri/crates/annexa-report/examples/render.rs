@@ -65,8 +65,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for replaced in export.replaced.iter().take(8) {
         println!("  page {}: {} in {}", replaced.page, replaced.character, replaced.place);
     }
-    if let Some(trouble) = export.logo {
-        println!("  logo: {trouble}");
+    if export.logo_left_out {
+        println!("  without its logo");
     }
     Ok(())
 }

@@ -23,9 +23,6 @@ pub enum ReportError {
     /// The document that printpdf made is not as expected.
     #[error("the PDF could not be put together: {0}")]
     Document(#[source] Box<lopdf::Error>),
-    /// The logo is not a picture this program reads.
-    #[error(transparent)]
-    Image(#[from] crate::logo::ImageError),
 }
 
 impl ReportError {

@@ -21,7 +21,7 @@ use crate::tree::{Report, Structure};
 /// [`ReportError::NoStatement`] if the snapshot does not hold the statement, [`ReportError::Cancelled`] if
 /// [`Options::progress`] broke it off; else the program's own files are damaged.
 pub fn export_pdf(snapshot: &Snapshot, options: &Options<'_>) -> Result<Export, ReportError> {
-    let (picture, trouble) = logo(snapshot, options);
+    let (picture, logo_left_out) = logo(snapshot, options);
     let report = compose(snapshot, options, picture)?;
     let typesetter = Typesetter::new(Faces::new(options.fallback).ok_or(ReportError::BundledFonts)?);
     let mut laying = |pages| (options.progress)(Progress::LayingOut { pages });
@@ -47,7 +47,7 @@ pub fn export_pdf(snapshot: &Snapshot, options: &Options<'_>) -> Result<Export, 
     let finished = pdf::write(&report, laid_out, &facts, attachment.as_ref(), &mut writing)?;
     let Finished { bytes, replaced } = finished.ok_or(ReportError::Cancelled)?;
     let replaced = places(&report, &replaced);
-    Ok(Export { bytes, pages, replaced, logo: trouble })
+    Ok(Export { bytes, pages, replaced, logo_left_out })
 }
 
 /// The words of a statement in reading order, with their structure.
@@ -64,14 +64,12 @@ pub fn unwatched(_: Progress) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
-/// The logo, or what is wrong with it. A statement is not held up by a picture.
-fn logo(snapshot: &Snapshot, options: &Options<'_>) -> (Option<Picture>, Option<String>) {
-    let Some(logo) = &snapshot.organisation.logo else { return (None, None) };
-    match (options.images)(&logo.hash).as_deref().map(logo::picture) {
-        Some(Ok(picture)) => (Some(picture), None),
-        Some(Err(error)) => (None, Some(error.to_string())),
-        None => (None, None),
-    }
+/// The logo, and whether there is one that cannot be drawn. A statement is not held up by a picture.
+fn logo(snapshot: &Snapshot, options: &Options<'_>) -> (Option<Picture>, bool) {
+    let bytes = snapshot.organisation.logo.as_ref().and_then(|logo| (options.images)(&logo.hash));
+    let picture = bytes.as_deref().and_then(|bytes| logo::picture(bytes).ok());
+    let left_out = bytes.is_some() && picture.is_none();
+    (picture, left_out)
 }
 
 /// Where each replaced character stands, in words.
@@ -115,9 +113,9 @@ fn excerpt(words: &str, replaced: &str) -> String {
 /// Looks at a file that is to become a logo: PNG, JPEG or SVG, at most 5 MB and 4,096 pixels a side.
 ///
 /// # Errors
-/// [`ReportError::Image`] says why it cannot be used.
-pub fn inspect_image(bytes: &[u8]) -> Result<logo::ImageKind, ReportError> {
-    Ok(logo::inspect(bytes)?)
+/// [`logo::ImageError`] says why it cannot be used.
+pub fn inspect_image(bytes: &[u8]) -> Result<logo::ImageKind, logo::ImageError> {
+    logo::inspect(bytes)
 }
 
 #[cfg(test)]
@@ -132,7 +130,7 @@ pub(crate) mod tests {
 
     const HASH: &str = "7c1e9a04d2b85f36a90fe7718c43bd5261ea0f94c7b3285d9e64f10b83a7d2c5";
 
-    fn snapshot(justification: &str) -> Snapshot {
+    pub(crate) fn snapshot(justification: &str) -> Snapshot {
         let controls: Vec<_> =
             (2..5).map(|i| json!({ "id": format!("A.2.{i}"), "title": format!("Control {i}") })).collect();
         let verdict = |i: usize| match i {

@@ -159,6 +159,6 @@ pub struct Export {
     pub pages: usize,
     /// Characters that no face has, in reading order.
     pub replaced: Vec<ReplacedCharacter>,
-    /// What is wrong with the logo, if it could not be used; the export is whole without it.
-    pub logo: Option<String>,
+    /// Whether there is a logo that could not be used; the export is whole without it.
+    pub logo_left_out: bool,
 }

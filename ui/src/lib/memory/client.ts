@@ -144,12 +144,15 @@ export class MemoryClient implements Client {
   load(): Promise<Loaded> {
     return Promise.resolve({ snapshot: this.#snapshot, catalogue, ...this.#state() });
   }
-  apply(operation: Operation): Promise<Update> {
-    this.seen.push(operation);
+  apply(step: readonly Operation[]): Promise<Update> {
+    this.seen.push(...step);
     if (this.failure) return this.#fail();
     const before = this.#snapshot;
+    const operation = step.at(-1);
+    if (!operation) return this.#changed(before);
     this.#snapshot = structuredClone(before);
-    this.#perform(operation);
+    for (const one of step) this.#perform(one);
+    // The last one names the step, as in the file.
     this.#note(changeName(operation), this.#statement(before));
     const last = this.#past.at(-1);
     const name = JSON.stringify([operation.op, 'controls' in operation ? operation.controls : Object.values(operation).find((v) => typeof v === 'string' && v !== operation.op), 'set' in operation ? operation.set.flatMap((f) => Object.keys(f)) : '']);
@@ -180,7 +183,7 @@ export class MemoryClient implements Client {
   logo(): Promise<Uint8Array> { return Promise.resolve(new Uint8Array()); }
   chooseLogo(): Promise<Update | null> {
     const logo = { hash: '5'.repeat(64), mediaType: 'image/png', alt: this.#snapshot.organisation.name };
-    return this.apply({ op: 'EditOrganisation', set: [{ logo }] });
+    return this.apply([{ op: 'EditOrganisation', set: [{ logo }] }]);
   }
   prepareCandidate(): Promise<Update> {
     return this.#approved('PrepareCandidate', (statement) => {

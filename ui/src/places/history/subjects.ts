@@ -27,11 +27,11 @@ export function subjectOf(cell: string): Subject | undefined {
       return { key: ref, label: controlLabel(ref), target: { place: 'controls', record: ref, field: FIELD_OF_PART[field] ?? field } };
     }
     case 'evidence':
-      return { key: cell, label: store.evidence.get(id)?.label ?? '', target: { place: 'evidence', record: id } };
+      return { key: `evidence/${id}`, label: store.evidence.get(id)?.label ?? '', target: { place: 'evidence', record: id } };
     case 'system':
-      return { key: cell, label: store.systems.get(id)?.label ?? '', target: { place: 'systems', record: id } };
+      return { key: `system/${id}`, label: store.systems.get(id)?.label ?? '', target: { place: 'systems', record: id } };
     case 'person':
-      return { key: cell, label: store.people.get(id)?.name ?? '', target: { place: 'people', record: id } };
+      return { key: `person/${id}`, label: store.people.get(id)?.name ?? '', target: { place: 'people', record: id } };
     case 'control':
       return { key: `own/${id}`, label: store.ownControls.get(id)?.label ?? '', target: { place: 'controls', record: `own/${id}` } };
     default:
@@ -62,7 +62,11 @@ export function revisionText(revision: Revision, byId: ReadonlyMap<string, Revis
 }
 
 function aboutText(revision: Revision, change: string | undefined): string {
-  const subjects = subjectsOf(revision);
+  const all = subjectsOf(revision);
+  // A record that a decision brought along, such as a new owner, is not what the change was about.
+  const decided = all.filter(({ target }) => target.place === 'controls');
+  // The first revision makes the file; what it begins with is not told one by one.
+  const subjects = revision.number === 1 ? [] : decided.length > 0 ? decided : all;
   const label = subjects[0]?.label ?? '';
   if (change === undefined) return subjects.length === 1 ? label : '';
   if (subjects.length > 1) {

@@ -124,6 +124,44 @@ fn several_operations_are_all_carried_out_or_none() {
 }
 
 #[test]
+fn what_belongs_together_is_one_step_in_history_and_undo() {
+    let place = Place::new();
+    let mut document = place.create();
+    let before = document.cells().clone();
+    let owner = [
+        operation(json!({"op": "AddPerson", "id": "p1", "set": [{"name": "Head of Claims"}]})),
+        decide("A.5.2", &json!([{"owner": "Head of Claims"}])),
+    ];
+    let done = document.apply(&owner).unwrap();
+    assert_eq!((done.revisions, done.undo.as_deref()), (2, Some("SetOwner")), "named for what it was done for");
+    let after = document.cells().clone();
+    drop(document);
+    let mut document = place.open();
+    document.undo().unwrap();
+    assert_eq!(document.cells(), &before, "one undo takes back the person and the owner");
+    document.redo().unwrap();
+    assert_eq!(document.cells(), &after);
+    assert!(document.verify().unwrap().is_sound());
+}
+
+#[test]
+fn a_step_is_made_whole_or_not_at_all() {
+    let place = Place::new();
+    let mut document = place.create();
+    let (head, cells) = (document.head().unwrap(), document.cells().clone());
+    let new = operation(json!({"op": "AddPerson", "id": "p1", "set": [{"name": "Head of Claims"}]}));
+    let unknown = decide("A.5.2", &json!([{"owner": "Nobody of that name"}]));
+    assert_eq!(document.apply(&[new.clone(), unknown]).unwrap_err().code(), "not-found");
+    let approval = operation(json!({"op": "PrepareCandidate"}));
+    assert_eq!(document.apply(&[new.clone(), approval]).unwrap_err().code(), "approval-among-others");
+    assert_eq!((document.head().unwrap(), document.cells()), (head.clone(), &cells));
+    // What comes and goes within one step leaves nothing in the past.
+    document.apply(&[new, operation(json!({"op": "DeletePerson", "person": "p1"}))]).unwrap();
+    assert!(document.cells().get("person/p1").is_none());
+    assert!(document.verify().unwrap().is_sound());
+}
+
+#[test]
 fn text_beyond_the_bound_and_control_characters_are_refused_whole() {
     let place = Place::new();
     let mut document = place.create();

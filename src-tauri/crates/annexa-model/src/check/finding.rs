@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Acceptance, ControlRef, Id};
+use crate::{Acceptance, ControlRef, Id, OWN};
 
 /// How much a finding weighs. Worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
@@ -63,6 +63,26 @@ impl Place {
     /// A place in a decision.
     pub(crate) fn decision(control: &ControlRef, field: &str) -> Self {
         Self::Decision { control: control.clone(), field: field.to_owned() }
+    }
+
+    /// The decision or record that a cell of the client file is part of. What an own control asks stands with the decision
+    /// on it. Nothing for the organisation, document control and editions, which have no name in a list.
+    pub fn of_cell(key: &str) -> Option<Self> {
+        let parts: Vec<&str> = key.split('/').collect();
+        match parts[..] {
+            ["statement", _, "d", framework, control, ref field @ ..] => {
+                Some(Self::decision(&ControlRef::new(framework, control), field.first().copied().unwrap_or_default()))
+            }
+            ["control", id, ref field @ ..] => {
+                Some(Self::decision(&ControlRef::new(OWN, id), field.first().copied().unwrap_or_default()))
+            }
+            [record @ ("evidence" | "system" | "person"), id, ref field @ ..] => Some(Self::Record {
+                record: record.to_owned(),
+                id: Id::from(id),
+                field: field.first().copied().unwrap_or_default().to_owned(),
+            }),
+            _ => None,
+        }
     }
 
     /// The place as part of a finding's key; the field is left out, since a rule has one.

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::{Acceptance, Id, Snapshot, Statement};
+use crate::{Acceptance, Id, Signatory, Snapshot, Statement};
 
 /// One statement under check, with what the rules need.
 struct Subject<'a> {
@@ -77,6 +77,14 @@ pub fn tally(findings: &[Finding]) -> Tally {
     Tally { blocks: open(Severity::Blocks), warnings: open(Severity::Warning), hints: open(Severity::Hint) }
 }
 
+/// What the check says of a statement that is approved by whoever is named with the approval: the document may name
+/// somebody else, or nobody.
+pub fn for_approval(snapshot: &Snapshot, statement: &Id, approver: &Signatory, as_of: Date) -> Vec<Finding> {
+    let mut under_it = snapshot.only(statement);
+    under_it.statements.iter_mut().for_each(|s| s.approver = approver.clone());
+    check(&under_it, as_of)
+}
+
 /// Keys of the findings that stand between a statement and an edition whose approver is named with the approval.
 pub fn blocking(snapshot: &Snapshot, statement: &Id, as_of: Date) -> Vec<String> {
     check(&snapshot.only(statement), as_of).into_iter().filter(Finding::blocks_an_edition).map(|f| f.key).collect()
@@ -87,7 +95,7 @@ mod tests {
     use super::*;
     use crate::{
         AiSystem, Applicability, Certificate, Driver, DriverKind, DriverValue, Edition, Evidence, Ground, Person,
-        RecordKind, RecordRef, Signatory, Status, SystemExclusion, SystemExclusionValue, Text, TreatmentApproval,
+        RecordKind, RecordRef, Status, SystemExclusion, SystemExclusionValue, Text, TreatmentApproval,
     };
     use jiff::civil::date;
 
@@ -382,6 +390,27 @@ mod tests {
         assert_eq!(codes(&snapshot), ["two-editions-in-force"]);
         snapshot.statements[0].editions[1].supersedes = vec!["1".into()];
         assert_eq!(codes(&snapshot), [""; 0]);
+    }
+
+    #[test]
+    fn four_eyes_are_looked_for_in_whoever_is_named_with_the_approval() {
+        let signed = |name: &str| Signatory { name: name.to_owned(), function: "Board".to_owned(), date: None };
+        let mut snapshot = ready();
+        snapshot.statements[0].prepared = signed("Role C");
+        let asked = |snapshot: &Snapshot, name: &str| {
+            let findings = for_approval(snapshot, &"s".into(), &signed(name), TODAY);
+            findings.iter().filter(|f| f.accepted.is_none()).map(|f| f.code.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(&snapshot), [""; 0], "the document names somebody else");
+        assert_eq!(asked(&snapshot, "role c"), ["not-four-eyes"]);
+        assert_eq!(asked(&snapshot, "Role D"), [""; 0]);
+        snapshot.statements[0].approver = signed("Role C");
+        assert_eq!(codes(&snapshot), ["not-four-eyes"]);
+        assert_eq!(asked(&snapshot, "Role D"), [""; 0], "who approves is not whom the document names");
+        let finding = check(&snapshot, TODAY)[0].key.clone();
+        let reason = "There are two of us".to_owned();
+        snapshot.statements[0].accepted.push(Acceptance { finding, reason, by: "Role D".to_owned(), date: TODAY });
+        assert_eq!(asked(&snapshot, "Role C"), [""; 0], "what was accepted holds for the approval too");
     }
 
     #[test]

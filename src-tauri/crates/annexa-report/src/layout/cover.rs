@@ -5,8 +5,8 @@ use super::flow::Flow;
 use super::ink::Ink;
 use super::rows::{Row, beside, height};
 use super::setter::Setter;
-use super::sheet::{FACTS_WIDTH, HALF, HEAVY, LABELS, LINE, TEXTS_WIDTH};
-use crate::tree::Cover;
+use super::sheet::{FACTS_WIDTH, HALF, HEAVY, LABELS, LINE, Place, TEXTS_WIDTH, Type, type_of};
+use crate::tree::{Cover, Style, Text};
 
 /// The title stands on the line after this many.
 const TITLE_LINE: f32 = 16.0;
@@ -14,8 +14,10 @@ const TITLE_LINE: f32 = 16.0;
 const FACT_LINES: f32 = 16.0;
 /// Room for a logo.
 const LOGO: f32 = 48.0;
-/// The title is shifted so that its stem meets the axis.
-const TITLE_SHIFT: f32 = -2.0;
+/// The styles of the title, largest first: the first in which all of the cover stands on its page.
+const TITLES: [Style; 3] = [Style::CoverTitle, Style::Figure, Style::Section];
+/// The title is shifted by so much of its size, so that its stem meets the axis.
+const TITLE_SHIFT: f32 = -0.05;
 
 /// Places the cover on a page of its own, or on more where its texts need them.
 pub fn place(flow: &mut Flow, setter: &mut Setter, cover: &Cover) {
@@ -60,27 +62,35 @@ pub fn place(flow: &mut Flow, setter: &mut Setter, cover: &Cover) {
         let below = down + flow.draw_rows(note, LABELS.max(wide + 2.0 * LINE), down);
         flow.skip((below + 2.0 * LINE).max(4.0 * LINE));
     }
-    let title = setter.text(&cover.title, width);
     let subtitle = setter.text(&cover.subtitle, width);
+    let facts: f32 = cover.facts.iter().map(|field| height(&setter.items(&field.items, TEXTS_WIDTH)) + HALF).sum();
+    let note = cover.note.as_ref().map(|text| setter.text(text, width)).unwrap_or_default();
+    let below = if note.is_empty() { 0.0 } else { height(&note) + 2.0 * LINE };
+    let after = height(&subtitle) + facts + below + 4.0 * LINE;
+    let (mut kind, mut title) = (type_of(Style::CoverTitle, Place::Text), Vec::new());
+    for style in TITLES {
+        kind = type_of(style, Place::Text);
+        title = setter.text(&Text { style, ..cover.title.clone() }, width);
+        if height(&title) + after <= flow.room() {
+            break;
+        }
+    }
     if flow.room() < height(&title).min(144.0) {
         flow.new_page();
     }
     let measure = flow.sheet.measure;
     flow.draw(Ink::Rule { x: 0.0, y: -11.0, width: measure, weight: HEAVY, grey: false }, 0.0, 0.0);
     let edition = cover.edition.as_ref().map(|text| setter.text(text, FACTS_WIDTH)).unwrap_or_default();
-    lines(flow, aligned(edition, title), 0.0);
+    lines(flow, aligned(edition, title, kind), 0.0);
     flow.skip(2.0 * LINE);
     lines(flow, subtitle, LABELS);
 
-    let facts: f32 = cover.facts.iter().map(|field| height(&setter.items(&field.items, TEXTS_WIDTH)) + HALF).sum();
-    let note = cover.note.as_ref().map(|text| setter.text(text, width)).unwrap_or_default();
-    let below = if note.is_empty() { 0.0 } else { height(&note) + 2.0 * LINE };
     let kept = (FACT_LINES * LINE).max(facts + below);
-    let lead = flow.room() - kept;
-    if lead >= 2.0 * LINE {
-        flow.skip(lead);
+    let lead = (flow.room() - kept).max(2.0 * LINE);
+    if lead + facts > flow.room() + 0.01 {
+        flow.new_page();
     } else {
-        flow.skip(2.0 * LINE);
+        flow.skip(lead);
     }
     for (i, field) in cover.facts.iter().enumerate() {
         if i == 0 {
@@ -100,8 +110,14 @@ pub fn place(flow: &mut Flow, setter: &mut Setter, cover: &Cover) {
 }
 
 /// The title with the edition beside it, line by line.
-fn aligned(edition: Vec<Row>, mut title: Vec<Row>) -> Vec<Row> {
-    let shift = LABELS + TITLE_SHIFT;
+fn aligned(mut edition: Vec<Row>, mut title: Vec<Row>, kind: Type) -> Vec<Row> {
+    let shift = LABELS + TITLE_SHIFT * kind.size;
+    for row in &mut edition {
+        // Baselines stand at three quarters of a line.
+        let up = 0.75 * (kind.pitch - row.height);
+        row.ink.iter_mut().for_each(|ink| ink.shift(0.0, up));
+        row.height = kind.pitch;
+    }
     if edition.is_empty() {
         for row in &mut title {
             row.indent(shift);

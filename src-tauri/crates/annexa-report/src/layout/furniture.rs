@@ -101,6 +101,12 @@ impl Pen<'_> {
         let [first, below] = FOOTER.map(|up| self.sheet.height - up);
         let number = self.setter.artifact(number, SANS, SIZE);
         let width = number.line.width;
+        let mut widest = |texts: [&String; 2]| {
+            texts.map(|t| self.setter.artifact(t, SANS, SIZE).line.width).into_iter().fold(0.0, f32::max)
+        };
+        // The second column makes way for a long id as far as it has room to give.
+        let give = right - left - width - 12.0 - widest([&furniture.standing, &furniture.head]);
+        let second = second.max((widest([&furniture.document_id, &furniture.classification]) + 12.0).min(give));
         for (words, x, y, room) in [
             (&furniture.document_id, 0.0, first, second - 8.0),
             (&furniture.standing, second, first, right - left - second - width - 12.0),

@@ -461,3 +461,44 @@ fn a_table_that_fits_as_drawn_stays_as_drawn() {
     };
     assert!((axis(&[0, 1]) - axis(&[])).abs() < f32::EPSILON);
 }
+
+/// The pages of a statement with that title and document id.
+fn cover(title: &str, document_id: &str, paper: Paper) -> Vec<Vec<Said>> {
+    let mut snapshot = crate::export::tests::snapshot("Because.");
+    title.clone_into(&mut snapshot.statements[0].title);
+    document_id.clone_into(&mut snapshot.statements[0].document_id);
+    let options = crate::export::tests::options(crate::options::Standing::Draft);
+    let report = crate::statement::compose(&snapshot, &options, None).unwrap();
+    let faces = Faces::new(Fallback::BundledOnly).unwrap();
+    let laid = lay_out(&report, paper, Typesetter::new(faces), &mut |_| ControlFlow::Continue(())).unwrap();
+    let foot = laid.sheet.top + laid.sheet.body();
+    laid.pages.iter().map(|page| said(page, foot, laid.sheet.left())).collect()
+}
+
+#[test]
+fn the_facts_of_a_cover_stand_together_below_a_title_of_any_length() {
+    let words = "Statement of Applicability of the management system for claims, underwriting and river operations ";
+    for paper in [Paper::A4, Paper::Letter] {
+        // Up to some three lines in the largest type, a good paragraph, and the most that the field takes.
+        for (length, pages_of_cover) in [(60, 1), (190, 1), (1000, 2)] {
+            let title: String = words.chars().cycle().take(length).collect();
+            let pages = cover(title.trim(), "SOA-1", paper);
+            let facts = ["Scope", "Approved", "Next review", "Document", "Classification", "Record head"];
+            let on: Vec<usize> =
+                facts.iter().map(|fact| pages.iter().position(|page| has(page, fact)).unwrap()).collect();
+            assert!(on.iter().all(|page| *page < pages_of_cover && *page == on[0]), "{paper:?}, {length}: {on:?}");
+        }
+    }
+}
+
+#[test]
+fn a_long_document_id_is_whole_in_the_footer_as_long_as_there_is_room() {
+    let id = "OB-AIMS-SOA-2026-NORTHERN-COUNTIES-0001-REV-B";
+    let pages = cover("Statement", id, Paper::A4);
+    let whole = |page: &[Said]| page.iter().any(|s| s.repeated && s.words == id);
+    assert!(pages.iter().all(|page| whole(page)));
+    let end = |page: &[Said], begins: &str| page.iter().find(|s| s.repeated && s.words.starts_with(begins)).unwrap().x;
+    assert!((end(&pages[0], "Draft") - end(&pages[0], "Record head")).abs() < 0.01, "both lines share an axis");
+    let usual = cover("Statement", "SOA-1", Paper::A4);
+    assert!((end(&usual[0], "Draft") - sheet::LABELS).abs() < 0.01);
+}

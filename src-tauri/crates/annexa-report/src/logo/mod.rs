@@ -46,11 +46,11 @@ pub struct ImageKind {
     pub height: f32,
 }
 
-/// Why a file cannot be used as a logo.
+/// Why a file cannot be used as a logo. What the user reads about it, whoever shows it words by the variant.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ImageError {
     /// More bytes than a logo needs.
-    #[error("the picture has {bytes} bytes; a logo may have {limit}. Save it smaller, or as SVG")]
+    #[error("{bytes} bytes of at most {limit}")]
     TooLarge {
         /// Bytes given.
         bytes: usize,
@@ -58,7 +58,7 @@ pub enum ImageError {
         limit: usize,
     },
     /// More pixels than a logo needs.
-    #[error("the picture is {width} × {height}; a logo may be {limit} a side. Save it smaller")]
+    #[error("{width} × {height} of at most {limit} a side")]
     TooManyPixels {
         /// Width given.
         width: u64,
@@ -68,19 +68,19 @@ pub enum ImageError {
         limit: u32,
     },
     /// Neither PNG nor JPEG nor SVG.
-    #[error("the file is no PNG, JPEG or SVG picture")]
+    #[error("no PNG, JPEG or SVG")]
     NotAnImage,
     /// A picture that cannot be read to its end.
-    #[error("the picture is damaged: {0}")]
+    #[error("damaged: {0}")]
     Damaged(String),
     /// An SVG that draws text with fonts, which differ from machine to machine.
-    #[error("the SVG holds text; convert it to outlines (paths) and try again")]
+    #[error("SVG with text")]
     Text,
     /// An SVG that refers to something outside itself, or holds another picture.
-    #[error("the SVG refers to another picture; embed nothing and link nothing in a logo")]
+    #[error("SVG with another picture")]
     External,
     /// An SVG that would grow without end.
-    #[error("the SVG is too intricate for a logo; simplify it")]
+    #[error("SVG without end")]
     TooComplex,
 }
 

@@ -3,6 +3,7 @@
 use annexa_model::{ControlRef, OWN};
 
 use super::composer::{Composer, control_anchor};
+use super::summary::Counts;
 use super::{entries, report};
 use crate::options::{Form, Standing};
 use crate::tree::{
@@ -151,6 +152,17 @@ fn lines(composer: &mut Composer<'_>, item: Item) -> Vec<Item> {
     lines.into_iter().map(Item::Paragraph).collect()
 }
 
+/// “all applicable”; “2 applicable, 1 excluded”.
+fn parts(composer: &Composer<'_>, counts: &Counts) -> String {
+    let of_kind = [("applicable", counts.applicable), ("excluded", counts.excluded), ("undecided", counts.undecided)];
+    if let Some((kind, _)) = of_kind.iter().find(|(_, count)| *count == counts.all) {
+        return composer.say(&format!("report-register-all-{kind}"));
+    }
+    let some = of_kind.iter().filter(|(_, count)| *count > 0);
+    let said = some.map(|(kind, count)| composer.count(&format!("report-register-{kind}"), &[], &[("count", *count)]));
+    said.collect::<Vec<_>>().join(", ")
+}
+
 fn facts(composer: &mut Composer<'_>) -> Vec<Vec<Field>> {
     let organisation = composer.organisation();
     let standard = composer.fill("report-standard", &[("standard", &composer.standards())]);
@@ -168,23 +180,13 @@ fn facts(composer: &mut Composer<'_>) -> Vec<Vec<Field>> {
     let mut decisions = Vec::new();
     for framework in &composer.snapshot.frameworks {
         let counts = composer.counts(&framework.id);
-        let of_kind =
-            [("applicable", counts.applicable), ("excluded", counts.excluded), ("undecided", counts.undecided)];
-        let all = of_kind.iter().find(|(_, count)| *count == counts.all);
-        let parts = match all {
-            Some((kind, _)) => composer.say(&format!("report-register-all-{kind}")),
-            None => of_kind
-                .iter()
-                .filter(|(_, count)| *count > 0)
-                .map(|(kind, count)| composer.count(&format!("report-register-{kind}"), &[], &[("count", *count)]))
-                .collect::<Vec<_>>()
-                .join(", "),
-        };
-        let texts = [("framework", framework.name.as_str()), ("parts", parts.as_str())];
+        let texts = [("framework", framework.name.as_str()), ("parts", &parts(composer, &counts))];
         let said = composer.count("report-register-counts", &texts, &[("count", counts.all)]);
         decisions.push(said);
     }
-    decisions.push(composer.count("report-register-counts-own", &[], &[("count", composer.own_applicable())]));
+    let own = composer.counts(OWN);
+    let own_parts = parts(composer, &own);
+    decisions.push(composer.count("report-register-counts-own", &[("parts", &own_parts)], &[("count", own.all)]));
     let applicable = composer.statement.decisions.iter().filter(|d| d.control.framework() != OWN && d.is_applicable());
     let marks: Vec<Mark> = applicable.map(|d| entries::decision_mark(Some(d))).collect();
     let mut status = Vec::new();

@@ -54,11 +54,6 @@ impl Composer<'_> {
         counts
     }
 
-    /// Own controls that are applicable.
-    pub fn own_applicable(&self) -> usize {
-        self.statement.decisions.iter().filter(|d| d.control.framework() == OWN && d.is_applicable()).count()
-    }
-
     /// The blocks of the section.
     pub fn summary(&mut self) -> Vec<Block> {
         let frameworks = self.snapshot.frameworks.clone();
@@ -74,7 +69,7 @@ impl Composer<'_> {
         numbers.push(if undecided > 0 {
             (undecided, "report-number-undecided")
         } else {
-            (self.own_applicable(), "report-number-other")
+            (self.counts(OWN).all, "report-number-other")
         });
         let numbers = numbers
             .into_iter()
@@ -117,9 +112,14 @@ impl Composer<'_> {
             said.push(self.decided_sentence(counts, &name));
             said.extend(self.status_sentence(framework, counts));
         }
-        let own = self.own_applicable();
-        if own > 0 {
-            said.push(self.count("report-summary-own", &[], &[("count", own)]));
+        let own = self.counts(OWN);
+        if own.all > own.applicable {
+            let parts: Vec<String> =
+                self.parts(&own).into_iter().filter(|(count, _)| *count > 0).map(|p| p.1).collect();
+            let parts = self.listed(&parts);
+            said.push(self.count("report-summary-own-decided", &[("parts", &parts)], &[("count", own.all)]));
+        } else if own.all > 0 {
+            said.push(self.count("report-summary-own", &[], &[("count", own.all)]));
         }
         let partly = self.statement.decisions.iter().filter(|d| !d.is_excluded() && !d.exclusions.is_empty()).count();
         if partly > 0 {
@@ -144,16 +144,21 @@ impl Composer<'_> {
         if counts.excluded == counts.all {
             return self.count("report-summary-all-excluded", name, &all);
         }
-        let part = |message: &str, count: usize| self.count(message, &[], &[("count", count)]);
-        let mut parts = vec![
-            part("report-summary-applicable", counts.applicable),
-            part("report-summary-excluded", counts.excluded),
-        ];
-        if counts.undecided > 0 {
-            parts.push(part("report-summary-undecided", counts.undecided));
-        }
+        // That none is undecided goes without saying.
+        let told = |(at, (count, _)): &(usize, (usize, String))| *at < 2 || *count > 0;
+        let parts: Vec<String> = self.parts(counts).into_iter().enumerate().filter(told).map(|(_, p)| p.1).collect();
         let parts = self.listed(&parts);
         self.count("report-summary-decided", &[name, &[("parts", parts.as_str())]].concat(), &all)
+    }
+
+    /// How many are applicable, excluded and undecided, each in words.
+    fn parts(&self, counts: &Counts) -> [(usize, String); 3] {
+        [
+            ("report-summary-applicable", counts.applicable),
+            ("report-summary-excluded", counts.excluded),
+            ("report-summary-undecided", counts.undecided),
+        ]
+        .map(|(message, count)| (count, self.count(message, &[], &[("count", count)])))
     }
 
     /// Applicable controls of the frameworks.

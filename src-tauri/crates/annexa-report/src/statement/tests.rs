@@ -136,6 +136,54 @@ fn the_register_says_what_there_is_and_no_zeros() {
     }
 }
 
+/// With own controls beside three of a framework, each decided as given.
+fn with_own(own: &[&str]) -> Snapshot {
+    let mut file = snapshot(&counted(3, 0, 0, &[]));
+    for (i, applicability) in own.iter().enumerate() {
+        let mut decision = serde_json::to_value(&file.statements[0].decisions[0]).unwrap();
+        decision["control"] = json!(format!("own/c{i}"));
+        decision["applicability"] = json!(applicability);
+        file.statements[0].decisions.push(serde_json::from_value(decision).unwrap());
+        let control = json!({ "id": format!("c{i}"), "label": format!("X.{i}"), "title": "Own" });
+        file.controls.push(serde_json::from_value(control).unwrap());
+    }
+    file
+}
+
+#[test]
+fn every_own_control_is_counted_apart_from_the_frameworks() {
+    for (own, number, sentence, register) in [
+        (
+            &["applicable", "applicable"][..],
+            "paragraph: 2\n    paragraph: from other sources",
+            "Another 2 necessary controls come from other sources.",
+            "; 2 from other sources: all applicable",
+        ),
+        (
+            &["applicable", "undecided", "undecided"],
+            "paragraph: 3\n    paragraph: from other sources",
+            "Another 3 controls come from other sources: one is applicable and 2 are undecided.",
+            "; 3 from other sources: 1 applicable, 2 undecided",
+        ),
+        (
+            &["excluded"],
+            "paragraph: 1\n    paragraph: from other sources",
+            "One control comes from another source: one is excluded.",
+            "; 1 from other sources: all excluded",
+        ),
+    ] {
+        let said = plain_text(&report(&with_own(own), Form::Full));
+        assert!(
+            said.contains("paragraph: 3\n    paragraph: considered")
+                && said.contains(number)
+                && said.contains(sentence),
+            "{sentence}\n{said}"
+        );
+        let said = plain_text(&report(&with_own(own), Form::Register));
+        assert!(said.contains(register), "{register}\n{said}");
+    }
+}
+
 #[test]
 fn where_nothing_is_applicable_the_register_has_no_status() {
     let has_status = |decisions: &[Value]| {
