@@ -36,7 +36,8 @@ fn main() {
     let mut figures = Vec::new();
     let only = std::env::args().nth(1);
     let wanted = |part: &str| only.as_deref().is_none_or(|o| o == part);
-    let parts: [(&str, fn() -> Vec<Figure>); 3] =
+    type Measure = fn() -> Vec<Figure>;
+    let parts: [(&str, Measure); 3] =
         [("window", window::measure), ("file", client_file::measure), ("pdf", pdf::measure)];
     for (_, measure) in parts.iter().filter(|(part, _)| wanted(part)) {
         for f in measure() {

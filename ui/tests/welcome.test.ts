@@ -6,6 +6,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 
 import App from '../src/App.svelte';
+import { appearance } from '../src/lib/appearance.svelte';
 import { useClient } from '../src/lib/client';
 import { MemoryClient } from '../src/lib/memory/client';
 import { store } from '../src/lib/store.svelte';
@@ -25,6 +26,15 @@ async function start(which = 'welcome'): Promise<void> {
 }
 
 describe('the first page', () => {
+  it('turns dark when another window does, and keeps its own size', async () => {
+    await start();
+    await appearance.zoom(1);
+    file.settingsElsewhere({ theme: 'dark', zoom: 2 });
+    expect(document.documentElement.dataset['theme']).toBe('dark');
+    expect(document.documentElement.style.getPropertyValue('zoom')).toBe('1.1');
+    await appearance.change({ theme: 'system', zoom: 1 });
+  });
+
   it('draws the controls of the catalogue, group by group', () => {
     const catalogue = JSON.parse(readFileSync('../assets/catalogue/iso42001.json', 'utf8')) as {
       groups: { id: string; objectives: { controls: unknown[] }[] }[];
@@ -111,7 +121,7 @@ describe('recent files', () => {
 
   it('say so where there are none', async () => {
     await start('first');
-    expect(screen.getByText('None yet. Files that you open are listed here.')).toBeInTheDocument();
+    expect(await screen.findByText('None yet. Files that you open are listed here.')).toBeInTheDocument();
   });
 
   it('are not what fails alone: a file from anywhere that cannot be opened is told here too', async () => {

@@ -1,6 +1,6 @@
 //! Who works here, and how the window looks.
 
-use tauri::State;
+use tauri::{AppHandle, Emitter, EventTarget, State, WebviewWindow};
 
 use crate::failure::Answer;
 use crate::files::Files;
@@ -23,7 +23,18 @@ pub fn settings(store: State<'_, Store>) -> Settings {
     store.settings()
 }
 
+/// The event by which the other windows hear of it.
+const CHANGED: &str = "settings";
+
 #[tauri::command(async)]
-pub fn set_settings(store: State<'_, Store>, settings: Settings) -> Answer<()> {
+pub fn set_settings(app: AppHandle, window: WebviewWindow, store: State<'_, Store>, settings: Settings) -> Answer<()> {
+    // They hold from now on, also where they cannot be written down.
+    let others = |target: &EventTarget| match target {
+        EventTarget::Window { label } | EventTarget::Webview { label } | EventTarget::WebviewWindow { label } => {
+            label != window.label()
+        }
+        _ => false,
+    };
+    let _ = app.emit_filter(CHANGED, &settings, others);
     Ok(store.set_settings(settings)?)
 }

@@ -15,6 +15,11 @@ class Appearance {
     this.#show();
     dark.addEventListener('change', () => this.#show());
     more.addEventListener('change', () => this.#show());
+    // How large a window is drawn is its own affair.
+    client().onSettings((changed) => {
+      this.settings = { ...changed, zoom: this.settings.zoom };
+      this.#show();
+    });
     if (this.settings.zoom !== 1) await client().setZoom(this.settings.zoom);
   }
 

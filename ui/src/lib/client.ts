@@ -68,6 +68,8 @@ export interface Client {
   fieldHistory(cell: string): Promise<FieldVersion[]>;
   settings(): Promise<Settings>;
   setSettings(settings: Settings): Promise<void>;
+  /** Calls back when another window changes them. */
+  onSettings(changed: (settings: Settings) => void): () => void;
   /** Enlarges the whole window; 1 is 100 %. */
   setZoom(factor: number): Promise<void>;
   /** Calls back with an action's id when it is chosen in the native menu. */
@@ -106,6 +108,7 @@ function shell(): Client {
     fieldHistory: (cell) => invoke('field_history', { cell }),
     settings: () => invoke('settings'),
     setSettings: (settings) => invoke('set_settings', { settings }),
+    onSettings: (changed) => undoable(getCurrentWindow().listen<Settings>('settings', (event) => changed(event.payload))),
     setZoom: (factor) => getCurrentWebview().setZoom(factor),
     // Of this window alone: another window's menu is none of our business.
     onMenu: (chosen) => undoable(getCurrentWindow().listen<string>('menu', (event) => chosen(event.payload))),

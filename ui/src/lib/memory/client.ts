@@ -96,6 +96,7 @@ export class MemoryClient implements Client {
     { handle: 'c', name: 'quillfish.soa', organisation: 'Quillfish Institute', edition: '4', draft: false, opened: '2026-09-03T16:10:00.000Z', missing: true },
   ];
   #settings: Settings = { theme: 'system', contrast: 'system', motion: 'system', zoom: 1 };
+  #settingsElsewhere: ((settings: Settings) => void) | undefined;
 
   /** `sample`, `empty`, `many` own controls; `welcome` with no file open, `first` as when the program starts for the first time. */
   constructor(file = 'sample', readonly readOnly = false) {
@@ -225,6 +226,15 @@ export class MemoryClient implements Client {
     return Promise.resolve({ ...this.#settings, ...(theme && { theme }), ...(contrast && { contrast }) });
   }
   setSettings(settings: Settings): Promise<void> { this.#settings = settings; return Promise.resolve(); }
+  onSettings(changed: (settings: Settings) => void): () => void {
+    this.#settingsElsewhere = changed;
+    return () => { this.#settingsElsewhere = undefined; };
+  }
+  /** Another window changes the settings. */
+  settingsElsewhere(settings: Partial<Settings>): void {
+    this.#settings = { ...this.#settings, ...settings };
+    this.#settingsElsewhere?.(this.#settings);
+  }
   setZoom(factor: number): Promise<void> {
     document.documentElement.style.setProperty('zoom', String(factor));
     return Promise.resolve();
