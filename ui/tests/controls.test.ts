@@ -118,6 +118,26 @@ describe('the list', () => {
 describe('the decision', () => {
   beforeEach(() => open());
 
+  it('chooses a status by letter and arrow where none is chosen yet, and says that arrows choose', async () => {
+    await stand('A.7.6');
+    await user.keyboard('as');
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'Not started' })).toHaveFocus());
+    expect(document.querySelector('.foot .keys')).toHaveTextContent('← → choose');
+    await user.keyboard('{ArrowRight}');
+    await waitFor(() => expect(decision('A.7.6')?.status).toBe('planned'));
+    expect(screen.getByRole('radio', { name: 'Planned' })).toBeChecked();
+  });
+
+  it('goes through the grounds by arrow and ticks by Space', async () => {
+    await stand('A.7.6');
+    await user.keyboard('xg');
+    const grounds = within(await screen.findByRole('group', { name: 'Ground' })).getAllByRole('checkbox');
+    await waitFor(() => expect(grounds[0]).toHaveFocus());
+    await user.keyboard('{ArrowDown} ');
+    await waitFor(() => expect(decision('A.7.6')?.grounds).toEqual(['notRequired']));
+    expect(grounds[1]).toBeChecked();
+  });
+
   it('takes a driver by kind, id and words', async () => {
     await stand('A.6.2.4');
     await user.keyboard('d');
@@ -218,6 +238,37 @@ describe('several at once', () => {
     expect(staging.empty).toBe(true);
     await store.undo();
     expect(store.people.get(decision('A.6.2.6')?.owner ?? '')?.name).toBe('Head of Claims');
+  });
+
+  it('takes what stands in a field when it is applied from there', async () => {
+    await stand('A.6.2.5');
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}t');
+    await waitFor(() => expect(field('target')).toHaveFocus());
+    await user.keyboard('2027-03-01{Control>}{Enter}{/Control}');
+    await waitFor(() => expect([decision('A.6.2.5')?.target, decision('A.6.2.6')?.target]).toEqual(['2027-03-01', '2027-03-01']));
+    expect(field('target')).toHaveValue('');
+    (field('owner') as HTMLElement).focus();
+    await user.keyboard('hr dir');
+    await screen.findByRole('option', { name: /HR Director/ });
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(store.people.get(decision('A.6.2.6')?.owner ?? '')?.name).toBe('HR Director'));
+    expect(file.seen).toHaveLength(2);
+  });
+
+  it('changes nothing while half a day stands in a field, and says so there', async () => {
+    await stand('A.6.2.5');
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}x');
+    await user.keyboard('t');
+    await waitFor(() => expect(field('target')).toHaveFocus());
+    await user.keyboard('2026-12{Tab}');
+    await waitFor(() => expect(field('review')).toHaveFocus());
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(field('target')).toHaveFocus());
+    expect(await screen.findByText('Nothing was changed: what stands here is no day.')).toBeInTheDocument();
+    expect(screen.getByText(/There is no such day/)).toBeInTheDocument();
+    expect(file.seen).toEqual([]);
+    await user.keyboard('-18{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(decision('A.6.2.6')).toMatchObject({ applicability: 'excluded', target: '2026-12-18' }));
   });
 
   it('is left by Escape: first what is staged, then the selection', async () => {
