@@ -112,6 +112,12 @@ describe('the list', () => {
     await user.keyboard('Lock-keeper on call{Escape}');
     await waitFor(() => expect([...document.querySelectorAll('.row')].at(-1)).toHaveTextContent('Lock-keeper on call'));
     expect(store.statement?.decisions).toHaveLength(42);
+    // It counts wherever controls are counted.
+    expect(screen.getByRole('textbox', { name: 'Filter 42 controls' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: /^Controls/ })).toHaveTextContent('42');
+    expect(document.querySelector('.foot .summary')).toHaveTextContent('42 controls: 36 applicable, 2 excluded, 4 undecided');
+    await user.keyboard('{Control>}1{/Control}');
+    await waitFor(() => expect(document.querySelector('.lead')).toHaveTextContent('38 of 42 controls decided'));
   });
 });
 
