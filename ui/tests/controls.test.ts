@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import App from '../src/App.svelte';
 import { useClient } from '../src/lib/client';
 import { MemoryClient } from '../src/lib/memory/client';
+import { navigation } from '../src/lib/navigation.svelte';
 import { store } from '../src/lib/store.svelte';
 import { ledger } from '../src/places/controls/rows.svelte';
 import { staging } from '../src/places/controls/staging.svelte';
@@ -20,6 +21,7 @@ const field = (name: string) => document.querySelector<HTMLElement>(`[data-field
 async function open(which = 'sample', readOnly = false): Promise<void> {
   file = new MemoryClient(which, readOnly);
   useClient(file);
+  navigation.place = 'controls';
   render(App);
   await waitFor(() => expect(row('A.2.2')).toHaveFocus());
 }
@@ -324,5 +326,41 @@ describe('the palette', () => {
     await stand('A.7.6');
     file.chooseInMenu('include');
     await waitFor(() => expect(decision('A.7.6')?.applicability).toBe('applicable'));
+  });
+});
+
+describe('findings beside a field', () => {
+  beforeEach(() => open());
+
+  const notes = () => [...document.querySelectorAll<HTMLElement>('.decision .finding')];
+  const note = (words: RegExp) => notes().find((each) => words.test(each.textContent ?? ''));
+
+  it('leave their place empty while one writes, and go when the hand is elsewhere', async () => {
+    await stand('A.5.5');
+    await user.keyboard('j');
+    await waitFor(() => expect(field('justification')).toHaveFocus());
+    const missing = note(/justification/) as HTMLElement;
+    expect(missing).not.toHaveClass('gone');
+    await user.keyboard('Because of the flood forecast.');
+    await waitFor(() => expect(missing).toHaveClass('gone'));
+    expect(missing).toBeInTheDocument();
+    expect(missing).toHaveAttribute('aria-hidden', 'true');
+    // Further down the place stays as well; back in the list it goes.
+    (field('how') as HTMLElement).focus();
+    await new Promise((done) => setTimeout(done, 50));
+    expect(missing).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(missing).not.toBeInTheDocument());
+  });
+
+  it('wait to appear until the text is left', async () => {
+    await stand('A.2.2');
+    await user.keyboard('j');
+    await waitFor(() => expect(field('justification')).toHaveFocus());
+    await user.clear(field('justification') as HTMLElement);
+    await waitFor(() => expect(store.findingsByControl.get('iso42001/A.2.2')?.map(({ code }) => code)).toContain('justification-missing'));
+    expect(note(/justification/)).toBeUndefined();
+    (field('how') as HTMLElement).focus();
+    await waitFor(() => expect(note(/justification/)).toBeDefined());
   });
 });
