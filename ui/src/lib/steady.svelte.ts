@@ -2,8 +2,12 @@
 // ask here whether they may move anything now, and a pane scrolls by what changed above.
 import { createSubscriber } from 'svelte/reactivity';
 
+import { isWriting } from './focus';
+
 /** What has the focus; while the button of the pointer is down, what had it last. */
 let focused: Element | undefined;
+/** What was typed in last. */
+let typed: Element | undefined;
 /** What the button of the pointer is held down on, until its click is over. */
 let pressed: Element | undefined;
 
@@ -11,6 +15,11 @@ const changes = createSubscriber((update) => {
   const now = (): void => {
     const at = document.activeElement;
     focused = at === null || at === document.body ? undefined : at;
+    if (focused === undefined) typed = undefined;
+    update();
+  };
+  const input = (event: Event): void => {
+    typed = event.target instanceof HTMLElement && isWriting(event.target) ? event.target : undefined;
     update();
   };
   // In another window the place in this one is kept, and a button may take no focus.
@@ -19,10 +28,12 @@ const changes = createSubscriber((update) => {
   };
   now();
   document.addEventListener('focusin', now);
+  document.addEventListener('input', input, true);
   document.addEventListener('focusout', left);
   released.add(now);
   return () => {
     document.removeEventListener('focusin', now);
+    document.removeEventListener('input', input, true);
     document.removeEventListener('focusout', left);
     released.delete(now);
   };
@@ -41,6 +52,12 @@ for (const over of ['pointerup', 'pointercancel'])
 export function handOn(): Element | undefined {
   changes();
   return focused;
+}
+
+/** What the hand wrote in last, until it leaves the page's fields. */
+export function typedIn(): Element | undefined {
+  changes();
+  return typed;
 }
 
 /** Keeps what the hand is on where it is, whatever grows or shrinks above it: an attachment for a pane that scrolls. */
