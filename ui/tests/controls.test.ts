@@ -315,6 +315,22 @@ describe('the palette', () => {
     await waitFor(() => expect(row('A.6.2.4')).toHaveFocus());
   });
 
+  it('offers what can be done, and finds controls also after Overview was looked at', async () => {
+    await user.keyboard('{Control>}1{/Control}');
+    await waitFor(() => expect(document.querySelector('.over')).toBeInTheDocument());
+    await user.keyboard('{Control>}2{/Control}');
+    await waitFor(() => expect(row('A.2.2')).toHaveFocus());
+    await user.keyboard('{Control>}k{/Control}');
+    await screen.findByRole('option', { name: /Save a copy/ });
+    expect(screen.queryByRole('option', { name: /Undo|Discard/ })).toBeNull();
+    await user.keyboard('undo');
+    expect(await screen.findByRole('option', { name: /Undo.*nothing to undo/ })).toHaveAttribute('aria-disabled', 'true');
+    await user.clear(screen.getByRole('combobox', { name: 'Search, or run a command' }));
+    await user.keyboard('verification');
+    expect(await screen.findByRole('option', { name: /^A\.6\.2\.4 / })).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+  });
+
   it('gives the focus back when it is closed', async () => {
     await user.keyboard('{Control>}k{/Control}');
     await waitFor(() => expect(screen.getByRole('dialog')).toBeInTheDocument());
