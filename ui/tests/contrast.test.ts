@@ -35,6 +35,10 @@ describe.each(Object.entries(themes))('%s', (name, block) => {
     ...GROUNDS.map((g): [string, string, number] => ['edge', g, 3]),
     ...[...GROUNDS, 'sel'].map((g): [string, string, number] => ['focus', g, 3]),
   ];
+  it('draws the system’s own controls, menus and scrollbars in its colours', () => {
+    // High contrast stands on the theme it belongs to.
+    if (!name.startsWith('high')) expect(block.exec(css)?.[1]).toContain(`color-scheme: ${name};`);
+  });
   it.each(pairs)('%s on %s', (front, ground, least) => {
     const [a, b] = [tokens[front], tokens[ground]];
     expect(a, front).toBeDefined();

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import App from '../src/App.svelte';
 import { useClient } from '../src/lib/client';
 import { MemoryClient } from '../src/lib/memory/client';
+import { navigation } from '../src/lib/navigation.svelte';
 import { store } from '../src/lib/store.svelte';
 import { ledger } from '../src/places/controls/rows.svelte';
 import { staging } from '../src/places/controls/staging.svelte';
@@ -20,6 +21,7 @@ const field = (name: string) => document.querySelector<HTMLElement>(`[data-field
 async function open(which = 'sample', readOnly = false): Promise<void> {
   file = new MemoryClient(which, readOnly);
   useClient(file);
+  navigation.place = 'controls';
   render(App);
   await waitFor(() => expect(row('A.2.2')).toHaveFocus());
 }
@@ -112,11 +114,37 @@ describe('the list', () => {
     await user.keyboard('Lock-keeper on call{Escape}');
     await waitFor(() => expect([...document.querySelectorAll('.row')].at(-1)).toHaveTextContent('Lock-keeper on call'));
     expect(store.statement?.decisions).toHaveLength(42);
+    // It counts wherever controls are counted.
+    expect(screen.getByRole('textbox', { name: 'Filter 42 controls' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: /^Controls/ })).toHaveTextContent('42');
+    expect(document.querySelector('.foot .summary')).toHaveTextContent('42 controls: 36 applicable, 2 excluded, 4 undecided');
+    await user.keyboard('{Control>}1{/Control}');
+    await waitFor(() => expect(document.querySelector('.lead')).toHaveTextContent('38 of 42 controls decided'));
   });
 });
 
 describe('the decision', () => {
   beforeEach(() => open());
+
+  it('chooses a status by letter and arrow where none is chosen yet, and says that arrows choose', async () => {
+    await stand('A.7.6');
+    await user.keyboard('as');
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'Not started' })).toHaveFocus());
+    expect(document.querySelector('.foot .keys')).toHaveTextContent('← → choose');
+    await user.keyboard('{ArrowRight}');
+    await waitFor(() => expect(decision('A.7.6')?.status).toBe('planned'));
+    expect(screen.getByRole('radio', { name: 'Planned' })).toBeChecked();
+  });
+
+  it('goes through the grounds by arrow and ticks by Space', async () => {
+    await stand('A.7.6');
+    await user.keyboard('xg');
+    const grounds = within(await screen.findByRole('group', { name: 'Ground' })).getAllByRole('checkbox');
+    await waitFor(() => expect(grounds[0]).toHaveFocus());
+    await user.keyboard('{ArrowDown} ');
+    await waitFor(() => expect(decision('A.7.6')?.grounds).toEqual(['notRequired']));
+    expect(grounds[1]).toBeChecked();
+  });
 
   it('takes a driver by kind, id and words', async () => {
     await stand('A.6.2.4');
@@ -220,6 +248,37 @@ describe('several at once', () => {
     expect(store.people.get(decision('A.6.2.6')?.owner ?? '')?.name).toBe('Head of Claims');
   });
 
+  it('takes what stands in a field when it is applied from there', async () => {
+    await stand('A.6.2.5');
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}t');
+    await waitFor(() => expect(field('target')).toHaveFocus());
+    await user.keyboard('2027-03-01{Control>}{Enter}{/Control}');
+    await waitFor(() => expect([decision('A.6.2.5')?.target, decision('A.6.2.6')?.target]).toEqual(['2027-03-01', '2027-03-01']));
+    expect(field('target')).toHaveValue('');
+    (field('owner') as HTMLElement).focus();
+    await user.keyboard('hr dir');
+    await screen.findByRole('option', { name: /HR Director/ });
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(store.people.get(decision('A.6.2.6')?.owner ?? '')?.name).toBe('HR Director'));
+    expect(file.seen).toHaveLength(2);
+  });
+
+  it('changes nothing while half a day stands in a field, and says so there', async () => {
+    await stand('A.6.2.5');
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}x');
+    await user.keyboard('t');
+    await waitFor(() => expect(field('target')).toHaveFocus());
+    await user.keyboard('2026-12{Tab}');
+    await waitFor(() => expect(field('review')).toHaveFocus());
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(field('target')).toHaveFocus());
+    expect(await screen.findByText('Nothing was changed: what stands here is no day.')).toBeInTheDocument();
+    expect(screen.getByText(/There is no such day/)).toBeInTheDocument();
+    expect(file.seen).toEqual([]);
+    await user.keyboard('-18{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(decision('A.6.2.6')).toMatchObject({ applicability: 'excluded', target: '2026-12-18' }));
+  });
+
   it('is left by Escape: first what is staged, then the selection', async () => {
     await stand('A.6.2.5');
     await user.keyboard('{Shift>}{ArrowDown}{/Shift}x');
@@ -256,6 +315,22 @@ describe('the palette', () => {
     await waitFor(() => expect(row('A.6.2.4')).toHaveFocus());
   });
 
+  it('offers what can be done, and finds controls also after Overview was looked at', async () => {
+    await user.keyboard('{Control>}1{/Control}');
+    await waitFor(() => expect(document.querySelector('.over')).toBeInTheDocument());
+    await user.keyboard('{Control>}2{/Control}');
+    await waitFor(() => expect(row('A.2.2')).toHaveFocus());
+    await user.keyboard('{Control>}k{/Control}');
+    await screen.findByRole('option', { name: /Save a copy/ });
+    expect(screen.queryByRole('option', { name: /Undo|Discard/ })).toBeNull();
+    await user.keyboard('undo');
+    expect(await screen.findByRole('option', { name: /Undo.*nothing to undo/ })).toHaveAttribute('aria-disabled', 'true');
+    await user.clear(screen.getByRole('combobox', { name: 'Search, or run a command' }));
+    await user.keyboard('verification');
+    expect(await screen.findByRole('option', { name: /^A\.6\.2\.4 / })).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+  });
+
   it('gives the focus back when it is closed', async () => {
     await user.keyboard('{Control>}k{/Control}');
     await waitFor(() => expect(screen.getByRole('dialog')).toBeInTheDocument());
@@ -267,5 +342,41 @@ describe('the palette', () => {
     await stand('A.7.6');
     file.chooseInMenu('include');
     await waitFor(() => expect(decision('A.7.6')?.applicability).toBe('applicable'));
+  });
+});
+
+describe('findings beside a field', () => {
+  beforeEach(() => open());
+
+  const notes = () => [...document.querySelectorAll<HTMLElement>('.decision .finding')];
+  const note = (words: RegExp) => notes().find((each) => words.test(each.textContent ?? ''));
+
+  it('leave their place empty while one writes, and go when the hand is elsewhere', async () => {
+    await stand('A.5.5');
+    await user.keyboard('j');
+    await waitFor(() => expect(field('justification')).toHaveFocus());
+    const missing = note(/justification/) as HTMLElement;
+    expect(missing).not.toHaveClass('gone');
+    await user.keyboard('Because of the flood forecast.');
+    await waitFor(() => expect(missing).toHaveClass('gone'));
+    expect(missing).toBeInTheDocument();
+    expect(missing).toHaveAttribute('aria-hidden', 'true');
+    // Further down the place stays as well; back in the list it goes.
+    (field('how') as HTMLElement).focus();
+    await new Promise((done) => setTimeout(done, 50));
+    expect(missing).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(missing).not.toBeInTheDocument());
+  });
+
+  it('wait to appear until the text is left', async () => {
+    await stand('A.2.2');
+    await user.keyboard('j');
+    await waitFor(() => expect(field('justification')).toHaveFocus());
+    await user.clear(field('justification') as HTMLElement);
+    await waitFor(() => expect(store.findingsByControl.get('iso42001/A.2.2')?.map(({ code }) => code)).toContain('justification-missing'));
+    expect(note(/justification/)).toBeUndefined();
+    (field('how') as HTMLElement).focus();
+    await waitFor(() => expect(note(/justification/)).toBeDefined());
   });
 });

@@ -142,6 +142,15 @@ describe('signatures', () => {
     expect(file.seen.length - before).toBeLessThanOrEqual(2);
   });
 
+  it('show the people of the file from the mark in the field, and put them away when it is left', async () => {
+    const mark = box('prepared-name').parentElement?.querySelector('svg');
+    await user.click(mark as Element);
+    await waitFor(() => expect(box('prepared-name')).toHaveFocus());
+    expect(await screen.findByRole('option', { name: /HR Director/ })).toBeInTheDocument();
+    box('prepared-name').blur();
+    await waitFor(() => expect(screen.queryByRole('option')).toBeNull());
+  });
+
   it('take free words as they stand, though a person begins with them', async () => {
     await go('approver');
     await user.clear(box('approver-name'));

@@ -1,7 +1,7 @@
 // What could not be written is never lost unless the user says so, and never holds the window for good.
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import App from '../src/App.svelte';
 import { perform } from '../src/lib/actions/registry.svelte';
@@ -712,5 +712,60 @@ describe('changes that wait', () => {
     await store.apply(decide(INCLUDED, { included: { text: 'Kurz.', lang: 'de' } }));
     expect(await store.settled()).toBe(true);
     expect(store.decisions.get(INCLUDED)?.included).toEqual({ text: 'Zu lang.', lang: 'de' });
+  });
+});
+
+describe('what was given up', () => {
+  const user = userEvent.setup();
+  const ground = () => screen.getByRole('checkbox', { name: /risk assessment/ });
+  beforeEach(async () => {
+    await openWindow('[data-key="iso42001/A.2.2"]');
+    await store.apply(decide(CONTROL, { applicability: 'excluded' }));
+    await navigation.go({ place: 'controls', record: CONTROL, field: 'grounds' });
+    await waitFor(() => expect(ground()).toHaveFocus());
+  });
+
+  it('leaves no tick that the file does not hold', async () => {
+    file.failure = FULL;
+    await user.click(ground());
+    await waitFor(() => expect(store.waiting).toBe(1));
+    expect(ground()).toBeChecked();
+    await store.giveUp();
+    await waitFor(() => expect(ground()).not.toBeChecked());
+    expect(decision()?.grounds).toEqual([]);
+    // What is refused for good is not shown either.
+    file.failure = LONG;
+    await user.click(ground());
+    await waitFor(() => expect(ground()).not.toBeChecked());
+    file.failure = undefined;
+    await user.click(ground());
+    await waitFor(() => expect(decision()?.grounds).toHaveLength(1));
+    expect(ground()).toBeChecked();
+  });
+});
+
+describe('since when something is not in the file', () => {
+  beforeEach(openFile);
+  afterEach(() => void vi.useRealTimers());
+
+  it('is when it was typed, whatever is written later', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    vi.setSystemTime('2027-01-11T10:00:00Z');
+    file.failure = LONG;
+    notes().type('far too long');
+    await notes().flush();
+    file.failure = undefined;
+    vi.setSystemTime('2027-01-11T10:05:00Z');
+    await store.apply(decide(CONTROL, { applicability: 'excluded' }));
+    expect(store.status?.saved).toBe('2027-01-11T10:05:00.000Z');
+    expect(store.unwrittenSince).toBe('2027-01-11T10:00:00.000Z');
+    vi.setSystemTime('2027-01-11T10:06:00Z');
+    file.failure = FULL;
+    await store.apply(decide(CONTROL, { applicability: 'applicable' }));
+    expect(store.unwrittenSince).toBe('2027-01-11T10:00:00.000Z');
+    typing.drop(`${CONTROL} notes`);
+    expect(store.unwrittenSince).toBe('2027-01-11T10:06:00.000Z');
+    await store.giveUp();
+    expect(store.unwrittenSince).toBeUndefined();
   });
 });

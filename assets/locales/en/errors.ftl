@@ -7,7 +7,7 @@
 ###
 ### Every message may use:
 ### $file (String): name of the open file; empty while none is open.
-### $time (String): when it was saved last, hh:mm:ss.
+### $time (String): up to when everything is in the file, hh:mm:ss.
 ### $open (String): "yes" while a file is open, otherwise "no".
 ### $waiting (Number): changes that wait in memory because they could not be written. 0 means that it was no change of
 ### the open file that failed, but opening one, copying it or making something from it.

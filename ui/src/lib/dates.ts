@@ -20,10 +20,10 @@ export function dateAndTime(instant: string): string {
   return `${date.toLocaleDateString('sv-SE')} ${date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
 }
 
-/** Reads what people type for a date: 2026-12-18, 18.12.2026, 20261218. Undefined if it is no day of the calendar. */
+/** Reads what people type for a date: 2026-12-18, 18.12.2026, 20261218. Undefined if it is no day, or half of one. */
 export function readDate(typed: string): string | undefined {
   const text = typed.trim();
-  const iso = /^(\d{4})[-./ ]?(\d{1,2})[-./ ]?(\d{1,2})$/.exec(text);
+  const iso = /^(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   const day = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
   const parts = iso ? [iso[1], iso[2], iso[3]] : day ? [day[3], day[2], day[1]] : undefined;
   if (!parts) return undefined;

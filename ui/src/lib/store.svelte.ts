@@ -28,6 +28,8 @@ interface Pending {
   changes: readonly Change[];
   /** The words that it is made of, where it was typed. */
   words: Words | undefined;
+  /** When it was done: an instant. */
+  made: string;
   written: boolean;
 }
 
@@ -133,6 +135,10 @@ class Store {
   findings: readonly Finding[] = $derived(this.#findings.filter(({ statement }) => statement === this.statement?.id));
   /** How many changes are not in the file: those that wait, and words that were refused. */
   unwritten: number = $derived(this.waiting + typing.refused);
+  /** Since when something is not in the file: an instant. What is written meanwhile changes nothing about it. */
+  unwrittenSince: string | undefined = $derived(
+    [typing.refusedSince, ...this.#waiting.filter(wanted).map(({ made }) => made)].filter((made) => made !== undefined).sort()[0],
+  );
   /** What went wrong last, until it is mended or put away. */
   trouble: Trouble | undefined = $derived(this.#told?.left && this.unwritten === 0 ? undefined : this.#told);
   people: Map<Id, Person> = $derived(byId(this.snapshot?.people ?? []));
@@ -271,7 +277,7 @@ class Store {
    */
   apply(...changes: Change[]): Promise<boolean> {
     if (this.readOnly) return Promise.resolve(false);
-    const pending: Pending = { changes, words: typing.sender, written: false };
+    const pending: Pending = { changes, words: typing.sender, made: typing.sender?.since ?? new Date().toISOString(), written: false };
     return this.#inLine(async () => {
       // Order matters: what could not be written before goes first.
       this.#pending.push(pending);

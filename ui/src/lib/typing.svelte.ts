@@ -36,6 +36,8 @@ export class Words {
   constructor(
     readonly field: string,
     readonly typed: Typed,
+    /** Since when the field holds words that are not in the file: an instant. */
+    readonly since: string,
   ) {}
 }
 
@@ -51,6 +53,9 @@ export class Typing {
   readonly refused: number = $derived(this.#refused.length);
   /** Where the first of them stands, as far as that is known. */
   readonly refusedAt: Target | undefined = $derived(this.#refused.find(({ typed }) => typed.at)?.typed.at);
+
+  /** Since when words that were refused are not in the file: an instant. */
+  readonly refusedSince: string | undefined = $derived(this.#refused.map(({ since }) => since).sort()[0]);
 
   /** How many fields hold words that are not in the file yet. */
   get count(): number {
@@ -71,7 +76,7 @@ export class Typing {
   keep(field: string, typed: Typed, pause: boolean): void {
     const before = this.#words.get(field);
     clearTimeout(before?.timer);
-    const words = new Words(field, typed);
+    const words = new Words(field, typed, before?.since ?? new Date().toISOString());
     // Words that are being mended count as refused until they are taken.
     if (before?.standing === 'refused') words.standing = 'refused';
     words.after = before?.attempt ?? before?.after;

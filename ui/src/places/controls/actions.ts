@@ -1,6 +1,6 @@
 // What can be done in Controls, with the letters that do it while the list has the focus.
 import Ban from 'lucide/dist/esm/icons/ban.mjs';
-import Circle from 'lucide/dist/esm/icons/circle.mjs';
+import Circle from 'lucide/dist/esm/icons/circle-dot.mjs';
 import CircleDashed from 'lucide/dist/esm/icons/circle-dashed.mjs';
 import ListFilter from 'lucide/dist/esm/icons/list-filter.mjs';
 import Plus from 'lucide/dist/esm/icons/plus.mjs';
@@ -13,6 +13,7 @@ import { navigation } from '../../lib/navigation.svelte';
 import { decide, freshId } from '../../lib/operations';
 import { store } from '../../lib/store.svelte';
 import { typing } from '../../lib/typing.svelte';
+import { t } from '../../lib/words';
 import { ledger } from './rows.svelte';
 import { staging } from './staging.svelte';
 
@@ -112,6 +113,13 @@ export function controlActions(list: () => ListHandle | undefined): Action[] {
       values: () => ({ count: ledger.selected.size }),
       enabled: () => (ledger.selected.size === 0 ? 'reason-no-selection' : staging.empty ? 'reason-nothing-staged' : writable()),
       perform: async () => {
+        // What stands in a field counts. What is no day is not left out unnoticed.
+        if (!(await staging.words.tryAll())) {
+          await focusField(staging.words.refusedAt?.field ?? '');
+          await store.say(t('together-no-day'));
+          return;
+        }
+        if (staging.empty) return;
         const written = await store.apply(...staging.operations(ledger.selection.map((row) => row.control)));
         // What waits is made later, and must not be made twice; what was refused can be changed.
         if (written || store.waiting > 0) staging.discard();

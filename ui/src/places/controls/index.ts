@@ -7,7 +7,7 @@ import type { Place } from '..';
 import Controls from './Controls.svelte';
 import Filters from './Filters.svelte';
 import { find } from './find';
-import { allRows, ledger } from './rows.svelte';
+import { controlCount, ledger } from './rows.svelte';
 import { staging } from './staging.svelte';
 
 /** The footer's words: what is selected, or how many controls are what. */
@@ -18,13 +18,7 @@ export function summary(): string {
 
 /** How many controls are what. */
 export function totals(): string {
-  const count = (is: string) => allRows().filter((row) => row.decision.applicability === is).length;
-  return t('controls-summary', {
-    total: allRows().length,
-    applicable: count('applicable'),
-    excluded: count('excluded'),
-    undecided: count('undecided'),
-  });
+  return t('controls-summary', { ...controlCount() });
 }
 
 export const controlsPlace: Place = {
@@ -33,7 +27,7 @@ export const controlsPlace: Place = {
   icon: ListChecks,
   component: Controls,
   sidebar: Filters,
-  count: () => store.statement?.decisions.length,
+  count: () => (store.statement ? controlCount().total : undefined),
   summary,
   reset: () => {
     ledger.reset();

@@ -81,6 +81,37 @@ export function allRows(): readonly Row[] {
   return rows;
 }
 
+/** How many controls are what. Own controls count as all others do. */
+export interface Count {
+  total: number;
+  /** Those of the organisation's own. */
+  own: number;
+  decided: number;
+  applicable: number;
+  excluded: number;
+  undecided: number;
+  implemented: number;
+}
+
+/** Counts controls: for every place of the window that says how many there are. */
+export function countOf(counted: readonly Row[]): Count {
+  const count: Count = { total: counted.length, own: 0, decided: 0, applicable: 0, excluded: 0, undecided: 0, implemented: 0 };
+  for (const { decision, state, group } of counted) {
+    count[decision.applicability] += 1;
+    if (group === OTHER_SOURCES) count.own += 1;
+    if (state !== 'undecided') count.decided += 1;
+    if (state === 'implemented') count.implemented += 1;
+  }
+  return count;
+}
+
+const every: Count = $derived(countOf(rows));
+
+/** All controls, counted. */
+export function controlCount(): Count {
+  return every;
+}
+
 function typed({ label, title, decision, owner, control }: Row): string {
   const own = store.ownControls.get(control.slice(4));
   const evidence = decision.evidence.map((id) => store.evidence.get(id)).map((e) => `${e?.label ?? ''} ${e?.title ?? ''}`);

@@ -2,6 +2,7 @@
 import { decide, freshId } from '../../lib/operations';
 import type { Applicability, ControlRef, DecisionField, DriverValue, Ground, Id, Operation, Status } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
+import { Typing } from '../../lib/typing.svelte';
 import { type Row, stateOf } from './rows.svelte';
 
 /** What is staged. A field that is missing is left as it is; `null` takes the value away. */
@@ -26,6 +27,8 @@ export interface Change {
 }
 
 class Staging {
+  /** What is typed into a field and not staged yet: a day, until the field is left. */
+  readonly words = new Typing();
   staged: Staged = $state({ drivers: [], evidence: [] });
 
   /** The names of the fields that would be written. */
@@ -35,8 +38,9 @@ class Staging {
     return [...names, ...(drivers.length > 0 ? ['drivers'] : []), ...(evidence.length > 0 ? ['evidence'] : [])];
   });
 
+  /** Whether nothing was staged, or typed to be staged. */
   get empty(): boolean {
-    return this.fields.length === 0;
+    return this.fields.length === 0 && this.words.count === 0;
   }
 
   /** Somebody in the file, or the new owner that is staged. */
@@ -56,6 +60,7 @@ class Staging {
   }
 
   discard(): void {
+    this.words.clear();
     this.staged = { drivers: [], evidence: [] };
   }
 

@@ -5,16 +5,14 @@ import { navigation } from '../../lib/navigation.svelte';
 import { store } from '../../lib/store.svelte';
 import { inOrder } from '../../lib/findings.svelte';
 import { t } from '../../lib/words';
-import { allRows, ledger, OTHER_SOURCES, type Row, type State } from '../controls/rows.svelte';
+import { allRows, controlCount, type Count, countOf, ledger, OTHER_SOURCES, type Row, type State } from '../controls/rows.svelte';
 
 /** One line of the table. */
 export interface GroupFigures {
   id: string;
   title: string;
   rows: readonly Row[];
-  decided: number;
-  applicable: number;
-  implemented: number;
+  count: Count;
   findings: Record<Severity, number>;
 }
 
@@ -38,23 +36,10 @@ const groups: readonly GroupFigures[] = $derived.by(() => {
       id,
       title: titles.get(id) ?? t(id === OTHER_SOURCES ? 'controls-other-sources' : 'overview-not-in-catalogue'),
       rows,
-      decided: rows.filter((row) => row.state !== 'undecided').length,
-      applicable: rows.filter((row) => row.decision.applicability === 'applicable').length,
-      implemented: rows.filter((row) => row.state === 'implemented').length,
+      count: countOf(rows),
       findings,
     };
   });
-});
-
-const total = $derived.by(() => {
-  const sum = { controls: 0, decided: 0, applicable: 0, implemented: 0 };
-  for (const group of groups) {
-    sum.controls += group.rows.length;
-    sum.decided += group.decided;
-    sum.applicable += group.applicable;
-    sum.implemented += group.implemented;
-  }
-  return sum;
 });
 
 const states: ReadonlyMap<State, number> = $derived.by(() => {
@@ -81,14 +66,14 @@ const edition: Edition | undefined = $derived(store.statement?.editions.find(({ 
 /** Everything that Overview shows as a number. */
 export const figures = {
   get groups() { return groups; },
-  get total() { return total; },
+  get total() { return controlCount(); },
   get states() { return states; },
   get drivers() { return drivers; },
   get edition() { return edition; },
   /** Whether the organisation states how far its controls are; in 42001 that is its own choice. */
   get statesStatus() { return allRows().some((row) => row.decision.applicability === 'applicable' && row.decision.status !== undefined); },
   /** Whether anything at all was decided. */
-  get begun() { return total.decided > 0; },
+  get begun() { return controlCount().decided > 0; },
 };
 
 /** Findings of one rule. */
