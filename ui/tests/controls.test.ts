@@ -323,6 +323,8 @@ describe('the palette', () => {
     await user.keyboard('{Control>}k{/Control}');
     await screen.findByRole('option', { name: /Save a copy/ });
     expect(screen.queryByRole('option', { name: /Undo|Discard/ })).toBeNull();
+    // N adds a person among people; here it does nothing, and so is not said.
+    expect(screen.getByRole('option', { name: /Add a person/ })).not.toHaveTextContent(/\bN$/);
     await user.keyboard('undo');
     expect(await screen.findByRole('option', { name: /Undo.*nothing to undo/ })).toHaveAttribute('aria-disabled', 'true');
     await user.clear(screen.getByRole('combobox', { name: 'Search, or run a command' }));

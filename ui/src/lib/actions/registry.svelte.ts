@@ -113,6 +113,12 @@ export function scopesOf(target: EventTarget | null): Scope[] {
   return [...scopes, 'everywhere'];
 }
 
+/** Whether its keys count somewhere in the window as it stands. */
+export function countsHere(action: Action): boolean {
+  const scopes = [...document.querySelectorAll<HTMLElement>('[data-scope]')].map((part) => part.dataset['scope'] ?? '');
+  return ['everywhere', ...scopes].some((scope) => countsIn(action, scope));
+}
+
 function countsIn(action: Action, scope: Scope): boolean {
   const own = action.scope ?? 'everywhere';
   return typeof own === 'string' ? own === scope : own.includes(scope);
