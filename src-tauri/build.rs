@@ -11,6 +11,7 @@ const COMMANDS: &[&str] = &[
     "compare_edition",
     "export_candidate",
     "export_pdf",
+    "export_warnings",
     "field_history",
     "history",
     "issue_edition",

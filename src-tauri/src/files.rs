@@ -153,6 +153,8 @@ pub fn window(app: &AppHandle, show: Show) -> tauri::Result<()> {
         .title(app.state::<Words>().get("app-name"))
         .inner_size(1440.0, 900.0)
         .min_inner_size(480.0, 400.0)
+        // What is dropped on a window would be told to the page with its path.
+        .disable_drag_drop_handler()
         .build();
     match built {
         Ok(window) => {

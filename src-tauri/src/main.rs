@@ -28,6 +28,7 @@ fn main() -> ExitCode {
             commands::compare_edition,
             commands::export_candidate,
             commands::export_pdf,
+            commands::export_warnings,
             commands::field_history,
             commands::history,
             commands::issue_edition,

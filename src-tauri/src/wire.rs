@@ -1,7 +1,7 @@
 //! What crosses between the window and its page, beside the model's own types. `cargo xtask check` writes these as
 //! TypeScript into `ui/src/lib/wire`.
 
-use annexa_model::check::Finding;
+use annexa_model::check::{Finding, Place};
 use annexa_model::{Audience, Catalogue, Delta, Id, Signatory, Snapshot, Text};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -256,6 +256,19 @@ pub struct FieldVersion {
     pub time: String,
     /// Id of the revision.
     pub revision: String,
+}
+
+/// What must be looked at before a copy is handed over.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ExportWarning {
+    /// One sentence.
+    pub text: String,
+    /// Where it can be put right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub place: Option<Place>,
 }
 
 /// A PDF that was written, and what the user must know about it.

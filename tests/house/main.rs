@@ -51,6 +51,15 @@ fn each_library_has_one_user() {
     }
 }
 
+/// A page that hears what is dropped on its window hears its path.
+#[test]
+fn a_window_tells_its_page_nothing_of_what_is_dropped() {
+    let shell = std::fs::read_to_string(annexa_support::root().join("src-tauri/src/files.rs")).unwrap();
+    let built = shell.matches("WebviewWindowBuilder::new").count();
+    assert!(built > 0);
+    assert_eq!(built, shell.matches(".disable_drag_drop_handler()").count());
+}
+
 #[test]
 fn rooms_see_only_the_rooms_they_may() {
     let allowed: BTreeMap<&str, &[&str]> = BTreeMap::from([

@@ -453,8 +453,8 @@ describe('export', () => {
     const without = document.querySelector('.without') as HTMLElement;
     await waitFor(() => expect(without).toHaveTextContent('where evidence is kept'));
     await waitFor(() => expect(asked.at(-1)).toEqual({ audience: 'public', form: 'full', paper: 'a4' }));
-    // The sample's document is not for everybody, and a copy for everybody says so beside the choice.
-    expect(without).toHaveTextContent(`The document is classified “${store.statement?.classification ?? ''}”`);
+    // What must be looked at first stands beside the choice, before anything is written.
+    expect(without).toHaveTextContent(`Each page says “${store.statement?.classification ?? ''}”.`);
     // Auditor was only passed on the way: no pages were made for it.
     expect(asked.map((options) => options.audience)).toEqual(['internal', 'public']);
     await user.click(screen.getByRole('radio', { name: 'Register' }));
@@ -465,16 +465,16 @@ describe('export', () => {
     await open();
     await user.keyboard('{Control>}e{/Control}');
     await user.click(await screen.findByRole('radio', { name: 'Auditor' }));
-    expect(screen.queryByRole('button', { name: 'Show the classification' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Show where' })).toBeNull();
     await user.click(screen.getByRole('radio', { name: 'Public' }));
-    await user.click(await screen.findByRole('button', { name: 'Show the classification' }));
+    await user.click(await screen.findByRole('button', { name: 'Show where' }));
     await waitFor(() => expect(screen.getByRole('combobox', { name: 'Classification' })).toHaveFocus());
     await user.clear(screen.getByRole('combobox', { name: 'Classification' }));
     await user.keyboard('public{Tab}');
     await waitFor(() => expect(store.statement?.classification).toBe('public'));
     await user.keyboard('{Control>}e{/Control}');
     await waitFor(() => expect(screen.getByRole('radio', { name: 'Public' })).toBeChecked());
-    expect(screen.queryByRole('button', { name: 'Show the classification' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Show where' })).toBeNull();
   });
 
   it('writes by key, tells file, pages and what is to be known; nothing when the user thinks better of it', async () => {

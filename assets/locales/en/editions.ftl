@@ -338,14 +338,7 @@ audience-public-without =
     where evidence is kept
     which risks drive a control
     the distribution list
-# $classification (String): "Confidential", or the organisation's own word. $anew (String): whether an
-# edition is set anew, yes or no. $edition (String): its label.
-export-classified =
-    { $anew ->
-        [yes] The document is classified “{ $classification }” now; the pages say what edition { $edition } said. This copy is for anybody.
-       *[no] The document is classified “{ $classification }”, and every page will say so. This copy is for anybody.
-    }
-export-classified-show = Show the classification
+export-warning-show = Show where
 export-form = Form
 form-full = Full entries
 form-register = Register

@@ -1,7 +1,7 @@
 //! Candidates, editions and PDFs.
 
 use annexa_document::Document;
-use annexa_jobs::{Export, Form, Issue, Paper, Readers, Work, unwatched, write_whole};
+use annexa_jobs::{Export, Form, Issue, Paper, Readers, Warning, Work, unwatched, write_whole};
 use annexa_model::{Change, Id, Snapshot};
 use annexa_words::Words;
 use tauri::ipc::Response;
@@ -11,7 +11,7 @@ use super::{load_update, statement, today};
 use crate::dialogs::{self, Ask};
 use crate::failure::Answer;
 use crate::files::Files;
-use crate::wire::{ExportOptions, Exported, IssueRequest, PageForm, PaperSize, Update};
+use crate::wire::{ExportOptions, ExportWarning, Exported, IssueRequest, PageForm, PaperSize, Update};
 
 fn paper(size: PaperSize) -> Paper {
     match size {
@@ -115,6 +115,19 @@ pub fn preview_pdf(window: WebviewWindow, files: State<'_, Files>, options: Expo
     let latest = open.latest_preview();
     let work = work(&open.document(), &options)?;
     Ok(Response::new(work.make(&latest)?.bytes))
+}
+
+/// What must be looked at before the copy that the options ask for is made.
+#[tauri::command(async)]
+pub fn export_warnings(
+    window: WebviewWindow,
+    files: State<'_, Files>,
+    options: ExportOptions,
+) -> Answer<Vec<ExportWarning>> {
+    let open = files.of(window.label())?;
+    let work = work(&open.document(), &options)?;
+    let warning = |w: &Warning| ExportWarning { text: w.text.clone(), place: w.place.clone() };
+    Ok(work.warnings().iter().map(warning).collect())
 }
 
 #[tauri::command]

@@ -6,6 +6,7 @@ import { getCurrentWindow } from '@tauri-apps/api/window';
 import type { Change, Id, Operation } from './model';
 import type { AuthorName } from './wire/AuthorName';
 import type { Exported } from './wire/Exported';
+import type { ExportWarning } from './wire/ExportWarning';
 import type { ExportOptions } from './wire/ExportOptions';
 import type { FieldVersion } from './wire/FieldVersion';
 import type { IssueRequest } from './wire/IssueRequest';
@@ -18,6 +19,7 @@ import type { Welcome } from './wire/Welcome';
 
 export type { AuthorName } from './wire/AuthorName';
 export type { Exported } from './wire/Exported';
+export type { ExportWarning } from './wire/ExportWarning';
 export type { ExportOptions } from './wire/ExportOptions';
 export type { Failure } from './wire/Failure';
 export type { FieldVersion } from './wire/FieldVersion';
@@ -58,6 +60,8 @@ export interface Client {
   withdrawEdition(edition: Id, reason: string): Promise<Update>;
   exportPdf(options: ExportOptions): Promise<Exported | null>;
   previewPdf(options: ExportOptions): Promise<Uint8Array>;
+  /** What must be looked at before the copy that the options ask for is made. */
+  exportWarnings(options: ExportOptions): Promise<ExportWarning[]>;
   /** The edition's own bytes. */
   exportEdition(edition: Id): Promise<Exported | null>;
   /** The frozen pages, marked FOR APPROVAL. */
@@ -100,6 +104,7 @@ function shell(): Client {
     withdrawEdition: (edition, reason) => invoke('withdraw_edition', { edition, reason }),
     exportPdf: (options) => invoke('export_pdf', { options }),
     previewPdf: async (options) => new Uint8Array(await invoke<ArrayBuffer>('preview_pdf', { options })),
+    exportWarnings: (options) => invoke('export_warnings', { options }),
     exportEdition: (edition) => invoke('export_pdf', { options: { edition } }),
     logo: async () => new Uint8Array(await invoke<ArrayBuffer>('logo')),
     exportCandidate: (candidate, paper) => invoke('export_candidate', { candidate, paper }),

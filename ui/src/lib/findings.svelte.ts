@@ -1,7 +1,7 @@
 // Findings as the window shows them: their words by code, where each leads, and the one-step fixes.
 import { navigation, type Target } from './navigation.svelte';
 import { store } from './store.svelte';
-import type { ControlRef, Finding, Severity } from './model';
+import type { ControlRef, Finding, Place, Severity } from './model';
 import { has, t, type Values } from './words';
 
 const WEIGHT: Record<Severity, number> = { blocks: 0, warning: 1, hint: 2 };
@@ -77,9 +77,8 @@ export function subjectOf(finding: Finding): string {
 
 const PLACE_OF_RECORD: Record<string, string> = { evidence: 'evidence', system: 'systems', person: 'people' };
 
-/** Where a finding leads. */
-export function targetOf(finding: Finding): Target {
-  const { place } = finding;
+/** Where a finding, or whatever else names a place, leads. */
+export function targetOf({ place }: { place: Place }): Target {
   switch (place.kind) {
     case 'decision':
       return { place: 'controls', record: place.control, field: place.field };

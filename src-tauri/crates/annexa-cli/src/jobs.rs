@@ -213,20 +213,22 @@ pub fn export(export: &Export, author: Author, as_json: bool) -> Result {
         Some(label) => annexa_jobs::edition(&document, &asked, label)?,
         None => annexa_jobs::draft(&document, &asked)?,
     };
+    let warnings: Vec<String> = work.warnings().iter().map(|warning| warning.text.clone()).collect();
     let exported = work.make(&unwatched)?;
+    let notes: Vec<&String> = warnings.iter().chain(&exported.notes).collect();
     if !as_json {
         // Read before the file is there to be handed over.
-        exported.notes.iter().for_each(|note| eprintln!("annexa: {note}"));
+        notes.iter().for_each(|note| eprintln!("annexa: {note}"));
     }
     write_whole(&export.out, &exported.bytes, Readers::AsUsual)?;
-    report_export(&export.out, &exported, as_json)
+    report_export(&export.out, &exported, &notes, as_json)
 }
 
-fn report_export(out: &Path, exported: &Exported, as_json: bool) -> Result {
+fn report_export(out: &Path, exported: &Exported, notes: &[&String], as_json: bool) -> Result {
     if as_json {
         print::json(&json!({"file": out, "bytes": exported.bytes.len(), "pages": exported.pages,
             "sha256": annexa_model::sha256_hex(&exported.bytes), "asIssued": exported.as_issued,
-            "notes": exported.notes}))?;
+            "notes": notes}))?;
         return Ok(Outcome::Done);
     }
     let mut args = vec![("file", Value::from(out.display().to_string()))];

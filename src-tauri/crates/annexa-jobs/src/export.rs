@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use annexa_document::Document;
+use annexa_model::check::Place;
 use annexa_model::{Audience, Edition, Id, Snapshot, Statement, disclosed};
 use annexa_report::{EditionFacts, Fallback, Form, Options, Paper, Parts, Progress, Standing, export_pdf};
 use annexa_words::Words;
@@ -36,9 +37,17 @@ pub struct Exported {
     pub pages: Option<usize>,
     /// Whether these are an edition's own bytes.
     pub as_issued: bool,
-    /// What whoever exports must know before they hand it over, one sentence each: what [`warnings`] says, characters that
-    /// no face has, a logo that could not be used.
+    /// What the pages could not show, one sentence each: characters that no face has, a logo that could not be used.
     pub notes: Vec<String>,
+}
+
+/// What whoever hands over a copy must look at first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// One sentence.
+    pub text: String,
+    /// Where it can be put right; nothing in what was issued can be.
+    pub place: Option<Place>,
 }
 
 /// What is printed on each page beside the statement itself.
@@ -70,7 +79,7 @@ struct Pages {
     snapshot: Snapshot,
     sheet: Sheet,
     logo: Option<Vec<u8>>,
-    notes: Vec<String>,
+    warnings: Vec<Warning>,
 }
 
 /// The statement that is meant.
@@ -87,9 +96,18 @@ pub(crate) fn stored(document: &Document, hash: &str, label: &str) -> Result<Sna
 impl Work {
     /// The pages of a snapshot. A logo that the file no longer holds is left out: a statement is not held up by a
     /// picture.
-    pub(crate) fn pages(document: &Document, snapshot: Snapshot, sheet: Sheet, notes: Vec<String>) -> Self {
+    pub(crate) fn pages(document: &Document, snapshot: Snapshot, sheet: Sheet, warnings: Vec<Warning>) -> Self {
         let logo = snapshot.organisation.logo.as_ref().and_then(|logo| document.blob(&logo.hash).ok());
-        Self(Kind::Pages(Box::new(Pages { snapshot, sheet, logo, notes })))
+        Self(Kind::Pages(Box::new(Pages { snapshot, sheet, logo, warnings })))
+    }
+
+    /// What must be looked at before anybody gets the copy: names that it leaves out while its texts say them, and a
+    /// classification on each page that may forbid it. Bytes that were issued were answered for then.
+    pub fn warnings(&self) -> &[Warning] {
+        match &self.0 {
+            Kind::Stored(_) => &[],
+            Kind::Pages(pages) => &pages.warnings,
+        }
     }
 
     /// Makes the PDF.
@@ -97,7 +115,7 @@ impl Work {
     /// # Errors
     /// What printing can meet; [`annexa_report::ReportError::Cancelled`] when `progress` breaks it off.
     pub fn make(self, progress: &dyn Fn(Progress) -> ControlFlow<()>) -> Result<Exported> {
-        let Pages { snapshot, sheet, logo, notes } = match self.0 {
+        let Pages { snapshot, sheet, logo, warnings: _ } = match self.0 {
             Kind::Stored(bytes) => return Ok(Exported { bytes, pages: None, as_issued: true, notes: Vec::new() }),
             Kind::Pages(pages) => *pages,
         };
@@ -129,7 +147,7 @@ impl Work {
             words.with("export-replaced", &values)
         });
         let logo = made.logo_left_out.then(|| words.get("export-logo-left-out"));
-        let notes = notes.into_iter().chain(replaced).chain(logo).collect();
+        let notes = replaced.chain(logo).collect();
         Ok(Exported { bytes: made.bytes, pages: Some(made.pages), as_issued: false, notes })
     }
 }
@@ -152,21 +170,25 @@ pub fn draft(document: &Document, asked: &Export) -> Result<Work> {
         revisions: document.revision_count()?,
         made_on: asked.made_on,
     };
-    let notes = warnings(&whole, &asked.statement, snapshot.audience);
-    Ok(Work::pages(document, snapshot, sheet, notes))
+    let warnings = warnings(&whole, &asked.statement, snapshot.audience);
+    Ok(Work::pages(document, snapshot, sheet, warnings))
 }
 
-/// What whoever hands over a copy for that audience must look at first, one sentence each: names that it leaves out while
-/// its texts say them, and a classification that each page prints and that may forbid it.
-pub fn warnings(whole: &Snapshot, statement: &Id, audience: Audience) -> Vec<String> {
+/// What [`Work::warnings`] says of a copy for that audience.
+fn warnings(whole: &Snapshot, statement: &Id, audience: Audience) -> Vec<Warning> {
     let words = Words::for_language(annexa_words::FALLBACK);
     let of = whole.statement(statement).filter(|_| audience == Audience::Public);
-    let classification = of.map(|s| s.classification.trim()).filter(|c| !c.is_empty());
-    let classified = classification.map(|c| words.with("export-classified", &[("classification", c.to_owned())]));
+    let open = words.get("document-classification-public").to_lowercase();
+    let classification = of.map(|s| s.classification.trim()).filter(|c| !c.is_empty() && c.to_lowercase() != open);
+    let classified = classification.map(|c| Warning {
+        text: words.with("export-classified", &[("classification", c.to_owned())]),
+        place: Some(Place::Statement { field: "classification".to_owned() }),
+    });
     let named = disclosed(whole, audience).into_iter().map(|found| {
         let mut places: Vec<String> = found.places.iter().map(|place| field_name(whole, place, &words)).collect();
         places.dedup();
-        words.with("export-still-named", &[("word", found.word), ("places", places.join(", "))])
+        let text = words.with("export-still-named", &[("word", found.word), ("places", places.join(", "))]);
+        Warning { text, place: found.places.into_iter().next() }
     });
     classified.into_iter().chain(named).collect()
 }
@@ -201,8 +223,9 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
         revisions: edition.revisions,
         made_on: asked.made_on,
     };
-    let notes = warnings(&whole, &asked.statement, frozen.audience);
-    Ok(Work::pages(document, frozen, sheet, notes))
+    let mut warnings = warnings(&whole, &asked.statement, frozen.audience);
+    warnings.iter_mut().for_each(|warning| warning.place = None);
+    Ok(Work::pages(document, frozen, sheet, warnings))
 }
 
 /// What the decisions say now that they did not say in an edition.

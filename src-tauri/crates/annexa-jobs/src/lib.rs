@@ -12,7 +12,7 @@ mod output;
 pub use annexa_report::{Form, Paper, Progress, unwatched};
 pub use begin::{Begin, begin, sample};
 pub use error::{Error, Result};
-pub use export::{Export, Exported, Work, compare_edition, draft, edition, warnings};
+pub use export::{Export, Exported, Warning, Work, compare_edition, draft, edition};
 pub use issue::{Issue, Issued, candidate, issue, prepare, refuse_if_prepared_otherwise, withdraw};
 pub use logo::{LARGEST_LOGO, set_logo};
 pub use names::{place_name, revision_text};

@@ -1,6 +1,6 @@
 // A client file in memory, for tests and for looking at the window in a plain browser. It stands in for Rust and is
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
-import type { AuthorName, Client, ExportOptions, Exported, FieldVersion, Loaded, Recent, Revision, Settings, Update, Welcome } from '../client';
+import type { AuthorName, Client, ExportOptions, Exported, ExportWarning, FieldVersion, Loaded, Recent, Revision, Settings, Update, Welcome } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import type {
   Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Operation, Recipient, Snapshot, Statement,
@@ -210,6 +210,11 @@ export class MemoryClient implements Client {
     });
   }
   exportPdf(_: ExportOptions): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge.pdf', pages: 21, notes: [], asIssued: false }); }
+  exportWarnings({ audience }: ExportOptions): Promise<ExportWarning[]> {
+    const classification = this.#snapshot.statements[0]?.classification.trim() ?? '';
+    if (audience !== 'public' || ['', 'public'].includes(classification.toLowerCase())) return Promise.resolve([]);
+    return Promise.resolve([{ text: `Each page says “${classification}”.`, place: { kind: 'statement', field: 'classification' } }]);
+  }
   previewPdf(options: ExportOptions): Promise<Uint8Array> { return Promise.resolve(samplePdf(this.#snapshot, options)); }
   exportEdition(): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge edition 2.0.pdf', notes: [], asIssued: true }); }
   exportCandidate(): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge for approval.pdf', pages: 21, notes: [], asIssued: false }); }

@@ -2,7 +2,6 @@
 import type { ExportOptions, PaperSize } from '../../lib/client';
 import type { Audience, Edition, Id } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
-import { t } from '../../lib/words';
 import type { PageForm } from '../../lib/wire/PageForm';
 
 class Options {
@@ -22,14 +21,6 @@ class Options {
   /** Whether the edition's own bytes are exported. */
   get asIssued(): boolean {
     return this.edition !== undefined && !this.rendered;
-  }
-
-  /** What the document is classified as, where that speaks against a copy for anybody. */
-  get notForAnybody(): string | undefined {
-    if (this.asIssued || this.audience !== 'public') return undefined;
-    const classification = store.statement?.classification.trim() ?? '';
-    const open = t('document-classification-public');
-    return classification === '' || classification.toLowerCase() === open.toLowerCase() ? undefined : classification;
   }
 
   /** What is sent. */
