@@ -44,8 +44,6 @@ pub struct Plan {
     pub typing: bool,
     /// Bytes to store with the change.
     pub blobs: Vec<Vec<u8>>,
-    /// Hashes of blobs that the change names and that must be stored with it or be stored already.
-    pub needs: Vec<String>,
     /// The id of the record that was added, where one was.
     pub added: Option<Id>,
 }
@@ -252,14 +250,7 @@ struct Writer<'a, 'b> {
 
 impl<'a, 'b> Writer<'a, 'b> {
     fn new(context: &'a mut PlanContext<'b>) -> Self {
-        let plan = Plan {
-            name: String::new(),
-            writes: BTreeMap::new(),
-            typing: false,
-            blobs: Vec::new(),
-            needs: Vec::new(),
-            added: None,
-        };
+        let plan = Plan { name: String::new(), writes: BTreeMap::new(), typing: false, blobs: Vec::new(), added: None };
         Self { context, plan }
     }
 
@@ -563,19 +554,11 @@ impl<'a, 'b> Writer<'a, 'b> {
                         return Err(OperationError::LogoKind(logo.media_type.clone()));
                     }
                     trim("alt", &mut logo.alt)?;
-                    self.needs(&logo.hash)?;
+                    check_hash(&logo.hash)?;
                 }
                 self.put("organisation/logo".to_owned(), &logo)
             }
         }
-    }
-
-    fn needs(&mut self, hash: &str) -> Result<()> {
-        if hash.len() != 64 || !hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
-            return Err(OperationError::Hash(hash.to_owned()));
-        }
-        self.plan.needs.push(hash.to_owned());
-        Ok(())
     }
 
     /// A field of a person, a piece of evidence, an AI system or an own control, by its name in data: a line, a text, or a
@@ -899,8 +882,8 @@ impl<'a, 'b> Writer<'a, 'b> {
             "head": self.context.head, "revisions": self.context.revisions, "approver": approver,
             "note": note, "supersedes": supersedes, "necessary": statement.necessary(),
             "json": json, "pdf": pdf});
-        self.needs(json)?;
-        self.needs(pdf)?;
+        check_hash(json)?;
+        check_hash(pdf)?;
         let edition = self.begin("edition", id)?;
         self.write(format!("edition/{edition}"), value);
         Ok(())
@@ -1000,6 +983,15 @@ fn sorted_grounds(grounds: &[Ground]) -> Vec<Ground> {
     grounds.sort_unstable();
     grounds.dedup();
     grounds
+}
+
+/// What a cell names must be the hash of stored bytes; whether they are stored, the client file knows.
+fn check_hash(hash: &str) -> Result<()> {
+    if hash.len() == 64 && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
+        Ok(())
+    } else {
+        Err(OperationError::Hash(hash.to_owned()))
+    }
 }
 
 fn is_colour(colour: &str) -> bool {
