@@ -5,6 +5,7 @@
 mod arguments;
 mod error;
 mod jobs;
+mod malformed;
 mod print;
 mod read;
 

@@ -5,12 +5,12 @@ use std::io::Read;
 use std::path::Path;
 
 use annexa_model::Operation;
-use annexa_model::malformed::{Accepted, Found, Malformed, Step, malformed};
 use annexa_words::Words;
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::error::Error;
+use crate::malformed::{Accepted, Found, Malformed, Step, malformed};
 
 /// Bytes of one list. A statement with 500 controls and long texts is about 2 MB.
 const MOST: u64 = 64 * 1024 * 1024;

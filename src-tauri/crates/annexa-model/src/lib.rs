@@ -16,7 +16,6 @@ mod decision;
 mod delta;
 mod framework;
 mod id;
-pub mod malformed;
 mod operation;
 mod plan;
 mod records;
