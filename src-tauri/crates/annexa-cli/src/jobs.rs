@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use annexa_document::{Author, Document, Env};
-use annexa_jobs::{Begin, Exported, Issued, Readers, revision_text, unwatched, write_whole};
+use annexa_jobs::{Begin, Exported, Issued, Readers, revision_texts, unwatched, write_whole};
 use annexa_model::check::Finding;
 use annexa_model::{Audience, Id, Signatory, Snapshot, check};
 use annexa_words::{Value, Words};
@@ -247,9 +247,8 @@ pub fn log(log: &Log, author: Author, as_json: bool) -> Result {
         return Ok(Outcome::Done);
     }
     let (snapshot, words) = (document.snapshot()?, words());
-    for entry in &entries {
+    for (entry, did) in entries.iter().zip(revision_texts(&snapshot, &entries, &words)) {
         let head: String = entry.id.chars().take(8).collect();
-        let did = revision_text(&snapshot, entry, &entries, &words);
         print::line(&format!("{:>6} {head} {} {:<24} {did}", entry.number, entry.time, entry.author.name))?;
     }
     Ok(Outcome::Done)
