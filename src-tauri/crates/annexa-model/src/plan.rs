@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::catalogue::framework_named;
-use crate::check::{self, Severity};
+use crate::check::{self, Finding, Severity};
 use crate::id::is_key_part;
 use crate::snapshot::natural;
 use crate::text::{checked_line, is_language_tag};
@@ -118,7 +118,7 @@ pub enum OperationError {
     ReasonMissing,
     /// Findings block the edition.
     #[error("{} findings block the edition", .0.len())]
-    FindingsBlock(Vec<String>),
+    FindingsBlock(Vec<Finding>),
     /// The version the edition would carry is empty or used.
     #[error("the version “{0}” is already that of an edition; give the next edition its own version first")]
     VersionTaken(String),
@@ -870,7 +870,8 @@ impl<'a, 'b> Writer<'a, 'b> {
             return Err(OperationError::CandidateStale);
         }
         let (approver, note) = approval(approver, note, *prepared, self.context.today)?;
-        let blocks = check::blocking(&snapshot, &statement.id, self.context.today);
+        let findings = check::check(&snapshot.only(&statement.id), self.context.today);
+        let blocks: Vec<Finding> = check::blocking(&findings, &statement.id).cloned().collect();
         if !blocks.is_empty() {
             return Err(OperationError::FindingsBlock(blocks));
         }
@@ -1361,7 +1362,9 @@ mod tests {
             r#"{{"op":"IssueEdition","candidate":"c1","approver":{{"name":"Role A","function":"Board"}},"pdf":"{}"}}"#,
             "0".repeat(64)
         );
-        assert!(matches!(paper.run(&issue), Err(OperationError::FindingsBlock(_))));
+        let Err(OperationError::FindingsBlock(blocks)) = paper.run(&issue) else { panic!("issued") };
+        let says = |code| blocks.iter().any(|f| f.code == code);
+        assert!(says(check::FindingCode::Undecided) && !says(check::FindingCode::ApproverMissing), "{blocks:?}");
         paper.run(r#"{"op":"EditStatement","set":[{"title":"Changed"}]}"#).unwrap();
         assert!(matches!(paper.run(&issue), Err(OperationError::CandidateStale)));
     }
