@@ -124,6 +124,10 @@ fn a_candidate_that_findings_block_is_prepared_and_says_so() {
     assert!(pdf_text(Path::new(&at("candidate.pdf"))).contains("FOR APPROVAL"));
     let shown: Value = serde_json::from_str(&run(&["show", &at("s.soa"), "--json"])).unwrap();
     assert_eq!(shown["statements"][0]["candidates"].as_array().unwrap().len(), 1);
+    let output = annexa(["candidate", &at("s.soa"), "--json"]);
+    let told: Value = serde_json::from_str(&text(&output)).unwrap();
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(1), 0), "what JSON says is not said twice");
+    assert!(told["id"].is_string() && told["blocking"][0].is_string(), "{told}");
     assert!(has_words(&run(&["candidate", "--help"]), "Exits with 1"));
     let output = annexa(["issue", &at("s.soa"), "--approved-by", "Role A", "--function", "Director"]);
     assert_eq!(output.status.code(), Some(1));
@@ -140,14 +144,48 @@ fn an_approval_by_whoever_prepared_it_is_told() {
         {"approver": {"name": "Role B", "function": "Director"}}]}]);
     fs::write(&list, signed.to_string()).unwrap();
     run(&["apply", &file, &list]);
-    let issue = |name: &str, version: &str| {
+    let issue = |name: &str, version: &str, more: &str| {
         fs::write(&list, json!([{"op": "EditStatement", "set": [{"version": version}]}]).to_string()).unwrap();
         run(&["apply", &file, &list]);
-        code(&["issue", &file, "--approved-by", name, "--function", "Director"])
+        annexa(["issue", &file, "--approved-by", name, "--function", "Director", more])
     };
-    assert_eq!(issue("Role C", "91"), (0, String::new()));
-    let (exit, message) = issue("Role A", "92");
-    assert!(exit == 0 && message.contains("Role A prepared this edition and approved it"), "{message}");
+    let said = |output: &std::process::Output| String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(said(&issue("Role C", "91", "--paper=a4")), "");
+    let message = said(&issue("Role A", "92", "--paper=a4"));
+    assert!(message.contains("Role A prepared this edition and approved it"), "{message}");
+    for (name, version, four_eyes) in [("Role A", "93", false), ("Role C", "94", true)] {
+        let output = issue(name, version, "--json");
+        let told: Value = serde_json::from_str(&text(&output)).unwrap();
+        assert_eq!(
+            (said(&output).as_str(), &told["label"], &told["fourEyes"]),
+            ("", &json!(version), &json!(four_eyes))
+        );
+    }
+}
+
+#[test]
+fn a_file_from_anywhere_gives_a_terminal_no_commands() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    run(&["new", &at("s.soa"), "--sample"]);
+    let hostile = r#"UPDATE cell SET value = '"\u001b]0;owned\u0007\u009b2J"' WHERE key IN ('organisation/name', 'statement/'||(SELECT substr(key, 11) FROM cell WHERE key LIKE 'statement/%' AND key NOT LIKE 'statement/%/%')||'/classification')"#;
+    let changed = judge("sqlite3", [at("s.soa").as_str(), hostile]);
+    assert!(changed.status.success(), "{}", String::from_utf8_lossy(&changed.stderr));
+    for command in [
+        &["show"][..],
+        &["show", "--json"],
+        &["log", "--json"],
+        &["check"],
+        &["export", "--audience", "public", "--out", &at("p.pdf")],
+    ] {
+        let output = annexa([command, &[at("s.soa").as_str()]].concat());
+        assert!(output.status.code().is_some_and(|code| code < 2), "{command:?}");
+        for said in [&output.stdout, &output.stderr] {
+            let said = String::from_utf8_lossy(said);
+            assert!(said.chars().all(|c| c == '\n' || !c.is_control()), "{command:?}: {said:?}");
+        }
+    }
+    assert!(run(&["show", &at("s.soa")]).contains("]0;owned"));
 }
 
 #[test]

@@ -18,6 +18,7 @@ cli-candidate-blocked = { $count ->
         [one] { $count } finding blocks an edition
        *[other] { $count } findings block an edition
     }: it is prepared and may be shown to whoever approves, but not issued as it stands. “annexa check” names what to do.
+cli-see-check = “annexa check FILE” says what to do about each.
 cli-issued = Edition { $label } is issued. Content hash { $content }
 # $name: who approved it
 cli-issued-not-four-eyes = { $name } prepared this edition and approved it. A small organisation may have nobody else; an auditor asks for a second pair of eyes.
@@ -64,6 +65,10 @@ cli-edition-withdrawn = withdrawn
 
 ## What is wrong with a list of operations
 
+# $why: what is wrong, and where
+cli-list-refused = “{ $file }” is not a list of operations: { $why }. Nothing was changed. The form is described in operations-1.schema.json.
+# $number: of the operation in the list; $why: a sentence
+cli-operation-refused = Operation { $number } of “{ $file }” is not one: { $why } Nothing was changed.
 cli-list-cut-off = it ends too early, at line { $line }
 cli-list-not-json = at line { $line }, column { $column }, it is not JSON
 cli-list-no-list = it holds no list, which begins with [ and ends with ]

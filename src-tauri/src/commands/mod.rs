@@ -47,7 +47,7 @@ fn judged(document: &Document) -> Answer<(Vec<Finding>, FileStatus)> {
     let statement = snapshot.statements.first();
     let content =
         statement.map(|s| content_hash(&snapshot, &s.id)).transpose().map_err(annexa_document::Error::from)?;
-    let blocking = findings.iter().filter(|f| statement.is_some_and(|s| s.id == f.statement) && f.blocks_an_edition());
+    let blocking = statement.into_iter().flat_map(|s| check::blocking(&findings, &s.id));
     let status = FileStatus {
         content: content.unwrap_or_default(),
         name: name_of(document),

@@ -3,7 +3,11 @@
 use std::path::PathBuf;
 
 use annexa_model::OperationError;
+use annexa_model::check::Finding;
+use annexa_words::Words;
 use serde_json::json;
+
+use crate::print::{self, keys};
 
 /// Why a command failed.
 #[derive(Debug, thiserror::Error)]
@@ -27,24 +31,12 @@ pub enum Error {
         /// Bytes read at most.
         limit: u64,
     },
-    /// Not a list of operations.
-    #[error("“{}” is not a list of operations: {why}. Nothing was changed. The form is described in operations-1.schema.json.", .path.display())]
-    NotOperations {
-        /// Which file.
-        path: PathBuf,
-        /// What is wrong, and where.
-        why: String,
-    },
-    /// One of the operations is not one.
-    #[error("Operation {number} of “{}” is not one: {why} Nothing was changed.", .path.display())]
-    NotAnOperation {
-        /// Which file.
-        path: PathBuf,
-        /// 1-based position in the list.
-        number: usize,
-        /// Where in it, what stands there, what may: a sentence.
-        why: String,
-    },
+    /// Not a list of operations: what is wrong, and where.
+    #[error("{0}")]
+    NotOperations(String),
+    /// One of the operations is not one: which, where in it, what stands there, what may.
+    #[error("{0}")]
+    NotAnOperation(String),
     /// Approval is its own command.
     #[error(
         "Operation {number} prepares, issues or withdraws an edition, which a list cannot do. Nothing was changed. Use “annexa candidate” and “annexa issue”."
@@ -68,17 +60,12 @@ impl From<annexa_document::Error> for Error {
 }
 
 impl Error {
-    /// Whether findings stand in the way, rather than a fault.
-    pub fn is_block(&self) -> bool {
-        self.blocking().is_some()
-    }
-
-    /// Keys of the findings that block.
-    fn blocking(&self) -> Option<&[String]> {
+    /// The findings that stand in the way, where it is they and not a fault.
+    pub fn blocking(&self) -> Option<&[Finding]> {
         match self {
             Self::Job(annexa_jobs::Error::Document(annexa_document::Error::Operation(
-                OperationError::FindingsBlock(keys),
-            ))) => Some(keys),
+                OperationError::FindingsBlock(findings),
+            ))) => Some(findings),
             _ => None,
         }
     }
@@ -88,8 +75,8 @@ impl Error {
             Self::Job(e) => e.code(),
             Self::Read { .. } => "read",
             Self::TooLarge { .. } => "too-large",
-            Self::NotOperations { .. } => "not-operations",
-            Self::NotAnOperation { .. } => "not-an-operation",
+            Self::NotOperations(_) => "not-operations",
+            Self::NotAnOperation(_) => "not-an-operation",
             Self::ApprovalInList { .. } => "approval-in-list",
             Self::Output(_) => "output",
             Self::Json(_) => "json",
@@ -99,15 +86,13 @@ impl Error {
     /// Says it on standard error.
     pub fn print(&self, as_json: bool) {
         if as_json {
-            eprintln!(
-                "{}",
-                json!({"error": {"code": self.code(), "message": self.to_string(), "findings": self.blocking()}})
-            );
-        } else {
-            eprintln!("annexa: {self}");
-            if self.is_block() {
-                eprintln!("annexa: “annexa check FILE” says what to do about each.");
-            }
+            let findings = self.blocking().map(keys);
+            print::problem(&json!({"code": self.code(), "message": self.to_string(), "findings": findings}));
+            return;
+        }
+        print::message(&self.to_string());
+        if self.blocking().is_some() {
+            print::message(&Words::for_language(annexa_words::FALLBACK).get("cli-see-check"));
         }
     }
 }

@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use annexa_document::{Author, Document, Env};
-use annexa_jobs::{Begin, Exported, Issued, Readers, revision_text, unwatched, write_whole};
-use annexa_model::check::Finding;
+use annexa_jobs::{Begin, Exported, Issued, Readers, revision_texts, unwatched, write_whole};
 use annexa_model::{Audience, Id, Signatory, Snapshot, check};
 use annexa_words::{Value, Words};
 use jiff::Zoned;
@@ -60,6 +59,15 @@ pub fn new(new: &New, author: Author, as_json: bool) -> Result {
         annexa_jobs::begin(&new.file, env, &begin)?
     };
     report_change(&document, as_json, "cli-made", &new.file)
+}
+
+/// A record as JSON, and beside its fields what else a command says of it.
+#[derive(serde::Serialize)]
+struct With<'a, T> {
+    #[serde(flatten)]
+    of: &'a T,
+    #[serde(flatten)]
+    more: serde_json::Value,
 }
 
 fn report_change(document: &Document, as_json: bool, message: &str, file: &Path) -> Result {
@@ -144,18 +152,18 @@ pub fn candidate(candidate: &Candidate, author: Author, as_json: bool) -> Result
         let printed = annexa_jobs::candidate(&document, &of, &frozen.id, paper(candidate.paper))?.make(&unwatched)?;
         write_whole(out, &printed.bytes, Readers::AsUsual)?;
     }
-    if as_json {
-        print::json(&frozen)?;
-    } else {
-        print::line(&words().with("cli-candidate", &[("label", frozen.label.clone()), ("content", frozen.content)]))?;
-    }
     // It may be shown to whoever approves; it cannot be issued as it stands.
-    let blocks = check::blocking(&*document.snapshot()?, &of, today()).len();
-    if blocks == 0 {
-        return Ok(Outcome::Done);
+    let findings = check::check(&document.snapshot()?.only(&of), today());
+    let blocks = print::keys(check::blocking(&findings, &of));
+    if as_json {
+        print::json(&With { of: &frozen, more: json!({"blocking": blocks}) })?;
+    } else {
+        print::line(&words().with("cli-candidate", &[("label", frozen.label), ("content", frozen.content)]))?;
+        if !blocks.is_empty() {
+            print::message(&words().with("cli-candidate-blocked", &[("count", Value::from(blocks.len()))]));
+        }
     }
-    eprintln!("annexa: {}", words().with("cli-candidate-blocked", &[("count", Value::from(blocks))]));
-    Ok(Outcome::Blocked)
+    Ok(if blocks.is_empty() { Outcome::Done } else { Outcome::Blocked })
 }
 
 pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
@@ -174,25 +182,20 @@ pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
         paper: paper(issue.paper),
         today: today(),
     };
-    let Issued { edition, not_four_eyes } = match annexa_jobs::issue(&mut document, &asked).map_err(Error::from) {
-        Err(error) if error.is_block() && !as_json => {
-            let mut findings = check::check(&snapshot.only(&of), today());
-            findings.retain(Finding::blocks_an_edition);
-            print::findings(&snapshot, &findings, false, &words())?;
-            return Err(error);
-        }
-        issued => issued?,
-    };
-    if not_four_eyes {
-        let args = [("name", edition.approver.name.clone())];
-        eprintln!("annexa: {}", words().with("cli-issued-not-four-eyes", &args));
+    let issued = annexa_jobs::issue(&mut document, &asked).map_err(Error::from);
+    if let (Some(findings), false) = (issued.as_ref().err().and_then(Error::blocking), as_json) {
+        print::findings(&snapshot, findings, false, &words())?;
     }
+    let Issued { edition, not_four_eyes } = issued?;
     if let Some(out) = &issue.out {
         write_whole(out, &document.blob(&edition.pdf)?, Readers::AsUsual)?;
     }
     if as_json {
-        print::json(&edition)?;
+        print::json(&With { of: &edition, more: json!({"fourEyes": !not_four_eyes}) })?;
     } else {
+        if not_four_eyes {
+            print::message(&words().with("cli-issued-not-four-eyes", &[("name", edition.approver.name.clone())]));
+        }
         let args = [("label", edition.label.clone()), ("content", edition.content.clone())];
         print::line(&words().with("cli-issued", &args))?;
     }
@@ -218,7 +221,7 @@ pub fn export(export: &Export, author: Author, as_json: bool) -> Result {
     let notes: Vec<&String> = warnings.iter().chain(&exported.notes).collect();
     if !as_json {
         // Read before the file is there to be handed over.
-        notes.iter().for_each(|note| eprintln!("annexa: {note}"));
+        notes.iter().for_each(|note| print::message(note));
     }
     write_whole(&export.out, &exported.bytes, Readers::AsUsual)?;
     report_export(&export.out, &exported, &notes, as_json)
@@ -249,9 +252,8 @@ pub fn log(log: &Log, author: Author, as_json: bool) -> Result {
         return Ok(Outcome::Done);
     }
     let (snapshot, words) = (document.snapshot()?, words());
-    for entry in &entries {
+    for (entry, did) in entries.iter().zip(revision_texts(&snapshot, &entries, &words)) {
         let head: String = entry.id.chars().take(8).collect();
-        let did = revision_text(&snapshot, entry, &entries, &words);
         print::line(&format!("{:>6} {head} {} {:<24} {did}", entry.number, entry.time, entry.author.name))?;
     }
     Ok(Outcome::Done)

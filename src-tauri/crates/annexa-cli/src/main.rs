@@ -5,6 +5,7 @@
 mod arguments;
 mod error;
 mod jobs;
+mod malformed;
 mod print;
 mod read;
 
@@ -28,7 +29,7 @@ fn main() -> ExitCode {
         Ok(Outcome::Blocked) => ExitCode::from(1),
         Err(error) => {
             error.print(arguments.json);
-            ExitCode::from(if error.is_block() { 1 } else { 2 })
+            ExitCode::from(if error.blocking().is_some() { 1 } else { 2 })
         }
     }
 }

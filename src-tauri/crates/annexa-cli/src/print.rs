@@ -13,15 +13,62 @@ use crate::error::Error;
 
 /// Writes a line to standard output. A reader that has gone away (`| head`) is no error.
 pub fn line(text: &str) -> Result<(), Error> {
+    written(&plain(text))
+}
+
+/// Writes a value as JSON.
+pub fn json<T: serde::Serialize>(value: &T) -> Result<(), Error> {
+    written(&escaped(&serde_json::to_string_pretty(value)?))
+}
+
+/// Says something on standard error.
+pub fn message(text: &str) {
+    eprintln!("annexa: {}", plain(text));
+}
+
+/// Says on standard error, as JSON, what went wrong.
+pub fn problem(error: &serde_json::Value) {
+    eprintln!("{}", escaped(&serde_json::json!({"error": error}).to_string()));
+}
+
+fn written(text: &str) -> Result<(), Error> {
     match writeln!(io::stdout().lock(), "{text}") {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
     }
 }
 
-/// Writes a value as JSON.
-pub fn json<T: serde::Serialize>(value: &T) -> Result<(), Error> {
-    line(&serde_json::to_string_pretty(value)?)
+/// One line that a terminal shows and never obeys: names and texts come from a file that anybody may have made.
+fn plain(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\n' | '\r' | '\t' => ' ',
+        c if c.is_control() || is_reordering(c) => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    text.chars().map(shown).collect()
+}
+
+/// JSON of the same meaning, without what JSON itself leaves as it is and a terminal would obey.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c != '\n' && (c.is_control() || is_reordering(c)) {
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Marks that turn the order of what follows, so that it reads as something else.
+fn is_reordering(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Keys of findings.
+pub fn keys<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<&'a str> {
+    findings.into_iter().map(|finding| finding.key.as_str()).collect()
 }
 
 /// Writes findings, worst first, each with what an auditor would ask. Findings of one rule are one entry with its places,
@@ -141,7 +188,7 @@ pub fn snapshot(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Resul
 }
 
 fn field(words: &Words, id: &str, value: &str) -> Result<(), Error> {
-    let value = if value.trim().is_empty() { words.get("cli-nothing") } else { value.replace('\n', " ") };
+    let value = if value.trim().is_empty() { words.get("cli-nothing") } else { value.to_owned() };
     line(&format!("{:<24} {value}", words.get(id)))
 }
 
@@ -210,4 +257,19 @@ fn editions(statement: &Statement, words: &Words) -> Result<(), Error> {
         line(&words.with("cli-edition", &args))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_obeys_nothing_that_stands_in_a_file() {
+        let hostile = "Quay\u{1b}]0;owned\u{7}\u{9b}2J\u{202e}fdp\nNothing to report.";
+        let shown = plain(hostile);
+        assert_eq!(shown, "Quay\u{fffd}]0;owned\u{fffd}\u{fffd}2J\u{fffd}fdp Nothing to report.");
+        let json = escaped(&serde_json::to_string_pretty(&[hostile]).unwrap());
+        assert!(json.chars().all(|c| c == '\n' || !c.is_control() && !is_reordering(c)), "{json:?}");
+        assert_eq!(serde_json::from_str::<Vec<String>>(&json).unwrap(), [hostile], "and JSON says the same");
+    }
 }

@@ -5,12 +5,12 @@ use std::io::Read;
 use std::path::Path;
 
 use annexa_model::Operation;
-use annexa_model::malformed::{Accepted, Found, Malformed, Step, malformed};
 use annexa_words::Words;
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::error::Error;
+use crate::malformed::{Accepted, Found, Malformed, Step, malformed};
 
 /// Bytes of one list. A statement with 500 controls and long texts is about 2 MB.
 const MOST: u64 = 64 * 1024 * 1024;
@@ -28,7 +28,8 @@ pub fn operations(path: &Path) -> Result<Vec<Operation>, Error> {
         return Err(Error::TooLarge { path: path.to_owned(), limit: MOST });
     }
     let words = Words::for_language(annexa_words::FALLBACK);
-    let no_list = |why| Error::NotOperations { path: path.to_owned(), why };
+    let file = || ("file", path.display().to_string());
+    let no_list = |why| Error::NotOperations(words.with("cli-list-refused", &[file(), ("why", why)]));
     // In two steps, so that the message can say which operation of the list is wrong.
     let value = serde_json::from_str(&text).map_err(|error| no_list(syntax(&error, &words)))?;
     let Value::Array(list) = value else { return Err(no_list(words.get("cli-list-no-list"))) };
@@ -37,7 +38,8 @@ pub fn operations(path: &Path) -> Result<Vec<Operation>, Error> {
         .map(|(number, value)| match Operation::deserialize(&value) {
             Err(_) => {
                 let why = why_malformed(&malformed(&value), &words);
-                Err(Error::NotAnOperation { path: path.to_owned(), number, why })
+                let values = [file(), ("number", number.to_string()), ("why", why)];
+                Err(Error::NotAnOperation(words.with("cli-operation-refused", &values)))
             }
             Ok(operation) if operation.is_approval() => Err(Error::ApprovalInList { number }),
             Ok(operation) => Ok(operation),

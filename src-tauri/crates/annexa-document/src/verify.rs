@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use annexa_model::{canonical_json, is_approval};
+use annexa_model::{blobs_named, canonical_json};
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -306,7 +306,7 @@ impl Check {
             if !text.is_ok_and(|text| text.as_deref() == value) || stored != known.writers {
                 wrong.push(key.clone());
             }
-            blobs.extend(known.value.iter().flat_map(|v| named_blobs(&key, v)));
+            blobs.extend(known.value.iter().flat_map(|v| blobs_named(&key, v)));
         })?;
         // What a missing row would have held: nothing is as good as no row only for a cell that no revision wrote.
         wrong.extend(
@@ -331,16 +331,6 @@ impl Check {
         })?;
         Ok(())
     }
-}
-
-/// Hashes of stored bytes that a cell names.
-fn named_blobs(key: &str, value: &Value) -> Vec<String> {
-    let fields: &[&str] = match key {
-        "organisation/logo" => &["hash"],
-        _ if is_approval(key) => &["json", "pdf"],
-        _ => &[],
-    };
-    fields.iter().filter_map(|field| value.get(field)?.as_str().map(str::to_owned)).collect()
 }
 
 /// Numbers of the revisions from the last back to the first by first parents.

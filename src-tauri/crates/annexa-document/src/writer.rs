@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use annexa_model::{
-    Cells, Id, Operation, OperationError, Plan, PlanContext, Snapshot, canonical_json, is_approval, owners, sha256_hex,
+    Cells, Id, Operation, OperationError, Plan, PlanContext, Snapshot, blobs_named, canonical_json, is_approval,
+    owners, sha256_hex,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -45,6 +46,10 @@ struct Planned {
     writes: BTreeMap<String, Option<Value>>,
     /// Whether it may go on in the open revision.
     typing: bool,
+    /// Records that it adds.
+    added: Vec<Id>,
+    /// Bytes that the plans bring, by SHA-256 in hex.
+    blobs: Staged,
 }
 
 /// What a transaction did, once it holds.
@@ -102,15 +107,10 @@ impl<'a> Writer<'a> {
     /// One step, one revision: each operation is planned on what those before it write. The last one gives the revision
     /// its name, since the others make way for it (a new person, who is then an owner).
     pub fn step(&mut self, operations: &[Operation]) -> Result<()> {
-        if operations.iter().any(Operation::is_approval) {
-            if operations.len() > 1 {
-                return Err(OperationError::ApprovalAmongOthers.into());
-            }
-            if !self.is_introduced() {
-                // An approval names the head before it: nothing may come between.
-                self.seal()?;
-                self.introduce()?;
-            }
+        if operations.iter().any(Operation::is_approval) && !self.is_introduced() {
+            // An approval names the head before it: nothing may come between.
+            self.seal()?;
+            self.introduce()?;
         }
         let planned = self.together(operations)?;
         self.write(planned)
@@ -175,24 +175,43 @@ impl<'a> Writer<'a> {
         let mut planned = Planned::default();
         for operation in operations {
             let plan = self.plan(operation)?;
+            if operations.len() > 1 && plan.writes.keys().any(|key| is_approval(key)) {
+                return Err(OperationError::ApprovalAmongOthers.into());
+            }
             self.gather(&mut planned, plan)?;
         }
         self.put_back(mark);
+        self.settle(&mut planned)?;
         Ok(planned)
     }
 
     /// Adds a plan to a step, and lets the next one see what it writes.
     fn gather(&mut self, planned: &mut Planned, plan: Plan) -> Result<()> {
         self.refuse(&plan.writes)?;
-        self.blobs(&plan)?;
         planned.typing = plan.typing && planned.writes.is_empty();
         planned.name = plan.name;
         for (key, value) in plan.writes {
             self.remember(&key, present(value.clone()));
             planned.writes.insert(key, value);
         }
-        self.added.extend(plan.added);
+        planned.added.extend(plan.added);
+        planned.blobs.extend(plan.blobs.into_iter().map(|bytes| (sha256_hex(&bytes), bytes)));
         Ok(())
+    }
+
+    /// What comes and goes within a step was never there: no cell of it is written, and no bytes that only it named are
+    /// stored.
+    fn settle(&mut self, planned: &mut Planned) -> Result<()> {
+        let writes = &mut planned.writes;
+        let gone = |key: &&String| owners(key).iter().any(|record| !self.lives(record, writes));
+        let gone: Vec<String> = writes.keys().filter(gone).cloned().collect();
+        gone.iter().for_each(|key| drop(writes.remove(key)));
+        let record =
+            |id: &Id| planned.writes.keys().any(|k| k.split_once('/').is_some_and(|(_, of)| of == id.as_str()));
+        self.added.extend(planned.added.drain(..).filter(record));
+        let values = planned.writes.iter().filter_map(|(key, value)| Some((key, value.as_ref()?)));
+        let named: Vec<String> = values.flat_map(|(key, value)| blobs_named(key, value)).collect();
+        named.iter().try_for_each(|hash| self.blob(hash, &planned.blobs))
     }
 
     fn plan(&mut self, operation: &Operation) -> Result<Plan> {
@@ -217,27 +236,23 @@ impl<'a> Writer<'a> {
         now.to_zoned(self.env.zone.clone()).date()
     }
 
-    /// Stores what the plan brings and what it names; the transaction carries both or neither.
-    fn blobs(&mut self, plan: &Plan) -> Result<()> {
-        for bytes in &plan.blobs {
-            let hash = sha256_hex(bytes);
-            self.tables().insert_blob(&bytes_of(&hash)?, bytes)?;
-        }
-        for hash in &plan.needs {
-            let key = bytes_of(hash)?;
-            if let Some(bytes) = self.staged.get(hash) {
-                self.tables().insert_blob(&key, bytes)?;
-                self.used.insert(hash.clone());
-            } else if !self.tables().has_blob(&key)? {
-                return Err(Error::BlobMissing(hash.clone()).into());
-            }
+    /// Stores bytes that a cell names: they come with the plan, were handed over before, or are stored already.
+    fn blob(&mut self, hash: &str, brought: &Staged) -> Result<()> {
+        let key = bytes_of(hash)?;
+        if let Some(bytes) = brought.get(hash) {
+            self.tables().insert_blob(&key, bytes)?;
+        } else if let Some(bytes) = self.staged.get(hash) {
+            self.tables().insert_blob(&key, bytes)?;
+            self.used.insert(hash.to_owned());
+        } else if !self.tables().has_blob(&key)? {
+            return Err(Error::BlobMissing(hash.to_owned()).into());
         }
         Ok(())
     }
 
     // ---- writing
 
-    fn write(&mut self, Planned { name, writes, typing }: Planned) -> Result<()> {
+    fn write(&mut self, Planned { name, writes, typing, .. }: Planned) -> Result<()> {
         let op = name.as_str();
         let typing = typing && writes.len() == 1;
         if typing
@@ -262,9 +277,7 @@ impl<'a> Writer<'a> {
     /// What must never be written: to a record that is not there, and over an approval.
     fn refuse(&self, writes: &BTreeMap<String, Option<Value>>) -> Result<()> {
         for key in writes.keys() {
-            let brought =
-                |record: &String| writes.get(record).is_some_and(|v| v.as_ref().is_some_and(|v| !v.is_null()));
-            let missing = |record: &String| record != key && !self.state.cells.exists(record) && !brought(record);
+            let missing = |record: &String| record != key && !self.lives(record, writes);
             if let Some(record) = owners(key).into_iter().find(missing) {
                 return Err(Error::NoSuchRecord { record }.into());
             }
@@ -273,6 +286,11 @@ impl<'a> Writer<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a record is in the file, or comes with what is written.
+    fn lives(&self, record: &str, writes: &BTreeMap<String, Option<Value>>) -> bool {
+        self.state.cells.exists(record) || writes.get(record).is_some_and(|v| present(v.clone()).is_some())
     }
 
     fn is_introduced(&self) -> bool {
@@ -439,12 +457,12 @@ mod tests {
             writes: cells.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect(),
             typing: false,
             blobs: Vec::new(),
-            needs: Vec::new(),
             added: None,
         };
         let mut planned = Planned::default();
         let result = writer.gather(&mut planned, plan).and_then(|()| {
             writer.put_back(0);
+            writer.settle(&mut planned)?;
             writer.write(planned).and_then(|()| writer.finish())
         });
         if result.is_ok() {
@@ -485,6 +503,58 @@ mod tests {
         write(&mut document, "X", &[("evidence/e", None)]).unwrap();
         write(&mut document, "X", &[("evidence/e", Some(json!(true)))]).unwrap();
         assert!(document.verify().unwrap().is_sound());
+    }
+
+    /// What an operation says of itself, what it writes and what undo makes of its name are one thing.
+    #[test]
+    fn operation_cells_and_revision_agree_on_what_is_an_approval() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut document = document(&folder);
+        let pdf = document.stage_blob(b"%PDF-".to_vec()).unwrap();
+        let mut tried = BTreeSet::new();
+        let mut apply = |document: &mut Document, operation: Value| {
+            tried.insert(operation["op"].as_str().unwrap().to_owned());
+            let operation: Operation = serde_json::from_value(operation).unwrap();
+            let changes = document.apply(&operation).unwrap();
+            document.seal().unwrap();
+            let said = document.log(changes.revisions..).unwrap().remove(0).op;
+            let written = changes.cells.keys().filter(|key| is_approval(key)).count();
+            assert!(written == 0 || written == changes.cells.len(), "{said} writes both");
+            assert_eq!(
+                (written > 0, Kind::of(&said) == Kind::Approval),
+                (operation.is_approval(), written > 0),
+                "{said}"
+            );
+        };
+        let sample: Vec<Value> =
+            serde_json::from_str(include_str!("../../../../assets/samples/otterbridge.json")).unwrap();
+        sample.into_iter().for_each(|operation| apply(&mut document, operation));
+        for kind in ["Person", "Evidence", "System", "Control"] {
+            let (id, field) = (kind.to_lowercase(), if kind == "Person" { "function" } else { "label" });
+            apply(&mut document, json!({"op": format!("Add{kind}"), "id": "new", "set": []}));
+            apply(&mut document, json!({"op": format!("Edit{kind}"), &id: "new", "set": [{field: "Z"}]}));
+            apply(&mut document, json!({"op": format!("Delete{kind}"), &id: "new"}));
+        }
+        apply(&mut document, json!({"op": "EditStatement", "set": [{"version": "7.0"}]}));
+        let findings = annexa_model::check::check(&document.snapshot().unwrap(), jiff::Zoned::now().date());
+        let finding = &findings
+            .iter()
+            .find(|f| f.accepted.is_none() && f.severity != annexa_model::check::Severity::Blocks)
+            .unwrap()
+            .key;
+        apply(&mut document, json!({"op": "AcceptFinding", "finding": finding, "reason": "Known."}));
+        apply(&mut document, json!({"op": "ReopenFinding", "finding": finding}));
+        apply(&mut document, json!({"op": "PrepareCandidate", "id": "k"}));
+        let approver = json!({"name": "Role A", "function": "Board"});
+        apply(
+            &mut document,
+            json!({"op": "IssueEdition", "id": "e", "candidate": "k", "approver": approver, "pdf": pdf}),
+        );
+        apply(&mut document, json!({"op": "WithdrawEdition", "edition": "e", "reason": "Printed wrongly."}));
+        let schema: Value =
+            serde_json::from_str(include_str!("../../../../assets/schema/operations-1.schema.json")).unwrap();
+        let all = schema["$defs"]["Operation"]["oneOf"].as_array().unwrap().iter();
+        assert_eq!(tried, all.map(|op| op["properties"]["op"]["const"].as_str().unwrap().to_owned()).collect());
     }
 
     /// What a merge brings is both at once.

@@ -108,7 +108,7 @@ pub fn issue(document: &mut Document, issue: &Issue) -> Result<Issued> {
     let refuse = |error: OperationError| Err(Error::Document(error.into()));
     let findings = check::for_approval(&*document.snapshot()?, &issue.statement, &issue.approver, today);
     let not_four_eyes = findings.iter().any(|f| f.code == FindingCode::NotFourEyes && f.accepted.is_none());
-    let blocks: Vec<String> = findings.into_iter().filter(Finding::blocks_an_edition).map(|f| f.key).collect();
+    let blocks: Vec<Finding> = check::blocking(&findings, &issue.statement).cloned().collect();
     if !blocks.is_empty() {
         return refuse(OperationError::FindingsBlock(blocks));
     }

@@ -1,5 +1,7 @@
 //! What places and changes are called, in the words that people know them by.
 
+use std::collections::{HashMap, HashSet};
+
 use annexa_document::LogEntry;
 use annexa_model::Snapshot;
 use annexa_model::check::Place;
@@ -29,14 +31,28 @@ pub(crate) fn field_name(snapshot: &Snapshot, place: &Place, words: &Words) -> S
     }
 }
 
-/// What a revision did, as the window's history says it: “A.6.2.4 justification”, “12 controls, review date”,
-/// “Undo: A.8.3 applicability”. What is reversed is looked for `among` the revisions given.
-pub fn revision_text(snapshot: &Snapshot, entry: &LogEntry, among: &[LogEntry], words: &Words) -> String {
+/// A redo brings back what an undo took, and an undo takes back what was done: no honest history goes further back.
+const REVERSALS: u8 = 2;
+
+/// What each revision did, as the window's history says it: “A.6.2.4 justification”, “12 controls, review date”,
+/// “Undo: A.8.3 applicability”. What is reversed is looked for among the revisions given.
+pub fn revision_texts(snapshot: &Snapshot, entries: &[LogEntry], words: &Words) -> Vec<String> {
+    let by_id: HashMap<&str, &LogEntry> = entries.iter().map(|entry| (entry.id.as_str(), entry)).collect();
+    entries.iter().map(|entry| revision_text(snapshot, entry, &by_id, REVERSALS, words)).collect()
+}
+
+fn revision_text(
+    snapshot: &Snapshot,
+    entry: &LogEntry,
+    by_id: &HashMap<&str, &LogEntry>,
+    back: u8,
+    words: &Words,
+) -> String {
     let name = capital(&change_name(&entry.op, words));
     let Some(taken_back) = &entry.reverses else { return capital(&about(snapshot, entry, words)) };
-    let what = match among.iter().find(|other| other.id == *taken_back) {
-        Some(reversed) => revision_text(snapshot, reversed, among, words),
-        None => match &subjects(entry)[..] {
+    let what = match (by_id.get(taken_back.as_str()), back.checked_sub(1)) {
+        (Some(reversed), Some(back)) => revision_text(snapshot, reversed, by_id, back, words),
+        _ => match &subjects(entry)[..] {
             [only] => snapshot.label_of(only).unwrap_or_default().to_owned(),
             _ => String::new(),
         },
@@ -63,12 +79,9 @@ fn about(snapshot: &Snapshot, entry: &LogEntry, words: &Words) -> String {
 /// The decisions that a revision touched, each once; the records where it touched no decision. A record that a decision
 /// brought along, such as a new owner, is not what it was about.
 fn subjects(entry: &LogEntry) -> Vec<Place> {
-    let mut found: Vec<Place> = Vec::new();
-    for place in entry.changes.iter().filter_map(|change| Place::of_cell(&change.cell)) {
-        if !found.iter().any(|known| known.key() == place.key()) {
-            found.push(place);
-        }
-    }
+    let mut known = HashSet::new();
+    let places = entry.changes.iter().filter_map(|change| Place::of_cell(&change.cell));
+    let mut found: Vec<Place> = places.filter(|place| known.insert(place.key())).collect();
     if found.iter().any(is_decision) {
         found.retain(is_decision);
     }
@@ -176,7 +189,7 @@ mod tests {
         apply(&mut document, json!([{"op": "DeleteEvidence", "evidence": "e"}]));
         let log = document.log(..).unwrap();
         let snapshot = document.snapshot().unwrap();
-        let said: Vec<String> = log.iter().map(|entry| revision_text(&snapshot, entry, &log, &words())).collect();
+        let said = revision_texts(&snapshot, &log, &words());
         assert_eq!(
             said,
             [
@@ -191,5 +204,23 @@ mod tests {
                 "Deleted evidence",
             ]
         );
+    }
+    /// Nobody has verified what a file says of itself when its history is shown.
+    #[test]
+    fn reversals_that_lead_on_and_on_or_back_to_themselves_come_to_an_end() {
+        let entry = |id: u32, reverses: u32| LogEntry {
+            number: 1,
+            id: id.to_string(),
+            parents: vec!["p".to_owned()],
+            author: Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() },
+            time: String::new(),
+            op: "Redo".to_owned(),
+            reverses: Some(reverses.to_string()),
+            open: false,
+            changes: Vec::new(),
+        };
+        let long: Vec<LogEntry> = (0..20_000).map(|n| entry(n, n + 1)).chain([entry(20_000, 20_000)]).collect();
+        let said = revision_texts(&Snapshot::default(), &long, &words());
+        assert_eq!((said.len(), said[0].as_str(), said.last()), (20_001, "Redo: Redo: Redo", said.first()));
     }
 }

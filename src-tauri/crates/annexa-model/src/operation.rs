@@ -382,7 +382,27 @@ impl AsRef<[Operation]> for Operation {
 impl Operation {
     /// Whether it prepares, issues or withdraws an edition, which no undo takes back.
     pub fn is_approval(&self) -> bool {
-        matches!(self, Self::PrepareCandidate { .. } | Self::IssueEdition { .. } | Self::WithdrawEdition { .. })
+        match self {
+            Self::PrepareCandidate { .. } | Self::IssueEdition { .. } | Self::WithdrawEdition { .. } => true,
+            Self::EditOrganisation { .. }
+            | Self::AddStatement { .. }
+            | Self::EditStatement { .. }
+            | Self::Decide { .. }
+            | Self::AddPerson { .. }
+            | Self::EditPerson { .. }
+            | Self::DeletePerson { .. }
+            | Self::AddEvidence { .. }
+            | Self::EditEvidence { .. }
+            | Self::DeleteEvidence { .. }
+            | Self::AddSystem { .. }
+            | Self::EditSystem { .. }
+            | Self::DeleteSystem { .. }
+            | Self::AddControl { .. }
+            | Self::EditControl { .. }
+            | Self::DeleteControl { .. }
+            | Self::AcceptFinding { .. }
+            | Self::ReopenFinding { .. } => false,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::catalogue::framework_named;
-use crate::check::{self, Severity};
+use crate::check::{self, Finding, Severity};
 use crate::id::is_key_part;
 use crate::snapshot::natural;
 use crate::text::{checked_line, is_language_tag};
@@ -44,8 +44,6 @@ pub struct Plan {
     pub typing: bool,
     /// Bytes to store with the change.
     pub blobs: Vec<Vec<u8>>,
-    /// Hashes of blobs that the change names and that must be stored with it or be stored already.
-    pub needs: Vec<String>,
     /// The id of the record that was added, where one was.
     pub added: Option<Id>,
 }
@@ -120,7 +118,7 @@ pub enum OperationError {
     ReasonMissing,
     /// Findings block the edition.
     #[error("{} findings block the edition", .0.len())]
-    FindingsBlock(Vec<String>),
+    FindingsBlock(Vec<Finding>),
     /// The version the edition would carry is empty or used.
     #[error("the version “{0}” is already that of an edition; give the next edition its own version first")]
     VersionTaken(String),
@@ -252,14 +250,7 @@ struct Writer<'a, 'b> {
 
 impl<'a, 'b> Writer<'a, 'b> {
     fn new(context: &'a mut PlanContext<'b>) -> Self {
-        let plan = Plan {
-            name: String::new(),
-            writes: BTreeMap::new(),
-            typing: false,
-            blobs: Vec::new(),
-            needs: Vec::new(),
-            added: None,
-        };
+        let plan = Plan { name: String::new(), writes: BTreeMap::new(), typing: false, blobs: Vec::new(), added: None };
         Self { context, plan }
     }
 
@@ -563,19 +554,11 @@ impl<'a, 'b> Writer<'a, 'b> {
                         return Err(OperationError::LogoKind(logo.media_type.clone()));
                     }
                     trim("alt", &mut logo.alt)?;
-                    self.needs(&logo.hash)?;
+                    check_hash(&logo.hash)?;
                 }
                 self.put("organisation/logo".to_owned(), &logo)
             }
         }
-    }
-
-    fn needs(&mut self, hash: &str) -> Result<()> {
-        if hash.len() != 64 || !hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
-            return Err(OperationError::Hash(hash.to_owned()));
-        }
-        self.plan.needs.push(hash.to_owned());
-        Ok(())
     }
 
     /// A field of a person, a piece of evidence, an AI system or an own control, by its name in data: a line, a text, or a
@@ -887,7 +870,8 @@ impl<'a, 'b> Writer<'a, 'b> {
             return Err(OperationError::CandidateStale);
         }
         let (approver, note) = approval(approver, note, *prepared, self.context.today)?;
-        let blocks = check::blocking(&snapshot, &statement.id, self.context.today);
+        let findings = check::check(&snapshot.only(&statement.id), self.context.today);
+        let blocks: Vec<Finding> = check::blocking(&findings, &statement.id).cloned().collect();
         if !blocks.is_empty() {
             return Err(OperationError::FindingsBlock(blocks));
         }
@@ -899,8 +883,8 @@ impl<'a, 'b> Writer<'a, 'b> {
             "head": self.context.head, "revisions": self.context.revisions, "approver": approver,
             "note": note, "supersedes": supersedes, "necessary": statement.necessary(),
             "json": json, "pdf": pdf});
-        self.needs(json)?;
-        self.needs(pdf)?;
+        check_hash(json)?;
+        check_hash(pdf)?;
         let edition = self.begin("edition", id)?;
         self.write(format!("edition/{edition}"), value);
         Ok(())
@@ -1000,6 +984,15 @@ fn sorted_grounds(grounds: &[Ground]) -> Vec<Ground> {
     grounds.sort_unstable();
     grounds.dedup();
     grounds
+}
+
+/// What a cell names must be the hash of stored bytes; whether they are stored, the client file knows.
+fn check_hash(hash: &str) -> Result<()> {
+    if hash.len() == 64 && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
+        Ok(())
+    } else {
+        Err(OperationError::Hash(hash.to_owned()))
+    }
 }
 
 fn is_colour(colour: &str) -> bool {
@@ -1369,7 +1362,9 @@ mod tests {
             r#"{{"op":"IssueEdition","candidate":"c1","approver":{{"name":"Role A","function":"Board"}},"pdf":"{}"}}"#,
             "0".repeat(64)
         );
-        assert!(matches!(paper.run(&issue), Err(OperationError::FindingsBlock(_))));
+        let Err(OperationError::FindingsBlock(blocks)) = paper.run(&issue) else { panic!("issued") };
+        let says = |code| blocks.iter().any(|f| f.code == code);
+        assert!(says(check::FindingCode::Undecided) && !says(check::FindingCode::ApproverMissing), "{blocks:?}");
         paper.run(r#"{"op":"EditStatement","set":[{"title":"Changed"}]}"#).unwrap();
         assert!(matches!(paper.run(&issue), Err(OperationError::CandidateStale)));
     }

@@ -64,11 +64,11 @@ pub fn unwatched(_: Progress) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
-/// The logo, and whether there is one that cannot be drawn. A statement is not held up by a picture.
+/// The logo, and whether there is one that cannot be drawn, or whose bytes are gone. A statement is not held up by a picture.
 fn logo(snapshot: &Snapshot, options: &Options<'_>) -> (Option<Picture>, bool) {
-    let bytes = snapshot.organisation.logo.as_ref().and_then(|logo| (options.images)(&logo.hash));
-    let picture = bytes.as_deref().and_then(|bytes| logo::picture(bytes).ok());
-    let left_out = bytes.is_some() && picture.is_none();
+    let logo = snapshot.organisation.logo.as_ref();
+    let picture = logo.and_then(|logo| logo::picture(&(options.images)(&logo.hash)?).ok());
+    let left_out = logo.is_some() && picture.is_none();
     (picture, left_out)
 }
 
@@ -262,6 +262,18 @@ pub(crate) mod tests {
         assert_eq!(replaced.character, '語');
         assert!(replaced.place.contains("A.2.2") && replaced.place.contains("The word 語"), "{}", replaced.place);
         assert!(replaced.page > 1 && replaced.page <= export.pages);
+    }
+
+    #[test]
+    fn a_logo_that_is_gone_or_cannot_be_drawn_is_told() {
+        let mut snapshot = snapshot("Because.");
+        assert!(!export_pdf(&snapshot, &options(Standing::Draft)).unwrap().logo_left_out);
+        snapshot.organisation.logo = serde_json::from_value(json!({ "hash": HASH, "mediaType": "image/png" })).unwrap();
+        for bytes in [None, Some(b"no picture".to_vec())] {
+            let images = move |_: &str| bytes.clone();
+            let options = Options { images: &images, ..options(Standing::Draft) };
+            assert!(export_pdf(&snapshot, &options).unwrap().logo_left_out);
+        }
     }
 
     #[test]

@@ -155,9 +155,11 @@ fn a_step_is_made_whole_or_not_at_all() {
     let approval = operation(json!({"op": "PrepareCandidate"}));
     assert_eq!(document.apply(&[new.clone(), approval]).unwrap_err().code(), "approval-among-others");
     assert_eq!((document.head().unwrap(), document.cells()), (head.clone(), &cells));
-    // What comes and goes within one step leaves nothing in the past.
-    document.apply(&[new, operation(json!({"op": "DeletePerson", "person": "p1"}))]).unwrap();
-    assert!(document.cells().get("person/p1").is_none());
+    let changes = document.apply(&[new, operation(json!({"op": "DeletePerson", "person": "p1"}))]).unwrap();
+    assert_eq!((changes.added, document.head().unwrap(), document.cells()), (Vec::new(), head, &cells));
+    let rows = "SELECT (SELECT count(*) FROM cell WHERE key LIKE 'person/p1%') + (SELECT count(*) FROM touch WHERE key LIKE 'person/p1%')";
+    let left: i64 = place.raw().query_row(rows, [], |r| r.get(0)).unwrap();
+    assert_eq!(left, 0, "what comes and goes within one step leaves nothing in the past");
     assert!(document.verify().unwrap().is_sound());
 }
 
@@ -213,6 +215,22 @@ fn bytes_are_stored_with_the_operation_that_names_them_and_not_before() {
     drop(document);
     let document = place.open();
     assert_eq!(document.blob(&hash).unwrap(), b"a picture");
+    assert!(document.verify().unwrap().is_sound());
+}
+
+#[test]
+fn of_two_pictures_chosen_in_one_step_the_one_that_stays_is_stored() {
+    let place = Place::new();
+    let mut document = place.create();
+    let (first, second) =
+        (document.stage_blob(b"first".to_vec()).unwrap(), document.stage_blob(b"second".to_vec()).unwrap());
+    document.apply(&[logo(&first), logo(&second)]).unwrap();
+    let stored: Vec<Vec<u8>> = {
+        let raw = place.raw();
+        let mut all = raw.prepare("SELECT bytes FROM blob").unwrap();
+        all.query_map([], |r| r.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    assert_eq!(stored, [b"second"]);
     assert!(document.verify().unwrap().is_sound());
 }
 

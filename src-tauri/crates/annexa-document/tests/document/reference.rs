@@ -117,36 +117,53 @@ impl Reference {
         }
     }
 
-    pub fn apply(&mut self, operation: &Operation, now: i64) -> Result<(), Refused> {
+    /// One step: an operation, or several that belong together.
+    pub fn apply(&mut self, step: &[Operation], now: i64) -> Result<(), Refused> {
         let before = self.clone();
-        let done = self.try_apply(operation, now);
+        let done = self.try_apply(step, now);
         if done.is_err() {
             *self = before;
         }
         done
     }
 
-    fn try_apply(&mut self, operation: &Operation, now: i64) -> Result<(), Refused> {
+    fn try_apply(&mut self, step: &[Operation], now: i64) -> Result<(), Refused> {
         // What a plan says of head and count is looked at elsewhere; here only whether it is made, and what it writes.
-        let cells: Cells = self.cells.clone().into_iter().collect();
         let name = World::author(self.author).name;
         let today = jiff::Timestamp::from_millisecond(now).unwrap().to_zoned(jiff::tz::TimeZone::UTC).date();
         let head = "0".repeat(64);
-        let plan = operation
-            .plan(&mut PlanContext { cells: &cells, today, head: &head, revisions: 0, author: &name, ids: &mut NoIds })
-            .map_err(|_| Refused)?;
-        for cell in plan.writes.keys() {
-            let lives = |r: &String| self.cells.contains_key(r) || plan.writes.get(r).is_some_and(Option::is_some);
-            if owners(cell).iter().any(|r| r != cell && !lives(r)) || is_approval(cell) && self.cells.contains_key(cell)
-            {
-                return Err(Refused);
+        let (mut after, mut writes) = (self.cells.clone(), BTreeMap::new());
+        let (mut op, mut typing) = (String::new(), false);
+        for operation in step {
+            let cells: Cells = after.clone().into_iter().collect();
+            let (head, author) = (head.as_str(), name.as_str());
+            let plan = operation
+                .plan(&mut PlanContext { cells: &cells, today, head, revisions: 0, author, ids: &mut NoIds })
+                .map_err(|_| Refused)?;
+            for cell in plan.writes.keys() {
+                let lives = |r: &String| after.contains_key(r) || plan.writes.get(r).is_some_and(Option::is_some);
+                let orphan = owners(cell).iter().any(|r| r != cell && !lives(r));
+                let approval = is_approval(cell) && (after.contains_key(cell) || step.len() > 1);
+                if orphan || approval {
+                    return Err(Refused);
+                }
             }
+            for (cell, value) in plan.writes {
+                match value.clone() {
+                    Some(value) => after.insert(cell.clone(), value),
+                    None => after.remove(&cell),
+                };
+                writes.insert(cell, value);
+            }
+            (op, typing) = (plan.name, plan.typing && step.len() == 1);
         }
-        if plan.typing {
-            let (cell, after) = plan.writes.into_iter().next().unwrap();
+        // Of a record that only came and went, nothing was ever written.
+        writes.retain(|cell, _| owners(cell).iter().all(|r| self.cells.contains_key(r) || after.contains_key(r)));
+        if typing {
+            let (cell, after) = writes.into_iter().next().unwrap();
             let me = self.author;
             if let Some(open) = &mut self.open
-                && open.op == plan.name
+                && open.op == op
                 && open.author == me
                 && open.change.cell == cell
                 && (0..=60_000).contains(&(now - open.started))
@@ -161,20 +178,19 @@ impl Reference {
                 self.introduce();
                 self.set(&cell, after.clone());
                 let change = Change { cell, before, after };
-                self.open = Some(Open { op: plan.name, author: me, change, started: now });
+                self.open = Some(Open { op, author: me, change, started: now });
             }
             return Ok(());
         }
         self.seal();
-        let changes: Vec<Change> = plan
-            .writes
+        let changes: Vec<Change> = writes
             .into_iter()
             .map(|(cell, after)| Change { before: self.cells.get(&cell).cloned(), cell, after })
             .filter(|c| c.before != c.after)
             .collect();
         if !changes.is_empty() {
             self.introduce();
-            self.commit(&plan.name, changes, None);
+            self.commit(&op, changes, None);
         }
         Ok(())
     }

@@ -10,7 +10,12 @@ use serde_json::{Value, json};
 use crate::reference::{Change, Reference};
 use crate::world::*;
 
-type Command = (u8, u8, u8);
+type Act = (u8, u8, u8);
+/// One act, or operations that belong together.
+type Command = Vec<Act>;
+
+/// Acts below this are operations.
+const OPERATIONS: u8 = 24;
 
 const CONTROLS: [&str; 2] = ["A.2.2", "A.5.2"];
 const WORDS: [&str; 4] = ["", "x", "y", "xy ü \"\\ €"];
@@ -25,14 +30,14 @@ struct Story {
 }
 
 /// What a command is in words the document understands; the rest is done to the document itself.
-fn operation_of(story: &mut Story, (act, p, q): Command) -> Option<Operation> {
+fn operation_of(story: &mut Story, cells: &BTreeMap<String, Value>, (act, p, q): Act) -> Option<Operation> {
     let control = CONTROLS[usize::from(p) % 2];
     let word = WORDS[usize::from(q) % 4];
     let mut fresh = |kind: &str| {
         story.named += 1;
         format!("{kind}{}", story.named)
     };
-    let live = |kind: &str| -> Vec<String> { story.reference.cells.keys().filter_map(|k| record(k, kind)).collect() };
+    let live = |kind: &str| -> Vec<String> { cells.keys().filter_map(|k| record(k, kind)).collect() };
     let pick = |all: Vec<String>| (!all.is_empty()).then(|| all[usize::from(p) % all.len()].clone());
     Some(match act {
         0 | 1 => {
@@ -100,8 +105,8 @@ impl Story {
         self.document = Some(document);
     }
 
-    fn step(&mut self, command: Command) {
-        let (act, p, q) = command;
+    fn step(&mut self, command: &[Act]) {
+        let [(act, p, q), ..] = *command else { return };
         let jump = [0, 1_000, 30_000, 61_000, -5_000][usize::from(p + q) % 5];
         self.place.world.pass(jump);
         match act {
@@ -132,11 +137,20 @@ impl Story {
                 self.reference.seal();
             }
             _ => {
-                let Some(operation) = operation_of(self, command) else { return };
                 let now = self.place.world.now();
-                let refused = self.reference.apply(&operation, now).is_err();
-                let result = self.document().apply(&operation);
-                assert_eq!(result.is_err(), refused, "{operation:?}: {result:?}");
+                // Each is chosen with those before it in mind, so that a record may come, change and go in one step.
+                let (mut ahead, mut step) = (self.reference.clone(), Vec::new());
+                for act in command {
+                    let Some(operation) = operation_of(self, &ahead.cells, *act) else { continue };
+                    let _ = ahead.apply(std::slice::from_ref(&operation), now);
+                    step.push(operation);
+                }
+                if step.is_empty() {
+                    return;
+                }
+                let refused = self.reference.apply(&step, now).is_err();
+                let result = self.document().apply(&step);
+                assert_eq!(result.is_err(), refused, "{step:?}: {result:?}");
             }
         }
     }
@@ -189,7 +203,11 @@ fn blur(key: &str, mut value: Value) -> Value {
 }
 
 fn story() -> impl Strategy<Value = Vec<Command>> {
-    prop::collection::vec((0_u8..33, 0_u8..6, 0_u8..6), 1..40)
+    let alone = (0..33_u8, 0..6_u8, 0..6_u8).prop_map(|act| vec![act]);
+    let together = prop::collection::vec((0..OPERATIONS, 0..6_u8, 0..6_u8), 2..5);
+    // Evidence that comes, is written to and goes, where it is the one that is picked.
+    let passing = (0..6_u8, 0..6_u8).prop_map(|(p, q)| vec![(7, p, q), (8, p, q), (9, p, q)]);
+    prop::collection::vec(prop_oneof![6 => alone, 2 => together, 1 => passing], 1..40)
 }
 
 fn without_approvals(document: &Document) -> BTreeMap<String, Value> {
@@ -211,7 +229,7 @@ proptest! {
         let mut told = Story::new();
         for command in story {
             let approvals: Vec<_> = approvals(told.document());
-            told.step(command);
+            told.step(&command);
             told.agree();
             let now = self::approvals(told.document());
             prop_assert!(approvals.iter().all(|a| now.contains(a)), "an approval changed or vanished");
@@ -228,7 +246,7 @@ proptest! {
     fn undo_and_redo_are_exact_and_survive_reopening(story in story(), most in 1_usize..12) {
         let mut told = Story::new();
         for command in story {
-            told.step(command);
+            told.step(&command);
         }
         told.document().seal().unwrap();
         told.reference.seal();

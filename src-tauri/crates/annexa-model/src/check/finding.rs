@@ -125,13 +125,6 @@ pub struct Finding {
     pub accepted: Option<Acceptance>,
 }
 
-impl Finding {
-    /// Whether it stands between the statement and an edition whose approver is named with the approval.
-    pub fn blocks_an_edition(&self) -> bool {
-        self.severity == Severity::Blocks && self.code != FindingCode::ApproverMissing
-    }
-}
-
 /// Open findings by severity.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]

@@ -85,9 +85,13 @@ pub fn for_approval(snapshot: &Snapshot, statement: &Id, approver: &Signatory, a
     check(&under_it, as_of)
 }
 
-/// Keys of the findings that stand between a statement and an edition whose approver is named with the approval.
-pub fn blocking(snapshot: &Snapshot, statement: &Id, as_of: Date) -> Vec<String> {
-    check(&snapshot.only(statement), as_of).into_iter().filter(Finding::blocks_an_edition).map(|f| f.key).collect()
+/// Of what a check found, what stands between that statement and an edition whose approver is named with the approval.
+/// Whoever says that nothing can be issued yet asks here.
+pub fn blocking<'a>(findings: &'a [Finding], statement: &'a Id) -> impl Iterator<Item = &'a Finding> {
+    findings.iter().filter(move |finding| {
+        let named_with_it = finding.code == FindingCode::ApproverMissing;
+        finding.statement == *statement && finding.severity == Severity::Blocks && !named_with_it
+    })
 }
 
 #[cfg(test)]
