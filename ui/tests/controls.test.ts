@@ -22,7 +22,10 @@ async function open(which = 'sample', readOnly = false): Promise<void> {
   file = new MemoryClient(which, readOnly);
   useClient(file);
   navigation.place = 'controls';
+  // The file of the test before is shown until this one is read.
+  const { session } = store;
   render(App);
+  await waitFor(() => expect(store.session).not.toBe(session));
   await waitFor(() => expect(row('A.2.2')).toHaveFocus());
 }
 
@@ -256,11 +259,26 @@ describe('several at once', () => {
     await waitFor(() => expect([decision('A.6.2.5')?.target, decision('A.6.2.6')?.target]).toEqual(['2027-03-01', '2027-03-01']));
     expect(field('target')).toHaveValue('');
     (field('owner') as HTMLElement).focus();
-    await user.keyboard('hr dir');
-    await screen.findByRole('option', { name: /HR Director/ });
-    await user.keyboard('{Control>}{Enter}{/Control}');
+    await user.keyboard('hr director{Control>}{Enter}{/Control}');
     await waitFor(() => expect(store.people.get(decision('A.6.2.6')?.owner ?? '')?.name).toBe('HR Director'));
     expect(file.seen).toHaveLength(2);
+  });
+
+  it('gives nobody an owner whom nobody chose: half a name stays in its field until it is clear who is meant', async () => {
+    await stand('A.6.2.5');
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}o');
+    await waitFor(() => expect(field('owner')).toHaveFocus());
+    // Two contain it, and neither is called so.
+    await user.keyboard('head');
+    await screen.findByRole('option', { name: /Head of Claims/ });
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('Nothing was done yet: choose an entry of the list first.')).toBeInTheDocument();
+    expect(field('owner')).toHaveFocus();
+    expect(field('owner')).toHaveValue('head');
+    expect(screen.getByRole('option', { name: /Head of Claims/ })).toBeVisible();
+    expect(file.seen).toEqual([]);
+    await user.keyboard('{ArrowDown}{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(file.seen).toHaveLength(1));
   });
 
   it('changes nothing while half a day stands in a field, and says so there', async () => {

@@ -1,4 +1,7 @@
 // Marks are told apart by their shape, in every size.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { render } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 
@@ -9,5 +12,16 @@ describe('the marks of the ledger', () => {
   it.each([16, 10] as const)('are one for each state, %i px wide', (size) => {
     const shapes = STATES.map((name) => render(Glyph, { name, size }).container.querySelector('svg')?.innerHTML);
     expect(new Set(shapes).size).toBe(STATES.length);
+  });
+});
+
+describe('the icons', () => {
+  it('go by the name of what is drawn', () => {
+    const files = (readdirSync('src', { recursive: true }) as string[]).filter((name) => /\.(svelte|ts)$/.test(name));
+    const icons = files.flatMap((name) => [...readFileSync(join('src', name), 'utf8').matchAll(/import (\w+) from 'lucide\/dist\/esm\/icons\/([\w-]+)\.mjs'/g)]);
+    expect(icons.length).toBeGreaterThan(50);
+    const named = (file = '') => file.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+    // `ImageIcon` and `CalendarIcon`: the bare names are taken.
+    expect(icons.filter(([, name, file]) => ![named(file), `${named(file)}Icon`].includes(name ?? '')).map(([line]) => line)).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { askFirst, useClient } from '../src/lib/client';
 import { Draft } from '../src/lib/fields/draft.svelte';
 import { MemoryClient } from '../src/lib/memory/client';
+import type { Operation } from '../src/lib/model';
 import { decide } from '../src/lib/operations';
 import { store } from '../src/lib/store.svelte';
 import { PAUSE, typing } from '../src/lib/typing.svelte';
@@ -39,6 +40,19 @@ describe('the store', () => {
     expect(store.status?.undo).toBeUndefined();
     await store.redo();
     expect(decision()?.applicability).toBe('excluded');
+  });
+
+  it('makes a step of several parts whole or not at all, also where one has nothing left to do', async () => {
+    const people = store.people.size;
+    const owner = 'harbour-master';
+    const add: Operation = { op: 'AddPerson', id: owner, set: [{ name: 'Harbour Master' }] };
+    await store.apply(add, () => undefined);
+    expect(file.seen).toEqual([]);
+    expect(store.people.size).toBe(people);
+    await store.apply(add, () => decide(CONTROL, { owner }));
+    expect(decision()?.owner).toBe(owner);
+    await store.undo();
+    expect(store.people.size).toBe(people);
   });
 
   it('keeps writes that the disk refused, in order, and writes them when it can', async () => {

@@ -32,7 +32,13 @@ describe('the first page', () => {
     file.settingsElsewhere({ theme: 'dark', zoom: 2 });
     expect(document.documentElement.dataset['theme']).toBe('dark');
     expect(document.documentElement.style.getPropertyValue('zoom')).toBe('1.1');
-    await appearance.change({ theme: 'system', zoom: 1 });
+    // What this one changes does not bring its own size over that which was set last.
+    await appearance.change({ contrast: 'more' });
+    expect(await file.settings()).toMatchObject({ theme: 'dark', contrast: 'more', zoom: 2 });
+    await appearance.zoom(1);
+    expect(await file.settings()).toMatchObject({ theme: 'dark', contrast: 'more', zoom: 1.25 });
+    await appearance.zoom(0);
+    await appearance.change({ theme: 'system', contrast: 'system' });
   });
 
   it('draws the controls of the catalogue, group by group', () => {

@@ -187,6 +187,8 @@ list-shown = { $shown } of { $total }
 list-show-all = Show all
 list-nothing-found = Nothing matches the filter.
 suggest-nothing = Nothing found.
+# Said where a key is to do something with what was typed, and several entries may be meant, or none
+suggest-choose = Nothing was done yet: choose an entry of the list first.
 
 ## Findings
 

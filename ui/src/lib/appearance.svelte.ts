@@ -7,7 +7,10 @@ const more = window.matchMedia('(prefers-contrast: more)');
 const STEPS = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];
 
 class Appearance {
+  /** What this machine keeps, as last known: another window may have set it. */
   settings = $state.raw<Settings>({ theme: 'system', contrast: 'system', motion: 'system', zoom: 1 });
+  /** How large a window is drawn is its own affair; the next one begins as large as was set last. */
+  #zoom = 1;
 
   /** Reads the settings of this machine and follows the system from then on. */
   async start(settings: Promise<Settings>): Promise<void> {
@@ -15,12 +18,12 @@ class Appearance {
     this.#show();
     dark.addEventListener('change', () => this.#show());
     more.addEventListener('change', () => this.#show());
-    // How large a window is drawn is its own affair.
     client().onSettings((changed) => {
-      this.settings = { ...changed, zoom: this.settings.zoom };
+      this.settings = changed;
       this.#show();
     });
-    if (this.settings.zoom !== 1) await client().setZoom(this.settings.zoom);
+    this.#zoom = this.settings.zoom;
+    if (this.#zoom !== 1) await client().setZoom(this.#zoom);
   }
 
   /** Changes settings and keeps them. */
@@ -32,10 +35,11 @@ class Appearance {
 
   /** Enlarges or reduces the window by a step; 0 goes back to 100 %. */
   async zoom(by: 1 | -1 | 0): Promise<void> {
-    const now = this.settings.zoom;
+    const now = this.#zoom;
     const bigger = STEPS.find((step) => step > now + 0.01) ?? now;
     const smaller = STEPS.findLast((step) => step < now - 0.01) ?? now;
     const zoom = by === 0 ? 1 : by > 0 ? bigger : smaller;
+    this.#zoom = zoom;
     await client().setZoom(zoom);
     await this.change({ zoom });
   }

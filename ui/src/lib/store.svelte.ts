@@ -273,7 +273,8 @@ class Store {
 
   /**
    * Makes a change; or several that are one intention, such as a new person who is to be the owner: they are one step,
-   * which is made as a whole or not at all, and which one undo takes back. Resolves to whether it is in the file.
+   * which is made as a whole or not at all, and which one undo takes back. Where a part finds nothing left to do, nothing
+   * of it is sent, and it counts as made. Resolves to whether it is in the file, or there was nothing left to do.
    */
   apply(...changes: Change[]): Promise<boolean> {
     if (this.readOnly) return Promise.resolve(false);
@@ -398,8 +399,9 @@ class Store {
     for (let next = this.#pending[0]; next; next = this.#pending[0]) {
       try {
         if (wanted(next)) {
-          const step = next.changes.map(built).filter((operation) => operation !== undefined);
-          if (step.length > 0) this.#update(await client().apply(step));
+          const step = next.changes.map(built);
+          // Whole or not at all: without one of its parts it would be another change than the user's.
+          if (step.every((operation) => operation !== undefined)) this.#update(await client().apply(step));
           next.written = true;
         }
         if (next.words) typing.written(next.words);

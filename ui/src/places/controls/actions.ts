@@ -1,10 +1,10 @@
 // What can be done in Controls, with the letters that do it while the list has the focus.
 import Ban from 'lucide/dist/esm/icons/ban.mjs';
-import Circle from 'lucide/dist/esm/icons/circle-dot.mjs';
+import CircleDot from 'lucide/dist/esm/icons/circle-dot.mjs';
 import CircleDashed from 'lucide/dist/esm/icons/circle-dashed.mjs';
 import ListFilter from 'lucide/dist/esm/icons/list-filter.mjs';
 import Plus from 'lucide/dist/esm/icons/plus.mjs';
-import Trash2 from 'lucide/dist/esm/icons/trash.mjs';
+import Trash from 'lucide/dist/esm/icons/trash.mjs';
 
 import type { Action, Hint } from '../../lib/actions/registry.svelte';
 import { fieldWithFocus, focusField, leaveField } from '../../lib/focus';
@@ -76,7 +76,7 @@ export const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(FIEL
 export function controlActions(list: () => ListHandle | undefined): Action[] {
   return [
     {
-      id: 'include', label: 'action-include', hint: 'hint-applicable', keys: 'A', scope: LIST, icon: Circle,
+      id: 'include', label: 'action-include', hint: 'hint-applicable', keys: 'A', scope: LIST, icon: CircleDot,
       enabled: onControl, perform: () => setApplicability('applicable'),
     },
     {
@@ -145,7 +145,7 @@ export function controlActions(list: () => ListHandle | undefined): Action[] {
       },
     },
     {
-      id: 'delete-own-control', label: 'action-delete-own-control', icon: Trash2,
+      id: 'delete-own-control', label: 'action-delete-own-control', icon: Trash,
       enabled: () => (writable() !== true ? writable() : ledger.current?.startsWith('own/') ? true : 'reason-not-own'),
       perform: async () => {
         const control = ledger.current;

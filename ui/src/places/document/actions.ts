@@ -2,7 +2,7 @@
 import Award from 'lucide/dist/esm/icons/award.mjs';
 import ImageIcon from 'lucide/dist/esm/icons/image.mjs';
 import ImageOff from 'lucide/dist/esm/icons/image-off.mjs';
-import Trash2 from 'lucide/dist/esm/icons/trash.mjs';
+import Trash from 'lucide/dist/esm/icons/trash.mjs';
 
 import type { Action, Hint } from '../../lib/actions/registry.svelte';
 import { client } from '../../lib/client';
@@ -98,7 +98,7 @@ export function documentActions(): Action[] {
       },
     },
     {
-      id: 'remove-certificate', label: 'action-remove-certificate', icon: Trash2, scope: PANE,
+      id: 'remove-certificate', label: 'action-remove-certificate', icon: Trash, scope: PANE,
       enabled: () => (writable() !== true ? writable() : store.statement?.certificate ? true : 'reason-no-certificate'),
       perform: async () => {
         await typing.flushAll();

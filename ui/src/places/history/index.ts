@@ -1,4 +1,4 @@
-import HistoryIcon from 'lucide/dist/esm/icons/rotate-ccw-clock.mjs';
+import RotateCcwClock from 'lucide/dist/esm/icons/rotate-ccw-clock.mjs';
 
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
@@ -24,7 +24,7 @@ function summary(): string {
 export const historyPlace: Place = {
   id: 'history',
   label: 'place-history',
-  icon: HistoryIcon,
+  icon: RotateCcwClock,
   component: History,
   sidebar: FileFacts,
   summary,

@@ -1,7 +1,7 @@
 // What can be done in a room of records, with the letters that do it while the list has the focus.
 import ListFilter from 'lucide/dist/esm/icons/list-filter.mjs';
 import Plus from 'lucide/dist/esm/icons/plus.mjs';
-import Trash2 from 'lucide/dist/esm/icons/trash.mjs';
+import Trash from 'lucide/dist/esm/icons/trash.mjs';
 
 import type { Action, Hint } from '../../lib/actions/registry.svelte';
 import { fieldWithFocus, focusField, leaveField } from '../../lib/focus';
@@ -91,7 +91,7 @@ export function roomActions<T extends { id: Id }, F>(room: RecordRoom<T, F>, lis
       enabled: chosen, perform: () => enter(name),
     })),
     {
-      id: 'delete-record', label: `action-delete-${room.place}`, hint: 'records-hint-delete', keys: 'Delete', scope: room.scope, icon: Trash2,
+      id: 'delete-record', label: `action-delete-${room.place}`, hint: 'records-hint-delete', keys: 'Delete', scope: room.scope, icon: Trash,
       enabled: () => (writable() !== true ? writable() : one()), perform: remove,
     },
     { id: 'filter', label: 'action-filter', keys: '/', scope: [room.scope, 'side', RECORD, 'everywhere'], icon: ListFilter, perform: () => list.focusFilter() },
