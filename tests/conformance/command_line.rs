@@ -101,6 +101,9 @@ fn from_nothing_to_an_issued_statement_that_says_every_word() {
     }
     assert!(has_words(&printed, "Letters wait until somebody is there to ask."));
     assert!(!printed.contains("DRAFT"));
+    run(&["export", &file, "--edition", "1.0", "--audience", "auditor", "--out", &at("auditor.pdf")]);
+    let rendering = pdf_text(Path::new(&at("auditor.pdf")));
+    assert!(rendering.contains("First issue") && !rendering.contains("None has been issued"), "it names its edition");
     run(&["export", &file, "--out", &at("draft.pdf")]);
     assert!(pdf_text(Path::new(&at("draft.pdf"))).contains("DRAFT"));
     let log = run(&["log", &file]);
@@ -111,6 +114,23 @@ fn from_nothing_to_an_issued_statement_that_says_every_word() {
     }
     let is_raw = |word: &str| word.contains('/') || word.len() >= 32 && word.bytes().all(|b| b.is_ascii_hexdigit());
     assert!(!log.split_whitespace().any(is_raw), "nobody knows a record by its id: {log}");
+}
+
+#[test]
+fn a_pdf_replaces_no_client_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("s.soa").to_string_lossy().into_owned();
+    run(&["new", &file, "--sample"]);
+    let before = fs::read(&file).unwrap();
+    let approved = ["--approved-by", "Role A", "--function", "Managing director"];
+    for job in [&["export", &file, "--out", &file][..], &["candidate", &file, "--out", &file], &{
+        [&["issue", &file, "--out", &file][..], &approved].concat()
+    }] {
+        let (exit, message) = code(job);
+        assert_eq!(exit, 2, "{message}");
+        assert!(message.contains("is no PDF"), "{message}");
+    }
+    assert!(fs::read(&file).unwrap() == before, "nothing is frozen, nothing is replaced");
 }
 
 #[test]

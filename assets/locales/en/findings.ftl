@@ -209,6 +209,15 @@ finding-implemented-without-evidence-summary =
        *[other] { $count } implemented controls have no evidence
     }
 
+finding-status-missing = applicable, and nothing says where it stands
+finding-status-missing-why = Is it in place? Clause 6.1.3 does not ask for a status, but whoever reads that a control is needed will.
+finding-status-missing-fix = Say
+finding-status-missing-summary =
+    { $count ->
+        [one] { $count } applicable control has neither status nor owner
+       *[other] { $count } applicable controls have neither status nor owner
+    }
+
 finding-planned-without-owner = not implemented yet, without an owner
 finding-planned-without-owner-why = Whose job is it? What nobody owns is seldom finished.
 finding-planned-without-owner-fix = Choose

@@ -189,6 +189,7 @@ report-legend-implemented = In place and working.
 report-legend-in-progress = Partly in place; the date is that of completion.
 report-legend-planned = Agreed and not begun. Owner and date say who and by when.
 report-legend-not-started = Necessary; work not yet agreed in detail.
+report-legend-unstated = Necessary; this statement gives no status.
 report-drivers-heading = Drivers: why a control is included
 report-driver-risk = Risk
 report-driver-legal = Legal

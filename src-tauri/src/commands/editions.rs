@@ -1,7 +1,7 @@
 //! Candidates, editions and PDFs.
 
 use annexa_document::Document;
-use annexa_jobs::{Export, Form, Issue, Paper, Readers, Warning, Work, unwatched, write_whole};
+use annexa_jobs::{Export, Form, Issue, Paper, Warning, Work, unwatched, write_pdf};
 use annexa_model::{Change, Id, Snapshot};
 use annexa_words::Words;
 use tauri::ipc::Response;
@@ -56,7 +56,7 @@ fn name(app: &AppHandle, snapshot: &Snapshot, what: &str, edition: &str) -> Stri
 async fn save(window: &WebviewWindow, name: String, work: Work) -> Answer<Option<Exported>> {
     let made = work.make(&unwatched)?;
     let Some(path) = dialogs::ask(window, Ask::Pdf { name: format!("{name}.pdf") }).await? else { return Ok(None) };
-    write_whole(&path, &made.bytes, Readers::AsUsual)?;
+    write_pdf(&path, &made.bytes)?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(Some(Exported { name, pages: made.pages, notes: made.notes, as_issued: made.as_issued }))
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use annexa_document::{Author, Document, Env};
-use annexa_jobs::{Begin, Exported, Issued, Readers, revision_texts, unwatched, write_whole};
+use annexa_jobs::{Begin, Exported, Issued, refuse_unless_pdf, revision_texts, unwatched, write_pdf};
 use annexa_model::{Audience, Id, Signatory, Snapshot, check};
 use annexa_words::{Value, Words};
 use jiff::Zoned;
@@ -145,12 +145,13 @@ pub fn check(check: &Check, author: Author, as_json: bool) -> Result {
 }
 
 pub fn candidate(candidate: &Candidate, author: Author, as_json: bool) -> Result {
+    candidate.out.as_deref().map_or(Ok(()), refuse_unless_pdf)?;
     let mut document = open(&candidate.file, author)?;
     let of = statement(&*document.snapshot()?, candidate.statement.as_ref())?;
     let frozen = annexa_jobs::prepare(&mut document, &of)?;
     if let Some(out) = &candidate.out {
         let printed = annexa_jobs::candidate(&document, &of, &frozen.id, paper(candidate.paper))?.make(&unwatched)?;
-        write_whole(out, &printed.bytes, Readers::AsUsual)?;
+        write_pdf(out, &printed.bytes)?;
     }
     // It may be shown to whoever approves; it cannot be issued as it stands.
     let findings = check::check(&document.snapshot()?.only(&of), today());
@@ -167,6 +168,7 @@ pub fn candidate(candidate: &Candidate, author: Author, as_json: bool) -> Result
 }
 
 pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
+    issue.out.as_deref().map_or(Ok(()), refuse_unless_pdf)?;
     let mut document = open(&issue.file, author)?;
     let of = statement(&*document.snapshot()?, issue.statement.as_ref())?;
     let snapshot = document.snapshot()?;
@@ -188,7 +190,7 @@ pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
     }
     let Issued { edition, not_four_eyes } = issued?;
     if let Some(out) = &issue.out {
-        write_whole(out, &document.blob(&edition.pdf)?, Readers::AsUsual)?;
+        write_pdf(out, &document.blob(&edition.pdf)?)?;
     }
     if as_json {
         print::json(&With { of: &edition, more: json!({"fourEyes": !not_four_eyes}) })?;
@@ -203,6 +205,7 @@ pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
 }
 
 pub fn export(export: &Export, author: Author, as_json: bool) -> Result {
+    refuse_unless_pdf(&export.out)?;
     let document = look(&export.file, author)?;
     let of = statement(&*document.snapshot()?, export.statement.as_ref())?;
     let asked = annexa_jobs::Export {
@@ -221,9 +224,11 @@ pub fn export(export: &Export, author: Author, as_json: bool) -> Result {
     let notes: Vec<&String> = warnings.iter().chain(&exported.notes).collect();
     if !as_json {
         // Read before the file is there to be handed over.
-        notes.iter().for_each(|note| print::message(note));
+        for note in &notes {
+            print::message(note);
+        }
     }
-    write_whole(&export.out, &exported.bytes, Readers::AsUsual)?;
+    write_pdf(&export.out, &exported.bytes)?;
     report_export(&export.out, &exported, &notes, as_json)
 }
 

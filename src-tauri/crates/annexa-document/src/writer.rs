@@ -205,7 +205,9 @@ impl<'a> Writer<'a> {
         let writes = &mut planned.writes;
         let gone = |key: &&String| owners(key).iter().any(|record| !self.lives(record, writes));
         let gone: Vec<String> = writes.keys().filter(gone).cloned().collect();
-        gone.iter().for_each(|key| drop(writes.remove(key)));
+        for key in &gone {
+            writes.remove(key);
+        }
         let record =
             |id: &Id| planned.writes.keys().any(|k| k.split_once('/').is_some_and(|(_, of)| of == id.as_str()));
         self.added.extend(planned.added.drain(..).filter(record));

@@ -47,6 +47,12 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A PDF would replace what is none.
+    #[error("“{}” stands there already and is no PDF, so it was not replaced. Nothing was changed. Choose another name.", .path.display())]
+    Occupied {
+        /// Where to.
+        path: PathBuf,
+    },
 }
 
 impl Error {
@@ -69,6 +75,7 @@ impl Error {
             Self::Stored { .. } => "stored",
             Self::Sample(_) => "sample",
             Self::Output { .. } => "output",
+            Self::Occupied { .. } => "occupied",
         }
     }
 }
@@ -78,7 +85,7 @@ impl Error {
     pub fn path(&self) -> Option<&std::path::Path> {
         match self {
             Self::Document(error) => error.path(),
-            Self::Output { path, .. } => Some(path),
+            Self::Output { path, .. } | Self::Occupied { path } => Some(path),
             _ => None,
         }
     }

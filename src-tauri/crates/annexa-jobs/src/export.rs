@@ -224,7 +224,9 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
         made_on: asked.made_on,
     };
     let mut warnings = warnings(&whole, &asked.statement, frozen.audience);
-    warnings.iter_mut().for_each(|warning| warning.place = None);
+    for warning in &mut warnings {
+        warning.place = None;
+    }
     Ok(Work::pages(document, frozen, sheet, warnings))
 }
 

@@ -16,4 +16,4 @@ pub use export::{Export, Exported, Warning, Work, compare_edition, draft, editio
 pub use issue::{Issue, Issued, candidate, issue, prepare, refuse_if_prepared_otherwise, withdraw};
 pub use logo::{LARGEST_LOGO, set_logo};
 pub use names::{place_name, revision_texts};
-pub use output::{Readers, write_whole};
+pub use output::{Readers, refuse_unless_pdf, write_pdf, write_whole};

@@ -1,7 +1,7 @@
 //! Whole files or none: what is written appears under its name only when all of it is on the disk.
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
 use crate::{Error, Result};
@@ -51,6 +51,39 @@ pub fn write_whole(path: &Path, bytes: &[u8], readers: Readers) -> Result<()> {
     Ok(())
 }
 
+/// Writes a PDF as [`write_whole`] does, and replaces nothing but another PDF: a name that is mistyped must not cost a client
+/// file, its lock, or whatever else stands there.
+///
+/// # Errors
+/// [`Error::Occupied`]; as [`write_whole`].
+pub fn write_pdf(path: &Path, bytes: &[u8]) -> Result<()> {
+    refuse_unless_pdf(path)?;
+    write_whole(path, bytes, Readers::AsUsual)
+}
+
+/// Whether a PDF may be written there: nothing stands there yet, or a PDF does. For those who must know before they do
+/// what cannot be undone.
+///
+/// # Errors
+/// [`Error::Occupied`]; [`Error::Output`] where that cannot be found out.
+pub fn refuse_unless_pdf(path: &Path) -> Result<()> {
+    const BEGINNING: [u8; 5] = *b"%PDF-";
+    let begins = || {
+        let mut begins = Vec::new();
+        // A folder or a pipe is no PDF, and reading the one may wait for ever.
+        if fs::metadata(path)?.is_file() {
+            File::open(path)?.take(BEGINNING.len() as u64).read_to_end(&mut begins)?;
+        }
+        Ok::<_, std::io::Error>(begins)
+    };
+    match begins() {
+        Ok(begins) if begins == BEGINNING => Ok(()),
+        Ok(_) => Err(Error::Occupied { path: path.to_owned() }),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(source) => Err(Error::Output { path: path.to_owned(), source }),
+    }
+}
+
 /// What the system said, without the temporary file's path, which whoever reads it never chose.
 fn plain(error: &std::io::Error) -> std::io::Error {
     error.raw_os_error().map_or_else(|| error.kind().into(), std::io::Error::from_raw_os_error)
@@ -67,6 +100,20 @@ mod tests {
         let gone = folder.path().join("gone/away.pdf");
         let Err(Error::Output { source, .. }) = write_whole(&gone, b"1", Readers::AsUsual) else { panic!("written") };
         assert!(!source.to_string().contains("gone"), "{source}");
+    }
+
+    #[test]
+    fn a_pdf_replaces_a_pdf_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let [pdf, other, empty] = ["a.pdf", "client.soa", "empty"].map(|name| folder.path().join(name));
+        write_pdf(&pdf, b"%PDF-1.7 one").unwrap();
+        write_pdf(&pdf, b"%PDF-1.7 two").unwrap();
+        assert_eq!(fs::read(&pdf).unwrap(), b"%PDF-1.7 two");
+        for (path, holds) in [(&other, &b"SQLite format 3"[..]), (&empty, b"")] {
+            fs::write(path, holds).unwrap();
+            assert!(matches!(write_pdf(path, b"%PDF-1.7"), Err(Error::Occupied { .. })));
+            assert_eq!(fs::read(path).unwrap(), holds);
+        }
     }
 
     #[test]

@@ -92,6 +92,7 @@ fn status(subject: &mut Subject<'_>, decision: &Decision) {
                 subject.raise(FindingCode::PlannedWithoutDate, at("target"), &[]);
             }
         }
+        None if decision.owner.is_none() => subject.raise(FindingCode::StatusMissing, at("status"), &[]),
         None => {}
     }
     if decision.progress.status != Some(Status::Implemented)

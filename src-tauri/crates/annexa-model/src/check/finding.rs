@@ -252,6 +252,8 @@ rules! {
     CertificateExpired = "certificate-expired", Warning, Some("ISO/IEC 17021-1, 9.6.3");
     /// The certificate names an edition that this file does not hold.
     CertificateEditionUnknown = "certificate-edition-unknown", Warning, Some("ISO/IEC 17021-1, 8.2.2");
+    /// Applicable, and neither a status nor an owner says where it stands.
+    StatusMissing = "status-missing", Warning, None;
     /// No date is set for the statement's next review.
     NextReviewMissing = "next-review-missing", Hint, Some("ISO/IEC 42001, 7.5.2");
     /// Whoever prepared the statement is to approve it as well.

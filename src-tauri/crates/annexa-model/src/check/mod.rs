@@ -270,6 +270,12 @@ mod tests {
                 s.statements[0].decisions[0].progress.status = Some(Status::Implemented);
             }),
             ("planned-without-owner", |s| s.statements[0].decisions[0].owner = None),
+            ("status-missing", |s| {
+                let decision = &mut s.statements[0].decisions[0];
+                decision.progress.status = None;
+                decision.progress.target = None;
+                decision.owner = None;
+            }),
             ("planned-without-date", |s| s.statements[0].decisions[0].progress.target = None),
             ("target-passed", |s| s.statements[0].decisions[0].progress.target = Some(date(2026, 11, 23))),
             ("done-in-future", |s| {

@@ -9,6 +9,8 @@ const ROUND: f32 = 0.5523;
 const STROKE: f32 = 0.7;
 /// Distance of the lines and dots that fill parts of bars.
 const FILL_PITCH: f32 = 4.0;
+/// The point within a circle, as a part of the circle's radius.
+const POINT: f32 = 0.42;
 
 fn op(out: &mut Vec<u8>, numbers: &[f32], operator: &str) {
     for n in numbers {
@@ -71,9 +73,13 @@ pub fn mark(out: &mut Vec<u8>, mark: Mark, x: f32, y: f32, radius: f32) {
             circle(out, x + radius, y, radius);
             op(out, &[], "B");
         }
-        Mark::NotStarted => {
+        Mark::NotStarted | Mark::Unstated => {
             circle(out, x + radius, y, radius);
             op(out, &[], "S");
+            if mark == Mark::Unstated {
+                circle(out, x + radius, y, radius * POINT);
+                op(out, &[], "f");
+            }
         }
         Mark::InProgress | Mark::Planned => {
             let (cx, k) = (x + radius, ROUND * radius);
@@ -100,7 +106,7 @@ fn circle(out: &mut Vec<u8>, cx: f32, cy: f32, r: f32) {
     op(out, &[], "h");
 }
 
-/// A part of a bar: solid, lines at 45°, dots, empty or a diagonal.
+/// A part of a bar: solid, lines at 45°, dots, a line along it, empty or a diagonal.
 pub fn share(out: &mut Vec<u8>, mark: Mark, x: f32, y: f32, width: f32, height: f32) {
     op(out, &[STROKE], "w");
     match mark {
@@ -131,6 +137,11 @@ pub fn share(out: &mut Vec<u8>, mark: Mark, x: f32, y: f32, width: f32, height: 
         Mark::Excluded => {
             op(out, &[x, y], "m");
             op(out, &[x + width, y + height], "l");
+            op(out, &[], "S");
+        }
+        Mark::Unstated => {
+            op(out, &[x, y + height / 2.0], "m");
+            op(out, &[x + width, y + height / 2.0], "l");
             op(out, &[], "S");
         }
         Mark::NotStarted | Mark::Undecided => {}

@@ -222,8 +222,8 @@ impl Composer<'_> {
                 content: edition.content.clone(),
             });
         }
-        // The edition that is being issued is not in the file before its pages are.
-        if let Standing::Issued(now) = &self.options.standing
+        // What was frozen for an edition does not hold the edition itself.
+        if let Standing::Issued(now) | Standing::Rendering(now) = &self.options.standing
             && !lines.iter().any(|l| l.label == now.label && l.content == now.content)
         {
             lines.push(Line {

@@ -53,7 +53,7 @@ pub fn applicability_mark(applicability: Applicability) -> (Mark, &'static str) 
 pub fn decision_mark(decision: Option<&Decision>) -> Mark {
     let Some(decision) = decision else { return Mark::Undecided };
     match (decision.verdict.applicability, decision.progress.status) {
-        (Applicability::Applicable, Some(status)) => status_mark(status).0,
+        (Applicability::Applicable, status) => status.map_or(Mark::Unstated, |status| status_mark(status).0),
         (applicability, _) => applicability_mark(applicability).0,
     }
 }

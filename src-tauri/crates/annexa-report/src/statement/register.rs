@@ -195,14 +195,14 @@ fn facts(composer: &mut Composer<'_>) -> Vec<Vec<Field>> {
         (Mark::InProgress, "report-state-in-progress"),
         (Mark::Planned, "report-state-planned"),
         (Mark::NotStarted, "report-state-not-started"),
-        (Mark::Applicable, "report-state-unstated"),
+        (Mark::Unstated, "report-state-unstated"),
     ] {
         let count = marks.iter().filter(|m| **m == mark).count();
         if count > 0 {
             status.push(format!("{count} {}", composer.say(message).to_lowercase()));
         }
     }
-    if marks.iter().all(|mark| *mark == Mark::Applicable) {
+    if marks.iter().all(|mark| *mark == Mark::Unstated) {
         status = vec![composer.say("report-state-unstated")];
     }
     let fact = |composer: &mut Composer<'_>, label: &str, words: String| {

@@ -109,6 +109,7 @@ impl Composer<'_> {
         blocks.push(self.explained("report-reading-exclusion-label", exclusion));
         blocks.push(self.left_out());
         blocks.push(Block::Heading(self.heading("report-legend-heading")));
+        let unstated = self.statement.decisions.iter().any(|d| d.is_applicable() && d.progress.status.is_none());
         for (mark, word, meaning, style) in [
             (Mark::Applicable, "report-state-applicable", "report-legend-applicable", Style::Strong),
             (Mark::Excluded, "report-state-excluded", "report-legend-excluded", Style::Strong),
@@ -117,7 +118,11 @@ impl Composer<'_> {
             (Mark::InProgress, "report-state-in-progress", "report-legend-in-progress", Style::Value),
             (Mark::Planned, "report-state-planned", "report-legend-planned", Style::Value),
             (Mark::NotStarted, "report-state-not-started", "report-legend-not-started", Style::Value),
+            (Mark::Unstated, "report-state-unstated", "report-legend-unstated", Style::Value),
         ] {
+            if mark == Mark::Unstated && !unstated {
+                continue;
+            }
             let meaning = self.say(meaning);
             let meaning = self.sentence(meaning);
             let field = self.field(word, vec![meaning]);

@@ -29,7 +29,8 @@ pub struct Counts {
 /// The message for the state that a mark shows.
 pub fn state_message(mark: Mark) -> &'static str {
     match mark {
-        Mark::Applicable => "report-state-applicable-unstated",
+        Mark::Applicable => "report-state-applicable",
+        Mark::Unstated => "report-state-applicable-unstated",
         Mark::Excluded => "report-state-excluded",
         Mark::Undecided => "report-state-undecided",
         Mark::Implemented => "report-state-implemented",
@@ -295,7 +296,7 @@ impl Composer<'_> {
         if unstated > 0 {
             let name = self.say("report-state-unstated");
             let words = self.count("report-figure-part", &[("name", &name)], &[("count", unstated)]);
-            add(Mark::Applicable, name, unstated, words);
+            add(Mark::Unstated, name, unstated, words);
         }
         let numbers = [("count", applicable.len())];
         let caption = self.count("report-figure-status", &[], &numbers);
@@ -341,7 +342,7 @@ const ORDER: [Mark; 7] = [
     Mark::InProgress,
     Mark::Planned,
     Mark::NotStarted,
-    Mark::Applicable,
+    Mark::Unstated,
     Mark::Excluded,
     Mark::Undecided,
 ];

@@ -58,6 +58,8 @@ pub enum Mark {
     Planned,
     /// Empty circle.
     NotStarted,
+    /// Circle around a point: applicable, and no status is stated.
+    Unstated,
 }
 
 /// The two forms a statement can take.
