@@ -162,7 +162,7 @@ pub fn warnings(whole: &Snapshot, statement: &Id, audience: Audience) -> Vec<Str
     let words = Words::for_language(annexa_words::FALLBACK);
     let of = whole.statement(statement).filter(|_| audience == Audience::Public);
     let classification = of.map(|s| s.classification.trim()).filter(|c| !c.is_empty());
-    let classified = classification.map(|c| words.with("export-classified", &[("classification", c.to_owned())]));
+    let classified = classification.map(|c| words.with("export-copy-classified", &[("classification", c.to_owned())]));
     let named = disclosed(whole, audience).into_iter().map(|found| {
         let mut places: Vec<String> = found.places.iter().map(|place| field_name(whole, place, &words)).collect();
         places.dedup();
