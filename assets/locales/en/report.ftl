@@ -435,7 +435,7 @@ report-month-12 = December
 export-replaced = No font here has the character “{ $character }” ({ $code }); page { $page }, { $place }. It is shown as a mark.
 export-logo-left-out = The logo could not be drawn, so these pages are without it. Choose the picture again, or another one.
 # $classification: the document’s classification, as it was written
-export-classified = Each page of this public copy says “{ $classification }”, the document’s classification. Is it right for a copy that anybody may read?
+export-copy-classified = Each page of this public copy says “{ $classification }”, the document’s classification. Is it right for a copy that anybody may read?
 # $word: a person’s or recipient’s name, a risk, or a place of evidence; $places: controls, records and fields, separated
 # by commas
 export-still-named = This copy leaves out “{ $word }”, but what you wrote still names it: { $places }. Reword it if readers must not learn it.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use annexa_model::OperationError;
 
-use crate::{Holder, ReadOnly};
+use crate::{Bound, Holder, ReadOnly};
 
 /// What the crate's functions return.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -113,6 +113,14 @@ pub enum Error {
     /// Reading it takes longer than any honest file could.
     #[error("“{}” takes too long to check and was not opened. It was not changed. If it came from elsewhere, do not trust it.", .0.display())]
     TooSlow(PathBuf),
+    /// More in it than any honest file could have.
+    #[error("“{}” holds more than {bound}, which is more than a client file may hold, and was not opened. It was not changed. If it came from elsewhere, do not trust it.", .path.display())]
+    TooMuch {
+        /// The file.
+        path: PathBuf,
+        /// Of what.
+        bound: Bound,
+    },
 
     // ---- writing
     /// The document is open for reading only.
@@ -175,6 +183,9 @@ pub enum Error {
         /// Why not.
         source: OperationError,
     },
+    /// It would be more than one client file holds.
+    #[error("One client file holds at most {0}. Nothing was changed. Begin another file for the rest.")]
+    Full(Bound),
     /// A write to a record that was deleted or never was.
     #[error(
         "“{record}” does not exist (any more), so nothing can be written to it. Nothing was changed. Undo its deletion first."
@@ -250,6 +261,7 @@ impl Error {
             Self::Damaged { .. } => "damaged",
             Self::ForeignSchema { .. } => "foreign-schema",
             Self::TooSlow(_) => "too-slow",
+            Self::TooMuch { .. } => "too-much",
             Self::ReadOnly(_) => "read-only",
             Self::DiskFull => "disk-full",
             Self::FileGone(_) => "file-gone",
@@ -260,6 +272,7 @@ impl Error {
             Self::CopyOntoHeld { .. } => "copy-onto-held",
             Self::CopyUnsound { .. } => "copy-unsound",
             Self::Operation(error) | Self::InList { source: error, .. } => error.code(),
+            Self::Full(_) => "full",
             Self::NoSuchRecord { .. } => "no-such-record",
             Self::ApprovalIsFinal { .. } => "approval-is-final",
             Self::BlobMissing(_) => "blob-missing",
@@ -298,6 +311,7 @@ impl Error {
             | Self::Truncated { path, .. }
             | Self::Damaged { path, .. }
             | Self::ForeignSchema { path, .. }
+            | Self::TooMuch { path, .. }
             | Self::Disk { path, .. }
             | Self::CopyOntoHeld { path, .. }
             | Self::CopyUnsound { path, .. } => Some(path),

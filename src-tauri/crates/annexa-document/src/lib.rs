@@ -10,6 +10,7 @@
 //! This crate is the only user of `SQLite`.
 
 mod access;
+mod bounds;
 mod changes;
 mod connection;
 mod copy;
@@ -30,6 +31,7 @@ mod verify;
 mod writer;
 
 pub use access::ReadOnly;
+pub use bounds::Bound;
 pub use changes::Changes;
 pub use document::Document;
 pub use env::{Author, Clock, Env, Random};

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::error::Fault;
 use crate::revision::{Payload, Pointers, id_of};
 use crate::rows::{Stored, Tables};
-use crate::{Error, Result};
+use crate::{Bound, Error, Result};
 
 /// The last sealed revision.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -94,6 +94,8 @@ impl State {
             let mut cells = Cells::new();
             let mut wrong = None;
             tables.cells(|key, text| match serde_json::from_str::<Value>(text) {
+                // One too many tells enough.
+                _ if cells.len() > Bound::Values.limit() => {}
                 Ok(value) => cells.set(key, Some(value)),
                 Err(_) => {
                     wrong.get_or_insert(key);
@@ -101,6 +103,9 @@ impl State {
             })?;
             if let Some(key) = wrong {
                 return Err(damaged(format!("the cell “{key}” is not JSON")));
+            }
+            if let Some(bound) = Bound::passed_by(&cells) {
+                return Err(Error::TooMuch { path: path.to_owned(), bound }.into());
             }
             let last = tables.last()?.ok_or_else(|| damaged("there is no history".to_owned()))?;
             let (sealed, open) = if last.id.is_some() {

@@ -16,7 +16,7 @@ use crate::error::Fault;
 use crate::revision::{Change, FORMAT, Kind, Payload, Pointers, id_of, pointers};
 use crate::rows::{Stored, Tables, present};
 use crate::state::{Head, State, Tail};
-use crate::{Author, Env, Error, instant};
+use crate::{Author, Bound, Env, Error, instant};
 
 type Result<T> = std::result::Result<T, Fault>;
 
@@ -161,8 +161,13 @@ impl<'a> Writer<'a> {
         self.reverse(self.state.tail.head.pointers.redo, "Redo")
     }
 
-    /// Names what undo and redo would do next; the last step of every transaction.
+    /// Keeps within bounds, and names what undo and redo would do next; the last step of every transaction.
     pub fn finish(&mut self) -> Result<()> {
+        // Counting takes a walk through the cells; of all bounds only that of the values is reached without a new record.
+        let grown = !self.added.is_empty() || self.state.cells.len() > Bound::Values.limit();
+        if grown && let Some(bound) = Bound::passed_by(&self.state.cells) {
+            return Err(Error::Full(bound).into());
+        }
         let tables = self.tables();
         Ok(self.state.tail.name_steps(tables)?)
     }

@@ -181,7 +181,7 @@ fn warnings(whole: &Snapshot, statement: &Id, audience: Audience) -> Vec<Warning
     let open = words.get("document-classification-public").to_lowercase();
     let classification = of.map(|s| s.classification.trim()).filter(|c| !c.is_empty() && c.to_lowercase() != open);
     let classified = classification.map(|c| Warning {
-        text: words.with("export-classified", &[("classification", c.to_owned())]),
+        text: words.with("export-copy-classified", &[("classification", c.to_owned())]),
         place: Some(Place::Statement { field: "classification".to_owned() }),
     });
     let named = disclosed(whole, audience).into_iter().map(|found| {

@@ -119,8 +119,8 @@ impl Snapshot {
         let mut organisation = Map::new();
         let mut gathered: BTreeMap<&str, Gathered> = BTreeMap::new();
         let mut drafts: BTreeMap<Id, Draft> = BTreeMap::new();
-        let mut candidates: Vec<(Id, Candidate)> = Vec::new();
-        let mut editions: Vec<(Id, Edition)> = Vec::new();
+        let mut candidates: BTreeMap<Id, Vec<Candidate>> = BTreeMap::new();
+        let mut editions: BTreeMap<Id, Vec<Edition>> = BTreeMap::new();
         let mut withdrawn: BTreeMap<String, Withdrawal> = BTreeMap::new();
         for (key, value) in cells.iter().filter(|(key, _)| cells.visible(key)) {
             let parts: Vec<&str> = key.split('/').collect();
@@ -140,8 +140,14 @@ impl Snapshot {
                 ["statement", id, ref rest @ ..] => {
                     drafts.entry(Id::from(id)).or_default().read(key, rest, value)?;
                 }
-                ["candidate", id] => candidates.push(approval(key, id, value)?),
-                ["edition", id] => editions.push(approval(key, id, value)?),
+                ["candidate", id] => {
+                    let (statement, candidate) = approval(key, id, value)?;
+                    candidates.entry(statement).or_default().push(candidate);
+                }
+                ["edition", id] => {
+                    let (statement, edition) = approval(key, id, value)?;
+                    editions.entry(statement).or_default().push(edition);
+                }
                 ["edition", id, "withdrawn"] => {
                     withdrawn.insert(id.to_owned(), read(key, value)?);
                 }
@@ -172,8 +178,8 @@ impl Snapshot {
             snapshot.statements.push(statement);
         }
         for statement in &mut snapshot.statements {
-            statement.candidates = candidates.iter().filter(|c| c.0 == statement.id).map(|c| c.1.clone()).collect();
-            statement.editions = editions.iter().filter(|e| e.0 == statement.id).map(|e| e.1.clone()).collect();
+            statement.candidates = candidates.remove(&statement.id).unwrap_or_default();
+            statement.editions = editions.remove(&statement.id).unwrap_or_default();
             for edition in &mut statement.editions {
                 edition.withdrawn = withdrawn.get(edition.id.as_str()).cloned();
             }

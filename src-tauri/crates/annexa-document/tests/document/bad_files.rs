@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use annexa_document::{Document, Error, ReadOnly};
+use annexa_document::{Bound, Document, Error, ReadOnly};
 
 use crate::world::*;
 
@@ -171,6 +171,29 @@ fn deep_and_endless_json_in_a_cell_is_refused() {
     let place = sound();
     place.raw().execute("UPDATE cell SET value = ?1 WHERE key = 'organisation/name'", [deep]).unwrap();
     assert_eq!(refused(&place, &place.path), "damaged");
+}
+
+#[test]
+fn a_small_file_that_unfolds_beyond_all_bounds_is_refused() {
+    let many = |most: usize, key: &str| {
+        format!(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {most}) \
+             INSERT INTO cell(key, value, writers) SELECT {key}, 'true', '[1]' FROM n;"
+        )
+    };
+    for (sql, bound) in [
+        (many(200_000, "'organisation/x' || i"), Bound::Values),
+        (many(64, "'statement/x' || i"), Bound::Statements),
+        (many(17, "'statement/s/framework/x' || i"), Bound::Frameworks),
+        (many(63, "'statement/x' || i") + &many(1_600, "'control/x' || i"), Bound::Decisions),
+    ] {
+        let place = with_sql(&sql);
+        assert_eq!(refused(&place, &place.path), "too-much", "{bound:?}");
+        let error = Document::open(&place.path, place.world.env(0)).unwrap_err();
+        assert!(matches!(error, Error::TooMuch { bound: passed, .. } if passed == bound), "{error:?}");
+    }
+    let place = with_sql(&many(63, "'statement/x' || i"));
+    assert_eq!(place.open().snapshot().unwrap().statements.len(), 64);
 }
 
 #[test]

@@ -241,6 +241,20 @@ fn pieces_beyond_the_bound_are_refused() {
 }
 
 #[test]
+fn nothing_is_written_that_could_not_be_opened_again() {
+    let place = Place::new();
+    let mut document = place.create();
+    let statement = operation(json!({"op": "AddStatement", "frameworks": ["iso42001"]}));
+    document.apply(&vec![statement.clone(); 63]).unwrap();
+    let head = document.head().unwrap();
+    let error = document.apply(&statement).unwrap_err();
+    assert!(error.code() == "full" && error.to_string().contains("64 statements"), "{error}");
+    assert_eq!((document.head().unwrap(), document.snapshot().unwrap().statements.len()), (head, 64));
+    drop(document);
+    assert!(place.open().verify().unwrap().is_sound());
+}
+
+#[test]
 fn without_randomness_nothing_is_written() {
     let place = Place::new();
     let document = place.create();

@@ -3,6 +3,7 @@
 //! Whatever the source, the page gets a small opaque picture: nothing transparent, nothing external, and no more
 //! pixels than paper can show.
 
+mod growth;
 mod raster;
 mod vector;
 
@@ -252,14 +253,9 @@ mod tests {
 
     #[test]
     fn an_svg_may_need_nothing_outside_itself() {
-        let of = |inner: &str| {
-            format!(
-                r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{inner}</svg>"#
-            )
-        };
-        assert_eq!(inspect(of("<text>Otter</text>").as_bytes()), Err(ImageError::Text));
-        assert_eq!(inspect(of(r#"<image href="file:///etc/passwd"/>"#).as_bytes()), Err(ImageError::External));
-        assert_eq!(inspect(of(r#"<use href="http://example.org/a.svg#x"/>"#).as_bytes()), Err(ImageError::External));
+        assert_eq!(inspect(svg("<text>Otter</text>").as_bytes()), Err(ImageError::Text));
+        assert_eq!(inspect(svg(r#"<image href="file:///etc/passwd"/>"#).as_bytes()), Err(ImageError::External));
+        assert_eq!(inspect(svg(r#"<use href="http://example.org/a.svg#x"/>"#).as_bytes()), Err(ImageError::External));
     }
 
     #[test]
@@ -273,5 +269,76 @@ mod tests {
             r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs>{inner}</defs><use href="#n39"/></svg>"##
         );
         assert_eq!(inspect(bomb.as_bytes()), Err(ImageError::TooComplex));
+    }
+    fn svg(inner: &str) -> String {
+        format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{inner}</svg>"#
+        )
+    }
+
+    #[test]
+    fn an_svg_multiplies_itself_by_no_reference() {
+        let shapes = "<path d=\"M0 0h1\" STYLE/>".repeat(20);
+        let nested = |pattern: &str, style: &dyn Fn(usize) -> String| {
+            let mut inner = String::new();
+            for i in 1..12 {
+                let shapes = shapes.replace("STYLE", &style(i - 1));
+                let _ = write!(inner, r#"<{pattern} id="p{i}" class="c{i}" width="1" height="1">{shapes}</{pattern}>"#);
+            }
+            format!(
+                r#"<pattern id="p0" class="c0"><path d="M0 0h1"/></pattern>{inner}<path d="M0 0h1" {}/>"#,
+                style(11)
+            )
+        };
+        let sheet: String = (0..12).map(|i| format!("/* {i} */ .u{i} , .v {{ fill: url('#p{i}') }}\n")).collect();
+        let line = format!("M0 0{}", "h1v1".repeat(5_000));
+        for (what, bomb) in [
+            ("an attribute", nested("pattern", &|i| format!(r##"fill="red" stroke=" url(#p{i}) ""##))),
+            ("a style", nested("pattern", &|i| format!(r##"style="opacity:1; fill:url(#p{i}) red""##))),
+            ("a mask", nested("mask", &|i| format!(r##"style="mask:url('#p{i}')""##))),
+            ("a sheet", format!("<style>{sheet}</style>{}", nested("pattern", &|i| format!(r#"class="w u{i}""#)))),
+            (
+                "a sheet about anything",
+                "<style>* { fill: url(#p) }</style><pattern id=\"p\"><path d=\"M0 0h1\"/></pattern>".to_owned(),
+            ),
+            (
+                "a sheet with strings",
+                r#"<style>.a { x: "}.b{"; fill: url(#p) }</style><path class="a" d="M0 0h1"/>"#.to_owned(),
+            ),
+            (
+                "markers",
+                format!(
+                    r##"<marker id="m"><g>{shapes}</g></marker><g style="marker-mid:url(#m)"><path d="{line}"/></g>"##
+                ),
+            ),
+            (
+                "paint that is handed down",
+                format!(
+                    r##"<pattern id="p">{}</pattern><g fill="url(#p)">{}</g>"##,
+                    "<path d=\"M0 0h1\"/>".repeat(400),
+                    "<path d=\"M0 0h1\"/>".repeat(400)
+                ),
+            ),
+        ] {
+            let bomb = svg(&bomb.replace("STYLE", ""));
+            assert_eq!(inspect(bomb.as_bytes()), Err(ImageError::TooComplex), "{what}");
+        }
+    }
+
+    /// As drawing programs write them.
+    #[test]
+    fn a_logo_with_gradients_clips_and_an_arrow_is_taken() {
+        let gradients: String = (0..20)
+            .map(|i| format!(r##"<linearGradient id="g{i}" xlink:href="#g0x"><stop offset="0"/><stop offset="1"/></linearGradient>"##))
+            .collect();
+        let sheet: String = (0..20).map(|i| format!(".st{i}{{fill:url(#g{i});clip-path:url(#clip)}}")).collect();
+        let shapes: String = (0..1_000).map(|i| format!(r#"<path class="st{}" d="M0 0h9v9h-9z"/>"#, i % 20)).collect();
+        let logo = svg(&format!(
+            r##"<defs><style>{sheet}</style>{gradients}<clipPath id="clip"><rect width="9" height="9"/></clipPath>
+            <marker id="arrow"><path d="M0 0h1v1z"/></marker></defs>
+            <g style="clip-path:url(#clip)"><g clip-path="url(#clip)">{shapes}</g></g>
+            <path d="M0 0h9v9" style="stroke:#000;marker-end:url(#arrow)"/>"##
+        ));
+        assert_eq!(inspect(logo.as_bytes()).unwrap().format, ImageFormat::Svg);
     }
 }

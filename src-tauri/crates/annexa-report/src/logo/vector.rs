@@ -1,10 +1,9 @@
 //! SVG to opaque pixels: no text, no other pictures, nothing outside the file, and no growth by references.
 
-use std::collections::HashMap;
-
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree, roxmltree};
 
+use super::growth::drawn;
 use super::{ImageError, MAX_SIDE, Picture};
 
 /// Elements that may be drawn once all references are followed.
@@ -54,7 +53,6 @@ fn parse(bytes: &[u8]) -> Result<Tree, ImageError> {
 
 /// Refuses what would be dropped, fetched, or grow.
 fn check(document: &roxmltree::Document<'_>) -> Result<(), ImageError> {
-    let mut by_id: HashMap<&str, roxmltree::Node<'_, '_>> = HashMap::new();
     for node in document.descendants().filter(roxmltree::Node::is_element) {
         if node.ancestors().take(DEEPEST + 1).count() > DEEPEST {
             return Err(ImageError::TooComplex);
@@ -65,12 +63,8 @@ fn check(document: &roxmltree::Document<'_>) -> Result<(), ImageError> {
             "use" if href(node).is_some_and(|h| !h.starts_with('#')) => return Err(ImageError::External),
             _ => {}
         }
-        if let Some(id) = node.attribute("id") {
-            by_id.insert(id, node);
-        }
     }
-    let mut known = HashMap::new();
-    if drawn(document.root_element(), &by_id, &mut known, 0) > MOST_ELEMENTS {
+    if drawn(document) > MOST_ELEMENTS {
         return Err(ImageError::TooComplex);
     }
     Ok(())
@@ -78,39 +72,4 @@ fn check(document: &roxmltree::Document<'_>) -> Result<(), ImageError> {
 
 fn href<'a>(node: roxmltree::Node<'a, '_>) -> Option<&'a str> {
     node.attributes().find(|a| a.name() == "href").map(|a| a.value())
-}
-
-/// How many elements are drawn for a node once its references are followed. A node that leads back to itself counts
-/// as endless.
-fn drawn<'a>(
-    node: roxmltree::Node<'a, '_>,
-    by_id: &HashMap<&str, roxmltree::Node<'a, 'a>>,
-    known: &mut HashMap<roxmltree::NodeId, u64>,
-    depth: usize,
-) -> u64 {
-    if let Some(count) = known.get(&node.id()) {
-        return *count;
-    }
-    if depth > 4 * DEEPEST {
-        return u64::MAX;
-    }
-    known.insert(node.id(), u64::MAX);
-    let mut count = 1_u64;
-    for child in node.children().filter(roxmltree::Node::is_element) {
-        count = count.saturating_add(drawn(child, by_id, known, depth + 1));
-    }
-    // Not only <use>: a pattern, mask, clip or marker is drawn where an attribute names it.
-    for attribute in node.attributes() {
-        let value = attribute.value();
-        let target = if attribute.name() == "href" {
-            value.strip_prefix('#')
-        } else {
-            value.trim().strip_prefix("url(#").and_then(|v| v.split(')').next())
-        };
-        if let Some(target) = target.and_then(|id| by_id.get(id)) {
-            count = count.saturating_add(drawn(*target, by_id, known, depth + 1));
-        }
-    }
-    known.insert(node.id(), count);
-    count
 }

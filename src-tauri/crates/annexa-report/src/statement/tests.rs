@@ -407,3 +407,46 @@ fn nothing_is_cut_off_or_set_over_another_and_no_heading_stands_alone_at_a_foot(
         }
     }
 }
+
+/// Ids that stand in the source, between their quotation marks.
+fn ids_in(folder: &std::path::Path, found: &mut std::collections::BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        if path.is_dir() {
+            ids_in(&path, found);
+        } else if path.file_name().is_some_and(|name| name != "tests.rs") {
+            let source = std::fs::read_to_string(&path).unwrap();
+            found.extend(source.split('"').filter(|text| text.starts_with("report-")).map(str::to_owned));
+        }
+    }
+}
+
+/// Rarely printed words too: what a page would show in their place is the id.
+#[test]
+fn every_id_that_the_source_names_has_its_words() {
+    let mut ids = std::collections::BTreeSet::new();
+    ids_in(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut ids);
+    assert!(ids.len() > 200, "{}", ids.len());
+    let kinds = ["applicable", "excluded", "undecided"];
+    let anchors = ["control", "scope", "reading", "summary", "statement", "exclusions", "own", "actions", "evidence"];
+    let (built, mut ids): (Vec<String>, Vec<String>) =
+        ids.into_iter().partition(|id| id.contains('{') || id == "report-");
+    for id in built {
+        match id.as_str() {
+            "report-month-{}{form}" => {
+                ids.extend((1..=12).flat_map(|month| ["", ".short"].map(|form| format!("report-month-{month}{form}"))))
+            }
+            "report-register-all-{kind}" => ids.extend(kinds.map(|kind| format!("report-register-all-{kind}"))),
+            "report-register-{kind}" => ids.extend(kinds.map(|kind| format!("report-register-{kind}"))),
+            "report-section-{}" => {
+                ids.extend(anchors.into_iter().chain(["records", "people"]).map(|at| format!("report-section-{at}")));
+            }
+            // A prefix that a test looks for.
+            "report-" => {}
+            other => panic!("say here what {other} may become"),
+        }
+    }
+    let words = annexa_words::Words::for_language(annexa_words::FALLBACK);
+    let silent: Vec<&String> = ids.iter().filter(|id| !words.has(id)).collect();
+    assert!(silent.is_empty(), "{silent:?}");
+}

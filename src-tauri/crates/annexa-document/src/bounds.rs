@@ -1,0 +1,54 @@
+//! How much one client file holds. An honest one has a fraction of it; without a bound, a small file from anywhere could
+//! ask for more memory than there is. What is written keeps within it, so that what was written can be opened.
+
+use annexa_model::Cells;
+
+/// Something that one client file holds only so much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// Values, each in a cell of its own.
+    Values,
+    /// Statements.
+    Statements,
+    /// Frameworks of one statement.
+    Frameworks,
+    /// Decisions on own controls, of all statements together: every statement decides on every own control.
+    Decisions,
+}
+
+impl Bound {
+    /// So many at most.
+    pub fn limit(self) -> usize {
+        match self {
+            Self::Values => 200_000,
+            Self::Statements => 64,
+            Self::Frameworks => 16,
+            Self::Decisions => 100_000,
+        }
+    }
+
+    /// The bound that the cells pass, if they pass one.
+    pub(crate) fn passed_by(cells: &Cells) -> Option<Self> {
+        let statements = cells.records("statement").take(Self::Statements.limit() + 1).count();
+        let frameworks = |statement: &str| cells.under(&format!("statement/{statement}/framework/")).count();
+        let found = [
+            (Self::Values, cells.len()),
+            (Self::Statements, statements),
+            (Self::Frameworks, cells.records("statement").map(frameworks).max().unwrap_or(0)),
+            (Self::Decisions, cells.records("control").count().saturating_mul(statements)),
+        ];
+        found.into_iter().find(|(bound, found)| *found > bound.limit()).map(|(bound, _)| bound)
+    }
+}
+
+impl std::fmt::Display for Bound {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let of = match self {
+            Self::Values => "values",
+            Self::Statements => "statements",
+            Self::Frameworks => "frameworks in one statement",
+            Self::Decisions => "decisions on own controls",
+        };
+        write!(f, "{} {of}", self.limit())
+    }
+}
