@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { type Action, chord, hintsFor, keycap, listen, perform, register, whyNot } from '../src/lib/actions/registry.svelte';
+import { controlActions } from '../src/places/controls/actions';
+import { room as evidence } from '../src/places/evidence/room.svelte';
+import { room as people } from '../src/places/people/room.svelte';
+import { addAction, roomActions } from '../src/places/records/actions';
+import { room as systems } from '../src/places/systems/room.svelte';
 
 const press = (target: Element, init: KeyboardEventInit) => {
   const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init });
@@ -65,5 +70,20 @@ describe('keys', () => {
     add({ keys: 'F9', hint: 'hint-move', scope: 'list' });
     expect(hintsFor(['list', 'everywhere'])).toContainEqual({ keys: 'F9', label: 'move' });
     expect(hintsFor(['everywhere'])).not.toContainEqual({ keys: 'F9', label: 'move' });
+  });
+});
+
+describe('keys of a list', () => {
+  const list = { focus: () => Promise.resolve(), focusFilter: () => undefined };
+
+  it.each([
+    ['controls', controlActions(() => list)],
+    ['systems', [addAction(systems), ...roomActions(systems, list)]],
+    ['evidence', [addAction(evidence), ...roomActions(evidence, list)]],
+    ['people', [addAction(people), ...roomActions(people, list)]],
+  ])('each do one thing: %s', (_, actions) => {
+    const taken = actions.flatMap(({ keys = [], scope = 'window' }) => [scope].flat().flatMap((where) => [keys].flat().map((key) => `${where} ${key}`)));
+    expect(taken.length).toBeGreaterThan(5);
+    expect(taken.filter((key, at) => taken.indexOf(key) !== at)).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { kebab, has, t } from '../src/lib/words';
+import { LETTERS } from '../src/places/controls/actions';
 import { room as evidence } from '../src/places/evidence/room.svelte';
 import { room as people } from '../src/places/people/room.svelte';
 import { room as systems } from '../src/places/systems/room.svelte';
@@ -73,6 +74,12 @@ describe('words', () => {
     }
   });
 
+  it('exist for every field that a letter leads to', () => {
+    const fields = Object.keys(LETTERS);
+    expect(fields.length).toBeGreaterThan(5);
+    expect(fields.flatMap((field) => [`field-${field}`, `action-field-${field}`]).filter((id) => !has(id))).toEqual([]);
+  });
+
   it('exist for every field, link and facet of the rooms of records', () => {
     const missing: string[] = [];
     for (const { place, fields, options } of [systems, evidence, people] as readonly Room[]) {
@@ -86,7 +93,7 @@ describe('words', () => {
   it('exist for every finding that Rust can raise', () => {
     const codes = [...readFileSync('src/lib/wire/FindingCode.ts', 'utf8').matchAll(/"([a-z-]+)"/g)].map(([, code]) => code ?? '');
     expect(codes.length).toBeGreaterThan(20);
-    expect(codes.flatMap((code) => [`finding-${code}`, `finding-${code}-why`, `finding-${code}-fix`]).filter((id) => !has(id))).toEqual([]);
+    expect(codes.flatMap((code) => [`finding-${code}`, `finding-${code}-why`, `finding-${code}-fix`, `finding-${code}-summary`]).filter((id) => !has(id))).toEqual([]);
   });
 
   it('are never written into markup', () => {

@@ -22,13 +22,21 @@ export interface Compared {
   both?: readonly Piece[];
 }
 
+/** A field of a decision. What a newer file may hold besides is shown by its name, and cannot be brought back here. */
+type Field = Exclude<keyof Decision, 'control'>;
+
 /** In the order of the decision, with the cell that holds each. */
-const CELLS: Record<string, string> = {
+const CELLS: Record<Field, string> = {
   applicability: 'verdict', drivers: 'driver', grounds: 'verdict', included: 'verdict', excluded: 'verdict', status: 'progress', how: 'how',
   owner: 'owner', target: 'progress', done: 'progress', review: 'review', evidence: 'ev', exclusions: 'excl', notes: 'notes',
 };
 
 const ORDER = Object.keys(CELLS);
+
+/** Not named among what stayed the same: they go with another field, or are no part of the page. */
+const UNSAID = ['grounds', 'done', 'exclusions', 'notes'];
+/** Both sides of a justification are one field to whoever reads. */
+const said = (field: string): string => (field === 'included' || field === 'excluded' ? 'justification' : field);
 
 /** The fields of a change as they stand in the decision. */
 export function inOrder(fields: readonly FieldChange[]): FieldChange[] {
@@ -38,10 +46,9 @@ export function inOrder(fields: readonly FieldChange[]): FieldChange[] {
 
 /** The fields that are the same on both sides, in words. */
 export function sameFields(fields: readonly FieldChange[], now: Decision | undefined): string[] {
-  const changed = new Set(fields.map(({ field }) => field));
-  const shown = ['applicability', 'drivers', 'justification', 'status', 'how', 'owner', 'target', 'review', 'evidence'];
-  return shown
-    .filter((field) => (field === 'justification' ? !changed.has('included') && !changed.has('excluded') : !changed.has(field)))
+  const changed = new Set(fields.map(({ field }) => said(field)));
+  return [...new Set(ORDER.map(said))]
+    .filter((field) => !UNSAID.includes(field) && !changed.has(field))
     .filter((field) => now?.applicability === 'applicable' || ['applicability', 'justification', 'owner', 'review'].includes(field))
     .map((field) => fieldName(field).toLocaleLowerCase());
 }
@@ -56,7 +63,7 @@ export function fieldName(field: string): string {
 
 /** The name of the field in the decision pane, to go there. */
 export function decisionField(field: string): string {
-  return field === 'included' || field === 'excluded' ? 'justification' : field === 'done' ? 'target' : field;
+  return field === 'done' ? 'target' : said(field);
 }
 
 const record = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {});
@@ -145,7 +152,7 @@ export function compared({ field, before, after }: FieldChange): Compared {
 /** The cells that hold a field, and how to read the field off one. */
 export function cellsOf(control: ControlRef, { field, before, after }: FieldChange): { cells: string[]; read: (value: unknown) => unknown } {
   const at = `statement/${store.statement?.id ?? ''}/d/${control}`;
-  const cell = CELLS[field];
+  const cell = CELLS[field as Field] as string | undefined;
   if (cell === undefined) return { cells: [], read: (value) => value };
   const entries = LISTS[field];
   if (entries && field !== 'grounds') {
@@ -168,7 +175,8 @@ export function entryText(field: string, cell: string, value: unknown): string {
 }
 
 /** What brings a field back to an earlier value: the parts of one operation. What is gone cannot be linked again. */
-export function restoration({ field, before }: FieldChange, now: Decision): DecisionField[] {
+export function restoration({ field: name, before }: FieldChange, now: Decision): DecisionField[] {
+  const field = name as Field;
   switch (field) {
     case 'applicability': return [{ applicability: (before ?? 'undecided') as Applicability }];
     case 'grounds': return [{ grounds: list(before) as Ground[] }];
@@ -202,7 +210,9 @@ export function restoration({ field, before }: FieldChange, now: Decision): Deci
           .map(({ system }) => ({ includeSystem: system })),
       ];
     }
-    default: return [];
+    default:
+      field satisfies never;
+      return [];
   }
 }
 
