@@ -17,9 +17,14 @@ use annexa_words::Words;
 use tauri::{Manager, WindowEvent};
 
 fn main() -> ExitCode {
+    let words = Words::for_language("en");
+    if !platform::has_display() {
+        eprintln!("annexa-window: {}", words.get("no-display"));
+        return ExitCode::FAILURE;
+    }
     let application = tauri::Builder::default()
         .manage(files::Files::default())
-        .manage(Words::for_language("en"))
+        .manage(words)
         .on_menu_event(|app, event| menu::chosen(app, &event))
         .invoke_handler(tauri::generate_handler![
             commands::apply,

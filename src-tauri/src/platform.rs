@@ -3,6 +3,11 @@
 use tauri::menu::Menu;
 use tauri::{AppHandle, RunEvent, WebviewWindow, Wry};
 
+/// Whether there is a screen to show a window on. Without one the toolkit of Linux ends the program in its own words.
+pub fn has_display() -> bool {
+    !cfg!(target_os = "linux") || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some())
+}
+
 /// What must be set once the system's toolkit runs and before the first window shows.
 pub fn prepare() {
     #[cfg(target_os = "linux")]

@@ -14,5 +14,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     window.see("main");
     window.wait("the file is shown", "return document.querySelectorAll('main [role], main table').length > 0");
     window.picture_to(&out);
+    window.close();
     Ok(())
 }

@@ -537,6 +537,10 @@ trouble-stored = The stored edition cannot be read.
     .kept = The rest of the file can be read, and nothing was changed.
     .do = Export the edition from another copy or a backup.
 
+## Starting
+
+no-display = There is no screen here to show the window on. “annexa --help” says how to do the same without one.
+
 ## Making files
 
 trouble-output = The file could not be written.

@@ -223,7 +223,7 @@ pub struct Log {
     /// The client file.
     pub file: PathBuf,
     /// How many of the last revisions.
-    #[arg(long, value_name = "N", default_value_t = 50)]
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..))]
     pub last: u64,
 }
 
