@@ -3,6 +3,9 @@ import '@testing-library/jest-dom/vitest';
 import '@testing-library/svelte/vitest';
 
 import { configure } from '@testing-library/svelte';
+import { afterEach } from 'vitest';
+
+import { store } from '../src/lib/store.svelte';
 
 // What jsdom lacks and the window uses.
 Element.prototype.scrollIntoView = () => undefined;
@@ -24,3 +27,6 @@ Object.defineProperty(HTMLElement.prototype, 'offsetParent', {
 // Asking jsdom whether each of a thousand elements is hidden costs seconds a query, and answers nothing without layout.
 // Waiting is patient: machines are busy at times.
 configure({ defaultHidden: true, asyncUtilTimeout: 4000 });
+
+// Each window begins with nothing, and never with the file of the test before until its own is read.
+afterEach(() => void (store.phase = 'starting'));
