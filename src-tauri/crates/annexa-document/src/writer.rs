@@ -210,8 +210,8 @@ impl<'a> Writer<'a> {
         let writes = &mut planned.writes;
         let gone = |key: &&String| owners(key).iter().any(|record| !self.lives(record, writes));
         let gone: Vec<String> = writes.keys().filter(gone).cloned().collect();
-        for key in &gone {
-            writes.remove(key);
+        for key in gone {
+            writes.remove(&key);
         }
         let record =
             |id: &Id| planned.writes.keys().any(|k| k.split_once('/').is_some_and(|(_, of)| of == id.as_str()));
@@ -535,7 +535,9 @@ mod tests {
         };
         let sample: Vec<Value> =
             serde_json::from_str(include_str!("../../../../assets/samples/otterbridge.json")).unwrap();
-        sample.into_iter().for_each(|operation| apply(&mut document, operation));
+        for operation in sample {
+            apply(&mut document, operation);
+        }
         for kind in ["Person", "Evidence", "System", "Control"] {
             let (id, field) = (kind.to_lowercase(), if kind == "Person" { "function" } else { "label" });
             apply(&mut document, json!({"op": format!("Add{kind}"), "id": "new", "set": []}));

@@ -125,7 +125,9 @@ impl Growth<'_, '_> {
                 }
             }
         }
-        markers.into_iter().for_each(|marker| size.add(marker, size.corners));
+        for marker in markers {
+            size.add(marker, size.corners);
+        }
         for (target, handed_down) in paint {
             let times = if handed_down { size.painted } else { 1 };
             size.elements = size.elements.saturating_add(target.elements.saturating_mul(times));

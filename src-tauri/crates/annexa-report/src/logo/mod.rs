@@ -276,6 +276,10 @@ mod tests {
         )
     }
 
+    fn many(count: usize, each: &dyn Fn(usize) -> String) -> String {
+        (0..count).map(each).collect::<Vec<_>>().concat()
+    }
+
     #[test]
     fn an_svg_multiplies_itself_by_no_reference() {
         let shapes = "<path d=\"M0 0h1\" STYLE/>".repeat(20);
@@ -290,12 +294,12 @@ mod tests {
                 style(11)
             )
         };
-        let sheet: String = (0..12).map(|i| format!("/* {i} */ .u{i} , .v {{ fill: url('#p{i}') }}\n")).collect();
+        let sheet = many(12, &|i| format!("/* {i} */ .u{i} , .v {{ fill: url('#p{i}') }}\n"));
         let line = format!("M0 0{}", "h1v1".repeat(5_000));
         for (what, bomb) in [
-            ("an attribute", nested("pattern", &|i| format!(r##"fill="red" stroke=" url(#p{i}) ""##))),
-            ("a style", nested("pattern", &|i| format!(r##"style="opacity:1; fill:url(#p{i}) red""##))),
-            ("a mask", nested("mask", &|i| format!(r##"style="mask:url('#p{i}')""##))),
+            ("an attribute", nested("pattern", &|i| format!(r#"fill="red" stroke=" url(#p{i}) ""#))),
+            ("a style", nested("pattern", &|i| format!(r#"style="opacity:1; fill:url(#p{i}) red""#))),
+            ("a mask", nested("mask", &|i| format!(r#"style="mask:url('#p{i}')""#))),
             ("a sheet", format!("<style>{sheet}</style>{}", nested("pattern", &|i| format!(r#"class="w u{i}""#)))),
             (
                 "a sheet about anything",
@@ -308,13 +312,13 @@ mod tests {
             (
                 "markers",
                 format!(
-                    r##"<marker id="m"><g>{shapes}</g></marker><g style="marker-mid:url(#m)"><path d="{line}"/></g>"##
+                    r#"<marker id="m"><g>{shapes}</g></marker><g style="marker-mid:url(#m)"><path d="{line}"/></g>"#
                 ),
             ),
             (
                 "paint that is handed down",
                 format!(
-                    r##"<pattern id="p">{}</pattern><g fill="url(#p)">{}</g>"##,
+                    r#"<pattern id="p">{}</pattern><g fill="url(#p)">{}</g>"#,
                     "<path d=\"M0 0h1\"/>".repeat(400),
                     "<path d=\"M0 0h1\"/>".repeat(400)
                 ),
@@ -328,16 +332,18 @@ mod tests {
     /// As drawing programs write them.
     #[test]
     fn a_logo_with_gradients_clips_and_an_arrow_is_taken() {
-        let gradients: String = (0..20)
-            .map(|i| format!(r##"<linearGradient id="g{i}" xlink:href="#g0x"><stop offset="0"/><stop offset="1"/></linearGradient>"##))
-            .collect();
-        let sheet: String = (0..20).map(|i| format!(".st{i}{{fill:url(#g{i});clip-path:url(#clip)}}")).collect();
-        let shapes: String = (0..1_000).map(|i| format!(r#"<path class="st{}" d="M0 0h9v9h-9z"/>"#, i % 20)).collect();
+        let gradients = many(20, &|i| {
+            format!(
+                r##"<linearGradient id="g{i}" xlink:href="#g0x"><stop offset="0"/><stop offset="1"/></linearGradient>"##
+            )
+        });
+        let sheet = many(20, &|i| format!(".st{i}{{fill:url(#g{i});clip-path:url(#clip)}}"));
+        let shapes = many(1_000, &|i| format!(r#"<path class="st{}" d="M0 0h9v9h-9z"/>"#, i % 20));
         let logo = svg(&format!(
-            r##"<defs><style>{sheet}</style>{gradients}<clipPath id="clip"><rect width="9" height="9"/></clipPath>
+            r#"<defs><style>{sheet}</style>{gradients}<clipPath id="clip"><rect width="9" height="9"/></clipPath>
             <marker id="arrow"><path d="M0 0h1v1z"/></marker></defs>
             <g style="clip-path:url(#clip)"><g clip-path="url(#clip)">{shapes}</g></g>
-            <path d="M0 0h9v9" style="stroke:#000;marker-end:url(#arrow)"/>"##
+            <path d="M0 0h9v9" style="stroke:#000;marker-end:url(#arrow)"/>"#
         ));
         assert_eq!(inspect(logo.as_bytes()).unwrap().format, ImageFormat::Svg);
     }

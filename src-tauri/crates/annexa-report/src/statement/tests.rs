@@ -434,7 +434,7 @@ fn every_id_that_the_source_names_has_its_words() {
     for id in built {
         match id.as_str() {
             "report-month-{}{form}" => {
-                ids.extend((1..=12).flat_map(|month| ["", ".short"].map(|form| format!("report-month-{month}{form}"))))
+                ids.extend((1..=12).flat_map(|month| ["", ".short"].map(|form| format!("report-month-{month}{form}"))));
             }
             "report-register-all-{kind}" => ids.extend(kinds.map(|kind| format!("report-register-all-{kind}"))),
             "report-register-{kind}" => ids.extend(kinds.map(|kind| format!("report-register-{kind}"))),
