@@ -76,6 +76,24 @@ describe('the list', () => {
     expect(decision('A.6.2.4')?.how.text).toContain('New words.');
   });
 
+  it('says what undo took back, and shows it, from another control', async () => {
+    await stand('A.6.2.4');
+    await user.keyboard('j{Control>}{End}{/Control} Sealed.');
+    await user.keyboard('{Escape}');
+    await stand('A.6.2.5');
+    await user.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(document.querySelector('.foot .said')).toHaveTextContent('Taken back: A.6.2.4 justification'));
+    await waitFor(() => expect(row('A.6.2.4')).toHaveFocus());
+    expect(field('justification')).not.toHaveValue(expect.stringMatching('Sealed'));
+    // From a field it leads to the field.
+    await user.keyboard('{ArrowDown}h');
+    await waitFor(() => expect(field('how')).toHaveFocus());
+    await user.keyboard('{Control>}y{/Control}');
+    await waitFor(() => expect(document.querySelector('.foot .said')).toHaveTextContent('Made again: A.6.2.4 justification'));
+    await waitFor(() => expect(field('justification')).toHaveFocus());
+    expect((field('justification') as HTMLTextAreaElement).value).toMatch(/Sealed\.$/);
+  });
+
   it('finds what was typed anywhere, and comes back to the list', async () => {
     await user.keyboard('/');
     const filter = screen.getByRole('textbox', { name: 'Filter 41 controls' });

@@ -18,6 +18,7 @@ import { nextPane } from '../focus';
 import { palette } from '../frame/palette.svelte';
 import { keysAreIn } from '../keystrokes';
 import { navigation } from '../navigation.svelte';
+import { followStep } from '../step';
 import { store } from '../store.svelte';
 import { typing } from '../typing.svelte';
 import { t } from '../words';
@@ -32,12 +33,12 @@ export function windowActions(): Action[] {
     {
       id: 'undo', label: 'action-undo', keys: 'Mod+Z', icon: Undo2,
       enabled: () => (canWrite() !== true ? canWrite() : store.status?.undo === undefined ? 'reason-nothing-to-undo' : true),
-      perform: () => store.undo(),
+      perform: () => store.undo((change, before) => followStep('said-undone', change, before)),
     },
     {
       id: 'redo', label: 'action-redo', keys: ['Mod+Shift+Z', 'Mod+Y'], icon: Redo2,
       enabled: () => (canWrite() !== true ? canWrite() : store.status?.redo === undefined ? 'reason-nothing-to-redo' : true),
-      perform: () => store.redo(),
+      perform: () => store.redo((change, before) => followStep('said-redone', change, before)),
     },
     { id: 'new', label: 'action-new', keys: 'Mod+N', icon: FilePlus, perform: () => store.openBy(() => client().newFile()) },
     { id: 'open', label: 'action-open', keys: 'Mod+O', icon: FolderOpen, perform: () => store.openBy(() => client().openFile()) },
