@@ -164,6 +164,27 @@ describe('the decision', () => {
     expect(grounds[1]).toBeChecked();
   });
 
+  it('leads on by the letters beside its fields, also from a tick', async () => {
+    await stand('A.7.6');
+    await user.keyboard('xg');
+    await waitFor(() => expect(document.activeElement).toHaveAttribute('type', 'checkbox'));
+    await user.keyboard(' jNo such data.{Escape}');
+    await waitFor(() => expect(decision('A.7.6')?.excluded.text).toBe('No such data.'));
+    expect(decision('A.7.6')?.grounds).toHaveLength(1);
+  });
+
+  it('sets the language of a text by key, and Tab goes from text to text', async () => {
+    await stand('A.6.2.4');
+    await user.keyboard('h');
+    await waitFor(() => expect(field('how')).toHaveFocus());
+    await user.keyboard('{Control>}{Shift>}l{/Shift}{/Control}');
+    await user.keyboard('sv{Enter}');
+    await waitFor(() => expect(decision('A.6.2.4')?.how.lang).toBe('sv'));
+    await waitFor(() => expect(field('how')).toHaveFocus());
+    await user.tab();
+    expect(document.querySelector('[data-field="owner"]')).toContainElement(document.activeElement as HTMLElement);
+  });
+
   it('takes a driver by kind, id and words', async () => {
     await stand('A.6.2.4');
     await user.keyboard('d');
@@ -297,17 +318,20 @@ describe('several at once', () => {
     await waitFor(() => expect(decision('A.6.2.6')).toMatchObject({ applicability: 'excluded', target: '2026-12-18' }));
   });
 
-  it('is left by Escape: first what is staged, then the selection', async () => {
+  it('is left by Escape with what is staged; in the list Escape lets both go, and says so', async () => {
     await stand('A.6.2.5');
     await user.keyboard('{Shift>}{ArrowDown}{/Shift}x');
     expect(staging.staged.applicability).toBe('excluded');
     await user.keyboard('g');
     await user.keyboard('{Escape}');
-    await waitFor(() => expect(staging.empty).toBe(true));
-    expect(ledger.selected.size).toBe(2);
     await waitFor(() => expect(row('A.6.2.6')).toHaveFocus());
+    expect(staging.staged.applicability).toBe('excluded');
+    expect(ledger.selected.size).toBe(2);
+    await waitFor(() => expect(document.querySelector('.foot .said')).toHaveTextContent('What is staged stays.'));
     await user.keyboard('{Escape}');
     expect(ledger.selected.size).toBe(0);
+    expect(staging.empty).toBe(true);
+    await waitFor(() => expect(document.querySelector('.foot .said')).toHaveTextContent('The staged changes went with the selection.'));
     expect(file.seen).toHaveLength(0);
   });
 });
@@ -317,6 +341,12 @@ describe('a file that somebody else holds', () => {
     await open('sample', true);
     expect(screen.getByText(/Read-only, open by Data Protection Officer/)).toBeInTheDocument();
     await user.keyboard('x');
+    await waitFor(() => expect(document.querySelector('.foot .said')).toHaveTextContent('This file is read-only here.'));
+    // Letters are letters only where one can write.
+    await user.keyboard('j');
+    await waitFor(() => expect(field('justification')).toHaveFocus());
+    await user.keyboard('h');
+    await waitFor(() => expect(field('how')).toHaveFocus());
     expect(file.seen).toEqual([]);
     expect(screen.getByRole('textbox', { name: 'Justification' })).toHaveAttribute('readonly');
   });

@@ -1,9 +1,10 @@
 // Findings as the window shows them: their words by code, where each leads, and the one-step fixes.
+import { perform } from './actions/registry.svelte';
 import { leaveField } from './focus';
 import { navigation, type Target } from './navigation.svelte';
 import { store } from './store.svelte';
 import { typing } from './typing.svelte';
-import type { ControlRef, Finding, Place, Severity } from './model';
+import type { ControlRef, Finding, FindingCode, Place, Severity } from './model';
 import { has, t, type Values } from './words';
 
 const WEIGHT: Record<Severity, number> = { blocks: 0, warning: 1, hint: 2 };
@@ -96,6 +97,16 @@ export function targetOf({ place }: { place: Place }): Target {
       if (place.field === 'systems') return { place: 'systems' };
       return { place: 'document', field: place.field };
   }
+}
+
+/** What is missing altogether is added, not only looked for where it would be: the action that adds it. */
+const ADDED_BY: Partial<Record<FindingCode, string>> = { 'systems-missing': 'add-systems' };
+
+/** Does what the fix of a finding says, as far as that is one step: goes to its field, or adds what is missing. */
+export async function mend(finding: Finding): Promise<void> {
+  const add = ADDED_BY[finding.code];
+  if (add !== undefined && !store.readOnly) await perform(add);
+  else await navigation.go(targetOf(finding));
 }
 
 /** Open findings, worst first, and in the order of the statement within a severity. */

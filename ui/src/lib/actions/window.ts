@@ -27,6 +27,10 @@ import type { Action } from './registry.svelte';
 const inFile = (): true | string => (store.phase === 'open' ? true : 'reason-no-file');
 const canWrite = (): true | string => (!store.readOnly ? inFile() : 'reason-read-only');
 
+/** What sets the language of the text that one writes. */
+const languageButton = (): HTMLButtonElement | null | undefined =>
+  document.activeElement?.closest('[data-field]')?.querySelector<HTMLButtonElement>('.lang:not(:disabled)');
+
 /** The actions of the window itself. */
 export function windowActions(): Action[] {
   return [
@@ -73,7 +77,13 @@ export function windowActions(): Action[] {
     { id: 'previous-finding', label: 'action-previous-finding', keys: 'Shift+F8', enabled: inFile, perform: () => showNextFinding(-1) },
     {
       id: 'palette', label: 'action-palette', hint: 'hint-commands', keys: 'Mod+K', silent: true,
-      enabled: inFile, perform: () => palette.show(''),
+      // The native menu may name the sign by which it finds: `palette:>` lists the commands.
+      enabled: inFile, perform: (sign = '') => palette.show(sign),
+    },
+    {
+      // The button is no stop of Tab, which goes from text to text.
+      id: 'text-language', label: 'action-text-language', hint: 'hint-text-language', keys: 'Mod+Shift+L', silent: true,
+      enabled: () => (languageButton() ? true : 'reason-no-language'), perform: () => languageButton()?.click(),
     },
     { id: 'next-pane', label: 'action-next-pane', keys: 'F6', silent: true, perform: () => nextPane(1) },
     { id: 'previous-pane', label: 'action-previous-pane', keys: 'Shift+F6', silent: true, perform: () => nextPane(-1) },
