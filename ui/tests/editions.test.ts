@@ -394,7 +394,7 @@ describe('issuing', () => {
     await user.keyboard('{Enter}');
     await waitFor(() => expect(pages).toHaveBeenCalledWith(candidate?.id, 'a4'));
     expect(document.querySelector('.foot .summary')).toHaveTextContent(/^Frozen for approval as 3\.0 on .*, not issued yet$/);
-    expect(document.querySelector('.preview')).toHaveTextContent('The frozen pages say the same');
+    await waitFor(() => expect(document.querySelector('.preview')).toHaveTextContent('The frozen pages say the same'));
     expect(screen.getByRole('radio', { name: /3\.0 for approval/ })).toBeChecked();
     const issue = vi.spyOn(file, 'issueEdition');
     await user.click(screen.getByRole('button', { name: 'Issue edition 3.0' }));

@@ -100,8 +100,9 @@ function stepOf(change: string, before: Snapshot, after: Snapshot): { what: stri
 export async function followStep(said: string, change: string, before: Snapshot): Promise<void> {
   if (!store.snapshot) return;
   const { what, at } = stepOf(change, before, store.snapshot);
+  // History and its pages are about all changes alike.
+  const seen = navigation.place === 'history' || (at?.place === navigation.place && at.record === undefined && at.field === undefined);
   const whole = at?.record !== undefined && fieldWithFocus() === undefined;
-  if (at && (at.record !== undefined || at.field !== undefined || at.place !== navigation.place))
-    await navigation.go(whole ? { place: at.place, record: at.record } : at);
+  if (at && !seen) await navigation.go(whole ? { place: at.place, record: at.record } : at);
   await store.say(t(said, { change: what }));
 }
