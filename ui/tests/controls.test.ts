@@ -388,6 +388,12 @@ describe('the palette', () => {
     await waitFor(() => expect(row('A.2.2')).toHaveFocus());
   });
 
+  it('lists all commands with their keys where Help asks for them', async () => {
+    file.chooseInMenu('palette:>');
+    expect(await screen.findByRole('option', { name: /Undo/ })).toHaveTextContent('Ctrl Z');
+    expect(screen.queryByRole('option', { name: /A\.2\.2/ })).toBeNull();
+  });
+
   it('runs what the native menu asks for by the same record', async () => {
     await stand('A.7.6');
     file.chooseInMenu('include');
