@@ -59,6 +59,20 @@ describe('keys', () => {
     expect(whyNot(action)).toBe('There is nothing to undo.');
   });
 
+  it('select nothing outside of text and lists', () => {
+    expect(press(element('other'), { key: 'a', ctrlKey: true }).defaultPrevented).toBe(true);
+    expect(press(element('text'), { key: 'a', ctrlKey: true }).defaultPrevented).toBe(false);
+  });
+
+  it('of the page count where the focus is nowhere', () => {
+    const done = add({ keys: 'Mod+Enter', scope: 'page' });
+    press(document.body, { key: 'Enter', ctrlKey: true });
+    expect(done).not.toHaveBeenCalled();
+    document.body.innerHTML = '<main data-scope="page"></main>';
+    press(document.body, { key: 'Enter', ctrlKey: true });
+    expect(done).toHaveBeenCalledOnce();
+  });
+
   it('are read the same with and without Shift signs', () => {
     expect(chord(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, shiftKey: true }))).toBe('Mod+Shift+Z');
     expect(chord(new KeyboardEvent('keydown', { key: '+', ctrlKey: true, shiftKey: true }))).toBe('Mod++');
@@ -69,6 +83,9 @@ describe('keys', () => {
   it('stand in the footer while they count', () => {
     add({ keys: 'F9', hint: 'hint-move', scope: 'list' });
     expect(hintsFor(['list', 'everywhere'])).toContainEqual({ keys: 'F9', label: 'move' });
+    add({ keys: 'Q', hint: 'hint-choose', scope: 'list' });
+    expect(hintsFor(['list'])).toContainEqual({ keys: 'Q', label: 'choose' });
+    expect(hintsFor(['list'], true)).toEqual([]);
     expect(hintsFor(['everywhere'])).not.toContainEqual({ keys: 'F9', label: 'move' });
   });
 });

@@ -76,6 +76,24 @@ describe('the list', () => {
     expect(decision('A.6.2.4')?.how.text).toContain('New words.');
   });
 
+  it('says what undo took back, and shows it, from another control', async () => {
+    await stand('A.6.2.4');
+    await user.keyboard('j{Control>}{End}{/Control} Sealed.');
+    await user.keyboard('{Escape}');
+    await stand('A.6.2.5');
+    await user.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(document.querySelector('.foot .said')).toHaveTextContent('Taken back: A.6.2.4 justification'));
+    await waitFor(() => expect(row('A.6.2.4')).toHaveFocus());
+    expect(field('justification')).not.toHaveValue(expect.stringMatching('Sealed'));
+    // From a field it leads to the field.
+    await user.keyboard('{ArrowDown}h');
+    await waitFor(() => expect(field('how')).toHaveFocus());
+    await user.keyboard('{Control>}y{/Control}');
+    await waitFor(() => expect(document.querySelector('.foot .said')).toHaveTextContent('Made again: A.6.2.4 justification'));
+    await waitFor(() => expect(field('justification')).toHaveFocus());
+    expect((field('justification') as HTMLTextAreaElement).value).toMatch(/Sealed\.$/);
+  });
+
   it('finds what was typed anywhere, and comes back to the list', async () => {
     await user.keyboard('/');
     const filter = screen.getByRole('textbox', { name: 'Filter 41 controls' });
@@ -144,6 +162,27 @@ describe('the decision', () => {
     await user.keyboard('{ArrowDown} ');
     await waitFor(() => expect(decision('A.7.6')?.grounds).toEqual(['notRequired']));
     expect(grounds[1]).toBeChecked();
+  });
+
+  it('leads on by the letters beside its fields, also from a tick', async () => {
+    await stand('A.7.6');
+    await user.keyboard('xg');
+    await waitFor(() => expect(document.activeElement).toHaveAttribute('type', 'checkbox'));
+    await user.keyboard(' jNo such data.{Escape}');
+    await waitFor(() => expect(decision('A.7.6')?.excluded.text).toBe('No such data.'));
+    expect(decision('A.7.6')?.grounds).toHaveLength(1);
+  });
+
+  it('sets the language of a text by key, and Tab goes from text to text', async () => {
+    await stand('A.6.2.4');
+    await user.keyboard('h');
+    await waitFor(() => expect(field('how')).toHaveFocus());
+    await user.keyboard('{Control>}{Shift>}l{/Shift}{/Control}');
+    await user.keyboard('sv{Enter}');
+    await waitFor(() => expect(decision('A.6.2.4')?.how.lang).toBe('sv'));
+    await waitFor(() => expect(field('how')).toHaveFocus());
+    await user.tab();
+    expect(document.querySelector('[data-field="owner"]')).toContainElement(document.activeElement as HTMLElement);
   });
 
   it('takes a driver by kind, id and words', async () => {
@@ -294,17 +333,20 @@ describe('several at once', () => {
     await waitFor(() => expect(decision('A.6.2.6')).toMatchObject({ applicability: 'excluded', target: '2026-12-18' }));
   });
 
-  it('is left by Escape: first what is staged, then the selection', async () => {
+  it('is left by Escape with what is staged; in the list Escape lets both go, and says so', async () => {
     await stand('A.6.2.5');
     await user.keyboard('{Shift>}{ArrowDown}{/Shift}x');
     expect(staging.staged.applicability).toBe('excluded');
     await user.keyboard('g');
     await user.keyboard('{Escape}');
-    await waitFor(() => expect(staging.empty).toBe(true));
-    expect(ledger.selected.size).toBe(2);
     await waitFor(() => expect(row('A.6.2.6')).toHaveFocus());
+    expect(staging.staged.applicability).toBe('excluded');
+    expect(ledger.selected.size).toBe(2);
+    await waitFor(() => expect(document.querySelector('.foot .said')).toHaveTextContent('What is staged stays.'));
     await user.keyboard('{Escape}');
     expect(ledger.selected.size).toBe(0);
+    expect(staging.empty).toBe(true);
+    await waitFor(() => expect(document.querySelector('.foot .said')).toHaveTextContent('The staged changes went with the selection.'));
     expect(file.seen).toHaveLength(0);
   });
 });
@@ -314,6 +356,12 @@ describe('a file that somebody else holds', () => {
     await open('sample', true);
     expect(screen.getByText(/Read-only, open by Data Protection Officer/)).toBeInTheDocument();
     await user.keyboard('x');
+    await waitFor(() => expect(document.querySelector('.foot .said')).toHaveTextContent('This file is read-only here.'));
+    // Letters are letters only where one can write.
+    await user.keyboard('j');
+    await waitFor(() => expect(field('justification')).toHaveFocus());
+    await user.keyboard('h');
+    await waitFor(() => expect(field('how')).toHaveFocus());
     expect(file.seen).toEqual([]);
     expect(screen.getByRole('textbox', { name: 'Justification' })).toHaveAttribute('readonly');
   });
@@ -353,6 +401,12 @@ describe('the palette', () => {
     await waitFor(() => expect(screen.getByRole('dialog')).toBeInTheDocument());
     await user.keyboard('{Escape}');
     await waitFor(() => expect(row('A.2.2')).toHaveFocus());
+  });
+
+  it('lists all commands with their keys where Help asks for them', async () => {
+    file.chooseInMenu('palette:>');
+    expect(await screen.findByRole('option', { name: /Undo/ })).toHaveTextContent('Ctrl Z');
+    expect(screen.queryByRole('option', { name: /A\.2\.2/ })).toBeNull();
   });
 
   it('runs what the native menu asks for by the same record', async () => {

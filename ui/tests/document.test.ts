@@ -272,6 +272,13 @@ describe('what is missing', () => {
     await waitFor(() => expect(document.querySelector('[data-field="approver-function"]')).toContainElement(document.activeElement as HTMLElement));
   });
 
+  it('is settled by what was just typed before F8 chooses the next', async () => {
+    await user.click(box('scope'));
+    await user.keyboard('Locks and weirs of the lower canal.{F8}');
+    await waitFor(() => expect(document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset['field']).toBe('roles'));
+    expect(store.statement?.scope.text).toBe('Locks and weirs of the lower canal.');
+  });
+
   it('is reached by F8 from anywhere', async () => {
     const fields: (string | undefined)[] = [];
     for (let i = 0; i < 60 && !fields.includes('scope'); i += 1) {

@@ -311,6 +311,12 @@ describe('issuing', () => {
     await user.click(screen.getByRole('button', { name: 'Show it in History' }));
     await waitFor(() => expect(line('Edition 3.0')).toHaveFocus());
     expect(await screen.findByText('Every decision says what it says in edition 3.0.', { selector: '.none' })).toBeInTheDocument();
+    // What one hands over now is the edition, until the statement says something else.
+    await user.keyboard('{Control>}e{/Control}');
+    expect(await screen.findByText('Edition 3.0 as it was issued, byte for byte.')).toBeInTheDocument();
+    await waitFor(() => expect(document.querySelector('[data-field="edition"]')).toContainElement(document.activeElement as HTMLElement));
+    await store.apply({ op: 'Decide', controls: ['iso42001/A.2.2'], set: [{ included: { text: 'Another reason.' } }] });
+    expect(await screen.findByText(/Every page is marked DRAFT/)).toBeInTheDocument();
   });
 
   it('takes a day of approval from that of the pages to today, says why no other, and sends the one that was chosen', async () => {
@@ -387,6 +393,8 @@ describe('issuing', () => {
     const pages = vi.spyOn(file, 'exportCandidate');
     await user.keyboard('{Enter}');
     await waitFor(() => expect(pages).toHaveBeenCalledWith(candidate?.id, 'a4'));
+    expect(document.querySelector('.foot .summary')).toHaveTextContent(/^Frozen for approval as 3\.0 on .*, not issued yet$/);
+    await waitFor(() => expect(document.querySelector('.preview')).toHaveTextContent('The frozen pages say the same'));
     expect(screen.getByRole('radio', { name: /3\.0 for approval/ })).toBeChecked();
     const issue = vi.spyOn(file, 'issueEdition');
     await user.click(screen.getByRole('button', { name: 'Issue edition 3.0' }));
@@ -405,14 +413,16 @@ describe('issuing', () => {
     expect(screen.getByRole('radio', { name: /as it is now/ })).toBeChecked();
   });
 
-  it('refuses a version that an edition has, and leads to the field', async () => {
+  it('proposes the next version where an edition has this one', async () => {
     await open();
     await clear();
     await store.apply({ op: 'EditStatement', set: [{ version: '2.0' }] });
     await user.click(screen.getByRole('button', { name: 'Issue an edition…' }));
     expect((await screen.findAllByText(/Edition 2\.0 exists already/)).length).toBeGreaterThan(0);
-    await user.click(screen.getByRole('button', { name: 'Name the next one' }));
+    await user.click(screen.getByRole('button', { name: 'Make it edition 2.1' }));
     await waitFor(() => expect(field('version')).toHaveFocus());
+    expect(store.statement?.version).toBe('2.1');
+    expect(await screen.findByRole('heading', { name: 'Issue edition 2.1' })).toBeInTheDocument();
   });
 
   it('goes back to where one was, and keeps what was filled in', async () => {
@@ -486,6 +496,10 @@ describe('export', () => {
     await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent('soa.pdf is written: 21 pages.'));
     expect(document.querySelector('.came')).toHaveTextContent('One thing to know about it: No font has it.');
     expect(asked).toHaveBeenCalledWith({ audience: 'internal', form: 'full', paper: 'a4' });
+    // It is told of these options, not of others.
+    await user.click(screen.getByRole('radio', { name: 'Register' }));
+    await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent(/^$/));
+    await user.click(screen.getByRole('radio', { name: 'Full entries' }));
     asked.mockResolvedValueOnce(null);
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent(/^$/));

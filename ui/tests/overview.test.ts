@@ -156,6 +156,17 @@ describe('what to do next', () => {
     expect(screen.queryByRole('textbox', { name: 'Why may it stand?' })).toBeNull();
   });
 
+  it('adds the first AI system where none is named, ready to be named', async () => {
+    await open();
+    for (const system of [...store.systems.keys()]) await store.apply({ op: 'DeleteSystem', system });
+    const add = await within(next()).findByRole('button', { name: /^Add one/ });
+    add.focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(document.querySelector('[data-field="name"]')).toContainElement(document.activeElement as HTMLElement));
+    await user.keyboard('Night forecast{Escape}');
+    await waitFor(() => expect(store.snapshot?.systems.map(({ name }) => name)).toEqual(['Night forecast']));
+  });
+
   it('leads to the worst finding by F8', async () => {
     await open();
     await user.keyboard('{F8}');

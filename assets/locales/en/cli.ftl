@@ -33,8 +33,8 @@ cli-hints = Hints ({ $count })
 cli-no-findings = Nothing to report.
 cli-accepted = Accepted by { $by } on { $date }: { $reason }
 cli-tally = { $blocks ->
-        [one] { $blocks } blocks
-       *[other] { $blocks } block
+        [one] { $blocks } finding blocks
+       *[other] { $blocks } findings block
     }, { $warnings ->
         [one] { $warnings } warning
        *[other] { $warnings } warnings

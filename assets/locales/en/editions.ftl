@@ -271,6 +271,8 @@ issue-go-to = Go to { $where }
 issue-go-to-fact = Mend it: { $fact }
 issue-label-taken = Edition { $label } exists already.
 issue-choose-version = Name the next one
+# $label (String): the version after it
+issue-take-next = Make it edition { $label }
 issue-nobody = Nobody approves it yet.
 issue-name-approver = Name who does
 issue-no-function = In what function does { $name } approve it?
@@ -281,12 +283,20 @@ issue-choose-date = Choose the day
 issue-date-within = The pages were prepared on { $from }, and today is { $to }: it was approved in between.
 issue-date-today = Nothing was prepared for approval before today, { $to }, so it is approved today.
 issue-draft = These pages are marked DRAFT until it is issued.
+issue-draft-frozen = The frozen pages say the same, marked FOR APPROVAL where these are marked DRAFT.
 issue-summary = Nothing is frozen yet
+# $label (String): the version. $date (String): the day on which it was frozen
+issue-summary-frozen = Frozen for approval as { $label } on { $date }, not issued yet
 issued-title = Edition { $label } is issued
 issued-where = Edition { $label } is kept in { $file }, with its pages. It stands in History, and can be exported there at any time.
 issued-export = Export it now…
 issued-next = What next
-issued-next-why = Hand it to everybody on the distribution list, and take older copies out of use.
+# $recipients (Number): those on the distribution list
+issued-next-why =
+    { $recipients ->
+        [0] Hand it to those who work by it, and take older copies out of use. The distribution list in Document names nobody yet.
+       *[other] Hand it to everybody on the distribution list, and take older copies out of use.
+    }
 issued-show = Show it in History
 frozen-title = What is frozen
 frozen-controls = Controls

@@ -34,6 +34,8 @@ saved-read-only-newer = Read-only: a newer version wrote it
 saved-read-only-asked = Read-only, as you asked
 # Read out before, and after, each of the three numbers.
 tally = Findings:
+# The tooltip of the three: filters count controls, each of which may have several
+tally-of = All findings that nobody lets stand. The filters count controls with findings.
 tally-blocks =
     { $count ->
         [one] blocks an edition,
@@ -76,6 +78,7 @@ action-open-recent = Open a recent client file
 action-open-sample = Look at the sample
 action-save-copy = Save a copy…
 action-close = Close this file
+action-text-language = Set the language of a text
 action-next-finding = Next finding
 action-previous-finding = Previous finding
 action-next-pane = Next pane
@@ -131,6 +134,7 @@ reason-read-only = This file is read-only here.
 reason-nothing-to-undo = There is nothing to undo.
 reason-nothing-to-redo = There is nothing to redo.
 reason-no-control = No control is chosen.
+reason-no-language = Go to a text first whose language can be set.
 reason-no-selection = Select several controls first.
 reason-nothing-staged = Nothing is staged yet.
 reason-not-own = Only the organisation’s own controls can be deleted.
@@ -151,8 +155,8 @@ hint-justify = justify
 hint-same-field = same field, other control
 hint-next-field = next field
 hint-back = back to the list
+hint-text-language = language
 hint-apply = apply to { $count }
-hint-discard = discard
 
 ## Palette
 
@@ -373,6 +377,9 @@ together-no-day = Nothing was changed: what stands here is no day.
 together-what = Change { $fields } of { $count } controls
 together-apply = Apply to { $count }
 together-discard = Discard
+# In the footer, after Escape
+together-kept = What is staged stays. Esc in the list lets selection and staged changes go.
+together-discarded = The staged changes went with the selection.
 mix-part = { $count } { $value }
 mix-kind = { $kind } { $count }
 mix-none = none

@@ -1,7 +1,10 @@
 // Findings as the window shows them: their words by code, where each leads, and the one-step fixes.
+import { perform } from './actions/registry.svelte';
+import { leaveField } from './focus';
 import { navigation, type Target } from './navigation.svelte';
 import { store } from './store.svelte';
-import type { ControlRef, Finding, Place, Severity } from './model';
+import { typing } from './typing.svelte';
+import type { ControlRef, Finding, FindingCode, Place, Severity } from './model';
 import { has, t, type Values } from './words';
 
 const WEIGHT: Record<Severity, number> = { blocks: 0, warning: 1, hint: 2 };
@@ -96,20 +99,39 @@ export function targetOf({ place }: { place: Place }): Target {
   }
 }
 
+/** What is missing altogether is added, not only looked for where it would be: the action that adds it. */
+const ADDED_BY: Partial<Record<FindingCode, string>> = { 'systems-missing': 'add-systems' };
+
+/** Does what the fix of a finding says, as far as that is one step: goes to its field, or adds what is missing. */
+export async function mend(finding: Finding): Promise<void> {
+  const add = ADDED_BY[finding.code];
+  if (add !== undefined && !store.readOnly) await perform(add);
+  else await navigation.go(targetOf(finding));
+}
+
 /** Open findings, worst first, and in the order of the statement within a severity. */
 export function inOrder(findings: readonly Finding[]): Finding[] {
   return findings.toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
 }
 
-let last: string | undefined;
+/** The finding that was shown last, where it stood among the others, and in which opened file. */
+let shown: { key: string; at: number; session: number } | undefined;
 
 /** Goes to the next open finding, worst first, or the one before. */
 export async function showNextFinding(step: 1 | -1): Promise<void> {
+  // What was just typed or chosen may settle the one that is shown: only then it is known which is next.
+  leaveField();
+  await typing.flushAll();
+  await store.arrived();
   const list = inOrder(store.open);
   if (list.length === 0) return;
-  const at = list.findIndex((finding) => finding.key === last);
-  const finding = list[at < 0 ? (step > 0 ? 0 : list.length - 1) : (at + step + list.length) % list.length];
+  const last = shown?.session === store.session ? shown : undefined;
+  const found = list.findIndex((finding) => finding.key === last?.key);
+  // Where it is settled, the one after it stands where it stood.
+  const at = found >= 0 ? found + step : last ? last.at + (step > 0 ? 0 : -1) : step > 0 ? 0 : -1;
+  const index = (at + list.length) % list.length;
+  const finding = list[index];
   if (!finding) return;
-  last = finding.key;
+  shown = { key: finding.key, at: index, session: store.session };
   await navigation.go(targetOf(finding));
 }

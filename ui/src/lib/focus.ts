@@ -94,6 +94,8 @@ export function leaveField(): void {
 /** Whether keys belong to a text that is being written, where letters are letters. */
 export function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
-  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'color'].includes(target.type);
+  if (target.isContentEditable) return true;
+  // What can only be read is not written.
+  if (target instanceof HTMLTextAreaElement) return !target.readOnly;
+  return target instanceof HTMLInputElement && !target.readOnly && !['checkbox', 'radio', 'button', 'color'].includes(target.type);
 }

@@ -3,7 +3,6 @@
 import { tick } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 
-import { changeText } from './changes';
 import { client, type Failure, type FileStatus, type First, type Loaded, type Update, type Welcome } from './client';
 import type {
   AiSystem, Catalogue, CatalogueControl, ControlRef, Decision, Delta, Evidence, Finding, Id, Operation,
@@ -11,7 +10,6 @@ import type {
 } from './model';
 import { navigation } from './navigation.svelte';
 import { typing, type Words } from './typing.svelte';
-import { t } from './words';
 
 /**
  * One change. A value that is only sent whole, such as a signatory, is given as a function: it is built when its turn
@@ -35,6 +33,9 @@ interface Pending {
 
 /** Whether it is still wanted: it is not where the words that it is made of were taken back or replaced in their field. */
 const wanted = ({ words }: Pending): boolean => !words || typing.of(words.field) === words;
+
+/** Hears which change a step through the history took back or made again, and what the file held before it. */
+export type Told = (change: string, before: Snapshot) => unknown;
 
 /** What the user wanted when something unwritten stood in the way. */
 export interface Wish {
@@ -287,22 +288,33 @@ class Store {
     });
   }
 
-  /** Takes the last change back. */
-  undo(): Promise<boolean> {
-    return this.#step('undo', 'said-undone');
+  /** Waits until every change that was made has come back, or was found to have to wait. */
+  arrived(): Promise<void> {
+    return this.#inLine(() => Promise.resolve());
+  }
+
+  /** Takes the last change back. `told` hears its name, and what the file held before. */
+  undo(told?: Told): Promise<boolean> {
+    return this.#step('undo', told);
   }
 
   /** Makes the change again that was taken back last. */
-  redo(): Promise<boolean> {
-    return this.#step('redo', 'said-redone');
+  redo(told?: Told): Promise<boolean> {
+    return this.#step('redo', told);
   }
 
-  /** Goes one step through the history, and says which one it was. */
-  async #step(way: 'undo' | 'redo', said: string): Promise<boolean> {
+  /** Goes one step through the history. */
+  async #step(way: 'undo' | 'redo', told?: Told): Promise<boolean> {
     if (!(await typing.flushAll())) return false;
-    const change = this.status?.[way];
-    const done = await this.#command(() => client()[way]());
-    if (done && change !== undefined) await this.say(t(said, { change: changeText(change) }));
+    // Several may be in line: which step it is shows when its turn comes.
+    let before: Snapshot | undefined;
+    let change: string | undefined;
+    const done = await this.#command(() => {
+      before = this.snapshot;
+      change = this.status?.[way];
+      return client()[way]();
+    });
+    if (done && before && change !== undefined) await told?.(change, before);
     return done;
   }
 

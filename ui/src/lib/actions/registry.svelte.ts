@@ -3,6 +3,7 @@ import type { IconNode } from 'lucide';
 import { SvelteMap } from 'svelte/reactivity';
 
 import { isWriting } from '../focus';
+import { store } from '../store.svelte';
 import { has, t, type Values } from '../words';
 
 /** Where keys count: everywhere, or only while the focus is in a part of the window with that `data-scope`. */
@@ -65,11 +66,17 @@ export function whyNot(action: Action): string | undefined {
   return answer === true ? undefined : t(answer);
 }
 
-/** Does it, if it can be done now. What stands behind a colon says what it is about. */
+/** Does it; or says in the footer why it cannot be done now. What stands behind a colon says what it is about. */
 export async function perform(chosen: string): Promise<void> {
   const [id = '', about] = chosen.split(':');
   const action = actions.get(id);
-  if (action && (action.enabled?.() ?? true) === true) await action.perform(about);
+  if (action) await run(action, about);
+}
+
+async function run(action: Action, about?: string): Promise<void> {
+  const why = whyNot(action);
+  if (why === undefined) await action.perform(about);
+  else await store.say(why);
 }
 
 const ARROWS: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };
@@ -85,9 +92,12 @@ export function keycap(keys: string): string {
     .join(' ');
 }
 
+/** All keys of an action. */
+const own = ({ keys }: Action): readonly string[] => (typeof keys === 'string' ? [keys] : (keys ?? []));
+
 /** The first keys of an action, as they stand on a keycap. */
 export function keysOf(action: Action | undefined): string | undefined {
-  const keys = typeof action?.keys === 'string' ? action.keys : action?.keys?.[0];
+  const keys = action && own(action)[0];
   return keys === undefined ? undefined : keycap(keys);
 }
 
@@ -110,7 +120,9 @@ export function scopesOf(target: EventTarget | null): Scope[] {
     const scope = e instanceof HTMLElement ? e.dataset['scope'] : undefined;
     if (scope !== undefined) scopes.push(scope);
   }
-  return [...scopes, 'everywhere'];
+  // The focus is nowhere, such as after a click beside everything: then it is the page that hears its own keys.
+  const page = target === null || target === document.body ? document.querySelector('main')?.dataset['scope'] : undefined;
+  return [...scopes, ...(page === undefined ? [] : [page]), 'everywhere'];
 }
 
 /** Whether its keys count somewhere in the window as it stands. */
@@ -119,20 +131,20 @@ export function countsHere(action: Action): boolean {
   return ['everywhere', ...scopes].some((scope) => countsIn(action, scope));
 }
 
-function countsIn(action: Action, scope: Scope): boolean {
-  const own = action.scope ?? 'everywhere';
-  return typeof own === 'string' ? own === scope : own.includes(scope);
+function countsIn({ scope: its = 'everywhere' }: Action, scope: Scope): boolean {
+  return typeof its === 'string' ? its === scope : its.includes(scope);
 }
+
+/** Whether they are keys that one writes with. */
+const isPlain = (keys: string): boolean => !/^(Mod|Alt)\+|^F\d+$|^Escape$/.test(keys);
 
 /** The action that these keys mean here. */
 export function actionFor(event: KeyboardEvent): Action | undefined {
   const keys = chord(event);
-  const plain = !/^(Mod|Alt)\+|^F\d+$|^Escape$/.test(keys);
-  if (plain && isWriting(event.target)) return undefined;
+  if (isPlain(keys) && isWriting(event.target)) return undefined;
   for (const scope of scopesOf(event.target)) {
     for (const action of actions.values()) {
-      const own = typeof action.keys === 'string' ? [action.keys] : (action.keys ?? []);
-      if (own.includes(keys) && countsIn(action, scope)) return action;
+      if (own(action).includes(keys) && countsIn(action, scope)) return action;
     }
   }
   return undefined;
@@ -143,10 +155,12 @@ export function listen(): () => void {
   const heard = (early: boolean) => (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
     const action = actionFor(event);
+    // Outside of text and lists there is nothing that could be selected all together.
+    if (!action && !early && chord(event) === 'Mod+A' && !(event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]'))) event.preventDefault();
     if (!action || (action.early ?? false) !== early) return;
     event.preventDefault();
     if (early) event.stopPropagation();
-    if ((action.enabled?.() ?? true) === true) void action.perform();
+    void run(action);
   };
   const first = heard(true);
   const last = heard(false);
@@ -174,8 +188,11 @@ export function registerHints(scope: Scope, hints: readonly Hint[]): () => void 
   return () => void fixedHints.delete(scope);
 }
 
-/** What the footer shows while the focus is in these scopes (innermost first). */
-export function hintsFor(scopes: readonly Scope[]): Hint[] {
+/**
+ * What the footer shows while the focus is in these scopes (innermost first).
+ * @param writing whether letters are letters there
+ */
+export function hintsFor(scopes: readonly Scope[], writing = false): Hint[] {
   const hints: Hint[] = [];
   const told = new Set<Action>();
   for (const scope of scopes) {
@@ -185,7 +202,7 @@ export function hintsFor(scopes: readonly Scope[]): Hint[] {
       if (told.has(action)) continue;
       if (action.hint === undefined || !countsIn(action, scope) || (action.enabled?.() ?? true) !== true) continue;
       const keys = keysOf(action);
-      if (keys === undefined) continue;
+      if (keys === undefined || (writing && own(action).every(isPlain))) continue;
       told.add(action);
       hints.push({ keys, label: t(action.hint, action.values?.()) });
     }

@@ -18,6 +18,7 @@ import { nextPane } from '../focus';
 import { palette } from '../frame/palette.svelte';
 import { keysAreIn } from '../keystrokes';
 import { navigation } from '../navigation.svelte';
+import { followStep } from '../step';
 import { store } from '../store.svelte';
 import { typing } from '../typing.svelte';
 import { t } from '../words';
@@ -26,18 +27,22 @@ import type { Action } from './registry.svelte';
 const inFile = (): true | string => (store.phase === 'open' ? true : 'reason-no-file');
 const canWrite = (): true | string => (!store.readOnly ? inFile() : 'reason-read-only');
 
+/** What sets the language of the text that one writes. */
+const languageButton = (): HTMLButtonElement | null | undefined =>
+  document.activeElement?.closest('[data-field]')?.querySelector<HTMLButtonElement>('.lang:not(:disabled)');
+
 /** The actions of the window itself. */
 export function windowActions(): Action[] {
   return [
     {
       id: 'undo', label: 'action-undo', keys: 'Mod+Z', icon: Undo2,
       enabled: () => (canWrite() !== true ? canWrite() : store.status?.undo === undefined ? 'reason-nothing-to-undo' : true),
-      perform: () => store.undo(),
+      perform: () => store.undo((change, before) => followStep('said-undone', change, before)),
     },
     {
       id: 'redo', label: 'action-redo', keys: ['Mod+Shift+Z', 'Mod+Y'], icon: Redo2,
       enabled: () => (canWrite() !== true ? canWrite() : store.status?.redo === undefined ? 'reason-nothing-to-redo' : true),
-      perform: () => store.redo(),
+      perform: () => store.redo((change, before) => followStep('said-redone', change, before)),
     },
     { id: 'new', label: 'action-new', keys: 'Mod+N', icon: FilePlus, perform: () => store.openBy(() => client().newFile()) },
     { id: 'open', label: 'action-open', keys: 'Mod+O', icon: FolderOpen, perform: () => store.openBy(() => client().openFile()) },
@@ -72,7 +77,13 @@ export function windowActions(): Action[] {
     { id: 'previous-finding', label: 'action-previous-finding', keys: 'Shift+F8', enabled: inFile, perform: () => showNextFinding(-1) },
     {
       id: 'palette', label: 'action-palette', hint: 'hint-commands', keys: 'Mod+K', silent: true,
-      enabled: inFile, perform: () => palette.show(''),
+      // The native menu may name the sign by which it finds: `palette:>` lists the commands.
+      enabled: inFile, perform: (sign = '') => palette.show(sign),
+    },
+    {
+      // The button is no stop of Tab, which goes from text to text.
+      id: 'text-language', label: 'action-text-language', hint: 'hint-text-language', keys: 'Mod+Shift+L', silent: true,
+      enabled: () => (languageButton() ? true : 'reason-no-language'), perform: () => languageButton()?.click(),
     },
     { id: 'next-pane', label: 'action-next-pane', keys: 'F6', silent: true, perform: () => nextPane(1) },
     { id: 'previous-pane', label: 'action-previous-pane', keys: 'Shift+F6', silent: true, perform: () => nextPane(-1) },

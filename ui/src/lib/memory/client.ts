@@ -449,6 +449,7 @@ export class MemoryClient implements Client {
     if (!statement.version.trim()) state('version-missing', 'blocks', { kind: 'statement', field: 'version' });
     if (!statement.approver.name.trim() || !statement.approver.function.trim()) state('approver-missing', 'blocks', { kind: 'statement', field: 'approver' });
     if (!statement.treatment.planId.trim()) state('treatment-missing', 'warning', { kind: 'statement', field: 'treatment' });
+    if (this.#snapshot.systems.length === 0 && statement.decisions.some((d) => d.applicability === 'applicable')) state('systems-missing', 'warning', { kind: 'statement', field: 'systems' });
     const certified = statement.certificate?.edition;
     if (certified && !statement.editions.some((e) => e.label === certified))
       state('certificate-edition-unknown', 'warning', { kind: 'statement', field: 'certificate' }, { edition: certified });

@@ -26,6 +26,8 @@ export interface ListHandle {
 const LIST = 'controls-list';
 const DECISION = 'decision';
 const TOGETHER = 'together';
+/** Where letters lead to the fields that they stand beside. */
+const LETTERED = [LIST, DECISION, TOGETHER];
 
 /** Keys that no action stands behind, by scope. */
 export const HINTS: Record<string, readonly Hint[]> = {
@@ -75,20 +77,30 @@ export const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(FIEL
 /** The actions of Controls. `list` is the list that is shown. */
 export function controlActions(list: () => ListHandle | undefined): Action[] {
   return [
+    // The way back is told before the letters, which stand beside the fields as well.
     {
-      id: 'include', label: 'action-include', hint: 'hint-applicable', keys: 'A', scope: LIST, icon: CircleDot,
+      id: 'back-to-list', label: 'action-back-to-list', hint: 'hint-back', keys: 'Escape', scope: [DECISION, TOGETHER], silent: true,
+      perform: async () => {
+        await typing.flushAll();
+        navigation.narrow = 'list';
+        await list()?.focus();
+        if (!staging.empty) await store.say(t('together-kept'));
+      },
+    },
+    {
+      id: 'include', label: 'action-include', hint: 'hint-applicable', keys: 'A', scope: LETTERED, icon: CircleDot,
       enabled: onControl, perform: () => setApplicability('applicable'),
     },
     {
-      id: 'exclude', label: 'action-exclude', hint: 'hint-exclude', keys: 'X', scope: LIST, icon: Ban,
+      id: 'exclude', label: 'action-exclude', hint: 'hint-exclude', keys: 'X', scope: LETTERED, icon: Ban,
       enabled: onControl, perform: () => setApplicability('excluded'),
     },
     {
-      id: 'undecide', label: 'action-undecide', keys: 'U', scope: LIST, icon: CircleDashed,
+      id: 'undecide', label: 'action-undecide', keys: 'U', scope: LETTERED, icon: CircleDashed,
       enabled: onControl, perform: () => setApplicability('undecided'),
     },
     ...FIELDS.map(([field, keys]): Action => ({
-      id: `field-${field}`, label: `action-field-${field}`, keys, scope: LIST,
+      id: `field-${field}`, label: `action-field-${field}`, keys, scope: LETTERED,
       ...(field === 'justification' && { hint: 'hint-justify' }),
       enabled: () => (ledger.item === undefined ? 'reason-no-control' : true),
       perform: () => enter(field),
@@ -99,14 +111,6 @@ export function controlActions(list: () => ListHandle | undefined): Action[] {
     },
     {
       id: 'previous-control', label: 'action-previous-control', keys: 'Alt+ArrowUp', early: true, silent: true, perform: () => step(-1),
-    },
-    {
-      id: 'back-to-list', label: 'action-back-to-list', hint: 'hint-back', keys: 'Escape', scope: DECISION, silent: true,
-      perform: async () => {
-        await typing.flushAll();
-        navigation.narrow = 'list';
-        await list()?.focus();
-      },
     },
     {
       id: 'apply-together', label: 'action-apply-together', hint: 'hint-apply', keys: 'Mod+Enter', scope: [TOGETHER, LIST],
@@ -126,13 +130,8 @@ export function controlActions(list: () => ListHandle | undefined): Action[] {
       },
     },
     {
-      id: 'discard-together', label: 'action-discard-together', hint: 'hint-discard', keys: 'Escape', scope: TOGETHER, silent: true,
-      perform: async () => {
-        if (staging.empty) ledger.clearSelection();
-        else staging.discard();
-        navigation.narrow = 'list';
-        await list()?.focus();
-      },
+      id: 'discard-together', label: 'action-discard-together', enabled: () => (staging.empty ? 'reason-nothing-staged' : true),
+      perform: () => staging.discard(),
     },
     { id: 'select-all', label: 'action-select-all', perform: () => ledger.selectAll() },
     {

@@ -5,17 +5,20 @@ import { store } from '../../lib/store.svelte';
 import type { PageForm } from '../../lib/wire/PageForm';
 
 class Options {
-  /** The edition that is exported; the statement as it is now without one. */
-  chosen = $state<Id>();
+  /** The edition that is exported, or the statement as it is now; undefined until one of them was chosen. */
+  chosen = $state<Id | 'now'>();
   /** Whether it is set anew, for another audience, in another form or on other paper; else it is its own bytes. */
   rendered = $state(false);
   audience = $state<Audience>('internal');
   form = $state<PageForm>('full');
   paper = $state<PaperSize>('a4');
 
-  /** The chosen edition. */
+  /** The chosen edition; without a choice the one in force, as long as the statement says just that. */
   get edition(): Edition | undefined {
-    return store.statement?.editions.find((edition) => edition.id === this.chosen);
+    const { statement, status } = store;
+    const chosen = this.chosen ?? status?.inForce;
+    const edition = statement?.editions.find(({ id }) => id === chosen);
+    return this.chosen !== undefined || edition?.content === status?.content ? edition : undefined;
   }
 
   /** Whether the edition's own bytes are exported. */

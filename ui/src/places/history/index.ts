@@ -15,7 +15,8 @@ import { view } from './view.svelte';
 function summary(): string {
   if (view.page === 'issue') {
     const issued = store.statement?.editions.find(({ id }) => id === request.issued);
-    return issued ? t('issued-title', { label: issued.label }) : t('issue-summary');
+    if (issued) return t('issued-title', { label: issued.label });
+    return request.approved ? t('issue-summary-frozen', { label: request.approved.label, date: request.approved.date }) : t('issue-summary');
   }
   if (view.page === 'export') return options.asIssued ? t('export-summary-issued', { label: options.edition?.label ?? '' }) : t('export-summary', { audience: t(`audience-${options.audience}`), rendered: options.edition ? 'yes' : 'no' });
   return past.edition ? t('history-summary', { label: past.edition.label }) : t('history-summary-none');

@@ -1,10 +1,10 @@
 // What stands between the statement and an edition, in the order in which a person would clear it.
-import { controlLabel, factOf, subjectOf, targetOf } from '../../lib/findings.svelte';
+import { controlLabel, factOf, mend as mendElsewhere, subjectOf } from '../../lib/findings.svelte';
 import { focusField } from '../../lib/focus';
 import type { Finding } from '../../lib/model';
-import { navigation } from '../../lib/navigation.svelte';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
+import { edit } from '../document/edit';
 import { request } from './request.svelte';
 
 /** Fields of document control that stand on this page too: a finding about one is mended here. */
@@ -15,7 +15,7 @@ export async function mend(finding: Finding): Promise<void> {
   const { place } = finding;
   const here = place.kind === 'statement' ? HERE[place.field] : undefined;
   if (here !== undefined && (await focusField(here))) return;
-  await navigation.go(targetOf(finding));
+  await mendElsewhere(finding);
 }
 
 /** Why no edition can be issued now, and what leads there. */
@@ -29,6 +29,12 @@ export interface Obstacle {
 export function blocking(): Finding[] {
   const keys = new Set(store.status?.blocking);
   return store.open.filter((finding) => keys.has(finding.key));
+}
+
+/** Gives the statement the version, and shows where it stands. */
+async function take(version: string | undefined): Promise<void> {
+  if (version !== undefined) await edit({ version });
+  await focusField('version');
 }
 
 /** The first thing that stands in the way; undefined where nothing does. */
@@ -47,7 +53,9 @@ export function obstacle(): Obstacle | undefined {
   }
   const label = request.approved?.label ?? statement.version.trim();
   if (statement.editions.some((edition) => edition.label === label))
-    return { text: t('issue-label-taken', { label }), lead: t('issue-choose-version'), go: () => focusField('version') };
+    return request.next === undefined
+      ? { text: t('issue-label-taken', { label }), lead: t('issue-choose-version'), go: () => focusField('version') }
+      : { text: t('issue-label-taken', { label }), lead: t('issue-take-next', { label: request.next }), go: () => take(request.next) };
   const { name, function: role } = request.approver;
   if (name.trim() === '') return { text: t('issue-nobody'), lead: t('issue-name-approver'), go: () => focusField('approver') };
   if (role.trim() === '') return { text: t('issue-no-function', { name }), lead: t('issue-name-function'), go: () => focusField('function') };

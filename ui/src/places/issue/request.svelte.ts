@@ -71,6 +71,15 @@ class Request {
     return { label, named: label === '' || taken ? 'no' : 'yes' };
   });
 
+  /** The version after the statement's own, where that one is taken and a number says what comes next: 1.1 after 1.0. */
+  next: string | undefined = $derived.by(() => {
+    const taken = new Set(store.statement?.editions.map((edition) => edition.label));
+    let label = store.statement?.version.trim() ?? '';
+    if (!taken.has(label) || !/^(\d{1,9}\.)*\d{1,9}$/.test(label)) return undefined;
+    while (taken.has(label)) label = label.replace(/\d+$/, (number) => String(Number(number) + 1));
+    return label;
+  });
+
   /** What is sent. */
   get value(): IssueRequest {
     const { approved, approver, note, paper } = this;
