@@ -407,6 +407,8 @@ describe('the palette', () => {
     file.chooseInMenu('palette:>');
     expect(await screen.findByRole('option', { name: /Undo/ })).toHaveTextContent('Ctrl Z');
     expect(screen.queryByRole('option', { name: /A\.2\.2/ })).toBeNull();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(row('A.2.2')).toHaveFocus());
   });
 
   it('runs what the native menu asks for by the same record', async () => {
