@@ -61,6 +61,7 @@ pub fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
             LINE,
             ("save-copy", Some("CmdOrCtrl+Shift+S")),
             ("export-pdf", Some("CmdOrCtrl+E")),
+            ("issue", None),
             LINE,
             ("close", Some("CmdOrCtrl+W")),
             (QUIT, Some("CmdOrCtrl+Q")),
@@ -85,7 +86,7 @@ pub fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
     make.fill(&view, ZOOM)?;
 
     let help = Submenu::new(app, make.words.get("menu-help"), true)?;
-    help.append(&MenuItem::with_id(app, "palette", make.words.get("menu-keys"), true, None::<&str>)?)?;
+    help.append(&MenuItem::with_id(app, "palette:>", make.words.get("menu-keys"), true, None::<&str>)?)?;
     let version = make.words.with("menu-version", &[("version", env!("CARGO_PKG_VERSION"))]);
     help.append(&MenuItem::with_id(app, "version", version, false, None::<&str>)?)?;
 

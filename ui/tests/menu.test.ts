@@ -11,8 +11,8 @@ const constant = (source: string, name: string) => new RegExp(`const ${name}: [^
 
 /** Entries of the tables and submenus: `("undo", Some("CmdOrCtrl+Z"))`. A named constant is done by the shell itself. */
 const tables = [...menu.matchAll(/\("([a-z-]+)", (?:None|Some\("[^"]+"\))\)/g)].map(([, id]) => id ?? '');
-/** Entries that are made one by one and can be chosen. */
-const single = [...menu.matchAll(/MenuItem::with_id\([^;]*?"([a-z-]+)",[^;]*?\b(true|false), None/g)].flatMap(([, id = '', chosen]) => (chosen === 'true' ? [id] : []));
+/** Entries that are made one by one and can be chosen; `:>` says with which sign the palette opens. */
+const single = [...menu.matchAll(/MenuItem::with_id\([^;]*?"([a-z-]+)(?::>)?",[^;]*?\b(true|false), None/g)].flatMap(([, id = '', chosen]) => (chosen === 'true' ? [id] : []));
 const recent = constant(menu, 'RECENT') ?? '';
 
 describe('the native menu', () => {
