@@ -491,9 +491,12 @@ describe('export', () => {
     await open();
     await user.keyboard('{Control>}e{/Control}');
     await screen.findByRole('button', { name: /Write 3 pages…/ });
+    const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
     const asked = vi.spyOn(file, 'exportPdf').mockResolvedValueOnce({ name: 'soa.pdf', pages: 21, notes: ['No font has it.'], asIssued: false });
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent('soa.pdf is written: 21 pages.'));
+    // It may come below what is in sight.
+    await waitFor(() => expect(shown.mock.contexts).toContain(document.querySelector('.came')));
     expect(document.querySelector('.came')).toHaveTextContent('One thing to know about it: No font has it.');
     expect(asked).toHaveBeenCalledWith({ audience: 'internal', form: 'full', paper: 'a4' });
     // It is told of these options, not of others.
