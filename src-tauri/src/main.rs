@@ -62,6 +62,7 @@ fn main() -> ExitCode {
         .setup(|app| {
             platform::prepare();
             app.manage(settings::Store::read(app.path().app_config_dir()?.join("settings.json")));
+            commands::dress(app.handle(), &app.state::<settings::Store>().settings());
             // One window a file; without a file, one that welcomes.
             let named: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
             for path in &named {

@@ -32,11 +32,13 @@ pub struct Figure {
     pub aim: &'static str,
 }
 
+/// Measures a part.
+type Measure = fn() -> Vec<Figure>;
+
 fn main() {
     let mut figures = Vec::new();
     let only = std::env::args().nth(1);
     let wanted = |part: &str| only.as_deref().is_none_or(|o| o == part);
-    type Measure = fn() -> Vec<Figure>;
     let parts: [(&str, Measure); 3] =
         [("window", window::measure), ("file", client_file::measure), ("pdf", pdf::measure)];
     for (_, measure) in parts.iter().filter(|(part, _)| wanted(part)) {

@@ -5,7 +5,7 @@ use tauri::{AppHandle, Emitter, EventTarget, State, WebviewWindow};
 use crate::failure::Answer;
 use crate::files::Files;
 use crate::settings::Store;
-use crate::wire::{AuthorName, Settings};
+use crate::wire::{AuthorName, Settings, Theme};
 
 #[tauri::command(async)]
 pub fn set_author(files: State<'_, Files>, store: State<'_, Store>, author: AuthorName) -> Answer<()> {
@@ -23,6 +23,15 @@ pub fn settings(store: State<'_, Store>) -> Settings {
     store.settings()
 }
 
+/// Gives what the system draws, such as menus and dialogs, the theme of the page.
+pub fn dress(app: &AppHandle, settings: &Settings) {
+    app.set_theme(match settings.theme {
+        Theme::System => None,
+        Theme::Light => Some(tauri::Theme::Light),
+        Theme::Dark => Some(tauri::Theme::Dark),
+    });
+}
+
 /// The event by which the other windows hear of it.
 const CHANGED: &str = "settings";
 
@@ -36,5 +45,6 @@ pub fn set_settings(app: AppHandle, window: WebviewWindow, store: State<'_, Stor
         _ => false,
     };
     let _ = app.emit_filter(CHANGED, &settings, others);
+    dress(&app, &settings);
     Ok(store.set_settings(settings)?)
 }
