@@ -13,15 +13,10 @@ import './styles/records.css';
 import './styles/editions.css';
 import './styles/narrow.css';
 
-import { askFirst, connect } from './lib/client';
+import { mount } from 'svelte';
+
+import App from './App.svelte';
+import { connect } from './lib/client';
 
 const target = document.getElementById('window');
-if (target) void begin(target);
-
-/** The shell reads the file while the page reads its program. */
-async function begin(target: HTMLElement): Promise<void> {
-  const program = import('./window');
-  await connect();
-  const first = askFirst();
-  (await program).show(target, first);
-}
+if (target) void connect().then(() => mount(App, { target }));
