@@ -205,6 +205,7 @@ mod tests {
             ]
         );
     }
+
     /// Nobody has verified what a file says of itself when its history is shown.
     #[test]
     fn reversals_that_lead_on_and_on_or_back_to_themselves_come_to_an_end() {
