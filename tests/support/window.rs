@@ -32,8 +32,9 @@ impl Display {
     /// Starts one of the size given; the server picks a free number.
     pub fn new(width: u32, height: u32) -> Self {
         let screen = format!("{width}x{height}x24");
+        // Without `-noreset` it starts afresh whenever its last client leaves, and a window that comes just then never shows.
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp", "-noreset"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
