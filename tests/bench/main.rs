@@ -15,6 +15,7 @@ mod window;
 
 use std::fmt::Write as _;
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
@@ -57,6 +58,11 @@ fn main() {
     if only.is_none() {
         fs::write(annexa_support::root().join("tests/bench/RESULTS.md"), page).unwrap();
     }
+}
+
+/// A program as it ships, which `cargo xtask bench` has built.
+pub fn shipped(name: &str) -> PathBuf {
+    annexa_support::root().join("target/dist").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// The middle one.

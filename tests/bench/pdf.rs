@@ -6,10 +6,10 @@ use std::process::Command;
 
 use annexa_document::{Author, Document, Env};
 use annexa_model::{Operation, Snapshot};
-use annexa_support::{program, root};
+use annexa_support::root;
 use serde_json::{Value, json};
 
-use crate::{Figure, median, ms, whole};
+use crate::{Figure, median, ms, shipped, whole};
 
 /// Controls beyond the catalogue's 38 are own ones.
 const SIZES: [usize; 3] = [38, 500, 5000];
@@ -26,7 +26,7 @@ pub fn measure() -> Vec<Figure> {
         let (ours, theirs) = (folder.path().join("ours.pdf"), folder.path().join("theirs.pdf"));
         let mut times = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..if size > 1000 { 3 } else { 9 } {
-            times.0.push(whole(Command::new(program("annexa")).arg("export").arg(&file).arg("--out").arg(&ours)));
+            times.0.push(whole(Command::new(shipped("annexa")).arg("export").arg(&file).arg("--out").arg(&ours)));
             times.1.push(whole(&mut compile(&python, &rows, &theirs)));
             let inside = compile(&python, &rows, &theirs).output().unwrap();
             times.2.push(String::from_utf8_lossy(&inside.stdout).trim().parse().unwrap());

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use annexa_support::{Display, program};
+use annexa_support::Display;
 
-use crate::{Figure, median, ms};
+use crate::{Figure, median, ms, shipped, whole};
 
 /// How often each is started.
 const RUNS: usize = 7;
@@ -18,17 +18,16 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub fn measure() -> Vec<Figure> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("otterbridge.soa");
-    let made = annexa_support::annexa(["new".as_ref(), file.as_os_str(), "--sample".as_ref()]);
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    whole(Command::new(shipped("annexa")).arg("new").arg(&file).arg("--sample"));
 
     let (mut ours, mut bare) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
-        ours.push(start(&program("annexa-window"), Some(&file)));
-        bare.push(start(&program("annexa-bare-window"), None));
+        ours.push(start(&shipped("annexa-window"), Some(&file)));
+        bare.push(start(&shipped("annexa-bare-window"), None));
     }
     let seconds = |starts: &[Started]| median(starts.iter().map(|s| s.seconds).collect());
     let memory = |starts: &[Started]| median(starts.iter().map(|s| s.memory).collect());
-    let size = |name: &str| fs::metadata(program(name)).unwrap().len() as f64 / 1e6;
+    let size = |name: &str| fs::metadata(shipped(name)).unwrap().len() as f64 / 1e6;
     let figure = |what: &str, ours: String, rival: String, ratio: String, aim: &'static str| Figure {
         what: what.to_owned(),
         ours,
