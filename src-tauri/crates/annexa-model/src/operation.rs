@@ -8,8 +8,8 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::{
-    AiRole, Applicability, Certificate, ControlRef, Driver, DriverValue, Ground, Id, Logo, Recipient, Signatory,
-    Status, SystemExclusion, Text, TreatmentApproval,
+    AiRole, Applicability, Certificate, Driver, DriverValue, Ground, Id, Logo, Recipient, Signatory, Status,
+    SystemExclusion, Text, TreatmentApproval,
 };
 
 /// Who approves an edition: name and function, and the date of approval (today's where missing).
@@ -176,7 +176,7 @@ pub enum DecisionField {
     IncludeSystem(Id),
 }
 
-/// One intent. In JSON the tag is `op`: `{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"status":"planned"}]}`.
+/// One intent. In JSON the tag is `op`: `{"op":"Decide","controls":["A.5.2"],"set":[{"status":"planned"}]}`.
 ///
 /// Where a file holds one statement, `statement` may be left out. Ids given by the file where missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -217,8 +217,9 @@ pub enum Operation {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         statement: Option<Id>,
-        /// Controls, objectives or groups.
-        controls: Vec<ControlRef>,
+        /// Which, as they are printed: a control (`A.5.2`), an own control by its label (`X.1`), an objective or group for all
+        /// its controls (`A.6.2`, `A.6`). `iso42001/A.5.2` and `own/X.1` tell apart what would be called the same.
+        controls: Vec<Id>,
         /// What to change, the same on each.
         #[serde(deserialize_with = "strict")]
         set: Vec<DecisionField>,
