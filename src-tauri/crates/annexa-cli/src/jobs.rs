@@ -11,9 +11,11 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use crate::Outcome;
-use crate::arguments::{self, Apply, Candidate, Check, Export, Form, Issue, Log, New, Paper, Part, Show};
+use crate::arguments::{
+    self, Apply, Candidate, Check, Export, Form, Issue, Log, New, Operations, Paper, Part, Published, Schema, Show,
+};
 use crate::error::Error;
-use crate::{print, read};
+use crate::{print, read, schema};
 
 type Result = std::result::Result<Outcome, Error>;
 
@@ -127,7 +129,10 @@ pub fn apply(apply: &Apply, author: Author, as_json: bool) -> Result {
 }
 
 pub fn check(check: &Check, author: Author, as_json: bool) -> Result {
-    let snapshot = look(&check.file, author)?.snapshot()?;
+    let mut snapshot = look(&check.file, author)?.snapshot()?;
+    if let Some(named) = &check.statement {
+        snapshot = snapshot.only(&statement(&snapshot, Some(named))?).into();
+    }
     let findings = check::check(&snapshot, check.date.unwrap_or_else(today));
     let tally = check::tally(&findings);
     if as_json {
@@ -261,6 +266,22 @@ pub fn log(log: &Log, author: Author, as_json: bool) -> Result {
         let head: String = entry.id.chars().take(8).collect();
         print::line(&format!("{:>6} {head} {} {:<24} {did}", entry.number, entry.time, entry.author.name))?;
     }
+    Ok(Outcome::Done)
+}
+
+pub fn operations(operations: &Operations, as_json: bool) -> Result {
+    match &operations.name {
+        Some(name) => crate::operations::one(name, &words(), as_json)?,
+        None => crate::operations::list(&words(), as_json)?,
+    }
+    Ok(Outcome::Done)
+}
+
+pub fn schema(schema: &Schema) -> Result {
+    print::exactly(match schema.of {
+        Published::Operations => schema::OPERATIONS,
+        Published::Snapshot => schema::SNAPSHOT,
+    })?;
     Ok(Outcome::Done)
 }
 

@@ -21,6 +21,11 @@ pub fn json<T: serde::Serialize>(value: &T) -> Result<(), Error> {
     written(&escaped(&serde_json::to_string_pretty(value)?))
 }
 
+/// Writes what the program itself holds, byte for byte.
+pub fn exactly(text: &str) -> Result<(), Error> {
+    written(text.trim_end_matches('\n'))
+}
+
 /// Says something on standard error.
 pub fn message(text: &str) {
     eprintln!("annexa: {}", plain(text));

@@ -85,7 +85,6 @@ fn listed(accepted: &[Accepted], words: &Words) -> String {
         Accepted::Word(word) => format!("“{word}”"),
         Accepted::Text => words.get("cli-accepted-text"),
         Accepted::Day => words.get("cli-accepted-day"),
-        Accepted::Control => words.get("cli-accepted-control"),
         Accepted::List => words.get("cli-accepted-list"),
         Accepted::Fields => words.get("cli-accepted-fields"),
         Accepted::Number => words.get("cli-accepted-number"),

@@ -191,7 +191,7 @@ pub enum Operation {
     },
     /// Begins a statement on one or more frameworks.
     AddStatement {
-        /// Its id.
+        /// Its id; given by the file where missing.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         id: Option<Id>,
@@ -203,7 +203,7 @@ pub enum Operation {
     },
     /// Changes document control.
     EditStatement {
-        /// Which statement.
+        /// Which statement, by id or document id; needed where the file holds several.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         statement: Option<Id>,
@@ -213,7 +213,7 @@ pub enum Operation {
     },
     /// Changes the decisions on one or more controls, as one change.
     Decide {
-        /// Which statement.
+        /// Which statement, by id or document id; needed where the file holds several.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         statement: Option<Id>,
@@ -226,7 +226,7 @@ pub enum Operation {
     },
     /// Adds a person or role.
     AddPerson {
-        /// Its id.
+        /// Its id; given by the file where missing.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         id: Option<Id>,
@@ -236,7 +236,7 @@ pub enum Operation {
     },
     /// Changes a person or role.
     EditPerson {
-        /// Which.
+        /// Which, by id or name.
         person: Id,
         /// What to change.
         #[serde(deserialize_with = "strict")]
@@ -244,12 +244,12 @@ pub enum Operation {
     },
     /// Deletes a person or role; decisions that name it become findings.
     DeletePerson {
-        /// Which.
+        /// Which, by id or name.
         person: Id,
     },
     /// Adds a piece of evidence.
     AddEvidence {
-        /// Its id.
+        /// Its id; given by the file where missing.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         id: Option<Id>,
@@ -272,7 +272,7 @@ pub enum Operation {
     },
     /// Adds an AI system.
     AddSystem {
-        /// Its id.
+        /// Its id; given by the file where missing.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         id: Option<Id>,
@@ -295,7 +295,7 @@ pub enum Operation {
     },
     /// Adds a control from another source.
     AddControl {
-        /// Its id.
+        /// Its id; given by the file where missing.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         id: Option<Id>,
@@ -318,22 +318,22 @@ pub enum Operation {
     },
     /// Lets a warning or hint stand, with a reason.
     AcceptFinding {
-        /// Which statement.
+        /// Which statement, by id or document id; needed where the file holds several.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         statement: Option<Id>,
-        /// The finding's key.
+        /// The finding's key, as the check gives it in its JSON.
         finding: String,
         /// Why.
         reason: String,
     },
     /// Takes an acceptance back.
     ReopenFinding {
-        /// Which statement.
+        /// Which statement, by id or document id; needed where the file holds several.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         statement: Option<Id>,
-        /// The finding's key.
+        /// The finding's key, as the check gives it in its JSON.
         finding: String,
     },
     /// Freezes the statement for approval.
@@ -342,7 +342,7 @@ pub enum Operation {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         id: Option<Id>,
-        /// Which statement.
+        /// Which statement, by id or document id; needed where the file holds several.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         statement: Option<Id>,
