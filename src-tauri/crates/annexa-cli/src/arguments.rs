@@ -107,6 +107,11 @@ const LIST: &str = concat!(
     annexa schema operations    the same for editors and programs, as a JSON Schema",
 );
 
+/// A day, or how one is written.
+fn day(text: &str) -> Result<Date, &'static str> {
+    text.parse().map_err(|_| "a day of the calendar is written like 2027-03-01")
+}
+
 /// `annexa new`
 #[derive(Debug, Args)]
 pub struct New {
@@ -176,7 +181,7 @@ pub struct Check {
     #[arg(long, value_name = "ID")]
     pub statement: Option<String>,
     /// As of which day; today where not given.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Date>,
     /// Write every finding on its own, also where a rule has many.
     #[arg(long)]
@@ -214,7 +219,7 @@ pub struct Issue {
     #[arg(long, value_name = "HASH")]
     pub candidate: Option<String>,
     /// Date of approval, from the day on which the candidate was prepared up to today; today where not given.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Date>,
     /// What changed, for the revision history.
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]

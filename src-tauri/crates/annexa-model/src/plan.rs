@@ -68,7 +68,7 @@ pub enum OperationError {
         reference: String,
     },
     /// Several records have that label.
-    #[error("“{reference}” names more than one {kind}; give one of them another label first")]
+    #[error("“{reference}” names more than one {kind}; rename one of them first")]
     Ambiguous {
         /// What kind of record.
         kind: &'static str,
