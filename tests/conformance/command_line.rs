@@ -316,7 +316,7 @@ fn the_list_in_the_help_can_be_applied_as_it_stands() {
     );
     let policy = decision("iso42001/A.2.2");
     assert_eq!((&policy["owner"], &policy["evidence"][0]), (&shown["people"][0]["id"], &shown["evidence"][0]["id"]));
-    let excluded = |control: &str| &decision(control)["grounds"] == &json!(["noSuchActivity"]);
+    let excluded = |control: &str| decision(control)["grounds"] == json!(["noSuchActivity"]);
     assert!(excluded("iso42001/A.6.1.2") && excluded("iso42001/A.6.1.3") && !excluded("iso42001/A.6.2.2"));
     assert_eq!(decision("iso42001/A.3.3")["target"], "2027-03-01", "an objective stands for its controls");
     let own = decisions.iter().find(|d| d["control"].as_str().unwrap().starts_with("own/")).unwrap();

@@ -100,7 +100,7 @@ const LIST: &str = concat!(
     Controls are named as they are printed: A.5.2, an own one by its label (X.1), an objective or group for all of its \
     controls (A.6.1, A.3). Where two would be called the same, iso42001/A.5.2 and own/X.1 tell them apart.\n\
     People are named by their name, systems and evidence by their label, as long as only one has it.\n\
-    A justification is written for one control at a time; everything else can be set for several at once.\n\
+    A justification is written for one control at a time; everything else can be set for several at once, which is one change.\n\
     A finding that an auditor may ask about is let stand with AcceptFinding; “annexa check --json” gives its key.\n\n\
     annexa operations           all operations, a line each\n\
     annexa operations Decide    what one of them takes\n\
