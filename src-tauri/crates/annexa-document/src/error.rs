@@ -175,7 +175,7 @@ pub enum Error {
     Operation(#[from] OperationError),
     /// One of several operations makes no sense here.
     #[error(
-        "Operation {number} of {of} could not be done: {source}. A list is carried out as a whole or not at all: nothing was changed."
+        "Operation {number} of {of} could not be done: {source}. A list is carried out as a whole or not at all. Nothing was changed."
     )]
     InList {
         /// 1-based position in the list.
