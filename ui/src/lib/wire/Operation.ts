@@ -21,7 +21,7 @@ export type Operation = { "op": "EditOrganisation",
  */
 set: Array<OrganisationField>, } | { "op": "AddStatement", 
 /**
- * Its id.
+ * Its id; given by the file where missing.
  */
 id?: Id, 
 /**
@@ -33,7 +33,7 @@ frameworks: Array<string>,
  */
 set: Array<StatementField>, } | { "op": "EditStatement", 
 /**
- * Which statement.
+ * Which statement, by id or document id; needed where the file holds several.
  */
 statement?: Id, 
 /**
@@ -41,7 +41,7 @@ statement?: Id,
  */
 set: Array<StatementField>, } | { "op": "Decide", 
 /**
- * Which statement.
+ * Which statement, by id or document id; needed where the file holds several.
  */
 statement?: Id, 
 /**
@@ -54,7 +54,7 @@ controls: Array<Id>,
  */
 set: Array<DecisionField>, } | { "op": "AddPerson", 
 /**
- * Its id.
+ * Its id; given by the file where missing.
  */
 id?: Id, 
 /**
@@ -62,7 +62,7 @@ id?: Id,
  */
 set: Array<PersonField>, } | { "op": "EditPerson", 
 /**
- * Which.
+ * Which, by id or name.
  */
 person: Id, 
 /**
@@ -70,11 +70,11 @@ person: Id,
  */
 set: Array<PersonField>, } | { "op": "DeletePerson", 
 /**
- * Which.
+ * Which, by id or name.
  */
 person: Id, } | { "op": "AddEvidence", 
 /**
- * Its id.
+ * Its id; given by the file where missing.
  */
 id?: Id, 
 /**
@@ -94,7 +94,7 @@ set: Array<EvidenceField>, } | { "op": "DeleteEvidence",
  */
 evidence: Id, } | { "op": "AddSystem", 
 /**
- * Its id.
+ * Its id; given by the file where missing.
  */
 id?: Id, 
 /**
@@ -114,7 +114,7 @@ set: Array<SystemField>, } | { "op": "DeleteSystem",
  */
 system: Id, } | { "op": "AddControl", 
 /**
- * Its id.
+ * Its id; given by the file where missing.
  */
 id?: Id, 
 /**
@@ -134,11 +134,11 @@ set: Array<ControlField>, } | { "op": "DeleteControl",
  */
 control: Id, } | { "op": "AcceptFinding", 
 /**
- * Which statement.
+ * Which statement, by id or document id; needed where the file holds several.
  */
 statement?: Id, 
 /**
- * The finding's key.
+ * The finding's key, as the check gives it in its JSON.
  */
 finding: string, 
 /**
@@ -146,11 +146,11 @@ finding: string,
  */
 reason: string, } | { "op": "ReopenFinding", 
 /**
- * Which statement.
+ * Which statement, by id or document id; needed where the file holds several.
  */
 statement?: Id, 
 /**
- * The finding's key.
+ * The finding's key, as the check gives it in its JSON.
  */
 finding: string, } | { "op": "PrepareCandidate", 
 /**
@@ -158,7 +158,7 @@ finding: string, } | { "op": "PrepareCandidate",
  */
 id?: Id, 
 /**
- * Which statement.
+ * Which statement, by id or document id; needed where the file holds several.
  */
 statement?: Id, } | { "op": "IssueEdition", 
 /**
