@@ -134,6 +134,47 @@ fn a_pdf_replaces_no_client_file() {
 }
 
 #[test]
+fn what_cannot_be_written_is_asked_before_an_edition_is_issued() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    run(&["new", &at("s.soa"), "--sample"]);
+    let approved = ["--approved-by", "Role A", "--function", "Managing director", "--out"];
+    let issue = |out: &str| code(&[&["issue", &at("s.soa")][..], &approved, &[out]].concat());
+    let before = fs::read(at("s.soa")).unwrap();
+    let (exit, message) = issue(&at("gone/SoA.pdf"));
+    assert!(exit == 2 && message.contains("The folder") && message.contains("is not there"), "{message}");
+    assert!(fs::read(at("s.soa")).unwrap() == before, "nothing is issued");
+    // What is found out only while writing comes too late for that: it must not sound as if nothing had happened.
+    let (exit, message) = issue("/proc/SoA.pdf");
+    assert!(exit == 2 && message.contains("Edition 1.0 is issued") && message.contains("annexa export"), "{message}");
+    run(&["export", &at("s.soa"), "--edition", "1.0", "--out", &at("SoA.pdf")]);
+}
+
+#[test]
+fn mistakes_are_told_in_words_of_this_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    run(&["new", &at("s.soa")]);
+    fs::write(at("list.json"), r#"[{"op":"Decide","controls":["A.2.22"],"set":[]}]"#).unwrap();
+    for (job, says) in [
+        (["apply", &at("s.soa"), &at("gone.json")], "There is no file"),
+        (["apply", &at("s.soa"), &at("")], "not a list of operations: it is a folder"),
+        (["apply", &at("list.json"), &at("s.soa")], "not a list of operations: it is not text"),
+        (["apply", &at("s.soa"), &at("list.json")], "there is no control “A.2.22”"),
+        (["check", &at("s.soa"), "--date=tomorrow"], "written like 2027-03-01"),
+        (["export", &at("s.soa"), &format!("--out={}", at(""))], "is no PDF"),
+    ] {
+        let (exit, message) = code(&job);
+        assert!(exit == 2 && message.contains(says), "{job:?}: {message}");
+        assert!(!message.contains("os error") && !message.contains("parse"), "{job:?}: {message}");
+    }
+    fs::write(at("list.json"), r#"[{"op":"AddStatement","frameworks":["iso42001"]}]"#).unwrap();
+    run(&["apply", &at("s.soa"), &at("list.json")]);
+    let (exit, message) = code(&["candidate", &at("s.soa")]);
+    assert!(exit == 2 && message.contains("holds 2 statements; say which"), "{message}");
+}
+
+#[test]
 fn a_candidate_that_findings_block_is_prepared_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
@@ -248,6 +289,103 @@ fn an_approval_of_a_day_that_cannot_be_freezes_nothing() {
     assert_eq!(shown["statements"][0]["candidates"], json!([]), "nothing was changed, as the message says");
 }
 
+/// The list in the help of `annexa apply`, between the lines `[` and `]`.
+fn list_in_help() -> String {
+    let help = run(&["apply", "--help"]);
+    let list: Vec<&str> = help.lines().skip_while(|line| *line != "[").collect();
+    let end = list.iter().position(|line| *line == "]").unwrap();
+    list[..=end].join("\n")
+}
+
+#[test]
+fn the_list_in_the_help_can_be_applied_as_it_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let list = list_in_help();
+    assert!(list.lines().all(|line| line.chars().count() < 80), "no terminal breaks a line of it");
+    fs::write(at("list.json"), &list).unwrap();
+    run(&["new", &at("s.soa")]);
+    run(&["apply", &at("s.soa"), &at("list.json")]);
+    let shown: Value = serde_json::from_str(&run(&["show", &at("s.soa"), "--json"])).unwrap();
+    let statement = &shown["statements"][0];
+    let decisions = statement["decisions"].as_array().unwrap();
+    let decision = |control: &str| decisions.iter().find(|d| d["control"] == control).unwrap();
+    assert_eq!(
+        (&shown["organisation"]["name"], &statement["documentId"]),
+        (&json!("Moonharbour Ferries"), &json!("SOA-01"))
+    );
+    let policy = decision("iso42001/A.2.2");
+    assert_eq!((&policy["owner"], &policy["evidence"][0]), (&shown["people"][0]["id"], &shown["evidence"][0]["id"]));
+    let excluded = |control: &str| decision(control)["grounds"] == json!(["noSuchActivity"]);
+    assert!(excluded("iso42001/A.6.1.2") && excluded("iso42001/A.6.1.3") && !excluded("iso42001/A.6.2.2"));
+    assert_eq!(decision("iso42001/A.3.3")["target"], "2027-03-01", "an objective stands for its controls");
+    let own = decisions.iter().find(|d| d["control"].as_str().unwrap().starts_with("own/")).unwrap();
+    assert_eq!((&own["applicability"], decisions.len()), (&json!("applicable"), 39));
+    let steps = serde_json::from_str::<Value>(&list).unwrap().as_array().unwrap().len();
+    assert_eq!(run(&["log", &at("s.soa")]).lines().count(), 1 + steps, "several controls at once are one change");
+}
+
+#[test]
+fn the_list_in_the_readme_can_be_applied_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let readme = fs::read_to_string(annexa_support::root().join("README.md")).unwrap();
+    let list = readme.split_once("```json\n").unwrap().1.split_once("```").unwrap().0;
+    fs::write(at("list.json"), list).unwrap();
+    run(&["new", &at("s.soa")]);
+    run(&["apply", &at("s.soa"), &at("list.json")]);
+}
+
+#[test]
+fn what_an_operation_takes_is_told_and_true() {
+    let list = run(&["operations"]);
+    let sample: Value = serde_json::from_str(&list_in_help()).unwrap();
+    for operation in sample.as_array().unwrap() {
+        let name = operation["op"].as_str().unwrap();
+        assert!(list.lines().any(|line| line.starts_with(&format!("{name} "))), "{name}: {list}");
+        let told = run(&["operations", &name.to_lowercase()]);
+        for field in operation["set"].as_array().unwrap() {
+            let field = field.as_object().unwrap().keys().next().unwrap();
+            assert!(told.contains(&format!("{{\"{field}\": ")), "{name} {field}: {told}");
+        }
+    }
+    assert!(!list.contains("IssueEdition"), "a list cannot issue: {list}");
+    let decide = run(&["operations", "Decide"]);
+    for says in [r#"{"target": "YYYY-MM-DD" | null}"#, "noSuchActivity", "\"statement\"?:"] {
+        assert!(decide.contains(says), "{says}: {decide}");
+    }
+    let (exit, message) = code(&["operations", "Explode"]);
+    assert!(exit == 2 && message.contains("EditOrganisation"), "{message}");
+    for (of, file) in [("operations", "operations-1"), ("snapshot", "snapshot-1")] {
+        let published = annexa_support::root().join(format!("assets/schema/{file}.schema.json"));
+        assert_eq!(run(&["schema", of]), fs::read_to_string(published).unwrap());
+    }
+}
+
+#[test]
+fn what_the_check_says_of_issuing_is_what_issuing_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (file, list) = (at("s.soa"), at("list.json"));
+    run(&["new", &file, "--sample"]);
+    let edit = |set: Value| {
+        fs::write(&list, json!([{"op": "EditStatement", "set": set}]).to_string()).unwrap();
+        run(&["apply", &file, &list]);
+    };
+    let issue = || code(&["issue", &file, "--approved-by", "Role A", "--function", "Managing director"]).0;
+    edit(json!([{"approver": {}}, {"scope": ""}, {"version": "9.1"}]));
+    assert_eq!((code(&["check", &file]).0, code(&["candidate", &file]).0, issue()), (1, 1, 1), "no scope");
+    edit(json!([{"scope": "Everything on the water."}]));
+    assert_eq!(
+        (code(&["check", &file]).0, code(&["candidate", &file]).0, issue()),
+        (0, 0, 0),
+        "no approver named before"
+    );
+    assert!(run(&["check", &file]).contains("approver"), "it is asked about all the same");
+    let one = code(&["check", &file, "--statement", "nothing"]);
+    assert!(one.0 == 2 && one.1.contains("nothing"), "{}", one.1);
+}
+
 #[test]
 fn all_operations_of_a_list_or_none() {
     let folder = tempfile::tempdir().unwrap();
@@ -334,8 +472,7 @@ fn a_public_export_names_nobody() {
     run(&["new", &at("s.soa"), "--sample"]);
     run(&["export", &at("s.soa"), "--audience", "public", "--out", &at("public.pdf")]);
     run(&["export", &at("s.soa"), "--audience", "internal", "--out", &at("internal.pdf")]);
-    let nowhere =
-        |audience: &str| code(&["export", &at("s.soa"), "--audience", audience, "--out", &at("gone/p.pdf")]).1;
+    let nowhere = |audience: &str| code(&["export", &at("s.soa"), "--audience", audience, "--out", "/proc/p.pdf"]).1;
     let warned = nowhere("public");
     let place = |says: &str| warned.find(says).unwrap_or_else(|| panic!("{says}: {warned}"));
     assert!(place("says “Confidential”, the document’s classification") < place("could not be written"));

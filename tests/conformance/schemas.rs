@@ -43,7 +43,7 @@ fn the_operations_schema_refuses_what_apply_refuses() {
         r#"[{"op":"Explode"}]"#,
         r#"[{"op":"Decide","controls":["iso42001/A.5.2"]}]"#,
         r#"[{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"applicability":"maybe"}]}]"#,
-        r#"[{"op":"Decide","controls":["A.5.2"],"set":[{"notes":"x"}]}]"#,
+        r#"[{"op":"Decide","controls":"A.5.2","set":[{"notes":"x"}]}]"#,
     ] {
         assert!(!schema.is_valid(&serde_json::from_str(bad).unwrap()), "{bad}");
     }

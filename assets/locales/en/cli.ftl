@@ -51,6 +51,10 @@ cli-scope = Scope
 cli-decisions = Decisions
 cli-counts = { $applicable } applicable, { $excluded } excluded, { $undecided } undecided
 cli-nothing = –
+cli-own-controls = Own controls
+cli-systems = AI systems
+cli-evidence = Evidence
+cli-people = People
 cli-state-undecided = Undecided
 cli-state-excluded = Excluded
 cli-state-applicable = Applicable
@@ -63,12 +67,28 @@ cli-edition-in-force = in force
 cli-edition-superseded = superseded
 cli-edition-withdrawn = withdrawn
 
+## Operations, told to whoever writes a list of them
+
+cli-operations-more =
+    “annexa operations NAME” says what one takes, “annexa apply --help” shows a whole list. Editions have commands of their own.
+# Stand where a value would.
+cli-form-text = TEXT
+cli-form-day = YYYY-MM-DD
+cli-form-number = NUMBER
+cli-form-yes-or-no = true | false
+cli-form-entry = ENTRY
+cli-operation-legend =
+    ENTRY is one of those below it. “|” parts what may stand there, “?” marks what may be left out. A text is emptied by "",
+    all else by null where it is listed.
+
 ## What is wrong with a list of operations
 
 # $why: what is wrong, and where
-cli-list-refused = “{ $file }” is not a list of operations: { $why }. Nothing was changed. The form is described in operations-1.schema.json.
+cli-list-refused = “{ $file }” is not a list of operations: { $why }. Nothing was changed. “annexa apply --help” shows such a list.
 # $number: of the operation in the list; $why: a sentence
 cli-operation-refused = Operation { $number } of “{ $file }” is not one: { $why } Nothing was changed.
+cli-list-folder = it is a folder
+cli-list-no-text = it is not text (UTF-8)
 cli-list-cut-off = it ends too early, at line { $line }
 cli-list-not-json = at line { $line }, column { $column }, it is not JSON
 cli-list-no-list = it holds no list, which begins with [ and ends with ]
@@ -86,7 +106,6 @@ cli-found-list = a list
 cli-found-fields = fields in braces
 cli-accepted-text = a text
 cli-accepted-day = a day such as 2027-03-01
-cli-accepted-control = a control such as iso42001/A.5.2 or own/X.1
 cli-accepted-list = a list in brackets
 cli-accepted-fields = fields in braces
 cli-accepted-number = a number

@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use annexa_document::Author;
 use annexa_model::sha256_hex;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+
+use crate::schema;
 
 /// Edits, checks and prints Statements of Applicability (ISO/IEC 42001). One client is one .soa file.
 #[derive(Debug, Parser)]
@@ -19,6 +22,7 @@ use jiff::civil::Date;
         annexa check client.soa\n  \
         annexa issue client.soa --approved-by \"A. Role\" --function \"Managing director\"\n  \
         annexa export client.soa --edition 1.0 --out SoA-1.0.pdf\n\n\
+        “annexa apply --help” shows what stands in decisions.json.\n\
         Exit codes: 0 done, 1 findings block, 2 error. Messages go to standard error."
 )]
 pub struct Arguments {
@@ -37,7 +41,8 @@ pub struct Arguments {
         global = true,
         env = "ANNEXA_AUTHOR_FUNCTION",
         value_name = "FUNCTION",
-        default_value = ""
+        default_value = "",
+        hide_default_value = true
     )]
     author_function: String,
 }
@@ -55,21 +60,56 @@ impl Arguments {
 pub enum Command {
     /// Begin a client file.
     New(New),
-    /// Show what a client file holds.
+    /// Show what a client file holds; with --json, everything.
     Show(Show),
-    /// Carry out operations from a JSON file: all of them or none, each a change of its own in the history.
+    /// Carry out operations from a JSON file: all of them or none.
+    ///
+    /// Each is a change of its own in the history.
+    #[command(after_long_help = LIST)]
     Apply(Apply),
     /// Check whether the statement can be issued, and what an auditor would ask.
+    ///
+    /// Exits with 1 while a finding blocks an edition: “annexa issue” is refused then. Who approves, on what day and under which
+    /// version it is issued is asked there; a statement that names no approver is warned of and can be issued.
     Check(Check),
-    /// Freeze the statement for approval. Exits with 1, and prepares it all the same, while findings block an edition.
+    /// Freeze the statement for approval.
+    ///
+    /// Prints the content hash that is approved. Exits with 1, and prepares it all the same, while findings block an edition.
     Candidate(Candidate),
     /// Issue an edition: approved, numbered, kept byte for byte.
+    ///
+    /// Exits with 1, and issues nothing, while findings block an edition.
     Issue(Issue),
-    /// Export a PDF: of the statement as it is (marked DRAFT), or of an edition (its exact bytes). What to look at before it
-    /// is handed over is said first, on standard error.
+    /// Export a PDF of the statement as it is (marked DRAFT), or of an edition (its exact bytes).
+    ///
+    /// What to look at before it is handed over is said first, on standard error.
     Export(Export),
     /// Show the history of changes.
     Log(Log),
+    /// List the operations that “annexa apply” takes, or say what one of them takes.
+    Operations(Operations),
+    /// Print the JSON Schema of what “annexa apply” reads or “annexa show --json” writes.
+    Schema(Schema),
+}
+
+/// What a list of operations looks like, for whoever has nothing but the program.
+const LIST: &str = concat!(
+    "A list of operations, a whole one. Copied into a file it can be applied as it stands:\n\n",
+    include_str!("../../../../assets/samples/first-list.json"),
+    "\n\
+    Controls are named as they are printed: A.5.2, an own one by its label (X.1), an objective or group for all of its \
+    controls (A.6.1, A.3). Where two would be called the same, iso42001/A.5.2 and own/X.1 tell them apart.\n\
+    People are named by their name, systems and evidence by their label, as long as only one has it.\n\
+    A justification is written for one control at a time; everything else can be set for several at once, which is one change.\n\
+    A finding that an auditor may ask about is let stand with AcceptFinding; “annexa check --json” gives its key.\n\n\
+    annexa operations           all operations, a line each\n\
+    annexa operations Decide    what one of them takes\n\
+    annexa schema operations    the same for editors and programs, as a JSON Schema",
+);
+
+/// A day, or how one is written.
+fn day(text: &str) -> Result<Date, &'static str> {
+    text.parse().map_err(|_| "a day of the calendar is written like 2027-03-01")
 }
 
 /// `annexa new`
@@ -127,7 +167,7 @@ pub struct Show {
 pub struct Apply {
     /// The client file.
     pub file: PathBuf,
-    /// A JSON list of operations (assets/schema/operations-1.schema.json), or `-` for standard input.
+    /// A JSON list of operations, or `-` for standard input.
     #[arg(value_name = "OPS.json")]
     pub operations: PathBuf,
 }
@@ -137,8 +177,11 @@ pub struct Apply {
 pub struct Check {
     /// The client file.
     pub file: PathBuf,
+    /// Only this statement, where the file holds several: its id or document id.
+    #[arg(long, value_name = "ID")]
+    pub statement: Option<String>,
     /// As of which day; today where not given.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Date>,
     /// Write every finding on its own, also where a rule has many.
     #[arg(long)]
@@ -176,10 +219,10 @@ pub struct Issue {
     #[arg(long, value_name = "HASH")]
     pub candidate: Option<String>,
     /// Date of approval, from the day on which the candidate was prepared up to today; today where not given.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Date>,
     /// What changed, for the revision history.
-    #[arg(long, value_name = "TEXT", default_value = "")]
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     pub note: String,
     /// Which statement, where the file holds several: its id or document id.
     #[arg(long, value_name = "ID")]
@@ -225,6 +268,31 @@ pub struct Log {
     /// How many of the last revisions.
     #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..))]
     pub last: u64,
+}
+
+/// `annexa operations`
+#[derive(Debug, Args)]
+pub struct Operations {
+    /// Only this one, with everything that it takes.
+    #[arg(hide_possible_values = true, ignore_case = true)]
+    #[arg(value_parser = PossibleValuesParser::new(schema::operations().map(|(name, _)| name)))]
+    pub name: Option<String>,
+}
+
+/// A schema that is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Published {
+    /// Of a list of operations, as “annexa apply” reads it.
+    Operations,
+    /// Of a whole file, as “annexa show --json” writes it.
+    Snapshot,
+}
+
+/// `annexa schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Of what.
+    pub of: Published,
 }
 
 /// For whom an export is made.

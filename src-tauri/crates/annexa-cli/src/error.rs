@@ -23,6 +23,9 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// There is no such list of operations.
+    #[error("There is no file “{}”. Nothing was changed.", .0.display())]
+    NoList(PathBuf),
     /// The operations are more than is read at once.
     #[error("“{}” is larger than {limit} bytes. Nothing was changed. Split it into several lists.", .path.display())]
     TooLarge {
@@ -44,6 +47,16 @@ pub enum Error {
     ApprovalInList {
         /// 1-based position in the list.
         number: usize,
+    },
+    /// The edition is issued, and only its PDF could not be written.
+    #[error(
+        "Edition {label} is issued and kept in the file. Only its PDF was not written: {source} “annexa export” writes it again."
+    )]
+    IssuedUnwritten {
+        /// Label of the edition.
+        label: String,
+        /// Why not.
+        source: Box<annexa_jobs::Error>,
     },
     /// A result could not be written down.
     #[error("The result could not be written ({0}).")]
@@ -73,7 +86,8 @@ impl Error {
     fn code(&self) -> &str {
         match self {
             Self::Job(e) => e.code(),
-            Self::Read { .. } => "read",
+            Self::Read { .. } | Self::NoList(_) => "read",
+            Self::IssuedUnwritten { source, .. } => source.code(),
             Self::TooLarge { .. } => "too-large",
             Self::NotOperations(_) => "not-operations",
             Self::NotAnOperation(_) => "not-an-operation",

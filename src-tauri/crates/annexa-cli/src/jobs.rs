@@ -4,16 +4,18 @@ use std::path::Path;
 
 use annexa_document::{Author, Document, Env};
 use annexa_jobs::{Begin, Exported, Issued, refuse_unless_pdf, revision_texts, unwatched, write_pdf};
-use annexa_model::{Audience, Id, Signatory, Snapshot, check};
+use annexa_model::{Audience, Id, OperationError, Signatory, Snapshot, check};
 use annexa_words::{Value, Words};
 use jiff::Zoned;
 use jiff::civil::Date;
 use serde_json::json;
 
 use crate::Outcome;
-use crate::arguments::{self, Apply, Candidate, Check, Export, Form, Issue, Log, New, Paper, Part, Show};
+use crate::arguments::{
+    self, Apply, Candidate, Check, Export, Form, Issue, Log, New, Operations, Paper, Part, Published, Schema, Show,
+};
 use crate::error::Error;
-use crate::{print, read};
+use crate::{print, read, schema};
 
 type Result = std::result::Result<Outcome, Error>;
 
@@ -40,13 +42,15 @@ fn look(file: &Path, author: Author) -> std::result::Result<Document, Error> {
 
 /// The statement a command is about: the one named, or the only one.
 fn statement(snapshot: &Snapshot, named: Option<&String>) -> std::result::Result<Id, Error> {
-    let found = match named {
-        Some(name) => snapshot.statements.iter().find(|s| s.id.as_str() == name || &s.document_id == name),
-        None if snapshot.statements.len() == 1 => snapshot.statements.first(),
-        None => None,
+    let found = match (named, &snapshot.statements[..]) {
+        (Some(name), all) => all.iter().find(|s| s.id.as_str() == name || &s.document_id == name),
+        (None, [only]) => Some(only),
+        (None, all) => {
+            return Err(annexa_document::Error::from(OperationError::WhichStatement(all.len())).into());
+        }
     };
-    let which = || named.cloned().unwrap_or_else(|| String::from("--statement"));
-    found.map(|s| s.id.clone()).ok_or_else(|| annexa_jobs::Error::NoStatement(which()).into())
+    let missing = || annexa_jobs::Error::NoStatement(named.cloned().unwrap_or_default());
+    found.map(|s| s.id.clone()).ok_or_else(|| missing().into())
 }
 
 pub fn new(new: &New, author: Author, as_json: bool) -> Result {
@@ -127,7 +131,10 @@ pub fn apply(apply: &Apply, author: Author, as_json: bool) -> Result {
 }
 
 pub fn check(check: &Check, author: Author, as_json: bool) -> Result {
-    let snapshot = look(&check.file, author)?.snapshot()?;
+    let mut snapshot = look(&check.file, author)?.snapshot()?;
+    if let Some(named) = &check.statement {
+        snapshot = snapshot.only(&statement(&snapshot, Some(named))?).into();
+    }
     let findings = check::check(&snapshot, check.date.unwrap_or_else(today));
     let tally = check::tally(&findings);
     if as_json {
@@ -190,7 +197,8 @@ pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
     }
     let Issued { edition, not_four_eyes } = issued?;
     if let Some(out) = &issue.out {
-        write_pdf(out, &document.blob(&edition.pdf)?)?;
+        let written = document.blob(&edition.pdf).map_err(Into::into).and_then(|pdf| write_pdf(out, &pdf));
+        written.map_err(|why| Error::IssuedUnwritten { label: edition.label.clone(), source: Box::new(why) })?;
     }
     if as_json {
         print::json(&With { of: &edition, more: json!({"fourEyes": !not_four_eyes}) })?;
@@ -261,6 +269,22 @@ pub fn log(log: &Log, author: Author, as_json: bool) -> Result {
         let head: String = entry.id.chars().take(8).collect();
         print::line(&format!("{:>6} {head} {} {:<24} {did}", entry.number, entry.time, entry.author.name))?;
     }
+    Ok(Outcome::Done)
+}
+
+pub fn operations(operations: &Operations, as_json: bool) -> Result {
+    match &operations.name {
+        Some(name) => crate::operations::one(name, &words(), as_json)?,
+        None => crate::operations::list(&words(), as_json)?,
+    }
+    Ok(Outcome::Done)
+}
+
+pub fn schema(schema: &Schema) -> Result {
+    print::exactly(match schema.of {
+        Published::Operations => schema::OPERATIONS,
+        Published::Snapshot => schema::SNAPSHOT,
+    })?;
     Ok(Outcome::Done)
 }
 

@@ -6,8 +6,10 @@ mod arguments;
 mod error;
 mod jobs;
 mod malformed;
+mod operations;
 mod print;
 mod read;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -45,5 +47,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Issue(issue) => jobs::issue(issue, author, arguments.json),
         Command::Export(export) => jobs::export(export, author, arguments.json),
         Command::Log(log) => jobs::log(log, author, arguments.json),
+        Command::Operations(operations) => jobs::operations(operations, arguments.json),
+        Command::Schema(schema) => jobs::schema(schema),
     }
 }

@@ -4,11 +4,11 @@
 //! which is made from the same types.
 
 use std::str::FromStr;
-use std::sync::LazyLock;
 
-use annexa_model::ControlRef;
 use jiff::civil::Date;
 use serde_json::Value;
+
+use crate::schema::described;
 
 /// What is wrong with a value that is no operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,8 +52,6 @@ pub enum Accepted {
     Text,
     /// A day, YYYY-MM-DD.
     Day,
-    /// A control, such as `iso42001/A.5.2`.
-    Control,
     /// A list.
     List,
     /// Fields in braces.
@@ -64,17 +62,6 @@ pub enum Accepted {
     YesOrNo,
     /// `null`.
     Null,
-}
-
-/// A test reads what it describes.
-static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
-    let published = include_str!("../../../../assets/schema/operations-1.schema.json");
-    serde_json::from_str(published).unwrap_or_default()
-});
-
-/// What the schema calls that.
-fn described(name: &str) -> &'static Value {
-    &SCHEMA["$defs"][name]
 }
 
 /// Explains why a value could not be read as an [`Operation`](annexa_model::Operation).
@@ -118,11 +105,7 @@ fn look(schema: &Value, value: &Value) -> Looked {
         _ => return Ok(()),
     };
     let fits = kinds.iter().any(|kind| match (*kind, value) {
-        ("string", Value::String(text)) => match accepted(schema, kind) {
-            Accepted::Day => Date::from_str(text).is_ok(),
-            Accepted::Control => ControlRef::from_str(text).is_ok(),
-            _ => true,
-        },
+        ("string", Value::String(text)) => accepted(schema, kind) != Accepted::Day || Date::from_str(text).is_ok(),
         ("array", Value::Array(_))
         | ("object", Value::Object(_))
         | ("integer" | "number", Value::Number(_))
@@ -145,10 +128,6 @@ fn look(schema: &Value, value: &Value) -> Looked {
 fn accepted(schema: &Value, kind: &str) -> Accepted {
     match kind {
         "string" if schema["format"] == "date" => Accepted::Day,
-        // Only a control has this form; whatever else a pattern asks for is told as a text.
-        "string" if schema["pattern"].is_string() && schema["pattern"] == described("ControlRef")["pattern"] => {
-            Accepted::Control
-        }
         "string" => Accepted::Text,
         "array" => Accepted::List,
         "object" => Accepted::Fields,
@@ -300,12 +279,7 @@ mod tests {
                 words(&["name", "function"]),
             ),
             (json!({"op": "Decide", "set": []}), "", Found::Nothing, words(&["controls"])),
-            (
-                json!({"op": "Decide", "controls": ["A.5.2"], "set": []}),
-                ".controls[1]",
-                word("A.5.2"),
-                vec![Accepted::Control],
-            ),
+            (json!({"op": "Decide", "controls": "A.5.2", "set": []}), ".controls", word("A.5.2"), vec![Accepted::List]),
             (json!({"set": []}), "", Found::Nothing, words(&["op"])),
             (json!("Decide"), "", word("Decide"), vec![Accepted::Fields]),
         ] {

@@ -21,6 +21,11 @@ pub fn json<T: serde::Serialize>(value: &T) -> Result<(), Error> {
     written(&escaped(&serde_json::to_string_pretty(value)?))
 }
 
+/// Writes what the program itself holds, byte for byte.
+pub fn exactly(text: &str) -> Result<(), Error> {
+    written(text.trim_end_matches('\n'))
+}
+
 /// Says something on standard error.
 pub fn message(text: &str) {
     eprintln!("annexa: {}", plain(text));
@@ -161,6 +166,9 @@ pub fn snapshot(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Resul
         if shown(Part::Statement) {
             document_control(statement, words)?;
         }
+        if part.is_none() {
+            line("")?;
+        }
         if shown(Part::Decisions) {
             decisions(snapshot, statement, words)?;
         }
@@ -168,21 +176,30 @@ pub fn snapshot(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Resul
             editions(statement, words)?;
         }
     }
-    let records: [(Part, Vec<String>); 4] = [
-        (Part::Controls, snapshot.controls.iter().map(|r| format!("{:<10} {}", r.label, r.title)).collect()),
+    let records: [(Part, &str, Vec<[&str; 3]>); 4] = [
         (
-            Part::Systems,
-            snapshot.systems.iter().map(|r| format!("{:<10} {}: {}", r.label, r.name, r.purpose)).collect(),
+            Part::Controls,
+            "cli-own-controls",
+            snapshot.controls.iter().map(|r| [&*r.label, &*r.title, &*r.source]).collect(),
         ),
+        (Part::Systems, "cli-systems", snapshot.systems.iter().map(|r| [&*r.label, &*r.name, &*r.purpose]).collect()),
         (
             Part::Evidence,
-            snapshot.evidence.iter().map(|r| format!("{:<10} {} ({})", r.label, r.title, r.location)).collect(),
+            "cli-evidence",
+            snapshot.evidence.iter().map(|r| [&*r.label, &*r.title, &*r.location]).collect(),
         ),
-        (Part::People, snapshot.people.iter().map(|r| format!("{:<10} {}, {}", "", r.name, r.function)).collect()),
+        (Part::People, "cli-people", snapshot.people.iter().map(|r| ["", &*r.name, &*r.function]).collect()),
     ];
-    for (_, lines) in records.iter().filter(|(p, lines)| shown(*p) && !lines.is_empty()) {
-        line("")?;
-        lines.iter().try_for_each(|l| line(l))?;
+    for (_, heading, lines) in records.iter().filter(|(p, _, lines)| shown(*p) && !lines.is_empty()) {
+        if part.is_none() {
+            line("")?;
+            line(&words.get(heading))?;
+        }
+        for [label, name, more] in lines {
+            let told: Vec<&str> = [*name, *more].into_iter().filter(|text| !text.is_empty()).collect();
+            let label = if label.is_empty() { String::new() } else { format!("{label:<10} ") };
+            line(&format!("{label}{}", told.join(" · ")))?;
+        }
     }
     Ok(())
 }
@@ -215,7 +232,6 @@ fn document_control(statement: &Statement, words: &Words) -> Result<(), Error> {
 }
 
 fn decisions(snapshot: &Snapshot, statement: &Statement, words: &Words) -> Result<(), Error> {
-    line("")?;
     for decision in &statement.decisions {
         let state = match (decision.verdict.applicability, decision.progress.status) {
             (Applicability::Undecided, _) => "cli-state-undecided",

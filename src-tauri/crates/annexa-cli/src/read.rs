@@ -1,7 +1,7 @@
 //! Reading lists of operations, which come from anywhere.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use annexa_model::Operation;
@@ -17,19 +17,24 @@ const MOST: u64 = 64 * 1024 * 1024;
 
 /// Reads a JSON list of operations from a file, or from standard input for `-`.
 pub fn operations(path: &Path) -> Result<Vec<Operation>, Error> {
-    let failed = |source| Error::Read { path: path.to_owned(), source };
+    let words = Words::for_language(annexa_words::FALLBACK);
+    let file = || ("file", path.display().to_string());
+    let no_list = |why| Error::NotOperations(words.with("cli-list-refused", &[file(), ("why", why)]));
     let mut text = String::new();
     let read = if path.as_os_str() == "-" {
         std::io::stdin().lock().take(MOST + 1).read_to_string(&mut text)
     } else {
         File::open(path).and_then(|file| file.take(MOST + 1).read_to_string(&mut text))
     };
-    if read.map_err(failed)? as u64 > MOST {
+    let read = read.map_err(|source| match source.kind() {
+        ErrorKind::NotFound => Error::NoList(path.to_owned()),
+        ErrorKind::IsADirectory => no_list(words.get("cli-list-folder")),
+        ErrorKind::InvalidData => no_list(words.get("cli-list-no-text")),
+        _ => Error::Read { path: path.to_owned(), source },
+    })?;
+    if read as u64 > MOST {
         return Err(Error::TooLarge { path: path.to_owned(), limit: MOST });
     }
-    let words = Words::for_language(annexa_words::FALLBACK);
-    let file = || ("file", path.display().to_string());
-    let no_list = |why| Error::NotOperations(words.with("cli-list-refused", &[file(), ("why", why)]));
     // In two steps, so that the message can say which operation of the list is wrong.
     let value = serde_json::from_str(&text).map_err(|error| no_list(syntax(&error, &words)))?;
     let Value::Array(list) = value else { return Err(no_list(words.get("cli-list-no-list"))) };
@@ -85,7 +90,6 @@ fn listed(accepted: &[Accepted], words: &Words) -> String {
         Accepted::Word(word) => format!("“{word}”"),
         Accepted::Text => words.get("cli-accepted-text"),
         Accepted::Day => words.get("cli-accepted-day"),
-        Accepted::Control => words.get("cli-accepted-control"),
         Accepted::List => words.get("cli-accepted-list"),
         Accepted::Fields => words.get("cli-accepted-fields"),
         Accepted::Number => words.get("cli-accepted-number"),

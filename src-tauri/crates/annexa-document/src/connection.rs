@@ -74,18 +74,29 @@ fn make_durable(conn: &Connection) -> rusqlite::Result<()> {
     conn.pragma_update(None, "secure_delete", true)
 }
 
-/// Runs the checks of opening, cut off if they take longer than any honest file needs.
+/// Reads a file and checks it, refused if that takes longer than any honest file needs: what `SQLite` does is cut off, what is
+/// made of its answers is timed when done and kept small by [`Bound`](crate::Bound).
 pub(crate) fn within_time<T>(
     conn: &mut Connection,
     path: &Path,
     f: impl FnOnce(&Connection) -> Result<T>,
 ) -> Result<T> {
+    within(CHECKING, conn, path, f)
+}
+
+fn within<T>(
+    limit: Duration,
+    conn: &mut Connection,
+    path: &Path,
+    f: impl FnOnce(&Connection) -> Result<T>,
+) -> Result<T> {
     let begun = Instant::now();
+    let late = move || begun.elapsed() > limit;
     let sql = |e: rusqlite::Error| Error::from_sqlite(&e, path);
-    conn.progress_handler(10_000, Some(move || begun.elapsed() > CHECKING)).map_err(sql)?;
+    conn.progress_handler(10_000, Some(late)).map_err(sql)?;
     let result = f(conn);
     conn.progress_handler(0, None::<fn() -> bool>).map_err(sql)?;
-    result
+    if result.is_ok() && late() { Err(Error::TooSlow(path.to_owned())) } else { result }
 }
 
 /// `SQLite`'s own check of the tables that the state is read from. The others are checked by `Document::verify`.
@@ -116,5 +127,30 @@ fn check(conn: &Connection, path: &Path, pragma: &str, table: Option<&str>) -> R
     match first.as_deref() {
         Some("ok") => Ok(()),
         found => Err(Error::Damaged { path: path.to_owned(), detail: found.unwrap_or("no answer").to_owned() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reading_that_takes_too_long_is_refused_whoever_takes_it() {
+        const LIMIT: Duration = Duration::from_millis(5);
+        let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+        let mut conn = Connection::open_in_memory().unwrap();
+        let path = Path::new("x.soa");
+        let count = |conn: &Connection, sql: &str| {
+            conn.query_row(sql, [], |r| r.get::<_, i64>(0)).map_err(|e| Error::from_sqlite(&e, path))
+        };
+        let read = within(LIMIT, &mut conn, path, |conn| count(conn, endless));
+        assert!(matches!(read, Err(Error::TooSlow(_))), "{read:?}");
+        let made = within(LIMIT, &mut conn, path, |_| {
+            std::thread::sleep(LIMIT * 2);
+            Ok(())
+        });
+        assert!(matches!(made, Err(Error::TooSlow(_))), "{made:?}");
+        let long = endless.replace("FROM n)", "FROM n WHERE i < 1000000)");
+        assert_eq!(count(&conn, &long).unwrap(), 1_000_000, "once it is read, nothing is cut off");
     }
 }

@@ -169,7 +169,7 @@ impl Document {
         let path = found.path.clone();
         let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &path);
         let mut conn = connection::open(&path, read_only.is_none()).map_err(sql)?;
-        let state = connection::within_time(&mut conn, &path, |conn| {
+        let (state, saved_at, snapshot) = connection::within_time(&mut conn, &path, |conn| {
             connection::quick_check(conn, &path)?;
             if header.schema < newest {
                 upgrade(conn, &path, header.schema, read_only.is_none(), migrations)?;
@@ -177,15 +177,17 @@ impl Document {
             let schema = header.schema.max(newest);
             schema::check(conn, &path, schema, migrations)?;
             readable(conn, &path, schema, newest)?;
-            State::load(conn, &path)
+            let state = State::load(conn, &path)?;
+            let last = Tables(conn).last().map_err(sql)?;
+            let last = last.and_then(|row| serde_json::from_str::<Time>(&row.payload).ok());
+            let snapshot = snapshot_of(&state.cells).map_err(|fault| match fault.at(&path) {
+                Error::Unreadable(detail) => Error::Damaged { path: path.clone(), detail },
+                other => other,
+            })?;
+            Ok((state, last.map(|last| last.time).unwrap_or_default(), snapshot))
         })?;
-        let last = Tables(&conn).last().map_err(sql)?.and_then(|row| serde_json::from_str::<Time>(&row.payload).ok());
-        let saved_at = last.map(|last| last.time).unwrap_or_default();
-        let document = Self::assemble(found, conn, state, env, lock, read_only, saved_at)?;
-        document.snapshot().map_err(|e| match e {
-            Error::Unreadable(detail) => Error::Damaged { path: document.path.clone(), detail },
-            other => other,
-        })?;
+        let mut document = Self::assemble(found, conn, state, env, lock, read_only, saved_at)?;
+        document.snapshot = OnceCell::from(Arc::new(snapshot));
         Ok(document)
     }
 

@@ -174,7 +174,9 @@ pub enum Error {
     #[error("This could not be done: {0}. Nothing was changed.")]
     Operation(#[from] OperationError),
     /// One of several operations makes no sense here.
-    #[error("Operation {number} of {of} could not be done: {source}. Without it none was. Nothing was changed.")]
+    #[error(
+        "Operation {number} of {of} could not be done: {source}. A list is carried out as a whole or not at all. Nothing was changed."
+    )]
     InList {
         /// 1-based position in the list.
         number: usize,

@@ -9,7 +9,7 @@ use crate::error::Fault;
 use crate::rows::Tables;
 use crate::state::State;
 use crate::writer::Writer;
-use crate::{Changes, Document, Error, ReadOnly, Result, instant};
+use crate::{Changes, Document, Error, ReadOnly, Result, connection, instant};
 
 /// Largest piece of bytes that a client file takes: an edition's PDF with many pictures.
 pub const MAX_BLOB: usize = 64 << 20;
@@ -169,7 +169,7 @@ impl Document {
 
     fn reload(&mut self) -> Result<()> {
         let version = Tables(&self.conn).data_version().map_err(|e| Error::from_sqlite(&e, &self.path))?;
-        self.state = State::load(&self.conn, &self.path)?;
+        self.state = connection::within_time(&mut self.conn, &self.path, |conn| State::load(conn, &self.path))?;
         self.data_version = version;
         self.snapshot = OnceCell::new();
         self.stale = false;

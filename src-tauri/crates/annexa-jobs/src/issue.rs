@@ -68,12 +68,12 @@ pub fn refuse_if_prepared_otherwise(snapshot: &Snapshot, statement: &Id) -> Resu
     let now = content_hash(snapshot, statement).map_err(annexa_document::Error::from)?;
     let of = of(snapshot, statement)?;
     let issued = of.editions.iter().any(|e| e.label == of.version);
-    match of.candidates.iter().rfind(|c| c.label == of.version) {
-        Some(candidate) if candidate.content != now && !issued => {
-            Err(annexa_document::Error::from(OperationError::CandidateStale).into())
-        }
-        _ => Ok(()),
+    let prepared = || of.candidates.iter().filter(|c| c.label == of.version);
+    // Several may have been prepared on one day; that the statement is one of them is enough.
+    if issued || prepared().next().is_none() || prepared().any(|c| c.content == now) {
+        return Ok(());
     }
+    Err(annexa_document::Error::from(OperationError::CandidateStale).into())
 }
 
 /// The frozen statement of a candidate on paper, marked FOR APPROVAL.

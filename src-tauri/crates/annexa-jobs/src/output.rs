@@ -21,10 +21,7 @@ pub enum Readers {
 /// [`Error::Output`]; an older file of that name is untouched.
 pub fn write_whole(path: &Path, bytes: &[u8], readers: Readers) -> Result<()> {
     let failed = |source: std::io::Error| Error::Output { path: path.to_owned(), source: plain(&source) };
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(path);
     let mut beside = tempfile::Builder::new();
     beside.prefix(".annexa-");
     // A temporary file is the user's alone unless told otherwise.
@@ -61,11 +58,11 @@ pub fn write_pdf(path: &Path, bytes: &[u8]) -> Result<()> {
     write_whole(path, bytes, Readers::AsUsual)
 }
 
-/// Whether a PDF may be written there: nothing stands there yet, or a PDF does. For those who must know before they do
-/// what cannot be undone.
+/// Whether a PDF may be written there: nothing stands there yet, or a PDF does, in a folder that is there. For those who must
+/// know before they do what cannot be undone.
 ///
 /// # Errors
-/// [`Error::Occupied`]; [`Error::Output`] where that cannot be found out.
+/// [`Error::Occupied`]; [`FolderGone`](annexa_document::Error::FolderGone); [`Error::Output`] where that cannot be found out.
 pub fn refuse_unless_pdf(path: &Path) -> Result<()> {
     const BEGINNING: [u8; 5] = *b"%PDF-";
     let begins = || {
@@ -79,9 +76,16 @@ pub fn refuse_unless_pdf(path: &Path) -> Result<()> {
     match begins() {
         Ok(begins) if begins == BEGINNING => Ok(()),
         Ok(_) => Err(Error::Occupied { path: path.to_owned() }),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let folder = folder_of(path);
+            if folder.is_dir() { Ok(()) } else { Err(annexa_document::Error::FolderGone(folder.to_owned()).into()) }
+        }
         Err(source) => Err(Error::Output { path: path.to_owned(), source }),
     }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// What the system said, without the temporary file's path, which whoever reads it never chose.
@@ -114,6 +118,8 @@ mod tests {
             assert!(matches!(write_pdf(path, b"%PDF-1.7"), Err(Error::Occupied { .. })));
             assert_eq!(fs::read(path).unwrap(), holds);
         }
+        let nowhere = refuse_unless_pdf(&folder.path().join("gone/a.pdf")).unwrap_err();
+        assert_eq!((nowhere.code(), nowhere.path()), ("folder-gone", Some(folder.path().join("gone").as_path())));
     }
 
     #[test]

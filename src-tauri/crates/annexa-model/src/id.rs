@@ -50,10 +50,8 @@ pub trait Ids {
     fn fresh(&mut self) -> Id;
 }
 
-/// A control is always (framework, id): `A.5.2` exists in two standards. Written `iso42001/A.5.2` or `own/<id>`.
-///
-/// In an operation the second part may also be an objective or group (`iso42001/A.6.2`: all its controls), or the
-/// label of an own control (`own/X.1`).
+/// A control is always (framework, id): `A.5.2` exists in two standards. Written `iso42001/A.5.2` or `own/<id>`. An operation
+/// may name it as people do, by what is printed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema, TS)]
 #[schemars(transparent)]
 #[ts(export, type = "string")]

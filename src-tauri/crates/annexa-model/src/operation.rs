@@ -8,8 +8,8 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::{
-    AiRole, Applicability, Certificate, ControlRef, Driver, DriverValue, Ground, Id, Logo, Recipient, Signatory,
-    Status, SystemExclusion, Text, TreatmentApproval,
+    AiRole, Applicability, Certificate, Driver, DriverValue, Ground, Id, Logo, Recipient, Signatory, Status,
+    SystemExclusion, Text, TreatmentApproval,
 };
 
 /// Who approves an edition: name and function, and the date of approval (today's where missing).
@@ -176,7 +176,7 @@ pub enum DecisionField {
     IncludeSystem(Id),
 }
 
-/// One intent. In JSON the tag is `op`: `{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"status":"planned"}]}`.
+/// One intent. In JSON the tag is `op`: `{"op":"Decide","controls":["A.5.2"],"set":[{"status":"planned"}]}`.
 ///
 /// Where a file holds one statement, `statement` may be left out. Ids given by the file where missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -191,7 +191,7 @@ pub enum Operation {
     },
     /// Begins a statement on one or more frameworks.
     AddStatement {
-        /// Its id.
+        /// Its id; given by the file where missing.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         id: Option<Id>,
@@ -203,7 +203,7 @@ pub enum Operation {
     },
     /// Changes document control.
     EditStatement {
-        /// Which statement.
+        /// Which statement, by id or document id; needed where the file holds several.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         statement: Option<Id>,
@@ -213,19 +213,20 @@ pub enum Operation {
     },
     /// Changes the decisions on one or more controls, as one change.
     Decide {
-        /// Which statement.
+        /// Which statement, by id or document id; needed where the file holds several.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         statement: Option<Id>,
-        /// Controls, objectives or groups.
-        controls: Vec<ControlRef>,
+        /// Which, as they are printed: a control (`A.5.2`), an own control by its label (`X.1`), an objective or group for all
+        /// its controls (`A.6.2`, `A.6`). `iso42001/A.5.2` and `own/X.1` tell apart what would be called the same.
+        controls: Vec<Id>,
         /// What to change, the same on each.
         #[serde(deserialize_with = "strict")]
         set: Vec<DecisionField>,
     },
     /// Adds a person or role.
     AddPerson {
-        /// Its id.
+        /// Its id; given by the file where missing.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         id: Option<Id>,
@@ -235,7 +236,7 @@ pub enum Operation {
     },
     /// Changes a person or role.
     EditPerson {
-        /// Which.
+        /// Which, by id or name.
         person: Id,
         /// What to change.
         #[serde(deserialize_with = "strict")]
@@ -243,12 +244,12 @@ pub enum Operation {
     },
     /// Deletes a person or role; decisions that name it become findings.
     DeletePerson {
-        /// Which.
+        /// Which, by id or name.
         person: Id,
     },
     /// Adds a piece of evidence.
     AddEvidence {
-        /// Its id.
+        /// Its id; given by the file where missing.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         id: Option<Id>,
@@ -271,7 +272,7 @@ pub enum Operation {
     },
     /// Adds an AI system.
     AddSystem {
-        /// Its id.
+        /// Its id; given by the file where missing.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         id: Option<Id>,
@@ -294,7 +295,7 @@ pub enum Operation {
     },
     /// Adds a control from another source.
     AddControl {
-        /// Its id.
+        /// Its id; given by the file where missing.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         id: Option<Id>,
@@ -317,22 +318,22 @@ pub enum Operation {
     },
     /// Lets a warning or hint stand, with a reason.
     AcceptFinding {
-        /// Which statement.
+        /// Which statement, by id or document id; needed where the file holds several.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         statement: Option<Id>,
-        /// The finding's key.
+        /// The finding's key, as the check gives it in its JSON.
         finding: String,
         /// Why.
         reason: String,
     },
     /// Takes an acceptance back.
     ReopenFinding {
-        /// Which statement.
+        /// Which statement, by id or document id; needed where the file holds several.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         statement: Option<Id>,
-        /// The finding's key.
+        /// The finding's key, as the check gives it in its JSON.
         finding: String,
     },
     /// Freezes the statement for approval.
@@ -341,7 +342,7 @@ pub enum Operation {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         id: Option<Id>,
-        /// Which statement.
+        /// Which statement, by id or document id; needed where the file holds several.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         statement: Option<Id>,

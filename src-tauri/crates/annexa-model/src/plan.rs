@@ -68,7 +68,7 @@ pub enum OperationError {
         reference: String,
     },
     /// Several records have that label.
-    #[error("“{reference}” names more than one {kind}; give one of them another label first")]
+    #[error("“{reference}” names more than one {kind}; rename one of them first")]
     Ambiguous {
         /// What kind of record.
         kind: &'static str,
@@ -656,7 +656,7 @@ impl<'a, 'b> Writer<'a, 'b> {
 
     // ---- decisions
 
-    fn decide(&mut self, statement: Option<&Id>, controls: &[ControlRef], set: &[DecisionField]) -> Result<()> {
+    fn decide(&mut self, statement: Option<&Id>, controls: &[Id], set: &[DecisionField]) -> Result<()> {
         self.named("Decide", set.iter().map(decision_name));
         let base = self.statement_base(statement)?;
         let mut targets: Vec<ControlRef> = Vec::new();
@@ -690,18 +690,33 @@ impl<'a, 'b> Writer<'a, 'b> {
         Ok(())
     }
 
-    /// The controls a reference stands for within a statement.
-    fn targets(&self, base: &str, control: &ControlRef) -> Result<Vec<ControlRef>> {
-        let not_found = || OperationError::NotFound { kind: "control", reference: control.to_string() };
-        if control.framework() == OWN {
-            let id = self.existing("control", "label", &Id::from(control.id()))?;
-            return Ok(vec![ControlRef::new(OWN, id.as_str())]);
+    /// The controls that a name stands for within a statement. Where it says no framework, it is looked for in each, and
+    /// among own controls.
+    fn targets(&self, base: &str, name: &Id) -> Result<Vec<ControlRef>> {
+        const KIND: &str = "control";
+        let prefix = format!("{base}/framework/");
+        let frameworks = self.context.cells.under(&prefix).filter_map(|(key, _)| key.strip_prefix(&prefix));
+        let places: Vec<&str> = frameworks.chain([OWN]).collect();
+        let said = name.as_str().split_once('/').filter(|(place, _)| places.contains(place));
+        let id = said.map_or(name.as_str(), |(_, id)| id);
+        let mut found = Vec::new();
+        for place in places.into_iter().filter(|place| said.is_none_or(|(only, _)| only == *place)) {
+            if place != OWN {
+                found.push(framework_named(place).map(|f| f.expand(id)).unwrap_or_default());
+                continue;
+            }
+            match self.existing(KIND, "label", &Id::from(id)) {
+                Ok(id) => found.push(vec![ControlRef::new(OWN, id.as_str())]),
+                Err(OperationError::NotFound { .. }) => {}
+                Err(ambiguous) => return Err(ambiguous),
+            }
         }
-        if self.read_value(&format!("{base}/framework/{}", control.framework())).is_none() {
-            return Err(not_found());
+        found.retain(|controls| !controls.is_empty());
+        match (found.pop(), found.pop()) {
+            (Some(controls), None) => Ok(controls),
+            (Some(_), Some(_)) => Err(OperationError::Ambiguous { kind: KIND, reference: name.to_string() }),
+            _ => Err(OperationError::NotFound { kind: KIND, reference: name.to_string() }),
         }
-        let found = framework_named(control.framework()).map(|f| f.expand(control.id())).unwrap_or_default();
-        if found.is_empty() { Err(not_found()) } else { Ok(found) }
     }
 
     fn decision(&mut self, at: &str, field: &DecisionField) -> Result<()> {
@@ -1161,6 +1176,37 @@ mod tests {
     }
 
     #[test]
+    fn a_control_is_named_as_it_is_printed() {
+        let mut paper = Paper::new();
+        let decide =
+            |name: &str| format!(r#"{{"op":"Decide","controls":["{name}"],"set":[{{"applicability":"excluded"}}]}}"#);
+        let code = |refused: Result<Plan>| {
+            refused.map_err(|e| e.code()).map(|plan| plan.writes.into_keys().collect::<Vec<_>>())
+        };
+        paper.run(r#"{"op":"AddControl","id":"c","set":[{"label":"X.1"}]}"#).unwrap();
+        for (name, wrote) in [
+            ("A.5.2", Ok(vec!["statement/s/d/iso42001/A.5.2/verdict"])),
+            ("iso42001/A.5.2", Ok(vec!["statement/s/d/iso42001/A.5.2/verdict"])),
+            ("X.1", Ok(vec!["statement/s/d/own/c/verdict"])),
+            ("own/X.1", Ok(vec!["statement/s/d/own/c/verdict"])),
+            ("A.6.1", Ok(vec!["statement/s/d/iso42001/A.6.1.2/verdict", "statement/s/d/iso42001/A.6.1.3/verdict"])),
+            ("A.5.22", Err("not-found")),
+            ("iso42001/X.1", Err("not-found")),
+            ("own/A.5.2", Err("not-found")),
+            ("iso27001/A.5.2", Err("not-found")),
+            ("", Err("not-found")),
+        ] {
+            let wrote = wrote.map(|keys| keys.into_iter().map(str::to_owned).collect());
+            assert_eq!(code(paper.run(&decide(name))), wrote, "{name}");
+        }
+        // What two are called names neither; each can still be named with where it stands.
+        paper.run(r#"{"op":"EditControl","control":"c","set":[{"label":"A.5.2"}]}"#).unwrap();
+        assert_eq!(code(paper.run(&decide("A.5.2"))), Err("ambiguous"));
+        assert_eq!(code(paper.run(&decide("own/A.5.2"))).unwrap(), ["statement/s/d/own/c/verdict"]);
+        assert_eq!(code(paper.run(&decide("iso42001/A.5.2"))).unwrap(), ["statement/s/d/iso42001/A.5.2/verdict"]);
+    }
+
+    #[test]
     fn one_justification_is_never_written_for_many() {
         let mut paper = Paper::new();
         let refused = paper.run(r#"{"op":"Decide","controls":["iso42001/A.6"],"set":[{"included":"Same words."}]}"#);
@@ -1337,7 +1383,6 @@ mod tests {
     fn unknown_operations_and_fields_are_refused_by_name() {
         for bad in [
             r#"{"op":"Explode"}"#,
-            r#"{"op":"Decide","controls":["A.5.2"],"set":[]}"#,
             r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"mood":"good"}]}"#,
             r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[],"extra":1}"#,
             r#"{"op":"Decide","controls":["iso42001/A.5.2"],"set":[{"notes":"\ud800"}]}"#,

@@ -184,8 +184,6 @@ rules! {
     DocumentIdMissing = "document-id-missing", Blocks, Some("ISO/IEC 42001, 7.5.2");
     /// The statement has no version.
     VersionMissing = "version-missing", Blocks, Some("ISO/IEC 42001, 7.5.2");
-    /// Nobody is named to approve it.
-    ApproverMissing = "approver-missing", Blocks, Some("ISO/IEC 42001, 7.5.2");
     /// A control is neither included nor excluded.
     Undecided = "undecided", Blocks, Some("ISO/IEC 42001, 6.1.3");
     /// The justification in force is empty.
@@ -200,6 +198,8 @@ rules! {
     TitleMissing = "title-missing", Blocks, Some("ISO/IEC 42001, 7.5.2");
     /// More than one edition is in force.
     TwoEditionsInForce = "two-editions-in-force", Blocks, Some("ISO/IEC 42001, 7.5.3");
+    /// Nobody is named who is to approve it. Whoever approves is named with the approval, so no edition waits for this.
+    ApproverMissing = "approver-missing", Warning, Some("ISO/IEC 42001, 7.5.2");
     /// The treatment plan is not approved or its residual risks are not accepted.
     TreatmentMissing = "treatment-missing", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// An included control names no driver.

@@ -85,13 +85,10 @@ pub fn for_approval(snapshot: &Snapshot, statement: &Id, approver: &Signatory, a
     check(&under_it, as_of)
 }
 
-/// Of what a check found, what stands between that statement and an edition whose approver is named with the approval.
-/// Whoever says that nothing can be issued yet asks here.
+/// Of what a check found, what stands between that statement and an edition. Whoever says that nothing can be issued yet asks
+/// here.
 pub fn blocking<'a>(findings: &'a [Finding], statement: &'a Id) -> impl Iterator<Item = &'a Finding> {
-    findings.iter().filter(move |finding| {
-        let named_with_it = finding.code == FindingCode::ApproverMissing;
-        finding.statement == *statement && finding.severity == Severity::Blocks && !named_with_it
-    })
+    findings.iter().filter(move |f| f.statement == *statement && f.severity == Severity::Blocks)
 }
 
 #[cfg(test)]
