@@ -141,7 +141,7 @@ fn make(desk: &Desk) -> std::path::PathBuf {
     desk.export(&scripts, "scripts", &[]);
     desk.export(&scripts, "scripts-register", &["--form", "register"]);
     // As long as texts get, in each kind of place; not in all of them, which is 700 pages to judge.
-    let length = |n: usize| if n % 5 == 0 { 5_000 } else { 50 };
+    let length = |n: usize| if n.is_multiple_of(5) { 5_000 } else { 50 };
     let long_texts = desk.file("long", &all_texts(&|n| long(length(n)), &|_| long(200).replace(['\n', '-'], " ")));
     desk.export(&long_texts, "long", &[]);
     for (kind, bytes) in logos() {
