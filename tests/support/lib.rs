@@ -5,5 +5,5 @@ mod process;
 mod window;
 
 pub use fantoccini::key::Key;
-pub use process::{annexa, judge, program, root, text};
+pub use process::{annexa, judge, program, root, text, tools};
 pub use window::{Display, Window};

@@ -7,6 +7,11 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests stands in the workspace").to_owned()
 }
 
+/// Where `cargo xtask` keeps tools that only this project uses.
+pub fn tools() -> PathBuf {
+    std::env::var_os("ANNEXA_TOOLS").map_or_else(|| root().join("target/tools"), PathBuf::from)
+}
+
 /// A program that the workspace builds, beside the test that runs.
 pub fn program(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("a test has a path");

@@ -16,7 +16,7 @@ use tokio::runtime::Runtime;
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, MapState};
 
-use crate::{judge, program, root, text};
+use crate::{judge, program, root, text, tools};
 
 /// How long a thing may take to appear before the test says it did not. Generous: two builds may run beside it.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -131,9 +131,8 @@ impl Window {
     /// The same at another size.
     pub fn sized(home: &Path, file: Option<&Path>, width: u32, height: u32) -> Self {
         let display = Display::new(width, height);
-        let tools = std::env::var_os("ANNEXA_TOOLS").map_or_else(|| root().join("target/tools/bin"), PathBuf::from);
         let (outer, inner) = (port(), port());
-        let mut driver = Command::new(tools.join("tauri-driver"));
+        let mut driver = Command::new(tools().join("bin/tauri-driver"));
         let driver = display
             .shows(&mut driver, home)
             .args(["--port", &outer.to_string(), "--native-port", &inner.to_string()])

@@ -10,7 +10,17 @@ pub const WINDOW: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.
 /// What the window is tried with where there is no display.
 pub const HEADLESS: &[&str] = &["xvfb", "webkit2gtk-driver", "dbus", "fonts-dejavu-core"];
 /// Third-party judges of what we write.
-pub const JUDGES: &[&str] = &["poppler-utils", "qpdf", "sqlite3"];
+pub const JUDGES: &[&str] = &[
+    "poppler-utils",
+    "qpdf",
+    "sqlite3",
+    // Scripts that the bundled faces lack: Arabic and Hebrew, then Han and kana.
+    "fonts-dejavu-core",
+    "fonts-droid-fallback",
+    // veraPDF runs on Java and is fetched by Maven.
+    "default-jre-headless",
+    "maven",
+];
 
 /// The `WebDriver` that drives a Tauri window.
 const TAURI_DRIVER: &str = "2.1.0";
@@ -87,6 +97,23 @@ pub fn tools() -> PathBuf {
 /// `tauri-driver`, in the project's own folder.
 pub fn tauri_driver() -> Result<()> {
     cargo_tool("tauri-driver", TAURI_DRIVER)
+}
+
+/// veraPDF, the judge of archives and screen readers, in the project's own folder. Its version stands in the pom.
+pub fn verapdf() -> Result<()> {
+    let (pom, into) = (root().join("tests/conformance/verapdf/pom.xml"), tools().join("verapdf"));
+    // Written last: a folder without it is one that was not filled to the end.
+    let (wanted, filled) = (fs::read(&pom).map_err(|e| format!("{}: {e}", pom.display()))?, into.join("pom.xml"));
+    if fs::read(&filled).is_ok_and(|found| found == wanted) {
+        return Ok(());
+    }
+    let _ = fs::remove_dir_all(&into);
+    let (file, folder) = (pom.to_string_lossy().into_owned(), format!("-DoutputDirectory={}", into.display()));
+    step(
+        "Fetching veraPDF into target/tools",
+        &mut tool("mvn", &["-q", "-B", "-f", &file, "dependency:copy-dependencies", &folder]),
+    )?;
+    fs::write(&filled, wanted).map_err(|e| format!("{}: {e}", filled.display()))
 }
 
 /// `cargo-deny`, in the project's own folder.

@@ -33,6 +33,6 @@ pub fn bench() -> Result<()> {
     step(
         "Measuring",
         cargo(&["run", "--release", "--quiet", "-p", "annexa-tests", "--bin", "bench"])
-            .env("ANNEXA_TOOLS", install::tools().join("bin")),
+            .env("ANNEXA_TOOLS", install::tools()),
     )
 }

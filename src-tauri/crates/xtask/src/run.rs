@@ -76,7 +76,7 @@ fn headless(out: &Path, annexa: &str, sample: &str) -> Result<()> {
             sample,
             &out.join("window.png").to_string_lossy(),
         ])
-        .env("ANNEXA_TOOLS", install::tools().join("bin")),
+        .env("ANNEXA_TOOLS", install::tools()),
     )?;
     println!(
         "\nThe results:\n  out/otterbridge.soa       the client file\n  out/otterbridge-SoA.pdf   its first edition\n  out/window.png            the window on that file"

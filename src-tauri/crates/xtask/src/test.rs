@@ -7,6 +7,7 @@ use crate::step::{Result, cargo, npm, step};
 pub fn test() -> Result<()> {
     install::system(&[install::WINDOW, install::HEADLESS, install::JUDGES])?;
     install::tauri_driver()?;
+    install::verapdf()?;
     install::page()?;
     step("Tests of the window's page", &mut npm(&["test", "--silent"]))?;
     // The window is built with the seam through which tests answer its dialogs; nothing that ships has it.
@@ -14,7 +15,7 @@ pub fn test() -> Result<()> {
     let with = |verb: &'static str| [&[verb][..], &seam[..]].concat();
     step("Building the program", &mut cargo(&with("build")))?;
     step("Building the tests", &mut cargo(&[&with("test")[..], &["--no-run"]].concat()))?;
-    let tools = install::tools().join("bin");
+    let tools = install::tools();
     step(
         "Tests in Rust, and journeys in the real window",
         cargo(&with("test")).env("ANNEXA_TOOLS", tools).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY"),

@@ -1,0 +1,272 @@
+//! What others say of our PDFs: veraPDF of the archive (PDF/A-3a) and of the screen reader (PDF/UA-1), qpdf of the file,
+//! poppler of the fonts and of what is read out.
+#![allow(clippy::unwrap_used)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+
+use annexa_document::{Author, Document, Env};
+use annexa_support::{annexa, judge, text, tools};
+use serde_json::{Value, json};
+
+/// Both profiles that every PDF has to keep.
+const PROFILES: [&str; 2] = ["3a", "ua1"];
+
+/// What people write, in scripts that the bundled faces have and lack, from the right and from the left, and characters
+/// that no face has.
+const WRITTEN: [&str; 8] = [
+    "The office’s first finding — “ﬁne, and efficient” — was filed.",
+    "Ångström, naïveté, Łódź; e\u{301}te\u{301}, and n\u{303} typed in two.",
+    "Σύστημα τεχνητής νοημοσύνης; Система искусственного интеллекта",
+    "مراجعة بشرية قبل كل قرار (المرحلة 2)، ثم القرار.",
+    "בדיקה אנושית לפני כל החלטה (שלב 2).",
+    "人工智能系统的评估。出荷前に人が確認する。",
+    "Signed off 👍🏽 by the night team 🚤, family 👩‍👩‍👧.",
+    "Nobody has drawn \u{10A60} or \u{1D173} or \u{E123}.",
+];
+
+fn run<S: AsRef<std::ffi::OsStr> + std::fmt::Debug>(arguments: &[S]) {
+    let output = annexa(arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// A folder in which client files and PDFs are made.
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn at(&self, name: &str) -> String {
+        self.0.path().join(name).to_string_lossy().into_owned()
+    }
+
+    /// A client file with these operations in it.
+    fn file(&self, name: &str, operations: &Value) -> String {
+        let (file, list) = (self.at(&format!("{name}.soa")), self.at(&format!("{name}.json")));
+        run(&["new", &file, "--org", "Moonharbour Ferries"]);
+        fs::write(&list, operations.to_string()).unwrap();
+        run(&["apply", &file, &list]);
+        file
+    }
+
+    fn export(&self, file: &str, name: &str, asked: &[&str]) {
+        let out = self.at(&format!("pdf/{name}.pdf"));
+        run(&[&["export", file, "--out", &out], asked].concat());
+    }
+}
+
+/// A text of so many characters, in sentences, paragraphs and lists.
+fn long(characters: usize) -> String {
+    let words = ["threshold", "reviewer", "quay", "supplier", "drift", "dispatch", "interpretability", "escalation"];
+    let mut text = String::new();
+    for n in 0.. {
+        text.push_str(words[(n * 5 + n / 7) % words.len()]);
+        text.push_str(if n % 90 == 89 {
+            ".\n\n"
+        } else if n % 45 == 44 {
+            ".\n- "
+        } else {
+            " "
+        });
+        if text.len() > characters {
+            text.truncate(characters);
+            break;
+        }
+    }
+    text
+}
+
+/// Every decision with such a justification, and such a text wherever else one may stand.
+fn all_texts(justification: &dyn Fn(usize) -> String, line: &dyn Fn(usize) -> String) -> Value {
+    let mut operations = vec![
+        json!({"op": "EditOrganisation", "set": [{"name": line(1)}, {"address": justification(2)}]}),
+        json!({"op": "EditStatement", "set": [{"title": line(3)}, {"documentId": line(4)}, {"classification": line(5)},
+            {"scope": justification(6)}, {"rolesNote": justification(7)}, {"roles": ["aiProvider"]}]}),
+        json!({"op": "AddPerson", "id": "p", "set": [{"name": line(0)}, {"function": line(1)}]}),
+        json!({"op": "AddSystem", "id": "s", "set": [{"label": "SYS-1"}, {"name": line(2)}, {"purpose": line(3)}]}),
+        json!({"op": "AddEvidence", "id": "e", "set": [{"label": "EV-1"}, {"title": line(4)}, {"location": line(5)}]}),
+        json!({"op": "AddControl", "id": "c", "set": [{"label": "X.1"}, {"title": line(6)}, {"source": line(7)},
+            {"description": justification(0)}]}),
+    ];
+    let controls =
+        annexa_model::iso42001().controls().map(|c| format!("iso42001/{}", c.id)).chain(["own/c".to_owned()]);
+    operations.extend(controls.enumerate().map(|(n, control)| {
+        let set = if n % 9 == 8 {
+            json!([{"applicability": "excluded"}, {"grounds": ["noSuchActivity"]}, {"excluded": justification(n)}])
+        } else {
+            json!([{"applicability": "applicable"}, {"included": justification(n)}, {"how": justification(n + 1)},
+                {"notes": justification(n + 2)}, {"owner": "p"}, {"status": "planned"}, {"target": "2027-03-01"},
+                {"addDriver": {"kind": "risk", "text": line(n)}}, {"linkEvidence": "e"},
+                {"excludeSystem": {"system": "s", "grounds": ["notRequired"], "justification": justification(n + 3)}}])
+        };
+        json!({"op": "Decide", "controls": [control], "set": set})
+    }));
+    Value::Array(operations)
+}
+
+/// A picture of each kind that may be a logo.
+fn logos() -> Vec<(&'static str, Vec<u8>)> {
+    let mut png = Vec::new();
+    let mut encoder = png::Encoder::new(&mut png, 2, 2);
+    encoder.set_color(png::ColorType::Rgba);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&[200, 30, 30, 255, 0, 0, 0, 0, 30, 30, 200, 128, 9, 9, 9, 255]).unwrap();
+    writer.finish().unwrap();
+    let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><defs><linearGradient id="g"><stop stop-color="#284"/>
+        <stop offset="1" stop-color="#842" stop-opacity=".3"/></linearGradient></defs><rect width="40" height="20" rx="6" fill="url(#g)"/></svg>"##;
+    vec![("png", png), ("svg", svg.as_bytes().to_vec())]
+}
+
+/// Makes one PDF of each sort and returns the folder they are in.
+fn make(desk: &Desk) -> std::path::PathBuf {
+    let folder = desk.0.path().join("pdf");
+    fs::create_dir(&folder).unwrap();
+    // Each pair of audience, paper and form is met once at least.
+    let sample = desk.at("sample.soa");
+    run(&["new", &sample, "--sample"]);
+    for (audience, paper, form) in [
+        ("internal", "a4", "full"),
+        ("internal", "letter", "register"),
+        ("auditor", "letter", "full"),
+        ("auditor", "a4", "register"),
+        ("public", "a4", "full"),
+        ("public", "letter", "register"),
+    ] {
+        let asked = ["--audience", audience, "--paper", paper, "--form", form];
+        desk.export(&sample, &format!("sample-{audience}-{paper}-{form}"), &asked);
+    }
+    desk.export(&desk.file("empty", &json!([])), "empty", &[]);
+    let written = |n: usize| format!("{}\n\n- {}\n- {}", WRITTEN[n % 8], WRITTEN[(n + 3) % 8], WRITTEN[(n + 5) % 8]);
+    let scripts = desk.file("scripts", &all_texts(&written, &|n| WRITTEN[n % 8].to_owned()));
+    desk.export(&scripts, "scripts", &[]);
+    desk.export(&scripts, "scripts-register", &["--form", "register"]);
+    // As long as texts get, in each kind of place; not in all of them, which is 700 pages to judge.
+    let length = |n: usize| if n.is_multiple_of(5) { 5_000 } else { 50 };
+    let long_texts = desk.file("long", &all_texts(&|n| long(length(n)), &|_| long(200).replace(['\n', '-'], " ")));
+    desk.export(&long_texts, "long", &[]);
+    for (kind, bytes) in logos() {
+        let file = desk.file(&format!("logo-{kind}"), &json!([]));
+        let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
+        annexa_jobs::set_logo(&mut Document::open(&file, Env::system(author)).unwrap(), bytes).unwrap();
+        desk.export(&file, &format!("logo-{kind}"), &[]);
+    }
+    approved(desk);
+    folder
+}
+
+/// A candidate, the edition made of it, and another rendering of that.
+fn approved(desk: &Desk) {
+    let mut operations =
+        all_texts(&|n| format!("Ferry {n} waits without it, says risk {n}."), &|n| format!("Line {n}"));
+    let set = json!([{"approver": {"name": "Role A", "function": "Managing director"}}]);
+    operations.as_array_mut().unwrap().push(json!({"op": "EditStatement", "set": set}));
+    let file = desk.file("approved", &operations);
+    run(&["candidate", &file, "--out", &desk.at("pdf/candidate.pdf")]);
+    run(&["issue", &file, "--approved-by", "Role A", "--function", "Managing director"]);
+    desk.export(&file, "edition", &["--edition", "1.0"]);
+    desk.export(&file, "rendering", &["--edition", "1.0", "--paper", "letter"]);
+}
+
+/// Asks veraPDF about PDFs, all at once: it takes seconds to start. Each with the rules that it breaks, such as `7.3-1`.
+fn broken_rules(folder: &Path, profile: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let jars = tools().join("verapdf/*");
+    let arguments = ["-cp".into(), jars.into_os_string(), "org.verapdf.apps.GreenfieldCliWrapper".into()]
+        .into_iter()
+        .chain(["--flavour", profile, "--format", "text", "-v"].map(OsString::from))
+        .chain([folder.into()]);
+    let output = judge("java", arguments);
+    let said = text(&output);
+    let mut judged: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut current = String::new();
+    for line in said.lines() {
+        if let Some(rule) = line.strip_prefix("  FAIL ") {
+            judged.entry(current.clone()).or_default().insert(rule.trim().to_owned());
+        } else if let Some(file) = line.strip_prefix("PASS ").or(line.strip_prefix("FAIL ")) {
+            let path = Path::new(file.rsplit_once(' ').unwrap().0);
+            current = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let refused = line.starts_with("FAIL").then(|| "refused".to_owned());
+            judged.insert(current.clone(), refused.into_iter().collect());
+        }
+    }
+    let files = fs::read_dir(folder).unwrap().count();
+    assert_eq!(judged.len(), files, "veraPDF judges each file: {said}{}", String::from_utf8_lossy(&output.stderr));
+    judged
+}
+
+#[test]
+fn every_pdf_is_for_the_archive_for_the_screen_reader_and_whole() {
+    let desk = Desk(tempfile::tempdir().unwrap());
+    let folder = make(&desk);
+    for profile in PROFILES {
+        for (name, rules) in broken_rules(&folder, profile) {
+            assert!(rules.is_empty(), "{name} breaks rules of {profile}: {rules:?}");
+        }
+    }
+    let files: Vec<_> = fs::read_dir(&folder).unwrap().map(|f| f.unwrap().path()).collect();
+    assert!(files.len() > 12);
+    for file in &files {
+        let checked = judge("qpdf", ["--check".as_ref(), file.as_os_str()]);
+        assert!(checked.status.success(), "{}: {}", file.display(), text(&checked));
+        // name, type, encoding, emb, sub, uni, object: each face is embedded, holds what is used, and can be read out.
+        let fonts = text(&judge("pdffonts", [file]));
+        let faces: Vec<&str> = fonts.lines().skip(2).collect();
+        assert!(faces.len() > 1);
+        for face in faces {
+            let says: Vec<&str> = face.split_whitespace().collect();
+            assert_eq!(says[says.len() - 5..says.len() - 2], ["yes", "yes", "yes"], "{}: {fonts}", file.display());
+        }
+    }
+}
+
+/// What is broken on purpose: a name, what is overwritten with what (of the same length, so that nothing else moves), and
+/// the profile with the rule that the judge has to name.
+const BREAKAGES: [(&str, &str, &str, &str, &str); 16] = [
+    ("no-language", "/Lang ", "/Lung ", "ua1", "7.2-2"),
+    ("not-for-the-archive", "<pdfaid:part>3", "<pdfaid:part>9", "3a", "6.6.4-2"),
+    ("not-for-the-reader", "<pdfuaid:part>1", "<pdfuaid:part>7", "ua1", "5-2"),
+    ("unmarked", "/Marked true", "/Marked null", "3a", "6.7.2.2-1"),
+    ("title-not-shown", "/DisplayDocTitle true", "/DisplayDocTitle null", "ua1", "7.1-10"),
+    ("mute-figures", "/Alt ", "/Alz ", "ua1", "7.3-1"),
+    ("unreadable-fonts", "/ToUnicode ", "/ToUnicorn ", "3a", "6.2.11.7.2-1"),
+    ("no-colours", "/OutputIntents ", "/OutputIntentz ", "3a", "6.2.4.3-2"),
+    ("no-order", "/Tabs /S", "/Tabs /X", "ua1", "7.18.3-1"),
+    ("mute-links", " /Contents (", " /Contentz (", "ua1", "7.18.5-2"),
+    ("links-not-printed", "/F 4 ", "/F 0 ", "3a", "6.3.2-2"),
+    ("loose-links", "/StructParent ", "/StructParenz ", "ua1", "7.18.5-1"),
+    ("skipped-heading", "/S /H2 ", "/S /H5 ", "ua1", "7.4.2-1"),
+    ("untagged-words", " BDC", "%BDC", "ua1", "7.1-3"),
+    ("wrong-widths", "/W [", "/Z [", "ua1", "7.21.5-1"),
+    ("no-id", "/ID [", "/IX [", "3a", "6.1.3-1"),
+];
+
+#[test]
+fn the_judge_sees_what_is_broken_on_purpose() {
+    let desk = Desk(tempfile::tempdir().unwrap());
+    let folder = desk.0.path().join("pdf");
+    fs::create_dir(&folder).unwrap();
+    let file = desk.at("sample.soa");
+    run(&["new", &file, "--sample"]);
+    let (made, plain) = (desk.at("sample.pdf"), desk.at("plain.pdf"));
+    run(&["export", &file, "--out", &made]);
+    judge("qpdf", ["--stream-data=uncompress", "--object-streams=disable", &made, &plain]);
+    let sound = fs::read(&plain).unwrap();
+    for (name, from, to, _, _) in BREAKAGES {
+        assert_eq!(from.len(), to.len());
+        let mut broken = sound.clone();
+        let at: Vec<usize> =
+            sound.windows(from.len()).enumerate().filter(|(_, w)| *w == from.as_bytes()).map(|(at, _)| at).collect();
+        assert!(!at.is_empty(), "{name}: nothing to break");
+        for at in at {
+            broken[at..at + to.len()].copy_from_slice(to.as_bytes());
+        }
+        fs::write(folder.join(format!("{name}.pdf")), broken).unwrap();
+    }
+    fs::write(folder.join("sound.pdf"), sound).unwrap();
+    for profile in PROFILES {
+        let judged = broken_rules(&folder, profile);
+        for (name, _, _, _, rule) in BREAKAGES.iter().filter(|(.., of, _)| *of == profile) {
+            assert!(judged[*name].contains(*rule), "{name} is to break {rule} of {profile}: {:?}", judged[*name]);
+            assert!(!judged["sound"].contains(*rule));
+        }
+    }
+}
