@@ -98,6 +98,13 @@ fn from_nothing_to_an_issued_statement_by_keyboard() {
     window.reads("Change…");
     window.answer([&file]);
     window.chord(&[Key::Control], 'n');
+
+    // Whose file it is, then to the controls.
+    window.focus_in("[data-field=name]");
+    window.types("Moonharbour Ferries");
+    saved(&window);
+    assert!(window.title().starts_with("Moonharbour Ferries"), "the system's title bar: {}", window.title());
+    window.chord(&[Key::Control], '2');
     stand(&window, "A.2.2");
 
     // Every control, in order.
@@ -182,8 +189,6 @@ fn finish(window: &Window, file: &Path, pdf: &Path) {
         keys();
         saved(window);
     };
-    next("name", &|| window.types("Moonharbour Ferries"));
-    assert!(window.title().starts_with("Moonharbour Ferries"), "the system's title bar: {}", window.title());
     next("documentId", &|| window.types("SOA-01"));
     next("scope", &|| window.types("Everything that Moonharbour Ferries does with AI systems."));
     next("roles", &|| {
