@@ -6,6 +6,7 @@ use std::{fs, io};
 /// Every command of `src/commands`.
 const COMMANDS: &[&str] = &[
     "apply",
+    "check_approval",
     "choose_logo",
     "close_file",
     "compare_edition",

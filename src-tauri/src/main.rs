@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         .invoke_handler(tauri::generate_handler![
             commands::apply,
             commands::choose_logo,
+            commands::check_approval,
             commands::close_file,
             commands::compare_edition,
             commands::export_candidate,

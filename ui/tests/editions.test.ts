@@ -408,6 +408,27 @@ describe('issuing', () => {
     await store.apply({ op: 'Decide', controls: ['iso42001/A.2.2'], set: [{ included: { text: 'Another reason.' } }] });
     await user.click(screen.getByRole('button', { name: 'Issue edition 3.0…' }));
     const stale = await screen.findByRole('radio', { name: /3\.0 for approval/ });
+  it('says who prepared what they are about to approve, while somebody else can still be named', async () => {
+    await open();
+    await clear();
+    await store.apply({ op: 'EditStatement', set: [{ prepared: { name: 'Chief Auditor', function: 'Audit' } }] });
+    await user.click(screen.getByRole('button', { name: 'Issue edition 3.0…' }));
+    await screen.findByRole('heading', { name: 'Issue edition 3.0' });
+    const eyes = /prepared and to be approved by the same person/;
+    expect(screen.queryByText(eyes)).toBeNull();
+    await user.clear(field('approver') as HTMLElement);
+    await user.type(field('approver') as HTMLElement, 'chief auditor');
+    await user.click(await screen.findByRole('option', { name: /Use “chief auditor”/ }));
+    const told = await screen.findByText(eyes);
+    expect(told.closest('p')).toHaveTextContent('an auditor asks for a second pair of eyes');
+    // It is a question of an auditor, and stands in nobody's way.
+    expect(document.querySelector('#issue-why')).not.toHaveTextContent('finding');
+    await user.clear(field('approver') as HTMLElement);
+    await user.type(field('approver') as HTMLElement, 'Harbour board');
+    await user.click(await screen.findByRole('option', { name: /Use “Harbour board”/ }));
+    await waitFor(() => expect(screen.queryByText(eyes)).toBeNull());
+  });
+
     expect(stale).toBeDisabled();
     expect(stale.closest('label')).toHaveTextContent('The statement has changed since.');
     expect(screen.getByRole('radio', { name: /as it is now/ })).toBeChecked();

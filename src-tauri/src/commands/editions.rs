@@ -2,7 +2,8 @@
 
 use annexa_document::Document;
 use annexa_jobs::{Export, Form, Issue, Paper, Warning, Work, unwatched, write_pdf};
-use annexa_model::{Change, Id, Snapshot};
+use annexa_model::check::Finding;
+use annexa_model::{Change, Id, Signatory, Snapshot, check};
 use annexa_words::Words;
 use tauri::ipc::Response;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
@@ -74,6 +75,15 @@ pub fn prepare_candidate(window: WebviewWindow, files: State<'_, Files>) -> Answ
 pub fn issue_edition(window: WebviewWindow, files: State<'_, Files>, request: IssueRequest) -> Answer<Update> {
     let open = files.of(window.label())?;
     let mut document = open.document();
+/// What the check says of the statement under the approval of whoever is named with it.
+#[tauri::command(async)]
+pub fn check_approval(window: WebviewWindow, files: State<'_, Files>, approver: Signatory) -> Answer<Vec<Finding>> {
+    let open = files.of(window.label())?;
+    let document = open.document();
+    let id = statement(&document, None)?;
+    Ok(check::for_approval(&*document.snapshot()?, &id, &approver, today()))
+}
+
     let issue = Issue {
         statement: statement(&document, request.statement)?,
         candidate: request.candidate,

@@ -3,7 +3,7 @@ import { invoke } from '@tauri-apps/api/core';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 
-import type { Change, Id, Operation } from './model';
+import type { Change, Finding, Id, Operation, Signatory } from './model';
 import type { AuthorName } from './wire/AuthorName';
 import type { Exported } from './wire/Exported';
 import type { ExportWarning } from './wire/ExportWarning';
@@ -56,6 +56,8 @@ export interface Client {
   logo(): Promise<Uint8Array>;
   prepareCandidate(): Promise<Update>;
   /** Approves a candidate; without one, freezes and approves in one step. */
+  /** What the check says of the statement under the approval of whoever is named with it. */
+  checkApproval(approver: Signatory): Promise<Finding[]>;
   issueEdition(request: IssueRequest): Promise<Update>;
   withdrawEdition(edition: Id, reason: string): Promise<Update>;
   exportPdf(options: ExportOptions): Promise<Exported | null>;
@@ -100,6 +102,7 @@ function shell(): Client {
     saveCopy: () => invoke('save_copy'),
     chooseLogo: () => invoke('choose_logo'),
     prepareCandidate: () => invoke('prepare_candidate'),
+    checkApproval: (approver) => invoke('check_approval', { approver }),
     issueEdition: (request) => invoke('issue_edition', { request }),
     withdrawEdition: (edition, reason) => invoke('withdraw_edition', { edition, reason }),
     exportPdf: (options) => invoke('export_pdf', { options }),

@@ -3,7 +3,7 @@
 import type { AuthorName, Client, ExportOptions, Exported, ExportWarning, FieldVersion, Loaded, Recent, Revision, Settings, Update, Welcome } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import type {
-  Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Operation, Recipient, Snapshot, Statement,
+  Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Operation, Recipient, Signatory, Snapshot, Statement,
 } from '../model';
 import catalogueJson from '../../../../assets/catalogue/iso42001.json';
 import sampleJson from './sample.json';
@@ -191,6 +191,7 @@ export class MemoryClient implements Client {
       this.#freeze(statement);
     });
   }
+  checkApproval(approver: Signatory): Promise<Finding[]> { return Promise.resolve(this.#check(approver)); }
   issueEdition({ candidate, approver, note }: Parameters<Client['issueEdition']>[0]): Promise<Update> {
     return this.#approved('IssueEdition', (statement) => {
       const frozen = statement.candidates.find((c) => c.id === candidate) ?? this.#freeze(statement);
@@ -429,7 +430,7 @@ export class MemoryClient implements Client {
     else for (const [key, value] of Object.entries(field)) Object.assign(d, { [key]: value ?? undefined });
   }
 
-  #check(): Finding[] {
+  #check(approver = this.#statement().approver): Finding[] {
     const today = '2026-11-24';
     const evidence = new Map<string, Evidence>(this.#snapshot.evidence.map((e) => [e.id, e]));
     const found: Finding[] = [];
@@ -447,7 +448,9 @@ export class MemoryClient implements Client {
     if (statement.roles.length === 0) state('role-missing', 'blocks', { kind: 'statement', field: 'roles' });
     if (!statement.documentId.trim()) state('document-id-missing', 'blocks', { kind: 'statement', field: 'documentId' });
     if (!statement.version.trim()) state('version-missing', 'blocks', { kind: 'statement', field: 'version' });
-    if (!statement.approver.name.trim() || !statement.approver.function.trim()) state('approver-missing', 'blocks', { kind: 'statement', field: 'approver' });
+    if (approver.name.trim() && approver.name.trim().toLowerCase() === statement.prepared.name.trim().toLowerCase())
+      state('not-four-eyes', 'hint', { kind: 'statement', field: 'approver' }, { name: approver.name.trim() });
+    if (!approver.name.trim() || !approver.function.trim()) state('approver-missing', 'blocks', { kind: 'statement', field: 'approver' });
     if (!statement.treatment.planId.trim()) state('treatment-missing', 'warning', { kind: 'statement', field: 'treatment' });
     if (this.#snapshot.systems.length === 0 && statement.decisions.some((d) => d.applicability === 'applicable')) state('systems-missing', 'warning', { kind: 'statement', field: 'systems' });
     const certified = statement.certificate?.edition;
