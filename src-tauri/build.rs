@@ -10,7 +10,6 @@ const COMMANDS: &[&str] = &[
     "choose_logo",
     "close_file",
     "compare_edition",
-    "export_candidate",
     "export_pdf",
     "export_warnings",
     "field_history",

@@ -28,11 +28,10 @@ fn main() -> ExitCode {
         .on_menu_event(|app, event| menu::chosen(app, &event))
         .invoke_handler(tauri::generate_handler![
             commands::apply,
-            commands::choose_logo,
             commands::check_approval,
+            commands::choose_logo,
             commands::close_file,
             commands::compare_edition,
-            commands::export_candidate,
             commands::export_pdf,
             commands::export_warnings,
             commands::field_history,

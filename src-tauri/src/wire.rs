@@ -288,7 +288,7 @@ pub struct Exported {
     pub as_issued: bool,
 }
 
-/// What to print. What is left out is as issued for an edition; internal, A4 and full for a draft.
+/// What to print. What is left out is as issued for an edition; internal, A4 and full for a draft or a candidate.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 #[ts(export, optional_fields)]
@@ -303,6 +303,8 @@ pub struct ExportOptions {
     pub statement: Option<Id>,
     /// An edition instead of what the statement says now: its own bytes, or a rendering where anything else is asked.
     pub edition: Option<Id>,
+    /// A candidate instead: its frozen pages, FOR APPROVAL. Only their paper can be chosen.
+    pub candidate: Option<Id>,
 }
 
 /// A size of paper.

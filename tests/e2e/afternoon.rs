@@ -208,6 +208,13 @@ fn finish(window: &Window, file: &Path, pdf: &Path) {
     window.see("#issue-title");
     window.tab_to("Note");
     window.types("First issue.");
+    window.tab_to("Prepare for approval");
+    window.press(Key::Enter);
+    window.wait(
+        "the frozen pages are looked at",
+        "return document.querySelector('.preview .sr')?.textContent.includes('FOR APPROVAL')",
+    );
+    window.picture("afternoon-frozen");
     window.tab_to("Issue edition 1.0");
     window.press(Key::Enter);
     window.see(".issued");

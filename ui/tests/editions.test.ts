@@ -211,7 +211,7 @@ describe('an edition', () => {
   it('is exported as it was issued, and told in place', async () => {
     await open();
     await history();
-    const asked = vi.spyOn(file, 'exportEdition');
+    const asked = vi.spyOn(file, 'exportPdf');
     await user.click(line('Edition 1.0') as HTMLElement);
     const button = await screen.findByRole('button', { name: 'Export edition 1.0 as issued…' });
     asked.mockResolvedValueOnce(null);
@@ -220,7 +220,7 @@ describe('an edition', () => {
     expect(document.querySelector('.came')).toHaveTextContent(/^$/);
     await user.click(button);
     await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent('These are the very bytes that were issued.'));
-    expect(asked).toHaveBeenLastCalledWith(store.statement?.editions[0]?.id);
+    expect(asked).toHaveBeenLastCalledWith({ edition: store.statement?.editions[0]?.id });
     asked.mockRejectedValueOnce({ code: 'nothing-known', message: 'The folder is gone.' });
     await user.click(button);
     await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent('Nothing was written. The folder is gone.'));
@@ -386,28 +386,28 @@ describe('issuing', () => {
     await open();
     await clear();
     await user.click(screen.getByRole('button', { name: 'Issue edition 3.0…' }));
+    const looked = vi.spyOn(file, 'previewPdf');
     await user.click(await screen.findByRole('button', { name: 'Prepare for approval' }));
     const exporting = await screen.findByRole('button', { name: 'Export the pages FOR APPROVAL…' });
     await waitFor(() => expect(exporting).toHaveFocus());
     const candidate = store.statement?.candidates.at(-1);
-    const pages = vi.spyOn(file, 'exportCandidate');
+    const pages = vi.spyOn(file, 'exportPdf');
     await user.keyboard('{Enter}');
-    await waitFor(() => expect(pages).toHaveBeenCalledWith(candidate?.id, 'a4'));
+    await waitFor(() => expect(pages).toHaveBeenCalledWith({ candidate: candidate?.id, paper: 'a4' }));
     expect(document.querySelector('.foot .summary')).toHaveTextContent(/^Frozen for approval as 3\.0 on .*, not issued yet$/);
-    await waitFor(() => expect(document.querySelector('.preview')).toHaveTextContent('The frozen pages say the same'));
+    // What is looked at is what is exported.
+    await waitFor(() => expect(document.querySelector('.preview')).toHaveTextContent('These are the frozen pages of 3.0'));
+    expect(looked).toHaveBeenLastCalledWith(pages.mock.calls[0]?.[0]);
+    await user.click(screen.getByRole('radio', { name: /as it is now/ }));
+    await waitFor(() => expect(looked).toHaveBeenLastCalledWith({ audience: 'internal', form: 'full', paper: 'a4' }));
+    expect(document.querySelector('.preview')).toHaveTextContent('These pages are marked DRAFT');
+    await user.click(screen.getByRole('radio', { name: /3\.0 for approval/ }));
     expect(screen.getByRole('radio', { name: /3\.0 for approval/ })).toBeChecked();
     const issue = vi.spyOn(file, 'issueEdition');
     await user.click(screen.getByRole('button', { name: 'Issue edition 3.0' }));
     await waitFor(() => expect(issue.mock.calls[0]?.[0].candidate).toBe(candidate?.id));
   });
 
-  it('tells a candidate that the statement has left behind, and does not offer it', async () => {
-    await open();
-    await clear();
-    await store.run(() => file.prepareCandidate());
-    await store.apply({ op: 'Decide', controls: ['iso42001/A.2.2'], set: [{ included: { text: 'Another reason.' } }] });
-    await user.click(screen.getByRole('button', { name: 'Issue edition 3.0…' }));
-    const stale = await screen.findByRole('radio', { name: /3\.0 for approval/ });
   it('says who prepared what they are about to approve, while somebody else can still be named', async () => {
     await open();
     await clear();
@@ -429,6 +429,13 @@ describe('issuing', () => {
     await waitFor(() => expect(screen.queryByText(eyes)).toBeNull());
   });
 
+  it('tells a candidate that the statement has left behind, and does not offer it', async () => {
+    await open();
+    await clear();
+    await store.run(() => file.prepareCandidate());
+    await store.apply({ op: 'Decide', controls: ['iso42001/A.2.2'], set: [{ included: { text: 'Another reason.' } }] });
+    await user.click(screen.getByRole('button', { name: 'Issue edition 3.0…' }));
+    const stale = await screen.findByRole('radio', { name: /3\.0 for approval/ });
     expect(stale).toBeDisabled();
     expect(stale.closest('label')).toHaveTextContent('The statement has changed since.');
     expect(screen.getByRole('radio', { name: /as it is now/ })).toBeChecked();

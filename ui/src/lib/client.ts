@@ -11,7 +11,6 @@ import type { ExportOptions } from './wire/ExportOptions';
 import type { FieldVersion } from './wire/FieldVersion';
 import type { IssueRequest } from './wire/IssueRequest';
 import type { Loaded } from './wire/Loaded';
-import type { PaperSize } from './wire/PaperSize';
 import type { Revision } from './wire/Revision';
 import type { Settings } from './wire/Settings';
 import type { Update } from './wire/Update';
@@ -55,19 +54,16 @@ export interface Client {
   /** The logo's own bytes; empty where there is none. */
   logo(): Promise<Uint8Array>;
   prepareCandidate(): Promise<Update>;
-  /** Approves a candidate; without one, freezes and approves in one step. */
   /** What the check says of the statement under the approval of whoever is named with it. */
   checkApproval(approver: Signatory): Promise<Finding[]>;
+  /** Approves a candidate; without one, freezes and approves in one step. */
   issueEdition(request: IssueRequest): Promise<Update>;
   withdrawEdition(edition: Id, reason: string): Promise<Update>;
   exportPdf(options: ExportOptions): Promise<Exported | null>;
+  /** The bytes that {@link exportPdf} would write. */
   previewPdf(options: ExportOptions): Promise<Uint8Array>;
   /** What must be looked at before the copy that the options ask for is made. */
   exportWarnings(options: ExportOptions): Promise<ExportWarning[]>;
-  /** The edition's own bytes. */
-  exportEdition(edition: Id): Promise<Exported | null>;
-  /** The frozen pages, marked FOR APPROVAL. */
-  exportCandidate(candidate: Id, paper: PaperSize): Promise<Exported | null>;
   /** What differs between an edition and the statement as it is now. */
   compareEdition(edition: Id): Promise<Change[]>;
   history(): Promise<Revision[]>;
@@ -108,9 +104,7 @@ function shell(): Client {
     exportPdf: (options) => invoke('export_pdf', { options }),
     previewPdf: async (options) => new Uint8Array(await invoke<ArrayBuffer>('preview_pdf', { options })),
     exportWarnings: (options) => invoke('export_warnings', { options }),
-    exportEdition: (edition) => invoke('export_pdf', { options: { edition } }),
     logo: async () => new Uint8Array(await invoke<ArrayBuffer>('logo')),
-    exportCandidate: (candidate, paper) => invoke('export_candidate', { candidate, paper }),
     compareEdition: (edition) => invoke('compare_edition', { edition }),
     history: () => invoke('history'),
     fieldHistory: (cell) => invoke('field_history', { cell }),

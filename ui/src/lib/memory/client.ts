@@ -210,15 +210,17 @@ export class MemoryClient implements Client {
       if (found) found.withdrawn = { reason, date: '2026-11-24' };
     });
   }
-  exportPdf(_: ExportOptions): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge.pdf', pages: 21, notes: [], asIssued: false }); }
+  exportPdf({ candidate, edition, form }: ExportOptions): Promise<Exported | null> {
+    if (candidate !== undefined) return Promise.resolve({ name: 'otterbridge for approval.pdf', pages: 21, notes: [], asIssued: false });
+    if (edition !== undefined && form === undefined) return Promise.resolve({ name: 'otterbridge edition 2.0.pdf', notes: [], asIssued: true });
+    return Promise.resolve({ name: 'otterbridge.pdf', pages: 21, notes: [], asIssued: false });
+  }
   exportWarnings({ audience }: ExportOptions): Promise<ExportWarning[]> {
     const classification = this.#snapshot.statements[0]?.classification.trim() ?? '';
     if (audience !== 'public' || ['', 'public'].includes(classification.toLowerCase())) return Promise.resolve([]);
     return Promise.resolve([{ text: `Each page says “${classification}”.`, place: { kind: 'statement', field: 'classification' } }]);
   }
   previewPdf(options: ExportOptions): Promise<Uint8Array> { return Promise.resolve(samplePdf(this.#snapshot, options)); }
-  exportEdition(): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge edition 2.0.pdf', notes: [], asIssued: true }); }
-  exportCandidate(): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge for approval.pdf', pages: 21, notes: [], asIssued: false }); }
   compareEdition(edition: string): Promise<Change[]> { return Promise.resolve(this.#changesSince(edition)); }
   history(): Promise<Revision[]> { return Promise.resolve(this.#log); }
   fieldHistory(cell: string): Promise<FieldVersion[]> {
