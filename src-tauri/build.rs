@@ -21,6 +21,7 @@ const COMMANDS: &[&str] = &[
     "open_file",
     "open_recent",
     "open_sample",
+    "open_written",
     "prepare_candidate",
     "preview_pdf",
     "redo",

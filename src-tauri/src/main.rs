@@ -6,6 +6,7 @@ mod dialogs;
 mod failure;
 mod files;
 mod menu;
+mod opening;
 mod platform;
 mod settings;
 mod wire;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
             commands::open_file,
             commands::open_recent,
             commands::open_sample,
+            commands::open_written,
             commands::prepare_candidate,
             commands::preview_pdf,
             commands::redo,

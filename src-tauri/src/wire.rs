@@ -276,6 +276,8 @@ pub struct ExportWarning {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Exported {
+    /// What it is opened by, in the window that wrote it.
+    pub handle: usize,
     /// The file's name, without its folder.
     pub name: String,
     /// How many pages it has; unknown for an edition's own bytes.
@@ -286,6 +288,17 @@ pub struct Exported {
     pub notes: Vec<String>,
     /// Whether these are the very bytes that were issued.
     pub as_issued: bool,
+}
+
+/// What is opened of a file that was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Written {
+    /// The file itself.
+    File,
+    /// The folder it is in.
+    Folder,
 }
 
 /// What to print. What is left out is as issued for an edition; internal, A4 and full for a draft or a candidate.

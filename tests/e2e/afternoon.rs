@@ -223,6 +223,11 @@ fn finish(window: &Window, file: &Path, pdf: &Path) {
     window.focus_in(".issued");
     window.press(Key::Enter);
     window.reads("the very bytes");
+    for (what, path) in [("Open it", pdf), ("Open its folder", pdf.parent().unwrap())] {
+        window.tab_to(what);
+        window.press(Key::Enter);
+        window.opens(path);
+    }
     let issued = shown(file);
     assert_eq!(issued["statements"][0]["editions"][0]["label"], "1.0");
     assert_eq!(issued["statements"][0]["editions"][0]["approver"]["name"], "Harbour board");

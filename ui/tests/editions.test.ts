@@ -520,7 +520,7 @@ describe('export', () => {
     await user.keyboard('{Control>}e{/Control}');
     await screen.findByRole('button', { name: /Write 3 pages…/ });
     const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
-    const asked = vi.spyOn(file, 'exportPdf').mockResolvedValueOnce({ name: 'soa.pdf', pages: 21, notes: ['No font has it.'], asIssued: false });
+    const asked = vi.spyOn(file, 'exportPdf').mockResolvedValueOnce({ handle: 7, name: 'soa.pdf', pages: 21, notes: ['No font has it.'], asIssued: false });
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent('soa.pdf is written: 21 pages.'));
     // It may come below what is in sight.
@@ -534,6 +534,26 @@ describe('export', () => {
     asked.mockResolvedValueOnce(null);
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent(/^$/));
+  });
+
+  it('opens what it wrote, and its folder, and says where nothing does', async () => {
+    await open();
+    await user.keyboard('{Control>}e{/Control}');
+    await screen.findByRole('button', { name: /Write 3 pages…/ });
+    vi.spyOn(file, 'exportPdf').mockResolvedValue({ handle: 7, name: 'soa.pdf', pages: 21, notes: [], asIssued: false });
+    expect(screen.queryByRole('button', { name: 'Open it' })).toBeNull();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    const opened = vi.spyOn(file, 'openWritten');
+    await user.click(await screen.findByRole('button', { name: 'Open it' }));
+    await user.click(screen.getByRole('button', { name: 'Open its folder' }));
+    expect(opened.mock.calls).toEqual([[7, 'file'], [7, 'folder']]);
+    opened.mockRejectedValueOnce({ code: 'not-opened', message: '' });
+    await user.click(screen.getByRole('button', { name: 'Open it' }));
+    await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent('Nothing on this computer opened it.'));
+    // It is written all the same, and can be tried again.
+    expect(document.querySelector('.came')).toHaveTextContent('soa.pdf is written: 21 pages.');
+    await user.click(screen.getByRole('button', { name: 'Open it' }));
+    await waitFor(() => expect(document.querySelector('.came')).not.toHaveTextContent('Nothing on this computer'));
   });
 
   it('turns pages by key, and says in place when none could be made', async () => {

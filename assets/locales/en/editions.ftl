@@ -371,6 +371,9 @@ export-pages =
         [one] is written: { $count } page.
        *[other] is written: { $count } pages.
     }
+export-written = is written.
+export-open-file = Open it
+export-open-folder = Open its folder
 export-as-issued = These are the very bytes that were issued.
 # $count (Number): sentences that follow.
 export-notes =

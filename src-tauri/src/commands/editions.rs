@@ -10,9 +10,10 @@ use tauri::{AppHandle, Manager, State, WebviewWindow};
 
 use super::{load_update, statement, today};
 use crate::dialogs::{self, Ask};
-use crate::failure::Answer;
+use crate::failure::{Answer, Error};
 use crate::files::Files;
-use crate::wire::{ExportOptions, ExportWarning, Exported, IssueRequest, PageForm, PaperSize, Update};
+use crate::opening;
+use crate::wire::{ExportOptions, ExportWarning, Exported, IssueRequest, PageForm, PaperSize, Update, Written};
 
 fn paper(size: PaperSize) -> Paper {
     match size {
@@ -119,7 +120,15 @@ pub async fn export_pdf(app: AppHandle, window: WebviewWindow, options: ExportOp
     let Some(path) = dialogs::ask(&window, Ask::Pdf { name: format!("{name}.pdf") }).await? else { return Ok(None) };
     write_pdf(&path, &made.bytes)?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(Some(Exported { name, pages: made.pages, notes: made.notes, as_issued: made.as_issued }))
+    let handle = open.wrote(path);
+    Ok(Some(Exported { handle, name, pages: made.pages, notes: made.notes, as_issued: made.as_issued }))
+}
+
+/// Opens what this window wrote, or its folder, with the system's own programs.
+#[tauri::command(async)]
+pub fn open_written(window: WebviewWindow, files: State<'_, Files>, handle: usize, what: Written) -> Answer<()> {
+    let path = files.of(window.label())?.written(handle).ok_or(Error::NoFile)?;
+    opening::open(&path, what)
 }
 
 #[tauri::command(async)]

@@ -15,6 +15,7 @@ import type { Revision } from './wire/Revision';
 import type { Settings } from './wire/Settings';
 import type { Update } from './wire/Update';
 import type { Welcome } from './wire/Welcome';
+import type { Written } from './wire/Written';
 
 export type { AuthorName } from './wire/AuthorName';
 export type { Exported } from './wire/Exported';
@@ -31,6 +32,7 @@ export type { Revision } from './wire/Revision';
 export type { Settings } from './wire/Settings';
 export type { Update } from './wire/Update';
 export type { Welcome } from './wire/Welcome';
+export type { Written } from './wire/Written';
 
 /** The commands of the shell. Each rejects with a {@link Failure}; `null` means that the user closed a dialog. */
 export interface Client {
@@ -60,6 +62,8 @@ export interface Client {
   issueEdition(request: IssueRequest): Promise<Update>;
   withdrawEdition(edition: Id, reason: string): Promise<Update>;
   exportPdf(options: ExportOptions): Promise<Exported | null>;
+  /** Opens what {@link exportPdf} wrote in this window, or its folder, with the system's own programs. */
+  openWritten(handle: number, what: Written): Promise<void>;
   /** The bytes that {@link exportPdf} would write. */
   previewPdf(options: ExportOptions): Promise<Uint8Array>;
   /** What must be looked at before the copy that the options ask for is made. */
@@ -102,6 +106,7 @@ function shell(): Client {
     issueEdition: (request) => invoke('issue_edition', { request }),
     withdrawEdition: (edition, reason) => invoke('withdraw_edition', { edition, reason }),
     exportPdf: (options) => invoke('export_pdf', { options }),
+    openWritten: (handle, what) => invoke('open_written', { handle, what }),
     previewPdf: async (options) => new Uint8Array(await invoke<ArrayBuffer>('preview_pdf', { options })),
     exportWarnings: (options) => invoke('export_warnings', { options }),
     logo: async () => new Uint8Array(await invoke<ArrayBuffer>('logo')),

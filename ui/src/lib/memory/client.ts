@@ -211,10 +211,11 @@ export class MemoryClient implements Client {
     });
   }
   exportPdf({ candidate, edition, form }: ExportOptions): Promise<Exported | null> {
-    if (candidate !== undefined) return Promise.resolve({ name: 'otterbridge for approval.pdf', pages: 21, notes: [], asIssued: false });
-    if (edition !== undefined && form === undefined) return Promise.resolve({ name: 'otterbridge edition 2.0.pdf', notes: [], asIssued: true });
-    return Promise.resolve({ name: 'otterbridge.pdf', pages: 21, notes: [], asIssued: false });
+    if (candidate !== undefined) return Promise.resolve({ handle: 0, name: 'otterbridge for approval.pdf', pages: 21, notes: [], asIssued: false });
+    if (edition !== undefined && form === undefined) return Promise.resolve({ handle: 1, name: 'otterbridge edition 2.0.pdf', notes: [], asIssued: true });
+    return Promise.resolve({ handle: 2, name: 'otterbridge.pdf', pages: 21, notes: [], asIssued: false });
   }
+  openWritten(): Promise<void> { return Promise.resolve(); }
   exportWarnings({ audience }: ExportOptions): Promise<ExportWarning[]> {
     const classification = this.#snapshot.statements[0]?.classification.trim() ?? '';
     if (audience !== 'public' || ['', 'public'].includes(classification.toLowerCase())) return Promise.resolve([]);
