@@ -6,10 +6,10 @@ use std::{fs, io};
 /// Every command of `src/commands`.
 const COMMANDS: &[&str] = &[
     "apply",
+    "check_approval",
     "choose_logo",
     "close_file",
     "compare_edition",
-    "export_candidate",
     "export_pdf",
     "export_warnings",
     "field_history",
@@ -21,6 +21,7 @@ const COMMANDS: &[&str] = &[
     "open_file",
     "open_recent",
     "open_sample",
+    "open_written",
     "prepare_candidate",
     "preview_pdf",
     "redo",

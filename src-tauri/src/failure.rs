@@ -42,6 +42,17 @@ pub enum Error {
     /// A name without its ending was given, and the file with it exists.
     #[error("“{}” is there already and was not touched. Choose another name.", .0.display())]
     InTheWay(PathBuf),
+    /// What was written is to be opened, and is gone.
+    #[error("“{}” is no longer there. It was moved, renamed or deleted after it was written.", .0.display())]
+    WrittenGone(PathBuf),
+    /// The system has nothing that opens what was written.
+    #[error("“{}” was not opened ({reason}). It is written all the same, where you chose.", .path.display())]
+    NotOpened {
+        /// What was written.
+        path: PathBuf,
+        /// What the system said.
+        reason: String,
+    },
     /// The picture chosen as a logo could not be read.
     #[error(
         "The picture could not be read ({0}). Nothing was changed. Choose another, or copy it to a folder of your own first."
@@ -69,6 +80,8 @@ impl Error {
             Self::Malformed(_) => "operation-malformed",
             Self::RecentGone(_) => "recent-gone",
             Self::InTheWay(_) => "already-exists",
+            Self::WrittenGone(_) => "written-gone",
+            Self::NotOpened { .. } => "not-opened",
             Self::Logo(_) => "logo",
             Self::Settings { .. } => "settings",
             Self::System(_) => "system",
@@ -92,7 +105,11 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let field = matches!(error, Error::Logo(_)).then_some("logo");
         let path = match &error {
-            Error::RecentGone(path) | Error::InTheWay(path) | Error::Settings { path, .. } => Some(path.as_path()),
+            Error::RecentGone(path)
+            | Error::InTheWay(path)
+            | Error::WrittenGone(path)
+            | Error::NotOpened { path, .. }
+            | Error::Settings { path, .. } => Some(path.as_path()),
             _ => None,
         };
         Self::new(error.code(), &error.to_string(), field, path)
@@ -128,6 +145,8 @@ mod tests {
             Failure::from(annexa_document::Error::CutOff(path.clone())),
             Failure::from(annexa_jobs::Error::Output { path: path.clone(), source: std::io::Error::other("full") }),
             Failure::from(Error::Settings { path: path.clone(), source: std::io::Error::other("full") }),
+            Failure::from(Error::NotOpened { path: path.clone(), reason: "no program".to_owned() }),
+            Failure::from(Error::WrittenGone(path.clone())),
             Failure::from(Error::InTheWay(path)),
         ] {
             assert_eq!(failure.file.as_deref(), Some("moonharbour.soa"));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -22,6 +22,8 @@ pub struct Open {
     shown: AtomicBool,
     /// Counts the previews that were asked for: only the latest is wanted.
     preview: AtomicU64,
+    /// What its window wrote in this run, in order: the page knows each by its number alone.
+    written: Mutex<Vec<PathBuf>>,
 }
 
 impl Open {
@@ -38,6 +40,18 @@ impl Open {
     /// Whether a page shows it.
     pub fn is_shown(&self) -> bool {
         self.shown.load(Ordering::Relaxed)
+    }
+
+    /// Remembers a file that the window wrote; answers the handle by which the page may have it opened.
+    pub fn wrote(&self, path: PathBuf) -> usize {
+        let mut written = lock(&self.written);
+        written.push(path);
+        written.len() - 1
+    }
+
+    /// The file with that handle, if the window wrote it.
+    pub fn written(&self, handle: usize) -> Option<PathBuf> {
+        lock(&self.written).get(handle).cloned()
     }
 
     /// A progress that breaks its preview off as soon as another is asked for.
@@ -86,6 +100,7 @@ impl Files {
                     document: Mutex::new(document),
                     shown: AtomicBool::new(false),
                     preview: AtomicU64::new(0),
+                    written: Mutex::default(),
                 }));
                 None
             }

@@ -6,6 +6,7 @@ mod dialogs;
 mod failure;
 mod files;
 mod menu;
+mod opening;
 mod platform;
 mod settings;
 mod wire;
@@ -28,10 +29,10 @@ fn main() -> ExitCode {
         .on_menu_event(|app, event| menu::chosen(app, &event))
         .invoke_handler(tauri::generate_handler![
             commands::apply,
+            commands::check_approval,
             commands::choose_logo,
             commands::close_file,
             commands::compare_edition,
-            commands::export_candidate,
             commands::export_pdf,
             commands::export_warnings,
             commands::field_history,
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
             commands::open_file,
             commands::open_recent,
             commands::open_sample,
+            commands::open_written,
             commands::prepare_candidate,
             commands::preview_pdf,
             commands::redo,

@@ -49,3 +49,20 @@ pub fn opened(app: &AppHandle, event: &RunEvent) {
     #[cfg(not(target_os = "macos"))]
     let _ = (app, event);
 }
+
+/// Opens a file or a folder with the system's own program for it, and does not wait until that one ends.
+///
+/// # Errors
+/// What the system says, above all that it has no such program.
+#[cfg(not(feature = "test-seam"))]
+pub fn open(path: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
+    #[cfg(target_os = "linux")]
+    {
+        use gtk::gio::{AppInfo, AppLaunchContext, File, prelude::FileExt};
+        // The toolkit says when there is none; the desktop's script, which libraries start, is not heard of again.
+        AppInfo::launch_default_for_uri(&File::for_path(path).uri(), None::<&AppLaunchContext>)?;
+    }
+    #[cfg(not(target_os = "linux"))]
+    opener::open(path)?;
+    Ok(())
+}

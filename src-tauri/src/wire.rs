@@ -276,6 +276,8 @@ pub struct ExportWarning {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Exported {
+    /// What it is opened by, in the window that wrote it.
+    pub handle: usize,
     /// The file's name, without its folder.
     pub name: String,
     /// How many pages it has; unknown for an edition's own bytes.
@@ -288,7 +290,18 @@ pub struct Exported {
     pub as_issued: bool,
 }
 
-/// What to print. What is left out is as issued for an edition; internal, A4 and full for a draft.
+/// What is opened of a file that was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum Written {
+    /// The file itself.
+    File,
+    /// The folder it is in.
+    Folder,
+}
+
+/// What to print. What is left out is as issued for an edition; internal, A4 and full for a draft or a candidate.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 #[ts(export, optional_fields)]
@@ -303,6 +316,8 @@ pub struct ExportOptions {
     pub statement: Option<Id>,
     /// An edition instead of what the statement says now: its own bytes, or a rendering where anything else is asked.
     pub edition: Option<Id>,
+    /// A candidate instead: its frozen pages, FOR APPROVAL. Only their paper can be chosen.
+    pub candidate: Option<Id>,
 }
 
 /// A size of paper.

@@ -98,6 +98,13 @@ fn from_nothing_to_an_issued_statement_by_keyboard() {
     window.reads("Change…");
     window.answer([&file]);
     window.chord(&[Key::Control], 'n');
+
+    // Whose file it is, then to the controls.
+    window.focus_in("[data-field=name]");
+    window.types("Moonharbour Ferries");
+    saved(&window);
+    assert!(window.title().starts_with("Moonharbour Ferries"), "the system's title bar: {}", window.title());
+    window.chord(&[Key::Control], '2');
     stand(&window, "A.2.2");
 
     // Every control, in order.
@@ -182,8 +189,6 @@ fn finish(window: &Window, file: &Path, pdf: &Path) {
         keys();
         saved(window);
     };
-    next("name", &|| window.types("Moonharbour Ferries"));
-    assert!(window.title().starts_with("Moonharbour Ferries"), "the system's title bar: {}", window.title());
     next("documentId", &|| window.types("SOA-01"));
     next("scope", &|| window.types("Everything that Moonharbour Ferries does with AI systems."));
     next("roles", &|| {
@@ -203,6 +208,13 @@ fn finish(window: &Window, file: &Path, pdf: &Path) {
     window.see("#issue-title");
     window.tab_to("Note");
     window.types("First issue.");
+    window.tab_to("Prepare for approval");
+    window.press(Key::Enter);
+    window.wait(
+        "the frozen pages are looked at",
+        "return document.querySelector('.preview .sr')?.textContent.includes('FOR APPROVAL')",
+    );
+    window.picture("afternoon-frozen");
     window.tab_to("Issue edition 1.0");
     window.press(Key::Enter);
     window.see(".issued");
@@ -211,6 +223,11 @@ fn finish(window: &Window, file: &Path, pdf: &Path) {
     window.focus_in(".issued");
     window.press(Key::Enter);
     window.reads("the very bytes");
+    for (what, path) in [("Open it", pdf), ("Open its folder", pdf.parent().unwrap())] {
+        window.tab_to(what);
+        window.press(Key::Enter);
+        window.opens(path);
+    }
     let issued = shown(file);
     assert_eq!(issued["statements"][0]["editions"][0]["label"], "1.0");
     assert_eq!(issued["statements"][0]["editions"][0]["approver"]["name"], "Harbour board");

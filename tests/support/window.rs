@@ -137,6 +137,7 @@ impl Window {
             .shows(&mut driver, home)
             .args(["--port", &outer.to_string(), "--native-port", &inner.to_string()])
             .env("ANNEXA_TEST_DIALOGS", home.join("dialogs.json"))
+            .env("ANNEXA_TEST_OPENED", home.join("opened.txt"))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -181,6 +182,16 @@ impl Window {
     pub fn answer<P: AsRef<Path>>(&self, paths: impl IntoIterator<Item = P>) {
         let paths: Vec<PathBuf> = paths.into_iter().map(|p| p.as_ref().to_owned()).collect();
         std::fs::write(self.home.join("dialogs.json"), serde_json::to_vec(&paths).unwrap()).unwrap();
+    }
+
+    /// Waits until the system was asked to open that path, the last it was asked to open.
+    pub fn opens(&self, path: &Path) {
+        let began = Instant::now();
+        let opened = || std::fs::read_to_string(self.home.join("opened.txt")).unwrap_or_default();
+        while opened().lines().last() != path.to_str() {
+            assert!(began.elapsed() < PATIENCE, "{} was not opened, but: {}", path.display(), opened());
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 
     /// Runs a script in the page; its `return` is the answer.

@@ -211,7 +211,7 @@ describe('an edition', () => {
   it('is exported as it was issued, and told in place', async () => {
     await open();
     await history();
-    const asked = vi.spyOn(file, 'exportEdition');
+    const asked = vi.spyOn(file, 'exportPdf');
     await user.click(line('Edition 1.0') as HTMLElement);
     const button = await screen.findByRole('button', { name: 'Export edition 1.0 as issued…' });
     asked.mockResolvedValueOnce(null);
@@ -220,7 +220,7 @@ describe('an edition', () => {
     expect(document.querySelector('.came')).toHaveTextContent(/^$/);
     await user.click(button);
     await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent('These are the very bytes that were issued.'));
-    expect(asked).toHaveBeenLastCalledWith(store.statement?.editions[0]?.id);
+    expect(asked).toHaveBeenLastCalledWith({ edition: store.statement?.editions[0]?.id });
     asked.mockRejectedValueOnce({ code: 'nothing-known', message: 'The folder is gone.' });
     await user.click(button);
     await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent('Nothing was written. The folder is gone.'));
@@ -386,19 +386,47 @@ describe('issuing', () => {
     await open();
     await clear();
     await user.click(screen.getByRole('button', { name: 'Issue edition 3.0…' }));
+    const looked = vi.spyOn(file, 'previewPdf');
     await user.click(await screen.findByRole('button', { name: 'Prepare for approval' }));
     const exporting = await screen.findByRole('button', { name: 'Export the pages FOR APPROVAL…' });
     await waitFor(() => expect(exporting).toHaveFocus());
     const candidate = store.statement?.candidates.at(-1);
-    const pages = vi.spyOn(file, 'exportCandidate');
+    const pages = vi.spyOn(file, 'exportPdf');
     await user.keyboard('{Enter}');
-    await waitFor(() => expect(pages).toHaveBeenCalledWith(candidate?.id, 'a4'));
+    await waitFor(() => expect(pages).toHaveBeenCalledWith({ candidate: candidate?.id, paper: 'a4' }));
     expect(document.querySelector('.foot .summary')).toHaveTextContent(/^Frozen for approval as 3\.0 on .*, not issued yet$/);
-    await waitFor(() => expect(document.querySelector('.preview')).toHaveTextContent('The frozen pages say the same'));
+    // What is looked at is what is exported.
+    await waitFor(() => expect(document.querySelector('.preview')).toHaveTextContent('These are the frozen pages of 3.0'));
+    expect(looked).toHaveBeenLastCalledWith(pages.mock.calls[0]?.[0]);
+    await user.click(screen.getByRole('radio', { name: /as it is now/ }));
+    await waitFor(() => expect(looked).toHaveBeenLastCalledWith({ audience: 'internal', form: 'full', paper: 'a4' }));
+    expect(document.querySelector('.preview')).toHaveTextContent('These pages are marked DRAFT');
+    await user.click(screen.getByRole('radio', { name: /3\.0 for approval/ }));
     expect(screen.getByRole('radio', { name: /3\.0 for approval/ })).toBeChecked();
     const issue = vi.spyOn(file, 'issueEdition');
     await user.click(screen.getByRole('button', { name: 'Issue edition 3.0' }));
     await waitFor(() => expect(issue.mock.calls[0]?.[0].candidate).toBe(candidate?.id));
+  });
+
+  it('says who prepared what they are about to approve, while somebody else can still be named', async () => {
+    await open();
+    await clear();
+    await store.apply({ op: 'EditStatement', set: [{ prepared: { name: 'Chief Auditor', function: 'Audit' } }] });
+    await user.click(screen.getByRole('button', { name: 'Issue edition 3.0…' }));
+    await screen.findByRole('heading', { name: 'Issue edition 3.0' });
+    const eyes = /prepared and to be approved by the same person/;
+    expect(screen.queryByText(eyes)).toBeNull();
+    await user.clear(field('approver') as HTMLElement);
+    await user.type(field('approver') as HTMLElement, 'chief auditor');
+    await user.click(await screen.findByRole('option', { name: /Use “chief auditor”/ }));
+    const told = await screen.findByText(eyes);
+    expect(told.closest('p')).toHaveTextContent('an auditor asks for a second pair of eyes');
+    // It is a question of an auditor, and stands in nobody's way.
+    expect(document.querySelector('#issue-why')).not.toHaveTextContent('finding');
+    await user.clear(field('approver') as HTMLElement);
+    await user.type(field('approver') as HTMLElement, 'Harbour board');
+    await user.click(await screen.findByRole('option', { name: /Use “Harbour board”/ }));
+    await waitFor(() => expect(screen.queryByText(eyes)).toBeNull());
   });
 
   it('tells a candidate that the statement has left behind, and does not offer it', async () => {
@@ -492,7 +520,7 @@ describe('export', () => {
     await user.keyboard('{Control>}e{/Control}');
     await screen.findByRole('button', { name: /Write 3 pages…/ });
     const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
-    const asked = vi.spyOn(file, 'exportPdf').mockResolvedValueOnce({ name: 'soa.pdf', pages: 21, notes: ['No font has it.'], asIssued: false });
+    const asked = vi.spyOn(file, 'exportPdf').mockResolvedValueOnce({ handle: 7, name: 'soa.pdf', pages: 21, notes: ['No font has it.'], asIssued: false });
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent('soa.pdf is written: 21 pages.'));
     // It may come below what is in sight.
@@ -506,6 +534,26 @@ describe('export', () => {
     asked.mockResolvedValueOnce(null);
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent(/^$/));
+  });
+
+  it('opens what it wrote, and its folder, and says where nothing does', async () => {
+    await open();
+    await user.keyboard('{Control>}e{/Control}');
+    await screen.findByRole('button', { name: /Write 3 pages…/ });
+    vi.spyOn(file, 'exportPdf').mockResolvedValue({ handle: 7, name: 'soa.pdf', pages: 21, notes: [], asIssued: false });
+    expect(screen.queryByRole('button', { name: 'Open it' })).toBeNull();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    const opened = vi.spyOn(file, 'openWritten');
+    await user.click(await screen.findByRole('button', { name: 'Open it' }));
+    await user.click(screen.getByRole('button', { name: 'Open its folder' }));
+    expect(opened.mock.calls).toEqual([[7, 'file'], [7, 'folder']]);
+    opened.mockRejectedValueOnce({ code: 'not-opened', message: '' });
+    await user.click(screen.getByRole('button', { name: 'Open it' }));
+    await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent('Nothing on this computer opened it.'));
+    // It is written all the same, and can be tried again.
+    expect(document.querySelector('.came')).toHaveTextContent('soa.pdf is written: 21 pages.');
+    await user.click(screen.getByRole('button', { name: 'Open it' }));
+    await waitFor(() => expect(document.querySelector('.came')).not.toHaveTextContent('Nothing on this computer'));
   });
 
   it('turns pages by key, and says in place when none could be made', async () => {

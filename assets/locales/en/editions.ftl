@@ -283,7 +283,8 @@ issue-choose-date = Choose the day
 issue-date-within = The pages were prepared on { $from }, and today is { $to }: it was approved in between.
 issue-date-today = Nothing was prepared for approval before today, { $to }, so it is approved today.
 issue-draft = These pages are marked DRAFT until it is issued.
-issue-draft-frozen = The frozen pages say the same, marked FOR APPROVAL where these are marked DRAFT.
+# $label (String): the version. $date (String): the day on which it was frozen
+issue-frozen-pages = These are the frozen pages of { $label }, { $date }, as they are exported FOR APPROVAL.
 issue-summary = Nothing is frozen yet
 # $label (String): the version. $date (String): the day on which it was frozen
 issue-summary-frozen = Frozen for approval as { $label } on { $date }, not issued yet
@@ -370,6 +371,9 @@ export-pages =
         [one] is written: { $count } page.
        *[other] is written: { $count } pages.
     }
+export-written = is written.
+export-open-file = Open it
+export-open-folder = Open its folder
 export-as-issued = These are the very bytes that were issued.
 # $count (Number): sentences that follow.
 export-notes =

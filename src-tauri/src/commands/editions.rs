@@ -2,16 +2,18 @@
 
 use annexa_document::Document;
 use annexa_jobs::{Export, Form, Issue, Paper, Warning, Work, unwatched, write_pdf};
-use annexa_model::{Change, Id, Snapshot};
+use annexa_model::check::Finding;
+use annexa_model::{Change, Id, Signatory, Snapshot, check};
 use annexa_words::Words;
 use tauri::ipc::Response;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
 use super::{load_update, statement, today};
 use crate::dialogs::{self, Ask};
-use crate::failure::Answer;
+use crate::failure::{Answer, Error};
 use crate::files::Files;
-use crate::wire::{ExportOptions, ExportWarning, Exported, IssueRequest, PageForm, PaperSize, Update};
+use crate::opening;
+use crate::wire::{ExportOptions, ExportWarning, Exported, IssueRequest, PageForm, PaperSize, Update, Written};
 
 fn paper(size: PaperSize) -> Paper {
     match size {
@@ -33,32 +35,35 @@ fn asked(statement: Id, options: &ExportOptions) -> Export {
     }
 }
 
-/// What the options ask for: the statement as it is now, or an edition.
+/// What the options ask for, looked at or written: the statement as it is now, a candidate, or an edition.
 fn work(document: &Document, options: &ExportOptions) -> Answer<Work> {
     let asked = asked(statement(document, options.statement.clone())?, options);
-    Ok(match &options.edition {
-        Some(edition) => annexa_jobs::edition(document, &asked, edition.as_str())?,
-        None => annexa_jobs::draft(document, &asked)?,
+    Ok(match (&options.candidate, &options.edition) {
+        (Some(candidate), _) => {
+            let paper = asked.paper.unwrap_or(Paper::A4);
+            annexa_jobs::candidate(document, &asked.statement, candidate, paper)?
+        }
+        (None, Some(edition)) => annexa_jobs::edition(document, &asked, edition.as_str())?,
+        (None, None) => annexa_jobs::draft(document, &asked)?,
     })
 }
 
-/// The name suggested for a PDF: whose it is, and what it is (a Fluent id, with an edition's label).
-fn name(app: &AppHandle, snapshot: &Snapshot, what: &str, edition: &str) -> String {
+/// The name suggested for a PDF: whose it is, and what it is.
+fn name(app: &AppHandle, snapshot: &Snapshot, options: &ExportOptions) -> String {
     let client = match snapshot.organisation.name.trim() {
         "" => app.state::<Words>().get("file-name-nobody"),
         client => client.to_owned(),
     };
-    let values = [("client", client), ("edition", edition.to_owned())];
+    let statements = &snapshot.statements;
+    let edition = statements.iter().flat_map(|s| &s.editions).find(|e| Some(&e.id) == options.edition.as_ref());
+    let candidate = statements.iter().flat_map(|s| &s.candidates).find(|c| Some(&c.id) == options.candidate.as_ref());
+    let (what, label) = match (candidate, edition) {
+        (Some(candidate), _) => ("file-name-candidate", candidate.label.clone()),
+        (None, Some(edition)) => ("file-name-edition", edition.label.clone()),
+        (None, None) => ("file-name-draft", String::new()),
+    };
+    let values = [("client", client), ("edition", label)];
     app.state::<Words>().with(what, &values).replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "-")
-}
-
-/// Makes a PDF, asks for a place and writes it there, whole or not at all.
-async fn save(window: &WebviewWindow, name: String, work: Work) -> Answer<Option<Exported>> {
-    let made = work.make(&unwatched)?;
-    let Some(path) = dialogs::ask(window, Ask::Pdf { name: format!("{name}.pdf") }).await? else { return Ok(None) };
-    write_pdf(&path, &made.bytes)?;
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(Some(Exported { name, pages: made.pages, notes: made.notes, as_issued: made.as_issued }))
 }
 
 #[tauri::command(async)]
@@ -68,6 +73,15 @@ pub fn prepare_candidate(window: WebviewWindow, files: State<'_, Files>) -> Answ
     let id = statement(&document, None)?;
     annexa_jobs::prepare(&mut document, &id)?;
     load_update(&document)
+}
+
+/// What the check says of the statement under the approval of whoever is named with it.
+#[tauri::command(async)]
+pub fn check_approval(window: WebviewWindow, files: State<'_, Files>, approver: Signatory) -> Answer<Vec<Finding>> {
+    let open = files.of(window.label())?;
+    let document = open.document();
+    let id = statement(&document, None)?;
+    Ok(check::for_approval(&*document.snapshot()?, &id, &approver, today()))
 }
 
 #[tauri::command(async)]
@@ -94,19 +108,27 @@ pub fn withdraw_edition(window: WebviewWindow, files: State<'_, Files>, edition:
     load_update(&document)
 }
 
+/// Makes a PDF, asks for a place and writes it there, whole or not at all.
 #[tauri::command]
 pub async fn export_pdf(app: AppHandle, window: WebviewWindow, options: ExportOptions) -> Answer<Option<Exported>> {
     let open = app.state::<Files>().of(window.label())?;
     let (work, name) = {
         let document = open.document();
-        let snapshot = document.snapshot()?;
-        let mut editions = snapshot.statements.iter().flat_map(|s| &s.editions);
-        let edition = options.edition.as_ref().and_then(|id| editions.find(|e| &e.id == id));
-        let what = if edition.is_some() { "file-name-edition" } else { "file-name-draft" };
-        let label = edition.map(|e| e.label.clone()).unwrap_or_default();
-        (work(&document, &options)?, name(&app, &snapshot, what, &label))
+        (work(&document, &options)?, name(&app, &*document.snapshot()?, &options))
     };
-    save(&window, name, work).await
+    let made = work.make(&unwatched)?;
+    let Some(path) = dialogs::ask(&window, Ask::Pdf { name: format!("{name}.pdf") }).await? else { return Ok(None) };
+    write_pdf(&path, &made.bytes)?;
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let handle = open.wrote(path);
+    Ok(Some(Exported { handle, name, pages: made.pages, notes: made.notes, as_issued: made.as_issued }))
+}
+
+/// Opens what this window wrote, or its folder, with the system's own programs.
+#[tauri::command(async)]
+pub fn open_written(window: WebviewWindow, files: State<'_, Files>, handle: usize, what: Written) -> Answer<()> {
+    let path = files.of(window.label())?.written(handle).ok_or(Error::NoFile)?;
+    opening::open(&path, what)
 }
 
 #[tauri::command(async)]
@@ -128,26 +150,6 @@ pub fn export_warnings(
     let work = work(&open.document(), &options)?;
     let warning = |w: &Warning| ExportWarning { text: w.text.clone(), place: w.place.clone() };
     Ok(work.warnings().iter().map(warning).collect())
-}
-
-#[tauri::command]
-pub async fn export_candidate(
-    app: AppHandle,
-    window: WebviewWindow,
-    candidate: Id,
-    paper: PaperSize,
-) -> Answer<Option<Exported>> {
-    let open = app.state::<Files>().of(window.label())?;
-    let (work, name) = {
-        let document = open.document();
-        let snapshot = document.snapshot()?;
-        let of = snapshot.statements.iter().find(|s| s.candidates.iter().any(|c| c.id == candidate));
-        let label = of.and_then(|s| s.candidates.iter().find(|c| c.id == candidate)).map(|c| c.label.clone());
-        let id = statement(&document, of.map(|s| s.id.clone()))?;
-        let work = annexa_jobs::candidate(&document, &id, &candidate, self::paper(paper))?;
-        (work, name(&app, &snapshot, "file-name-candidate", &label.unwrap_or_default()))
-    };
-    save(&window, name, work).await
 }
 
 #[tauri::command(async)]

@@ -3,7 +3,7 @@ import { invoke } from '@tauri-apps/api/core';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 
-import type { Change, Id, Operation } from './model';
+import type { Change, Finding, Id, Operation, Signatory } from './model';
 import type { AuthorName } from './wire/AuthorName';
 import type { Exported } from './wire/Exported';
 import type { ExportWarning } from './wire/ExportWarning';
@@ -11,11 +11,11 @@ import type { ExportOptions } from './wire/ExportOptions';
 import type { FieldVersion } from './wire/FieldVersion';
 import type { IssueRequest } from './wire/IssueRequest';
 import type { Loaded } from './wire/Loaded';
-import type { PaperSize } from './wire/PaperSize';
 import type { Revision } from './wire/Revision';
 import type { Settings } from './wire/Settings';
 import type { Update } from './wire/Update';
 import type { Welcome } from './wire/Welcome';
+import type { Written } from './wire/Written';
 
 export type { AuthorName } from './wire/AuthorName';
 export type { Exported } from './wire/Exported';
@@ -32,6 +32,7 @@ export type { Revision } from './wire/Revision';
 export type { Settings } from './wire/Settings';
 export type { Update } from './wire/Update';
 export type { Welcome } from './wire/Welcome';
+export type { Written } from './wire/Written';
 
 /** The commands of the shell. Each rejects with a {@link Failure}; `null` means that the user closed a dialog. */
 export interface Client {
@@ -55,17 +56,18 @@ export interface Client {
   /** The logo's own bytes; empty where there is none. */
   logo(): Promise<Uint8Array>;
   prepareCandidate(): Promise<Update>;
+  /** What the check says of the statement under the approval of whoever is named with it. */
+  checkApproval(approver: Signatory): Promise<Finding[]>;
   /** Approves a candidate; without one, freezes and approves in one step. */
   issueEdition(request: IssueRequest): Promise<Update>;
   withdrawEdition(edition: Id, reason: string): Promise<Update>;
   exportPdf(options: ExportOptions): Promise<Exported | null>;
+  /** Opens what {@link exportPdf} wrote in this window, or its folder, with the system's own programs. */
+  openWritten(handle: number, what: Written): Promise<void>;
+  /** The bytes that {@link exportPdf} would write. */
   previewPdf(options: ExportOptions): Promise<Uint8Array>;
   /** What must be looked at before the copy that the options ask for is made. */
   exportWarnings(options: ExportOptions): Promise<ExportWarning[]>;
-  /** The edition's own bytes. */
-  exportEdition(edition: Id): Promise<Exported | null>;
-  /** The frozen pages, marked FOR APPROVAL. */
-  exportCandidate(candidate: Id, paper: PaperSize): Promise<Exported | null>;
   /** What differs between an edition and the statement as it is now. */
   compareEdition(edition: Id): Promise<Change[]>;
   history(): Promise<Revision[]>;
@@ -100,14 +102,14 @@ function shell(): Client {
     saveCopy: () => invoke('save_copy'),
     chooseLogo: () => invoke('choose_logo'),
     prepareCandidate: () => invoke('prepare_candidate'),
+    checkApproval: (approver) => invoke('check_approval', { approver }),
     issueEdition: (request) => invoke('issue_edition', { request }),
     withdrawEdition: (edition, reason) => invoke('withdraw_edition', { edition, reason }),
     exportPdf: (options) => invoke('export_pdf', { options }),
+    openWritten: (handle, what) => invoke('open_written', { handle, what }),
     previewPdf: async (options) => new Uint8Array(await invoke<ArrayBuffer>('preview_pdf', { options })),
     exportWarnings: (options) => invoke('export_warnings', { options }),
-    exportEdition: (edition) => invoke('export_pdf', { options: { edition } }),
     logo: async () => new Uint8Array(await invoke<ArrayBuffer>('logo')),
-    exportCandidate: (candidate, paper) => invoke('export_candidate', { candidate, paper }),
     compareEdition: (edition) => invoke('compare_edition', { edition }),
     history: () => invoke('history'),
     fieldHistory: (cell) => invoke('field_history', { cell }),

@@ -1,5 +1,6 @@
-// Notes come and go beside and below fields while one works. What the hand is on stays where it is all the same: they
-// ask here where it is, and whether it writes.
+// Notes come and go beside and below fields while one works, headings grow with what is typed, lists with what is linked.
+// What the hand is on stays where it is all the same: notes ask here where it is, and whether it writes; for what cannot
+// wait, its pane is kept steady.
 import { createSubscriber } from 'svelte/reactivity';
 
 import { isWriting } from './focus';
@@ -53,4 +54,30 @@ export function handOn(): Element | undefined {
 export function typedIn(): Element | undefined {
   changes();
   return typed;
+}
+
+/**
+ * Keeps what the hand is on where it is seen, in a pane that scrolls, while what stands above it there grows or shrinks: the
+ * pane scrolls by as much. What is too short to scroll gets the room for it, until the hand has left the pane.
+ */
+export function steady(pane: HTMLElement): () => void {
+  let hand: Element | undefined;
+  let top = 0;
+  const topOf = (element: Element): number => element.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
+  $effect(() => {
+    const now = handOn();
+    hand = now && pane.contains(now) ? now : undefined;
+    if (hand) top = topOf(hand);
+    else pane.style.removeProperty('--reach');
+  });
+  const observer = new MutationObserver(() => {
+    if (!hand || !pane.contains(hand)) return;
+    const moved = topOf(hand) - top;
+    if (moved === 0) return;
+    top += moved;
+    pane.style.setProperty('--reach', `${pane.scrollTop + moved + pane.clientHeight}px`);
+    pane.scrollTop += moved;
+  });
+  observer.observe(pane, { childList: true, characterData: true, subtree: true });
+  return () => observer.disconnect();
 }

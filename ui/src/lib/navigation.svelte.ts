@@ -18,10 +18,10 @@ class Navigation {
   /** At narrow widths a list and its record do not fit side by side: which of the two is shown. */
   narrow = $state<'list' | 'record'>('list');
 
-  /** Where a file begins that was just opened: at its controls. */
-  begin(): void {
-    this.place = 'controls';
-    this.wish = undefined;
+  /** Where a file begins that was just opened: at its controls, unless something else comes first. */
+  begin(at: Target = { place: 'controls' }): void {
+    this.place = at.place;
+    this.wish = at.field === undefined ? undefined : at;
     this.narrow = 'list';
   }
 

@@ -459,6 +459,8 @@ class Store {
     this.#pending = [];
     this.#waiting = [];
     typing.clear();
+    // A file that does not say yet whose it is begins where that is written.
+    if (!this.readOnly && loaded.snapshot.organisation.name.trim() === '') navigation.begin({ place: 'document', field: 'name' });
     this.session += 1;
     this.phase = 'open';
   }

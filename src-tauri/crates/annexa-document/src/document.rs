@@ -271,6 +271,16 @@ impl Document {
         Ok(u64::try_from(self.state.tail.sealed_head()?.seq).unwrap_or(0))
     }
 
+    /// How many revisions there were when the one with that id, 64 hex digits, was the last; nothing if there is none.
+    ///
+    /// # Errors
+    /// What reading the file can meet.
+    pub fn revision_number(&self, id: &str) -> Result<Option<u64>> {
+        let Ok(id) = hex::decode(id) else { return Ok(None) };
+        let row = Tables(&self.conn).revision_by_id(&id).map_err(|e| Error::from_sqlite(&e, &self.path))?;
+        Ok(row.and_then(|row| u64::try_from(row.seq).ok()))
+    }
+
     /// When the last change was saved, RFC 3339 UTC.
     pub fn saved_at(&self) -> &str {
         &self.saved_at

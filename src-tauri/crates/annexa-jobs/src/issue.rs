@@ -85,6 +85,8 @@ pub fn candidate(document: &Document, statement: &Id, candidate: &Id, paper: Pap
     let found = of(&snapshot, statement)?.candidates.iter().find(|c| &c.id == candidate);
     let candidate = found.ok_or_else(|| Error::NoCandidate(candidate.to_string()))?;
     let frozen = stored(document, &candidate.json, &candidate.label)?;
+    // What is signed is the same pages whenever they are printed: of the file as it was then, not as it is now.
+    let revisions = document.revision_number(&candidate.head)?;
     let standing = Standing::ForApproval { label: candidate.label.clone(), content_hash: candidate.content.clone() };
     let sheet = Sheet {
         statement: statement.clone(),
@@ -92,7 +94,7 @@ pub fn candidate(document: &Document, statement: &Id, candidate: &Id, paper: Pap
         paper,
         standing,
         head: candidate.head.clone(),
-        revisions: document.revision_count()?,
+        revisions: revisions.map_or_else(|| document.revision_count(), Ok)?,
         made_on: candidate.date,
     };
     Ok(Work::pages(document, frozen, sheet, Vec::new()))
@@ -176,4 +178,30 @@ fn edition_pdf(document: &Document, issue: &Issue, candidate: &Candidate, approv
 pub fn withdraw(document: &mut Document, edition: &Id, reason: &str) -> Result<()> {
     document.apply(&Operation::WithdrawEdition { edition: edition.clone(), reason: reason.to_owned() })?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use annexa_document::{Author, Env};
+    use annexa_model::StatementField;
+
+    use super::*;
+
+    #[test]
+    fn the_pages_of_a_candidate_are_the_same_whenever_they_are_printed() {
+        let folder = tempfile::tempdir().unwrap();
+        let author = Author { id: "a".repeat(32), name: "Implementation lead".to_owned(), function: String::new() };
+        let mut document = crate::sample(&folder.path().join("client.soa"), Env::system(author)).unwrap();
+        let statement = document.snapshot().unwrap().statements[0].id.clone();
+        let frozen = prepare(&mut document, &statement).unwrap();
+        let printed = |document: &Document| {
+            candidate(document, &statement, &frozen.id, Paper::A4).unwrap().make(&unwatched).unwrap().bytes
+        };
+        let signed = printed(&document);
+        for scope in ["Narrower.", "Wider."] {
+            let set = vec![StatementField::Scope(Text { text: scope.to_owned(), lang: None })];
+            document.apply(&Operation::EditStatement { statement: None, set }).unwrap();
+        }
+        assert!(printed(&document) == signed, "what was signed can be printed again");
+    }
 }

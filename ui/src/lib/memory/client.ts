@@ -3,7 +3,7 @@
 import type { AuthorName, Client, ExportOptions, Exported, ExportWarning, FieldVersion, Loaded, Recent, Revision, Settings, Update, Welcome } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import type {
-  Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Operation, Recipient, Snapshot, Statement,
+  Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Operation, Recipient, Signatory, Snapshot, Statement,
 } from '../model';
 import catalogueJson from '../../../../assets/catalogue/iso42001.json';
 import sampleJson from './sample.json';
@@ -191,6 +191,7 @@ export class MemoryClient implements Client {
       this.#freeze(statement);
     });
   }
+  checkApproval(approver: Signatory): Promise<Finding[]> { return Promise.resolve(this.#check(approver)); }
   issueEdition({ candidate, approver, note }: Parameters<Client['issueEdition']>[0]): Promise<Update> {
     return this.#approved('IssueEdition', (statement) => {
       const frozen = statement.candidates.find((c) => c.id === candidate) ?? this.#freeze(statement);
@@ -209,15 +210,18 @@ export class MemoryClient implements Client {
       if (found) found.withdrawn = { reason, date: '2026-11-24' };
     });
   }
-  exportPdf(_: ExportOptions): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge.pdf', pages: 21, notes: [], asIssued: false }); }
+  exportPdf({ candidate, edition, form }: ExportOptions): Promise<Exported | null> {
+    if (candidate !== undefined) return Promise.resolve({ handle: 0, name: 'otterbridge for approval.pdf', pages: 21, notes: [], asIssued: false });
+    if (edition !== undefined && form === undefined) return Promise.resolve({ handle: 1, name: 'otterbridge edition 2.0.pdf', notes: [], asIssued: true });
+    return Promise.resolve({ handle: 2, name: 'otterbridge.pdf', pages: 21, notes: [], asIssued: false });
+  }
+  openWritten(): Promise<void> { return Promise.resolve(); }
   exportWarnings({ audience }: ExportOptions): Promise<ExportWarning[]> {
     const classification = this.#snapshot.statements[0]?.classification.trim() ?? '';
     if (audience !== 'public' || ['', 'public'].includes(classification.toLowerCase())) return Promise.resolve([]);
     return Promise.resolve([{ text: `Each page says “${classification}”.`, place: { kind: 'statement', field: 'classification' } }]);
   }
   previewPdf(options: ExportOptions): Promise<Uint8Array> { return Promise.resolve(samplePdf(this.#snapshot, options)); }
-  exportEdition(): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge edition 2.0.pdf', notes: [], asIssued: true }); }
-  exportCandidate(): Promise<Exported | null> { return Promise.resolve({ name: 'otterbridge for approval.pdf', pages: 21, notes: [], asIssued: false }); }
   compareEdition(edition: string): Promise<Change[]> { return Promise.resolve(this.#changesSince(edition)); }
   history(): Promise<Revision[]> { return Promise.resolve(this.#log); }
   fieldHistory(cell: string): Promise<FieldVersion[]> {
@@ -429,7 +433,7 @@ export class MemoryClient implements Client {
     else for (const [key, value] of Object.entries(field)) Object.assign(d, { [key]: value ?? undefined });
   }
 
-  #check(): Finding[] {
+  #check(approver = this.#statement().approver): Finding[] {
     const today = '2026-11-24';
     const evidence = new Map<string, Evidence>(this.#snapshot.evidence.map((e) => [e.id, e]));
     const found: Finding[] = [];
@@ -447,7 +451,9 @@ export class MemoryClient implements Client {
     if (statement.roles.length === 0) state('role-missing', 'blocks', { kind: 'statement', field: 'roles' });
     if (!statement.documentId.trim()) state('document-id-missing', 'blocks', { kind: 'statement', field: 'documentId' });
     if (!statement.version.trim()) state('version-missing', 'blocks', { kind: 'statement', field: 'version' });
-    if (!statement.approver.name.trim() || !statement.approver.function.trim()) state('approver-missing', 'blocks', { kind: 'statement', field: 'approver' });
+    if (approver.name.trim() && approver.name.trim().toLowerCase() === statement.prepared.name.trim().toLowerCase())
+      state('not-four-eyes', 'hint', { kind: 'statement', field: 'approver' }, { name: approver.name.trim() });
+    if (!approver.name.trim() || !approver.function.trim()) state('approver-missing', 'blocks', { kind: 'statement', field: 'approver' });
     if (!statement.treatment.planId.trim()) state('treatment-missing', 'warning', { kind: 'statement', field: 'treatment' });
     if (this.#snapshot.systems.length === 0 && statement.decisions.some((d) => d.applicability === 'applicable')) state('systems-missing', 'warning', { kind: 'statement', field: 'systems' });
     const certified = statement.certificate?.edition;

@@ -5,7 +5,7 @@ import type { PageForm } from "./PageForm";
 import type { PaperSize } from "./PaperSize";
 
 /**
- * What to print. What is left out is as issued for an edition; internal, A4 and full for a draft.
+ * What to print. What is left out is as issued for an edition; internal, A4 and full for a draft or a candidate.
  */
 export type ExportOptions = { 
 /**
@@ -27,4 +27,8 @@ statement?: Id,
 /**
  * An edition instead of what the statement says now: its own bytes, or a rendering where anything else is asked.
  */
-edition?: Id, };
+edition?: Id, 
+/**
+ * A candidate instead: its frozen pages, FOR APPROVAL. Only their paper can be chosen.
+ */
+candidate?: Id, };

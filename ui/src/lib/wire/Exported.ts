@@ -5,6 +5,10 @@
  */
 export type Exported = { 
 /**
+ * What it is opened by, in the window that wrote it.
+ */
+handle: number, 
+/**
  * The file's name, without its folder.
  */
 name: string, 

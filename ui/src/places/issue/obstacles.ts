@@ -10,6 +10,9 @@ import { request } from './request.svelte';
 /** Fields of document control that stand on this page too: a finding about one is mended here. */
 const HERE: Record<string, string> = { version: 'version', approver: 'approver' };
 
+/** Whether a finding is about who approves: it is told where they are named, and of those who are named there. */
+export const aboutApprover = ({ place }: Finding): boolean => place.kind === 'statement' && place.field === 'approver';
+
 /** Goes to where a finding is mended. */
 export async function mend(finding: Finding): Promise<void> {
   const { place } = finding;
