@@ -321,7 +321,7 @@ export class MemoryClient implements Client {
       head: this.#log[0]?.id ?? '', undo: this.#past.at(-1)?.change, redo: this.#future.at(-1)?.change,
       ...(this.readOnly && { readOnly: { reason: 'heldBy' as const, holder: 'Data Protection Officer', since: '2026-11-24T11:58:00.000Z' } }),
       ...(inForce !== undefined && { inForce }),
-      blocking: findings.filter((f) => f.severity === 'blocks' && f.code !== 'approver-missing').map((f) => f.key),
+      blocking: findings.filter((f) => f.severity === 'blocks').map((f) => f.key),
     };
     return { findings, status };
   }
@@ -453,7 +453,7 @@ export class MemoryClient implements Client {
     if (!statement.version.trim()) state('version-missing', 'blocks', { kind: 'statement', field: 'version' });
     if (approver.name.trim() && approver.name.trim().toLowerCase() === statement.prepared.name.trim().toLowerCase())
       state('not-four-eyes', 'hint', { kind: 'statement', field: 'approver' }, { name: approver.name.trim() });
-    if (!approver.name.trim() || !approver.function.trim()) state('approver-missing', 'blocks', { kind: 'statement', field: 'approver' });
+    if (!approver.name.trim() || !approver.function.trim()) state('approver-missing', 'warning', { kind: 'statement', field: 'approver' });
     if (!statement.treatment.planId.trim()) state('treatment-missing', 'warning', { kind: 'statement', field: 'treatment' });
     if (this.#snapshot.systems.length === 0 && statement.decisions.some((d) => d.applicability === 'applicable')) state('systems-missing', 'warning', { kind: 'statement', field: 'systems' });
     const certified = statement.certificate?.edition;
