@@ -68,7 +68,7 @@ describe('a step through the history', () => {
   });
 
   it('stays in History, where the change and the step are told in the same words and lead on', async () => {
-    await store.apply({ op: 'Decide', controls: ['iso42001/A.6.1.3'], set: [{ owner: undefined }] });
+    await store.apply({ op: 'Decide', controls: ['iso42001/A.6.1.3'], set: [{ owner: null }] });
     await user.keyboard('{Control>}7{/Control}');
     await waitFor(() => expect(document.querySelector('.tline.now')).toHaveFocus());
     await back('Taken back: A.6.1.3 owner');
