@@ -80,11 +80,11 @@ pub struct FileStatus {
     pub revisions: u64,
     /// Content hash of the statement, 64 hex digits: a candidate or an edition with the same says what the file says.
     pub content: String,
-    /// Name of the operation that undo would take back, if any.
+    /// What undo would take back, in words (“justification”); nothing where there is nothing to take back.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub undo: Option<String>,
-    /// Name of the operation that redo would bring back, if any.
+    /// What redo would make again, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub redo: Option<String>,
@@ -158,6 +158,27 @@ pub struct Update {
     pub findings: Vec<Finding>,
     /// Where the file stands now.
     pub status: FileStatus,
+    /// What an undo took back, or a redo made again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub reversed: Option<Did>,
+}
+
+/// What a change did.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Did {
+    /// In words: “A.6.2.4 justification”, “12 controls, review date”.
+    pub text: String,
+    /// What it was about, each decision and record once, down to the first field that it changed.
+    pub about: Vec<Place>,
+}
+
+impl From<annexa_jobs::Did> for Did {
+    fn from(annexa_jobs::Did { text, about }: annexa_jobs::Did) -> Self {
+        Self { text, about }
+    }
 }
 
 /// How the window looks and behaves on this machine. Never in the client file.
@@ -234,8 +255,8 @@ pub struct Revision {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub reverses: Option<String>,
-    /// Keys of the cells that it changed.
-    pub cells: Vec<String>,
+    /// What it did.
+    pub did: Did,
     /// Who made it.
     pub author: String,
     /// When, RFC 3339 UTC.

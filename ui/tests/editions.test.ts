@@ -189,7 +189,7 @@ describe('the timeline', () => {
 
   it('knows an undo that was redone, and one that was not', () => {
     const revision = (number: number, name: string, reverses?: number): Revision => ({
-      id: String(number), number, name, author: 'Role', time: '2026-11-24T12:00:00Z', cells: [], ...(reverses && { reverses: String(reverses) }),
+      id: String(number), number, name, author: 'Role', time: '2026-11-24T12:00:00Z', did: { text: name, about: [] }, ...(reverses && { reverses: String(reverses) }),
     });
     const log = [revision(1, 'New'), revision(2, 'SetOwner'), revision(3, 'SetReview'), revision(4, 'Undo', 3), revision(5, 'Undo', 2), revision(6, 'Redo', 5)];
     expect([...undoneBy(log)].filter((id) => ['2', '3'].includes(id))).toEqual(['3']);
@@ -197,7 +197,7 @@ describe('the timeline', () => {
 
   it('says what it does not list, and finds the place of editions older than that', () => {
     const revisions = Array.from({ length: 1000 }, (_, i): Revision => ({
-      id: `r${i}`, number: 5000 - i, name: 'SetOwner', author: 'Role', time: new Date(Date.parse('2026-11-24T12:00:00Z') - i * 3_600_000).toISOString(), cells: [],
+      id: `r${i}`, number: 5000 - i, name: 'SetOwner', author: 'Role', time: new Date(Date.parse('2026-11-24T12:00:00Z') - i * 3_600_000).toISOString(), did: { text: 'Owner', about: [] },
     }));
     const edition = { ...store.statement?.editions[0], id: 'e', revisions: 12 };
     const lines = timelineOf(revisions, { ...store.statement, editions: [edition], candidates: [] } as unknown as typeof store.statement, new Set());

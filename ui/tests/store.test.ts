@@ -34,7 +34,7 @@ describe('the store', () => {
 
   it('undoes and redoes', async () => {
     await store.apply(decide(CONTROL, { applicability: 'excluded' }));
-    expect(store.status?.undo).toBe('SetApplicability');
+    expect(store.status?.undo).toBe('applicability');
     await store.undo();
     expect(decision()?.applicability).toBe('undecided');
     expect(store.status?.undo).toBeUndefined();

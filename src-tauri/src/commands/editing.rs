@@ -3,16 +3,19 @@
 use std::fs::File;
 use std::io::Read;
 
-use annexa_model::Operation;
+use annexa_document::{Changes, Document, LogEntry};
+use annexa_jobs::{did, did_before};
+use annexa_model::{Operation, check};
+use annexa_words::Words;
 use serde_json::Value;
 use tauri::ipc::Response;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use super::update;
+use super::{today, update};
 use crate::dialogs::{self, Ask};
 use crate::failure::{Answer, Error};
 use crate::files::Files;
-use crate::wire::{FieldVersion, Revision, Update};
+use crate::wire::{Did, FieldVersion, Revision, Update};
 
 #[tauri::command(async)]
 pub fn apply(window: WebviewWindow, files: State<'_, Files>, step: Value) -> Answer<Update> {
@@ -28,7 +31,7 @@ pub fn undo(window: WebviewWindow, files: State<'_, Files>) -> Answer<Update> {
     let open = files.of(window.label())?;
     let mut document = open.document();
     let changes = document.undo()?;
-    update(&window, &document, changes)
+    reversed(&window, &document, changes)
 }
 
 #[tauri::command(async)]
@@ -36,7 +39,17 @@ pub fn redo(window: WebviewWindow, files: State<'_, Files>) -> Answer<Update> {
     let open = files.of(window.label())?;
     let mut document = open.document();
     let changes = document.redo()?;
-    update(&window, &document, changes)
+    reversed(&window, &document, changes)
+}
+
+/// What a step through the history changed, and what it was about.
+fn reversed(window: &WebviewWindow, document: &Document, changes: Changes) -> Answer<Update> {
+    let stepped = !changes.cells.is_empty();
+    let mut update = update(window, document, changes)?;
+    if stepped {
+        update.reversed = did_before(document, &update.findings, &window.state::<Words>())?.map(Did::from);
+    }
+    Ok(update)
 }
 
 #[tauri::command]
@@ -68,19 +81,13 @@ pub fn history(window: WebviewWindow, files: State<'_, Files>) -> Answer<Vec<Rev
     let document = open.document();
     // The window shows the latest thousand; `annexa log` shows all.
     let first = document.revision_count()?.saturating_sub(999).max(1);
-    let mut revisions: Vec<Revision> = document
-        .log(first..)?
-        .into_iter()
-        .map(|entry| Revision {
-            id: entry.id,
-            number: entry.number,
-            name: entry.op,
-            reverses: entry.reverses,
-            cells: entry.changes.into_iter().map(|c| c.cell).collect(),
-            author: entry.author.name,
-            time: entry.time,
-        })
-        .collect();
+    let (findings, words) = (check::check(&*document.snapshot()?, today()), window.state::<Words>());
+    let mut revisions = Vec::new();
+    for entry in document.log(first..)? {
+        let did = did(&document, &entry, &findings, &words)?.into();
+        let LogEntry { id, number, op, reverses, author, time, .. } = entry;
+        revisions.push(Revision { id, number, name: op, reverses, did, author: author.name, time });
+    }
     revisions.reverse();
     Ok(revisions)
 }

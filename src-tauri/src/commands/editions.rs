@@ -72,7 +72,7 @@ pub fn prepare_candidate(window: WebviewWindow, files: State<'_, Files>) -> Answ
     let mut document = open.document();
     let id = statement(&document, None)?;
     annexa_jobs::prepare(&mut document, &id)?;
-    load_update(&document)
+    load_update(&window, &document)
 }
 
 /// What the check says of the statement under the approval of whoever is named with it.
@@ -97,7 +97,7 @@ pub fn issue_edition(window: WebviewWindow, files: State<'_, Files>, request: Is
         today: today(),
     };
     annexa_jobs::issue(&mut document, &issue)?;
-    load_update(&document)
+    load_update(&window, &document)
 }
 
 #[tauri::command(async)]
@@ -105,7 +105,7 @@ pub fn withdraw_edition(window: WebviewWindow, files: State<'_, Files>, edition:
     let open = files.of(window.label())?;
     let mut document = open.document();
     annexa_jobs::withdraw(&mut document, &edition, &reason)?;
-    load_update(&document)
+    load_update(&window, &document)
 }
 
 /// Makes a PDF, asks for a place and writes it there, whole or not at all.

@@ -174,15 +174,15 @@ pub fn load(window: WebviewWindow, files: State<'_, Files>) -> Answer<Loaded> {
 
 fn loaded(window: &WebviewWindow, document: &Document) -> Answer<Loaded> {
     name_window(window, document)?;
-    let (findings, status) = judged(document)?;
+    let (findings, status) = judged(window, document)?;
     Ok(Loaded { snapshot: (*document.snapshot()?).clone(), catalogue: iso42001().clone(), findings, status })
 }
 
 /// Where the file stands after an approval: the statements whole.
-pub fn load_update(document: &Document) -> Answer<Update> {
-    let (findings, status) = judged(document)?;
+pub fn load_update(window: &WebviewWindow, document: &Document) -> Answer<Update> {
+    let (findings, status) = judged(window, document)?;
     let statements = document.snapshot()?.statements.clone();
-    Ok(Update { delta: Delta { statements, ..Delta::default() }, added: Vec::new(), findings, status })
+    Ok(Update { delta: Delta { statements, ..Delta::default() }, added: Vec::new(), findings, status, reversed: None })
 }
 
 #[tauri::command]

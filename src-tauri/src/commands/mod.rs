@@ -13,6 +13,7 @@ pub use files::*;
 pub use preferences::*;
 
 use annexa_document::{Changes, Document, ReadOnly};
+use annexa_jobs::change_name;
 use annexa_model::check::Finding;
 use annexa_model::{Delta, Id, check, content_hash};
 use annexa_words::Words;
@@ -41,8 +42,8 @@ fn name_window(window: &WebviewWindow, document: &Document) -> Answer<()> {
 }
 
 /// What the readiness check says of a document, and where it stands.
-fn judged(document: &Document) -> Answer<(Vec<Finding>, FileStatus)> {
-    let snapshot = document.snapshot()?;
+fn judged(window: &WebviewWindow, document: &Document) -> Answer<(Vec<Finding>, FileStatus)> {
+    let (snapshot, words) = (document.snapshot()?, window.state::<Words>());
     let findings = check::check(&snapshot, today());
     let statement = snapshot.statements.first();
     let content =
@@ -54,8 +55,8 @@ fn judged(document: &Document) -> Answer<(Vec<Finding>, FileStatus)> {
         saved: document.saved_at().to_owned(),
         head: document.head()?,
         revisions: document.revision_count()?,
-        undo: document.can_undo().map(str::to_owned),
-        redo: document.can_redo().map(str::to_owned),
+        undo: document.can_undo().map(|op| change_name(op, &words)),
+        redo: document.can_redo().map(|op| change_name(op, &words)),
         read_only: document.read_only().map(because),
         in_force: statement.and_then(|s| s.in_force().last().map(|e| e.id.clone())),
         blocking: blocking.map(|f| f.key.clone()).collect(),
@@ -78,13 +79,14 @@ fn update(window: &WebviewWindow, document: &Document, changes: Changes) -> Answ
     if changes.cells.contains_key("organisation/name") {
         name_window(window, document)?;
     }
-    let (findings, status) = judged(document)?;
+    let (findings, status) = judged(window, document)?;
     let snapshot = document.snapshot()?;
     Ok(Update {
         delta: Delta::of(changes.cells.keys().map(String::as_str), &snapshot),
         added: changes.added,
         findings,
         status,
+        reversed: None,
     })
 }
 

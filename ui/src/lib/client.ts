@@ -18,6 +18,7 @@ import type { Welcome } from './wire/Welcome';
 import type { Written } from './wire/Written';
 
 export type { AuthorName } from './wire/AuthorName';
+export type { Did } from './wire/Did';
 export type { Exported } from './wire/Exported';
 export type { ExportWarning } from './wire/ExportWarning';
 export type { ExportOptions } from './wire/ExportOptions';

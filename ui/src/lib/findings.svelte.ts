@@ -64,9 +64,8 @@ export function controlTitle(control: ControlRef): string {
   return store.guidance.get(control)?.title ?? id;
 }
 
-/** What a finding stands at, as people call it: a control's id, a record's label, or the statement. */
-export function subjectOf(finding: Finding): string {
-  const { place } = finding;
+/** What a finding, or whatever else names a place, stands at, as people call it: a control's id, a record's label, or the statement. */
+export function subjectOf({ place }: { place: Place }): string {
   if (place.kind === 'decision') return controlLabel(place.control);
   if (place.kind === 'record') {
     if (place.record === 'evidence') return store.evidence.get(place.id)?.label ?? '';
@@ -97,6 +96,15 @@ export function targetOf({ place }: { place: Place }): Target {
       if (place.field === 'systems') return { place: 'systems' };
       return { place: 'document', field: place.field };
   }
+}
+
+/** Whether what a place belongs to is still in the file. */
+export function isThere(place: Place): boolean {
+  if (place.kind === 'decision') return store.decisions.has(place.control);
+  if (place.kind !== 'record') return true;
+  if (place.record === 'evidence') return store.evidence.has(place.id);
+  if (place.record === 'system') return store.systems.has(place.id);
+  return place.record === 'control' ? store.ownControls.has(place.id) : store.people.has(place.id);
 }
 
 /** What is missing altogether is added, not only looked for where it would be: the action that adds it. */

@@ -3,7 +3,7 @@
 import { tick } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 
-import { client, type Failure, type FileStatus, type First, type Loaded, type Update, type Welcome } from './client';
+import { client, type Did, type Failure, type FileStatus, type First, type Loaded, type Update, type Welcome } from './client';
 import type {
   AiSystem, Catalogue, CatalogueControl, ControlRef, Decision, Delta, Evidence, Finding, Id, Operation,
   OwnControl, Person, Severity, Snapshot, Statement,
@@ -34,8 +34,8 @@ interface Pending {
 /** Whether it is still wanted: it is not where the words that it is made of were taken back or replaced in their field. */
 const wanted = ({ words }: Pending): boolean => !words || typing.of(words.field) === words;
 
-/** Hears which change a step through the history took back or made again, and what the file held before it. */
-export type Told = (change: string, before: Snapshot) => unknown;
+/** Hears what a step through the history took back or made again. */
+export type Told = (reversed: Did) => unknown;
 
 /** What the user wanted when something unwritten stood in the way. */
 export interface Wish {
@@ -293,7 +293,7 @@ class Store {
     return this.#inLine(() => Promise.resolve());
   }
 
-  /** Takes the last change back. `told` hears its name, and what the file held before. */
+  /** Takes the last change back. `told` hears what it did. */
   undo(told?: Told): Promise<boolean> {
     return this.#step('undo', told);
   }
@@ -306,15 +306,13 @@ class Store {
   /** Goes one step through the history. */
   async #step(way: 'undo' | 'redo', told?: Told): Promise<boolean> {
     if (!(await typing.flushAll())) return false;
-    // Several may be in line: which step it is shows when its turn comes.
-    let before: Snapshot | undefined;
-    let change: string | undefined;
-    const done = await this.#command(() => {
-      before = this.snapshot;
-      change = this.status?.[way];
-      return client()[way]();
+    let reversed: Did | undefined;
+    const done = await this.#command(async () => {
+      const update = await client()[way]();
+      ({ reversed } = update);
+      return update;
     });
-    if (done && before && change !== undefined) await told?.(change, before);
+    if (done && reversed) await told?.(reversed);
     return done;
   }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use annexa_document::{Author, Document, Env};
-use annexa_jobs::{Begin, Exported, Issued, refuse_unless_pdf, revision_texts, unwatched, write_pdf};
+use annexa_jobs::{Begin, Exported, Issued, did, refuse_unless_pdf, unwatched, write_pdf};
 use annexa_model::{Audience, Id, OperationError, Signatory, Snapshot, check};
 use annexa_words::{Value, Words};
 use jiff::Zoned;
@@ -264,10 +264,11 @@ pub fn log(log: &Log, author: Author, as_json: bool) -> Result {
         print::json(&entries)?;
         return Ok(Outcome::Done);
     }
-    let (snapshot, words) = (document.snapshot()?, words());
-    for (entry, did) in entries.iter().zip(revision_texts(&snapshot, &entries, &words)) {
+    let (findings, words) = (check::check(&*document.snapshot()?, today()), words());
+    for entry in entries {
+        let text = did(&document, &entry, &findings, &words)?.text;
         let head: String = entry.id.chars().take(8).collect();
-        print::line(&format!("{:>6} {head} {} {:<24} {did}", entry.number, entry.time, entry.author.name))?;
+        print::line(&format!("{:>6} {head} {} {:<24} {text}", entry.number, entry.time, entry.author.name))?;
     }
     Ok(Outcome::Done)
 }

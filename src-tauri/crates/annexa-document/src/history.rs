@@ -67,6 +67,9 @@ pub struct FieldChange {
     pub after: Option<Value>,
 }
 
+/// So far a history leads back from a revision to what it is about; nobody has verified what a file says of itself.
+const REVERSALS: usize = 2;
+
 impl Document {
     /// Revisions by number, oldest first: `log(..)` is the whole history, `log(n - 49..)` its last fifty.
     ///
@@ -82,6 +85,28 @@ impl Document {
         });
         read.map_err(|fault: Fault| fault.at(&self.path))?;
         Ok(entries)
+    }
+
+    /// What a revision reverses, then what that one reverses: a redo brings back what an undo took, and an undo takes back
+    /// what was done, so no honest history leads further. Nothing where a revision reverses none.
+    ///
+    /// # Errors
+    /// As [`Document::log`].
+    pub fn reversed_by(&self, entry: &LogEntry) -> Result<Vec<LogEntry>> {
+        let mut authors = Authors::new(self);
+        let mut found: Vec<LogEntry> = Vec::new();
+        let mut read = || -> std::result::Result<(), Fault> {
+            while found.len() < REVERSALS {
+                let Some(id) = found.last().unwrap_or(entry).reverses.as_deref() else { break };
+                let Ok(id) = hex::decode(id) else { break };
+                let Some(row) = Tables(&self.conn).revision_by_id(&id)? else { break };
+                let Some(reversed) = authors.entry(&row)? else { break };
+                found.push(reversed);
+            }
+            Ok(())
+        };
+        read().map_err(|fault| fault.at(&self.path))?;
+        Ok(found)
     }
 
     /// What happened to one cell, oldest first.
@@ -186,5 +211,39 @@ impl<'a> Authors<'a> {
             Ok::<_, Fault>(())
         })?;
         Ok(last)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Env;
+
+    /// Nobody has verified what a file says of itself when its history is shown.
+    #[test]
+    fn what_is_reversed_is_found_and_comes_to_an_end_where_it_leads_back_to_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
+        let mut document = Document::create(folder.path().join("a.soa"), Env::system(author), &[]).unwrap();
+        let rename = r#"{"op":"EditOrganisation","set":[{"name":"after"}]}"#;
+        document.apply(&serde_json::from_str::<annexa_model::Operation>(rename).unwrap()).unwrap();
+        document.undo().unwrap();
+        document.redo().unwrap();
+        let log = document.log(..).unwrap();
+        let ops = |of: &LogEntry| -> Vec<String> {
+            document.reversed_by(of).unwrap().into_iter().map(|reversed| reversed.op).collect()
+        };
+        assert_eq!(
+            log.iter().map(ops).collect::<Vec<_>>(),
+            [&[][..], &[], &["SetOrganisationName"], &["Undo", "SetOrganisationName"]]
+        );
+        let own = LogEntry { reverses: Some(log[2].id.clone()), ..log[2].clone() };
+        document
+            .conn
+            .execute("UPDATE revision SET payload = json_set(payload, '$.reverses', ?1) WHERE seq = 3", [&own.id])
+            .unwrap();
+        assert_eq!(ops(&own), ["Undo", "Undo"]);
+        let nowhere = LogEntry { reverses: Some("no id".to_owned()), ..own };
+        assert_eq!(ops(&nowhere), [""; 0]);
     }
 }

@@ -15,5 +15,5 @@ pub use error::{Error, Result};
 pub use export::{Export, Exported, Warning, Work, compare_edition, draft, edition};
 pub use issue::{Issue, Issued, candidate, issue, prepare, refuse_if_prepared_otherwise, withdraw};
 pub use logo::{LARGEST_LOGO, set_logo};
-pub use names::{place_name, revision_texts};
+pub use names::{Did, change_name, did, did_before, place_name};
 pub use output::{Readers, refuse_unless_pdf, write_pdf, write_whole};

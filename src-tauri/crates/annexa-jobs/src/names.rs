@@ -1,11 +1,13 @@
 //! What places and changes are called, in the words that people know them by.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use annexa_document::LogEntry;
-use annexa_model::Snapshot;
-use annexa_model::check::Place;
+use annexa_document::{CellChange, Document, LogEntry};
+use annexa_model::check::{Finding, Place};
+use annexa_model::{Cells, OWN, Snapshot};
 use annexa_words::{Value, Words};
+
+use crate::Result;
 
 /// What a place belongs to, as people call it: “A.5.2”, “EV-07”, “Edition 1.0”.
 pub fn place_name(snapshot: &Snapshot, place: &Place, words: &Words) -> String {
@@ -31,79 +33,144 @@ pub(crate) fn field_name(snapshot: &Snapshot, place: &Place, words: &Words) -> S
     }
 }
 
-/// A redo brings back what an undo took, and an undo takes back what was done: no honest history goes further back.
-const REVERSALS: u8 = 2;
-
-/// What each revision did, as the window's history says it: “A.6.2.4 justification”, “12 controls, review date”,
-/// “Undo: A.8.3 applicability”. What is reversed is looked for among the revisions given.
-pub fn revision_texts(snapshot: &Snapshot, entries: &[LogEntry], words: &Words) -> Vec<String> {
-    let by_id: HashMap<&str, &LogEntry> = entries.iter().map(|entry| (entry.id.as_str(), entry)).collect();
-    entries.iter().map(|entry| revision_text(snapshot, entry, &by_id, REVERSALS, words)).collect()
+/// What a change did.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Did {
+    /// In words: “A.6.2.4 justification”, “12 controls, review date”, “Undo: A.8.3 applicability”, “File created”.
+    pub text: String,
+    /// What it was about, each decision and record once, down to the first field that it changed; the document's own
+    /// fields as one. A record that a decision or a field brought along, such as a new owner, is not what it was about.
+    pub about: Vec<Place>,
 }
 
-fn revision_text(
-    snapshot: &Snapshot,
-    entry: &LogEntry,
-    by_id: &HashMap<&str, &LogEntry>,
-    back: u8,
-    words: &Words,
-) -> String {
-    let name = capital(&change_name(&entry.op, words));
-    let Some(taken_back) = &entry.reverses else { return capital(&about(snapshot, entry, words)) };
-    let what = match (by_id.get(taken_back.as_str()), back.checked_sub(1)) {
-        (Some(reversed), Some(back)) => revision_text(snapshot, reversed, by_id, back, words),
-        _ => match &subjects(entry)[..] {
-            [only] => snapshot.label_of(only).unwrap_or_default().to_owned(),
-            _ => String::new(),
-        },
-    };
-    if what.is_empty() { name } else { words.with("history-reversal", &[("name", name), ("what", what)]) }
+/// What a revision did. `findings` are what the readiness check says now: an acceptance is seen where its finding is.
+///
+/// # Errors
+/// [`crate::Error::Document`] where the file cannot be read.
+pub fn did(document: &Document, entry: &LogEntry, findings: &[Finding], words: &Words) -> Result<Did> {
+    Ok(Telling { cells: document.cells(), findings, words }.did(entry, &document.reversed_by(entry)?))
 }
 
-fn about(snapshot: &Snapshot, entry: &LogEntry, words: &Words) -> String {
-    let change = change_name(&entry.op, words);
-    // The first revision makes the file; what it begins with is not told one by one.
-    let subjects = if entry.parents.is_empty() { Vec::new() } else { subjects(entry) };
-    let [only] = &subjects[..] else {
-        let Some(first) = subjects.first() else { return change };
-        let message = if is_decision(first) { "history-several-controls" } else { "history-several" };
-        let change = common_part(entry, words).unwrap_or(change);
-        return words.with(message, &[("count", Value::from(subjects.len())), ("change", Value::from(change))]);
-    };
-    match snapshot.label_of(only) {
-        Some(label) => words.with("history-about", &[("subject", label.to_owned()), ("change", change)]),
-        None => change,
-    }
-}
-
-/// The decisions that a revision touched, each once; the records where it touched no decision. A record that a decision
-/// brought along, such as a new owner, is not what it was about.
-fn subjects(entry: &LogEntry) -> Vec<Place> {
-    let mut known = HashSet::new();
-    let places = entry.changes.iter().filter_map(|change| Place::of_cell(&change.cell));
-    let mut found: Vec<Place> = places.filter(|place| known.insert(place.key())).collect();
-    if found.iter().any(is_decision) {
-        found.retain(is_decision);
-    }
-    found
-}
-
-fn is_decision(place: &Place) -> bool {
-    matches!(place, Place::Decision { .. })
-}
-
-/// What was done to several controls, where it is the same part of each.
-fn common_part(entry: &LogEntry, words: &Words) -> Option<String> {
-    let mut parts = entry.changes.iter().map(|change| change.cell.split('/').nth(5).unwrap_or_default());
-    let first = parts.next()?;
-    let message = format!("history-part-{first}");
-    (parts.all(|part| part == first) && words.has(&message)).then(|| words.get(&message))
+/// What the last revision, an undo or a redo, took back or made again; nothing where it is none.
+///
+/// # Errors
+/// As [`did`].
+pub fn did_before(document: &Document, findings: &[Finding], words: &Words) -> Result<Option<Did>> {
+    let Some(last) = document.log(document.revision_count()?..)?.pop() else { return Ok(None) };
+    let origin = document.reversed_by(&last)?.pop();
+    Ok(origin.map(|origin| Telling { cells: document.cells(), findings, words }.did(&origin, &[])))
 }
 
 /// `SetJustification` → “justification”. What a later version did is called by the name it has there.
-fn change_name(op: &str, words: &Words) -> String {
+pub fn change_name(op: &str, words: &Words) -> String {
     let message = format!("change-{}", kebab(op));
     if words.has(&message) { words.get(&message) } else { op.to_owned() }
+}
+
+/// What telling of changes goes by.
+struct Telling<'a> {
+    cells: &'a Cells,
+    findings: &'a [Finding],
+    words: &'a Words,
+}
+
+impl Telling<'_> {
+    /// What a revision did; `reversed` is what it reverses, and what that one does.
+    fn did(&self, entry: &LogEntry, reversed: &[LogEntry]) -> Did {
+        Did { text: self.text(entry, reversed), about: self.about(entry) }
+    }
+
+    fn about(&self, entry: &LogEntry) -> Vec<Place> {
+        let mut known = HashSet::new();
+        let touched = self.touched(entry).into_iter().map(|(place, _)| place);
+        touched.filter(|place| known.insert(place.key())).collect()
+    }
+
+    fn text(&self, entry: &LogEntry, reversed: &[LogEntry]) -> String {
+        let name = capital(&change_name(&entry.op, self.words));
+        if entry.reverses.is_none() {
+            return capital(&self.change(entry));
+        }
+        let what = match reversed {
+            [reversed, beyond @ ..] => self.text(reversed, beyond),
+            [] => match &self.about(entry)[..] {
+                [only] => self.label(only, entry).unwrap_or_default(),
+                _ => String::new(),
+            },
+        };
+        if what.is_empty() { name } else { self.words.with("history-reversal", &[("name", name), ("what", what)]) }
+    }
+
+    fn change(&self, entry: &LogEntry) -> String {
+        let change = change_name(&entry.op, self.words);
+        let touched = self.touched(entry);
+        let Some((first, part)) = touched.first() else { return change };
+        let count = touched.iter().map(|(place, _)| place.key()).collect::<HashSet<_>>().len();
+        if count == 1 {
+            return match self.label(first, entry) {
+                Some(label) => self.words.with("history-about", &[("subject", label), ("change", change)]),
+                None => change,
+            };
+        }
+        let message = match first {
+            Place::Decision { .. } => "history-several-controls",
+            Place::Record { .. } => "history-several",
+            _ => return change,
+        };
+        // What was done to several controls is called by what it is of each, where that is the same.
+        let common = format!("history-part-{part}");
+        let common = (touched.iter().all(|(_, other)| other == part) && self.words.has(&common)).then_some(common);
+        let change = common.map_or(change, |message| self.words.get(&message));
+        self.words.with(message, &[("count", Value::from(count)), ("change", Value::from(change))])
+    }
+
+    /// Every place that a revision is about, and what part of it a cell is: the decisions that it touched; the document's
+    /// own fields where it touched none; records where it touched nothing else.
+    fn touched<'e>(&self, entry: &'e LogEntry) -> Vec<(Place, &'e str)> {
+        // The first revision makes the file; what it begins with is not told one by one.
+        if entry.parents.is_empty() {
+            return Vec::new();
+        }
+        let part = |cell: &'e str| cell.split('/').nth(5).unwrap_or_default();
+        let places = entry.changes.iter().filter_map(|change| Some((self.place(change)?, part(&change.cell))));
+        let mut touched: Vec<(Place, &str)> = places.collect();
+        let foremost = touched.iter().map(|(place, _)| rank(place)).min();
+        touched.retain(|(place, _)| Some(rank(place)) == foremost);
+        touched
+    }
+
+    fn place(&self, CellChange { cell, before, after }: &CellChange) -> Option<Place> {
+        let accepted = cell.strip_prefix("statement/").and_then(|rest| rest.split_once("/accepted/"));
+        let Some((statement, key)) = accepted else { return Place::of_change(cell, before.as_ref(), after.as_ref()) };
+        let finding =
+            self.findings.iter().find(|finding| finding.key == key && finding.statement.as_str() == statement);
+        finding.map(|finding| finding.place.clone())
+    }
+
+    /// What people know a control or record by. What one was called that is gone still stands in the file, or in the change
+    /// that it came or went with.
+    fn label(&self, place: &Place, entry: &LogEntry) -> Option<String> {
+        let cell = match place {
+            Place::Decision { control, .. } if control.framework() == OWN => format!("control/{}/label", control.id()),
+            Place::Decision { control, .. } => return Some(control.id().to_owned()),
+            Place::Record { record, id, .. } if record == "person" => format!("person/{id}/name"),
+            Place::Record { record, id, .. } => format!("{record}/{id}/label"),
+            _ => return None,
+        };
+        let changed = || entry.changes.iter().find(|change| change.cell == cell);
+        let went = || changed().and_then(|change| change.after.as_ref().or(change.before.as_ref()));
+        let label = self.cells.get(&cell).or_else(went)?.as_str()?.trim();
+        (!label.is_empty()).then(|| label.to_owned())
+    }
+}
+
+/// What a revision is about stands before what it brought along.
+fn rank(place: &Place) -> u8 {
+    match place {
+        Place::Decision { .. } => 0,
+        Place::Organisation { .. } | Place::Statement { .. } | Place::Edition { .. } => 1,
+        Place::Record { .. } => 2,
+    }
 }
 
 /// `rolesNote` is a name in data, `roles-note` the end of the message with its words.
@@ -126,7 +193,8 @@ fn capital(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use annexa_document::{Author, Document, Env};
+    use annexa_document::{Author, Env};
+    use annexa_model::check::{Severity, check};
     use annexa_model::{ControlRef, Evidence, Operation, OwnControl};
     use serde_json::{Value as Json, json};
 
@@ -165,63 +233,190 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_revision_says_what_it_did_in_words_and_names() {
+    fn of(control: &str, field: &str) -> Place {
+        Place::Decision { control: control.parse().unwrap(), field: field.to_owned() }
+    }
+
+    fn record(record: &str, id: &str, field: &str) -> Place {
+        Place::Record { record: record.to_owned(), id: id.into(), field: field.to_owned() }
+    }
+
+    fn field(field: &str) -> Place {
+        Place::Statement { field: field.to_owned() }
+    }
+
+    fn decide(control: &str, set: &Json) -> Json {
+        json!({"op": "Decide", "controls": [control], "set": [set]})
+    }
+
+    /// The sample, in a folder that goes with it.
+    fn sample() -> (tempfile::TempDir, Document) {
         let folder = tempfile::tempdir().unwrap();
         let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
-        let mut document = crate::sample(&folder.path().join("s.soa"), Env::system(author)).unwrap();
-        let apply = |document: &mut Document, step: Json| {
-            let step: Vec<Operation> = serde_json::from_value(step).unwrap();
-            document.apply(&step).unwrap();
-            document.seal().unwrap();
-        };
-        let decide = |control: &str, set: Json| json!({"op": "Decide", "controls": [control], "set": [set]});
-        apply(&mut document, json!([decide("iso42001/A.2.2", json!({"notes": "Ask again."}))]));
+        let document = crate::sample(&folder.path().join("s.soa"), Env::system(author)).unwrap();
+        (folder, document)
+    }
+
+    fn apply(document: &mut Document, step: Json) {
+        let step: Vec<Operation> = serde_json::from_value(step).unwrap();
+        document.apply(&step).unwrap();
+        document.seal().unwrap();
+    }
+
+    fn findings(document: &Document) -> Vec<Finding> {
+        check(&document.snapshot().unwrap(), "2026-11-24".parse().unwrap())
+    }
+
+    /// One that stands at a decision, and that nobody has let stand.
+    fn warning(document: &Document) -> Finding {
+        let open = |f: &Finding| f.severity == Severity::Warning && f.accepted.is_none();
+        let at_decision = |f: &Finding| matches!(f.place, Place::Decision { .. });
+        findings(document).into_iter().find(|f| open(f) && at_decision(f)).unwrap()
+    }
+
+    fn told(document: &Document) -> Vec<Did> {
+        let (log, findings) = (document.log(..).unwrap(), findings(document));
+        log.iter().map(|entry| did(document, entry, &findings, &words()).unwrap()).collect()
+    }
+
+    fn step(document: &Document) -> (String, Vec<Place>) {
+        let Did { text, about } = did_before(document, &findings(document), &words()).unwrap().unwrap();
+        (text, about)
+    }
+
+    #[test]
+    fn a_revision_says_what_it_did_in_words_and_names() {
+        let (_folder, mut document) = sample();
+        apply(&mut document, json!([decide("iso42001/A.2.2", &json!({"notes": "Ask again."}))]));
         apply(&mut document, json!([{"op": "AddEvidence", "id": "e", "set": [{"label": "EV-77"}, {"title": "Log"}]}]));
         apply(
             &mut document,
             json!([{"op": "AddPerson", "id": "p", "set": [{"name": "Harbour master"}]},
-                decide("iso42001/A.2.2", json!({"owner": "p"}))]),
+                decide("iso42001/A.2.2", &json!({"owner": "p"}))]),
         );
         document.undo().unwrap();
-        apply(&mut document, json!([decide("iso42001/A.2", json!({"review": "2031-03-01"}))]));
+        apply(&mut document, json!([decide("iso42001/A.2", &json!({"review": "2031-03-01"}))]));
         apply(&mut document, json!([{"op": "EditOrganisation", "set": [{"name": "Quay"}]}]));
         apply(&mut document, json!([{"op": "DeleteEvidence", "evidence": "e"}]));
-        let log = document.log(..).unwrap();
-        let snapshot = document.snapshot().unwrap();
-        let said = revision_texts(&snapshot, &log, &words());
+        let said: Vec<String> = told(&document).into_iter().map(|did| did.text).collect();
         assert_eq!(
             said,
             [
                 "File created",
                 "A.2.2 notes",
-                // Deleted since, so nobody knows its label any more.
-                "New evidence",
+                // Deleted since: it is called as it was called last.
+                "EV-77 new evidence",
                 "A.2.2 owner",
                 "Undo: A.2.2 owner",
                 "3 controls, review date",
                 "Organisation’s name",
-                "Deleted evidence",
+                "EV-77 deleted evidence",
             ]
         );
     }
 
-    /// Nobody has verified what a file says of itself when its history is shown.
     #[test]
-    fn reversals_that_lead_on_and_on_or_back_to_themselves_come_to_an_end() {
-        let entry = |id: u32, reverses: u32| LogEntry {
-            number: 1,
-            id: id.to_string(),
+    fn a_revision_says_where_it_is_seen_down_to_the_field() {
+        let (_folder, mut document) = sample();
+        let organisation = |field: &str| Place::Organisation { field: field.to_owned() };
+        let Finding { key, place, .. } = warning(&document);
+        let cases: Vec<(Json, Vec<Place>)> = vec![
+            (decide("iso42001/A.2.2", &json!({"included": "Because."})), vec![of("iso42001/A.2.2", "justification")]),
+            (decide("iso42001/A.2.2", &json!({"excluded": "Because."})), vec![of("iso42001/A.2.2", "justification")]),
+            (
+                decide("iso42001/A.2.2", &json!({"applicability": "excluded"})),
+                vec![of("iso42001/A.2.2", "applicability")],
+            ),
+            (decide("iso42001/A.2.2", &json!({"grounds": ["notRequired"]})), vec![of("iso42001/A.2.2", "grounds")]),
+            (decide("iso42001/A.2.3", &json!({"status": "notStarted"})), vec![of("iso42001/A.2.3", "status")]),
+            (decide("iso42001/A.2.3", &json!({"target": "2031-03-01"})), vec![of("iso42001/A.2.3", "target")]),
+            (
+                decide("iso42001/A.2.3", &json!({"addDriver": {"kind": "risk", "label": "R-99"}})),
+                vec![of("iso42001/A.2.3", "drivers")],
+            ),
+            (
+                decide("iso42001/A.2", &json!({"review": "2031-03-01"})),
+                ["A.2.2", "A.2.3", "A.2.4"].map(|id| of(&format!("iso42001/{id}"), "review")).into(),
+            ),
+            (json!({"op": "AddControl", "id": "c", "set": [{"title": "Ours"}]}), vec![of("own/c", "")]),
+            (json!({"op": "EditControl", "control": "c", "set": [{"source": "Us"}]}), vec![of("own/c", "source")]),
+            (json!({"op": "AddSystem", "id": "y", "set": [{"name": "Buoy"}]}), vec![record("system", "y", "")]),
+            (
+                json!({"op": "EditSystem", "system": "y", "set": [{"purpose": "Floats."}]}),
+                vec![record("system", "y", "purpose")],
+            ),
+            (json!({"op": "EditOrganisation", "set": [{"address": "Quay 1"}]}), vec![organisation("address")]),
+            (json!({"op": "EditStatement", "set": [{"scope": "All."}]}), vec![field("scope")]),
+            (json!({"op": "EditStatement", "set": [{"roles": ["aiProducer"]}]}), vec![field("roles")]),
+            (
+                json!({"op": "EditStatement", "set": [{"recipient": {"recipient": "Board"}}]}),
+                vec![field("distribution")],
+            ),
+            (json!({"op": "AcceptFinding", "finding": key, "reason": "Known."}), vec![place]),
+        ];
+        for (operation, about) in cases {
+            apply(&mut document, json!([operation]));
+            assert_eq!(told(&document).pop().unwrap().about, about, "{operation}");
+        }
+        assert_eq!(told(&document)[0].about, [], "what the file begins with");
+    }
+
+    #[test]
+    fn a_step_through_the_history_says_what_it_was_about_also_of_what_is_gone() {
+        let (_folder, mut document) = sample();
+        apply(&mut document, json!([{"op": "AddEvidence", "id": "e", "set": [{"label": "EV-77"}]}]));
+        let added = ("EV-77 new evidence".to_owned(), vec![record("evidence", "e", "")]);
+        document.undo().unwrap();
+        assert_eq!(step(&document), added);
+        document.redo().unwrap();
+        assert_eq!(step(&document), added);
+        apply(&mut document, json!([{"op": "DeleteEvidence", "evidence": "e"}]));
+        assert_eq!(did_before(&document, &[], &words()).unwrap(), None);
+        let deleted = ("EV-77 deleted evidence".to_owned(), vec![record("evidence", "e", "")]);
+        document.undo().unwrap();
+        assert_eq!(step(&document), deleted);
+        document.redo().unwrap();
+        assert_eq!(step(&document), deleted);
+        // A new person who signs is brought along by the field, as a new owner by the decision.
+        apply(
+            &mut document,
+            json!([{"op": "AddPerson", "id": "p", "set": [{"name": "Harbour master"}]},
+                {"op": "EditStatement", "set": [{"approver": {"name": "Harbour master"}}]}]),
+        );
+        document.undo().unwrap();
+        assert_eq!(step(&document), ("Approver".to_owned(), vec![field("approver")]));
+        let accepted = warning(&document);
+        let Place::Decision { control, .. } = &accepted.place else { panic!("{:?}", accepted.place) };
+        apply(&mut document, json!([{"op": "AcceptFinding", "finding": accepted.key, "reason": "Known."}]));
+        document.undo().unwrap();
+        assert_eq!(step(&document), (format!("{} finding let stand", control.id()), vec![accepted.place.clone()]));
+    }
+
+    #[test]
+    fn what_is_reversed_is_followed_as_far_as_it_is_known() {
+        let entry = |reverses: Option<&str>, op: &str| LogEntry {
+            number: 2,
+            id: String::new(),
             parents: vec!["p".to_owned()],
             author: Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() },
             time: String::new(),
-            op: "Redo".to_owned(),
-            reverses: Some(reverses.to_string()),
+            op: op.to_owned(),
+            reverses: reverses.map(str::to_owned),
             open: false,
-            changes: Vec::new(),
+            changes: vec![CellChange {
+                cell: "statement/s/d/iso42001/A.8.3/how".to_owned(),
+                before: None,
+                after: Some(json!({"text": "So."})),
+            }],
         };
-        let long: Vec<LogEntry> = (0..20_000).map(|n| entry(n, n + 1)).chain([entry(20_000, 20_000)]).collect();
-        let said = revision_texts(&Snapshot::default(), &long, &words());
-        assert_eq!((said.len(), said[0].as_str(), said.last()), (20_001, "Redo: Redo: Redo", said.first()));
+        let (cells, words) = (Cells::new(), words());
+        let telling = Telling { cells: &cells, findings: &[], words: &words };
+        let (undo, redo) = (entry(Some("x"), "Undo"), entry(Some("x"), "Redo"));
+        assert_eq!(
+            telling.did(&redo, &[undo.clone(), entry(None, "SetImplementation")]).text,
+            "Redo: Undo: A.8.3 how it is done"
+        );
+        assert_eq!(telling.did(&undo, &[]).text, "Undo: A.8.3");
+        assert_eq!(telling.did(&redo, &[redo.clone(), redo.clone()]).text, "Redo: Redo: Redo: A.8.3");
     }
 }

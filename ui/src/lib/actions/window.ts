@@ -37,12 +37,12 @@ export function windowActions(): Action[] {
     {
       id: 'undo', label: 'action-undo', keys: 'Mod+Z', icon: Undo2,
       enabled: () => (canWrite() !== true ? canWrite() : store.status?.undo === undefined ? 'reason-nothing-to-undo' : true),
-      perform: () => store.undo((change, before) => followStep('said-undone', change, before)),
+      perform: () => store.undo((reversed) => followStep('said-undone', reversed)),
     },
     {
       id: 'redo', label: 'action-redo', keys: ['Mod+Shift+Z', 'Mod+Y'], icon: Redo2,
       enabled: () => (canWrite() !== true ? canWrite() : store.status?.redo === undefined ? 'reason-nothing-to-redo' : true),
-      perform: () => store.redo((change, before) => followStep('said-redone', change, before)),
+      perform: () => store.redo((reversed) => followStep('said-redone', reversed)),
     },
     { id: 'new', label: 'action-new', keys: 'Mod+N', icon: FilePlus, perform: () => store.openBy(() => client().newFile()) },
     { id: 'open', label: 'action-open', keys: 'Mod+O', icon: FolderOpen, perform: () => store.openBy(() => client().openFile()) },

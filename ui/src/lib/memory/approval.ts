@@ -1,6 +1,7 @@
 // What the file in memory says about its past: revisions, a comparison, pages. All of it made up on the spot.
 import type { ExportOptions, FieldVersion, Revision } from '../client';
-import type { Change, Snapshot, Statement } from '../model';
+import type { Change, ControlRef, Snapshot, Statement } from '../model';
+import { did, reversal } from './changes';
 
 /** Stands in for the content hash: 64 hex digits that change with the statement. */
 export function contentOf(statement: Statement): string {
@@ -51,28 +52,29 @@ const ROLES = ['Head of AI Governance', 'Head of Data Science', 'Data Protection
 
 /** The revisions before the present one, newest first. */
 export function pastRevisions(count: number, statement: Statement): Revision[] {
-  const at = `statement/${statement.id}`;
-  const cells = ['verdict', 'progress', 'owner', 'review', 'how'];
   const names = ['SetJustification', 'SetTarget', 'SetOwner', 'SetReview', 'SetImplementation'];
+  const fields = ['justification', 'target', 'owner', 'review', 'how'];
   const idOf = (number: number) => number.toString(16).padStart(8, '0').repeat(8);
+  const at = (control: ControlRef, field: string) => ({ place: { kind: 'decision', control, field } as const, label: control.split('/')[1] ?? '' });
+  const judged = did('SetApplicability', [at('iso42001/A.8.3', 'applicability')]);
   let time = Date.parse('2026-11-24T12:31:00Z');
   const revisions: Revision[] = [];
   for (let number = count; number > 0; number -= 1) {
     const kind = (number * 7) % names.length;
-    const decision = statement.decisions[(number * 13) % statement.decisions.length];
-    const control = decision?.control ?? '';
+    const name = names[kind] ?? '';
+    const control = statement.decisions[(number * 13) % statement.decisions.length]?.control ?? '';
     const edition = statement.editions.find((e) => e.revisions + 1 === number);
     if (edition?.approver.date) time = Math.min(time, Date.parse(`${edition.approver.date}T15:00:00Z`));
     const revision = {
       id: idOf(number), number, author: ROLES[(number >> 3) % ROLES.length] ?? '', time: new Date(time).toISOString(),
-      name: names[kind] ?? '', cells: [`${at}/d/${control}/${cells[kind] ?? ''}`],
+      name, did: did(name, [at(control, fields[kind] ?? '')]),
     };
-    if (number === 1) Object.assign(revision, { name: 'New', cells: [at] });
-    else if (edition) Object.assign(revision, { name: 'IssueEdition', cells: [`edition/${edition.id}`] });
-    else if (number === count - 4) Object.assign(revision, { name: 'Undo', reverses: idOf(count - 5), cells: [`${at}/d/iso42001/A.8.3/verdict`] });
-    else if (number === count - 5) Object.assign(revision, { name: 'SetApplicability', cells: [`${at}/d/iso42001/A.8.3/verdict`] });
+    if (number === 1) Object.assign(revision, { name: 'New', did: did('New', []) });
+    else if (edition) Object.assign(revision, { name: 'IssueEdition', did: did('IssueEdition', []) });
+    else if (number === count - 4) Object.assign(revision, { name: 'Undo', reverses: idOf(count - 5), did: reversal('Undo', judged) });
+    else if (number === count - 5) Object.assign(revision, { name: 'SetApplicability', did: judged });
     else if (number === count - 2)
-      Object.assign(revision, { name: 'Decide', cells: statement.decisions.slice(3, 15).map((d) => `${at}/d/${d.control}/review`) });
+      Object.assign(revision, { name: 'Decide', did: did('SetReview', statement.decisions.slice(3, 15).map((d) => at(d.control, 'review'))) });
     revisions.push(revision);
     time -= number % 6 === 0 ? 2 * 86_400_000 : 19 * 60_000;
   }

@@ -1,7 +1,8 @@
 // A client file in memory, for tests and for looking at the window in a plain browser. It stands in for Rust and is
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
-import type { AuthorName, Client, ExportOptions, Exported, ExportWarning, FieldVersion, Loaded, Recent, Revision, Settings, Update, Welcome } from '../client';
+import type { AuthorName, Client, Did, ExportOptions, Exported, ExportWarning, FieldVersion, Loaded, Recent, Revision, Settings, Update, Welcome } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
+import { changeText, did, reversal, seen } from './changes';
 import type {
   Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Operation, Recipient, Signatory, Snapshot, Statement,
 } from '../model';
@@ -154,7 +155,7 @@ export class MemoryClient implements Client {
     this.#snapshot = structuredClone(before);
     for (const one of step) this.#perform(one);
     // The last one names the step, as in the file.
-    this.#note(changeName(operation), this.#statement(before));
+    this.#note(changeName(operation), this.#did(changeName(operation), before, this.#snapshot));
     const last = this.#past.at(-1);
     const name = JSON.stringify([operation.op, 'controls' in operation ? operation.controls : Object.values(operation).find((v) => typeof v === 'string' && v !== operation.op), 'set' in operation ? operation.set.flatMap((f) => Object.keys(f)) : '']);
     // Typing into one text is one change, as in the file.
@@ -168,8 +169,9 @@ export class MemoryClient implements Client {
     const before = this.#snapshot;
     this.#future.push({ name: step.name, change: step.change, after: before });
     this.#snapshot = step.before;
-    this.#note('Undo', this.#statement(before), this.#log.find((r) => r.name === step.change)?.id);
-    return this.#changed(before);
+    const undone = this.#did(step.change, step.before, before);
+    this.#note('Undo', reversal('Undo', undone), this.#log.find((r) => r.name === step.change)?.id);
+    return this.#changed(before, undone);
   }
   redo(): Promise<Update> {
     const step = this.#future.pop();
@@ -177,8 +179,9 @@ export class MemoryClient implements Client {
     const before = this.#snapshot;
     this.#past.push({ name: step.name, change: step.change, before });
     this.#snapshot = step.after;
-    this.#note('Redo', this.#statement(before), this.#log.find((r) => r.name === 'Undo')?.id);
-    return this.#changed(before);
+    const redone = this.#did(step.change, before, step.after);
+    this.#note('Redo', reversal('Redo', reversal('Undo', redone)), this.#log.find((r) => r.name === 'Undo')?.id);
+    return this.#changed(before, redone);
   }
   saveCopy(): Promise<string | null> { return Promise.resolve('otterbridge copy.soa'); }
   logo(): Promise<Uint8Array> { return Promise.resolve(new Uint8Array()); }
@@ -196,7 +199,7 @@ export class MemoryClient implements Client {
     return this.#approved('IssueEdition', (statement) => {
       const frozen = statement.candidates.find((c) => c.id === candidate) ?? this.#freeze(statement);
       statement.editions.push({
-        id: this.#fresh(), label: frozen.label, candidate: frozen.id, content: frozen.content, head: frozen.head,
+        id: this.#fresh(), label: frozen.label, candidate: frozen.id, content: frozen.content, head: this.#head(),
         revisions: this.#revisions, approver: { date: today(), ...approver }, note, supersedes: statement.editions.filter((e) => !e.withdrawn).map((e) => e.id),
         necessary: [], json: frozen.json, pdf: frozen.json,
       });
@@ -284,9 +287,13 @@ export class MemoryClient implements Client {
     return then ? compare(then, this.#statement()) : [];
   }
 
+  #head(): string {
+    return this.#log[0]?.id ?? '';
+  }
+
   #freeze(statement: Statement) {
     const content = contentOf(statement);
-    const candidate = { id: this.#fresh(), label: statement.version, content, head: content, date: today(), json: content };
+    const candidate = { id: this.#fresh(), label: statement.version, content, head: this.#head(), date: today(), json: content };
     statement.candidates.push(candidate);
     return candidate;
   }
@@ -296,21 +303,23 @@ export class MemoryClient implements Client {
     const before = this.#snapshot;
     this.#snapshot = structuredClone(before);
     change(this.#statement());
-    this.#note(name, this.#statement(before));
+    this.#note(name, did(name, []));
     return this.#changed(before);
   }
 
-  #note(name: string, before: Statement, reverses?: string): void {
-    const now = this.#statement();
+  #did(name: string, before: Snapshot, after: Snapshot): Did {
+    return did(name, seen(before, after, this.#check()));
+  }
+
+  #note(name: string, what: Did, reverses?: string): void {
     const number = this.#revisions + 1;
-    const cells = [
-      ...now.decisions.filter((d) => JSON.stringify(d) !== JSON.stringify(before.decisions.find((o) => o.control === d.control)))
-        .map((d) => `statement/${now.id}/d/${d.control}/verdict`),
-      ...now.candidates.slice(before.candidates.length).map((c) => `candidate/${c.id}`),
-      ...now.editions.slice(before.editions.length).map((e) => `edition/${e.id}`),
-    ];
-    const id = `${contentOf(now).slice(0, 56)}${number.toString(16).padStart(8, '0')}`;
-    this.#log = [{ id, number, name, author: 'Head of AI Governance', time: new Date().toISOString(), cells, ...(reverses && { reverses }) }, ...this.#log];
+    const id = `${contentOf(this.#statement()).slice(0, 56)}${number.toString(16).padStart(8, '0')}`;
+    this.#log = [{ id, number, name, author: 'Head of AI Governance', time: new Date().toISOString(), did: what, ...(reverses && { reverses }) }, ...this.#log];
+  }
+
+  #next(steps: readonly { change: string }[]): string | undefined {
+    const step = steps.at(-1);
+    return step && changeText(step.change);
   }
 
   #state() {
@@ -318,7 +327,7 @@ export class MemoryClient implements Client {
     const inForce = this.#statement().editions.findLast((e) => !e.withdrawn)?.id;
     const status = {
       name: 'otterbridge.soa', saved: new Date().toISOString(), revisions: this.#revisions, content: contentOf(this.#statement()),
-      head: this.#log[0]?.id ?? '', undo: this.#past.at(-1)?.change, redo: this.#future.at(-1)?.change,
+      head: this.#head(), undo: this.#next(this.#past), redo: this.#next(this.#future),
       ...(this.readOnly && { readOnly: { reason: 'heldBy' as const, holder: 'Data Protection Officer', since: '2026-11-24T11:58:00.000Z' } }),
       ...(inForce !== undefined && { inForce }),
       blocking: findings.filter((f) => f.severity === 'blocks').map((f) => f.key),
@@ -326,7 +335,7 @@ export class MemoryClient implements Client {
     return { findings, status };
   }
 
-  #changed(before: Snapshot): Promise<Update> {
+  #changed(before: Snapshot, reversed?: Did): Promise<Update> {
     this.#revisions += 1;
     const after = this.#snapshot;
     const differs = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
@@ -342,7 +351,7 @@ export class MemoryClient implements Client {
       if (differs(decision, a.decisions[i])) delta.decisions.push({ statement: b.id, decision });
     const known = new Set([...before.people, ...before.evidence, ...before.systems, ...before.controls].map((r) => r.id));
     const added = [...after.people, ...after.evidence, ...after.systems, ...after.controls].map((r) => r.id).filter((id) => !known.has(id));
-    return Promise.resolve({ delta, added, ...this.#state() });
+    return Promise.resolve({ delta, added, ...this.#state(), ...(reversed && { reversed }) });
   }
 
   #statement(snapshot = this.#snapshot): Statement {

@@ -27,11 +27,11 @@ revisions: number,
  */
 content: string, 
 /**
- * Name of the operation that undo would take back, if any.
+ * What undo would take back, in words (“justification”); nothing where there is nothing to take back.
  */
 undo?: string, 
 /**
- * Name of the operation that redo would bring back, if any.
+ * What redo would make again, in words.
  */
 redo?: string, 
 /**

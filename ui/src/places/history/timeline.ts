@@ -36,24 +36,17 @@ export function undoneBy(revisions: readonly Revision[]): Set<string> {
 /** Local day of an instant. */
 const dayOf = (time: string): string => new Date(time).toLocaleDateString('sv-SE');
 
-/** Where something stands whose own revision is not in the list: after the revision with this number. */
+/** Where an edition or a candidate stands: in place of the revision with this number, which made it. */
 type Stamp = { at: number } & ({ edition: Edition } | { candidate: Candidate });
 
 function stampsOf(statement: Statement | undefined, revisions: readonly Revision[]): Stamp[] {
-  const made = new Map<string, number>();
-  for (const revision of revisions)
-    if (revision.name === 'IssueEdition' || revision.name === 'PrepareCandidate') for (const cell of revision.cells) made.set(cell, revision.number);
   const numberOf = new Map(revisions.map((revision) => [revision.id, revision.number]));
+  // An approval follows the head that it names: nothing comes between.
+  const after = (head: string, known: number): number => (numberOf.get(head) ?? known) + 1;
   const issued = new Set<Id>(statement?.editions.map((edition) => edition.candidate));
-  const stamps: Stamp[] = (statement?.editions ?? []).map((edition) => ({
-    edition,
-    at: made.get(`edition/${edition.id}`) ?? edition.revisions + 1,
-  }));
-  for (const candidate of statement?.candidates ?? []) {
-    if (issued.has(candidate.id)) continue;
-    const at = made.get(`candidate/${candidate.id}`) ?? (numberOf.get(candidate.head) ?? 0) + 1;
-    stamps.push({ candidate, at });
-  }
+  const stamps: Stamp[] = (statement?.editions ?? []).map((edition) => ({ edition, at: after(edition.head, edition.revisions) }));
+  for (const candidate of statement?.candidates ?? [])
+    if (!issued.has(candidate.id)) stamps.push({ candidate, at: after(candidate.head, 0) });
   return stamps.sort((a, b) => b.at - a.at);
 }
 

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use ts_rs::TS;
 
-use crate::{Acceptance, ControlRef, Id, OWN};
+use crate::{Acceptance, ControlRef, Id, OWN, Progress, Verdict};
 
 /// How much a finding weighs. Worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
@@ -65,13 +67,25 @@ impl Place {
         Self::Decision { control: control.clone(), field: field.to_owned() }
     }
 
-    /// The decision or record that a cell of the client file is part of. What an own control asks stands with the decision
-    /// on it. Nothing for the organisation, document control and editions, which have no name in a list.
-    pub fn of_cell(key: &str) -> Option<Self> {
-        let parts: Vec<&str> = key.split('/').collect();
+    /// Where a change of a cell of the client file is seen, down to the field; nothing for approvals and authors. What an
+    /// own control asks stands with the decision on it. An acceptance is seen where its finding is, which its key tells to
+    /// none but the readiness check.
+    pub fn of_change(cell: &str, before: Option<&Value>, after: Option<&Value>) -> Option<Self> {
+        let parts: Vec<&str> = cell.split('/').collect();
         match parts[..] {
-            ["statement", _, "d", framework, control, ref field @ ..] => {
-                Some(Self::decision(&ControlRef::new(framework, control), field.first().copied().unwrap_or_default()))
+            ["organisation", field] => Some(Self::Organisation { field: field.to_owned() }),
+            ["statement", _, "d", framework, control, part, ..] => {
+                Some(Self::decision(&ControlRef::new(framework, control), decision_field(part, before, after)))
+            }
+            ["statement", _, "accepted", ..] => None,
+            ["statement", _, part, ..] => {
+                let field = match part {
+                    "role" => "roles",
+                    "framework" => "frameworks",
+                    "recipient" => "distribution",
+                    field => field,
+                };
+                Some(Self::Statement { field: field.to_owned() })
             }
             ["control", id, ref field @ ..] => {
                 Some(Self::decision(&ControlRef::new(OWN, id), field.first().copied().unwrap_or_default()))
@@ -95,6 +109,35 @@ impl Place {
             Self::Edition { id } => format!("edition/{id}"),
         }
     }
+}
+
+/// The field of a decision that a change of one of its cells is seen at, by its name in a [`Place`].
+fn decision_field<'a>(part: &'a str, before: Option<&Value>, after: Option<&Value>) -> &'a str {
+    match part {
+        "verdict" => {
+            let (before, after): (Verdict, Verdict) = (held(before), held(after));
+            if before.applicability != after.applicability {
+                "applicability"
+            } else if before.grounds != after.grounds {
+                "grounds"
+            } else {
+                "justification"
+            }
+        }
+        "progress" => {
+            let (before, after): (Progress, Progress) = (held(before), held(after));
+            if before.status == after.status { "target" } else { "status" }
+        }
+        "driver" => "drivers",
+        "ev" => "evidence",
+        "excl" => "exclusions",
+        field => field,
+    }
+}
+
+/// What a cell holds; what cannot be read counts as untouched.
+fn held<T: Default + DeserializeOwned>(value: Option<&Value>) -> T {
+    value.and_then(|value| T::deserialize(value).ok()).unwrap_or_default()
 }
 
 /// What a rule says about a place. The words are the reader's: `finding-<code>` in the Fluent catalogues.
