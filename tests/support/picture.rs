@@ -13,6 +13,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let window = Window::open(home.path(), Some(&file));
     window.see("main");
     window.wait("the file is shown", "return document.querySelectorAll('main [role], main table').length > 0");
+    window.painted();
     window.picture_to(&out);
     window.close();
     Ok(())

@@ -315,6 +315,22 @@ impl Window {
         path
     }
 
+    /// Waits until the page is painted: there is more on the display than a menu over nothing, and it stands still.
+    pub fn painted(&self) {
+        let began = Instant::now();
+        let mut last = Vec::new();
+        loop {
+            let now = self.display.look().2;
+            let ink = now.chunks_exact(3).filter(|p| p.iter().all(|c| *c < 96)).count();
+            if ink > 5_000 && now == last {
+                return;
+            }
+            assert!(began.elapsed() < PATIENCE, "the page was never painted");
+            last = now;
+            std::thread::sleep(Duration::from_millis(300));
+        }
+    }
+
     /// Takes a picture of the whole window, its native menu too, as its display shows it.
     pub fn picture_to(&self, path: &Path) {
         let (width, height, colours) = self.display.look();

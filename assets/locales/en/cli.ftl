@@ -112,3 +112,9 @@ cli-accepted-number = a number
 cli-accepted-yes-or-no = true or false
 cli-accepted-null = null
 cli-or = { $others } or { $last }
+
+# After the end of a history that was not shown whole.
+cli-log-earlier = { $count ->
+    [one] One earlier revision is not shown; --last { $all } shows all.
+   *[other] { $count } earlier revisions are not shown; --last { $all } shows all.
+  }

@@ -57,7 +57,7 @@ overview-show-driver = { $driver }: show the controls that it drives
 
 overview-states = State
 overview-drivers = Drivers
-overview-drivers-none = No control is included yet, so nothing drives one.
+overview-drivers-none = No control names a driver yet.
 overview-legend-named = named
 overview-legend-unnamed = not named yet
 # Read out after the number of drivers. Begins with a comma.

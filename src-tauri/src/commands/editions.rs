@@ -3,7 +3,7 @@
 use annexa_document::Document;
 use annexa_jobs::{Export, Form, Issue, Paper, Warning, Work, unwatched, write_pdf};
 use annexa_model::check::Finding;
-use annexa_model::{Change, Id, Signatory, Snapshot, check};
+use annexa_model::{Audience, Change, Id, Signatory, Snapshot, check};
 use annexa_words::Words;
 use tauri::ipc::Response;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
@@ -62,8 +62,18 @@ fn name(app: &AppHandle, snapshot: &Snapshot, options: &ExportOptions) -> String
         (None, Some(edition)) => ("file-name-edition", edition.label.clone()),
         (None, None) => ("file-name-draft", String::new()),
     };
-    let values = [("client", client), ("edition", label)];
-    app.state::<Words>().with(what, &values).replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "-")
+    let words = app.state::<Words>();
+    let mut name = words.with(what, &[("client", client), ("edition", label)]);
+    let readers = match options.audience {
+        Some(Audience::Auditor) => Some("file-name-for-auditor"),
+        Some(Audience::Public) => Some("file-name-for-public"),
+        Some(Audience::Internal) | None => None,
+    };
+    let register = matches!(options.form, Some(PageForm::Register)).then_some("file-name-register");
+    for added in readers.into_iter().chain(register) {
+        name = words.with(added, &[("name", name)]);
+    }
+    name.replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "-")
 }
 
 #[tauri::command(async)]

@@ -259,7 +259,8 @@ fn report_export(out: &Path, exported: &Exported, notes: &[&String], as_json: bo
 pub fn log(log: &Log, author: Author, as_json: bool) -> Result {
     let document = look(&log.file, author)?;
     let last = document.revision_count()?;
-    let entries = document.log(last.saturating_sub(log.last.saturating_sub(1)).max(1)..)?;
+    let first = last.saturating_sub(log.last.saturating_sub(1)).max(1);
+    let entries = document.log(first..)?;
     if as_json {
         print::json(&entries)?;
         return Ok(Outcome::Done);
@@ -269,6 +270,11 @@ pub fn log(log: &Log, author: Author, as_json: bool) -> Result {
         let text = did(&document, &entry, &findings, &words)?.text;
         let head: String = entry.id.chars().take(8).collect();
         print::line(&format!("{:>6} {head} {} {:<24} {text}", entry.number, entry.time, entry.author.name))?;
+    }
+    if first > 1 {
+        print::message(
+            &words.with("cli-log-earlier", &[("count", Value::from(first - 1)), ("all", Value::from(last))]),
+        );
     }
     Ok(Outcome::Done)
 }
