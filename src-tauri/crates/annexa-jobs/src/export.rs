@@ -87,16 +87,27 @@ pub(crate) fn of<'a>(snapshot: &'a Snapshot, id: &Id) -> Result<&'a Statement> {
     snapshot.statement(id).ok_or_else(|| no_statement(Some(id)))
 }
 
+/// Bytes that the file keeps of an edition or candidate; of an edition that it knows from a copy it has none.
+fn kept(document: &Document, hash: &str, label: &str) -> Result<Vec<u8>> {
+    document.blob(hash).map_err(|error| match error {
+        annexa_document::Error::BlobMissing(_) if crate::origin(document).is_some() => {
+            Error::IssuedElsewhere(label.to_owned())
+        }
+        other => other.into(),
+    })
+}
+
 /// A statement that the file keeps as JSON.
 pub(crate) fn stored(document: &Document, hash: &str, label: &str) -> Result<Snapshot> {
-    let json = document.blob(hash)?;
+    let json = kept(document, hash, label)?;
     serde_json::from_slice(&json).map_err(|source| Error::Stored { label: label.to_owned(), source })
 }
 
 impl Work {
     /// The pages of a snapshot. A logo that the file no longer holds is left out: a statement is not held up by a
     /// picture.
-    pub(crate) fn pages(document: &Document, snapshot: Snapshot, sheet: Sheet, warnings: Vec<Warning>) -> Self {
+    pub(crate) fn pages(document: &Document, snapshot: &Snapshot, sheet: Sheet, warnings: Vec<Warning>) -> Self {
+        let snapshot = snapshot.carried(&sheet.statement);
         let logo = snapshot.organisation.logo.as_ref().and_then(|logo| document.blob(&logo.hash).ok());
         Self(Kind::Pages(Box::new(Pages { snapshot, sheet, logo, warnings })))
     }
@@ -133,7 +144,6 @@ impl Work {
                 images: &|_| logo.clone(),
                 fallback: Fallback::System,
                 progress,
-                data: None,
             },
         )?;
         let words = Words::for_language(annexa_words::FALLBACK);
@@ -171,7 +181,7 @@ pub fn draft(document: &Document, asked: &Export) -> Result<Work> {
         made_on: asked.made_on,
     };
     let warnings = warnings(&whole, &asked.statement, snapshot.audience);
-    Ok(Work::pages(document, snapshot, sheet, warnings))
+    Ok(Work::pages(document, &snapshot, sheet, warnings))
 }
 
 /// What [`Work::warnings`] says of a copy for that audience.
@@ -204,7 +214,7 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
         .find(|e| e.label == edition || e.id.as_str() == edition)
         .ok_or_else(|| Error::NoEdition(edition.to_owned()))?;
     if asked.audience.is_none() && asked.paper.is_none() && asked.form.is_none() {
-        return Ok(Work(Kind::Stored(document.blob(&edition.pdf)?)));
+        return Ok(Work(Kind::Stored(kept(document, &edition.pdf, &edition.label)?)));
     }
     let mut whole = stored(document, &edition.json, &edition.label)?;
     // The edition's own approval and note are printed as well, and are not in what was frozen for it.
@@ -227,7 +237,7 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
     for warning in &mut warnings {
         warning.place = None;
     }
-    Ok(Work::pages(document, frozen, sheet, warnings))
+    Ok(Work::pages(document, &frozen, sheet, warnings))
 }
 
 /// What the decisions say now that they did not say in an edition.

@@ -97,7 +97,7 @@ pub fn candidate(document: &Document, statement: &Id, candidate: &Id, paper: Pap
         revisions: revisions.map_or_else(|| document.revision_count(), Ok)?,
         made_on: candidate.date,
     };
-    Ok(Work::pages(document, frozen, sheet, Vec::new()))
+    Ok(Work::pages(document, &frozen, sheet, Vec::new()))
 }
 
 /// Issues an edition: the candidate, its approval, its JSON and its PDF, kept for ever.
@@ -168,7 +168,7 @@ fn edition_pdf(document: &Document, issue: &Issue, candidate: &Candidate, approv
         revisions: document.revision_count()?,
         made_on: issue.today,
     };
-    Ok(Work::pages(document, frozen, sheet, Vec::new()).make(&unwatched)?.bytes)
+    Ok(Work::pages(document, &frozen, sheet, Vec::new()).make(&unwatched)?.bytes)
 }
 
 /// Declares an edition no longer to be used.

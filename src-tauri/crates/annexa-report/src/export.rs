@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use annexa_model::Snapshot;
+use annexa_model::{Snapshot, canonical_json};
 
 use crate::error::ReportError;
 use crate::layout::lay_out;
@@ -13,7 +13,8 @@ use crate::statement::compose;
 use crate::text::{Faces, Typesetter};
 use crate::tree::{Report, Structure};
 
-/// Makes the PDF of a statement. The snapshot is already filtered for its audience.
+/// Makes the PDF of a statement. The snapshot is already filtered for its audience. It is attached as it is, so that the
+/// data inside says what the pages were made from and nothing else.
 ///
 /// Pure: equal snapshot and options give equal bytes (as far as only bundled faces are needed).
 ///
@@ -34,17 +35,21 @@ pub fn export_pdf(snapshot: &Snapshot, options: &Options<'_>) -> Result<Export, 
         language: &report.language,
         made_on: options.made_on,
     };
-    let attachment = options.data.as_ref().map(|(name, bytes)| Attachment {
-        name: name.clone(),
-        description: report.subject.clone(),
+    let (standing, label, dated) = options.standing.of_data(options.made_on);
+    let attachment = Attachment {
+        name: report.data.name.clone(),
+        description: report.data.description.clone(),
         media_type: "application/json".to_owned(),
-        bytes: bytes.clone(),
-    });
+        bytes: canonical_json(snapshot)?.into_bytes(),
+        dated,
+        standing,
+        label: label.map(str::to_owned),
+    };
     let mut writing = |page| {
         let next = if page < pages { Progress::Writing { page, pages } } else { Progress::Packing };
         (options.progress)(next)
     };
-    let finished = pdf::write(&report, laid_out, &facts, attachment.as_ref(), &mut writing)?;
+    let finished = pdf::write(&report, laid_out, &facts, &attachment, &mut writing)?;
     let Finished { bytes, replaced } = finished.ok_or(ReportError::Cancelled)?;
     let replaced = places(&report, &replaced);
     Ok(Export { bytes, pages, replaced, logo_left_out })
@@ -182,7 +187,6 @@ pub(crate) mod tests {
             images: &|_| None,
             fallback: Fallback::BundledOnly,
             progress: &unwatched,
-            data: None,
         }
     }
 

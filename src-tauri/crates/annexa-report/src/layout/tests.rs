@@ -140,6 +140,7 @@ impl Make {
 
     fn pages_of(self, form: Form, sections: Vec<Section>) -> Vec<Vec<Said>> {
         let report = Report {
+            data: crate::tree::DataName::default(),
             form,
             language: "en".to_owned(),
             title: String::new(),
