@@ -443,8 +443,27 @@ report-data-unnamed = Statement of Applicability
 # $audience: one of report-audience-…
 report-data-description = The data of this copy, made for { $audience }. Annexa makes a client file of it.
 
-export-replaced = No font here has the character “{ $character }” ({ $code }); page { $page }, { $place }. It is shown as a mark.
+export-replaced = No font here has the character “{ $character }” ({ $code }); page { $page }, { $place }. { $times ->
+        [one] It is shown as a mark.
+       *[other] It is shown as a mark, { $times } times in all.
+    }
 export-logo-left-out = The logo could not be drawn, so these pages are without it. Choose the picture again, or another one.
+# $notes, $accepted (Number): either may be 0, not both
+export-data-unprinted = The data inside this PDF says more than its pages: { $notes ->
+        [0] {""}
+        [one] { $notes } internal note
+       *[other] { $notes } internal notes
+    }{ $notes ->
+        [0] {""}
+       *[other] { $accepted ->
+            [0] {""}
+           *[other] {" and "}
+        }
+    }{ $accepted ->
+        [0] {""}
+        [one] { $accepted } reason why a finding was let stand
+       *[other] { $accepted } reasons why findings were let stand
+    }. Whoever gets the PDF can read that. For anybody outside, export it for an auditor or the public.
 # $classification: the document’s classification, as it was written
 export-copy-classified = Each page of this public copy says “{ $classification }”, the document’s classification. Is it right for a copy that anybody may read?
 # $word: a person’s or recipient’s name, a risk, or a place of evidence; $places: controls, records and fields, separated

@@ -159,12 +159,14 @@ pub struct Options<'a> {
 /// A character that no face has. It is shown as a mark on the page; copied text gives the character itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReplacedCharacter {
-    /// The character.
-    pub character: char,
-    /// Where it stands, in words: the nearest heading, and what was typed around it.
+    /// What is read as one character, of however many it is composed.
+    pub character: String,
+    /// Where it stands first, in words: the nearest heading, and what was typed around it.
     pub place: String,
-    /// The page, from 1.
+    /// The page of that, from 1.
     pub page: usize,
+    /// How often it stands in the document.
+    pub times: usize,
 }
 
 /// A finished export.
@@ -174,7 +176,7 @@ pub struct Export {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
-    /// Characters that no face has, in reading order.
+    /// Characters that no face has, each once, in the order in which they are met.
     pub replaced: Vec<ReplacedCharacter>,
     /// Whether there is a logo that could not be used; the export is whole without it.
     pub logo_left_out: bool,
