@@ -8,7 +8,7 @@ use annexa_model::{
 use annexa_report::{EditionFacts, Form, Paper, Standing, unwatched};
 use jiff::civil::Date;
 
-use crate::export::{Sheet, Work, of, stored};
+use crate::export::{Sheet, Work, of, stored, unprinted};
 use crate::{Error, Result};
 
 /// What an approval names.
@@ -97,7 +97,8 @@ pub fn candidate(document: &Document, statement: &Id, candidate: &Id, paper: Pap
         revisions: revisions.map_or_else(|| document.revision_count(), Ok)?,
         made_on: candidate.date,
     };
-    Ok(Work::pages(document, &frozen, sheet, Vec::new()))
+    let warnings = unprinted(&frozen, statement).into_iter().collect();
+    Ok(Work::pages(document, &frozen, sheet, warnings))
 }
 
 /// Issues an edition: the candidate, its approval, its JSON and its PDF, kept for ever.
