@@ -443,7 +443,7 @@ report-data-unnamed = Statement of Applicability
 # $audience: one of report-audience-…
 report-data-description = The data of this copy, made for { $audience }. Annexa makes a client file of it.
 
-export-replaced = No font here has the character “{ $character }” ({ $code }); page { $page }, { $place }. { $times ->
+export-replaced = No font here has the character “{ $character }” ({ $code }): page { $page }, “{ $place }”. { $times ->
         [one] It is shown as a mark.
        *[other] It is shown as a mark, { $times } times in all.
     }

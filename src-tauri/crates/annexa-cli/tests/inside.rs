@@ -260,7 +260,7 @@ fn deflated(bytes: &[u8]) -> Vec<u8> {
 fn bomb(mega: usize) -> Vec<u8> {
     let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
     for _ in 0..mega {
-        encoder.write_all(&[b' '; 1 << 20]).unwrap();
+        encoder.write_all(&vec![b' '; 1 << 20]).unwrap();
     }
     encoder.finish().unwrap()
 }

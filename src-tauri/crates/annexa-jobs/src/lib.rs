@@ -16,6 +16,6 @@ pub use error::{Error, Result};
 pub use export::{Export, Exported, Warning, Work, compare_edition, draft, edition};
 pub use inside::{Inside, answer_if_asked, data_inside, origin, take_copy};
 pub use issue::{Issue, Issued, candidate, issue, prepare, refuse_if_prepared_otherwise, withdraw};
-pub use logo::{LARGEST_LOGO, set_logo};
+pub use logo::{LARGEST_LOGO, logo, set_logo};
 pub use names::{Did, change_name, did, did_before, place_name};
 pub use output::{Readers, refuse_unless_pdf, write_pdf, write_whole};

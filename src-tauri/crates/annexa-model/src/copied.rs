@@ -5,6 +5,7 @@
 //! new file says again what its source said, and never pretends to hold what it does not.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -147,7 +148,7 @@ impl Copied {
     pub(crate) fn cells(&self) -> Result<BTreeMap<String, Value>, CopyError> {
         let mut out = Out::default();
         out.snapshot(&self.snapshot)?;
-        out.put(&["copied", "origin"], serde_json::to_value(&self.origin).map_err(unwritten)?)?;
+        out.put(&["copied", "origin"], json(&self.origin)?)?;
         let cells: Cells = out.0.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
         let back = Snapshot::from_cells(&cells).map_err(|e| CopyError::Unequal(shown(&e.cell)))?;
         let mut expected = self.snapshot.clone();
@@ -176,16 +177,16 @@ fn difference(a: &Snapshot, b: &Snapshot) -> Option<&'static str> {
     unequal.or((a != b).then_some("annexa"))
 }
 
-fn unwritten(error: serde_json::Error) -> CopyError {
-    CopyError::NotASnapshot(error.to_string())
+/// A value in JSON.
+fn json(value: &impl Serialize) -> Result<Value, CopyError> {
+    serde_json::to_value(value).map_err(|e| CopyError::NotASnapshot(e.to_string()))
 }
 
 /// The fields of a record that something stands in.
 fn fields<T: Serialize + Default>(record: &T) -> Result<Map<String, Value>, CopyError> {
-    let object = |value: &T| match serde_json::to_value(value) {
-        Ok(Value::Object(fields)) => Ok(fields),
-        Ok(_) => Ok(Map::new()),
-        Err(error) => Err(unwritten(error)),
+    let object = |value: &T| match json(value)? {
+        Value::Object(fields) => Ok::<_, CopyError>(fields),
+        _ => Ok(Map::new()),
     };
     let blank = object(&T::default())?;
     let mut fields = object(record)?;
@@ -207,9 +208,12 @@ impl Out {
 
     fn insert(&mut self, key: String, value: Value) -> Result<(), CopyError> {
         check_texts(&key, &value)?;
-        match self.0.insert(key.clone(), value) {
-            None => Ok(()),
-            Some(_) => Err(CopyError::Unequal(shown(&key))),
+        match self.0.entry(key) {
+            Entry::Vacant(place) => {
+                place.insert(value);
+                Ok(())
+            }
+            Entry::Occupied(place) => Err(CopyError::Unequal(shown(place.key()))),
         }
     }
 
@@ -238,7 +242,7 @@ impl Out {
         controls.iter().try_for_each(|r: &OwnControl| self.record("control", r.id.as_str(), r))?;
         statements.iter().try_for_each(|statement| self.statement(statement))?;
         withheld.iter().try_for_each(|Withheld { kind, count }| {
-            let kind = serde_json::to_value(kind).map_err(unwritten)?;
+            let kind = json(kind)?;
             self.put(&["copied", "withheld", kind.as_str().unwrap_or_default()], Value::from(*count))
         })
     }
@@ -268,7 +272,7 @@ impl Out {
         };
         self.record("statement", s, &plain)?;
         for role in roles {
-            let role = serde_json::to_value(role).map_err(unwritten)?;
+            let role = json(role)?;
             self.put(&["statement", s, "role", role.as_str().unwrap_or_default()], Value::Bool(true))?;
         }
         for used in frameworks {
@@ -278,10 +282,10 @@ impl Out {
         for recipient in distribution {
             let id = recipient.id.clone().unwrap_or_default();
             let value = crate::Recipient { id: None, ..recipient.clone() };
-            self.put(&["statement", s, "recipient", id.as_str()], serde_json::to_value(value).map_err(unwritten)?)?;
+            self.put(&["statement", s, "recipient", id.as_str()], json(&value)?)?;
         }
         for acceptance in accepted {
-            let mut value = serde_json::to_value(acceptance).map_err(unwritten)?;
+            let mut value = json(acceptance)?;
             if let Value::Object(fields) = &mut value {
                 fields.remove("finding");
             }
@@ -294,7 +298,7 @@ impl Out {
     }
 
     fn edition(&mut self, statement: &str, edition: &Edition) -> Result<(), CopyError> {
-        let mut value = serde_json::to_value(edition).map_err(unwritten)?;
+        let mut value = json(edition)?;
         if let Value::Object(fields) = &mut value {
             fields.remove("id");
             fields.insert("statement".to_owned(), Value::from(statement));
@@ -308,9 +312,6 @@ impl Out {
         let mut put = |of: &[&str], value: Value| {
             self.put(&[&["statement", statement, "d", control.framework(), control.id()], of].concat(), value)
         };
-        fn json(value: &impl Serialize) -> Result<Value, CopyError> {
-            serde_json::to_value(value).map_err(unwritten)
-        }
         if *verdict != Verdict::default() {
             put(&["verdict"], json(verdict)?)?;
         }
@@ -347,7 +348,7 @@ fn check_texts(key: &str, value: &Value) -> Result<(), CopyError> {
         Value::String(line) => check_line(key, line),
         Value::Array(items) => items.iter().try_for_each(|item| check_texts(key, item)),
         Value::Object(fields) if fields.keys().all(|name| name == "text" || name == "lang") => {
-            let text = Text::deserialize(value).map_err(unwritten)?;
+            let text = Text::deserialize(value).map_err(|e| CopyError::NotASnapshot(e.to_string()))?;
             text.checked().map(drop).map_err(|source| CopyError::Text { field: shown(key), source })
         }
         Value::Object(fields) => fields.values().try_for_each(|field| check_texts(key, field)),

@@ -114,7 +114,9 @@ fn places(report: &Report, replaced: &[(usize, pdf::Replaced)]) -> Vec<ReplacedC
             Some(heading) if !heading.is_empty() && heading != text => format!("{heading}: {text}"),
             _ => text,
         };
-        new.iter_mut().for_each(|of| of.place.clone_from(&place_words));
+        for of in new {
+            of.place.clone_from(&place_words);
+        }
     }
     found
 }
