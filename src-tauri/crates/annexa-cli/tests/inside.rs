@@ -285,17 +285,13 @@ fn a_file_made_to_do_harm_is_refused_in_two_seconds_and_200_megabytes() {
         "larger things are",
     );
 
-    // A million objects in a few kilobytes: it is memory or time that runs out, and the reader alone that ends.
-    let parts = (0..8).map(|part| {
-        let ids = 20 + part * 150_000..20 + (part + 1) * 150_000;
-        let mut index = String::new();
-        ids.for_each(|id| write!(index, "{id} 0 ").unwrap());
-        let content = deflated(format!("{index}[0 0 0 0 0 0 0 0]").as_bytes());
-        let of = format!("/Type/ObjStm/N 150000/First {}/Filter/FlateDecode/Length {}", index.len(), content.len());
-        stream(&of, &content)
-    });
-    let many: Vec<Vec<u8>> = [catalogue(one)].into_iter().chain(parts).collect();
-    refused(&write("a-million-objects.pdf", pdf(&many)), "more time or memory");
+    // A million objects in few bytes, where they are not asked for and where they are.
+    let numbers = deflated("0 ".repeat(10_000_000).as_bytes());
+    let of = format!("/Type/ObjStm/N 1/First 0/Filter/FlateDecode/Length {}", numbers.len());
+    let aside: Vec<Vec<u8>> = [catalogue(one)].into_iter().chain((0..8).map(|_| stream(&of, &numbers))).collect();
+    refused(&write("a-million-aside.pdf", pdf(&aside)), "no data of a statement");
+    let asked = [&b"["[..], "0 ".repeat(10_000_000).as_bytes(), b"]"].concat();
+    refused(&write("a-million-asked.pdf", pdf(&[catalogue("2 0 R"), asked])), "more time or memory");
 
     let loops = b"<</Kids[2 0 R 3 0 R 2 0 R]>>".to_vec();
     refused(&write("loop.pdf", pdf(&[catalogue("2 0 R"), loops.clone(), loops])), "no data of a statement");

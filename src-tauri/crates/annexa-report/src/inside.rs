@@ -3,11 +3,11 @@
 //! The file may come from anywhere. Everything is counted: bytes, attachments, levels. What cannot be counted beforehand,
 //! such as what a parser does with a million objects, is why whoever calls this does it in a process that may be ended.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use annexa_model::{CopyStanding, Snapshot};
 use jiff::civil::Date;
-use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream, dictionary};
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Reader, Stream, dictionary};
 
 use crate::pdf::text_string;
 
@@ -51,7 +51,7 @@ impl Limits {
     pub const USUAL: Self = Self { file: 64 << 20, attachments: 500, data: 32 << 20 };
 }
 
-/// Levels of the tree of attachments' names.
+/// Levels of the tree of attachments' names, and references from one to the next.
 const DEEPEST: usize = 32;
 
 /// The data of a copy, with what the copy says of itself.
@@ -93,7 +93,9 @@ pub enum ExtractError {
     )]
     NoData,
     /// It asked for more time or memory than it may have.
-    #[error("reading it takes more time or memory than an honest file needs; it is damaged, or made to do harm")]
+    #[error(
+        "reading it takes more time or memory than an honest file needs; it is damaged or made to do harm, or this computer is very busy"
+    )]
     Overwhelming,
 }
 
@@ -118,72 +120,127 @@ pub fn extract(pdf: &[u8], limits: Limits) -> Result<Found, ExtractError> {
     if pdf.len() > limits.file {
         return Err(ExtractError::TooLarge);
     }
-    // Readers look for the mark in the first kilobyte: something else may stand before it.
-    if !pdf.iter().take(1024).copied().collect::<Vec<u8>>().windows(5).any(|w| w == b"%PDF-") {
+    if mark(pdf).is_none() {
         return Err(ExtractError::NotAPdf);
     }
-    let options = LoadOptions {
-        password: Some(String::new()),
-        filter: Some(of_attachments),
-        strict: false,
-        max_decompressed_size: Some(limits.data),
-    };
-    let document = Document::load_mem_with_options(pdf, options).map_err(|error| match error {
-        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) | lopdf::Error::UnsupportedSecurityHandler(_) => {
-            ExtractError::Locked
-        }
-        _ => ExtractError::Damaged,
-    })?;
-    if document.is_encrypted() {
-        return Err(ExtractError::Locked);
-    }
-    let mut search = Search { document: &document, limits, left: limits.data, seen: HashSet::new(), found: Vec::new() };
-    search.all()
+    let file = File::read(pdf, limits)?;
+    let root = file.table().trailer.get(b"Root").map_err(|_| ExtractError::Damaged)?.clone();
+    let catalogue = file.dictionary(&root).ok_or(ExtractError::Damaged)?;
+    Search { file, limits, left: limits.data, seen: HashSet::new(), found: Vec::new() }.all(&catalogue)
 }
 
-/// Pages and pictures are most of a file and none of our business: what is dropped while loading takes no memory.
-fn of_attachments(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
-    if let Object::Stream(stream) = object {
-        let kind = stream.dict.get(b"Type").and_then(Object::as_name).ok();
-        let json = stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n.ends_with(b"json"));
-        if !json && !matches!(kind, Some(b"EmbeddedFile" | b"ObjStm" | b"XRef")) {
-            return None;
+/// A PDF of which only what is asked for is kept and built. Pages, their structure and pictures are most of a file and none of
+/// our business.
+enum File<'a> {
+    /// Read object by object.
+    Plain(Box<Reader<'a>>),
+    /// Deciphered as a whole.
+    Deciphered(Box<Document>),
+}
+
+impl<'a> File<'a> {
+    fn read(pdf: &'a [u8], limits: Limits) -> Result<Self, ExtractError> {
+        let options = LoadOptions {
+            password: Some(String::new()),
+            filter: Some(|_, _| None),
+            strict: false,
+            max_decompressed_size: Some(limits.data),
+        };
+        let document = Document::load_mem_with_options(pdf, options).map_err(|error| match error {
+            lopdf::Error::InvalidPassword
+            | lopdf::Error::Decryption(_)
+            | lopdf::Error::UnsupportedSecurityHandler(_) => ExtractError::Locked,
+            _ => ExtractError::Damaged,
+        })?;
+        if document.is_encrypted() {
+            return Err(ExtractError::Locked);
+        }
+        if document.was_encrypted() {
+            return Ok(Self::Deciphered(Box::new(document)));
+        }
+        // Places in the file are counted from its mark.
+        let begin = mark(pdf).unwrap_or_default();
+        Ok(Self::Plain(Box::new(Reader {
+            buffer: pdf.get(begin..).unwrap_or_default(),
+            document,
+            encryption_state: None,
+            raw_objects: BTreeMap::new(),
+            password: None,
+            strict: false,
+            max_decompressed_size: Some(limits.data),
+        })))
+    }
+
+    fn table(&self) -> &Document {
+        match self {
+            Self::Plain(reader) => &reader.document,
+            Self::Deciphered(document) => document,
         }
     }
-    Some((id, object.clone()))
+
+    /// What an object is, or what it refers to; nothing at the end of a chain that is too long to be meant.
+    fn followed(&self, object: &Object) -> Option<Object> {
+        let mut object = object.clone();
+        for _ in 0..DEEPEST {
+            let Ok(id) = object.as_reference() else { return Some(object) };
+            object = match self {
+                Self::Plain(reader) => reader.get_object(id, &mut HashSet::new()).ok()?,
+                Self::Deciphered(document) => document.get_object(id).ok()?.clone(),
+            };
+        }
+        None
+    }
+
+    fn dictionary(&self, object: &Object) -> Option<Dictionary> {
+        match self.followed(object)? {
+            Object::Dictionary(dictionary) => Some(dictionary),
+            _ => None,
+        }
+    }
+
+    fn field(&self, of: &Dictionary, key: &[u8]) -> Option<Object> {
+        self.followed(of.get(key).ok()?)
+    }
+
+    fn list(&self, of: &Dictionary, key: &[u8]) -> Vec<Object> {
+        match self.field(of, key) {
+            Some(Object::Array(items)) => items,
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Where a PDF begins. Readers look for its mark in the first kilobyte: something else may stand before it.
+fn mark(pdf: &[u8]) -> Option<usize> {
+    pdf.get(..1024).unwrap_or(pdf).windows(5).position(|window| window == b"%PDF-")
 }
 
 struct Search<'a> {
-    document: &'a Document,
+    file: File<'a>,
     limits: Limits,
     /// Bytes that may still be inflated.
     left: usize,
     seen: HashSet<ObjectId>,
     /// File specifications.
-    found: Vec<&'a Dictionary>,
+    found: Vec<Dictionary>,
 }
 
-impl<'a> Search<'a> {
-    fn all(&mut self) -> Result<Found, ExtractError> {
-        let catalogue = self.document.catalog().map_err(|_| ExtractError::Damaged)?;
+impl Search<'_> {
+    fn all(mut self, catalogue: &Dictionary) -> Result<Found, ExtractError> {
         // The list of associated files first: ours stands in both.
-        if let Some(files) = self.followed(catalogue.get(b"AF").ok()).and_then(|o| o.as_array().ok()) {
-            files.iter().try_for_each(|file| self.file(file))?;
+        for file in self.file.list(catalogue, b"AF") {
+            self.file(&file)?;
         }
-        let names = self.followed(catalogue.get(b"Names").ok()).and_then(|o| o.as_dict().ok());
-        if let Some(tree) = names.and_then(|names| names.get(b"EmbeddedFiles").ok()) {
+        let names = catalogue.get(b"Names").ok().and_then(|names| self.file.dictionary(names));
+        if let Some(tree) = names.as_ref().and_then(|names| names.get(b"EmbeddedFiles").ok()) {
             self.names(tree, DEEPEST)?;
         }
         for file in std::mem::take(&mut self.found) {
-            if let Some(found) = self.data(file)? {
+            if let Some(found) = self.data(&file)? {
                 return Ok(found);
             }
         }
         Err(ExtractError::NoData)
-    }
-
-    fn followed(&self, object: Option<&'a Object>) -> Option<&'a Object> {
-        self.document.dereference(object?).ok().map(|(_, object)| object)
     }
 
     /// Whether this has not been met before; what is no reference cannot come back.
@@ -191,61 +248,58 @@ impl<'a> Search<'a> {
         object.as_reference().map_or(true, |id| self.seen.insert(id))
     }
 
-    fn file(&mut self, file: &'a Object) -> Result<(), ExtractError> {
+    fn file(&mut self, file: &Object) -> Result<(), ExtractError> {
         if !self.is_new(file) {
             return Ok(());
         }
         if self.found.len() >= self.limits.attachments {
             return Err(ExtractError::TooMuchAttached);
         }
-        self.found.extend(self.followed(Some(file)).and_then(|o| o.as_dict().ok()));
+        self.found.extend(self.file.dictionary(file));
         Ok(())
     }
 
-    fn names(&mut self, node: &'a Object, levels: usize) -> Result<(), ExtractError> {
+    fn names(&mut self, node: &Object, levels: usize) -> Result<(), ExtractError> {
         if levels == 0 || self.seen.len() > self.limits.attachments * 4 {
             return Err(ExtractError::TooMuchAttached);
         }
         if !self.is_new(node) {
             return Ok(());
         }
-        let Some(node) = self.followed(Some(node)).and_then(|o| o.as_dict().ok()) else { return Ok(()) };
-        let list = |key: &[u8]| self.followed(node.get(key).ok()).and_then(|o| o.as_array().ok());
-        let (names, kids) = (list(b"Names"), list(b"Kids"));
-        names.into_iter().flatten().skip(1).step_by(2).try_for_each(|file| self.file(file))?;
-        kids.into_iter().flatten().try_for_each(|kid| self.names(kid, levels - 1))
+        let Some(node) = self.file.dictionary(node) else { return Ok(()) };
+        let names = self.file.list(&node, b"Names");
+        if names.len() > self.limits.attachments * 2 {
+            return Err(ExtractError::TooMuchAttached);
+        }
+        names.iter().skip(1).step_by(2).try_for_each(|file| self.file(file))?;
+        self.file.list(&node, b"Kids").iter().try_for_each(|kid| self.names(kid, levels - 1))
     }
 
     /// The data in an attached file, if it is that.
-    fn data(&mut self, file: &'a Dictionary) -> Result<Option<Found>, ExtractError> {
-        let of = |d: &'a Dictionary, key: &[u8]| self.followed(d.get(key).ok());
-        let Some(embedded) = of(file, b"EF").and_then(|o| o.as_dict().ok()) else { return Ok(None) };
-        let Some(Object::Stream(stream)) = of(embedded, b"UF").or_else(|| of(embedded, b"F")) else { return Ok(None) };
-        let name = of(file, b"UF").or_else(|| of(file, b"F")).and_then(string).unwrap_or_default();
-        let facts = of(file, FACTS.as_bytes()).and_then(|o| o.as_dict().ok());
-        let fact = |key: &[u8]| of(facts?, key);
-        let standing = fact(b"Standing").and_then(|o| o.as_name().ok());
-        let standing = standing.and_then(|name| {
+    fn data(&mut self, file: &Dictionary) -> Result<Option<Found>, ExtractError> {
+        let of = |d: &Dictionary, key: &[u8]| self.file.field(d, key);
+        let Some(Object::Dictionary(embedded)) = of(file, b"EF") else { return Ok(None) };
+        let Some(Object::Stream(stream)) = of(&embedded, b"UF").or_else(|| of(&embedded, b"F")) else {
+            return Ok(None);
+        };
+        let name = of(file, b"UF").or_else(|| of(file, b"F")).as_ref().and_then(string).unwrap_or_default();
+        let facts = file.get(FACTS.as_bytes()).ok().and_then(|facts| self.file.dictionary(facts)).unwrap_or_default();
+        let standing = of(&facts, b"Standing").and_then(|standing| {
             let all = [CopyStanding::Draft, CopyStanding::ForApproval, CopyStanding::Edition, CopyStanding::Rendering];
+            let name = standing.as_name().ok()?;
             all.into_iter().find(|standing| standing_name(*standing).as_bytes() == name)
         });
-        let (label, dated) = (fact(b"Label").and_then(string), fact(b"Dated").and_then(string));
+        let text = |key: &[u8]| of(&facts, key).as_ref().and_then(string);
+        let (label, dated) = (text(b"Label"), text(b"Dated").and_then(|date| date.parse().ok()));
         let json = self.inflate(stream)?;
         // In whichever version: what is done with a later one is not decided here.
         if !Snapshot::form(&json).is_some_and(|form| form.starts_with("snapshot/")) {
             return Ok(None);
         }
-        let name = line(&name);
-        Ok(Some(Found {
-            name,
-            json,
-            standing,
-            label: label.map(|l| line(&l)),
-            dated: dated.and_then(|d| d.parse().ok()),
-        }))
+        Ok(Some(Found { name: line(&name), json, standing, label: label.map(|label| line(&label)), dated }))
     }
 
-    fn inflate(&mut self, stream: &Stream) -> Result<Vec<u8>, ExtractError> {
+    fn inflate(&mut self, stream: Stream) -> Result<Vec<u8>, ExtractError> {
         let bytes = if stream.filters().is_ok_and(|filters| !filters.is_empty()) {
             stream.decompressed_content_with_limit(self.left).map_err(|error| match error {
                 lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => {
@@ -254,7 +308,7 @@ impl<'a> Search<'a> {
                 _ => ExtractError::Damaged,
             })?
         } else {
-            stream.content.clone()
+            stream.content
         };
         self.left = self.left.checked_sub(bytes.len()).ok_or(ExtractError::TooMuchAttached)?;
         Ok(bytes)
