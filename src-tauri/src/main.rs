@@ -18,6 +18,9 @@ use annexa_words::Words;
 use tauri::{Manager, WindowEvent};
 
 fn main() -> ExitCode {
+    if let Some(answered) = annexa_jobs::answer_if_asked() {
+        return answered;
+    }
     let words = Words::for_language("en");
     if !platform::has_display() {
         eprintln!("annexa-window: {}", words.get("no-display"));

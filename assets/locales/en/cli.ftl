@@ -118,3 +118,29 @@ cli-log-earlier = { $count ->
     [one] One earlier revision is not shown; --last { $all } shows all.
    *[other] { $count } earlier revisions are not shown; --last { $all } shows all.
   }
+cli-extracted = { $file } is made.
+# $file: the PDF's name. $copy: one of cli-copy-…. $audience: one of report-audience-…. $taken, $content
+cli-origin = Made on { $taken } from { $file }: { $copy }, for { $audience }. Content hash as taken { $content }
+# $label: the version. $dated: a day, which may be missing
+cli-copy-draft = a draft of { $dated }
+cli-copy-approval = version { $label } as it was to be approved, { $dated }
+cli-copy-edition = edition { $label }, approved { $dated }
+cli-copy-rendering = a rendering of edition { $label }, approved { $dated }
+cli-copy-unknown = a copy that does not say what it is
+cli-unknown = unknown
+# $count (Number): what the copy left out for its audience
+cli-extracted-withheld = The copy leaves out { $count } { $count ->
+        [one] thing
+       *[other] things
+    } for its audience, which this file therefore lacks; its own exports say so too.
+cli-extracted-editions = { $count ->
+        [one] One edition was
+       *[other] { $count } editions were
+    } issued before; this file lists { $count ->
+        [one] it
+       *[other] them
+    } and does not hold { $count ->
+        [one] its PDF
+       *[other] their PDFs
+    }.
+cli-extracted-logo = The logo is not in the data. Choose the picture again.

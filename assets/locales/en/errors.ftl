@@ -319,6 +319,57 @@ trouble-no-file = No file is open in this window.
     .kept = Nothing was changed.
     .do = Open a file first.
 
+## The data inside a PDF
+
+trouble-inside-not-a-pdf = That file is not a PDF.
+    .why = Something else stands in it, whatever its name says.
+    .kept = It was not changed, and no client file was made.
+    .do = Choose a PDF that Annexa made.
+trouble-inside-damaged = That PDF cannot be read.
+    .why = It is cut off or damaged; a download or a copy may have broken off.
+    .kept = It was not changed, and no client file was made.
+    .do = Fetch it again, or use another copy.
+trouble-inside-locked = A password protects that PDF.
+    .why = Its attachments cannot be read without it.
+    .kept = It was not changed, and no client file was made.
+    .do = Save it without a password in a PDF program, and open that.
+trouble-inside-too-large = That PDF is too large.
+    .why = Annexa makes none of more than 64 MB, and reads none.
+    .kept = It was not changed, and no client file was made.
+    .do = Choose a PDF that Annexa made.
+trouble-inside-too-much = More is attached to that PDF than Annexa reads.
+    .why = At most 500 files, 32 MB in all. It may be made to take up all memory.
+    .kept = It was not changed, and no client file was made.
+    .do = If it came from elsewhere, do not trust it. Ask the sender for another copy.
+trouble-inside-no-data = No data of a statement is inside that PDF.
+    .why = An older Annexa made it, or another program, or a tool took its attachments away.
+    .kept = It was not changed, and no client file was made.
+    .do = Ask for the PDF as Annexa made it.
+trouble-inside-overwhelming = That PDF asks for too much time or memory.
+    .why = No honest file does, unless this computer is very busy; it is damaged, or made to do harm.
+    .kept = It was not changed, and no client file was made.
+    .do = If it came from elsewhere, do not trust it. Ask the sender for another copy.
+trouble-inside-unread = That PDF could not be read.
+    .why = The system did not give it out, or did not start what was to read it.
+    .kept = It was not changed, and no client file was made.
+    .do = Look whether it is still there and whether you may read it, and try again.
+trouble-copy-newer = A newer version of Annexa made that PDF.
+    .why = Its data is in a form that this version does not know.
+    .kept = It was not changed, and no client file was made.
+    .do = Update Annexa, and open it again.
+trouble-copy-refused = The data inside that PDF cannot be taken over.
+    .why = Part of it is not as Annexa writes it, so a client file would not say the same.
+    .kept = It was not changed, and no client file was made.
+    .do = Ask for the PDF as Annexa made it.
+trouble-copy-not-first = Only a new file can be made from a copy.
+    .why = This one holds something already.
+    .kept = Nothing was changed.
+    .do = Make a new file of the copy.
+trouble-issued-elsewhere = That edition was issued in another file.
+    .why = This file was made from a copy, which names the edition and does not hold its PDF.
+    .kept = Nothing was changed.
+    .do = Look for the PDF where it was issued.
+
 ## Copies
 
 trouble-copy-onto-open = The copy was not made.

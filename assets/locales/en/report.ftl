@@ -153,7 +153,7 @@ report-reading-exclusion-label = Exclusions
 report-reading-exclusion = A control is excluded on a ground that was checked, never because of a role alone. An exclusion may also hold for a single AI system while the control applies to the others.
 report-reading-left-out-label = Left out here
 report-reading-left-out = This copy was made for { $audience } and leaves out:
-report-reading-complete = This copy leaves nothing out but internal notes, which are never printed.
+report-reading-complete = This copy leaves nothing out but internal notes: they are in the data inside it, and on no page.
 report-audience-internal = use within the organisation
 report-audience-auditor = an auditor
 report-audience-public = the public
@@ -432,8 +432,38 @@ report-month-12 = December
 ## What whoever exports is told beside the pages
 
 # $character, $code (U+0000), $page and $place (Strings)
-export-replaced = No font here has the character “{ $character }” ({ $code }); page { $page }, { $place }. It is shown as a mark.
+## The data inside a PDF. Its name is a file's name, which a viewer shows in its list of attachments
+
+# $document: the document's id
+report-data-draft = { $document } draft.json
+report-data-approval = { $document } { $label } for approval.json
+report-data-issued = { $document } edition { $label }.json
+report-data-rendering = { $document } edition { $label } rendering.json
+report-data-unnamed = Statement of Applicability
+# $audience: one of report-audience-…
+report-data-description = The data of this copy, made for { $audience }. Annexa makes a client file of it.
+
+export-replaced = No font here has the character “{ $character }” ({ $code }): page { $page }, “{ $place }”. { $times ->
+        [one] It is shown as a mark.
+       *[other] It is shown as a mark, { $times } times in all.
+    }
 export-logo-left-out = The logo could not be drawn, so these pages are without it. Choose the picture again, or another one.
+# $notes, $accepted (Number): either may be 0, not both
+export-data-unprinted = The data inside this PDF says more than its pages: { $notes ->
+        [0] {""}
+        [one] { $notes } internal note
+       *[other] { $notes } internal notes
+    }{ $notes ->
+        [0] {""}
+       *[other] { $accepted ->
+            [0] {""}
+           *[other] {" and "}
+        }
+    }{ $accepted ->
+        [0] {""}
+        [one] { $accepted } reason why a finding was let stand
+       *[other] { $accepted } reasons why findings were let stand
+    }. Whoever gets the PDF can read that. For anybody outside, export it for an auditor or the public.
 # $classification: the document’s classification, as it was written
 export-copy-classified = Each page of this public copy says “{ $classification }”, the document’s classification. Is it right for a copy that anybody may read?
 # $word: a person’s or recipient’s name, a risk, or a place of evidence; $places: controls, records and fields, separated

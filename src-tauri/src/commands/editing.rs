@@ -71,8 +71,7 @@ pub async fn choose_logo(app: AppHandle, window: WebviewWindow) -> Answer<Option
 pub fn logo(window: WebviewWindow, files: State<'_, Files>) -> Answer<Response> {
     let open = files.of(window.label())?;
     let document = open.document();
-    let logo = document.snapshot()?.organisation.logo.clone();
-    Ok(Response::new(logo.map(|l| document.blob(&l.hash)).transpose()?.unwrap_or_default()))
+    Ok(Response::new(annexa_jobs::logo(&document)?.unwrap_or_default()))
 }
 
 #[tauri::command(async)]

@@ -84,6 +84,13 @@ pub enum Command {
     ///
     /// What to look at before it is handed over is said first, on standard error.
     Export(Export),
+    /// Take the data out of a PDF that Annexa made: into a new client file, or as it is.
+    ///
+    /// Every PDF holds what its pages were made from, left out what its audience does not get. A client file made of it has the
+    /// same ids, so what is exported from it is equal. Editions that were issued before are listed in it; their PDFs stay where
+    /// they were issued, and so does the logo. It also works on a PDF that another program has saved again, as long as that kept
+    /// the attachment and no password is needed to open it.
+    Extract(Extract),
     /// Show the history of changes.
     Log(Log),
     /// List the operations that “annexa apply” takes, or say what one of them takes.
@@ -258,6 +265,20 @@ pub struct Export {
     /// Which statement, where the file holds several: its id or document id.
     #[arg(long, value_name = "ID")]
     pub statement: Option<String>,
+}
+
+/// `annexa extract`
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// The PDF.
+    #[arg(value_name = "X.pdf")]
+    pub pdf: PathBuf,
+    /// The client file to make; it must not exist. Without it, the data is printed.
+    #[arg(long, value_name = "FILE.soa")]
+    pub out: Option<PathBuf>,
+    /// Print the data as it is attached, as JSON.
+    #[arg(long, conflicts_with = "out")]
+    pub data: bool,
 }
 
 /// `annexa log`

@@ -12,7 +12,8 @@ use serde_json::json;
 
 use crate::Outcome;
 use crate::arguments::{
-    self, Apply, Candidate, Check, Export, Form, Issue, Log, New, Operations, Paper, Part, Published, Schema, Show,
+    self, Apply, Candidate, Check, Export, Extract, Form, Issue, Log, New, Operations, Paper, Part, Published, Schema,
+    Show,
 };
 use crate::error::Error;
 use crate::{print, read, schema};
@@ -86,9 +87,14 @@ fn report_change(document: &Document, as_json: bool, message: &str, file: &Path)
 }
 
 pub fn show(show: &Show, author: Author, as_json: bool) -> Result {
-    let snapshot = look(&show.file, author)?.snapshot()?.for_audience(show.audience.into());
+    let document = look(&show.file, author)?;
+    let snapshot = document.snapshot()?.for_audience(show.audience.into());
     if !as_json {
-        print::snapshot(&snapshot, show.part, &words())?;
+        let words = words();
+        print::snapshot(&snapshot, show.part, &words)?;
+        if let (None, Some(origin)) = (show.part, annexa_jobs::origin(&document)) {
+            print::line(&words.with("cli-origin", &print::origin(&origin, &words)))?;
+        }
         return Ok(Outcome::Done);
     }
     match show.part {
@@ -253,6 +259,39 @@ fn report_export(out: &Path, exported: &Exported, notes: &[&String], as_json: bo
     }
     let message = if exported.as_issued { "cli-exported-as-issued" } else { "cli-exported" };
     print::line(&words().with(message, &args))?;
+    Ok(Outcome::Done)
+}
+
+pub fn extract(extract: &Extract, author: Author, as_json: bool) -> Result {
+    let Some(out) = &extract.out else {
+        print::data(&annexa_jobs::data_inside(&extract.pdf)?.json)?;
+        return Ok(Outcome::Done);
+    };
+    let document = annexa_jobs::take_copy(&extract.pdf, out, Env::system(author), today())?;
+    let origin = annexa_jobs::origin(&document);
+    if as_json {
+        print::json(
+            &json!({"file": out, "head": document.head()?, "revisions": document.revision_count()?, "from": origin}),
+        )?;
+        return Ok(Outcome::Done);
+    }
+    let words = words();
+    print::line(&words.with("cli-extracted", &[("file", out.display().to_string())]))?;
+    if let Some(origin) = origin {
+        print::line(&words.with("cli-origin", &print::origin(&origin, &words)))?;
+    }
+    let snapshot = document.snapshot()?;
+    let withheld: u32 = snapshot.withheld.iter().map(|w| w.count).sum();
+    if withheld > 0 {
+        print::line(&words.with("cli-extracted-withheld", &[("count", Value::from(withheld))]))?;
+    }
+    let editions: usize = snapshot.statements.iter().map(|s| s.editions.len()).sum();
+    if editions > 0 {
+        print::line(&words.with("cli-extracted-editions", &[("count", Value::from(editions))]))?;
+    }
+    if snapshot.organisation.logo.is_some() {
+        print::line(&words.get("cli-extracted-logo"))?;
+    }
     Ok(Outcome::Done)
 }
 

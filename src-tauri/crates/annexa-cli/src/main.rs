@@ -25,6 +25,9 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
+    if let Some(answered) = annexa_jobs::answer_if_asked() {
+        return answered;
+    }
     let arguments = Arguments::parse();
     match run(&arguments) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
@@ -46,6 +49,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Candidate(candidate) => jobs::candidate(candidate, author, arguments.json),
         Command::Issue(issue) => jobs::issue(issue, author, arguments.json),
         Command::Export(export) => jobs::export(export, author, arguments.json),
+        Command::Extract(extract) => jobs::extract(extract, author, arguments.json),
         Command::Log(log) => jobs::log(log, author, arguments.json),
         Command::Operations(operations) => jobs::operations(operations, arguments.json),
         Command::Schema(schema) => jobs::schema(schema),

@@ -1,11 +1,11 @@
 //! Results for people: plain lines, one fact each.
 
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use annexa_jobs::place_name;
 use annexa_model::check::{Finding, Severity};
-use annexa_model::{Applicability, Snapshot, Statement, Status};
+use annexa_model::{Applicability, Audience, CopyStanding, Origin, Snapshot, Statement, Status};
 use annexa_words::{Value, Words};
 
 use crate::arguments::Part;
@@ -26,6 +26,42 @@ pub fn exactly(text: &str) -> Result<(), Error> {
     written(text.trim_end_matches('\n'))
 }
 
+/// Writes data as it is, for programs; on a screen without what could steer it.
+pub fn data(bytes: &[u8]) -> Result<(), Error> {
+    if io::stdout().is_terminal() {
+        return written(&escaped(&String::from_utf8_lossy(bytes)));
+    }
+    done(io::stdout().lock().write_all(bytes))
+}
+
+/// What a client file was made from, as `cli-origin` says it.
+pub fn origin(origin: &Origin, words: &Words) -> Vec<(&'static str, Value<'static>)> {
+    let copy = match origin.standing {
+        Some(CopyStanding::Draft) => "cli-copy-draft",
+        Some(CopyStanding::ForApproval) => "cli-copy-approval",
+        Some(CopyStanding::Edition) => "cli-copy-edition",
+        Some(CopyStanding::Rendering) => "cli-copy-rendering",
+        None => "cli-copy-unknown",
+    };
+    let audience = match origin.audience {
+        Audience::Internal => "report-audience-internal",
+        Audience::Auditor => "report-audience-auditor",
+        Audience::Public => "report-audience-public",
+    };
+    let unknown = || words.get("cli-unknown");
+    let of_copy = [
+        ("label", origin.label.clone().unwrap_or_else(unknown)),
+        ("dated", origin.dated.map_or_else(unknown, |date| date.to_string())),
+    ];
+    vec![
+        ("taken", Value::from(origin.taken.to_string())),
+        ("file", Value::from(origin.file.clone())),
+        ("copy", Value::from(words.with(copy, &of_copy))),
+        ("audience", Value::from(words.get(audience))),
+        ("content", Value::from(origin.content.clone())),
+    ]
+}
+
 /// Says something on standard error.
 pub fn message(text: &str) {
     eprintln!("annexa: {}", plain(text));
@@ -37,7 +73,12 @@ pub fn problem(error: &serde_json::Value) {
 }
 
 fn written(text: &str) -> Result<(), Error> {
-    match writeln!(io::stdout().lock(), "{text}") {
+    done(writeln!(io::stdout().lock(), "{text}"))
+}
+
+/// Who reads may stop reading.
+fn done(written: io::Result<()>) -> Result<(), Error> {
+    match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
     }

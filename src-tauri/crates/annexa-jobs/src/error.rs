@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use annexa_model::Id;
-use annexa_report::ImageError;
+use annexa_report::{ExtractError, ImageError};
 
 /// Why a job failed. The client file is as it was before, unless the variant says otherwise.
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +35,27 @@ pub enum Error {
         label: String,
         /// What is wrong.
         source: serde_json::Error,
+    },
+    /// The edition was issued in another file; this one knows of it from a copy, and never had its bytes.
+    #[error(
+        "Edition “{0}” was issued in another file: this one was made from a copy and only knows of it. Its PDF is where it was issued."
+    )]
+    IssuedElsewhere(String),
+    /// The PDF gives no data.
+    #[error("“{}” gives no data: {source}. Nothing was made.", .path.display())]
+    Inside {
+        /// Which PDF.
+        path: PathBuf,
+        /// Why not.
+        source: ExtractError,
+    },
+    /// The PDF cannot be read at all, or nothing can be started that would read it.
+    #[error("“{}” could not be read ({source}). Nothing was made.", .path.display())]
+    Unread {
+        /// Which PDF.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
     },
     /// The sample in the program is not a list of operations: a fault in the program.
     #[error("The sample could not be read ({0}).")]
@@ -73,6 +94,15 @@ impl Error {
             Self::NoCandidate(_) => "no-candidate",
             Self::NoEdition(_) => "no-edition",
             Self::Stored { .. } => "stored",
+            Self::IssuedElsewhere(_) => "issued-elsewhere",
+            Self::Inside { source: ExtractError::NotAPdf, .. } => "inside-not-a-pdf",
+            Self::Inside { source: ExtractError::Damaged, .. } => "inside-damaged",
+            Self::Inside { source: ExtractError::Locked, .. } => "inside-locked",
+            Self::Inside { source: ExtractError::TooLarge, .. } => "inside-too-large",
+            Self::Inside { source: ExtractError::TooMuchAttached, .. } => "inside-too-much",
+            Self::Inside { source: ExtractError::NoData, .. } => "inside-no-data",
+            Self::Inside { source: ExtractError::Overwhelming, .. } => "inside-overwhelming",
+            Self::Unread { .. } => "inside-unread",
             Self::Sample(_) => "sample",
             Self::Output { .. } => "output",
             Self::Occupied { .. } => "occupied",
@@ -85,7 +115,10 @@ impl Error {
     pub fn path(&self) -> Option<&std::path::Path> {
         match self {
             Self::Document(error) => error.path(),
-            Self::Output { path, .. } | Self::Occupied { path } => Some(path),
+            Self::Output { path, .. }
+            | Self::Occupied { path }
+            | Self::Inside { path, .. }
+            | Self::Unread { path, .. } => Some(path),
             _ => None,
         }
     }

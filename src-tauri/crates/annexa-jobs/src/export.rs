@@ -6,7 +6,7 @@ use annexa_document::Document;
 use annexa_model::check::Place;
 use annexa_model::{Audience, Edition, Id, Snapshot, Statement, disclosed};
 use annexa_report::{EditionFacts, Fallback, Form, Options, Paper, Parts, Progress, Standing, export_pdf};
-use annexa_words::Words;
+use annexa_words::{Value, Words};
 use jiff::civil::Date;
 
 use crate::error::no_statement;
@@ -68,8 +68,8 @@ pub struct Work(Kind);
 
 #[derive(Debug)]
 enum Kind {
-    /// An edition's own bytes.
-    Stored(Vec<u8>),
+    /// An edition's own bytes, and what to look at before they are handed over.
+    Stored(Vec<u8>, Vec<Warning>),
     /// Pages yet to be made.
     Pages(Box<Pages>),
 }
@@ -87,25 +87,36 @@ pub(crate) fn of<'a>(snapshot: &'a Snapshot, id: &Id) -> Result<&'a Statement> {
     snapshot.statement(id).ok_or_else(|| no_statement(Some(id)))
 }
 
+/// Bytes that the file keeps of an edition or candidate; of an edition that it knows from a copy it has none.
+fn kept(document: &Document, hash: &str, label: &str) -> Result<Vec<u8>> {
+    document.blob(hash).map_err(|error| match error {
+        annexa_document::Error::BlobMissing(_) if crate::origin(document).is_some() => {
+            Error::IssuedElsewhere(label.to_owned())
+        }
+        other => other.into(),
+    })
+}
+
 /// A statement that the file keeps as JSON.
 pub(crate) fn stored(document: &Document, hash: &str, label: &str) -> Result<Snapshot> {
-    let json = document.blob(hash)?;
+    let json = kept(document, hash, label)?;
     serde_json::from_slice(&json).map_err(|source| Error::Stored { label: label.to_owned(), source })
 }
 
 impl Work {
     /// The pages of a snapshot. A logo that the file no longer holds is left out: a statement is not held up by a
     /// picture.
-    pub(crate) fn pages(document: &Document, snapshot: Snapshot, sheet: Sheet, warnings: Vec<Warning>) -> Self {
+    pub(crate) fn pages(document: &Document, snapshot: &Snapshot, sheet: Sheet, warnings: Vec<Warning>) -> Self {
+        let snapshot = snapshot.carried(&sheet.statement);
         let logo = snapshot.organisation.logo.as_ref().and_then(|logo| document.blob(&logo.hash).ok());
         Self(Kind::Pages(Box::new(Pages { snapshot, sheet, logo, warnings })))
     }
 
-    /// What must be looked at before anybody gets the copy: names that it leaves out while its texts say them, and a
-    /// classification on each page that may forbid it. Bytes that were issued were answered for then.
+    /// What must be looked at before anybody gets the copy: names that it leaves out while its texts say them, a
+    /// classification on each page that may forbid it, and what its data says beyond its pages.
     pub fn warnings(&self) -> &[Warning] {
         match &self.0 {
-            Kind::Stored(_) => &[],
+            Kind::Stored(_, warnings) => warnings,
             Kind::Pages(pages) => &pages.warnings,
         }
     }
@@ -116,7 +127,7 @@ impl Work {
     /// What printing can meet; [`annexa_report::ReportError::Cancelled`] when `progress` breaks it off.
     pub fn make(self, progress: &dyn Fn(Progress) -> ControlFlow<()>) -> Result<Exported> {
         let Pages { snapshot, sheet, logo, warnings: _ } = match self.0 {
-            Kind::Stored(bytes) => return Ok(Exported { bytes, pages: None, as_issued: true, notes: Vec::new() }),
+            Kind::Stored(bytes, _) => return Ok(Exported { bytes, pages: None, as_issued: true, notes: Vec::new() }),
             Kind::Pages(pages) => *pages,
         };
         let made = export_pdf(
@@ -133,16 +144,17 @@ impl Work {
                 images: &|_| logo.clone(),
                 fallback: Fallback::System,
                 progress,
-                data: None,
             },
         )?;
         let words = Words::for_language(annexa_words::FALLBACK);
         let replaced = made.replaced.iter().map(|r| {
+            let codes: Vec<String> = r.character.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
             let values = [
-                ("character", r.character.to_string()),
-                ("code", format!("U+{:04X}", u32::from(r.character))),
-                ("page", r.page.to_string()),
-                ("place", r.place.clone()),
+                ("character", Value::from(r.character.clone())),
+                ("code", Value::from(codes.join(" "))),
+                ("page", Value::from(r.page.to_string())),
+                ("place", Value::from(r.place.clone())),
+                ("times", Value::from(r.times)),
             ];
             words.with("export-replaced", &values)
         });
@@ -171,11 +183,25 @@ pub fn draft(document: &Document, asked: &Export) -> Result<Work> {
         made_on: asked.made_on,
     };
     let warnings = warnings(&whole, &asked.statement, snapshot.audience);
-    Ok(Work::pages(document, snapshot, sheet, warnings))
+    Ok(Work::pages(document, &snapshot, sheet, warnings))
+}
+
+/// That the data inside a PDF holds what is on no page: whoever hands it over sees the pages alone.
+pub(crate) fn unprinted(snapshot: &Snapshot, statement: &Id) -> Option<Warning> {
+    let of = snapshot.statement(statement)?;
+    let notes = of.decisions.iter().filter(|decision| !decision.notes.is_blank()).count();
+    let accepted = of.accepted.len();
+    let words = Words::for_language(annexa_words::FALLBACK);
+    let text =
+        || words.with("export-data-unprinted", &[("notes", Value::from(notes)), ("accepted", Value::from(accepted))]);
+    (notes + accepted > 0).then(|| Warning { text: text(), place: None })
 }
 
 /// What [`Work::warnings`] says of a copy for that audience.
 fn warnings(whole: &Snapshot, statement: &Id, audience: Audience) -> Vec<Warning> {
+    if audience == Audience::Internal {
+        return unprinted(whole, statement).into_iter().collect();
+    }
     let words = Words::for_language(annexa_words::FALLBACK);
     let of = whole.statement(statement).filter(|_| audience == Audience::Public);
     let open = words.get("document-classification-public").to_lowercase();
@@ -193,6 +219,9 @@ fn warnings(whole: &Snapshot, statement: &Id, audience: Audience) -> Vec<Warning
     classified.into_iter().chain(named).collect()
 }
 
+/// What stands, never compressed, before data that is attached to a PDF of ours.
+const DATA: &[u8] = b"/EmbeddedFile";
+
 /// An edition, by label or id: its own bytes, unless audience, paper or form ask for a rendering of it.
 ///
 /// # Errors
@@ -204,7 +233,12 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
         .find(|e| e.label == edition || e.id.as_str() == edition)
         .ok_or_else(|| Error::NoEdition(edition.to_owned()))?;
     if asked.audience.is_none() && asked.paper.is_none() && asked.form.is_none() {
-        return Ok(Work(Kind::Stored(document.blob(&edition.pdf)?)));
+        let pdf = kept(document, &edition.pdf, &edition.label)?;
+        // One that was issued before data was attached has nothing beyond its pages.
+        let holds_data = pdf.windows(DATA.len()).any(|window| window == DATA);
+        let frozen = holds_data.then(|| stored(document, &edition.json, &edition.label).ok()).flatten();
+        let warning = frozen.and_then(|frozen| unprinted(&frozen, &asked.statement));
+        return Ok(Work(Kind::Stored(pdf, warning.into_iter().collect())));
     }
     let mut whole = stored(document, &edition.json, &edition.label)?;
     // The edition's own approval and note are printed as well, and are not in what was frozen for it.
@@ -227,7 +261,7 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
     for warning in &mut warnings {
         warning.place = None;
     }
-    Ok(Work::pages(document, frozen, sheet, warnings))
+    Ok(Work::pages(document, &frozen, sheet, warnings))
 }
 
 /// What the decisions say now that they did not say in an edition.

@@ -8,7 +8,7 @@ use annexa_model::{
 use annexa_report::{EditionFacts, Form, Paper, Standing, unwatched};
 use jiff::civil::Date;
 
-use crate::export::{Sheet, Work, of, stored};
+use crate::export::{Sheet, Work, of, stored, unprinted};
 use crate::{Error, Result};
 
 /// What an approval names.
@@ -97,7 +97,8 @@ pub fn candidate(document: &Document, statement: &Id, candidate: &Id, paper: Pap
         revisions: revisions.map_or_else(|| document.revision_count(), Ok)?,
         made_on: candidate.date,
     };
-    Ok(Work::pages(document, frozen, sheet, Vec::new()))
+    let warnings = unprinted(&frozen, statement).into_iter().collect();
+    Ok(Work::pages(document, &frozen, sheet, warnings))
 }
 
 /// Issues an edition: the candidate, its approval, its JSON and its PDF, kept for ever.
@@ -168,7 +169,7 @@ fn edition_pdf(document: &Document, issue: &Issue, candidate: &Candidate, approv
         revisions: document.revision_count()?,
         made_on: issue.today,
     };
-    Ok(Work::pages(document, frozen, sheet, Vec::new()).make(&unwatched)?.bytes)
+    Ok(Work::pages(document, &frozen, sheet, Vec::new()).make(&unwatched)?.bytes)
 }
 
 /// Declares an edition no longer to be used.

@@ -1,9 +1,10 @@
 //! The jobs that need both the client file and the report: begin a file, freeze a candidate, issue an edition with its
-//! PDF, export. The window and the command line call the same ones, so that neither can do what the other cannot.
+//! PDF, export, and take the data out of a PDF again. The window and the command line call the same ones, so that neither can do what the other cannot.
 
 mod begin;
 mod error;
 mod export;
+mod inside;
 mod issue;
 mod logo;
 mod names;
@@ -13,7 +14,8 @@ pub use annexa_report::{Form, Paper, Progress, unwatched};
 pub use begin::{Begin, begin, sample};
 pub use error::{Error, Result};
 pub use export::{Export, Exported, Warning, Work, compare_edition, draft, edition};
+pub use inside::{Inside, answer_if_asked, data_inside, origin, take_copy};
 pub use issue::{Issue, Issued, candidate, issue, prepare, refuse_if_prepared_otherwise, withdraw};
-pub use logo::{LARGEST_LOGO, set_logo};
+pub use logo::{LARGEST_LOGO, logo, set_logo};
 pub use names::{Did, change_name, did, did_before, place_name};
 pub use output::{Readers, refuse_unless_pdf, write_pdf, write_whole};

@@ -23,6 +23,18 @@ pub fn set_logo(document: &mut Document, bytes: Vec<u8>) -> Result<Changes> {
     Ok(document.apply(&Operation::EditOrganisation { set: vec![logo] })?)
 }
 
+/// The logo's own bytes; none where there is no logo, or where the file only knows of it from a copy.
+///
+/// # Errors
+/// What reading the file can meet.
+pub fn logo(document: &Document) -> Result<Option<Vec<u8>>> {
+    let Some(logo) = document.snapshot()?.organisation.logo.clone() else { return Ok(None) };
+    match document.blob(&logo.hash) {
+        Err(annexa_document::Error::BlobMissing(_)) if crate::origin(document).is_some() => Ok(None),
+        found => Ok(Some(found?)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -129,7 +129,8 @@ struct Lost {
 
 impl Lost {
     fn count(&mut self, kind: WithheldKind, count: usize) {
-        *self.counts.entry(kind).or_default() += u32::try_from(count).unwrap_or(u32::MAX);
+        let sum = self.counts.entry(kind).or_default();
+        *sum = sum.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
     }
 
     fn word(&mut self, word: &str) {
@@ -150,7 +151,9 @@ impl Lost {
 fn withhold(whole: &Snapshot, audience: Audience) -> (Snapshot, BTreeMap<String, String>) {
     let mut kept = whole.clone();
     kept.audience = audience;
-    let mut lost = Lost::default();
+    // What the file itself was made without is missing in each of its exports.
+    let counts = whole.withheld.iter().map(|w| (w.kind, w.count)).collect();
+    let mut lost = Lost { counts, ..Lost::default() };
     if audience == Audience::Public {
         withhold_from_public(&mut kept, &mut lost);
     }
@@ -197,6 +200,8 @@ fn withhold_from_public(kept: &mut Snapshot, lost: &mut Lost) {
                 driver.value =
                     DriverValue { kind: DriverKind::Risk, label: String::new(), text: String::new(), record: None };
             }
+            // Their old order would tell which risk had the higher number.
+            decision.sort_drivers();
         }
     }
 }

@@ -244,6 +244,11 @@ impl Decision {
         Self { control, ..Self::default() }
     }
 
+    /// Puts the drivers in their order: by kind, then label, then id.
+    pub(crate) fn sort_drivers(&mut self) {
+        self.drivers.sort_by_cached_key(|d| (d.value.kind, crate::snapshot::natural(&d.value.label), d.id.clone()));
+    }
+
     /// Whether the control is included.
     pub fn is_applicable(&self) -> bool {
         self.verdict.applicability == Applicability::Applicable

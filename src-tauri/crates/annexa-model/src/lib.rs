@@ -12,6 +12,7 @@ mod catalogue;
 mod cells;
 pub mod check;
 mod compare;
+mod copied;
 mod decision;
 mod delta;
 mod framework;
@@ -28,6 +29,7 @@ pub use canonical::{Sha256Hex, canonical_json, content_hash, sha256_hex};
 pub use catalogue::{Catalogue, CatalogueControl, CatalogueGroup, CatalogueObjective, RelatedControl, iso42001};
 pub use cells::{Cells, blobs_named, is_approval, owners};
 pub use compare::{Change, ChangeKind, FieldChange, compare};
+pub use copied::{Copied, CopyError, CopyStanding, Origin};
 pub use decision::{
     Applicability, Decision, Driver, DriverKind, DriverValue, Ground, Progress, RecordKind, RecordRef, Status,
     SystemExclusion, SystemExclusionValue, Verdict,

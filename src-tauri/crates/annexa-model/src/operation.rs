@@ -8,7 +8,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::{
-    AiRole, Applicability, Certificate, Driver, DriverValue, Ground, Id, Logo, Recipient, Signatory, Status,
+    AiRole, Applicability, Certificate, Copied, Driver, DriverValue, Ground, Id, Logo, Recipient, Signatory, Status,
     SystemExclusion, Text, TreatmentApproval,
 };
 
@@ -364,6 +364,10 @@ pub enum Operation {
         /// SHA-256 of the PDF.
         pdf: String,
     },
+    /// Begins a file with the data inside a copy. Only a new file takes it, and no list: it never crosses as JSON.
+    #[serde(skip)]
+    #[ts(skip)]
+    TakeCopy(Box<Copied>),
     /// Declares an edition no longer to be used. It stays readable.
     WithdrawEdition {
         /// Which, by id or label.
@@ -402,7 +406,8 @@ impl Operation {
             | Self::EditControl { .. }
             | Self::DeleteControl { .. }
             | Self::AcceptFinding { .. }
-            | Self::ReopenFinding { .. } => false,
+            | Self::ReopenFinding { .. }
+            | Self::TakeCopy(_) => false,
         }
     }
 }

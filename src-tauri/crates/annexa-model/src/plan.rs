@@ -8,13 +8,14 @@ use serde_json::{Value, json};
 
 use crate::catalogue::framework_named;
 use crate::check::{self, Finding, Severity};
+use crate::copied;
 use crate::id::is_key_part;
 use crate::snapshot::natural;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
-    Candidate, CellError, Cells, ControlRef, DecisionField, DriverValue, EvidenceField, Ground, Id, Ids, OWN,
-    Operation, OrganisationField, Progress, Recipient, Signatory, Snapshot, StatementField, SystemExclusion, Text,
-    TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
+    Candidate, CellError, Cells, ControlRef, Copied, CopyError, DecisionField, DriverValue, EvidenceField, Ground, Id,
+    Ids, OWN, Operation, OrganisationField, Progress, Recipient, Signatory, Snapshot, StatementField, SystemExclusion,
+    Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
 };
 
 /// What an operation is planned against. Nothing here is read from the world: it all comes in as values.
@@ -156,6 +157,12 @@ pub enum OperationError {
     /// Cannot be withdrawn twice.
     #[error("this edition is already withdrawn")]
     AlreadyWithdrawn,
+    /// The data of a copy is not taken over.
+    #[error("The data in this PDF cannot be taken over: {0}")]
+    Copy(#[from] CopyError),
+    /// A file that has begun takes no copy.
+    #[error("only a new file can be made from a copy")]
+    CopyNotFirst,
     /// The cells cannot be read as a snapshot: the file is damaged.
     #[error(transparent)]
     Cells(#[from] CellError),
@@ -195,6 +202,9 @@ impl OperationError {
             Self::ApprovalBeforeCandidate { .. } => "approval-before-candidate",
             Self::ApprovalAmongOthers => "approval-among-others",
             Self::AlreadyWithdrawn => "already-withdrawn",
+            Self::Copy(CopyError::Newer(_)) => "copy-newer",
+            Self::Copy(_) => "copy-refused",
+            Self::CopyNotFirst => "copy-not-first",
             Self::Cells(_) => "cells",
             Self::Json(_) => "json",
         }
@@ -378,6 +388,7 @@ impl<'a, 'b> Writer<'a, 'b> {
                 self.issue(id.as_ref(), candidate, approver, note, pdf)?;
             }
             Operation::WithdrawEdition { edition, reason } => self.withdraw(edition, reason)?,
+            Operation::TakeCopy(copied) => self.take(copied)?,
         }
         Ok(())
     }
@@ -555,6 +566,9 @@ impl<'a, 'b> Writer<'a, 'b> {
                     }
                     trim("alt", &mut logo.alt)?;
                     check_hash(&logo.hash)?;
+                }
+                if self.exists(copied::LOGO) {
+                    self.empty(copied::LOGO.to_owned());
                 }
                 self.put("organisation/logo".to_owned(), &logo)
             }
@@ -847,7 +861,7 @@ impl<'a, 'b> Writer<'a, 'b> {
         let statement = self.statement_id(statement)?;
         let snapshot = self.snapshot()?;
         let content = content_hash(&snapshot, &statement)?;
-        let frozen = snapshot.only(&statement);
+        let frozen = snapshot.carried(&statement);
         let Some(now) = frozen.statement(&statement) else {
             return Err(OperationError::NotFound { kind: "statement", reference: statement.to_string() });
         };
@@ -902,6 +916,16 @@ impl<'a, 'b> Writer<'a, 'b> {
         check_hash(pdf)?;
         let edition = self.begin("edition", id)?;
         self.write(format!("edition/{edition}"), value);
+        Ok(())
+    }
+
+    fn take(&mut self, copied: &Copied) -> Result<()> {
+        self.name("TakeCopy");
+        if !self.context.cells.is_empty() {
+            return Err(OperationError::CopyNotFirst);
+        }
+        self.plan.added = copied.snapshot.statements.first().map(|s| s.id.clone());
+        self.plan.writes.extend(copied.cells()?.into_iter().map(|(key, value)| (key, Some(value))));
         Ok(())
     }
 

@@ -122,9 +122,18 @@ impl Snapshot {
         let mut candidates: BTreeMap<Id, Vec<Candidate>> = BTreeMap::new();
         let mut editions: BTreeMap<Id, Vec<Edition>> = BTreeMap::new();
         let mut withdrawn: BTreeMap<String, Withdrawal> = BTreeMap::new();
+        let mut withheld: Vec<Withheld> = Vec::new();
         for (key, value) in cells.iter().filter(|(key, _)| cells.visible(key)) {
             let parts: Vec<&str> = key.split('/').collect();
             match parts[..] {
+                // What a copy told comes first in the order of keys: the file's own takes its place.
+                ["copied", "logo"] => {
+                    organisation.insert("logo".to_owned(), value.clone());
+                }
+                ["copied", "withheld", kind] => {
+                    let kind = read(key, &Value::from(kind))?;
+                    withheld.push(Withheld { kind, count: read(key, value)? });
+                }
                 ["organisation", name] => {
                     organisation.insert(name.to_owned(), value.clone());
                 }
@@ -144,7 +153,7 @@ impl Snapshot {
                     let (statement, candidate) = approval(key, id, value)?;
                     candidates.entry(statement).or_default().push(candidate);
                 }
-                ["edition", id] => {
+                ["edition", id] | ["copied", "edition", id] => {
                     let (statement, edition) = approval(key, id, value)?;
                     editions.entry(statement).or_default().push(edition);
                 }
@@ -163,9 +172,11 @@ impl Snapshot {
         systems.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
         evidence.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
         controls.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
+        withheld.sort_by_key(|w| w.kind);
 
         let mut snapshot = Self {
             annexa: SNAPSHOT_FORMAT.to_owned(),
+            withheld,
             organisation: read("organisation", &Value::Object(organisation))?,
             people,
             systems,
@@ -181,7 +192,9 @@ impl Snapshot {
             statement.candidates = candidates.remove(&statement.id).unwrap_or_default();
             statement.editions = editions.remove(&statement.id).unwrap_or_default();
             for edition in &mut statement.editions {
-                edition.withdrawn = withdrawn.get(edition.id.as_str()).cloned();
+                if let Some(withdrawal) = withdrawn.remove(edition.id.as_str()) {
+                    edition.withdrawn = Some(withdrawal);
+                }
             }
             statement.candidates.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
             statement.editions.sort_by(|a, b| (a.revisions, &a.id).cmp(&(b.revisions, &b.id)));
@@ -342,7 +355,7 @@ impl Draft {
         for decision in &mut statement.decisions {
             decision.evidence.sort_by_key(|id| evidence.get(id).copied());
             decision.exclusions.sort_by_key(|e| systems.get(&e.system).copied());
-            decision.drivers.sort_by_cached_key(|d| (d.value.kind, natural(&d.value.label), d.id.clone()));
+            decision.sort_drivers();
         }
         Ok(statement)
     }

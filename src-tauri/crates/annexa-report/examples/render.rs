@@ -1,5 +1,5 @@
 //! Renders a snapshot's first statement: `render SNAPSHOT.json OUT.pdf [draft|approval|rendering] [letter] [register]
-//! [logo=FILE] [attach] [bundled]`. For looking at pages and for timing.
+//! [logo=FILE] [bundled]`. For looking at pages and for timing.
 
 use std::ops::ControlFlow;
 
@@ -45,7 +45,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         images: &|_| logo.clone(),
         fallback: if has("bundled") { Fallback::BundledOnly } else { Fallback::System },
         progress: &|_: Progress| ControlFlow::Continue(()),
-        data: has("attach").then(|| ("statement.json".to_owned(), json.clone())),
     };
     if std::path::Path::new(target).extension().is_some_and(|e| e == "txt") {
         std::fs::write(target, plain_text(&snapshot, &options)?)?;

@@ -6,6 +6,9 @@ pub enum ReportError {
     /// The snapshot holds no statement with that id.
     #[error("the file holds no statement {0}")]
     NoStatement(String),
+    /// The snapshot has no JSON form: a fault in the program.
+    #[error("the data could not be written down ({0})")]
+    Data(#[from] serde_json::Error),
     /// It was cancelled.
     #[error("the export was cancelled; nothing was written")]
     Cancelled,

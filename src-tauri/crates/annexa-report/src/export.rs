@@ -1,8 +1,9 @@
 //! Snapshot to PDF, in one call.
 
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use annexa_model::Snapshot;
+use annexa_model::{Snapshot, canonical_json};
 
 use crate::error::ReportError;
 use crate::layout::lay_out;
@@ -10,10 +11,11 @@ use crate::logo::{self, Picture};
 use crate::options::{Export, Options, Progress, ReplacedCharacter};
 use crate::pdf::{self, Attachment, Facts, Finished};
 use crate::statement::compose;
-use crate::text::{Faces, Typesetter};
+use crate::text::{Faces, Typesetter, clusters};
 use crate::tree::{Report, Structure};
 
-/// Makes the PDF of a statement. The snapshot is already filtered for its audience.
+/// Makes the PDF of a statement. The snapshot is already filtered for its audience. It is attached as it is, so that the
+/// data inside says what the pages were made from and nothing else.
 ///
 /// Pure: equal snapshot and options give equal bytes (as far as only bundled faces are needed).
 ///
@@ -34,17 +36,21 @@ pub fn export_pdf(snapshot: &Snapshot, options: &Options<'_>) -> Result<Export, 
         language: &report.language,
         made_on: options.made_on,
     };
-    let attachment = options.data.as_ref().map(|(name, bytes)| Attachment {
-        name: name.clone(),
-        description: report.subject.clone(),
+    let (standing, label, dated) = options.standing.of_data(options.made_on);
+    let attachment = Attachment {
+        name: report.data.name.clone(),
+        description: report.data.description.clone(),
         media_type: "application/json".to_owned(),
-        bytes: bytes.clone(),
-    });
+        bytes: canonical_json(snapshot)?.into_bytes(),
+        dated,
+        standing,
+        label: label.map(str::to_owned),
+    };
     let mut writing = |page| {
         let next = if page < pages { Progress::Writing { page, pages } } else { Progress::Packing };
         (options.progress)(next)
     };
-    let finished = pdf::write(&report, laid_out, &facts, attachment.as_ref(), &mut writing)?;
+    let finished = pdf::write(&report, laid_out, &facts, &attachment, &mut writing)?;
     let Finished { bytes, replaced } = finished.ok_or(ReportError::Cancelled)?;
     let replaced = places(&report, &replaced);
     Ok(Export { bytes, pages, replaced, logo_left_out })
@@ -72,15 +78,30 @@ fn logo(snapshot: &Snapshot, options: &Options<'_>) -> (Option<Picture>, bool) {
     (picture, left_out)
 }
 
-/// Where each replaced character stands, in words.
+/// Where each replaced character stands first, in words, and how often it comes.
 fn places(report: &Report, replaced: &[(usize, pdf::Replaced)]) -> Vec<ReplacedCharacter> {
     if replaced.is_empty() {
         return Vec::new();
     }
     let structure = Structure::of(report);
     let elements = structure.elements();
-    let mut found = Vec::new();
+    let mut found: Vec<ReplacedCharacter> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
     for (page, place) in replaced {
+        let before = found.len();
+        for (_, character) in clusters(&place.text) {
+            if let Some(again) = known.get(character).and_then(|at| found.get_mut(*at)) {
+                again.times += 1;
+                continue;
+            }
+            known.insert(character, found.len());
+            let character = character.to_owned();
+            found.push(ReplacedCharacter { character, place: String::new(), page: page + 1, times: 1 });
+        }
+        let new = found.get_mut(before..).unwrap_or_default();
+        if new.is_empty() {
+            continue;
+        }
         let at = structure.index_of(place.node);
         let heading = at.and_then(|at| {
             let head = elements[..=at].iter().rposition(|e| matches!(e.role, crate::tree::Role::Heading(_)))?;
@@ -93,8 +114,8 @@ fn places(report: &Report, replaced: &[(usize, pdf::Replaced)]) -> Vec<ReplacedC
             Some(heading) if !heading.is_empty() && heading != text => format!("{heading}: {text}"),
             _ => text,
         };
-        for character in place.text.chars() {
-            found.push(ReplacedCharacter { character, place: place_words.clone(), page: page + 1 });
+        for of in new {
+            of.place.clone_from(&place_words);
         }
     }
     found
@@ -182,7 +203,6 @@ pub(crate) mod tests {
             images: &|_| None,
             fallback: Fallback::BundledOnly,
             progress: &unwatched,
-            data: None,
         }
     }
 
@@ -257,9 +277,10 @@ pub(crate) mod tests {
 
     #[test]
     fn a_character_without_a_face_is_listed_with_its_place() {
-        let export = export_pdf(&snapshot("The word 語 is foreign."), &options(Standing::Draft)).unwrap();
+        let export =
+            export_pdf(&snapshot("The word 語 is foreign.\n\n語 and again 語."), &options(Standing::Draft)).unwrap();
         let [replaced] = export.replaced.as_slice() else { panic!("{:?}", export.replaced) };
-        assert_eq!(replaced.character, '語');
+        assert_eq!((replaced.character.as_str(), replaced.times), ("語", 3));
         assert!(replaced.place.contains("A.2.2") && replaced.place.contains("The word 語"), "{}", replaced.place);
         assert!(replaced.page > 1 && replaced.page <= export.pages);
     }

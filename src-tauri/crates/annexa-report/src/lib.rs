@@ -1,4 +1,4 @@
-//! Annexa report: snapshot → report tree → PDF.
+//! Annexa report: snapshot → report tree → PDF, and from a PDF the snapshot that is attached to it.
 //!
 //! ```text
 //! Snapshot ─ statement ─► tree ─ layout ─► pages of ink ─ pdf ─► bytes
@@ -19,6 +19,7 @@
 
 mod error;
 mod export;
+mod inside;
 mod layout;
 mod logo;
 mod options;
@@ -29,5 +30,6 @@ mod tree;
 
 pub use error::ReportError;
 pub use export::{export_pdf, inspect_image, plain_text, unwatched};
+pub use inside::{ExtractError, Found, Limits, extract};
 pub use logo::{ImageError, ImageFormat, ImageKind, MAX_BYTES as MAX_LOGO_BYTES, MAX_SIDE as MAX_LOGO_SIDE};
 pub use options::{EditionFacts, Export, Fallback, Form, Options, Paper, Parts, Progress, ReplacedCharacter, Standing};

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use annexa_model::{Id, Signatory, Text};
+use annexa_model::{CopyStanding, Id, Signatory, Text};
 use jiff::civil::Date;
 
 pub use crate::layout::Paper;
@@ -38,6 +38,25 @@ pub enum Standing {
     Issued(EditionFacts),
     /// Something else made from an edition: other paper, other parts, a later program. It says so.
     Rendering(EditionFacts),
+}
+
+impl Standing {
+    /// What the copy is, as its data says it beside itself: the kind of copy, its version, and the day it is dated by, which
+    /// is that of the approval where there is one.
+    pub(crate) fn of_data(&self, made_on: Date) -> (CopyStanding, Option<&str>, Date) {
+        match self {
+            Self::Draft => (CopyStanding::Draft, None, made_on),
+            Self::ForApproval { label, .. } => (CopyStanding::ForApproval, Some(label), made_on),
+            Self::Issued(edition) => (CopyStanding::Edition, Some(&edition.label), edition.dated(made_on)),
+            Self::Rendering(edition) => (CopyStanding::Rendering, Some(&edition.label), edition.dated(made_on)),
+        }
+    }
+}
+
+impl EditionFacts {
+    fn dated(&self, otherwise: Date) -> Date {
+        self.approver.date.unwrap_or(otherwise)
+    }
 }
 
 /// The parts of the full form; each may be left out.
@@ -135,19 +154,19 @@ pub struct Options<'a> {
     pub fallback: Fallback,
     /// Told how far the export is; breaks it off by answering `Break`.
     pub progress: &'a dyn Fn(Progress) -> ControlFlow<()>,
-    /// Data to attach to the file: its name and bytes (JSON).
-    pub data: Option<(String, Vec<u8>)>,
 }
 
 /// A character that no face has. It is shown as a mark on the page; copied text gives the character itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReplacedCharacter {
-    /// The character.
-    pub character: char,
-    /// Where it stands, in words: the nearest heading, and what was typed around it.
+    /// What is read as one character, of however many it is composed.
+    pub character: String,
+    /// Where it stands first, in words: the nearest heading, and what was typed around it.
     pub place: String,
-    /// The page, from 1.
+    /// The page of that, from 1.
     pub page: usize,
+    /// How often it stands in the document.
+    pub times: usize,
 }
 
 /// A finished export.
@@ -157,7 +176,7 @@ pub struct Export {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
-    /// Characters that no face has, in reading order.
+    /// Characters that no face has, each once, in the order in which they are met.
     pub replaced: Vec<ReplacedCharacter>,
     /// Whether there is a logo that could not be used; the export is whole without it.
     pub logo_left_out: bool,

@@ -34,6 +34,11 @@ impl Row {
         Self { above: 0.0, height, ink: Vec::new(), join: Join::Keep, label: None }
     }
 
+    /// Whether its text begins at the right.
+    pub fn is_rtl(&self) -> bool {
+        matches!(self.ink.first(), Some(Ink::Text(text)) if text.line.is_rtl())
+    }
+
     /// Moves what it holds to the right.
     pub fn indent(&mut self, dx: f32) {
         for ink in &mut self.ink {

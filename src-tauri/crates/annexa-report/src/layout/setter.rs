@@ -98,7 +98,7 @@ impl Setter {
         let mut rows: Vec<Row> = lines
             .into_iter()
             .map(|line| {
-                let x = if line.is_rtl() { (width - line.width).max(0.0) } else { 0.0 };
+                let x = line.left(width);
                 let ink = ink(line, Rc::clone(&sources), x, kind.pitch * 0.75, kind.size);
                 Row { join: Join::Free, ink: vec![ink], ..Row::empty(kind.pitch) }
             })
@@ -184,9 +184,20 @@ impl Setter {
     fn list(&mut self, list: &[(NodeId, Text, Text)], width: f32) -> Vec<Row> {
         let mut rows = Vec::new();
         for (_, dash, body) in list {
-            let dash = self.text(dash, LIST_INDENT);
+            let mut dash = self.text(dash, LIST_INDENT);
             let body = self.text(body, width - LIST_INDENT);
-            rows.extend(beside(dash, body, LIST_INDENT));
+            let is_rtl = body.first().is_some_and(Row::is_rtl);
+            if is_rtl {
+                // Where the item begins is where its dash stands.
+                for row in &mut dash {
+                    let wide = match row.ink.first() {
+                        Some(Ink::Text(text)) => text.line.width,
+                        _ => 0.0,
+                    };
+                    row.indent(width - wide);
+                }
+            }
+            rows.extend(beside(dash, body, if is_rtl { 0.0 } else { LIST_INDENT }));
         }
         rows
     }

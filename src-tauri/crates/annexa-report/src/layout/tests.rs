@@ -140,6 +140,7 @@ impl Make {
 
     fn pages_of(self, form: Form, sections: Vec<Section>) -> Vec<Vec<Said>> {
         let report = Report {
+            data: crate::tree::DataName::default(),
             form,
             language: "en".to_owned(),
             title: String::new(),
@@ -271,6 +272,19 @@ fn a_line_that_ends_in_a_colon_keeps_with_the_first_item() {
         let blocks = vec![make.entry("A.1", vec![field])];
         let pages = make.pages(Form::Full, blocks);
         assert!(pages.iter().any(|p| has(p, "We considered:") && has(p, "item 1")), "parted after {lines} lines");
+    }
+}
+
+#[test]
+fn the_dash_of_an_item_stands_where_the_item_begins() {
+    for (words, at_the_right) in [("item of the list", false), ("عنصر من القائمة", true)] {
+        let mut make = Make::default();
+        let item = (make.id(), make.text(Style::Prose, "–"), make.text(Style::Prose, words));
+        let list = Item::List(make.id(), vec![item]);
+        let blocks = vec![Block::Field(make.field("Scope", vec![list]))];
+        let pages = make.pages(Form::Full, blocks);
+        let left = |of: &str| pages[0].iter().find(|s| s.words.contains(of)).map(|s| s.x).unwrap();
+        assert_eq!(left("–") > left(words), at_the_right, "{words}: {} {}", left("–"), left(words));
     }
 }
 

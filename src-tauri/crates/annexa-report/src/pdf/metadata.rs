@@ -20,13 +20,12 @@ pub struct Facts<'a> {
 /// The program that made the file.
 pub const PRODUCER: &str = concat!("Annexa ", env!("CARGO_PKG_VERSION"));
 
-impl Facts<'_> {
-    /// The date as PDF writes it.
-    pub fn pdf_date(&self) -> String {
-        let d = self.made_on;
-        format!("D:{:04}{:02}{:02}000000+00'00'", d.year(), d.month(), d.day())
-    }
+/// A day as PDF writes it.
+pub fn pdf_date(d: Date) -> String {
+    format!("D:{:04}{:02}{:02}000000+00'00'", d.year(), d.month(), d.day())
+}
 
+impl Facts<'_> {
     /// The XMP packet.
     pub fn xmp(&self) -> Vec<u8> {
         let d = self.made_on;

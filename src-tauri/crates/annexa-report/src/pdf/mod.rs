@@ -13,10 +13,13 @@ mod tags;
 
 use std::ops::ControlFlow;
 
+use annexa_model::CopyStanding;
+use jiff::civil::Date;
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 
 use crate::error::ReportError;
+use crate::inside;
 use crate::layout::{LaidOut, Spot};
 use crate::logo::Picture;
 use crate::tree::{NodeId, Report, Role, Structure};
@@ -36,6 +39,12 @@ pub struct Attachment {
     pub media_type: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// The day it is of.
+    pub dated: Date,
+    /// What the copy is that it belongs to.
+    pub standing: CopyStanding,
+    /// Version of the edition or candidate.
+    pub label: Option<String>,
 }
 
 /// A finished file.
@@ -51,7 +60,7 @@ pub fn write(
     report: &Report,
     laid_out: LaidOut,
     facts: &Facts<'_>,
-    attachment: Option<&Attachment>,
+    attachment: &Attachment,
     progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
 ) -> Result<Option<Finished>, ReportError> {
     let LaidOut { sheet, pages: laid_pages, anchors, outline: entries, typesetter } = laid_out;
@@ -164,7 +173,7 @@ fn image(pack: &mut Pack, picture: &Picture) -> ObjectId {
 }
 
 /// A text string: ASCII as it is, anything else as UTF-16.
-fn text_string(text: &str) -> Object {
+pub fn text_string(text: &str) -> Object {
     if text.is_ascii() {
         return Object::String(text.into(), StringFormat::Literal);
     }
@@ -217,12 +226,12 @@ fn catalogue(
     facts: &Facts<'_>,
     tags: ObjectId,
     outline: Option<ObjectId>,
-    attachment: Option<&Attachment>,
+    attachment: &Attachment,
 ) -> Result<(), ReportError> {
-    let date = Object::string_literal(facts.pdf_date());
+    let date = Object::string_literal(metadata::pdf_date(facts.made_on));
     let profile = pack.stream(dictionary! { "N" => 3 }, colour::srgb());
     let xmp = pack.stream(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, facts.xmp());
-    let file = attachment.map(|file| attach(pack, file, &date));
+    let file = attach(pack, attachment);
     let document = &mut pack.document;
     let catalogue = document.catalog_mut().map_err(ReportError::document)?;
     for key in [b"Outlines".as_slice(), b"PageMode", b"OutputIntents", b"Metadata", b"PageLabels", b"Names"] {
@@ -252,11 +261,9 @@ fn catalogue(
             .into(),
         ],
     );
-    if let (Some(file), Some(attachment)) = (file, attachment) {
-        let names = vec![text_string(&attachment.name), file.into()];
-        catalogue.set("Names", dictionary! { "EmbeddedFiles" => dictionary! { "Names" => names } });
-        catalogue.set("AF", vec![file.into()]);
-    }
+    let names = vec![text_string(&attachment.name), file.into()];
+    catalogue.set("Names", dictionary! { "EmbeddedFiles" => dictionary! { "Names" => names } });
+    catalogue.set("AF", vec![file.into()]);
     let info = document.trailer.get(b"Info").and_then(Object::as_reference).map_err(ReportError::document)?;
     document.objects.insert(
         info,
@@ -274,11 +281,12 @@ fn catalogue(
     Ok(())
 }
 
-fn attach(pack: &mut Pack, file: &Attachment, date: &Object) -> ObjectId {
+fn attach(pack: &mut Pack, file: &Attachment) -> ObjectId {
+    let date = Object::string_literal(metadata::pdf_date(file.dated));
     let dictionary = dictionary! {
         "Type" => "EmbeddedFile",
         "Subtype" => Object::Name(file.media_type.clone().into_bytes()),
-        "Params" => dictionary! { "Size" => whole(file.bytes.len()), "ModDate" => date.clone() },
+        "Params" => dictionary! { "Size" => whole(file.bytes.len()), "CreationDate" => date.clone(), "ModDate" => date },
     };
     let stream = pack.stream(dictionary, file.bytes.clone());
     let specification = dictionary! {
@@ -288,6 +296,7 @@ fn attach(pack: &mut Pack, file: &Attachment, date: &Object) -> ObjectId {
         "Desc" => text_string(&file.description),
         "AFRelationship" => "Data",
         "EF" => dictionary! { "F" => stream, "UF" => stream },
+        inside::FACTS => inside::facts(file.standing, file.label.as_deref(), file.dated),
     };
     pack.add(&specification.into())
 }

@@ -3,6 +3,7 @@
 mod composer;
 mod control;
 mod cover;
+mod data;
 mod entries;
 mod lists;
 mod register;
@@ -167,6 +168,7 @@ fn report(
         contents,
         sections,
         link_label: composer.fill("report-link", &[("page", "{page}")]),
+        data: data::name(composer),
         nodes: composer.ids.count(),
     }
 }

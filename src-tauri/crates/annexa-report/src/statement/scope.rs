@@ -1,6 +1,6 @@
 //! Scope, roles and AI systems; and how the statement is read.
 
-use annexa_model::{AiRole, Audience, DriverKind, WithheldKind};
+use annexa_model::{AiRole, DriverKind, WithheldKind};
 
 use super::composer::{Composer, control_anchor, system_anchor};
 use super::entries::driver_message;
@@ -151,12 +151,7 @@ impl Composer<'_> {
             let words = self.say("report-reading-complete");
             return self.explained("report-reading-left-out-label", words);
         }
-        let audience = match self.snapshot.audience {
-            Audience::Internal => "report-audience-internal",
-            Audience::Auditor => "report-audience-auditor",
-            Audience::Public => "report-audience-public",
-        };
-        let audience = self.say(audience);
+        let audience = self.say(super::data::audience_message(self.snapshot.audience));
         let words = self.fill("report-reading-left-out", &[("audience", &audience)]);
         let mut items = vec![self.sentence(words)];
         let mut list = Vec::new();

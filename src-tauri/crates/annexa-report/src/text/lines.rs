@@ -8,7 +8,7 @@ use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use super::breaks::break_offsets;
 use super::clean::clean_line;
 use super::faces::{FaceId, Faces};
-use super::shape::{Shaped, Shaper};
+use super::shape::{Shaped, Shaper, is_unseen};
 
 /// A stretch of a paragraph in one face.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +57,16 @@ impl Line {
         }
         let levels: Vec<Level> = self.pieces.iter().map(|p| Level::new(p.level).unwrap_or(Level::ltr())).collect();
         BidiInfo::reorder_visual(&levels)
+    }
+
+    /// Where the line begins in a measure. One from the right ends at the margin; the space at which it was broken stands
+    /// at its left and hangs out.
+    pub fn left(&self, width: f32) -> f32 {
+        if !self.is_rtl() {
+            return 0.0;
+        }
+        let drawn: f32 = self.pieces.iter().map(|p| p.width).sum();
+        (width - self.width).max(0.0) - (drawn - self.width)
     }
 
     /// Whether the line's paragraph runs from right to left.
@@ -397,12 +407,6 @@ impl Typesetter {
     }
 }
 
-/// Characters that have no shape of their own and never need a face: joiners, variation selectors, marks of direction.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}'
-        | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::faces::{Fallback, SANS, SEMIBOLD, SERIF};
@@ -438,6 +442,39 @@ mod tests {
         let replaced: Vec<&str> =
             lines[0].pieces.iter().filter(|p| p.shaped.replaced).map(|p| p.shaped.text.as_ref()).collect();
         assert_eq!(replaced, ["語"]);
+    }
+
+    #[test]
+    fn what_nobody_sees_is_never_replaced() {
+        for unseen in [
+            '\u{AD}',
+            '\u{200B}',
+            '\u{200C}',
+            '\u{200D}',
+            '\u{2060}',
+            '\u{206A}',
+            '\u{FE0F}',
+            '\u{1D173}',
+            '\u{E0041}',
+            '\u{E0100}',
+        ] {
+            for text in [format!("{unseen}so"), format!("so{unseen}on"), format!("so{unseen}"), format!("{unseen}")] {
+                let lines = setter().lines(&[run(&text, SERIF)], 9.5, 275.0, true);
+                let pieces = || lines.iter().flat_map(|l| &l.pieces);
+                assert!(pieces().all(|p| !p.shaped.replaced), "{text:?}");
+                assert!(pieces().flat_map(|p| &p.shaped.glyphs).all(|g| g.id != 0), "{text:?} draws what no face has");
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_from_the_right_ends_at_its_margin_whatever_space_it_breaks_at() {
+        let lines = setter().lines(&[run("بيان قابلية التطبيق لنظام إدارة الذكاء الاصطناعي", SERIF)], 40.0, 320.0, true);
+        assert!(lines.len() > 1);
+        for line in lines {
+            let drawn: f32 = line.pieces.iter().map(|p| p.width).sum();
+            assert!((line.left(320.0) + drawn - 320.0).abs() < 0.01, "{}", line.left(320.0));
+        }
     }
 
     #[test]

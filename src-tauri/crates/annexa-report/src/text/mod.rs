@@ -12,4 +12,4 @@ pub use clean::{clean_line, typed_lines};
 pub use face::Face;
 pub use faces::{FaceId, Faces, Fallback, SANS, SEMIBOLD, SERIF, sfnt_table};
 pub use lines::{Extent, Line, Piece, Run, Typesetter};
-pub use shape::{Glyph, REPLACEMENT_WIDTH, Shaped};
+pub use shape::{Glyph, REPLACEMENT_WIDTH, Shaped, clusters};

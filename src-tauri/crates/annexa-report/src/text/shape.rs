@@ -32,7 +32,7 @@ pub struct Shaped {
     pub rtl: bool,
     /// What was typed.
     pub text: Box<str>,
-    /// Whether no face has these characters and each is shown as a replacement.
+    /// Whether no face has these characters and each cluster is shown as a replacement.
     pub replaced: bool,
     /// The glyphs in visual order.
     pub glyphs: Vec<Glyph>,
@@ -40,8 +40,38 @@ pub struct Shaped {
     pub width: f32,
 }
 
-/// Advance of the drawn replacement mark, thousandths of an em.
-pub const REPLACEMENT_WIDTH: f32 = 700.0;
+/// Advance of the drawn replacement mark, thousandths of an em: as wide as the mark, with air on both sides.
+pub const REPLACEMENT_WIDTH: f32 = 1000.0;
+
+/// Characters that have no shape of their own and never need a face: joiners, variation selectors, marks of direction, tags.
+/// They are Unicode's default ignorable ones, as far as the shaper takes them away.
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{17B4}'..='\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFF8}'
+        | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// What a reader takes for one character, each with its place in bytes: a letter with its marks, an emoji with its skin, a
+/// family joined together, the two letters of a flag.
+pub fn clusters(text: &str) -> Vec<(usize, &str)> {
+    const JOINER: char = '\u{200D}';
+    let is_flag = |c: char| ('\u{1F1E6}'..='\u{1F1FF}').contains(&c);
+    let is_skin = |c: char| ('\u{1F3FB}'..='\u{1F3FF}').contains(&c);
+    let mut starts: Vec<usize> = Vec::new();
+    let mut before = None;
+    let mut flags = 0;
+    for (at, c) in text.char_indices() {
+        flags = if is_flag(c) { flags + 1 } else { 0 };
+        let marks = harfrust::unicode::script(u32::from(c)) == Script::INHERITED;
+        let goes_on = is_unseen(c) || marks || is_skin(c) || before == Some(JOINER) || flags % 2 == 0 && flags > 0;
+        if !goes_on || starts.is_empty() {
+            starts.push(at);
+        }
+        before = Some(c);
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(start, end)| (*start, &text[*start..end])).collect()
+}
 
 type PlanKey = (FaceId, bool, Option<Script>);
 
@@ -71,12 +101,12 @@ impl Shaper {
         shaped
     }
 
-    /// Characters that no face has, each to be drawn as a replacement mark.
+    /// Characters that no face has, each cluster of them to be drawn as a replacement mark.
     pub fn replacement(&mut self, faces: &Faces, face: FaceId, text: &str) -> Rc<Shaped> {
         let mark = self.shape(faces, face, false, "?");
         let glyph = mark.glyphs.first().map_or(0, |g| g.id);
-        let glyphs: Vec<Glyph> = text
-            .char_indices()
+        let glyphs: Vec<Glyph> = clusters(text)
+            .into_iter()
             .map(|(cluster, _)| Glyph {
                 id: glyph,
                 cluster,
@@ -153,6 +183,17 @@ mod tests {
         let apart = shaper.shape(&faces, SERIF, false, "A").width + shaper.shape(&faces, SERIF, false, "V").width;
         assert!(pair.width < apart);
         assert!(Rc::ptr_eq(&pair, &shaper.shape(&faces, SERIF, false, "AV")));
+    }
+
+    #[test]
+    fn what_is_read_as_one_character_has_one_mark() {
+        let of = |text| clusters(text).into_iter().map(|(_, cluster)| cluster).collect::<Vec<_>>();
+        assert_eq!(of("👩\u{200D}👩\u{200D}👧👍🏽🚤\u{FE0F}"), ["👩\u{200D}👩\u{200D}👧", "👍🏽", "🚤\u{FE0F}"]);
+        assert_eq!(of("🇨🇭🇩🇪"), ["🇨🇭", "🇩🇪"]);
+        assert_eq!(of("語\u{301}彙"), ["語\u{301}", "彙"]);
+        let faces = Faces::new(Fallback::BundledOnly).unwrap();
+        let family = Shaper::default().replacement(&faces, SERIF, "👩\u{200D}👩\u{200D}👧");
+        assert_eq!(family.glyphs.len(), 1);
     }
 
     #[test]

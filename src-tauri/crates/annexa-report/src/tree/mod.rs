@@ -93,6 +93,15 @@ pub struct Furniture {
     pub unissued: Option<(String, String)>,
 }
 
+/// What a viewer says of the data inside the file.
+#[derive(Debug, Clone, Default)]
+pub struct DataName {
+    /// Name, as of a file.
+    pub name: String,
+    /// What it is, in a sentence.
+    pub description: String,
+}
+
 /// A whole report.
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -116,6 +125,8 @@ pub struct Report {
     pub sections: Vec<Section>,
     /// What a link says to those who do not see where it is: “to page {page}”.
     pub link_label: String,
+    /// What the data inside the file is called.
+    pub data: DataName,
     /// How many ids the tree uses.
     pub nodes: usize,
 }

@@ -1,0 +1,39 @@
+//! What the data inside a copy is called.
+
+use annexa_model::Audience;
+
+use super::composer::Composer;
+use crate::options::Standing;
+use crate::tree::DataName;
+
+/// What audience messages know it by.
+pub fn audience_message(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Internal => "report-audience-internal",
+        Audience::Auditor => "report-audience-auditor",
+        Audience::Public => "report-audience-public",
+    }
+}
+
+/// Name and description of the data: the document and what the copy is, so that it is found among other files too.
+pub fn name(composer: &Composer<'_>) -> DataName {
+    let id = file_name(&composer.statement.document_id);
+    let document = if id.is_empty() { composer.say("report-data-unnamed") } else { id };
+    let (message, label) = match &composer.options.standing {
+        Standing::Draft => ("report-data-draft", ""),
+        Standing::ForApproval { label, .. } => ("report-data-approval", label.as_str()),
+        Standing::Issued(edition) => ("report-data-issued", edition.label.as_str()),
+        Standing::Rendering(edition) => ("report-data-rendering", edition.label.as_str()),
+    };
+    let audience = composer.say(audience_message(composer.snapshot.audience));
+    DataName {
+        name: composer.fill(message, &[("document", &document), ("label", &file_name(label))]),
+        description: composer.fill("report-data-description", &[("audience", &audience)]),
+    }
+}
+
+/// As it may stand in a file's name on every system.
+fn file_name(text: &str) -> String {
+    let fits = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c };
+    crate::text::clean_line(text).trim().chars().map(fits).take(60).collect()
+}
