@@ -46,6 +46,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Candidate(candidate) => jobs::candidate(candidate, author, arguments.json),
         Command::Issue(issue) => jobs::issue(issue, author, arguments.json),
         Command::Export(export) => jobs::export(export, author, arguments.json),
+        Command::Changes(changes) => jobs::changes(changes, author, arguments.json),
         Command::Log(log) => jobs::log(log, author, arguments.json),
         Command::Operations(operations) => jobs::operations(operations, arguments.json),
         Command::Schema(schema) => jobs::schema(schema),

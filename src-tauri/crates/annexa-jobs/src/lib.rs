@@ -2,6 +2,7 @@
 //! PDF, export. The window and the command line call the same ones, so that neither can do what the other cannot.
 
 mod begin;
+mod changes;
 mod error;
 mod export;
 mod issue;
@@ -11,8 +12,9 @@ mod output;
 
 pub use annexa_report::{Form, Paper, Progress, unwatched};
 pub use begin::{Begin, begin, sample};
+pub use changes::{Comparison, changes, compare_edition, differences};
 pub use error::{Error, Result};
-pub use export::{Export, Exported, Warning, Work, compare_edition, draft, edition};
+pub use export::{Export, Exported, Warning, Work, draft, edition};
 pub use issue::{Issue, Issued, candidate, issue, prepare, refuse_if_prepared_otherwise, withdraw};
 pub use logo::{LARGEST_LOGO, set_logo};
 pub use names::{Did, change_name, did, did_before, place_name};

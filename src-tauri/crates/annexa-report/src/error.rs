@@ -6,6 +6,9 @@ pub enum ReportError {
     /// The snapshot holds no statement with that id.
     #[error("the file holds no statement {0}")]
     NoStatement(String),
+    /// A change report was asked for without saying since when.
+    #[error("nothing to compare the statement with was named")]
+    NothingToCompare,
     /// It was cancelled.
     #[error("the export was cancelled; nothing was written")]
     Cancelled,
