@@ -93,7 +93,7 @@ report-changes-underlined = Underlined words
 report-changes-underlined-meaning = are in { $after } only.
 report-changes-bar = A bar in the margin marks a field that changed; a field without one is not shown.
 report-changes-whole = Where more than half the words of a text are new, both texts are given whole, one under the other.
-report-changes-apart = Internal notes and texts that are kept without being printed are not compared.
+report-changes-apart = Internal notes, and texts that are kept without being printed, are not compared.
 
 ## The table
 

@@ -334,16 +334,22 @@ impl Composer<'_> {
         items
     }
 
-    /// A line before and after: with marks in it, or the one struck before the other.
+    /// A line before and after: with marks in it, or the one struck before the other. A name or a date is marked whole.
     pub fn line_change(&mut self, before: &str, after: &str) -> Item {
+        const SENTENCE: usize = 5;
         let (before, after) = (before.trim().to_owned(), after.trim().to_owned());
+        let is_short = after.split_whitespace().count() < SENTENCE;
         let spans = match difference(&before, &after) {
-            Difference::Marked(paragraphs) if paragraphs.len() == 1 => {
+            Difference::Marked(paragraphs) if !is_short && paragraphs.len() == 1 => {
                 paragraphs.into_iter().flat_map(|p| p.spans).collect()
             }
             _ => {
-                let sides = [(Some(Edit::Deleted), before), (None, " ".to_owned()), (Some(Edit::Inserted), after)];
-                sides.into_iter().filter(|(_, words)| !words.is_empty()).collect::<Vec<_>>()
+                let mut spans =
+                    vec![(Some(Edit::Deleted), before), (None, " ".to_owned()), (Some(Edit::Inserted), after)];
+                if spans[0].1.is_empty() || spans[2].1.is_empty() {
+                    spans.retain(|(edit, words)| edit.is_some() && !words.is_empty());
+                }
+                spans
             }
         };
         Item::Paragraph(self.edited(Style::Value, &spans))

@@ -3,6 +3,8 @@
 mod difference;
 mod document;
 mod fields;
+#[cfg(test)]
+mod tests;
 
 use annexa_model::{ChangeKind, ControlRef, Differences, OWN, compare};
 
@@ -118,7 +120,9 @@ impl Composer<'_> {
             let marks = self.marks_explained(sides);
             blocks.push(Block::Field(self.field("report-changes-marks", marks)));
         }
-        blocks.push(self.left_out());
+        if !self.snapshot.withheld.is_empty() {
+            blocks.push(self.left_out());
+        }
         if !controls.is_empty() {
             blocks.push(self.changes_table(sides, &controls));
         }
@@ -271,8 +275,8 @@ impl Composer<'_> {
                 }
             };
             let became = self.cell(vec![became]);
-            let row = self.row(vec![id, title, what, became]);
-            rows.push(Row { guide: Some(changed.label.clone()), ..row });
+            // In the order of weight, first and last id would tell no range: the running head names the section.
+            rows.push(self.row(vec![id, title, what, became]));
         }
         let columns = [
             (47.0, "report-column-id"),
