@@ -170,7 +170,8 @@ fn approved(desk: &Desk) {
 
 /// What changed since that edition, in every script and at length; alone, in a statement, and the other way round.
 fn changed(desk: &Desk, file: &str) {
-    let written = |n: usize| format!("Ferry {n} waits without it, says risk {n}. {}\n- {}", WRITTEN[n % 8], long(n * 40));
+    let written =
+        |n: usize| format!("Ferry {n} waits without it, says risk {n}. {}\n- {}", WRITTEN[n % 8], long(n * 40));
     let mut operations = vec![
         json!({"op": "AddControl", "id": "d", "set": [{"label": "X.2"}, {"title": WRITTEN[2]}, {"description": WRITTEN[3]}]}),
         json!({"op": "DeleteControl", "control": "c"}),

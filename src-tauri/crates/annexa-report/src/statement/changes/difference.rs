@@ -115,7 +115,7 @@ fn runs(operations: &[DiffOp]) -> Vec<Run> {
     runs
 }
 
-/// Joins changes with few words between them into one, where more changed on both sides than stayed.
+/// Joins changes with few words between them into one, where more changed around them than stayed.
 fn joined(runs: Vec<Run>, old: &[Token<'_>], new: &[Token<'_>]) -> Vec<Run> {
     let weight = |run: &Run| words(&old[run.old.clone()]).max(words(&new[run.new.clone()]));
     let mut found: Vec<Run> = Vec::new();
@@ -126,8 +126,10 @@ fn joined(runs: Vec<Run>, old: &[Token<'_>], new: &[Token<'_>]) -> Vec<Run> {
         let absorbed = run.is_same
             && !begins
             && between <= ABSORBED
-            && found.last().is_some_and(|last| !last.is_same && between <= weight(last))
-            && runs.peek().is_some_and(|next| between <= weight(next));
+            && found.last().zip(runs.peek()).is_some_and(|(last, next)| {
+                let (before, after) = (weight(last), weight(next));
+                !last.is_same && between <= before.min(after) && 2 * between < before + after
+            });
         match found.last_mut().filter(|last| absorbed || !last.is_same && !run.is_same) {
             Some(last) => (last.old.end, last.new.end) = (run.old.end, run.new.end),
             None => found.push(run),

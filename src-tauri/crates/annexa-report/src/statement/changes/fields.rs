@@ -213,8 +213,9 @@ impl Composer<'_> {
             fields.push(Part::Decision, field);
         }
         let turn = [before.status(), after.status()];
-        // A control that is no longer included has no status, which its decision says.
-        if turn[0] != turn[1] && !(decided && turn[1].is_none()) {
+        // A control that is no longer included has no status, which its decision says; nor has one just included, often.
+        let says_nothing = turn[1].is_none_or(|(mark, _)| mark == Mark::Unstated);
+        if turn[0] != turn[1] && !(decided && says_nothing) {
             fields.turns[1] = Some(turn);
             let item = self.turn(turn[0], turn[1]);
             let field = self.field("report-changes-status", vec![item]);
@@ -405,7 +406,9 @@ impl Composer<'_> {
             let mut text = self.said(Style::Value, driver_message(kind));
             let found = listed_difference(&then, &now);
             for (i, (edit, words)) in found.iter().enumerate() {
-                let comma = if i + 1 < found.len() { "," } else { "" };
+                // Commas part what one side lists.
+                let goes_on = |(other, _): &(Option<Edit>, String)| edit.is_none() || other.is_none() || other == edit;
+                let comma = if found[i + 1..].iter().any(goes_on) { "," } else { "" };
                 let span = Span::new(text.id, format!("{words}{comma}"));
                 let span = if let Some(edit) = edit { span.edited(self.id(), *edit) } else { span };
                 if i > 0 {
