@@ -47,13 +47,9 @@ impl Composer<'_> {
             }
         }
         let records = [
-            (&differences.systems, "report-systems-heading", [&sides.then, &sides.now].map(|side| side.system_lines())),
-            (
-                &differences.evidence,
-                "report-section-evidence",
-                [&sides.then, &sides.now].map(|side| side.evidence_lines()),
-            ),
-            (&differences.people, "report-section-people", [&sides.then, &sides.now].map(|side| side.people_lines())),
+            (&differences.systems, "report-systems-heading", [&sides.then, &sides.now].map(Composer::system_lines)),
+            (&differences.evidence, "report-section-evidence", [&sides.then, &sides.now].map(Composer::evidence_lines)),
+            (&differences.people, "report-section-people", [&sides.then, &sides.now].map(Composer::people_lines)),
         ];
         for (_, label, [then, now]) in records.into_iter().filter(|(differ, ..)| !differ.is_empty()) {
             fields.extend(self.lines_field(label, &then, &now));
@@ -104,7 +100,7 @@ impl Composer<'_> {
                 [plan.join(", ")].into_iter().chain(accepted).collect()
             }
             "certificate" => statement.certificate.as_ref().map(|c| self.certificate_lines(c)).unwrap_or_default(),
-            "distribution" => statement.distribution.iter().map(|recipient| self.recipient(recipient)).collect(),
+            "distribution" => statement.distribution.iter().map(Self::recipient).collect(),
             _ => Vec::new(),
         };
         lines.into_iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
@@ -121,7 +117,7 @@ impl Composer<'_> {
             .join(", ")
     }
 
-    fn recipient(&self, recipient: &Recipient) -> String {
+    fn recipient(recipient: &Recipient) -> String {
         let parts = [&recipient.recipient, &recipient.form, &recipient.purpose];
         parts.into_iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }

@@ -62,7 +62,7 @@ impl Part {
 #[derive(Default)]
 pub struct Fields {
     /// As they are printed.
-    pub fields: Vec<Field>,
+    pub printed: Vec<Field>,
     /// What changed in them, in words: “justification edited”.
     pub details: Vec<String>,
     /// Whether all texts that changed were rewritten.
@@ -89,7 +89,7 @@ impl Fields {
 
     fn push(&mut self, part: Part, field: Field) {
         self.parts[part as usize] = true;
-        self.fields.push(Field { is_changed: true, ..field });
+        self.printed.push(Field { is_changed: true, ..field });
     }
 }
 

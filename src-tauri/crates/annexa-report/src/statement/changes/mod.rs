@@ -134,7 +134,7 @@ impl Composer<'_> {
         for changed in controls {
             let told = self.say(&format!("report-changes-kind-{}", changed.weight().1));
             let heading = Some((changed.label.as_str(), changes_anchor(&changed.control)));
-            let (title, fields) = (changed.title.clone(), changed.fields.fields);
+            let (title, fields) = (changed.title.clone(), changed.fields.printed);
             blocks.push(self.changes_entry(heading, &title, &told, fields));
         }
         blocks
@@ -154,7 +154,7 @@ impl Composer<'_> {
         for (control, kind) in all {
             let fields = self.control_fields(sides, &control);
             // Notes and texts that are kept and not printed may differ alone.
-            if fields.fields.is_empty() && kind == ChangeKind::Changed {
+            if fields.printed.is_empty() && kind == ChangeKind::Changed {
                 continue;
             }
             let (label, title) = if kind == ChangeKind::Removed {
