@@ -259,8 +259,8 @@ pub struct Export {
     /// The whole document, or the register alone on landscape pages.
     #[arg(long, value_enum)]
     pub form: Option<Form>,
-    /// Tell in a last section what changed since the edition with this label.
-    #[arg(long, value_name = "LABEL")]
+    /// Tell in a last section of the whole document what changed since the edition with this label.
+    #[arg(long, value_name = "LABEL", conflicts_with = "form")]
     pub changes_since: Option<String>,
     /// Which statement, where the file holds several: its id or document id.
     #[arg(long, value_name = "ID")]

@@ -213,7 +213,8 @@ impl Composer<'_> {
             fields.push(Part::Decision, field);
         }
         let turn = [before.status(), after.status()];
-        // A control that is no longer included has no status, which its decision says; nor has one just included, often.
+        // A control that is no longer included has no status, and one that was just included may have none yet: its decision
+        // tells enough.
         let says_nothing = turn[1].is_none_or(|(mark, _)| mark == Mark::Unstated);
         if turn[0] != turn[1] && !(decided && says_nothing) {
             fields.turns[1] = Some(turn);

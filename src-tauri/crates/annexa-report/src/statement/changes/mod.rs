@@ -142,15 +142,16 @@ impl Composer<'_> {
 
     fn changed_controls(&mut self, sides: &Sides<'_>) -> Vec<ChangedControl> {
         let mut found: Vec<ChangedControl> = Vec::new();
-        let own = sides.differences.controls.iter().filter(|change| change.kind == ChangeKind::Changed);
-        let own: Vec<ControlRef> = own.map(|change| ControlRef::new(OWN, change.id.as_str())).collect();
-        let of_decisions = sides.differences.decisions.iter().map(|change| (change.control.clone(), change.kind));
+        let decisions = sides.differences.decisions.iter();
+        let mut all: Vec<(ControlRef, ChangeKind)> = decisions.map(|c| (c.control.clone(), c.kind)).collect();
         // An own control may say something else while nothing about it was decided anew.
-        let known: Vec<(ControlRef, ChangeKind)> = of_decisions.collect();
-        let only = own.into_iter().filter(|control| known.iter().all(|(known, _)| known != control));
-        let mut all: Vec<(ControlRef, ChangeKind)> = known.clone();
         let end = all.iter().position(|(_, kind)| *kind == ChangeKind::Removed).unwrap_or(all.len());
-        all.splice(end..end, only.map(|control| (control, ChangeKind::Changed)));
+        for change in sides.differences.controls.iter().rev().filter(|change| change.kind == ChangeKind::Changed) {
+            let control = ControlRef::new(OWN, change.id.as_str());
+            if all.iter().all(|(known, _)| *known != control) {
+                all.insert(end, (control, ChangeKind::Changed));
+            }
+        }
         for (control, kind) in all {
             let fields = self.control_fields(sides, &control);
             // Notes and texts that are kept and not printed may differ alone.
