@@ -164,9 +164,12 @@ fn a_pdf_replaces_no_client_file() {
     run(&["new", &file, "--sample"]);
     let before = fs::read(&file).unwrap();
     let approved = ["--approved-by", "Role A", "--function", "Managing director"];
-    for job in [&["export", &file, "--out", &file][..], &["changes", &file, "--out", &file], &["candidate", &file, "--out", &file], &{
-        [&["issue", &file, "--out", &file][..], &approved].concat()
-    }] {
+    for job in [
+        &["export", &file, "--out", &file][..],
+        &["changes", &file, "--out", &file],
+        &["candidate", &file, "--out", &file],
+        &{ [&["issue", &file, "--out", &file][..], &approved].concat() },
+    ] {
         let (exit, message) = code(job);
         assert_eq!(exit, 2, "{message}");
         assert!(message.contains("is no PDF"), "{message}");

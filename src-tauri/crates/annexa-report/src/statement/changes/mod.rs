@@ -113,7 +113,11 @@ impl Composer<'_> {
             Block::Field(self.field("report-changes-from", vec![from])),
             Block::Field(Field { tight: true, ..self.field("report-changes-to", vec![to]) }),
         ];
-        let figures = self.in_figures(&controls, document.len());
+        // A text that was rewritten is two fields of one name.
+        let mut names: Vec<&str> =
+            document.iter().filter_map(|f| Some(f.label.as_ref()?.spans.first()?.text.as_str())).collect();
+        names.dedup();
+        let figures = self.in_figures(&controls, names.len());
         let figures = self.sentence(figures);
         blocks.push(Block::Field(self.field("report-changes-figures", vec![figures])));
         if !controls.is_empty() || !document.is_empty() {

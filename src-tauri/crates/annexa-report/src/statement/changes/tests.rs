@@ -200,7 +200,8 @@ fn texts_longer_than_a_page_flow_with_their_marks() {
     let long = |word: &str| {
         (0..400)
             .map(|n| format!("Sentence {n} says {}. ", if n % 9 == 0 { word } else { "as before" }))
-            .collect::<String>()
+            .collect::<Vec<_>>()
+            .concat()
     };
     then.statements[0].decisions[0].verdict.included = long("one thing").as_str().into();
     now.statements[0].decisions[0].verdict.included = long("another").as_str().into();
