@@ -117,15 +117,59 @@ fn from_nothing_to_an_issued_statement_that_says_every_word() {
 }
 
 #[test]
+fn what_changed_since_an_edition_is_told_word_by_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (file, list, out) = (at("s.soa"), at("ops.json"), at("changes.pdf"));
+    run(&["new", &file, "--org", "Moonharbour Ferries"]);
+    fs::write(&list, decisions().to_string()).unwrap();
+    run(&["apply", &file, &list]);
+    let (exit, message) = code(&["changes", &file, "--out", &out]);
+    assert_eq!(exit, 2);
+    assert!(message.contains("No edition of this statement"), "{message}");
+    run(&["issue", &file, "--approved-by", "Role A", "--function", "Managing director"]);
+    let changed = json!([
+        {"op": "Decide", "controls": ["A.5.2"], "set": [{"included": "Reason number 10 of harbour 10: with it ferry 10 sails."}]},
+        {"op": "AddControl", "set": [{"label": "X.2"}, {"title": "Day hold"}]},
+        {"op": "DeleteControl", "control": "X.1"},
+        {"op": "Decide", "controls": ["A.5.3"], "set": [{"notes": "Not for paper."}]},
+    ]);
+    fs::write(&list, changed.to_string()).unwrap();
+    run(&["apply", &file, &list]);
+    run(&["changes", &file, "--out", &out]);
+    let printed = pdf_text(Path::new(&out));
+    for says in ["DRAFT", "Changes from edition 1.0 to the draft", "X.2", "new in the draft", "last in edition 1.0"] {
+        assert!(has_words(&printed, says), "{says}: {printed}");
+    }
+    assert!(!printed.contains("A.5.3"), "a note is no change on paper: {printed}");
+    let found: Value = serde_json::from_str(&run(&["changes", &file, "--json"])).unwrap();
+    let kinds: Vec<&str> =
+        found["decisions"].as_array().unwrap().iter().map(|change| change["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["changed", "changed", "added", "removed"], "{found:#}");
+    let for_auditor: Value =
+        serde_json::from_str(&run(&["changes", &file, "--json", "--audience", "auditor"])).unwrap();
+    assert_eq!(for_auditor["decisions"].as_array().unwrap().len(), 3, "an auditor learns of no note");
+    let (exit, message) = code(&["changes", &file]);
+    assert!(exit == 2 && message.contains("--out"), "{message}");
+    let (exit, message) = code(&["changes", &file, "--to", "7.0", "--out", &out]);
+    assert!(exit == 2 && message.contains("7.0"), "{message}");
+    run(&["export", &file, "--changes-since", "1.0", "--out", &at("annex.pdf")]);
+    assert!(has_words(&pdf_text(Path::new(&at("annex.pdf"))), "Changes from edition 1.0 to the draft"));
+}
+
+#[test]
 fn a_pdf_replaces_no_client_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("s.soa").to_string_lossy().into_owned();
     run(&["new", &file, "--sample"]);
     let before = fs::read(&file).unwrap();
     let approved = ["--approved-by", "Role A", "--function", "Managing director"];
-    for job in [&["export", &file, "--out", &file][..], &["candidate", &file, "--out", &file], &{
-        [&["issue", &file, "--out", &file][..], &approved].concat()
-    }] {
+    for job in [
+        &["export", &file, "--out", &file][..],
+        &["changes", &file, "--out", &file],
+        &["candidate", &file, "--out", &file],
+        &{ [&["issue", &file, "--out", &file][..], &approved].concat() },
+    ] {
         let (exit, message) = code(job);
         assert_eq!(exit, 2, "{message}");
         assert!(message.contains("is no PDF"), "{message}");

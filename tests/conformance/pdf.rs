@@ -165,6 +165,36 @@ fn approved(desk: &Desk) {
     run(&["issue", &file, "--approved-by", "Role A", "--function", "Managing director"]);
     desk.export(&file, "edition", &["--edition", "1.0"]);
     desk.export(&file, "rendering", &["--edition", "1.0", "--paper", "letter"]);
+    changed(desk, &file);
+}
+
+/// What changed since that edition, in every script and at length; alone, in a statement, and the other way round.
+fn changed(desk: &Desk, file: &str) {
+    let written =
+        |n: usize| format!("Ferry {n} waits without it, says risk {n}. {}\n- {}", WRITTEN[n % 8], long(n * 40));
+    let mut operations = vec![
+        json!({"op": "AddControl", "id": "d", "set": [{"label": "X.2"}, {"title": WRITTEN[2]}, {"description": WRITTEN[3]}]}),
+        json!({"op": "DeleteControl", "control": "c"}),
+        json!({"op": "EditStatement", "set": [{"version": "2.0"}, {"scope": long(3_000)}, {"nextReview": "2028-01-01"}]}),
+    ];
+    operations.extend(annexa_model::iso42001().controls().enumerate().map(|(n, control)| {
+        let set = match n % 4 {
+            0 => json!([{"applicability": "excluded"}, {"grounds": ["notRequired"]}, {"excluded": written(n)}]),
+            1 => json!([{"applicability": "applicable"}, {"included": written(n)}, {"status": "implemented"}]),
+            2 => json!([{"unlinkEvidence": "e"}, {"done": "2026-11-01"}, {"addDriver": {"kind": "legal", "text": WRITTEN[n % 8]}}]),
+            _ => json!([{"notes": "Not on paper."}]),
+        };
+        json!({"op": "Decide", "controls": [format!("iso42001/{}", control.id)], "set": set})
+    }));
+    let list = desk.at("changed.json");
+    fs::write(&list, Value::Array(operations).to_string()).unwrap();
+    run(&["apply", file, &list]);
+    let out = |name: &str| desk.at(&format!("pdf/{name}.pdf"));
+    run(&["changes", file, "--out", &out("changes-draft")]);
+    run(&["changes", file, "--out", &out("changes-public"), "--audience", "public", "--paper", "letter"]);
+    desk.export(file, "changes-annex", &["--changes-since", "1.0"]);
+    let read = text(&judge("pdfinfo", ["-struct-text", &out("changes-draft")]));
+    assert!(read.contains("Span \"deleted\"") && read.contains("Span \"inserted\""), "a reader is told which is which");
 }
 
 /// Asks veraPDF about PDFs, all at once: it takes seconds to start. Each with the rules that it breaks, such as `7.3-1`.

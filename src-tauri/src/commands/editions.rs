@@ -31,6 +31,7 @@ fn asked(statement: Id, options: &ExportOptions) -> Export {
             PageForm::Full => Form::Full,
             PageForm::Register => Form::Register,
         }),
+        changes_since: None,
         made_on: today(),
     }
 }

@@ -91,6 +91,10 @@ pub enum Command {
     /// they were issued, and so does the logo. It also works on a PDF that another program has saved again, as long as that kept
     /// the attachment and no password is needed to open it.
     Extract(Extract),
+    /// Tell what changed since an edition: a PDF with words struck through and underlined, or JSON.
+    ///
+    /// Marked DRAFT where the statement as it is now is one of the two sides.
+    Changes(Changes),
     /// Show the history of changes.
     Log(Log),
     /// List the operations that “annexa apply” takes, or say what one of them takes.
@@ -262,6 +266,35 @@ pub struct Export {
     /// The whole document, or the register alone on landscape pages.
     #[arg(long, value_enum)]
     pub form: Option<Form>,
+    /// Tell in a last section of the whole document what changed since the edition with this label.
+    #[arg(long, value_name = "LABEL", conflicts_with = "form")]
+    pub changes_since: Option<String>,
+    /// Which statement, where the file holds several: its id or document id.
+    #[arg(long, value_name = "ID")]
+    pub statement: Option<String>,
+}
+
+/// `annexa changes`
+#[derive(Debug, Args)]
+pub struct Changes {
+    /// The client file.
+    pub file: PathBuf,
+    /// The edition to begin with, by its label: the latest in force where not given, or the one before `--to`.
+    #[arg(long, value_name = "LABEL")]
+    pub from: Option<String>,
+    /// The edition to end with, by its label: the statement as it is now where not given.
+    #[arg(long, value_name = "LABEL")]
+    pub to: Option<String>,
+    /// Where to write the PDF; an older file of that name is replaced when the new one is complete. With --json alone, the
+    /// changes are printed as JSON instead.
+    #[arg(long, value_name = "X.pdf", required_unless_present = "json")]
+    pub out: Option<PathBuf>,
+    /// For whom: internal, auditor (no notes) or public (no people, places of evidence or risks).
+    #[arg(long, value_enum)]
+    pub audience: Option<Audience>,
+    /// Paper size.
+    #[arg(long, value_enum)]
+    pub paper: Option<Paper>,
     /// Which statement, where the file holds several: its id or document id.
     #[arg(long, value_name = "ID")]
     pub statement: Option<String>,

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use annexa_document::{Author, Document, Env};
-use annexa_jobs::{Begin, Exported, Issued, did, refuse_unless_pdf, unwatched, write_pdf};
+use annexa_jobs::{Begin, Comparison, Exported, Issued, Work, did, refuse_unless_pdf, unwatched, write_pdf};
 use annexa_model::{Audience, Id, OperationError, Signatory, Snapshot, check};
 use annexa_words::{Value, Words};
 use jiff::Zoned;
@@ -12,8 +12,8 @@ use serde_json::json;
 
 use crate::Outcome;
 use crate::arguments::{
-    self, Apply, Candidate, Check, Export, Extract, Form, Issue, Log, New, Operations, Paper, Part, Published, Schema,
-    Show,
+    self, Apply, Candidate, Changes, Check, Export, Extract, Form, Issue, Log, New, Operations, Paper, Part, Published,
+    Schema, Show,
 };
 use crate::error::Error;
 use crate::{print, read, schema};
@@ -227,12 +227,36 @@ pub fn export(export: &Export, author: Author, as_json: bool) -> Result {
         audience: export.audience.map(Audience::from),
         paper: export.paper.map(paper),
         form: export.form.map(form),
+        changes_since: export.changes_since.clone(),
         made_on: today(),
     };
     let work = match &export.edition {
         Some(label) => annexa_jobs::edition(&document, &asked, label)?,
         None => annexa_jobs::draft(&document, &asked)?,
     };
+    write(work, &export.out, as_json)
+}
+
+pub fn changes(changes: &Changes, author: Author, as_json: bool) -> Result {
+    changes.out.as_deref().map_or(Ok(()), refuse_unless_pdf)?;
+    let document = look(&changes.file, author)?;
+    let asked = Comparison {
+        statement: statement(&*document.snapshot()?, changes.statement.as_ref())?,
+        from: changes.from.clone(),
+        to: changes.to.clone(),
+        audience: changes.audience.map(Audience::from),
+        paper: changes.paper.map(paper),
+        made_on: today(),
+    };
+    if let Some(out) = &changes.out {
+        return write(annexa_jobs::changes(&document, &asked)?, out, as_json);
+    }
+    print::json(&annexa_jobs::differences(&document, &asked)?)?;
+    Ok(Outcome::Done)
+}
+
+/// Makes a PDF and writes it.
+fn write(work: Work, out: &Path, as_json: bool) -> Result {
     let warnings: Vec<String> = work.warnings().iter().map(|warning| warning.text.clone()).collect();
     let exported = work.make(&unwatched)?;
     let notes: Vec<&String> = warnings.iter().chain(&exported.notes).collect();
@@ -242,8 +266,8 @@ pub fn export(export: &Export, author: Author, as_json: bool) -> Result {
             print::message(note);
         }
     }
-    write_pdf(&export.out, &exported.bytes)?;
-    report_export(&export.out, &exported, &notes, as_json)
+    write_pdf(out, &exported.bytes)?;
+    report_export(out, &exported, &notes, as_json)
 }
 
 fn report_export(out: &Path, exported: &Exported, notes: &[&String], as_json: bool) -> Result {

@@ -26,6 +26,9 @@ pub enum Error {
     /// The statement has no such edition.
     #[error("There is no edition “{0}” of this statement.")]
     NoEdition(String),
+    /// Nothing was issued that the statement could be compared with.
+    #[error("No edition of this statement is there to compare it with. Issue one first, or name one with its label.")]
+    NothingToCompare,
     /// A stored statement does not read as one: the file is damaged.
     #[error(
         "The stored statement of “{label}” does not read as one ({source}). The file may be damaged; use another copy."
@@ -93,6 +96,7 @@ impl Error {
             Self::NoStatement(_) => "no-statement",
             Self::NoCandidate(_) => "no-candidate",
             Self::NoEdition(_) => "no-edition",
+            Self::NothingToCompare => "nothing-to-compare",
             Self::Stored { .. } => "stored",
             Self::IssuedElsewhere(_) => "issued-elsewhere",
             Self::Inside { source: ExtractError::NotAPdf, .. } => "inside-not-a-pdf",

@@ -5,7 +5,9 @@ use std::ops::ControlFlow;
 use annexa_document::Document;
 use annexa_model::check::Place;
 use annexa_model::{Audience, Edition, Id, Snapshot, Statement, disclosed};
-use annexa_report::{EditionFacts, Fallback, Form, Options, Paper, Parts, Progress, Standing, export_pdf};
+use annexa_report::{
+    EditionFacts, Fallback, Form, Options, Paper, Parts, Progress, Since, Standing, export_changes, export_pdf,
+};
 use annexa_words::{Value, Words};
 use jiff::civil::Date;
 
@@ -24,6 +26,8 @@ pub struct Export {
     pub paper: Option<Paper>,
     /// In which form.
     pub form: Option<Form>,
+    /// Label or id of the edition since which the last section of the full form tells what changed.
+    pub changes_since: Option<String>,
     /// The day on which it is made; the pages of what is not an edition's own bytes name it.
     pub made_on: Date,
 }
@@ -80,6 +84,17 @@ struct Pages {
     sheet: Sheet,
     logo: Option<Vec<u8>>,
     warnings: Vec<Warning>,
+    since: Option<Earlier>,
+    /// Whether only what changed is printed, and not the statement.
+    is_comparison: bool,
+}
+
+/// An edition that another state is compared with.
+#[derive(Debug)]
+struct Earlier {
+    snapshot: Snapshot,
+    facts: EditionFacts,
+    head: String,
 }
 
 /// The statement that is meant.
@@ -109,7 +124,22 @@ impl Work {
     pub(crate) fn pages(document: &Document, snapshot: &Snapshot, sheet: Sheet, warnings: Vec<Warning>) -> Self {
         let snapshot = snapshot.carried(&sheet.statement);
         let logo = snapshot.organisation.logo.as_ref().and_then(|logo| document.blob(&logo.hash).ok());
-        Self(Kind::Pages(Box::new(Pages { snapshot, sheet, logo, warnings })))
+        let since = None;
+        Self(Kind::Pages(Box::new(Pages { snapshot, sheet, logo, warnings, since, is_comparison: false })))
+    }
+
+    /// The same with what changed since an edition: beside the statement, or alone.
+    pub(crate) fn since(mut self, earlier: Frozen, head: String, alone: bool) -> Self {
+        if let Kind::Pages(pages) = &mut self.0 {
+            pages.since = Some(Earlier { snapshot: earlier.snapshot, facts: earlier.facts, head });
+            pages.is_comparison = alone;
+            for warning in earlier.warnings {
+                if pages.warnings.iter().all(|known| known.text != warning.text) {
+                    pages.warnings.push(warning);
+                }
+            }
+        }
+        self
     }
 
     /// What must be looked at before anybody gets the copy: names that it leaves out while its texts say them, a
@@ -126,26 +156,25 @@ impl Work {
     /// # Errors
     /// What printing can meet; [`annexa_report::ReportError::Cancelled`] when `progress` breaks it off.
     pub fn make(self, progress: &dyn Fn(Progress) -> ControlFlow<()>) -> Result<Exported> {
-        let Pages { snapshot, sheet, logo, warnings: _ } = match self.0 {
+        let Pages { snapshot, sheet, logo, since, is_comparison, .. } = match self.0 {
             Kind::Stored(bytes, _) => return Ok(Exported { bytes, pages: None, as_issued: true, notes: Vec::new() }),
             Kind::Pages(pages) => *pages,
         };
-        let made = export_pdf(
-            &snapshot,
-            &Options {
-                statement: sheet.statement,
-                form: sheet.form,
-                paper: sheet.paper,
-                standing: sheet.standing,
-                head: sheet.head,
-                revisions: sheet.revisions,
-                made_on: sheet.made_on,
-                parts: Parts::default(),
-                images: &|_| logo.clone(),
-                fallback: Fallback::System,
-                progress,
-            },
-        )?;
+        let options = Options {
+            statement: sheet.statement,
+            form: sheet.form,
+            paper: sheet.paper,
+            standing: sheet.standing,
+            head: sheet.head,
+            revisions: sheet.revisions,
+            made_on: sheet.made_on,
+            parts: Parts::default(),
+            since: since.as_ref().map(|e| Since { snapshot: &e.snapshot, edition: &e.facts, head: &e.head }),
+            images: &|_| logo.clone(),
+            fallback: Fallback::System,
+            progress,
+        };
+        let made = if is_comparison { export_changes(&snapshot, &options) } else { export_pdf(&snapshot, &options) }?;
         let words = Words::for_language(annexa_words::FALLBACK);
         let replaced = made.replaced.iter().map(|r| {
             let codes: Vec<String> = r.character.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
@@ -182,8 +211,17 @@ pub fn draft(document: &Document, asked: &Export) -> Result<Work> {
         revisions: document.revision_count()?,
         made_on: asked.made_on,
     };
-    let warnings = warnings(&whole, &asked.statement, snapshot.audience);
-    Ok(Work::pages(document, &snapshot, sheet, warnings))
+    let found = warnings(&whole, &asked.statement, snapshot.audience);
+    with_changes(document, asked, Work::pages(document, &snapshot, sheet, found))
+}
+
+/// The work with the section of changes that is asked for.
+fn with_changes(document: &Document, asked: &Export, work: Work) -> Result<Work> {
+    let Some(label) = &asked.changes_since else { return Ok(work) };
+    let now = document.snapshot()?;
+    let edition = find_edition(of(&now, &asked.statement)?, label)?;
+    let earlier = frozen(document, &asked.statement, edition, asked.audience.unwrap_or_default())?;
+    Ok(work.since(earlier, edition.head.clone(), false))
 }
 
 /// That the data inside a PDF holds what is on no page: whoever hands it over sees the pages alone.
@@ -198,7 +236,7 @@ pub(crate) fn unprinted(snapshot: &Snapshot, statement: &Id) -> Option<Warning> 
 }
 
 /// What [`Work::warnings`] says of a copy for that audience.
-fn warnings(whole: &Snapshot, statement: &Id, audience: Audience) -> Vec<Warning> {
+pub(crate) fn warnings(whole: &Snapshot, statement: &Id, audience: Audience) -> Vec<Warning> {
     if audience == Audience::Internal {
         return unprinted(whole, statement).into_iter().collect();
     }
@@ -227,12 +265,10 @@ const DATA: &[u8] = b"/EmbeddedFile";
 /// # Errors
 /// [`Error::NoEdition`], and what reading the file can meet.
 pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Work> {
-    let whole = document.snapshot()?;
-    let mut editions = of(&whole, &asked.statement)?.editions.iter();
-    let edition: &Edition = editions
-        .find(|e| e.label == edition || e.id.as_str() == edition)
-        .ok_or_else(|| Error::NoEdition(edition.to_owned()))?;
-    if asked.audience.is_none() && asked.paper.is_none() && asked.form.is_none() {
+    let now = document.snapshot()?;
+    let edition = find_edition(of(&now, &asked.statement)?, edition)?;
+    let as_issued = asked.audience.is_none() && asked.paper.is_none() && asked.form.is_none();
+    if as_issued && asked.changes_since.is_none() {
         let pdf = kept(document, &edition.pdf, &edition.label)?;
         // One that was issued before data was attached has nothing beyond its pages.
         let holds_data = pdf.windows(DATA.len()).any(|window| window == DATA);
@@ -240,38 +276,48 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
         let warning = frozen.and_then(|frozen| unprinted(&frozen, &asked.statement));
         return Ok(Work(Kind::Stored(pdf, warning.into_iter().collect())));
     }
-    let mut whole = stored(document, &edition.json, &edition.label)?;
-    // The edition's own approval and note are printed as well, and are not in what was frozen for it.
-    whole.statements.iter_mut().filter(|s| s.id == asked.statement).for_each(|s| s.editions.push(edition.clone()));
-    let mut frozen = whole.for_audience(asked.audience.unwrap_or_default());
-    let of_audience = frozen.statements.iter_mut().find(|s| s.id == asked.statement).and_then(|s| s.editions.pop());
-    let edition = of_audience.ok_or_else(|| no_statement(Some(&asked.statement)))?;
-    let facts =
-        EditionFacts { label: edition.label, content: edition.content, approver: edition.approver, note: edition.note };
+    let Frozen { snapshot, facts, warnings } =
+        frozen(document, &asked.statement, edition, asked.audience.unwrap_or_default())?;
     let sheet = Sheet {
         statement: asked.statement.clone(),
         form: asked.form.unwrap_or(Form::Full),
         paper: asked.paper.unwrap_or(Paper::A4),
         standing: Standing::Rendering(facts),
-        head: edition.head,
+        head: edition.head.clone(),
         revisions: edition.revisions,
         made_on: asked.made_on,
     };
-    let mut warnings = warnings(&whole, &asked.statement, frozen.audience);
+    with_changes(document, asked, Work::pages(document, &snapshot, sheet, warnings))
+}
+
+/// What was frozen for an edition, as its audience may read it.
+pub(crate) struct Frozen {
+    pub snapshot: Snapshot,
+    pub facts: EditionFacts,
+    /// Nothing in what was issued can be put right: no warning has a place.
+    pub warnings: Vec<Warning>,
+}
+
+/// Reads what was frozen for an edition.
+pub(crate) fn frozen(document: &Document, statement: &Id, edition: &Edition, audience: Audience) -> Result<Frozen> {
+    let mut whole = stored(document, &edition.json, &edition.label)?;
+    // The edition's own approval and note are printed as well, and are not in what was frozen for it.
+    whole.statements.iter_mut().filter(|s| s.id == *statement).for_each(|s| s.editions.push(edition.clone()));
+    let mut snapshot = whole.for_audience(audience);
+    let of_audience = snapshot.statements.iter_mut().find(|s| s.id == *statement).and_then(|s| s.editions.pop());
+    let edition = of_audience.ok_or_else(|| no_statement(Some(statement)))?;
+    let facts =
+        EditionFacts { label: edition.label, content: edition.content, approver: edition.approver, note: edition.note };
+    let mut warnings = warnings(&whole, statement, audience);
     for warning in &mut warnings {
         warning.place = None;
     }
-    Ok(Work::pages(document, &frozen, sheet, warnings))
+    Ok(Frozen { snapshot, facts, warnings })
 }
 
-/// What the decisions say now that they did not say in an edition.
-///
-/// # Errors
-/// [`Error::NoEdition`], and what reading the file can meet.
-pub fn compare_edition(document: &Document, edition: &Id) -> Result<Vec<annexa_model::Change>> {
-    let now = document.snapshot()?;
-    let found = now.statements.iter().find_map(|s| Some((s, s.editions.iter().find(|e| &e.id == edition)?)));
-    let (statement, edition) = found.ok_or_else(|| Error::NoEdition(edition.to_string()))?;
-    let then = stored(document, &edition.json, &edition.label)?;
-    Ok(then.statement(&statement.id).map(|before| annexa_model::compare(before, statement)).unwrap_or_default())
+/// The edition with that label or id.
+pub(crate) fn find_edition<'s>(statement: &'s Statement, edition: &str) -> Result<&'s Edition> {
+    let mut editions = statement.editions.iter();
+    let found = editions.find(|e| e.label == edition || e.id.as_str() == edition);
+    found.ok_or_else(|| Error::NoEdition(edition.to_owned()))
 }

@@ -2,6 +2,7 @@
 //! PDF, export, and take the data out of a PDF again. The window and the command line call the same ones, so that neither can do what the other cannot.
 
 mod begin;
+mod changes;
 mod error;
 mod export;
 mod inside;
@@ -12,8 +13,9 @@ mod output;
 
 pub use annexa_report::{Form, Paper, Progress, unwatched};
 pub use begin::{Begin, begin, sample};
+pub use changes::{Comparison, changes, compare_edition, differences};
 pub use error::{Error, Result};
-pub use export::{Export, Exported, Warning, Work, compare_edition, draft, edition};
+pub use export::{Export, Exported, Warning, Work, draft, edition};
 pub use inside::{Inside, answer_if_asked, data_inside, origin, take_copy};
 pub use issue::{Issue, Issued, candidate, issue, prepare, refuse_if_prepared_otherwise, withdraw};
 pub use logo::{LARGEST_LOGO, logo, set_logo};

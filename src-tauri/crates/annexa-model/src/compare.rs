@@ -1,19 +1,23 @@
-//! What differs between two states of a statement, decision by decision and field by field.
+//! What differs between two states of a statement and of the records behind it, field by field.
+//!
+//! One comparison for the window's history and for the printed change report.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use ts_rs::TS;
 
-use crate::{ControlRef, Decision, Statement};
+use crate::{ControlRef, Id, Snapshot, Statement};
 
-/// What happened to a decision.
+/// What happened to a decision or a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub enum ChangeKind {
-    /// Its control is new.
+    /// It is new.
     Added,
-    /// Its control is gone.
+    /// It is gone.
     Removed,
     /// It says something else.
     Changed,
@@ -47,38 +51,115 @@ pub struct Change {
     pub fields: Vec<FieldChange>,
 }
 
-/// Compares the decisions of two states of a statement, in the order of `after`, removed ones last.
-pub fn compare(before: &Statement, after: &Statement) -> Vec<Change> {
-    let mut changes: Vec<Change> = after
-        .decisions
-        .iter()
-        .filter_map(|now| match before.decision(&now.control) {
-            None => Some(Change { control: now.control.clone(), kind: ChangeKind::Added, fields: Vec::new() }),
-            Some(then) => {
-                let fields = fields(then, now);
-                let changed = !fields.is_empty();
-                changed.then(|| Change { control: now.control.clone(), kind: ChangeKind::Changed, fields })
-            }
-        })
-        .collect();
-    changes.extend(before.decisions.iter().filter(|then| after.decision(&then.control).is_none()).map(|then| Change {
-        control: then.control.clone(),
-        kind: ChangeKind::Removed,
-        fields: Vec::new(),
-    }));
-    changes
+/// One record that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordChange {
+    /// Its identity in the file.
+    pub id: Id,
+    /// What happened.
+    pub kind: ChangeKind,
+    /// Which fields differ; empty for added and removed ones.
+    pub fields: Vec<FieldChange>,
 }
 
-/// Differences are read off the JSON form, so that a new field of a decision is compared without a word here.
-fn fields(before: &Decision, after: &Decision) -> Vec<FieldChange> {
-    if before == after {
-        return Vec::new();
+/// All that differs between two states of a file, as far as one statement says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Differences {
+    /// Fields of the organisation.
+    pub organisation: Vec<FieldChange>,
+    /// Fields of document control: of the statement without its decisions and without what approval adds to it.
+    pub statement: Vec<FieldChange>,
+    /// Decisions, in the order of the later state, removed ones last. A control that is new or gone is one of them.
+    pub decisions: Vec<Change>,
+    /// Own controls, in the order of the later state, removed ones last; so are the records below.
+    pub controls: Vec<RecordChange>,
+    /// People and roles.
+    pub people: Vec<RecordChange>,
+    /// AI systems.
+    pub systems: Vec<RecordChange>,
+    /// Pieces of evidence.
+    pub evidence: Vec<RecordChange>,
+}
+
+impl Differences {
+    /// Whether nothing differs.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
     }
-    let (Ok(Value::Object(mut then)), Ok(Value::Object(now))) =
-        (serde_json::to_value(before), serde_json::to_value(after))
-    else {
-        return Vec::new();
+}
+
+/// What of a statement is compared on its own or never: it names or counts what approval does, or which statement it is.
+const APART: [&str; 6] = ["id", "version", "decisions", "accepted", "candidates", "editions"];
+
+/// Compares two states of a statement with the records behind it. Both may be filtered for an audience: what is left out of
+/// both differs in nothing. `None` where one of them does not hold the statement.
+pub fn compare(before: &Snapshot, after: &Snapshot, statement: &Id) -> Option<Differences> {
+    let (then, now) = (before.statement(statement)?, after.statement(statement)?);
+    let mut of_statement = fields(&document_control(then), &document_control(now));
+    of_statement.retain(|change| !APART.contains(&change.field.as_str()));
+    let decisions = each(&then.decisions, &now.decisions, |decision| &decision.control);
+    Some(Differences {
+        organisation: fields(&before.organisation, &after.organisation),
+        statement: of_statement,
+        decisions: decisions
+            .into_iter()
+            .map(|(control, kind, fields)| Change { control: control.clone(), kind, fields })
+            .collect(),
+        controls: records(&before.controls, &after.controls, |r| &r.id),
+        people: records(&before.people, &after.people, |r| &r.id),
+        systems: records(&before.systems, &after.systems, |r| &r.id),
+        evidence: records(&before.evidence, &after.evidence, |r| &r.id),
+    })
+}
+
+fn records<T: Serialize + PartialEq>(before: &[T], after: &[T], id: impl Fn(&T) -> &Id) -> Vec<RecordChange> {
+    let found = each(before, after, id).into_iter();
+    found.map(|(id, kind, fields)| RecordChange { id: id.clone(), kind, fields }).collect()
+}
+
+/// The statement without its decisions, which are most of it.
+fn document_control(statement: &Statement) -> Statement {
+    Statement { decisions: Vec::new(), candidates: Vec::new(), editions: Vec::new(), ..statement.clone() }
+}
+
+/// What differs between two lists, by what tells their entries apart: in the order of `after`, removed ones last.
+fn each<'a, T, K>(
+    before: &'a [T],
+    after: &'a [T],
+    key: impl Fn(&'a T) -> &'a K,
+) -> Vec<(&'a K, ChangeKind, Vec<FieldChange>)>
+where
+    T: Serialize + PartialEq,
+    K: Ord,
+{
+    let mut then: BTreeMap<&K, &T> = before.iter().map(|entry| (key(entry), entry)).collect();
+    let mut found = Vec::new();
+    for now in after {
+        match then.remove(key(now)) {
+            None => found.push((key(now), ChangeKind::Added, Vec::new())),
+            Some(old) if old != now => {
+                let fields = fields(old, now);
+                if !fields.is_empty() {
+                    found.push((key(now), ChangeKind::Changed, fields));
+                }
+            }
+            Some(_) => {}
+        }
+    }
+    let gone = before.iter().map(key).filter(|k| then.contains_key(k));
+    found.extend(gone.map(|k| (k, ChangeKind::Removed, Vec::new())));
+    found
+}
+
+/// Differences are read off the JSON form, so that a new field is compared without a word here.
+fn fields(before: &impl Serialize, after: &impl Serialize) -> Vec<FieldChange> {
+    let json = |value: Result<Value, _>| match value {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
     };
+    let (mut then, now) = (json(serde_json::to_value(before)), json(serde_json::to_value(after)));
     let mut changed = Vec::new();
     for (field, after) in now {
         let before = then.remove(&field).unwrap_or(Value::Null);
@@ -93,21 +174,58 @@ fn fields(before: &Decision, after: &Decision) -> Vec<FieldChange> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Applicability, Status};
+    use crate::{AiSystem, Applicability, Decision, Status};
+
+    fn file(decisions: Vec<Decision>) -> Snapshot {
+        let statement = Statement { id: Id::from("s"), decisions, ..Statement::default() };
+        Snapshot { statements: vec![statement], ..Snapshot::default() }
+    }
+
+    fn found(before: &Snapshot, after: &Snapshot) -> Differences {
+        compare(before, after, &Id::from("s")).unwrap()
+    }
 
     #[test]
     fn names_the_fields_that_differ_and_no_others() {
-        let control = ControlRef::new("iso42001", "A.5.2");
-        let then = Statement { decisions: vec![Decision::untouched(control.clone())], ..Statement::default() };
+        let then = file(vec![Decision::untouched(ControlRef::new("iso42001", "A.5.2"))]);
         let mut now = then.clone();
-        now.decisions[0].verdict.applicability = Applicability::Applicable;
-        now.decisions[0].progress.status = Some(Status::Planned);
-        now.decisions.push(Decision::untouched(ControlRef::new("own", "x")));
-        let changes = compare(&then, &now);
+        let decisions = &mut now.statements[0].decisions;
+        decisions[0].verdict.applicability = Applicability::Applicable;
+        decisions[0].progress.status = Some(Status::Planned);
+        decisions.push(Decision::untouched(ControlRef::new("own", "x")));
+        let changes = found(&then, &now).decisions;
         assert_eq!(changes.len(), 2);
         assert_eq!(changes[0].fields.iter().map(|f| f.field.as_str()).collect::<Vec<_>>(), ["applicability", "status"]);
         assert_eq!(changes[1].kind, ChangeKind::Added);
-        assert!(compare(&now, &now).is_empty());
-        assert_eq!(compare(&now, &then)[1].kind, ChangeKind::Removed);
+        assert!(found(&now, &now).is_empty());
+        assert_eq!(found(&now, &then).decisions[1].kind, ChangeKind::Removed);
+    }
+
+    #[test]
+    fn document_control_and_records_are_compared_and_what_approval_adds_is_not() {
+        let mut then = file(Vec::new());
+        let system = |label: &str| AiSystem { id: Id::from(label), label: label.to_owned(), ..AiSystem::default() };
+        then.systems = vec![system("S-1"), system("S-2")];
+        let mut now = then.clone();
+        now.organisation.name = "Moonharbour Ferries".to_owned();
+        now.statements[0].scope = "All ferries".into();
+        now.statements[0].version = "2.0".to_owned();
+        now.systems[0].purpose = "Forecasts".to_owned();
+        now.systems[1] = system("S-3");
+        let differences = found(&then, &now);
+        let names = |fields: &[FieldChange]| fields.iter().map(|f| f.field.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&differences.organisation), ["name"]);
+        assert_eq!(names(&differences.statement), ["scope"]);
+        let systems: Vec<_> = differences.systems.iter().map(|c| (c.id.as_str(), c.kind, names(&c.fields))).collect();
+        let purpose = vec!["purpose".to_owned()];
+        assert_eq!(
+            systems,
+            [
+                ("S-1", ChangeKind::Changed, purpose),
+                ("S-3", ChangeKind::Added, vec![]),
+                ("S-2", ChangeKind::Removed, vec![])
+            ]
+        );
+        assert_eq!(compare(&then, &now, &Id::from("t")), None);
     }
 }

@@ -42,6 +42,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         revisions: 1184,
         made_on,
         parts: Parts::default(),
+        since: None,
         images: &|_| logo.clone(),
         fallback: if has("bundled") { Fallback::BundledOnly } else { Fallback::System },
         progress: &|_: Progress| ControlFlow::Continue(()),

@@ -9,6 +9,9 @@ pub enum ReportError {
     /// The snapshot has no JSON form: a fault in the program.
     #[error("the data could not be written down ({0})")]
     Data(#[from] serde_json::Error),
+    /// A change report was asked for without saying since when.
+    #[error("nothing to compare the statement with was named")]
+    NothingToCompare,
     /// It was cancelled.
     #[error("the export was cancelled; nothing was written")]
     Cancelled,

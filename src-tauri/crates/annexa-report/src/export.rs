@@ -10,7 +10,7 @@ use crate::layout::lay_out;
 use crate::logo::{self, Picture};
 use crate::options::{Export, Options, Progress, ReplacedCharacter};
 use crate::pdf::{self, Attachment, Facts, Finished};
-use crate::statement::compose;
+use crate::statement::{compose, compose_changes};
 use crate::text::{Faces, Typesetter, clusters};
 use crate::tree::{Report, Structure};
 
@@ -24,10 +24,26 @@ use crate::tree::{Report, Structure};
 /// [`Options::progress`] broke it off; else the program's own files are damaged.
 pub fn export_pdf(snapshot: &Snapshot, options: &Options<'_>) -> Result<Export, ReportError> {
     let (picture, logo_left_out) = logo(snapshot, options);
-    let report = compose(snapshot, options, picture)?;
+    print(snapshot, &compose(snapshot, options, picture)?, options, logo_left_out)
+}
+
+/// Makes the PDF of what changed since [`Options::since`]. Both snapshots are already filtered for the audience.
+///
+/// # Errors
+/// As [`export_pdf`]; [`ReportError::NothingToCompare`] without [`Options::since`].
+pub fn export_changes(snapshot: &Snapshot, options: &Options<'_>) -> Result<Export, ReportError> {
+    print(snapshot, &compose_changes(snapshot, options)?, options, false)
+}
+
+fn print(
+    snapshot: &Snapshot,
+    report: &Report,
+    options: &Options<'_>,
+    logo_left_out: bool,
+) -> Result<Export, ReportError> {
     let typesetter = Typesetter::new(Faces::new(options.fallback).ok_or(ReportError::BundledFonts)?);
     let mut laying = |pages| (options.progress)(Progress::LayingOut { pages });
-    let laid_out = lay_out(&report, options.paper, typesetter, &mut laying).ok_or(ReportError::Cancelled)?;
+    let laid_out = lay_out(report, options.paper, typesetter, &mut laying).ok_or(ReportError::Cancelled)?;
     let pages = laid_out.pages.len();
     let facts = Facts {
         title: &report.title,
@@ -50,9 +66,9 @@ pub fn export_pdf(snapshot: &Snapshot, options: &Options<'_>) -> Result<Export, 
         let next = if page < pages { Progress::Writing { page, pages } } else { Progress::Packing };
         (options.progress)(next)
     };
-    let finished = pdf::write(&report, laid_out, &facts, &attachment, &mut writing)?;
+    let finished = pdf::write(report, laid_out, &facts, &attachment, &mut writing)?;
     let Finished { bytes, replaced } = finished.ok_or(ReportError::Cancelled)?;
-    let replaced = places(&report, &replaced);
+    let replaced = places(report, &replaced);
     Ok(Export { bytes, pages, replaced, logo_left_out })
 }
 
@@ -63,6 +79,14 @@ pub fn export_pdf(snapshot: &Snapshot, options: &Options<'_>) -> Result<Export, 
 pub fn plain_text(snapshot: &Snapshot, options: &Options<'_>) -> Result<String, ReportError> {
     let report = compose(snapshot, options, logo(snapshot, options).0)?;
     Ok(crate::tree::plain_text(&report))
+}
+
+/// The words of a change report in reading order, with their structure; edits in `[-…-]` and `{+…+}`.
+///
+/// # Errors
+/// As [`export_changes`].
+pub fn plain_changes(snapshot: &Snapshot, options: &Options<'_>) -> Result<String, ReportError> {
+    Ok(crate::tree::plain_text(&compose_changes(snapshot, options)?))
 }
 
 /// A progress that is told nothing and breaks nothing off.
@@ -200,6 +224,7 @@ pub(crate) mod tests {
             revisions: 1184,
             made_on: jiff::civil::date(2026, 11, 22),
             parts: Parts::default(),
+            since: None,
             images: &|_| None,
             fallback: Fallback::BundledOnly,
             progress: &unwatched,

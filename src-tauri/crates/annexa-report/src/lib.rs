@@ -29,7 +29,9 @@ mod text;
 mod tree;
 
 pub use error::ReportError;
-pub use export::{export_pdf, inspect_image, plain_text, unwatched};
+pub use export::{export_changes, export_pdf, inspect_image, plain_changes, plain_text, unwatched};
 pub use inside::{ExtractError, Found, Limits, extract};
 pub use logo::{ImageError, ImageFormat, ImageKind, MAX_BYTES as MAX_LOGO_BYTES, MAX_SIDE as MAX_LOGO_SIDE};
-pub use options::{EditionFacts, Export, Fallback, Form, Options, Paper, Parts, Progress, ReplacedCharacter, Standing};
+pub use options::{
+    EditionFacts, Export, Fallback, Form, Options, Paper, Parts, Progress, ReplacedCharacter, Since, Standing,
+};

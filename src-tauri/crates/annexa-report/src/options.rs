@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use annexa_model::{CopyStanding, Id, Signatory, Text};
+use annexa_model::{CopyStanding, Id, Signatory, Snapshot, Text};
 use jiff::civil::Date;
 
 pub use crate::layout::Paper;
@@ -130,6 +130,17 @@ pub enum Progress {
     Packing,
 }
 
+/// The edition that a change report begins with.
+#[derive(Debug, Clone, Copy)]
+pub struct Since<'a> {
+    /// What was frozen for it, filtered for the same audience.
+    pub snapshot: &'a Snapshot,
+    /// The edition.
+    pub edition: &'a EditionFacts,
+    /// The file's head then, 64 hex digits.
+    pub head: &'a str,
+}
+
 /// What an export is asked for. It holds no clock and no path: equal options and snapshot give equal bytes.
 pub struct Options<'a> {
     /// The statement.
@@ -148,6 +159,8 @@ pub struct Options<'a> {
     pub made_on: Date,
     /// The parts of the full form.
     pub parts: Parts,
+    /// What the statement is compared with: in its last section, or in a report of its own.
+    pub since: Option<Since<'a>>,
     /// Gives the bytes of an image by their hash, for the logo.
     pub images: &'a dyn Fn(&str) -> Option<Vec<u8>>,
     /// Which faces may be used beyond the bundled ones.

@@ -10,6 +10,10 @@ use crate::tree::Field;
 /// The longest two parts of a text may be without rules of their own.
 const TWO_LINES: Least = Least { before: 2, after: 2 };
 
+/// The bar beside a field that changed: its axis and its width.
+const BAR_AXIS: f32 = 198.0;
+const BAR: f32 = 1.5;
+
 /// Fields as one strip of rows, with the labels they stand under.
 #[derive(Debug, Default)]
 pub struct Labelled {
@@ -18,6 +22,8 @@ pub struct Labelled {
     /// The labels, on the label axis; each is drawn beside the first row that stands under it, and again, as a
     /// repetition, beside the first row of a further page.
     pub labels: Vec<Vec<Row>>,
+    /// Which of the labels' fields have a bar in the margin.
+    barred: Vec<bool>,
 }
 
 impl Setter {
@@ -43,6 +49,7 @@ impl Setter {
                 first.above = if field.tight { 0.0 } else { HALF };
             }
             strip.labels.push(label);
+            strip.barred.push(field.is_changed);
             strip.rows.extend(rows);
         }
         strip
@@ -63,11 +70,25 @@ impl Setter {
 }
 
 impl Labelled {
+    /// The bars beside fields that changed, unbroken from the first to the last row of each.
+    fn draw_bars(&self, part: &mut [Row]) {
+        let mut above = None;
+        for row in part {
+            let is_first = std::mem::replace(&mut above, row.label) != row.label;
+            if row.label.is_some_and(|label| self.barred.get(usize::from(label)).is_some_and(|barred| *barred)) {
+                let rise = if is_first { 0.0 } else { row.above };
+                let (x, y, height) = (BAR_AXIS - TEXTS - BAR / 2.0, -rise, row.height + rise);
+                row.ink.insert(0, Ink::Block { x, y, width: BAR, height, node: None });
+            }
+        }
+    }
+
     /// Takes the first `count` rows off, with their labels in place on the label axis (`shift` to the left of the
     /// rows). A label that was drawn before is repeated for the eye only.
     pub fn take(&mut self, count: usize, shift: f32) -> Vec<Row> {
         let rest = self.rows.split_off(count.min(self.rows.len()));
         let mut part = std::mem::replace(&mut self.rows, rest);
+        self.draw_bars(&mut part);
         let mut seen = None;
         let mut drawn: Vec<(usize, f32, Ink)> = Vec::new();
         for (i, row) in part.iter().enumerate() {

@@ -7,7 +7,7 @@ use super::ink::{Ink, Source, TextInk};
 use super::rows::{Join, Row, beside, guard_paragraph};
 use super::sheet::{Place, TEXTS_WIDTH, Type, type_of};
 use crate::text::{Extent, Line, Run, SANS, SEMIBOLD, Typesetter};
-use crate::tree::{Item, Link, Mark, NodeId, Pair, PairKind, State, Style, Text};
+use crate::tree::{Edit, Item, Link, Mark, NodeId, Pair, PairKind, Span, State, Style, Text, Turn};
 
 /// Radius of a state's mark beside its word.
 pub const MARK: f32 = 3.4;
@@ -15,6 +15,13 @@ pub const MARK: f32 = 3.4;
 const AFTER_MARK: f32 = 12.0;
 /// A mark's centre above the baseline.
 const MARK_RISE: f32 = 2.8;
+/// Between “was” or “now” and the mark after it.
+const TURN_GAP: f32 = 5.0;
+/// Weight of the rule through what was deleted, and where it stands above the baseline, as a part of the size: the middle
+/// of the lower case.
+const STRIKE: (f32, f32) = (0.5, 0.243);
+/// Weight of the rule under what was inserted, and its distance below the baseline.
+const UNDERLINE: (f32, f32) = (0.8, 2.0);
 /// Indent of the items of a list.
 const LIST_INDENT: f32 = 12.0;
 
@@ -61,7 +68,8 @@ impl Setter {
                     .link
                     .as_ref()
                     .and_then(|Link::Anchor(to)| self.anchors.contains(to).then(|| to.as_str().into()));
-                Source { node: if link.is_some() { span.id } else { text.id }, link }
+                let stands_alone = link.is_some() || span.edit.is_some();
+                Source { node: if stands_alone { span.id } else { text.id }, link }
             })
             .collect();
         (lines, sources, kind)
@@ -85,6 +93,10 @@ impl Setter {
                 Item::List(_, list) => {
                     extents.extend(list.iter().map(|(.., body)| self.extent(body).indented(LIST_INDENT)));
                 }
+                Item::Turn(turn) => extents.extend(turn.sides.iter().map(|(word, state)| {
+                    let lead = self.extent(word).natural + TURN_GAP + AFTER_MARK;
+                    self.extent(&state.word).indented(lead)
+                })),
                 Item::Pair(pair) => extents.extend(pair.values.iter().map(|text| self.extent(text))),
                 Item::Space => {}
             }
@@ -99,8 +111,9 @@ impl Setter {
             .into_iter()
             .map(|line| {
                 let x = line.left(width);
-                let ink = ink(line, Rc::clone(&sources), x, kind.pitch * 0.75, kind.size);
-                Row { join: Join::Free, ink: vec![ink], ..Row::empty(kind.pitch) }
+                let mut drawn = edit_rules(&line, text, x, kind);
+                drawn.push(ink(line, Rc::clone(&sources), x, kind.pitch * 0.75, kind.size));
+                Row { join: Join::Free, ink: drawn, ..Row::empty(kind.pitch) }
             })
             .collect();
         guard_paragraph(&mut rows);
@@ -158,6 +171,7 @@ impl Setter {
                 }
                 Item::List(_, list) => self.list(list, width),
                 Item::State(state) => self.state(state, width),
+                Item::Turn(turn) => self.turn(turn, width),
                 Item::Pair(pair) => self.pair(pair, width),
             };
             if let Some(first) = new.first_mut().filter(|_| !rows.is_empty()) {
@@ -216,6 +230,35 @@ impl Setter {
         rows
     }
 
+    /// A state and what it became: in one line where there is room, else in two.
+    fn turn(&mut self, turn: &Turn, width: f32) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut at = 0.0;
+        for (word, state) in &turn.sides {
+            let lead = self.extent(word).natural + TURN_GAP;
+            let wide = lead + AFTER_MARK + self.extent(&state.word).natural;
+            let (word, state) = (self.text(word, width), self.state(state, (width - lead).max(AFTER_MARK)));
+            let mut side = beside(word, state, lead);
+            match rows.last_mut() {
+                Some(line) if side.len() == 1 && at + wide <= width => {
+                    for row in &mut side {
+                        row.indent(at);
+                    }
+                    line.ink.extend(side.into_iter().flat_map(|row| row.ink));
+                }
+                before => {
+                    at = 0.0;
+                    for row in side.iter_mut().skip(usize::from(before.is_none())) {
+                        row.join = Join::Keep;
+                    }
+                    rows.extend(side);
+                }
+            }
+            at += wide + AFTER_MARK;
+        }
+        rows
+    }
+
     fn pair(&mut self, pair: &Pair, width: f32) -> Vec<Row> {
         let register = self.place == Place::Register;
         let axis = match pair.kind {
@@ -250,6 +293,39 @@ fn runs(text: &Text, kind: Type) -> Vec<Run<'_>> {
             joined: span.joined,
         })
         .collect()
+}
+
+/// The rules through and under what was edited in a line. White space at the end of the line has none.
+fn edit_rules(line: &Line, text: &Text, x: f32, kind: Type) -> Vec<Ink> {
+    if text.spans.iter().all(|span| span.edit.is_none()) {
+        return Vec::new();
+    }
+    let written = line.pieces.iter().rposition(|piece| !piece.shaped.text.trim().is_empty()).map_or(0, |i| i + 1);
+    let mut found: Vec<(Edit, f32, f32)> = Vec::new();
+    let mut at = x;
+    for i in line.visual_order() {
+        let piece = &line.pieces[i];
+        let edit = text.spans.get(usize::from(piece.run)).filter(|_| i < written);
+        // The gap before a stretch is no part of it.
+        let is_gap = |span: &&Span| span.gap.is_some() && (i == 0 || line.pieces[i - 1].run != piece.run);
+        let edit = edit.filter(|span| !is_gap(span)).and_then(|span| span.edit);
+        if let Some(edit) = edit {
+            match found.last_mut() {
+                Some((last, _, end)) if *last == edit && (*end - at).abs() < 0.01 => *end = at + piece.width,
+                _ => found.push((edit, at, at + piece.width)),
+            }
+        }
+        at += piece.width;
+    }
+    let baseline = kind.pitch * 0.75;
+    let rule = |(edit, from, to): (Edit, f32, f32)| {
+        let (weight, y) = match edit {
+            Edit::Deleted => (STRIKE.0, baseline - STRIKE.1 * kind.size),
+            Edit::Inserted => (UNDERLINE.0, baseline + UNDERLINE.1),
+        };
+        Ink::Rule { x: from, y, width: to - from, weight, grey: false }
+    };
+    found.into_iter().map(rule).collect()
 }
 
 /// A line of text as ink.

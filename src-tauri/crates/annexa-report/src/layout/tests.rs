@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 use super::*;
 use crate::text::{Faces, Fallback};
 use crate::tree::{
-    Cell, Column, Entry, Field, FieldKind, Furniture, GroupHead, Heading, HeadingKind, Item, Mark, NodeId, NodeIds,
-    Pair, PairKind, Row, RowGroup, State, Style, Table, Text,
+    Cell, Column, EditNames, Entry, Field, FieldKind, Furniture, GroupHead, Heading, HeadingKind, Item, Mark, NodeId,
+    NodeIds, Pair, PairKind, Row, RowGroup, State, Style, Table, Text,
 };
 
 #[derive(Default)]
@@ -34,6 +34,7 @@ impl Make {
             items,
             tight: false,
             keeps_with_previous: false,
+            is_changed: false,
         }
     }
 
@@ -151,6 +152,7 @@ impl Make {
             contents: None,
             sections,
             link_label: String::new(),
+            edits: EditNames::default(),
             nodes: self.0.count(),
         };
         let faces = Faces::new(Fallback::BundledOnly).unwrap();

@@ -8,7 +8,7 @@ use super::content::PageContent;
 use super::measure::{integer, point};
 use super::pack::{Pack, write_object};
 use super::text_string;
-use crate::tree::{NodeId, Role, Structure};
+use crate::tree::{Edit, NodeId, Role, Structure};
 
 /// Entries in a leaf of the parent tree.
 const PER_LEAF: usize = 64;
@@ -40,6 +40,9 @@ pub fn name(role: Role) -> &'static str {
         Role::Caption => "Caption",
         Role::Link => "Link",
         Role::Span => "Span",
+        // PDF 1.7 has no type for either: mapped to Span below.
+        Role::Edit(Edit::Deleted) => "Deleted",
+        Role::Edit(Edit::Inserted) => "Inserted",
         Role::Contents => "TOC",
         Role::ContentsItem => "TOCI",
     }
@@ -129,6 +132,9 @@ pub fn write(
         reference(out, parents);
         out.extend_from_slice(b"/ParentTreeNextKey ");
         integer(out, next);
+        if elements.iter().any(|element| matches!(element.role, Role::Edit(_))) {
+            out.extend_from_slice(b"/RoleMap<</Deleted/Span/Inserted/Span>>");
+        }
         out.extend_from_slice(b">>");
     });
     root
@@ -209,11 +215,16 @@ impl Tree<'_> {
             }
         }
         out.push(b']');
-        if let Some(attributes) = attributes(element.role, area.copied(), element.alt) {
+        if let Some(attributes) = attributes(element.role, area.copied(), element.alt.as_deref()) {
             out.extend_from_slice(b"/A");
             write_object(out, &attributes.into());
         }
-        if let Some(alt) = element.alt.filter(|_| element.role == Role::Figure) {
+        if let Some(title) = element.title {
+            out.extend_from_slice(b"/T");
+            write_object(out, &text_string(title));
+        }
+        // Read in place of what is drawn: a chart in words; an edited stretch with what happened to it.
+        if let Some(alt) = element.alt.as_deref().filter(|_| matches!(element.role, Role::Figure | Role::Edit(_))) {
             out.extend_from_slice(b"/Alt");
             write_object(out, &text_string(alt));
         }
@@ -295,6 +306,7 @@ fn attributes(role: Role, area: Option<[f32; 4]>, alt: Option<&str>) -> Option<D
             dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => area }
         }
         Role::List => dictionary! { "O" => "List", "ListNumbering" => "None" },
+        Role::Edit(_) => return None,
         _ => dictionary! { "O" => "Table", "Summary" => text_string(alt?) },
     })
 }

@@ -161,24 +161,17 @@ impl<'a> Composer<'a> {
 
     /// Typed text as paragraphs and lists.
     pub fn prose(&mut self, typed: &Typed) -> Vec<Item> {
-        let language = typed.lang.clone().filter(|l| *l != self.statement.language);
+        let language = self.foreign(typed);
         let mut items: Vec<Item> = Vec::new();
         for line in typed_lines(&typed.text) {
             let line = line.trim_end();
             if line.trim().is_empty() {
                 continue;
             }
-            if let Some(body) = ["- ", "– ", "• ", "* "].iter().find_map(|dash| line.trim_start().strip_prefix(dash))
-            {
-                let dash = self.said(Style::Prose, "report-list-dash");
+            if let Some(body) = item_of_list(line) {
                 let mut text = self.text(Style::Prose, body.trim_start());
                 text.language.clone_from(&language);
-                let item = (self.id(), dash, text);
-                if let Some(Item::List(_, list)) = items.last_mut() {
-                    list.push(item);
-                } else {
-                    items.push(Item::List(self.id(), vec![item]));
-                }
+                self.push_item(&mut items, text);
             } else {
                 let mut text = self.text(Style::Prose, line);
                 text.language.clone_from(&language);
@@ -186,6 +179,22 @@ impl<'a> Composer<'a> {
             }
         }
         items
+    }
+
+    /// The language of a typed text where it is not the statement's.
+    pub fn foreign(&self, typed: &Typed) -> Option<String> {
+        typed.lang.clone().filter(|l| *l != self.statement.language)
+    }
+
+    /// Puts an item below those of the list that stands last, or begins a list.
+    pub fn push_item(&mut self, items: &mut Vec<Item>, text: Text) {
+        let dash = self.said(Style::Prose, "report-list-dash");
+        let item = (self.id(), dash, text);
+        if let Some(Item::List(_, list)) = items.last_mut() {
+            list.push(item);
+        } else {
+            items.push(Item::List(self.id(), vec![item]));
+        }
     }
 
     /// A sentence of the program's as a paragraph.
@@ -215,6 +224,7 @@ impl<'a> Composer<'a> {
             items,
             tight: false,
             keeps_with_previous: false,
+            is_changed: false,
         }
     }
 
@@ -314,6 +324,11 @@ impl<'a> Composer<'a> {
         let versions: Vec<String> = self.snapshot.frameworks.iter().map(|f| f.version.clone()).collect();
         self.listed(&versions)
     }
+}
+
+/// What stands behind the dash of an item of a list.
+pub fn item_of_list(line: &str) -> Option<&str> {
+    ["- ", "– ", "• ", "* "].iter().find_map(|dash| line.trim_start().strip_prefix(dash))
 }
 
 /// Whether an id is read whole; somebody's id may be a sentence.

@@ -1,6 +1,6 @@
 //! Document control: what the document is, who approved what, which editions there were, who receives it.
 
-use annexa_model::{Signatory, Text as Typed};
+use annexa_model::{Certificate, Signatory, Text as Typed};
 
 use super::composer::{Composer, grouped, shortened};
 use crate::options::Standing;
@@ -72,29 +72,32 @@ impl Composer<'_> {
 
     fn certificate(&mut self) -> Option<Field> {
         let certificate = self.statement.certificate.clone()?;
-        let mut items = Vec::new();
+        let lines = self.certificate_lines(&certificate);
+        let items = lines.into_iter().map(|line| self.value(line)).collect();
+        Some(self.field("report-field-certificate", items))
+    }
+
+    /// A certificate in lines.
+    pub fn certificate_lines(&self, certificate: &Certificate) -> Vec<String> {
+        let mut lines = Vec::new();
         let name = [certificate.body.trim(), certificate.number.trim()];
         let name: Vec<&str> = name.into_iter().filter(|n| !n.is_empty()).collect();
-        items.push(self.value(name.join(", ")));
+        lines.push(name.join(", "));
         if !certificate.scope.trim().is_empty() {
-            let scope = self.fill("report-certificate-scope", &[("scope", certificate.scope.trim())]);
-            items.push(self.value(scope));
+            lines.push(self.fill("report-certificate-scope", &[("scope", certificate.scope.trim())]));
         }
         if let (Some(from), Some(to)) = (certificate.valid_from, certificate.valid_to) {
             let (from, to) = (self.date(from), self.date(to));
-            let valid = self.fill("report-certificate-valid", &[("from", &from), ("to", &to)]);
-            items.push(self.value(valid));
+            lines.push(self.fill("report-certificate-valid", &[("from", &from), ("to", &to)]));
         }
         if !certificate.surveillance.is_empty() {
             let dates: Vec<String> = certificate.surveillance.iter().map(|d| self.date(*d)).collect();
-            let dates = self.fill("report-certificate-surveillance", &[("dates", &dates.join(", "))]);
-            items.push(self.value(dates));
+            lines.push(self.fill("report-certificate-surveillance", &[("dates", &dates.join(", "))]));
         }
         if !certificate.edition.trim().is_empty() {
-            let edition = self.fill("report-certificate-edition", &[("label", certificate.edition.trim())]);
-            items.push(self.value(edition));
+            lines.push(self.fill("report-certificate-edition", &[("label", certificate.edition.trim())]));
         }
-        Some(self.field("report-field-certificate", items))
+        lines
     }
 
     /// A table of one group of rows.

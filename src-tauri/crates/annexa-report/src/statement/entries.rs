@@ -168,7 +168,8 @@ impl Composer<'_> {
         items
     }
 
-    fn record(&self, kind: RecordKind, id: &annexa_model::Id) -> Option<(String, String)> {
+    /// A record by its id or name, and where it is.
+    pub fn record(&self, kind: RecordKind, id: &annexa_model::Id) -> Option<(String, String)> {
         match kind {
             RecordKind::System => self.snapshot.system(id).map(|s| (s.label.clone(), system_anchor(id))),
             RecordKind::Evidence => self.snapshot.evidence_item(id).map(|e| (e.label.clone(), evidence_anchor(id))),

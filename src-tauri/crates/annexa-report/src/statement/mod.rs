@@ -1,5 +1,6 @@
 //! A statement as a report tree: which parts there are, in which order, under which numbers.
 
+mod changes;
 mod composer;
 mod control;
 mod cover;
@@ -12,12 +13,13 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
-use annexa_model::{ControlRef, Framework, Snapshot};
+use annexa_model::{ControlRef, Framework, Snapshot, Statement};
 
 use crate::error::ReportError;
 use crate::logo::Picture;
 use crate::options::{Form, Options};
 use crate::tree::{Block, Contents, ContentsLine, Heading, HeadingKind, Report, Section, Style, UNTINTED};
+use changes::Sides;
 use composer::Composer;
 
 /// Composes the tree of a statement.
@@ -25,14 +27,47 @@ use composer::Composer;
 /// # Errors
 /// [`ReportError::NoStatement`] if the snapshot does not hold it.
 pub fn compose(snapshot: &Snapshot, options: &Options<'_>, logo: Option<Picture>) -> Result<Report, ReportError> {
-    let statement = snapshot
-        .statement(&options.statement)
-        .ok_or_else(|| ReportError::NoStatement(options.statement.to_string()))?;
-    let composer = Composer::new(snapshot, statement, options);
-    Ok(match options.form {
+    let composer = Composer::new(snapshot, found(snapshot, options)?, options);
+    match options.form {
         Form::Full => full(composer, logo),
-        Form::Register => register::project(composer),
-    })
+        Form::Register => Ok(register::project(composer)),
+    }
+}
+
+/// Composes the tree of what changed in a statement since [`Options::since`].
+///
+/// # Errors
+/// [`ReportError::NoStatement`] if one of the two snapshots does not hold it, [`ReportError::NothingToCompare`] if there is
+/// only one.
+pub fn compose_changes(snapshot: &Snapshot, options: &Options<'_>) -> Result<Report, ReportError> {
+    let mut composer = Composer::new(snapshot, found(snapshot, options)?, options);
+    let since = options.since.as_ref().ok_or(ReportError::NothingToCompare)?;
+    let sides = Sides::new(&composer, options, since)?;
+    let title = sides.title(&composer);
+    let blocks = composer.changes(&sides);
+    let heading = section_heading(&mut composer, Part::Changes, None, title.clone());
+    let section = Section { id: composer.id(), heading, begins_page: true, blocks };
+    let furniture = sides.furniture(&composer);
+    let title = composer.fill("report-changes-of", &[("title", &title), ("document", &composer.title())]);
+    Ok(Report { title, furniture, ..report(&composer, Form::Full, None, None, vec![section]) })
+}
+
+fn found<'s>(snapshot: &'s Snapshot, options: &Options<'_>) -> Result<&'s Statement, ReportError> {
+    snapshot.statement(&options.statement).ok_or_else(|| ReportError::NoStatement(options.statement.to_string()))
+}
+
+/// The heading of a section, with its number where it has one.
+fn section_heading(composer: &mut Composer<'_>, part: Part<'_>, number: Option<String>, title: String) -> Heading {
+    let anchor = format!("{UNTINTED}{}-{}", part.anchor(), number.as_deref().unwrap_or_default());
+    Heading {
+        id: composer.id(),
+        anchor: Some(anchor),
+        level: 1,
+        kind: HeadingKind::Section,
+        label: number.map(|number| composer.text(Style::Section, number)),
+        title: composer.text(Style::Section, title),
+        marks: Vec::new(),
+    }
 }
 
 /// A section of the full form.
@@ -49,6 +84,7 @@ enum Part<'f> {
     Evidence,
     Records,
     People,
+    Changes,
 }
 
 impl Part<'_> {
@@ -66,19 +102,21 @@ impl Part<'_> {
             Self::Evidence => "evidence",
             Self::Records => "records",
             Self::People => "people",
+            Self::Changes => "changes",
         }
     }
 
-    fn title(self, composer: &Composer<'_>) -> String {
+    fn title(self, composer: &Composer<'_>, sides: Option<&Sides<'_>>) -> String {
         match self {
             Self::Statement(framework) if composer.snapshot.frameworks.len() > 1 => {
                 composer.fill("report-section-statement-of", &[("framework", &framework.name)])
             }
+            Self::Changes => sides.map_or_else(String::new, |sides| sides.title(composer)),
             _ => composer.say(&format!("report-section-{}", self.anchor())),
         }
     }
 
-    fn blocks(self, composer: &mut Composer<'_>) -> Vec<Block> {
+    fn blocks(self, composer: &mut Composer<'_>, sides: Option<&Sides<'_>>) -> Vec<Block> {
         match self {
             Self::Control => composer.control(),
             Self::Scope => composer.scope(),
@@ -91,6 +129,7 @@ impl Part<'_> {
             Self::Evidence => composer.evidence(),
             Self::Records => composer.records(),
             Self::People => composer.people(),
+            Self::Changes => sides.map(|sides| composer.changes(sides)).unwrap_or_default(),
         }
     }
 }
@@ -111,12 +150,15 @@ fn parts<'f>(composer: &Composer<'_>, frameworks: &'f [Framework]) -> Vec<Part<'
         (wanted.evidence, Part::Evidence),
         (wanted.records && composer.has_records(), Part::Records),
         (wanted.people && !composer.snapshot.people.is_empty(), Part::People),
+        (composer.options.since.is_some(), Part::Changes),
     ];
     let statements = frameworks.iter().map(|framework| (wanted.statement, Part::Statement(framework)));
     before.into_iter().chain(statements).chain(after).filter(|(wanted, _)| *wanted).map(|(_, part)| part).collect()
 }
 
-fn full(mut composer: Composer<'_>, logo: Option<Picture>) -> Report {
+fn full(mut composer: Composer<'_>, logo: Option<Picture>) -> Result<Report, ReportError> {
+    let options = composer.options;
+    let sides = options.since.as_ref().map(|since| Sides::new(&composer, options, since)).transpose()?;
     let frameworks = composer.snapshot.frameworks.clone();
     let planned = parts(&composer, &frameworks);
     for (i, part) in planned.iter().enumerate() {
@@ -127,17 +169,9 @@ fn full(mut composer: Composer<'_>, logo: Option<Picture>) -> Report {
     let mut sections: Vec<Section> = Vec::with_capacity(count);
     for (i, part) in planned.into_iter().enumerate() {
         let number = (i + 1).to_string();
-        let (anchor, title) = (part.anchor(), part.title(&composer));
-        let heading = Heading {
-            id: composer.id(),
-            anchor: Some(format!("{UNTINTED}{anchor}-{number}")),
-            level: 1,
-            kind: HeadingKind::Section,
-            label: Some(composer.text(Style::Section, number)),
-            title: composer.text(Style::Section, title),
-            marks: Vec::new(),
-        };
-        let blocks = part.blocks(&mut composer);
+        let title = part.title(&composer, sides.as_ref());
+        let heading = section_heading(&mut composer, part, Some(number), title);
+        let blocks = part.blocks(&mut composer, sides.as_ref());
         // A sentence on a page of its own would look lost: the next section goes on below it, and where there is none,
         // it stands below the one before.
         let is_last = i + 1 == count;
@@ -146,7 +180,7 @@ fn full(mut composer: Composer<'_>, logo: Option<Picture>) -> Report {
         sections.push(Section { id: composer.id(), heading, begins_page: !goes_on, blocks });
     }
     let contents = composer.options.parts.contents.then(|| contents(&mut composer, &sections));
-    report(&composer, Form::Full, cover, contents, sections)
+    Ok(report(&composer, Form::Full, cover, contents, sections))
 }
 
 fn report(
@@ -167,6 +201,7 @@ fn report(
         cover,
         contents,
         sections,
+        edits: composer.edit_names(),
         link_label: composer.fill("report-link", &[("page", "{page}")]),
         data: data::name(composer),
         nodes: composer.ids.count(),

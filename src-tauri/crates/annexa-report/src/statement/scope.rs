@@ -6,7 +6,8 @@ use super::composer::{Composer, control_anchor, system_anchor};
 use super::entries::driver_message;
 use crate::tree::{Block, Field, Item, Mark, Row, Style};
 
-fn role_message(role: AiRole) -> &'static str {
+/// The message for a role.
+pub fn role_message(role: AiRole) -> &'static str {
     match role {
         AiRole::AiProvider => "report-role-ai-provider",
         AiRole::AiProducer => "report-role-ai-producer",
@@ -146,7 +147,7 @@ impl Composer<'_> {
     }
 
     /// What this copy leaves out, and for whom it was made.
-    fn left_out(&mut self) -> Block {
+    pub fn left_out(&mut self) -> Block {
         if self.snapshot.withheld.is_empty() {
             let words = self.say("report-reading-complete");
             return self.explained("report-reading-left-out-label", words);

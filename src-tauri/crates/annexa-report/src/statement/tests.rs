@@ -428,6 +428,7 @@ fn every_id_that_the_source_names_has_its_words() {
     ids_in(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut ids);
     assert!(ids.len() > 200, "{}", ids.len());
     let kinds = ["applicable", "excluded", "undecided"];
+    let parts = ["decision", "status", "text", "systems", "drivers", "evidence", "owner", "dates"];
     let anchors = ["control", "scope", "reading", "summary", "statement", "exclusions", "own", "actions", "evidence"];
     let (built, mut ids): (Vec<String>, Vec<String>) =
         ids.into_iter().partition(|id| id.contains('{') || id == "report-");
@@ -440,6 +441,27 @@ fn every_id_that_the_source_names_has_its_words() {
             "report-register-{kind}" => ids.extend(kinds.map(|kind| format!("report-register-{kind}"))),
             "report-section-{}" => {
                 ids.extend(anchors.into_iter().chain(["records", "people"]).map(|at| format!("report-section-{at}")));
+            }
+            "report-changes-detail-{word}-{how}" => {
+                for word in ["asks", "justification", "implementation"] {
+                    let hows = ["added", "removed", "edited", "rewritten"];
+                    ids.extend(hows.map(|how| format!("report-changes-detail-{word}-{how}")));
+                }
+            }
+            "report-changes-kind-{}" | "report-changes-kind-{kind}" => {
+                let others = ["added", "removed", "rewritten", "document"];
+                ids.extend(others.into_iter().chain(parts).map(|kind| format!("report-changes-kind-{kind}")));
+            }
+            "report-changes-figure-{}" => ids.extend(parts.map(|part| format!("report-changes-figure-{part}"))),
+            "report-changes-what-{word}{}" => {
+                ids.extend(
+                    parts
+                        .iter()
+                        .flat_map(|part| ["", ".after"].map(|form| format!("report-changes-what-{part}{form}"))),
+                );
+            }
+            "report-changes-{name}" | "report-changes-{name}-meaning" => {
+                ids.extend(["struck", "underlined"].map(|name| id.replace("{name}", name)));
             }
             // A prefix that a test looks for.
             "report-" => {}

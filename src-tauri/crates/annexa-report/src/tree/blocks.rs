@@ -169,6 +169,8 @@ pub struct Field {
     pub tight: bool,
     /// Whether it keeps with the field before on one page.
     pub keeps_with_previous: bool,
+    /// Whether a bar in the margin says that it changed.
+    pub is_changed: bool,
 }
 
 /// What fields and cells hold.
@@ -180,6 +182,8 @@ pub enum Item {
     List(NodeId, Vec<(NodeId, Text, Text)>),
     /// A state.
     State(State),
+    /// A state and what it became.
+    Turn(Turn),
     /// A fact under a state, on the axis of its word.
     Under(Text),
     /// A key with what belongs to it.
@@ -195,6 +199,15 @@ pub struct State {
     pub mark: Mark,
     /// The word.
     pub word: Text,
+}
+
+/// A state and what it became, in a line: a word (“was”, “now”), then the state.
+#[derive(Debug, Clone)]
+pub struct Turn {
+    /// Its identity.
+    pub id: NodeId,
+    /// Its sides; one alone where there was no state before or is none after.
+    pub sides: Vec<(Text, State)>,
 }
 
 /// Which two axes a pair stands on.

@@ -11,11 +11,11 @@ mod text;
 pub use blocks::{
     Bar, Block, Cell, Column, Contents, ContentsLine, Cover, Drawing, Entry, Field, FieldKind, Figure, FigureNumber,
     GroupHead, Heading, HeadingKind, Item, Logo, MarkRow, Pair, PairKind, Row, RowGroup, Section, ShareRow, Stamp,
-    State, Table,
+    State, Table, Turn,
 };
 pub use plain::plain_text;
 pub use structure::{Role, Structure};
-pub use text::{Link, Span, Style, Text};
+pub use text::{Edit, Link, Span, Style, Text};
 
 /// Anchors that begin with this are linked without the accent of linked ids: whole lines of the table of contents.
 pub const UNTINTED: &str = "section/";
@@ -102,6 +102,32 @@ pub struct DataName {
     pub description: String,
 }
 
+/// What an edit is called for those who do not see its mark.
+#[derive(Debug, Clone, Default)]
+pub struct EditNames {
+    /// “deleted”.
+    pub deleted: String,
+    /// “inserted”.
+    pub inserted: String,
+    /// “{edit}: {words}” with `{edit}` and `{words}` where they stand.
+    pub said: String,
+}
+
+impl EditNames {
+    /// The name of an edit.
+    pub fn name(&self, edit: Edit) -> &str {
+        match edit {
+            Edit::Deleted => &self.deleted,
+            Edit::Inserted => &self.inserted,
+        }
+    }
+
+    /// What is said in place of an edited stretch.
+    pub fn said(&self, edit: Edit, words: &str) -> String {
+        self.said.replace("{edit}", self.name(edit)).replace("{words}", words.trim())
+    }
+}
+
 /// A whole report.
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -127,6 +153,8 @@ pub struct Report {
     pub link_label: String,
     /// What the data inside the file is called.
     pub data: DataName,
+    /// What edits are called.
+    pub edits: EditNames,
     /// How many ids the tree uses.
     pub nodes: usize,
 }

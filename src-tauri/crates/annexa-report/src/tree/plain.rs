@@ -13,7 +13,8 @@ pub fn plain_text(report: &Report) -> String {
     for (i, element) in elements.iter().enumerate() {
         depths[i] = if i == 0 { 0 } else { depths[element.parent] + 1 };
         let role = match element.role {
-            Role::Link => continue,
+            // Told in the words of the text that they are part of.
+            Role::Link | Role::Edit(_) => continue,
             Role::Heading(level) => format!("heading {level}"),
             Role::GroupHead(_) => "group head".to_owned(),
             other => format!("{other:?}").to_lowercase(),
@@ -22,8 +23,8 @@ pub fn plain_text(report: &Report) -> String {
         if let Some(language) = &element.language {
             let _ = write!(out, " [{language}]");
         }
-        let own = element.words();
-        for words in element.alt.into_iter().chain([own.as_str()]).filter(|w| !w.is_empty()) {
+        let own = element.marked_words();
+        for words in element.alt.as_deref().into_iter().chain([own.as_str()]).filter(|w| !w.is_empty()) {
             let _ = write!(out, ": {words}");
         }
         out.push('\n');

@@ -1,7 +1,10 @@
 //! The tree as elements in reading order: what tags and plain text are made from.
 
+use std::borrow::Cow;
+
 use super::{
-    Block, Cell, Contents, Cover, Entry, Field, Figure, Heading, Item, NodeId, Pair, Report, Row, Table, Text,
+    Block, Cell, Contents, Cover, Edit, EditNames, Entry, Field, Figure, Heading, Item, NodeId, Pair, Report, Row,
+    Table, Text,
 };
 
 /// What an element is.
@@ -49,6 +52,8 @@ pub enum Role {
     Link,
     /// A stretch of text.
     Span,
+    /// A stretch of text that only one of two states has.
+    Edit(Edit),
     /// The table of contents.
     Contents,
     /// An item of it.
@@ -65,7 +70,9 @@ pub struct Element<'r> {
     /// Its language where it differs from the document's.
     pub language: Option<&'r str>,
     /// What it shows, for those who do not see it.
-    pub alt: Option<&'r str>,
+    pub alt: Option<Cow<'r, str>>,
+    /// What it is called, where its role does not tell.
+    pub title: Option<&'r str>,
     /// Its own texts, not those of elements in it.
     texts: [Option<&'r Text>; 2],
 }
@@ -73,14 +80,24 @@ pub struct Element<'r> {
 impl Element<'_> {
     /// Its own words, not those of elements in it.
     pub fn words(&self) -> String {
-        let words: Vec<String> = self.texts.iter().flatten().map(|text| text.words()).collect();
+        self.joined(Text::words)
+    }
+
+    /// The same with what was deleted or inserted in marks.
+    pub fn marked_words(&self) -> String {
+        self.joined(Text::marked_words)
+    }
+
+    fn joined(&self, words: impl Fn(&Text) -> String) -> String {
+        let words: Vec<String> = self.texts.iter().flatten().map(|text| words(text)).collect();
         words.join(" ")
     }
 }
 
 /// All elements in reading order; a parent comes before what is in it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Structure<'r> {
+    edits: &'r EditNames,
     elements: Vec<Element<'r>>,
     by_node: Vec<Option<u32>>,
 }
@@ -88,7 +105,7 @@ pub struct Structure<'r> {
 impl<'r> Structure<'r> {
     /// The elements of a report.
     pub fn of(report: &'r Report) -> Self {
-        let mut structure = Self { elements: Vec::new(), by_node: vec![None; report.nodes] };
+        let mut structure = Self { edits: &report.edits, elements: Vec::new(), by_node: vec![None; report.nodes] };
         structure.add(NodeId(0), Role::Document, 0);
         if let Some(cover) = &report.cover {
             structure.cover(cover);
@@ -121,7 +138,7 @@ impl<'r> Structure<'r> {
         if let (Some(slot), Ok(index)) = (self.by_node.get_mut(node.0 as usize), u32::try_from(at)) {
             slot.get_or_insert(index);
         }
-        self.elements.push(Element { role, parent, language: None, alt: None, texts: [None; 2] });
+        self.elements.push(Element { role, parent, language: None, alt: None, title: None, texts: [None; 2] });
         at
     }
 
@@ -129,8 +146,14 @@ impl<'r> Structure<'r> {
         let at = self.add(text.id, role, parent);
         self.elements[at].language = text.language.as_deref();
         self.elements[at].texts = [Some(text), None];
-        for span in text.spans.iter().filter(|s| s.link.is_some() && s.id != text.id) {
-            self.add(span.id, Role::Link, at);
+        for span in text.spans.iter().filter(|s| s.id != text.id) {
+            if let Some(edit) = span.edit {
+                let at = self.add(span.id, Role::Edit(edit), at);
+                self.elements[at].title = Some(self.edits.name(edit));
+                self.elements[at].alt = Some(self.edits.said(edit, &span.text).into());
+            } else if span.link.is_some() {
+                self.add(span.id, Role::Link, at);
+            }
         }
     }
 
@@ -145,7 +168,7 @@ impl<'r> Structure<'r> {
         let at = self.add(cover.id, Role::Section, 0);
         if let Some(logo) = &cover.logo {
             let figure = self.add(logo.id, Role::Figure, at);
-            self.elements[figure].alt = Some(&logo.alt);
+            self.elements[figure].alt = Some(logo.alt.as_str().into());
         }
         for text in &cover.issuer {
             self.text(text, Role::Paragraph, at);
@@ -216,6 +239,12 @@ impl<'r> Structure<'r> {
                     }
                 }
                 Item::State(state) => self.text(&state.word, Role::Paragraph, parent),
+                Item::Turn(turn) => {
+                    let at = self.add(turn.id, Role::Paragraph, parent);
+                    for text in turn.sides.iter().flat_map(|(word, state)| [word, &state.word]) {
+                        self.text(text, Role::Span, at);
+                    }
+                }
                 Item::Pair(pair) => self.pair(pair, parent),
                 Item::Space => {}
             }
@@ -241,12 +270,12 @@ impl<'r> Structure<'r> {
     fn figure(&mut self, figure: &'r Figure, parent: usize) {
         self.text(&figure.caption, Role::Caption, parent);
         let at = self.add(figure.id, Role::Figure, parent);
-        self.elements[at].alt = Some(&figure.alt);
+        self.elements[at].alt = Some(figure.alt.as_str().into());
     }
 
     fn table(&mut self, table: &'r Table, parent: usize) {
         let at = self.add(table.id, Role::Table, parent);
-        self.elements[at].alt = Some(&table.summary);
+        self.elements[at].alt = Some(table.summary.as_str().into());
         let [head, row, body] = table.head;
         let thead = self.add(head, Role::TableHead, at);
         let tr = self.add(row, Role::TableRow, thead);

@@ -47,11 +47,20 @@ pub enum Link {
     Anchor(String),
 }
 
+/// What happened to a stretch of text between two states of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Edit {
+    /// Only the earlier has it. Struck through.
+    Deleted,
+    /// Only the later has it. Underlined.
+    Inserted,
+}
+
 /// A stretch of text.
 #[allow(clippy::struct_excessive_bools, reason = "each says one independent thing about how the stretch is set")]
 #[derive(Debug, Clone)]
 pub struct Span {
-    /// Its identity; that of its text unless it is a link.
+    /// Its identity; that of its text unless it is a link or an edit.
     pub id: NodeId,
     /// The words.
     pub text: String,
@@ -67,6 +76,8 @@ pub struct Span {
     pub joined: bool,
     /// Where it leads.
     pub link: Option<Link>,
+    /// What happened to it, in a comparison.
+    pub edit: Option<Edit>,
 }
 
 /// A paragraph's worth of text, or less.
@@ -100,12 +111,26 @@ impl Text {
 
     /// The words, a gap read as a space.
     pub fn words(&self) -> String {
+        self.words_in(|_| ["", ""])
+    }
+
+    /// The words with what was deleted in `[-…-]` and what was inserted in `{+…+}`.
+    pub fn marked_words(&self) -> String {
+        self.words_in(|edit| match edit {
+            None => ["", ""],
+            Some(Edit::Deleted) => ["[-", "-]"],
+            Some(Edit::Inserted) => ["{+", "+}"],
+        })
+    }
+
+    fn words_in(&self, marks: impl Fn(Option<Edit>) -> [&'static str; 2]) -> String {
         let mut words = String::new();
         for span in &self.spans {
             if span.gap.is_some() && !words.is_empty() {
                 words.push(' ');
             }
-            words.push_str(&span.text);
+            let [before, after] = marks(span.edit);
+            words.extend([before, span.text.as_str(), after]);
         }
         words
     }
@@ -114,7 +139,17 @@ impl Text {
 impl Span {
     /// A plain span.
     pub fn new(id: NodeId, text: impl Into<String>) -> Self {
-        Self { id, text: text.into(), strong: false, regular: false, gap: None, kept: false, joined: false, link: None }
+        Self {
+            id,
+            text: text.into(),
+            strong: false,
+            regular: false,
+            gap: None,
+            kept: false,
+            joined: false,
+            link: None,
+            edit: None,
+        }
     }
 
     /// The same after a space of `points`.
@@ -135,6 +170,14 @@ impl Span {
     #[must_use]
     pub fn joined(mut self) -> Self {
         self.joined = true;
+        self
+    }
+
+    /// The same as something that was edited; it has an identity of its own, for whoever does not see the mark.
+    #[must_use]
+    pub fn edited(mut self, id: NodeId, edit: Edit) -> Self {
+        self.id = id;
+        self.edit = Some(edit);
         self
     }
 
