@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use annexa_support::Display;
+use annexa_support::{Display, ink};
 
 use crate::{Figure, median, ms, shipped, whole};
 
@@ -99,11 +99,6 @@ fn start(program: &Path, file: Option<&PathBuf>) -> Started {
     let memory = pss(&child);
     end(&mut child);
     Started { seconds: (changed - began).as_secs_f64(), memory }
-}
-
-/// How many dark pixels there are: an empty window has none.
-fn ink(picture: &[u8]) -> usize {
-    picture.chunks_exact(3).filter(|p| p.iter().all(|c| *c < 96)).count()
 }
 
 /// The process and everything that it started.

@@ -6,4 +6,4 @@ mod window;
 
 pub use fantoccini::key::Key;
 pub use process::{annexa, judge, program, root, text, tools};
-pub use window::{Display, Window};
+pub use window::{Display, Window, ink};

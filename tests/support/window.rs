@@ -107,6 +107,11 @@ impl Drop for Display {
     }
 }
 
+/// How many dark pixels a picture has: an empty window has none.
+pub fn ink(picture: &[u8]) -> usize {
+    picture.chunks_exact(3).filter(|p| p.iter().all(|c| *c < 96)).count()
+}
+
 /// The window, and everything it needs to be driven. Ends with this value.
 pub struct Window {
     runtime: Runtime,
@@ -321,8 +326,7 @@ impl Window {
         let mut last = Vec::new();
         loop {
             let now = self.display.look().2;
-            let ink = now.chunks_exact(3).filter(|p| p.iter().all(|c| *c < 96)).count();
-            if ink > 5_000 && now == last {
+            if ink(&now) > 5_000 && now == last {
                 return;
             }
             assert!(began.elapsed() < PATIENCE, "the page was never painted");

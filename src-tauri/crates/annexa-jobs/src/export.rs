@@ -212,14 +212,13 @@ pub fn draft(document: &Document, asked: &Export) -> Result<Work> {
         made_on: asked.made_on,
     };
     let found = warnings(&whole, &asked.statement, snapshot.audience);
-    with_changes(document, asked, Work::pages(document, &snapshot, sheet, found))
+    with_changes(document, asked, of(&whole, &asked.statement)?, Work::pages(document, &snapshot, sheet, found))
 }
 
 /// The work with the section of changes that is asked for.
-fn with_changes(document: &Document, asked: &Export, work: Work) -> Result<Work> {
+fn with_changes(document: &Document, asked: &Export, statement: &Statement, work: Work) -> Result<Work> {
     let Some(label) = &asked.changes_since else { return Ok(work) };
-    let now = document.snapshot()?;
-    let edition = find_edition(of(&now, &asked.statement)?, label)?;
+    let edition = find_edition(statement, label)?;
     let earlier = frozen(document, &asked.statement, edition, asked.audience.unwrap_or_default())?;
     Ok(work.since(earlier, edition.head.clone(), false))
 }
@@ -266,7 +265,8 @@ const DATA: &[u8] = b"/EmbeddedFile";
 /// [`Error::NoEdition`], and what reading the file can meet.
 pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Work> {
     let now = document.snapshot()?;
-    let edition = find_edition(of(&now, &asked.statement)?, edition)?;
+    let statement = of(&now, &asked.statement)?;
+    let edition = find_edition(statement, edition)?;
     let as_issued = asked.audience.is_none() && asked.paper.is_none() && asked.form.is_none();
     if as_issued && asked.changes_since.is_none() {
         let pdf = kept(document, &edition.pdf, &edition.label)?;
@@ -287,7 +287,7 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
         revisions: edition.revisions,
         made_on: asked.made_on,
     };
-    with_changes(document, asked, Work::pages(document, &snapshot, sheet, warnings))
+    with_changes(document, asked, statement, Work::pages(document, &snapshot, sheet, warnings))
 }
 
 /// What was frozen for an edition, as its audience may read it.

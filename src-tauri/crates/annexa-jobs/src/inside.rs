@@ -17,7 +17,7 @@ use std::thread;
 use std::time::Duration;
 
 use annexa_document::{Document, Env};
-use annexa_model::{Copied, CopyStanding, Operation, OperationError, Origin, Snapshot, content_hash, sha256_hex};
+use annexa_model::{Copied, Operation, OperationError, Origin, Snapshot, content_hash, sha256_hex};
 use annexa_report::{ExtractError, Found, Limits, extract};
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -34,21 +34,6 @@ const MOST: u64 = 150 << 20;
 /// Bytes of what the reader says beside the data.
 const HEAD: u64 = 64 << 10;
 
-/// The data inside a PDF, as it stands there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Inside {
-    /// The name it is attached under.
-    pub name: String,
-    /// The data, as it was attached.
-    pub json: Vec<u8>,
-    /// What the copy is, where it says so.
-    pub standing: Option<CopyStanding>,
-    /// Version of the edition or candidate.
-    pub label: Option<String>,
-    /// The day the data is of.
-    pub dated: Option<Date>,
-}
-
 /// What a client file was made from, where it was made from a copy.
 pub fn origin(document: &Document) -> Option<Origin> {
     Origin::of(document.cells())
@@ -58,7 +43,7 @@ pub fn origin(document: &Document) -> Option<Origin> {
 ///
 /// # Errors
 /// [`Error::Inside`], [`Error::Unread`].
-pub fn data_inside(pdf: &Path) -> Result<Inside> {
+pub fn data_inside(pdf: &Path) -> Result<Found> {
     let unread = |source| Error::Unread { path: pdf.to_owned(), source };
     let program = std::env::current_exe().map_err(unread)?;
     read_by(program.as_os_str(), pdf)
@@ -137,7 +122,7 @@ fn answer(length: usize) -> io::Result<()> {
 }
 
 /// Has a program read a PDF that answers as [`answer_if_asked`] does.
-fn read_by(program: &OsStr, pdf: &Path) -> Result<Inside> {
+fn read_by(program: &OsStr, pdf: &Path) -> Result<Found> {
     let unread = |source| Error::Unread { path: pdf.to_owned(), source };
     let no = |source| Error::Inside { path: pdf.to_owned(), source };
     let metadata = std::fs::metadata(pdf).map_err(unread)?;
@@ -168,7 +153,7 @@ fn read_by(program: &OsStr, pdf: &Path) -> Result<Inside> {
         return Err(no(known.unwrap_or(ExtractError::Damaged)));
     }
     let text = |field: &str| head.get(field).and_then(Value::as_str).map(str::to_owned);
-    Ok(Inside {
+    Ok(Found {
         name: text("name").unwrap_or_default(),
         json,
         standing: head.get("standing").and_then(|value| serde_json::from_value(value.clone()).ok()),

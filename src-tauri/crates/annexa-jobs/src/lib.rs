@@ -11,12 +11,12 @@ mod logo;
 mod names;
 mod output;
 
-pub use annexa_report::{Form, Paper, Progress, unwatched};
+pub use annexa_report::{Form, Found, Paper, Progress, unwatched};
 pub use begin::{Begin, begin, sample};
 pub use changes::{Comparison, changes, compare_edition, differences};
 pub use error::{Error, Result};
 pub use export::{Export, Exported, Warning, Work, draft, edition};
-pub use inside::{Inside, answer_if_asked, data_inside, origin, take_copy};
+pub use inside::{answer_if_asked, data_inside, origin, take_copy};
 pub use issue::{Issue, Issued, candidate, issue, prepare, refuse_if_prepared_otherwise, withdraw};
 pub use logo::{LARGEST_LOGO, logo, set_logo};
 pub use names::{Did, change_name, did, did_before, place_name};
