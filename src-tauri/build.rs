@@ -6,6 +6,7 @@ use std::{fs, io};
 /// Every command of `src/commands`.
 const COMMANDS: &[&str] = &[
     "apply",
+    "break_off_export",
     "check_approval",
     "choose_logo",
     "close_file",
@@ -18,6 +19,7 @@ const COMMANDS: &[&str] = &[
     "load",
     "logo",
     "new_file",
+    "open_data",
     "open_file",
     "open_recent",
     "open_sample",

@@ -27,6 +27,8 @@ pub enum Ask {
         /// Suggested name.
         name: String,
     },
+    /// A PDF whose data is to be opened.
+    DataOfPdf,
     /// A picture to be the logo.
     Logo,
 }
@@ -49,6 +51,7 @@ impl Ask {
             Self::New { name } => shape("dialog-new", "dialog-client-files", &["soa"], Some(name)),
             Self::Copy { name } => shape("dialog-save-copy", "dialog-client-files", &["soa"], Some(name)),
             Self::Pdf { name } => shape("dialog-export-pdf", "dialog-pdf-files", &["pdf"], Some(name)),
+            Self::DataOfPdf => shape("dialog-data-of-pdf", "dialog-pdf-files", &["pdf"], None),
             Self::Logo => shape("dialog-logo", "dialog-pictures", &["png", "jpg", "jpeg", "svg"], None),
         }
     }

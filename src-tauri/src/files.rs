@@ -1,19 +1,27 @@
 //! Which window holds which document.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use annexa_document::Document;
 use annexa_jobs::Progress;
 use annexa_words::Words;
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::failure::{Answer, Error, Failure};
 use crate::menu;
+use crate::wire::ExportProgress;
+
+/// The event that tells a page how far its export is.
+const EXPORTING: &str = "exporting";
+/// So long a page is told nothing new.
+const BETWEEN: Duration = Duration::from_millis(100);
 
 /// A document that a window shows.
 pub struct Open {
@@ -22,6 +30,8 @@ pub struct Open {
     shown: AtomicBool,
     /// Counts the previews that were asked for: only the latest is wanted.
     preview: AtomicU64,
+    /// Counts how often exports were broken off: what began before the last time stops.
+    broken_off: AtomicU64,
     /// What its window wrote in this run, in order: the page knows each by its number alone.
     written: Mutex<Vec<PathBuf>>,
 }
@@ -57,11 +67,30 @@ impl Open {
     /// A progress that breaks its preview off as soon as another is asked for.
     pub fn latest_preview(&self) -> impl Fn(Progress) -> ControlFlow<()> {
         let mine = self.preview.fetch_add(1, Ordering::Relaxed) + 1;
-        move |_| match self.preview.load(Ordering::Relaxed) {
-            latest if latest == mine => ControlFlow::Continue(()),
-            _ => ControlFlow::Break(()),
+        move |_| while_equal(&self.preview, mine)
+    }
+
+    /// A progress that tells the page now and then how far its export is, and breaks it off when the page asks for that.
+    pub fn export<'a>(&'a self, window: &'a WebviewWindow) -> impl Fn(Progress) -> ControlFlow<()> + 'a {
+        let (mine, told) = (self.broken_off.load(Ordering::Relaxed), Cell::new(Instant::now()));
+        move |progress| {
+            if told.get().elapsed() > BETWEEN {
+                told.set(Instant::now());
+                // A page that hears nothing gets its file all the same.
+                let _ = window.emit_to(window.label(), EXPORTING, ExportProgress::from(progress));
+            }
+            while_equal(&self.broken_off, mine)
         }
     }
+
+    /// Breaks off what is being exported.
+    pub fn break_off(&self) {
+        self.broken_off.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+fn while_equal(counter: &AtomicU64, mine: u64) -> ControlFlow<()> {
+    if counter.load(Ordering::Relaxed) == mine { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
 }
 
 /// The open documents, by the label of the window that shows each.
@@ -100,6 +129,7 @@ impl Files {
                     document: Mutex::new(document),
                     shown: AtomicBool::new(false),
                     preview: AtomicU64::new(0),
+                    broken_off: AtomicU64::new(0),
                     written: Mutex::default(),
                 }));
                 None

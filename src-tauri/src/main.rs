@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         .on_menu_event(|app, event| menu::chosen(app, &event))
         .invoke_handler(tauri::generate_handler![
             commands::apply,
+            commands::break_off_export,
             commands::check_approval,
             commands::choose_logo,
             commands::close_file,
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
             commands::load,
             commands::logo,
             commands::new_file,
+            commands::open_data,
             commands::open_file,
             commands::open_recent,
             commands::open_sample,

@@ -58,6 +58,7 @@ pub fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
         &file,
         &[
             ("open-sample", Some("CmdOrCtrl+Shift+O")),
+            ("open-data", None),
             LINE,
             ("save-copy", Some("CmdOrCtrl+Shift+S")),
             ("export-pdf", Some("CmdOrCtrl+E")),

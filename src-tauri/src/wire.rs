@@ -311,6 +311,29 @@ pub struct Exported {
     pub as_issued: bool,
 }
 
+/// How far an export is.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ExportProgress {
+    /// Pages set or written so far.
+    pub pages: usize,
+    /// Of how many; unknown while they are being set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub of: Option<usize>,
+}
+
+impl From<annexa_jobs::Progress> for ExportProgress {
+    fn from(progress: annexa_jobs::Progress) -> Self {
+        match progress {
+            annexa_jobs::Progress::LayingOut { pages } => Self { pages, of: None },
+            annexa_jobs::Progress::Writing { page, pages } => Self { pages: page, of: Some(pages) },
+            annexa_jobs::Progress::Packing { pages } => Self { pages, of: Some(pages) },
+        }
+    }
+}
+
 /// What is opened of a file that was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -333,6 +356,12 @@ pub struct ExportOptions {
     pub paper: Option<PaperSize>,
     /// In which form.
     pub form: Option<PageForm>,
+    /// Parts that the full form leaves out.
+    pub without: Option<Vec<DocumentPart>>,
+    /// The edition since which a section of the full form tells what changed.
+    pub changes_since: Option<Id>,
+    /// Only what changed since then, as a document of its own.
+    pub changes_only: Option<bool>,
     /// Which statement; the first where none is named.
     pub statement: Option<Id>,
     /// An edition instead of what the statement says now: its own bytes, or a rendering where anything else is asked.
@@ -361,6 +390,33 @@ pub enum PageForm {
     Full,
     /// The register alone, landscape.
     Register,
+}
+
+/// A part of the full form that a copy may leave out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum DocumentPart {
+    /// Cover.
+    Cover,
+    /// Table of contents.
+    Contents,
+    /// How to read the statement.
+    Reading,
+    /// Summary with charts.
+    Summary,
+    /// Exclusions with grounds.
+    Exclusions,
+    /// Open actions by date.
+    Actions,
+    /// Evidence index.
+    Evidence,
+    /// Records that drivers name.
+    Records,
+    /// People.
+    People,
+    /// The terms that the document uses.
+    Glossary,
 }
 
 /// What an approval names.

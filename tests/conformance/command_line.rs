@@ -240,6 +240,31 @@ fn a_candidate_that_findings_block_is_prepared_and_says_so() {
 }
 
 #[test]
+fn an_edition_is_withdrawn_with_its_reason_and_stays_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    run(&["new", &at("s.soa"), "--sample"]);
+    let candidate = code(&["candidate", &at("s.soa"), "--out", &at("candidate.pdf")]);
+    assert!(candidate.0 == 0 && candidate.1.contains("notes"), "what the pages do not show is told: {candidate:?}");
+    let by = ["--approved-by", "Managing director", "--function", "Management"];
+    let (file, issued) = (at("s.soa"), at("issued.pdf"));
+    let (exit, message) = code(&[&["issue", &file, "--out", &issued][..], &by].concat());
+    assert!(exit == 0 && message.contains("notes"), "{message}");
+    let shown: Value = serde_json::from_str(&run(&["show", &at("s.soa"), "--json"])).unwrap();
+    let label = shown["statements"][0]["editions"][0]["label"].as_str().unwrap().to_owned();
+    let withdraw = |label: &str| code(&["withdraw", &at("s.soa"), "--edition", label, "--reason", "The wrong annex."]);
+    let (exit, message) = withdraw("9.9");
+    assert!(exit == 2 && message.contains("9.9"), "{message}");
+    assert_eq!(withdraw(&label).0, 0);
+    let (exit, message) = withdraw(&label);
+    assert!(exit == 2 && message.contains("withdrawn already"), "{message}");
+    run(&["export", &at("s.soa"), "--edition", &label, "--out", &at("again.pdf")]);
+    assert_eq!(fs::read(at("again.pdf")).unwrap(), fs::read(issued).unwrap());
+    run(&["export", &at("s.soa"), "--out", &at("draft.pdf")]);
+    assert!(pdf_text(Path::new(&at("draft.pdf"))).contains("The wrong annex."));
+}
+
+#[test]
 fn an_approval_by_whoever_prepared_it_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
@@ -479,7 +504,8 @@ fn a_list_that_is_wrong_is_refused_with_the_place_of_the_fault() {
         let (exit, message) = code(&["apply", &at("s.soa"), &at("ops.json")]);
         assert_eq!(exit, 2, "{list}");
         assert!(message.contains(&says.replace("OPS", &at("ops.json"))), "{list}: {message}");
-        for leak in ["variant", "expected", "parse", "invalid", "sequence"] {
+        // Nor is anything offered that no list may hold.
+        for leak in ["variant", "expected", "parse", "invalid", "sequence", "WithdrawEdition", "TakeCopy"] {
             assert!(!message.contains(leak), "the parser’s own language: {message}");
         }
     }

@@ -117,6 +117,32 @@ fn logos() -> Vec<(&'static str, Vec<u8>)> {
     vec![("png", png), ("svg", svg.as_bytes().to_vec())]
 }
 
+/// Parts left out, so that each pair of them is met in every way: both there, both gone, one of the two gone. (A design
+/// after Plackett and Burman: one row and its shifts, and the row of nothing.)
+fn pairs_of_parts() -> Vec<Vec<&'static str>> {
+    const ROW: [bool; 11] = [true, true, false, true, true, true, false, false, false, true, false];
+    let parts = annexa_jobs::Part::ALL;
+    assert!(parts.len() <= ROW.len(), "the design has room for eleven");
+    let out = |shift: usize| {
+        let left = parts.iter().enumerate().filter(move |(n, _)| ROW[(n + shift) % ROW.len()]);
+        left.map(|(_, part)| part.as_str()).collect()
+    };
+    (0..ROW.len()).map(out).chain([Vec::new()]).collect()
+}
+
+#[test]
+fn each_pair_of_parts_is_met_in_every_way() {
+    let rows = pairs_of_parts();
+    let parts = annexa_jobs::Part::ALL;
+    for (n, one) in parts.iter().enumerate() {
+        for other in &parts[n + 1..] {
+            let met: BTreeSet<(bool, bool)> =
+                rows.iter().map(|out| (out.contains(&one.as_str()), out.contains(&other.as_str()))).collect();
+            assert_eq!(met.len(), 4, "{one:?} and {other:?}");
+        }
+    }
+}
+
 /// Makes one PDF of each sort and returns the folder they are in.
 fn make(desk: &Desk) -> std::path::PathBuf {
     let folder = desk.0.path().join("pdf");
@@ -134,6 +160,11 @@ fn make(desk: &Desk) -> std::path::PathBuf {
     ] {
         let asked = ["--audience", audience, "--paper", paper, "--form", form];
         desk.export(&sample, &format!("sample-{audience}-{paper}-{form}"), &asked);
+    }
+    for (n, out) in pairs_of_parts().iter().enumerate().filter(|(_, out)| !out.is_empty()) {
+        let audience = ["internal", "auditor", "public"][n % 3];
+        let asked = ["--audience", audience, "--paper", ["a4", "letter"][n % 2], "--without", &out.join(",")];
+        desk.export(&sample, &format!("parts-{n}"), &asked);
     }
     desk.export(&desk.file("empty", &json!([])), "empty", &[]);
     let written = |n: usize| format!("{}\n\n- {}\n- {}", WRITTEN[n % 8], WRITTEN[(n + 3) % 8], WRITTEN[(n + 5) % 8]);

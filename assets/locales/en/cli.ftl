@@ -19,6 +19,7 @@ cli-candidate-blocked = { $count ->
        *[other] { $count } findings block an edition
     }: it is prepared and may be shown to whoever approves, but not issued as it stands. “annexa check” names what to do.
 cli-see-check = “annexa check FILE” says what to do about each.
+cli-withdrawn = Edition { $label } is withdrawn. It stays in the file, and its PDF as it was issued.
 cli-issued = Edition { $label } is issued. Content hash { $content }
 # $name: who approved it
 cli-issued-not-four-eyes = { $name } prepared this edition and approved it. A small organisation may have nobody else; an auditor asks for a second pair of eyes.

@@ -70,6 +70,7 @@ history-failed = The past of this file could not be read.
 history-reversal = { $name }: { $what }
 # $subject (String): A.6.2.4, EV-014. $change (String): "justification".
 history-about = { $subject } { $change }
+history-about-record = { $subject }, { $change }
 # $count (Number): controls or records. $change (String): what was changed in each.
 history-several = { $count } records, { $change }
 history-several-controls = { $count } controls, { $change }

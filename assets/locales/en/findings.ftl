@@ -14,6 +14,11 @@ finding-organisation-missing-why = A statement says whose it is. Without a name,
 finding-organisation-missing-fix = Name it
 finding-organisation-missing-summary = The organisation has no name
 
+finding-address-missing = no address is given
+finding-address-missing-why = Names recur; an address tells one organisation from another. The pages print “Address not given” until then.
+finding-address-missing-fix = Write
+finding-address-missing-summary = The organisation has no address
+
 finding-scope-missing = the scope is not stated
 finding-scope-missing-why = Controls are necessary for a scope. Which systems, which work and which sites does this one cover?
 finding-scope-missing-fix = Write

@@ -12,6 +12,7 @@ window-title-unnamed = { $file } – { $app }
 menu-file = &File
 menu-new = &New client file…
 menu-open = &Open…
+menu-open-data = Open the &data inside a PDF…
 menu-open-recent = Open &recent
 menu-no-recent = Nothing was open before
 # $organisation and $file name a client file that was open before.
@@ -67,6 +68,7 @@ dialog-open = Open a client file
 dialog-new = Where should the new client file go?
 dialog-save-copy = Where should the copy go?
 dialog-export-pdf = Where should the PDF go?
+dialog-data-of-pdf = Open the data inside a PDF
 dialog-logo = Choose a logo
 dialog-client-files = Annexa client files
 dialog-pdf-files = PDF documents
@@ -83,6 +85,7 @@ file-name-edition = { $client } – Statement of Applicability – { $edition }
 file-name-for-auditor = { $name } – for the auditor
 file-name-for-public = { $name } – for the public
 file-name-register = { $name } – register
+file-name-changes = { $name } – changes
 file-name-sample = Sample
 # Stands for the organisation before it has a name.
 file-name-nobody = Unnamed

@@ -95,6 +95,7 @@ report-head-note =
         [one] one recorded change
        *[other] { $number } recorded changes
     }. It shows accident and partial tampering; it is no signature.
+report-head-note-approval = The edition is these pages with the approval added, so it may have more of them, and its head is a later one. That it is the same statement is told by the content hash.
 report-certificate-scope = Scope: { $scope }
 report-certificate-valid = Valid { $from } to { $to }
 report-certificate-edition = Names edition { $label }
@@ -380,6 +381,7 @@ report-not-given = –
 report-column-decision = Decision
 report-column-drivers = Drivers
 report-column-justification-both = Justification for inclusion or exclusion
+report-column-status-dates = Status, dates
 report-column-status-owner = Status, owner, dates
 report-column-evidence = Evidence
 report-register-organisation = Organisation

@@ -1,7 +1,7 @@
 //! Candidates, editions and PDFs.
 
 use annexa_document::Document;
-use annexa_jobs::{Export, Form, Issue, Paper, Warning, Work, unwatched, write_pdf};
+use annexa_jobs::{Comparison, Export, Form, Issue, Paper, Part, Warning, Work, write_pdf};
 use annexa_model::check::Finding;
 use annexa_model::{Audience, Change, Id, Signatory, Snapshot, check};
 use annexa_words::Words;
@@ -13,7 +13,7 @@ use crate::dialogs::{self, Ask};
 use crate::failure::{Answer, Error};
 use crate::files::Files;
 use crate::opening;
-use crate::wire::{ExportOptions, ExportWarning, Exported, IssueRequest, PageForm, PaperSize, Update, Written};
+use crate::wire::{DocumentPart, ExportOptions, ExportWarning, Exported, IssueRequest, PageForm, PaperSize, Update, Written};
 
 fn paper(size: PaperSize) -> Paper {
     match size {
@@ -31,14 +31,39 @@ fn asked(statement: Id, options: &ExportOptions) -> Export {
             PageForm::Full => Form::Full,
             PageForm::Register => Form::Register,
         }),
-        changes_since: None,
+        without: options.without.iter().flatten().copied().map(part).collect(),
+        changes_since: options.changes_since.as_ref().map(Id::to_string),
         made_on: today(),
     }
+}
+
+fn part(part: DocumentPart) -> Part {
+    match part {
+        DocumentPart::Cover => Part::Cover,
+        DocumentPart::Contents => Part::Contents,
+        DocumentPart::Reading => Part::Reading,
+        DocumentPart::Summary => Part::Summary,
+        DocumentPart::Exclusions => Part::Exclusions,
+        DocumentPart::Actions => Part::Actions,
+        DocumentPart::Evidence => Part::Evidence,
+        DocumentPart::Records => Part::Records,
+        DocumentPart::People => Part::People,
+        DocumentPart::Glossary => Part::Glossary,
+    }
+}
+
+/// Only what changed: since the edition named, until the edition that the options ask for, or until now.
+fn comparison(asked: Export, options: &ExportOptions) -> Comparison {
+    let Export { statement, audience, paper, made_on, changes_since: from, .. } = asked;
+    Comparison { statement, from, to: options.edition.as_ref().map(Id::to_string), audience, paper, made_on }
 }
 
 /// What the options ask for, looked at or written: the statement as it is now, a candidate, or an edition.
 fn work(document: &Document, options: &ExportOptions) -> Answer<Work> {
     let asked = asked(statement(document, options.statement.clone())?, options);
+    if options.changes_only == Some(true) {
+        return Ok(annexa_jobs::changes(document, &comparison(asked, options))?);
+    }
     Ok(match (&options.candidate, &options.edition) {
         (Some(candidate), _) => {
             let paper = asked.paper.unwrap_or(Paper::A4);
@@ -71,7 +96,8 @@ fn name(app: &AppHandle, snapshot: &Snapshot, options: &ExportOptions) -> String
         Some(Audience::Internal) | None => None,
     };
     let register = matches!(options.form, Some(PageForm::Register)).then_some("file-name-register");
-    for added in readers.into_iter().chain(register) {
+    let changes = (options.changes_only == Some(true)).then_some("file-name-changes");
+    for added in readers.into_iter().chain(register).chain(changes) {
         name = words.with(added, &[("name", name)]);
     }
     name.replace(['/', '\\', ':', '*', '?', '"', '<', '>', '|'], "-")
@@ -119,7 +145,7 @@ pub fn withdraw_edition(window: WebviewWindow, files: State<'_, Files>, edition:
     load_update(&window, &document)
 }
 
-/// Makes a PDF, asks for a place and writes it there, whole or not at all.
+/// Asks for a place, makes a PDF and writes it there, whole or not at all. The page is told how far it is.
 #[tauri::command]
 pub async fn export_pdf(app: AppHandle, window: WebviewWindow, options: ExportOptions) -> Answer<Option<Exported>> {
     let open = app.state::<Files>().of(window.label())?;
@@ -127,12 +153,19 @@ pub async fn export_pdf(app: AppHandle, window: WebviewWindow, options: ExportOp
         let document = open.document();
         (work(&document, &options)?, name(&app, &*document.snapshot()?, &options))
     };
-    let made = work.make(&unwatched)?;
     let Some(path) = dialogs::ask(&window, Ask::Pdf { name: format!("{name}.pdf") }).await? else { return Ok(None) };
+    let made = work.make(&open.export(&window))?;
     write_pdf(&path, &made.bytes)?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let handle = open.wrote(path);
     Ok(Some(Exported { handle, name, pages: made.pages, notes: made.notes, as_issued: made.as_issued }))
+}
+
+/// Breaks off what this window is exporting: nothing is written, and what stood in the chosen place stays.
+#[tauri::command(async)]
+pub fn break_off_export(window: WebviewWindow, files: State<'_, Files>) -> Answer<()> {
+    files.of(window.label())?.break_off();
+    Ok(())
 }
 
 /// Opens what this window wrote, or its folder, with the system's own programs.

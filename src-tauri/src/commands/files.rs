@@ -9,7 +9,7 @@ use annexa_words::Words;
 use jiff::Timestamp;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use super::{judged, name_window};
+use super::{judged, name_window, today};
 use crate::dialogs::{self, Ask};
 use crate::failure::{Answer, Error};
 use crate::files::{self, Files, Show};
@@ -132,6 +132,19 @@ pub async fn open_file(app: AppHandle, window: WebviewWindow) -> Answer<bool> {
         Some(path) => open_and_show(&app, &window, &path),
         None => Ok(false),
     }
+}
+
+/// Makes a client file of the data inside a PDF, and shows it.
+#[tauri::command]
+pub async fn open_data(app: AppHandle, window: WebviewWindow) -> Answer<bool> {
+    let Some(pdf) = dialogs::ask(&window, Ask::DataOfPdf).await? else { return Ok(false) };
+    // A PDF that holds none is told before anybody is asked where to put it.
+    let inside = annexa_jobs::data_inside(&pdf)?;
+    let name = pdf.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let Some(path) = free_place(&window, Ask::New { name }).await? else { return Ok(false) };
+    let document = annexa_jobs::take_copy(&pdf, inside, &path, env(&app)?, today())?;
+    remember(&app, &document);
+    show(&app, &window, document)
 }
 
 #[tauri::command(async)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use annexa_document::Author;
 use annexa_model::sha256_hex;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
@@ -80,6 +80,10 @@ pub enum Command {
     ///
     /// Exits with 1, and issues nothing, while findings block an edition.
     Issue(Issue),
+    /// Declare an edition no longer in force; it stays in the file, and its PDF as it was issued.
+    ///
+    /// This cannot be undone. An edition that another replaces needs no withdrawal.
+    Withdraw(Withdraw),
     /// Export a PDF of the statement as it is (marked DRAFT), or of an edition (its exact bytes).
     ///
     /// What to look at before it is handed over is said first, on standard error.
@@ -121,6 +125,13 @@ const LIST: &str = concat!(
 /// A day, or how one is written.
 fn day(text: &str) -> Result<Date, &'static str> {
     text.parse().map_err(|_| "a day of the calendar is written like 2027-03-01")
+}
+
+/// A part of the document, by the word that it is known by.
+fn part() -> impl TypedValueParser<Value = annexa_jobs::Part> {
+    use annexa_jobs::Part;
+    let words = PossibleValuesParser::new(Part::ALL.iter().map(|part| part.as_str()));
+    words.try_map(|word| Part::ALL.iter().find(|part| part.as_str() == word).copied().ok_or("no such part"))
 }
 
 /// `annexa new`
@@ -246,6 +257,22 @@ pub struct Issue {
     pub out: Option<PathBuf>,
 }
 
+/// `annexa withdraw`
+#[derive(Debug, Args)]
+pub struct Withdraw {
+    /// The client file.
+    pub file: PathBuf,
+    /// The edition with this label.
+    #[arg(long, value_name = "LABEL")]
+    pub edition: String,
+    /// Why; the list of editions prints it.
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// Which statement, where the file holds several: its id or document id.
+    #[arg(long, value_name = "ID")]
+    pub statement: Option<String>,
+}
+
 /// `annexa export`
 #[derive(Debug, Args)]
 pub struct Export {
@@ -266,7 +293,10 @@ pub struct Export {
     /// The whole document, or the register alone on landscape pages.
     #[arg(long, value_enum)]
     pub form: Option<Form>,
-    /// Tell in a last section of the whole document what changed since the edition with this label.
+    /// Leave a part of the whole document out; several with commas between. What makes it a Statement of Applicability stays.
+    #[arg(long, value_name = "PART", value_delimiter = ',', value_parser = part(), conflicts_with = "form")]
+    pub without: Vec<annexa_jobs::Part>,
+    /// Tell in a section of the whole document what changed since the edition with this label.
     #[arg(long, value_name = "LABEL", conflicts_with = "form")]
     pub changes_since: Option<String>,
     /// Which statement, where the file holds several: its id or document id.

@@ -13,7 +13,7 @@ use serde_json::json;
 use crate::Outcome;
 use crate::arguments::{
     self, Apply, Candidate, Changes, Check, Export, Extract, Form, Issue, Log, New, Operations, Paper, Part, Published,
-    Schema, Show,
+    Schema, Show, Withdraw,
 };
 use crate::error::Error;
 use crate::{print, read, schema};
@@ -162,15 +162,15 @@ pub fn candidate(candidate: &Candidate, author: Author, as_json: bool) -> Result
     let mut document = open(&candidate.file, author)?;
     let of = statement(&*document.snapshot()?, candidate.statement.as_ref())?;
     let frozen = annexa_jobs::prepare(&mut document, &of)?;
+    let mut notes = Vec::new();
     if let Some(out) = &candidate.out {
-        let printed = annexa_jobs::candidate(&document, &of, &frozen.id, paper(candidate.paper))?.make(&unwatched)?;
-        write_pdf(out, &printed.bytes)?;
+        (_, notes) = make(annexa_jobs::candidate(&document, &of, &frozen.id, paper(candidate.paper))?, out, as_json)?;
     }
     // It may be shown to whoever approves; it cannot be issued as it stands.
     let findings = check::check(&document.snapshot()?.only(&of), today());
     let blocks = print::keys(check::blocking(&findings, &of));
     if as_json {
-        print::json(&With { of: &frozen, more: json!({"blocking": blocks}) })?;
+        print::json(&With { of: &frozen, more: json!({"blocking": blocks, "notes": notes}) })?;
     } else {
         print::line(&words().with("cli-candidate", &[("label", frozen.label), ("content", frozen.content)]))?;
         if !blocks.is_empty() {
@@ -202,12 +202,14 @@ pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
         print::findings(&snapshot, findings, false, &words())?;
     }
     let Issued { edition, not_four_eyes } = issued?;
+    let mut notes = Vec::new();
     if let Some(out) = &issue.out {
-        let written = document.blob(&edition.pdf).map_err(Into::into).and_then(|pdf| write_pdf(out, &pdf));
-        written.map_err(|why| Error::IssuedUnwritten { label: edition.label.clone(), source: Box::new(why) })?;
+        let as_issued = annexa_jobs::edition(&document, &annexa_jobs::Export::plain(of, today()), &edition.label);
+        let written = as_issued.and_then(|work| make(work, out, as_json));
+        (_, notes) = written.map_err(|why| Error::IssuedUnwritten { label: edition.label.clone(), source: Box::new(why) })?;
     }
     if as_json {
-        print::json(&With { of: &edition, more: json!({"fourEyes": !not_four_eyes}) })?;
+        print::json(&With { of: &edition, more: json!({"fourEyes": !not_four_eyes, "notes": notes}) })?;
     } else {
         if not_four_eyes {
             print::message(&words().with("cli-issued-not-four-eyes", &[("name", edition.approver.name.clone())]));
@@ -215,6 +217,23 @@ pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
         let args = [("label", edition.label.clone()), ("content", edition.content.clone())];
         print::line(&words().with("cli-issued", &args))?;
     }
+    Ok(Outcome::Done)
+}
+
+pub fn withdraw(withdraw: &Withdraw, author: Author, as_json: bool) -> Result {
+    let mut document = open(&withdraw.file, author)?;
+    let snapshot = document.snapshot()?;
+    let of = statement(&snapshot, withdraw.statement.as_ref())?;
+    let mut editions = snapshot.statement(&of).into_iter().flat_map(|of| &of.editions);
+    let edition = editions.find(|edition| edition.label == withdraw.edition);
+    let edition = edition.ok_or_else(|| annexa_jobs::Error::NoEdition(withdraw.edition.clone()))?;
+    annexa_jobs::withdraw(&mut document, &edition.id, &withdraw.reason)?;
+    if !as_json {
+        print::line(&words().with("cli-withdrawn", &[("label", withdraw.edition.clone())]))?;
+        return Ok(Outcome::Done);
+    }
+    let (head, revisions) = (document.head()?, document.revision_count()?);
+    print::json(&json!({"withdrawn": withdraw.edition, "head": head, "revisions": revisions}))?;
     Ok(Outcome::Done)
 }
 
@@ -227,6 +246,7 @@ pub fn export(export: &Export, author: Author, as_json: bool) -> Result {
         audience: export.audience.map(Audience::from),
         paper: export.paper.map(paper),
         form: export.form.map(form),
+        without: export.without.iter().copied().collect(),
         changes_since: export.changes_since.clone(),
         made_on: today(),
     };
@@ -255,22 +275,27 @@ pub fn changes(changes: &Changes, author: Author, as_json: bool) -> Result {
     Ok(Outcome::Done)
 }
 
-/// Makes a PDF and writes it.
+/// Makes a PDF, writes it and reports it.
 fn write(work: Work, out: &Path, as_json: bool) -> Result {
+    let (exported, notes) = make(work, out, as_json)?;
+    report_export(out, &exported, &notes, as_json)
+}
+
+/// Makes a PDF and writes it; what there is to note about it is said before it is there.
+fn make(work: Work, out: &Path, as_json: bool) -> annexa_jobs::Result<(Exported, Vec<String>)> {
     let warnings: Vec<String> = work.warnings().iter().map(|warning| warning.text.clone()).collect();
     let exported = work.make(&unwatched)?;
-    let notes: Vec<&String> = warnings.iter().chain(&exported.notes).collect();
+    let notes: Vec<String> = warnings.into_iter().chain(exported.notes.iter().cloned()).collect();
     if !as_json {
-        // Read before the file is there to be handed over.
         for note in &notes {
             print::message(note);
         }
     }
     write_pdf(out, &exported.bytes)?;
-    report_export(out, &exported, &notes, as_json)
+    Ok((exported, notes))
 }
 
-fn report_export(out: &Path, exported: &Exported, notes: &[&String], as_json: bool) -> Result {
+fn report_export(out: &Path, exported: &Exported, notes: &[String], as_json: bool) -> Result {
     if as_json {
         print::json(&json!({"file": out, "bytes": exported.bytes.len(), "pages": exported.pages,
             "sha256": annexa_model::sha256_hex(&exported.bytes), "asIssued": exported.as_issued,
@@ -291,7 +316,8 @@ pub fn extract(extract: &Extract, author: Author, as_json: bool) -> Result {
         print::data(&annexa_jobs::data_inside(&extract.pdf)?.json)?;
         return Ok(Outcome::Done);
     };
-    let document = annexa_jobs::take_copy(&extract.pdf, out, Env::system(author), today())?;
+    let inside = annexa_jobs::data_inside(&extract.pdf)?;
+    let document = annexa_jobs::take_copy(&extract.pdf, inside, out, Env::system(author), today())?;
     let origin = annexa_jobs::origin(&document);
     if as_json {
         print::json(

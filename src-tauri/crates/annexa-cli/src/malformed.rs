@@ -8,7 +8,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use serde_json::Value;
 
-use crate::schema::described;
+use crate::schema::{LISTED, described};
 
 /// What is wrong with a value that is no operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub enum Accepted {
 /// Explains why a value could not be read as an [`Operation`](annexa_model::Operation).
 pub fn malformed(value: &Value) -> Malformed {
     let unknown = || Malformed { path: Vec::new(), found: Found::Value(value.clone()), accepted: Vec::new() };
-    let mut fault = look(described("Operation"), value).err().unwrap_or_else(unknown);
+    let mut fault = any(&LISTED, value).err().unwrap_or_else(unknown);
     fault.path.reverse();
     fault
 }

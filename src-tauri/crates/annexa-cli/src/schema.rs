@@ -16,6 +16,9 @@ pub static SCHEMA: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(OPERA
 /// Prepares, issues or withdraws an edition: no part of a list.
 const APPROVALS: [&str; 3] = ["PrepareCandidate", "IssueEdition", "WithdrawEdition"];
 
+/// What a list may hold, as forms that a value of it has.
+pub static LISTED: LazyLock<Vec<Value>> = LazyLock::new(|| operations().map(|(_, of)| of.clone()).collect());
+
 /// What the schema calls that.
 pub fn described(name: &str) -> &'static Value {
     &SCHEMA["$defs"][name]

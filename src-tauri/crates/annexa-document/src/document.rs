@@ -233,8 +233,11 @@ impl Document {
         &self.env.author
     }
 
-    /// Changes who makes changes. The file learns it with the next change.
+    /// Changes who makes changes. The file learns it with the next change; whoever finds it open, at once.
     pub fn set_author(&mut self, author: Author) {
+        if let Some(lock) = &mut self.lock {
+            lock.rename(&author.name);
+        }
         self.env.author = author;
     }
 

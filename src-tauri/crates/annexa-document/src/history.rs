@@ -68,7 +68,7 @@ pub struct FieldChange {
 }
 
 /// So far a history leads back from a revision to what it is about; nobody has verified what a file says of itself.
-const REVERSALS: usize = 2;
+const REVERSALS: usize = 16;
 
 impl Document {
     /// Revisions by number, oldest first: `log(..)` is the whole history, `log(n - 49..)` its last fifty.
@@ -242,7 +242,7 @@ mod tests {
             .conn
             .execute("UPDATE revision SET payload = json_set(payload, '$.reverses', ?1) WHERE seq = 3", [&own.id])
             .unwrap();
-        assert_eq!(ops(&own), ["Undo", "Undo"]);
+        assert_eq!(ops(&own), ["Undo"; REVERSALS]);
         let nowhere = LogEntry { reverses: Some("no id".to_owned()), ..own };
         assert_eq!(ops(&nowhere), [""; 0]);
     }

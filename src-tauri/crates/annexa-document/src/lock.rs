@@ -37,8 +37,14 @@ impl Holder {
 
 impl fmt::Display for Holder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let known = |text: &str| if text.is_empty() { "unknown".to_owned() } else { text.to_owned() };
-        write!(f, "{} on {} since {}", known(&self.author), known(&self.host), known(&self.since))
+        // What is not known is left out: a file may be open where nobody gave a name.
+        write!(f, "{}", if self.author.is_empty() { "somebody" } else { &self.author })?;
+        for (word, known) in [("on", &self.host), ("since", &self.since)] {
+            if !known.is_empty() {
+                write!(f, " {word} {known}")?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -47,6 +53,7 @@ impl fmt::Display for Holder {
 pub(crate) struct Lock {
     file: Option<File>,
     path: PathBuf,
+    holder: Holder,
 }
 
 /// What came of trying to lock.
@@ -92,7 +99,15 @@ impl Lock {
         }
         // A full disk may keep the name out of the lock, never the lock from holding.
         let _ = write(&mut file, holder);
-        Ok(Some(Attempt::Held(Self { file: Some(file), path: path.to_owned() })))
+        Ok(Some(Attempt::Held(Self { file: Some(file), path: path.to_owned(), holder: holder.clone() })))
+    }
+
+    /// The holder calls itself by another name from now on; whoever finds the file open reads that one.
+    pub(crate) fn rename(&mut self, author: &str) {
+        author.clone_into(&mut self.holder.author);
+        if let Some(file) = &mut self.file {
+            let _ = write(file, &self.holder);
+        }
     }
 }
 

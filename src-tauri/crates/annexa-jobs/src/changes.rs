@@ -1,5 +1,7 @@
 //! What changed between two editions, or between an edition and now: as pages, and as data.
 
+use std::collections::BTreeSet;
+
 use annexa_document::Document;
 use annexa_model::{Audience, Change, Differences, Edition, Id, Snapshot, Statement, compare};
 use annexa_report::{Form, Paper, Standing};
@@ -80,6 +82,7 @@ fn sides(document: &Document, asked: &Comparison) -> Result<Sides> {
         statement: asked.statement.clone(),
         form: Form::Full,
         paper: asked.paper.unwrap_or(Paper::A4),
+        without: BTreeSet::new(),
         standing,
         head,
         revisions,

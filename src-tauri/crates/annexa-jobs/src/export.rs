@@ -1,12 +1,13 @@
 //! A PDF of the statement as it is, or of an edition.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use annexa_document::Document;
 use annexa_model::check::Place;
 use annexa_model::{Audience, Edition, Id, Snapshot, Statement, disclosed};
 use annexa_report::{
-    EditionFacts, Fallback, Form, Options, Paper, Parts, Progress, Since, Standing, export_changes, export_pdf,
+    EditionFacts, Fallback, Form, Options, Paper, Part, Progress, Since, Standing, export_changes, export_pdf,
 };
 use annexa_words::{Value, Words};
 use jiff::civil::Date;
@@ -26,10 +27,19 @@ pub struct Export {
     pub paper: Option<Paper>,
     /// In which form.
     pub form: Option<Form>,
+    /// Parts that the full form leaves out.
+    pub without: BTreeSet<Part>,
     /// Label or id of the edition since which the last section of the full form tells what changed.
     pub changes_since: Option<String>,
     /// The day on which it is made; the pages of what is not an edition's own bytes name it.
     pub made_on: Date,
+}
+
+impl Export {
+    /// Nothing asked but which statement.
+    pub fn plain(statement: Id, made_on: Date) -> Self {
+        Self { statement, audience: None, paper: None, form: None, without: BTreeSet::new(), changes_since: None, made_on }
+    }
 }
 
 /// A finished PDF.
@@ -60,6 +70,7 @@ pub(crate) struct Sheet {
     pub statement: Id,
     pub form: Form,
     pub paper: Paper,
+    pub without: BTreeSet<Part>,
     pub standing: Standing,
     pub head: String,
     pub revisions: u64,
@@ -168,7 +179,7 @@ impl Work {
             head: sheet.head,
             revisions: sheet.revisions,
             made_on: sheet.made_on,
-            parts: Parts::default(),
+            without: sheet.without,
             since: since.as_ref().map(|e| Since { snapshot: &e.snapshot, edition: &e.facts, head: &e.head }),
             images: &|_| logo.clone(),
             fallback: Fallback::System,
@@ -206,6 +217,7 @@ pub fn draft(document: &Document, asked: &Export) -> Result<Work> {
         statement: asked.statement.clone(),
         form: asked.form.unwrap_or(Form::Full),
         paper: asked.paper.unwrap_or(Paper::A4),
+        without: asked.without.clone(),
         standing: Standing::Draft,
         head: document.head()?,
         revisions: document.revision_count()?,
@@ -256,9 +268,6 @@ pub(crate) fn warnings(whole: &Snapshot, statement: &Id, audience: Audience) -> 
     classified.into_iter().chain(named).collect()
 }
 
-/// What stands, never compressed, before data that is attached to a PDF of ours.
-const DATA: &[u8] = b"/EmbeddedFile";
-
 /// An edition, by label or id: its own bytes, unless audience, paper or form ask for a rendering of it.
 ///
 /// # Errors
@@ -267,12 +276,11 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
     let now = document.snapshot()?;
     let statement = of(&now, &asked.statement)?;
     let edition = find_edition(statement, edition)?;
-    let as_issued = asked.audience.is_none() && asked.paper.is_none() && asked.form.is_none();
+    let as_issued = asked.audience.is_none() && asked.paper.is_none() && asked.form.is_none() && asked.without.is_empty();
     if as_issued && asked.changes_since.is_none() {
         let pdf = kept(document, &edition.pdf, &edition.label)?;
-        // One that was issued before data was attached has nothing beyond its pages.
-        let holds_data = pdf.windows(DATA.len()).any(|window| window == DATA);
-        let frozen = holds_data.then(|| stored(document, &edition.json, &edition.label).ok()).flatten();
+        // What is said about the bytes does not hold them up.
+        let frozen = stored(document, &edition.json, &edition.label).ok();
         let warning = frozen.and_then(|frozen| unprinted(&frozen, &asked.statement));
         return Ok(Work(Kind::Stored(pdf, warning.into_iter().collect())));
     }
@@ -282,6 +290,7 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
         statement: asked.statement.clone(),
         form: asked.form.unwrap_or(Form::Full),
         paper: asked.paper.unwrap_or(Paper::A4),
+        without: asked.without.clone(),
         standing: Standing::Rendering(facts),
         head: edition.head.clone(),
         revisions: edition.revisions,

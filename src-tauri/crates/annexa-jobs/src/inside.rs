@@ -49,16 +49,15 @@ pub fn data_inside(pdf: &Path) -> Result<Found> {
     read_by(program.as_os_str(), pdf)
 }
 
-/// Makes a client file of the data inside a PDF. Ids are kept, so that what is exported from it is equal to what was taken.
+/// Makes a client file of what [`data_inside`] found in a PDF. Ids are kept, so that what is exported from it is equal to what was taken.
 /// The file says where it came from ([`origin`]); editions that were issued before are known in it by name, and their bytes
 /// stay where they were issued.
 ///
 /// # Errors
-/// As [`data_inside`] and [`Document::create`]; [`OperationError::Copy`] if the data is none that can be taken over. No file is
+/// As [`Document::create`]; [`OperationError::Copy`] if the data is none that can be taken over. No file is
 /// left behind then.
-pub fn take_copy(pdf: &Path, file: &Path, env: Env, today: Date) -> Result<Document> {
+pub fn take_copy(pdf: &Path, inside: Found, file: &Path, env: Env, today: Date) -> Result<Document> {
     let refused = |error| Error::Document(OperationError::Copy(error).into());
-    let inside = data_inside(pdf)?;
     let snapshot = Snapshot::read(&inside.json).map_err(refused)?;
     let Some(statement) = snapshot.statements.first().map(|s| s.id.clone()) else {
         return Err(Error::Inside { path: pdf.to_owned(), source: ExtractError::NoData });

@@ -1,5 +1,7 @@
 //! From a statement to an edition: freeze, print, approve.
 
+use std::collections::BTreeSet;
+
 use annexa_document::Document;
 use annexa_model::check::{Finding, FindingCode};
 use annexa_model::{
@@ -92,6 +94,7 @@ pub fn candidate(document: &Document, statement: &Id, candidate: &Id, paper: Pap
         statement: statement.clone(),
         form: Form::Full,
         paper,
+        without: BTreeSet::new(),
         standing,
         head: candidate.head.clone(),
         revisions: revisions.map_or_else(|| document.revision_count(), Ok)?,
@@ -164,6 +167,7 @@ fn edition_pdf(document: &Document, issue: &Issue, candidate: &Candidate, approv
         statement: issue.statement.clone(),
         form: Form::Full,
         paper: issue.paper,
+        without: BTreeSet::new(),
         standing: Standing::Issued(facts),
         head: document.head()?,
         revisions: document.revision_count()?,

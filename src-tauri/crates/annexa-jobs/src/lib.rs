@@ -11,7 +11,7 @@ mod logo;
 mod names;
 mod output;
 
-pub use annexa_report::{Form, Found, Paper, Progress, unwatched};
+pub use annexa_report::{Form, Found, Paper, Part, Progress, unwatched};
 pub use begin::{Begin, begin, sample};
 pub use changes::{Comparison, changes, compare_edition, differences};
 pub use error::{Error, Result};

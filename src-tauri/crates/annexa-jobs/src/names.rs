@@ -91,9 +91,10 @@ impl Telling<'_> {
         if entry.reverses.is_none() {
             return capital(&self.change(entry));
         }
-        let what = match reversed {
-            [reversed, beyond @ ..] => self.text(reversed, beyond),
-            [] => match &self.about(entry)[..] {
+        // An undo of a redo of an undo is told by what it was first: that is what is there or gone now.
+        let what = match reversed.last().filter(|first| first.reverses.is_none()) {
+            Some(first) => self.text(first, &[]),
+            None => match &self.about(entry)[..] {
                 [only] => self.label(only, entry).unwrap_or_default(),
                 _ => String::new(),
             },
@@ -107,8 +108,12 @@ impl Telling<'_> {
         let Some((first, part)) = touched.first() else { return change };
         let count = touched.iter().map(|(place, _)| place.key()).collect::<HashSet<_>>().len();
         if count == 1 {
+            let message = match first {
+                Place::Record { .. } => "history-about-record",
+                _ => "history-about",
+            };
             return match self.label(first, entry) {
-                Some(label) => self.words.with("history-about", &[("subject", label), ("change", change)]),
+                Some(label) => self.words.with(message, &[("subject", label), ("change", change)]),
                 None => change,
             };
         }
@@ -305,12 +310,12 @@ mod tests {
                 "File created",
                 "A.2.2 notes",
                 // Deleted since: it is called as it was called last.
-                "EV-77 new evidence",
+                "EV-77, new evidence",
                 "A.2.2 owner",
                 "Undo: A.2.2 owner",
                 "3 controls, review date",
                 "Organisation’s name",
-                "EV-77 deleted evidence",
+                "EV-77, deleted evidence",
             ]
         );
     }
@@ -365,14 +370,14 @@ mod tests {
     fn a_step_through_the_history_says_what_it_was_about_also_of_what_is_gone() {
         let (_folder, mut document) = sample();
         apply(&mut document, json!([{"op": "AddEvidence", "id": "e", "set": [{"label": "EV-77"}]}]));
-        let added = ("EV-77 new evidence".to_owned(), vec![record("evidence", "e", "")]);
+        let added = ("EV-77, new evidence".to_owned(), vec![record("evidence", "e", "")]);
         document.undo().unwrap();
         assert_eq!(step(&document), added);
         document.redo().unwrap();
         assert_eq!(step(&document), added);
         apply(&mut document, json!([{"op": "DeleteEvidence", "evidence": "e"}]));
         assert_eq!(did_before(&document, &[], &words()).unwrap(), None);
-        let deleted = ("EV-77 deleted evidence".to_owned(), vec![record("evidence", "e", "")]);
+        let deleted = ("EV-77, deleted evidence".to_owned(), vec![record("evidence", "e", "")]);
         document.undo().unwrap();
         assert_eq!(step(&document), deleted);
         document.redo().unwrap();
@@ -414,9 +419,9 @@ mod tests {
         let (undo, redo) = (entry(Some("x"), "Undo"), entry(Some("x"), "Redo"));
         assert_eq!(
             telling.did(&redo, &[undo.clone(), entry(None, "SetImplementation")]).text,
-            "Redo: Undo: A.8.3 how it is done"
+            "Redo: A.8.3 how it is done"
         );
         assert_eq!(telling.did(&undo, &[]).text, "Undo: A.8.3");
-        assert_eq!(telling.did(&redo, &[redo.clone(), redo.clone()]).text, "Redo: Redo: Redo: A.8.3");
+        assert_eq!(telling.did(&redo, &[redo.clone(), redo.clone()]).text, "Redo: A.8.3");
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::ControlFlow;
 
 use annexa_model::{Signatory, Snapshot};
-use annexa_report::{EditionFacts, Fallback, Form, Options, Paper, Parts, Progress, Standing, export_pdf, plain_text};
+use annexa_report::{EditionFacts, Fallback, Form, Options, Paper, Progress, Standing, export_pdf, plain_text};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         head: hash,
         revisions: 1184,
         made_on,
-        parts: Parts::default(),
+        without: std::collections::BTreeSet::new(),
         since: None,
         images: &|_| logo.clone(),
         fallback: if has("bundled") { Fallback::BundledOnly } else { Fallback::System },

@@ -63,7 +63,7 @@ fn print(
         label: label.map(str::to_owned),
     };
     let mut writing = |page| {
-        let next = if page < pages { Progress::Writing { page, pages } } else { Progress::Packing };
+        let next = if page < pages { Progress::Writing { page, pages } } else { Progress::Packing { pages } };
         (options.progress)(next)
     };
     let finished = pdf::write(report, laid_out, &facts, &attachment, &mut writing)?;
@@ -166,12 +166,13 @@ pub fn inspect_image(bytes: &[u8]) -> Result<logo::ImageKind, logo::ImageError> 
 #[cfg(test)]
 pub(crate) mod tests {
     use std::cell::Cell;
+    use std::collections::BTreeSet;
 
     use annexa_model::Id;
     use serde_json::json;
 
     use super::*;
-    use crate::options::{EditionFacts, Fallback, Form, Paper, Parts, Standing};
+    use crate::options::{EditionFacts, Fallback, Form, Paper, Standing};
 
     const HASH: &str = "7c1e9a04d2b85f36a90fe7718c43bd5261ea0f94c7b3285d9e64f10b83a7d2c5";
 
@@ -223,7 +224,7 @@ pub(crate) mod tests {
             head: HASH.to_owned(),
             revisions: 1184,
             made_on: jiff::civil::date(2026, 11, 22),
-            parts: Parts::default(),
+            without: BTreeSet::new(),
             since: None,
             images: &|_| None,
             fallback: Fallback::BundledOnly,

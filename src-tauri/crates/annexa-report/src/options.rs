@@ -1,5 +1,6 @@
 //! What an export is asked for, and what it gives.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use annexa_model::{CopyStanding, Id, Signatory, Snapshot, Text};
@@ -59,56 +60,49 @@ impl EditionFacts {
     }
 }
 
-/// The parts of the full form; each may be left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools)]
-pub struct Parts {
-    /// Cover.
-    pub cover: bool,
-    /// Table of contents.
-    pub contents: bool,
-    /// Document control.
-    pub control: bool,
-    /// Scope, roles, AI systems.
-    pub scope: bool,
-    /// How to read the statement.
-    pub reading: bool,
-    /// Summary with charts.
-    pub summary: bool,
-    /// The statement by objective.
-    pub statement: bool,
-    /// Exclusions with grounds.
-    pub exclusions: bool,
-    /// Controls from other sources.
-    pub own: bool,
-    /// Open actions.
-    pub actions: bool,
-    /// Evidence index.
-    pub evidence: bool,
-    /// Records that drivers name.
-    pub records: bool,
-    /// People.
-    pub people: bool,
+/// Defines the parts that a copy may leave out, and the word that each is known by.
+macro_rules! parts {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $word:literal;)+) => {
+        /// A part of the full form that a copy may leave out. What makes it a Statement of Applicability is none of
+        /// these: document control with its approvals, scope and roles, the decisions, the controls from other sources.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Part {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Part {
+            /// Every one, in the order of the pages.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The word that links, options and names of messages know it by.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+        }
+    };
 }
 
-impl Default for Parts {
-    fn default() -> Self {
-        Self {
-            cover: true,
-            contents: true,
-            control: true,
-            scope: true,
-            reading: true,
-            summary: true,
-            statement: true,
-            exclusions: true,
-            own: true,
-            actions: true,
-            evidence: true,
-            records: true,
-            people: true,
-        }
-    }
+parts! {
+    /// Cover.
+    Cover = "cover";
+    /// Table of contents.
+    Contents = "contents";
+    /// How to read the statement.
+    Reading = "reading";
+    /// Summary with charts.
+    Summary = "summary";
+    /// Exclusions with grounds; each also stands with its control.
+    Exclusions = "exclusions";
+    /// Open actions by date.
+    Actions = "actions";
+    /// Evidence index.
+    Evidence = "evidence";
+    /// Records that drivers name.
+    Records = "records";
+    /// People.
+    People = "people";
+    /// The terms that the document uses.
+    Glossary = "glossary";
 }
 
 /// How far an export is.
@@ -127,7 +121,10 @@ pub enum Progress {
         pages: usize,
     },
     /// Compressing what was written.
-    Packing,
+    Packing {
+        /// How many pages there are.
+        pages: usize,
+    },
 }
 
 /// The edition that a change report begins with.
@@ -157,8 +154,8 @@ pub struct Options<'a> {
     pub revisions: u64,
     /// The day the copy is made.
     pub made_on: Date,
-    /// The parts of the full form.
-    pub parts: Parts,
+    /// The parts that the full form leaves out.
+    pub without: BTreeSet<Part>,
     /// What the statement is compared with: in its last section, or in a report of its own.
     pub since: Option<Since<'a>>,
     /// Gives the bytes of an image by their hash, for the logo.

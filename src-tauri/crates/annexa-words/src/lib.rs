@@ -38,6 +38,7 @@ const CATALOGUES: &[(&str, &[(&str, &str)])] = &[(
         ("overview.ftl", include_str!("../../../../assets/locales/en/overview.ftl")),
         ("records.ftl", include_str!("../../../../assets/locales/en/records.ftl")),
         ("report.ftl", include_str!("../../../../assets/locales/en/report.ftl")),
+        ("report-glossary.ftl", include_str!("../../../../assets/locales/en/report-glossary.ftl")),
         ("report-changes.ftl", include_str!("../../../../assets/locales/en/report-changes.ftl")),
         ("welcome.ftl", include_str!("../../../../assets/locales/en/welcome.ftl")),
         ("window.ftl", include_str!("../../../../assets/locales/en/window.ftl")),

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use annexa_document::{Document, ReadOnly};
+use annexa_document::{Author, Document, ReadOnly};
 
 use crate::world::*;
 
@@ -103,6 +103,15 @@ fn the_second_opener_reads_and_is_told_who_and_since_when() {
     let mut document = place.open();
     assert_eq!(document.read_only(), None);
     type_notes(&mut document, "mine now");
+}
+
+#[test]
+fn who_finds_a_file_open_is_told_the_name_that_its_holder_goes_by_now() {
+    let place = Place::new();
+    let mut document = place.create();
+    document.set_author(Author { name: "Auditor".to_owned(), ..document.author().clone() });
+    let lock = std::fs::read_to_string(place.path.with_extension("soa.lock")).unwrap();
+    assert!(lock.contains("Auditor") && !lock.contains("Consultant"), "{lock}");
 }
 
 #[test]

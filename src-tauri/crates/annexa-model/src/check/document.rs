@@ -20,9 +20,14 @@ pub(super) fn check(subject: &mut Subject<'_>) {
 }
 
 fn document_control(subject: &mut Subject<'_>) {
-    let statement = subject.statement;
-    if subject.snapshot.organisation.name.trim().is_empty() {
-        subject.raise(FindingCode::OrganisationMissing, Place::Organisation { field: "name".to_owned() }, &[]);
+    let (statement, organisation) = (subject.statement, &subject.snapshot.organisation);
+    for (missing, code, field) in [
+        (organisation.name.trim().is_empty(), FindingCode::OrganisationMissing, "name"),
+        (organisation.address.is_blank(), FindingCode::AddressMissing, "address"),
+    ] {
+        if missing {
+            subject.raise(code, Place::Organisation { field: field.to_owned() }, &[]);
+        }
     }
     let approver = &statement.approver;
     let treatment = &statement.treatment;

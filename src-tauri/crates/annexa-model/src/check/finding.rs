@@ -219,6 +219,8 @@ macro_rules! rules {
 rules! {
     /// The organisation has no name.
     OrganisationMissing = "organisation-missing", Blocks, Some("ISO/IEC 42001, 7.5.2");
+    /// The organisation has no address. The pages say so in its place.
+    AddressMissing = "address-missing", Warning, None;
     /// The scope of the AI management system is not stated.
     ScopeMissing = "scope-missing", Blocks, Some("ISO/IEC 42001, 4.3");
     /// No role by ISO/IEC 22989 is stated.

@@ -197,6 +197,7 @@ mod tests {
         type Break = fn(&mut Snapshot);
         let cases: &[(&str, Break)] = &[
             ("organisation-missing", |s| s.organisation.name.clear()),
+            ("address-missing", |s| s.organisation.address = "".into()),
             ("scope-missing", |s| s.statements[0].scope = " ".into()),
             ("role-missing", |s| s.statements[0].roles.clear()),
             ("document-id-missing", |s| s.statements[0].document_id.clear()),

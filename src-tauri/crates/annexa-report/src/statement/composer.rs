@@ -8,7 +8,7 @@ use annexa_model::{
 use annexa_words::{Value, Words};
 use jiff::civil::Date;
 
-use crate::options::Options;
+use crate::options::{Options, Part};
 use crate::text::{clean_line, typed_lines};
 use crate::tree::{Cell, Column, Field, FieldKind, Heading, HeadingKind, Item, NodeId, NodeIds, Span, Style, Text};
 
@@ -110,6 +110,11 @@ impl<'a> Composer<'a> {
                 self.fill("report-list-and", &[("first", &first), ("last", last)])
             }
         }
+    }
+
+    /// Whether this copy has a part.
+    pub fn wants(&self, part: Part) -> bool {
+        !self.options.without.contains(&part)
     }
 
     /// The decision on a control.

@@ -61,6 +61,10 @@ impl Composer<'_> {
         let number = self.thousands(self.options.revisions);
         let note = self.count("report-head-note", &[("number", &number)], &[("count", revisions)]);
         head.push(self.sentence(note));
+        if matches!(self.options.standing, Standing::ForApproval { .. }) {
+            let note = self.say("report-head-note-approval");
+            head.push(self.sentence(note));
+        }
         fields.push(self.field("report-field-record-head", head));
         fields
     }

@@ -6,6 +6,7 @@ mod control;
 mod cover;
 mod data;
 mod entries;
+mod glossary;
 mod lists;
 mod register;
 mod scope;
@@ -17,7 +18,7 @@ use annexa_model::{ControlRef, Framework, Snapshot, Statement};
 
 use crate::error::ReportError;
 use crate::logo::Picture;
-use crate::options::{Form, Options};
+use crate::options::{Form, Options, Part};
 use crate::tree::{Block, Contents, ContentsLine, Heading, HeadingKind, Report, Section, Style, UNTINTED};
 use changes::Sides;
 use composer::Composer;
@@ -45,7 +46,7 @@ pub fn compose_changes(snapshot: &Snapshot, options: &Options<'_>) -> Result<Rep
     let sides = Sides::new(&composer, options, since)?;
     let title = sides.title(&composer);
     let blocks = composer.changes(&sides);
-    let heading = section_heading(&mut composer, Part::Changes, None, title.clone());
+    let heading = section_heading(&mut composer, Chapter::Changes, None, title.clone());
     let section = Section { id: composer.id(), heading, begins_page: true, blocks };
     let furniture = sides.furniture(&composer);
     let title = composer.fill("report-changes-of", &[("title", &title), ("document", &composer.title())]);
@@ -57,7 +58,7 @@ fn found<'s>(snapshot: &'s Snapshot, options: &Options<'_>) -> Result<&'s Statem
 }
 
 /// The heading of a section, with its number where it has one.
-fn section_heading(composer: &mut Composer<'_>, part: Part<'_>, number: Option<String>, title: String) -> Heading {
+fn section_heading(composer: &mut Composer<'_>, part: Chapter<'_>, number: Option<String>, title: String) -> Heading {
     let anchor = format!("{UNTINTED}{}-{}", part.anchor(), number.as_deref().unwrap_or_default());
     Heading {
         id: composer.id(),
@@ -72,37 +73,26 @@ fn section_heading(composer: &mut Composer<'_>, part: Part<'_>, number: Option<S
 
 /// A section of the full form.
 #[derive(Clone, Copy)]
-enum Part<'f> {
+enum Chapter<'f> {
     Control,
     Scope,
-    Reading,
-    Summary,
     Statement(&'f Framework),
-    Exclusions,
     Own,
-    Actions,
-    Evidence,
-    Records,
-    People,
     Changes,
+    /// One that a copy may leave out.
+    Optional(Part),
 }
 
-impl Part<'_> {
+impl Chapter<'_> {
     /// What links and numbers know it by.
     fn anchor(self) -> &'static str {
         match self {
             Self::Control => "control",
             Self::Scope => "scope",
-            Self::Reading => "reading",
-            Self::Summary => "summary",
             Self::Statement(_) => "statement",
-            Self::Exclusions => "exclusions",
             Self::Own => "own",
-            Self::Actions => "actions",
-            Self::Evidence => "evidence",
-            Self::Records => "records",
-            Self::People => "people",
             Self::Changes => "changes",
+            Self::Optional(part) => part.as_str(),
         }
     }
 
@@ -120,51 +110,60 @@ impl Part<'_> {
         match self {
             Self::Control => composer.control(),
             Self::Scope => composer.scope(),
-            Self::Reading => composer.reading(),
-            Self::Summary => composer.summary(),
             Self::Statement(framework) => by_objective(composer, framework),
-            Self::Exclusions => composer.exclusions(),
             Self::Own => composer.own(),
-            Self::Actions => composer.actions(),
-            Self::Evidence => composer.evidence(),
-            Self::Records => composer.records(),
-            Self::People => composer.people(),
             Self::Changes => sides.map(|sides| composer.changes(sides)).unwrap_or_default(),
+            Self::Optional(part) => match part {
+                Part::Reading => composer.reading(),
+                Part::Summary => composer.summary(),
+                Part::Exclusions => composer.exclusions(),
+                Part::Actions => composer.actions(),
+                Part::Evidence => composer.evidence(),
+                Part::Records => composer.records(),
+                Part::People => composer.people(),
+                Part::Glossary => composer.glossary(),
+                // They are no sections.
+                Part::Cover | Part::Contents => Vec::new(),
+            },
         }
     }
 }
 
 /// The sections of this copy, in order.
-fn parts<'f>(composer: &Composer<'_>, frameworks: &'f [Framework]) -> Vec<Part<'f>> {
-    let wanted = composer.options.parts;
-    let before = [
-        (wanted.control, Part::Control),
-        (wanted.scope, Part::Scope),
-        (wanted.reading, Part::Reading),
-        (wanted.summary, Part::Summary),
-    ];
+fn chapters<'f>(composer: &Composer<'_>, frameworks: &'f [Framework]) -> Vec<Chapter<'f>> {
+    let has = |part: Part| match part {
+        Part::Records => composer.has_records(),
+        Part::People => !composer.snapshot.people.is_empty(),
+        _ => true,
+    };
+    // What a copy leaves out for its audience is said there, so that one keeps it.
+    let says_what_is_missing = |part: Part| part == Part::Reading && !composer.snapshot.withheld.is_empty();
+    let wanted = |part: Part| composer.wants(part) || says_what_is_missing(part);
+    let optional = |part: Part| (wanted(part) && has(part)).then_some(Chapter::Optional(part));
+    let before = [Some(Chapter::Control), Some(Chapter::Scope), optional(Part::Reading), optional(Part::Summary)];
+    let statements = frameworks.iter().map(|framework| Some(Chapter::Statement(framework)));
     let after = [
-        (wanted.exclusions, Part::Exclusions),
-        (wanted.own, Part::Own),
-        (wanted.actions, Part::Actions),
-        (wanted.evidence, Part::Evidence),
-        (wanted.records && composer.has_records(), Part::Records),
-        (wanted.people && !composer.snapshot.people.is_empty(), Part::People),
-        (composer.options.since.is_some(), Part::Changes),
+        optional(Part::Exclusions),
+        Some(Chapter::Own),
+        optional(Part::Actions),
+        optional(Part::Evidence),
+        optional(Part::Records),
+        optional(Part::People),
+        composer.options.since.is_some().then_some(Chapter::Changes),
+        optional(Part::Glossary),
     ];
-    let statements = frameworks.iter().map(|framework| (wanted.statement, Part::Statement(framework)));
-    before.into_iter().chain(statements).chain(after).filter(|(wanted, _)| *wanted).map(|(_, part)| part).collect()
+    before.into_iter().chain(statements).chain(after).flatten().collect()
 }
 
 fn full(mut composer: Composer<'_>, logo: Option<Picture>) -> Result<Report, ReportError> {
     let options = composer.options;
     let sides = options.since.as_ref().map(|since| Sides::new(&composer, options, since)).transpose()?;
     let frameworks = composer.snapshot.frameworks.clone();
-    let planned = parts(&composer, &frameworks);
+    let planned = chapters(&composer, &frameworks);
     for (i, part) in planned.iter().enumerate() {
         composer.numbers.entry(part.anchor()).or_insert((i + 1).to_string());
     }
-    let cover = composer.options.parts.cover.then(|| composer.cover(logo));
+    let cover = composer.wants(Part::Cover).then(|| composer.cover(logo));
     let count = planned.len();
     let mut sections: Vec<Section> = Vec::with_capacity(count);
     for (i, part) in planned.into_iter().enumerate() {
@@ -179,7 +178,7 @@ fn full(mut composer: Composer<'_>, logo: Option<Picture>) -> Result<Report, Rep
             sections.last().is_some_and(|s| lists::is_brief(&s.blocks)) || is_last && lists::is_brief(&blocks);
         sections.push(Section { id: composer.id(), heading, begins_page: !goes_on, blocks });
     }
-    let contents = composer.options.parts.contents.then(|| contents(&mut composer, &sections));
+    let contents = composer.wants(Part::Contents).then(|| contents(&mut composer, &sections));
     Ok(report(&composer, Form::Full, cover, contents, sections))
 }
 

@@ -1,6 +1,6 @@
 //! The short form: the entries of the full form as rows of one landscape table.
 
-use annexa_model::{ControlRef, OWN};
+use annexa_model::{Audience, ControlRef, OWN};
 
 use super::composer::{Composer, control_anchor};
 use super::summary::Counts;
@@ -20,6 +20,8 @@ const COLUMNS: [(f32, &str); 6] = [
     (96.0, "report-column-status-owner"),
     (40.0, "report-column-evidence"),
 ];
+/// Which of them holds the status, and who is behind it.
+const STATUS: usize = 4;
 const GUTTER: f32 = 12.0;
 
 /// The register of a statement.
@@ -44,7 +46,12 @@ pub fn project(mut composer: Composer<'_>) -> Report {
         let (label, title) = (composer.say("report-register-other"), composer.say("report-section-own"));
         groups.push(rows(&mut composer, (&label, &title), format!("{UNTINTED}own"), &own));
     }
-    let table = composer.table("report-register-table", &COLUMNS, GUTTER, Vec::new());
+    let mut columns = COLUMNS;
+    if composer.snapshot.audience == Audience::Public {
+        // The public gets no owners.
+        columns[STATUS].1 = "report-column-status-dates";
+    }
+    let table = composer.table("report-register-table", &columns, GUTTER, Vec::new());
     let table = Table { groups, ..table };
     let title = composer.fill("report-register-title", &[("title", &composer.title())]);
     let heading = Heading {
