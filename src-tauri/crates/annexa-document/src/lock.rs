@@ -188,7 +188,9 @@ mod tests {
     }
 
     #[test]
-    fn unreadable_holders_are_unknown() {
-        assert_eq!(Holder::default().to_string(), "unknown on unknown since unknown");
+    fn what_is_not_known_of_a_holder_is_not_said() {
+        assert_eq!(Holder::default().to_string(), "somebody");
+        let holder = Holder { host: "quay".to_owned(), ..Holder::default() };
+        assert_eq!(holder.to_string(), "somebody on quay");
     }
 }

@@ -110,6 +110,7 @@ mod tests {
         ];
         let mut snapshot = Snapshot::from_cells(&cells.into_iter().collect()).unwrap();
         snapshot.organisation.name = "Otterbridge".to_owned();
+        snapshot.organisation.address = "Wharf House".into();
         snapshot.people.push(Person { id: "p".into(), name: "Role A".to_owned(), function: "Lead".to_owned() });
         snapshot.systems.push(AiSystem { id: "y".into(), name: "System".to_owned(), ..AiSystem::default() });
         let signed = Signatory { name: "Role B".to_owned(), function: "Board".to_owned(), date: Some(TODAY) };

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::measure::{number, point};
+use super::measure::{decimal, hundredths, number, point};
 use super::shapes;
 use crate::layout::{Ink, Page, Sheet, Source, TextInk};
 use crate::text::{FaceId, Faces, Glyph, Piece, Shaped};
@@ -75,6 +75,7 @@ pub fn write(page: &Page, sheet: &Sheet, faces: &mut Faces, tag_of: TagOf<'_>) -
         height: sheet.height,
         owner: None,
         in_text: false,
+        line: None,
         font: None,
         colour: Colour::Black,
         show: Show::default(),
@@ -103,6 +104,8 @@ struct Writer<'a> {
     height: f32,
     owner: Option<Owner>,
     in_text: bool,
+    /// Where the last line of this text object begins, in hundredths of a point; nothing where it is turned.
+    line: Option<[i64; 2]>,
     font: Option<(FaceId, f32)>,
     colour: Colour,
     show: Show,
@@ -155,8 +158,26 @@ impl Writer<'_> {
         if !self.in_text {
             self.op(&[], "BT");
             self.in_text = true;
-            self.font = None;
+            self.line = Some([0, 0]);
         }
+    }
+
+    /// Begins a line: by its distance from the last, since lines of a paragraph are equally far apart and what is equal
+    /// takes no room when it is compressed.
+    fn move_to(&mut self, x: f32, y: f32) {
+        let there = [x, y].map(hundredths);
+        match self.line.replace(there) {
+            Some(from) => {
+                let by = [there[0] - from[0], there[1] - from[1]];
+                for distance in by {
+                    decimal(&mut self.content.bytes, distance);
+                    self.content.bytes.push(b' ');
+                }
+                self.op(&[], "Td");
+            }
+            None => self.op(&[1.0, 0.0, 0.0, 1.0, x, y], "Tm"),
+        }
+        self.show.owed = 0.0;
     }
 
     fn end_text(&mut self) {
@@ -277,10 +298,11 @@ impl Writer<'_> {
                     // Along the line is down the page.
                     let down = y - (left - text.x);
                     self.op(&[0.0, -1.0, 1.0, 0.0, text.x, down], "Tm");
+                    self.line = None;
+                    self.show.owed = 0.0;
                 } else {
-                    self.op(&[1.0, 0.0, 0.0, 1.0, *left, y], "Tm");
+                    self.move_to(*left, y);
                 }
-                self.show.owed = 0.0;
                 placed = true;
             }
             self.set_font(piece.shaped.face, text.size);
@@ -334,8 +356,7 @@ impl Writer<'_> {
         }
         self.begin_text();
         self.fill(Colour::White);
-        self.op(&[1.0, 0.0, 0.0, 1.0, left, y], "Tm");
-        self.show.owed = 0.0;
+        self.move_to(left, y);
         self.set_font(piece.shaped.face, size * 0.8);
         self.begin_span(&piece.shaped.text);
         let scale = 1.0 / 0.8;
@@ -350,7 +371,6 @@ impl Writer<'_> {
         }
         self.end_span();
         self.fill(Colour::Black);
-        self.font = None;
         if let Some(source) = source {
             self.content.replaced.push(Replaced { text: piece.shaped.text.to_string(), node: source.node });
         }
@@ -549,6 +569,7 @@ mod tests {
             height: 800.0,
             owner: None,
             in_text: false,
+            line: None,
             font: None,
             colour: Colour::Black,
             show: Show::default(),

@@ -5,9 +5,18 @@ pub fn point(value: f32) -> f32 {
     (value * 100.0).round() / 100.0
 }
 
+/// As hundredths.
+pub fn hundredths(value: f32) -> i64 {
+    (f64::from(value) * 100.0).round() as i64
+}
+
 /// Writes a number.
 pub fn number(out: &mut Vec<u8>, value: f32) {
-    let hundredths = (f64::from(value) * 100.0).round() as i64;
+    decimal(out, hundredths(value));
+}
+
+/// Writes so many hundredths.
+pub fn decimal(out: &mut Vec<u8>, hundredths: i64) {
     if hundredths < 0 {
         out.push(b'-');
     }

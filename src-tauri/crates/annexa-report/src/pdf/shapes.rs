@@ -50,46 +50,51 @@ pub fn diamond(out: &mut Vec<u8>, x: f32, y: f32, radius: f32) {
 
 /// A mark with its left edge at `x`, centred on `y`.
 pub fn mark(out: &mut Vec<u8>, mark: Mark, x: f32, y: f32, radius: f32) {
+    // Moved there and drawn alike each time: what is equal takes no room when it is compressed.
+    op(out, &[], "q");
+    op(out, &[1.0, 0.0, 0.0, 1.0, x, y], "cm");
+    mark_here(out, mark, radius);
+    op(out, &[], "Q");
+}
+
+fn mark_here(out: &mut Vec<u8>, mark: Mark, radius: f32) {
     op(out, &[STROKE], "w");
     match mark {
         Mark::Applicable | Mark::Excluded | Mark::Undecided => {
             let side = 2.0 * radius - 0.4;
-            let bottom = y - side / 2.0;
+            let bottom = -side / 2.0;
             if mark == Mark::Undecided {
                 out.extend_from_slice(b"[1.5 1.3] 0 d\n");
             }
-            op(out, &[x, bottom, side, side], "re");
+            op(out, &[0.0, bottom, side, side], "re");
             op(out, &[], if mark == Mark::Applicable { "B" } else { "S" });
-            if mark == Mark::Undecided {
-                out.extend_from_slice(b"[] 0 d\n");
-            }
             if mark == Mark::Excluded {
-                op(out, &[x, bottom], "m");
-                op(out, &[x + side, bottom + side], "l");
+                op(out, &[0.0, bottom], "m");
+                op(out, &[side, bottom + side], "l");
                 op(out, &[], "S");
             }
         }
         Mark::Implemented => {
-            circle(out, x + radius, y, radius);
+            circle(out, radius, 0.0, radius);
             op(out, &[], "B");
         }
         Mark::NotStarted | Mark::Unstated => {
-            circle(out, x + radius, y, radius);
+            circle(out, radius, 0.0, radius);
             op(out, &[], "S");
             if mark == Mark::Unstated {
-                circle(out, x + radius, y, radius * POINT);
+                circle(out, radius, 0.0, radius * POINT);
                 op(out, &[], "f");
             }
         }
         Mark::InProgress | Mark::Planned => {
-            let (cx, k) = (x + radius, ROUND * radius);
-            circle(out, cx, y, radius);
+            let k = ROUND * radius;
+            circle(out, radius, 0.0, radius);
             op(out, &[], "S");
-            op(out, &[cx, y], "m");
-            op(out, &[cx, y + radius], "l");
-            op(out, &[cx + k, y + radius, cx + radius, y + k, cx + radius, y], "c");
+            op(out, &[radius, 0.0], "m");
+            op(out, &[radius, radius], "l");
+            op(out, &[radius + k, radius, 2.0 * radius, k, 2.0 * radius, 0.0], "c");
             if mark == Mark::InProgress {
-                op(out, &[cx + radius, y - k, cx + k, y - radius, cx, y - radius], "c");
+                op(out, &[2.0 * radius, -k, radius + k, -radius, radius, -radius], "c");
             }
             op(out, &[], "f");
         }

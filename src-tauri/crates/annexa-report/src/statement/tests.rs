@@ -65,7 +65,7 @@ fn titles(report: &Report) -> Vec<(String, bool)> {
 fn what_goes_on_below_a_sentence_begins_no_page_and_people_who_are_not_there_have_none() {
     let report = report(&snapshot(&[json!({})]), Form::Full);
     let begins: Vec<bool> = titles(&report).into_iter().map(|(_, begins)| begins).skip_while(|b| *b).collect();
-    assert_eq!(begins, [false, false, false], "own controls, actions and evidence stand below the exclusions");
+    assert_eq!(begins, [false; 4], "own controls, actions, evidence and terms stand below the exclusions");
     assert!(!titles(&report).iter().any(|(title, _)| title == "People"));
 }
 
@@ -73,12 +73,17 @@ fn what_goes_on_below_a_sentence_begins_no_page_and_people_who_are_not_there_hav
 fn a_last_section_of_one_sentence_stands_below_the_one_before() {
     let open = json!({ "applicability": "applicable", "status": "planned" });
     let mut snapshot = snapshot(&[open]);
-    let told = titles(&report(&snapshot, Form::Full));
-    assert_eq!(told[told.len() - 2..], [("Open actions by date".into(), false), ("Evidence index".into(), false)]);
+    let told = |snapshot: &Snapshot| {
+        let mut told = titles(&report(snapshot, Form::Full));
+        told.retain(|(title, _)| title != "Terms");
+        told
+    };
+    let before = told(&snapshot);
+    assert_eq!(before[before.len() - 2..], [("Open actions by date".into(), false), ("Evidence index".into(), true)]);
     snapshot.people =
         serde_json::from_value(json!([{ "id": "p1", "name": "Chief Executive", "function": "" }])).unwrap();
-    let told = titles(&report(&snapshot, Form::Full));
-    assert_eq!(told[told.len() - 2..], [("Evidence index".into(), true), ("People".into(), false)]);
+    let with_people = told(&snapshot);
+    assert_eq!(with_people[with_people.len() - 2..], [("Evidence index".into(), true), ("People".into(), false)]);
 }
 
 /// Decisions: so many of each.
@@ -352,6 +357,7 @@ fn what_an_auditor_looks_for_is_in_the_outline() {
             "9 Evidence index",
             "10 Records named as drivers",
             "11 People",
+            "12 Terms",
         ]
     );
     for words in [
@@ -432,6 +438,8 @@ fn every_id_that_the_source_names_has_its_words() {
     let anchors = ["control", "scope", "reading", "summary", "statement", "exclusions", "own", "actions", "evidence"];
     let (built, mut ids): (Vec<String>, Vec<String>) =
         ids.into_iter().partition(|id| id.contains('{') || id == "report-");
+    let terms = ids.clone().into_iter().filter(|id| ["report-term-", "report-role-"].iter().any(|of| id.starts_with(of)));
+    ids.extend(terms.map(|id| format!("{id}-means")));
     for id in built {
         match id.as_str() {
             "report-month-{}{form}" => {
@@ -440,7 +448,7 @@ fn every_id_that_the_source_names_has_its_words() {
             "report-register-all-{kind}" => ids.extend(kinds.map(|kind| format!("report-register-all-{kind}"))),
             "report-register-{kind}" => ids.extend(kinds.map(|kind| format!("report-register-{kind}"))),
             "report-section-{}" => {
-                ids.extend(anchors.into_iter().chain(["records", "people"]).map(|at| format!("report-section-{at}")));
+                ids.extend(anchors.into_iter().chain(["records", "people", "glossary"]).map(|at| format!("report-section-{at}")));
             }
             "report-changes-detail-{word}-{how}" => {
                 for word in ["asks", "justification", "implementation"] {
