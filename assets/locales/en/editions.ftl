@@ -64,7 +64,12 @@ history-chain =
         [one] One revision.
        *[other] { $count } revisions, each holding the hash of the one before.
     }
-history-undone = undone, { $author }
+# $name (String): who made the change. $named (String): whether they gave a name, yes or no.
+history-undone =
+    { $named ->
+        [yes] undone, { $name }
+       *[no] undone
+    }
 history-failed = The past of this file could not be read.
 # $name (String): "Undo" or "Redo". $what (String): the change it is about.
 history-reversal = { $name }: { $what }
@@ -156,7 +161,12 @@ compare-read-only = Nothing can be restored: this file is read-only here.
 compare-restore-all = Restore all from { $label }
 compare-entered-anew = The same entries, entered anew.
 compare-cannot-restore = What it named is no longer in the file.
-compare-who = { $author }, { $time }
+# $name, $named: as in `history-undone`
+compare-who =
+    { $named ->
+        [yes] { $name }, { $time }
+       *[no] no name given, { $time }
+    }
 compare-versions = Earlier values: { $field }
 compare-field-included = Justification
 compare-field-excluded = Justification for leaving out

@@ -42,3 +42,12 @@ author-function = Function
 author-keep = Keep
 author-cancel = Cancel
 author-change = Change…
+# Beside a change that was made without one
+author-none = no name given
+# In the footer, as long as nobody has said who they are. $written (String): whether a change was made meanwhile, yes or no.
+author-unnamed =
+    { $written ->
+        [yes] Changes are recorded without a name.
+       *[no] Changes will be recorded without a name.
+    }
+author-give = Give your name…

@@ -26,8 +26,12 @@ title-after-edition = draft after edition { $edition }
 # $time (String): hh:mm:ss
 saved-at = Saved { $time }
 saved-not-since = Not saved since { $time }
-# Why the file cannot be changed here. $holder (String): who has it open.
-saved-read-only-held-by = Read-only, open by { $holder }
+# Why the file cannot be changed here. $name (String): who has it open. $named (String): whether they gave a name, yes or no.
+saved-read-only-held-by =
+    { $named ->
+        [yes] Read-only, open by { $name }
+       *[no] Read-only, open elsewhere
+    }
 saved-read-only-place = Read-only: nothing can be written there
 saved-read-only-no-lock = Read-only: its folder takes no locks
 saved-read-only-newer = Read-only: a newer version wrote it
@@ -204,8 +208,12 @@ finding-open = Open { $record }
 finding-accept = Let it stand…
 finding-accept-reason = Why may it stand?
 finding-accept-do = Let it stand
-# A finding that somebody lets stand. $reason, $by and $date (Strings)
-finding-accepted-by = { $reason } ({ $by }, { $date })
+# A finding that somebody lets stand. $reason, $name and $date (Strings); $named (String): whether they gave a name, yes or no.
+finding-accepted-by =
+    { $named ->
+        [yes] { $reason } ({ $name }, { $date })
+       *[no] { $reason } ({ $date })
+    }
 finding-stands = let stand
 finding-reopen = Reopen
 finding-reopen-name = Reopen: { $subject } { $fact }
