@@ -55,6 +55,34 @@ describe('the list', () => {
     await waitFor(() => expect(decision('A.7.6')?.applicability).toBe('applicable'));
   });
 
+  it('says why a letter finds no field yet, takes no words for commands, and goes there once it is decided', async () => {
+    await stand('A.7.6');
+    await user.keyboard('justified because a supplier left');
+    await waitFor(() => expect(document.activeElement?.closest('[data-field="applicability"]')).not.toBeNull());
+    expect(screen.getByText(/Decide this first; Justification comes after it/)).toBeInTheDocument();
+    expect(decision('A.7.6')?.applicability).toBe('undecided');
+    expect(file.seen).toEqual([]);
+    // After a pause a letter is a command again.
+    await new Promise((done) => setTimeout(done, 600));
+    await user.keyboard('a');
+    await waitFor(() => expect(field('justification')).toHaveFocus());
+    expect(decision('A.7.6')?.applicability).toBe('applicable');
+    expect(screen.queryByText(/Decide this first/)).toBeNull();
+  });
+
+  it('forgets what was asked for too early when the choice is left', async () => {
+    await stand('A.7.6');
+    await user.keyboard('o');
+    await screen.findByText(/Decide this first; Owner comes after it/);
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(row('A.7.6')).toHaveFocus());
+    expect(screen.queryByText(/Decide this first/)).toBeNull();
+    await new Promise((done) => setTimeout(done, 600));
+    await user.keyboard('a');
+    await waitFor(() => expect(decision('A.7.6')?.applicability).toBe('applicable'));
+    expect(row('A.7.6')).toHaveFocus();
+  });
+
   it('leads to a field by letter and back by Escape, with what was typed in the file', async () => {
     await stand('A.6.2.4');
     await user.keyboard('j');

@@ -140,6 +140,7 @@ reason-nothing-to-redo = There is nothing to redo.
 reason-no-control = No control is chosen.
 reason-no-language = Go to a text first whose language can be set.
 reason-no-selection = Select several controls first.
+reason-one-at-a-time = This is written for one control at a time.
 reason-nothing-staged = Nothing is staged yet.
 reason-not-own = Only the organisation’s own controls can be deleted.
 
@@ -330,6 +331,10 @@ words-count =
         [one] { $count } word
        *[other] { $count } words
     }
+# Where a field was asked for that the decision does not have. $field (String): the field's name
+decision-first-undecided = Decide this first; { $field } comes after it. Nothing was written.
+decision-first-applicable = Only a control that is left out has this: { $field }. Nothing was written.
+decision-first-excluded = Only an applicable control has this: { $field }. Nothing was written.
 later-applicable = asks for drivers, a justification, status and owner.
 later-excluded = asks for a ground and a justification.
 kept-hidden = Drivers, status, target and evidence from before the exclusion are kept in the file and come back with

@@ -6,7 +6,7 @@ import ListFilter from 'lucide/dist/esm/icons/list-filter.mjs';
 import Plus from 'lucide/dist/esm/icons/plus.mjs';
 import Trash from 'lucide/dist/esm/icons/trash.mjs';
 
-import type { Action, Hint } from '../../lib/actions/registry.svelte';
+import { type Action, type Hint, ignoreTyping } from '../../lib/actions/registry.svelte';
 import { fieldWithFocus, focusField, leaveField } from '../../lib/focus';
 import type { Applicability } from '../../lib/model';
 import { navigation } from '../../lib/navigation.svelte';
@@ -14,6 +14,7 @@ import { decide, freshId } from '../../lib/operations';
 import { store } from '../../lib/store.svelte';
 import { typing } from '../../lib/typing.svelte';
 import { t } from '../../lib/words';
+import { later } from './later.svelte';
 import { ledger } from './rows.svelte';
 import { staging } from './staging.svelte';
 
@@ -46,15 +47,25 @@ const writable = (): true | string => (store.readOnly ? 'reason-read-only' : tru
 const onControl = (): true | string =>
   writable() !== true ? writable() : ledger.item === undefined ? 'reason-no-control' : true;
 
-function setApplicability(applicability: Applicability): void {
+async function setApplicability(applicability: Applicability): Promise<void> {
+  const control = ledger.current;
   if (ledger.selected.size > 0) staging.set({ applicability });
-  else if (ledger.current !== undefined) void store.apply(decide(ledger.current, { applicability }));
+  else if (control !== undefined) {
+    const field = later.on(control);
+    const decided = await store.apply(decide(control, { applicability }));
+    // What was asked for before there was such a field.
+    if (decided && field !== undefined && ledger.current === control) await enter(field);
+  }
 }
 
-async function enter(field: string): Promise<void> {
+/** Goes to a field of the decision; where there is none yet, to the choice that it comes with, which says so. */
+export async function enter(field: string): Promise<void> {
   navigation.narrow = 'record';
   if (await focusField(field)) return;
   await focusField('applicability');
+  if (ledger.selected.size > 0 || ledger.current === undefined) return;
+  ignoreTyping();
+  later.ask(ledger.current, field);
 }
 
 /** Goes to another control and stays in the field one was in. */
@@ -70,6 +81,9 @@ const FIELDS = [
   ['drivers', 'D'], ['grounds', 'G'], ['justification', 'J'], ['status', 'S'], ['how', 'H'], ['owner', 'O'],
   ['target', 'T'], ['review', 'R'], ['evidence', 'E'], ['notes', 'N'],
 ] as const;
+
+/** Texts, which are written for one control at a time. */
+const WRITTEN: ReadonlySet<string> = new Set(['justification', 'how', 'notes']);
 
 /** The letter that leads to a field from the list. */
 export const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(FIELDS);
@@ -102,7 +116,7 @@ export function controlActions(list: () => ListHandle | undefined): Action[] {
     ...FIELDS.map(([field, keys]): Action => ({
       id: `field-${field}`, label: `action-field-${field}`, keys, scope: LETTERED,
       ...(field === 'justification' && { hint: 'hint-justify' }),
-      enabled: () => (ledger.item === undefined ? 'reason-no-control' : true),
+      enabled: () => (ledger.item === undefined ? 'reason-no-control' : ledger.selected.size > 0 && WRITTEN.has(field) ? 'reason-one-at-a-time' : true),
       perform: () => enter(field),
     })),
     { id: 'filter', label: 'action-filter', keys: '/', scope: [LIST, 'side', DECISION, 'everywhere'], icon: ListFilter, perform: () => list()?.focusFilter() },
