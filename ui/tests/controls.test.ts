@@ -361,21 +361,45 @@ describe('several at once', () => {
     await waitFor(() => expect(decision('A.6.2.6')).toMatchObject({ applicability: 'excluded', target: '2026-12-18' }));
   });
 
-  it('is left by Escape with what is staged; in the list Escape lets both go, and says so', async () => {
+  it('keeps what is staged through arrows, clicks and Escape, until it is applied or discarded', async () => {
     await stand('A.6.2.5');
     await user.keyboard('{Shift>}{ArrowDown}{/Shift}x');
     expect(staging.staged.applicability).toBe('excluded');
     await user.keyboard('g');
     await user.keyboard('{Escape}');
     await waitFor(() => expect(row('A.6.2.6')).toHaveFocus());
+    await waitFor(() => expect(document.querySelector('.foot .said')).toHaveTextContent('What is staged stays until it is applied or discarded.'));
+
+    await user.keyboard('{ArrowDown}{ArrowDown}');
+    await waitFor(() => expect(row('A.6.2.8')).toHaveFocus());
+    await user.click(row('A.2.2') as HTMLElement);
+    expect([...ledger.selected]).toEqual(['iso42001/A.6.2.5', 'iso42001/A.6.2.6']);
     expect(staging.staged.applicability).toBe('excluded');
-    expect(ledger.selected.size).toBe(2);
-    await waitFor(() => expect(document.querySelector('.foot .said')).toHaveTextContent('What is staged stays.'));
+    expect(document.querySelector('.foot .said')).toHaveTextContent('1 change is staged for 2 controls: apply or discard it first.');
+    expect(document.querySelector('.apply')).toHaveTextContent('1 staged change for 2 controls: applicability');
+
+    // Another control may join them.
+    await user.keyboard('{Control>} {/Control}');
+    expect(ledger.selected.size).toBe(3);
+
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Discard' })).toHaveFocus());
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(row('A.2.2')).toHaveFocus());
+    expect(staging.empty).toBe(true);
     await user.keyboard('{Escape}');
     expect(ledger.selected.size).toBe(0);
-    expect(staging.empty).toBe(true);
-    await waitFor(() => expect(document.querySelector('.foot .said')).toHaveTextContent('The staged changes went with the selection.'));
     expect(file.seen).toHaveLength(0);
+  });
+
+  it('offers no key that leads nowhere', async () => {
+    await stand('A.6.2.5');
+    expect(document.querySelector('.foot .keys')).toHaveTextContent('J justify');
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    await waitFor(() => expect(document.querySelector('.foot .keys')).not.toHaveTextContent('justify'));
+    await user.keyboard('j');
+    await waitFor(() => expect(document.querySelector('.foot .said')).toHaveTextContent('This is written for one control at a time.'));
+    expect(row('A.6.2.6')).toHaveFocus();
   });
 });
 

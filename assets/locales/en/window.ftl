@@ -387,12 +387,23 @@ together-nothing-yet = Nothing yet.
 together-nothing-to-apply = Nothing to apply yet
 together-typed = Change what stands in the field
 together-no-day = Nothing was changed: what stands here is no day.
-together-what = Change { $fields } of { $count } controls
+# $changes (Number): how many fields; $fields (String): their names; $count (Number): controls
+together-what =
+    { $changes ->
+        [one] { $changes } staged change for { $count } controls: { $fields }
+       *[other] { $changes } staged changes for { $count } controls: { $fields }
+    }
 together-apply = Apply to { $count }
 together-discard = Discard
 # In the footer, after Escape
-together-kept = What is staged stays. Esc in the list lets selection and staged changes go.
-together-discarded = The staged changes went with the selection.
+together-kept = What is staged stays until it is applied or discarded.
+# In the footer, where the selection cannot be left. $changes (Number): staged fields. $controls (Number): selected ones
+together-held =
+    { $changes ->
+        [one] { $changes } change is staged for { $controls } controls: apply or discard it first.
+       *[other] { $changes } changes are staged for { $controls } controls: apply or discard them first.
+    }
+hint-staged = to what is staged
 mix-part = { $count } { $value }
 mix-kind = { $kind } { $count }
 mix-none = none

@@ -2,6 +2,7 @@
 import Ban from 'lucide/dist/esm/icons/ban.mjs';
 import CircleDot from 'lucide/dist/esm/icons/circle-dot.mjs';
 import CircleDashed from 'lucide/dist/esm/icons/circle-dashed.mjs';
+import Eraser from 'lucide/dist/esm/icons/eraser.mjs';
 import ListFilter from 'lucide/dist/esm/icons/list-filter.mjs';
 import Plus from 'lucide/dist/esm/icons/plus.mjs';
 import Trash from 'lucide/dist/esm/icons/trash.mjs';
@@ -16,7 +17,7 @@ import { typing } from '../../lib/typing.svelte';
 import { t } from '../../lib/words';
 import { later } from './later.svelte';
 import { ledger } from './rows.svelte';
-import { staging } from './staging.svelte';
+import { sayStaged, staging } from './staging.svelte';
 
 /** What the list can be asked from outside. */
 export interface ListHandle {
@@ -102,6 +103,16 @@ export function controlActions(list: () => ListHandle | undefined): Action[] {
       },
     },
     {
+      // Where the selection has to stay: to what lets it go.
+      id: 'to-staged', label: 'action-discard-together', hint: 'hint-staged', keys: 'Escape', scope: LIST, silent: true,
+      enabled: () => (ledger.held ? true : 'reason-nothing-staged'),
+      perform: async () => {
+        navigation.narrow = 'record';
+        sayStaged();
+        await focusField('discard');
+      },
+    },
+    {
       id: 'include', label: 'action-include', hint: 'hint-applicable', keys: 'A', scope: LETTERED, icon: CircleDot,
       enabled: onControl, perform: () => setApplicability('applicable'),
     },
@@ -144,8 +155,12 @@ export function controlActions(list: () => ListHandle | undefined): Action[] {
       },
     },
     {
-      id: 'discard-together', label: 'action-discard-together', enabled: () => (staging.empty ? 'reason-nothing-staged' : true),
-      perform: () => staging.discard(),
+      id: 'discard-together', label: 'action-discard-together', icon: Eraser, enabled: () => (staging.empty ? 'reason-nothing-staged' : true),
+      perform: async () => {
+        staging.discard();
+        navigation.narrow = 'list';
+        await list()?.focus();
+      },
     },
     { id: 'select-all', label: 'action-select-all', perform: () => ledger.selectAll() },
     {
