@@ -265,7 +265,10 @@ describe('issuing', () => {
     await user.click(screen.getByRole('button', { name: 'Issue an edition…' }));
     const together = (await screen.findByText('38 controls are not decided yet')).closest('li') as HTMLElement;
     expect(within(together).getAllByRole('button')).toHaveLength(38);
-    expect(screen.getAllByRole('listitem').filter((item) => item.matches('.fb'))).toHaveLength(5);
+    // Five of them are findings; the last is that nobody approves it.
+    const blocks = screen.getAllByRole('listitem').filter((item) => item.matches('.fb'));
+    expect(blocks).toHaveLength(6);
+    expect(blocks.at(-1)).toHaveTextContent('Nobody approves it yet.');
   });
 
   it('mends the version here, and takes the approver for this approval alone', async () => {
@@ -446,11 +449,25 @@ describe('issuing', () => {
     await clear();
     await store.apply({ op: 'EditStatement', set: [{ version: '2.0' }] });
     await user.click(screen.getByRole('button', { name: 'Issue an edition…' }));
-    expect((await screen.findAllByText(/Edition 2\.0 exists already/)).length).toBeGreaterThan(0);
-    await user.click(screen.getByRole('button', { name: 'Make it edition 2.1' }));
+    expect(await screen.findByRole('heading', { name: /^One thing stands in the way/ })).toBeInTheDocument();
+    const told = document.querySelector<HTMLElement>('.issue .c1 .fb');
+    expect(told).toHaveTextContent('Edition 2.0 exists already.');
+    expect(screen.getByRole('button', { name: 'Issue the edition' })).toHaveAccessibleDescription(/Edition 2\.0 exists already/);
+    await user.click(within(told as HTMLElement).getByRole('button', { name: 'Make it edition 2.1' }));
     await waitFor(() => expect(field('version')).toHaveFocus());
     expect(store.statement?.version).toBe('2.1');
     expect(await screen.findByRole('heading', { name: 'Issue edition 2.1' })).toBeInTheDocument();
+  });
+
+  it('is compared with from then on, whatever was compared before', async () => {
+    await open();
+    await history();
+    await user.click(line('Edition 1.0') ?? (line('Edition') as HTMLElement));
+    await user.keyboard('1');
+    await waitFor(() => expect(past.edition?.label).toBe('1.0'));
+    await clear();
+    await store.run(() => file.issueEdition({ approver: { name: 'Chief Executive', function: 'Chief Executive' }, note: { text: '' }, paper: 'a4' }));
+    await waitFor(() => expect(document.querySelector('.foot .summary')).toHaveTextContent('Edition 3.0 against now'));
   });
 
   it('goes back to where one was, and keeps what was filled in', async () => {

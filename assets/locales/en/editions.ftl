@@ -234,11 +234,18 @@ issue-title =
        *[yes] Issue edition { $label }
     }
 issue-lead = An edition is an approved copy of the whole statement. It never changes, and it prints the same bytes every time.
+# $count (Number): all that stands in the way. $other (Number): how much of it is no finding.
 issue-blocks =
-    { $count ->
-        [0] Nothing stands in the way
-        [one] { $count } finding stands in the way
-       *[other] { $count } findings stand in the way
+    { $other ->
+        [0] { $count ->
+            [0] Nothing stands in the way
+            [one] { $count } finding stands in the way
+           *[other] { $count } findings stand in the way
+        }
+       *[other] { $count ->
+            [one] One thing stands in the way
+           *[other] { $count } things stand in the way
+        }
     }
 issue-warning =
     { $count ->
@@ -271,10 +278,14 @@ issue-busy = Setting the pages and issuing…
 issue-do-now = The statement is frozen as it is now, and issued.
 issue-do-candidate = The candidate of { $date } becomes edition { $label }.
 issue-final = This cannot be undone; an edition can be withdrawn.
+# $count, $other: as in `issue-blocks`
 issue-blocked =
-    { $count ->
-        [one] One finding first.
-       *[other] { $count } findings first.
+    { $other ->
+        [0] { $count ->
+            [one] One finding first.
+           *[other] { $count } findings first.
+        }
+       *[other] { $count } things first.
     }
 issue-go-to = Go to { $where }
 # $fact (String): what the finding says, such as "no document id".
