@@ -516,6 +516,20 @@ describe('export', () => {
     await waitFor(() => expect(asked.at(-1)?.form).toBe('register'));
   });
 
+  it('folds many things to look at into one line, and keeps the button at the foot', async () => {
+    await open();
+    const still = ['R-02', 'R-07', 'R-11'].map((risk) => ({ text: `This copy leaves out “${risk}”.`, place: { kind: 'decision', control: 'iso42001/A.2.2', field: 'justification' } as const }));
+    vi.spyOn(file, 'exportWarnings').mockResolvedValue(still);
+    await user.keyboard('{Control>}e{/Control}');
+    const line = await screen.findByRole('button', { name: /3 things to look at before you hand it over/ });
+    expect(screen.queryByText(/leaves out “R-07”/)).toBeNull();
+    await user.click(line);
+    expect(line).toHaveAttribute('aria-expanded', 'true');
+    expect(screen.getByText(/leaves out “R-07”/)).toBeInTheDocument();
+    await user.click(screen.getAllByRole('button', { name: 'Show where' })[0] as HTMLElement);
+    await waitFor(() => expect(field('justification')).toHaveFocus());
+  });
+
   it('leads to the classification that speaks against a public copy, and is quiet once that is public', async () => {
     await open();
     await user.keyboard('{Control>}e{/Control}');

@@ -346,7 +346,7 @@ frozen-evidence-count =
 
 export-title = Export a PDF
 # $label: the edition’s label
-export-rendering = A rendering of edition { $label }: what it says, set anew. Every page says that it is one.
+export-rendering = A rendering of edition { $label }: what it says, on new pages. Every page says that it is one.
 export-what = What
 export-now = The statement as it is now
 edition-rendering = For another audience, form or paper…
@@ -371,6 +371,12 @@ audience-public-without =
     which risks drive a control
     the distribution list
 export-warning-show = Show where
+# $count (Number): sentences that are folded away under this line
+export-warnings =
+    { $count ->
+        [one] { $count } thing to look at before you hand it over
+       *[other] { $count } things to look at before you hand it over
+    }
 export-form = Form
 form-full = Full entries
 form-register = Register
@@ -405,7 +411,7 @@ export-notes =
 export-failed = Nothing was written.
 export-kind = As what
 export-kind-issued = As issued
-export-kind-rendering = Set anew
+export-kind-rendering = On new pages
 export-issued = Edition { $label } as it was issued, byte for byte.
 export-draft-pages = These are the very pages that will be written.
 # $rendered (String): `yes` for a rendering of an edition
