@@ -463,6 +463,29 @@ describe('the palette', () => {
     await waitFor(() => expect(row('A.2.2')).toHaveFocus());
   });
 
+  it('shows commands before what was written, and those first whose names begin so', async () => {
+    await store.apply({ op: 'Decide', controls: ['iso42001/A.2.2'], set: [{ notes: { text: 'Undo the export to filter the list.' } }] });
+    await user.keyboard('{Control>}k{/Control}');
+    await user.keyboard('export');
+    const first = () => screen.getAllByRole('option')[0];
+    await waitFor(() => expect(first()).toHaveTextContent('Export a PDF…'));
+    expect(screen.getByRole('option', { name: /A\.2\.2 Notes/ })).toBeInTheDocument();
+    await user.clear(screen.getByRole('combobox', { name: 'Search, or run a command' }));
+    await user.keyboard('filter');
+    await waitFor(() => expect(first()).toHaveTextContent('Filter the list'));
+    await user.keyboard('{Escape}');
+  });
+
+  it.each(['shortcut', 'keys', 'keyboard'])('finds the list of keys by “%s”', async (word) => {
+    await user.keyboard('{Control>}k{/Control}');
+    await user.keyboard(word);
+    await screen.findByRole('option', { name: /^Keys and commands/ });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Search, or run a command' })).toHaveValue('>'));
+    expect(await screen.findByRole('option', { name: /^Undo/ })).toHaveTextContent('Ctrl Z');
+    await user.keyboard('{Escape}');
+  });
+
   it('runs what the native menu asks for by the same record', async () => {
     await stand('A.7.6');
     file.chooseInMenu('include');

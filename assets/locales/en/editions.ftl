@@ -8,7 +8,9 @@ action-issue =
         [no] Issue an edition…
        *[yes] Issue edition { $label }…
     }
+    .also = approve, publish, release, freeze
 action-export-pdf = Export a PDF…
+    .also = print, save, document
 action-export-now = Write the PDF
 action-compare-first = Compare from this edition
 action-compare-second = Compare up to here

@@ -33,6 +33,7 @@ welcome-version = { $version }
 ## Who works here
 
 action-author = Your name…
+    .also = author, user, account
 author-title = Who is working here?
 author-here = Working here
 author-why = Your name and function stand in the history of every change you make. They are kept on this machine, and asked for once.
