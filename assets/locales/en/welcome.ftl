@@ -17,6 +17,7 @@ welcome-state = State
 welcome-opened = Opened
 welcome-note = Note
 welcome-no-recent = None yet. Files that you open are listed here.
+welcome-no-organisation = not named yet
 welcome-missing = not there any more
 welcome-draft = draft
 # $edition (String): label of the edition.

@@ -19,7 +19,6 @@ place-history = History
 
 # $document (String): the document's id. $state (String): draft or edition.
 title-subtitle = { $document } · { $state }
-title-no-name = Unnamed organisation
 title-no-document-id = no document id
 title-no-edition = no edition yet
 title-after-edition = draft after edition { $edition }
@@ -63,6 +62,9 @@ said-copied =
         [one] Saved a copy without the last change: { $name }
        *[other] Saved a copy without the last { $unwritten } changes: { $name }
     }
+# After F8. $number and $total (Numbers): which of all. $severity, $subject (Strings): “Blocks”, “A.5.5”. $fact (String): what it says
+said-finding = Finding { $number } of { $total }: { $subject } { $fact } ({ $severity })
+said-no-finding = There is no finding.
 # $change: what the change is called, as in History
 said-undone = Taken back: { $change }
 said-redone = Made again: { $change }
@@ -444,7 +446,7 @@ change-nothing = nothing
 change-to = to { $value }
 change-added = { $value } added
 
-## What a change is called, by its operation: after "Undo:" and in History
+## What a change is called, by its operation: after "Undo:", and in History after what it is about: "S-03 system name"
 
 change-accept-finding = finding let stand
 change-add-control = new own control
@@ -453,7 +455,7 @@ change-add-evidence = new evidence
 change-add-person = new person
 change-add-statement = new statement
 change-add-system = new AI system
-change-decide = several decisions
+change-decide = several fields
 change-delete-control = deleted own control
 change-delete-evidence = deleted evidence
 change-delete-person = deleted person
@@ -475,21 +477,22 @@ change-remove-recipient = removed recipient
 change-reopen-finding = finding reopened
 change-set-applicability = applicability
 change-set-approver = approver
+change-set-author = name of who works here
 change-set-certificate = certificate
 change-set-classification = classification
 change-set-client-colour = client colour
-change-set-control-description = what an own control asks
-change-set-control-label = id of an own control
-change-set-control-source = source of an own control
-change-set-control-title = title of an own control
+change-set-control-description = own control’s text
+change-set-control-label = own control’s id
+change-set-control-source = own control’s source
+change-set-control-title = own control’s title
 change-set-document-id = document id
 change-set-done = date implemented
-change-set-evidence-date = date of evidence
-change-set-evidence-expiry = expiry of evidence
-change-set-evidence-kind = kind of evidence
-change-set-evidence-label = id of evidence
-change-set-evidence-location = location of evidence
-change-set-evidence-title = title of evidence
+change-set-evidence-date = evidence date
+change-set-evidence-expiry = evidence expiry
+change-set-evidence-kind = evidence kind
+change-set-evidence-label = evidence id
+change-set-evidence-location = evidence location
+change-set-evidence-title = evidence title
 change-set-grounds = ground of exclusion
 change-set-implementation = how it is done
 change-set-justification = justification
@@ -500,8 +503,8 @@ change-set-notes = notes
 change-set-organisation-address = address
 change-set-organisation-name = organisation’s name
 change-set-owner = owner
-change-set-person-function = function of a person
-change-set-person-name = name of a person
+change-set-person-function = person’s function
+change-set-person-name = person’s name
 change-set-prepared = prepared by
 change-set-recipient = recipient
 change-set-review = review date
@@ -510,13 +513,14 @@ change-set-roles = roles
 change-set-roles-note = note on the roles
 change-set-scope = scope
 change-set-status = status
-change-set-system-label = id of an AI system
-change-set-system-name = name of an AI system
-change-set-system-purpose = purpose of an AI system
+change-set-system-label = system id
+change-set-system-name = system name
+change-set-system-purpose = system purpose
 change-set-target = target date
 change-set-title = title
 change-set-treatment-approval = treatment approval
 change-set-version = version
+change-take-copy = file made from a copy
 change-unlink-evidence = unlinked evidence
 change-withdraw-edition = edition withdrawn
 change-undo = undo
