@@ -269,6 +269,7 @@ describe('issuing', () => {
     const blocks = screen.getAllByRole('listitem').filter((item) => item.matches('.fb'));
     expect(blocks).toHaveLength(6);
     expect(blocks.at(-1)).toHaveTextContent('Nobody approves it yet.');
+    expect(screen.getByRole('heading', { name: '42 findings and 1 more stand in the way' })).toBeInTheDocument();
   });
 
   it('mends the version here, and takes the approver for this approval alone', async () => {

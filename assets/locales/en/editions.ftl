@@ -236,7 +236,7 @@ issue-title =
        *[yes] Issue edition { $label }
     }
 issue-lead = An edition is an approved copy of the whole statement. It never changes, and it prints the same bytes every time.
-# $count (Number): all that stands in the way. $other (Number): how much of it is no finding.
+# $count (Number): all that stands in the way: $findings (Number), which the title bar counts, and $other (Number).
 issue-blocks =
     { $other ->
         [0] { $count ->
@@ -244,9 +244,13 @@ issue-blocks =
             [one] { $count } finding stands in the way
            *[other] { $count } findings stand in the way
         }
-       *[other] { $count ->
-            [one] One thing stands in the way
-           *[other] { $count } things stand in the way
+       *[other] { $findings ->
+            [0] { $count ->
+                [one] One thing stands in the way
+               *[other] { $count } things stand in the way
+            }
+            [one] { $findings } finding and { $other } more stand in the way
+           *[other] { $findings } findings and { $other } more stand in the way
         }
     }
 issue-warning =

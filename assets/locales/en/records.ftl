@@ -9,6 +9,8 @@ records-action-next = Next record
 records-action-previous = Previous record
 records-hint-new = new
 records-hint-delete = delete
+# Above the names of its fields, where there is no entry yet
+records-asks-for = None yet. Each entry asks for:
 records-hint-one = back to one
 records-hint-same-field = same field, other record
 records-reason-none = No record is chosen.

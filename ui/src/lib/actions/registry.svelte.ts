@@ -202,6 +202,8 @@ export interface Hint {
   keys: string;
   /** Fluent id. */
   label: string;
+  /** Whether they do anything now. Always if left out. */
+  when?: () => boolean;
 }
 
 const fixedHints = new SvelteMap<Scope, readonly Hint[]>();
@@ -220,7 +222,7 @@ export function hintsFor(scopes: readonly Scope[], writing = false): Hint[] {
   const hints: Hint[] = [];
   const told = new Set<Action>();
   for (const scope of scopes) {
-    for (const hint of fixedHints.get(scope) ?? []) hints.push({ keys: keycap(hint.keys), label: t(hint.label) });
+    for (const hint of fixedHints.get(scope) ?? []) if (hint.when?.() ?? true) hints.push({ keys: keycap(hint.keys), label: t(hint.label) });
     for (const action of actions.values()) {
       // An action that counts in two scopes, one within the other, is told once.
       if (told.has(action)) continue;

@@ -63,9 +63,9 @@ export function missing(): Obstacle[] {
 }
 
 /** How much stands in the way: for every place of the page that says so. */
-export function standing(): { count: number; other: number } {
-  const other = missing().length;
-  return { count: blocking().length + other, other };
+export function standing(): { count: number; findings: number; other: number } {
+  const [findings, other] = [blocking().length, missing().length];
+  return { count: findings + other, findings, other };
 }
 
 /** The first thing that stands in the way; undefined where nothing does. */
