@@ -55,6 +55,34 @@ describe('the list', () => {
     await waitFor(() => expect(decision('A.7.6')?.applicability).toBe('applicable'));
   });
 
+  it('says why a letter finds no field yet, takes no words for commands, and goes there once it is decided', async () => {
+    await stand('A.7.6');
+    await user.keyboard('justified because a supplier left');
+    await waitFor(() => expect(document.activeElement?.closest('[data-field="applicability"]')).not.toBeNull());
+    expect(screen.getByText(/Decide this first; Justification comes after it/)).toBeInTheDocument();
+    expect(decision('A.7.6')?.applicability).toBe('undecided');
+    expect(file.seen).toEqual([]);
+    // After a pause a letter is a command again.
+    await new Promise((done) => setTimeout(done, 600));
+    await user.keyboard('a');
+    await waitFor(() => expect(field('justification')).toHaveFocus());
+    expect(decision('A.7.6')?.applicability).toBe('applicable');
+    expect(screen.queryByText(/Decide this first/)).toBeNull();
+  });
+
+  it('forgets what was asked for too early when the choice is left', async () => {
+    await stand('A.7.6');
+    await user.keyboard('o');
+    await screen.findByText(/Decide this first; Owner comes after it/);
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(row('A.7.6')).toHaveFocus());
+    expect(screen.queryByText(/Decide this first/)).toBeNull();
+    await new Promise((done) => setTimeout(done, 600));
+    await user.keyboard('a');
+    await waitFor(() => expect(decision('A.7.6')?.applicability).toBe('applicable'));
+    expect(row('A.7.6')).toHaveFocus();
+  });
+
   it('leads to a field by letter and back by Escape, with what was typed in the file', async () => {
     await stand('A.6.2.4');
     await user.keyboard('j');
@@ -333,21 +361,45 @@ describe('several at once', () => {
     await waitFor(() => expect(decision('A.6.2.6')).toMatchObject({ applicability: 'excluded', target: '2026-12-18' }));
   });
 
-  it('is left by Escape with what is staged; in the list Escape lets both go, and says so', async () => {
+  it('keeps what is staged through arrows, clicks and Escape, until it is applied or discarded', async () => {
     await stand('A.6.2.5');
     await user.keyboard('{Shift>}{ArrowDown}{/Shift}x');
     expect(staging.staged.applicability).toBe('excluded');
     await user.keyboard('g');
     await user.keyboard('{Escape}');
     await waitFor(() => expect(row('A.6.2.6')).toHaveFocus());
+    await waitFor(() => expect(document.querySelector('.foot .said')).toHaveTextContent('What is staged stays until it is applied or discarded.'));
+
+    await user.keyboard('{ArrowDown}{ArrowDown}');
+    await waitFor(() => expect(row('A.6.2.8')).toHaveFocus());
+    await user.click(row('A.2.2') as HTMLElement);
+    expect([...ledger.selected]).toEqual(['iso42001/A.6.2.5', 'iso42001/A.6.2.6']);
     expect(staging.staged.applicability).toBe('excluded');
-    expect(ledger.selected.size).toBe(2);
-    await waitFor(() => expect(document.querySelector('.foot .said')).toHaveTextContent('What is staged stays.'));
+    expect(document.querySelector('.foot .said')).toHaveTextContent('1 change is staged for 2 controls: apply or discard it first.');
+    expect(document.querySelector('.apply')).toHaveTextContent('1 staged change for 2 controls: applicability');
+
+    // Another control may join them.
+    await user.keyboard('{Control>} {/Control}');
+    expect(ledger.selected.size).toBe(3);
+
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Discard' })).toHaveFocus());
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(row('A.2.2')).toHaveFocus());
+    expect(staging.empty).toBe(true);
     await user.keyboard('{Escape}');
     expect(ledger.selected.size).toBe(0);
-    expect(staging.empty).toBe(true);
-    await waitFor(() => expect(document.querySelector('.foot .said')).toHaveTextContent('The staged changes went with the selection.'));
     expect(file.seen).toHaveLength(0);
+  });
+
+  it('offers no key that leads nowhere', async () => {
+    await stand('A.6.2.5');
+    expect(document.querySelector('.foot .keys')).toHaveTextContent('J justify');
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    await waitFor(() => expect(document.querySelector('.foot .keys')).not.toHaveTextContent('justify'));
+    await user.keyboard('j');
+    await waitFor(() => expect(document.querySelector('.foot .said')).toHaveTextContent('This is written for one control at a time.'));
+    expect(row('A.6.2.6')).toHaveFocus();
   });
 });
 
@@ -409,6 +461,29 @@ describe('the palette', () => {
     expect(screen.queryByRole('option', { name: /A\.2\.2/ })).toBeNull();
     await user.keyboard('{Escape}');
     await waitFor(() => expect(row('A.2.2')).toHaveFocus());
+  });
+
+  it('shows commands before what was written, and those first whose names begin so', async () => {
+    await store.apply({ op: 'Decide', controls: ['iso42001/A.2.2'], set: [{ notes: { text: 'Undo the export to filter the list.' } }] });
+    await user.keyboard('{Control>}k{/Control}');
+    await user.keyboard('export');
+    const first = () => screen.getAllByRole('option')[0];
+    await waitFor(() => expect(first()).toHaveTextContent('Export a PDF…'));
+    expect(screen.getByRole('option', { name: /A\.2\.2 Notes/ })).toBeInTheDocument();
+    await user.clear(screen.getByRole('combobox', { name: 'Search, or run a command' }));
+    await user.keyboard('filter');
+    await waitFor(() => expect(first()).toHaveTextContent('Filter the list'));
+    await user.keyboard('{Escape}');
+  });
+
+  it.each(['shortcut', 'keys', 'keyboard'])('finds the list of keys by “%s”', async (word) => {
+    await user.keyboard('{Control>}k{/Control}');
+    await user.keyboard(word);
+    await screen.findByRole('option', { name: /^Keys and commands/ });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Search, or run a command' })).toHaveValue('>'));
+    expect(await screen.findByRole('option', { name: /^Undo/ })).toHaveTextContent('Ctrl Z');
+    await user.keyboard('{Escape}');
   });
 
   it('runs what the native menu asks for by the same record', async () => {

@@ -265,7 +265,11 @@ describe('issuing', () => {
     await user.click(screen.getByRole('button', { name: 'Issue an edition…' }));
     const together = (await screen.findByText('38 controls are not decided yet')).closest('li') as HTMLElement;
     expect(within(together).getAllByRole('button')).toHaveLength(38);
-    expect(screen.getAllByRole('listitem').filter((item) => item.matches('.fb'))).toHaveLength(5);
+    // Five of them are findings; the last is that nobody approves it.
+    const blocks = screen.getAllByRole('listitem').filter((item) => item.matches('.fb'));
+    expect(blocks).toHaveLength(6);
+    expect(blocks.at(-1)).toHaveTextContent('Nobody approves it yet.');
+    expect(screen.getByRole('heading', { name: '42 findings and 1 more stand in the way' })).toBeInTheDocument();
   });
 
   it('mends the version here, and takes the approver for this approval alone', async () => {
@@ -446,11 +450,25 @@ describe('issuing', () => {
     await clear();
     await store.apply({ op: 'EditStatement', set: [{ version: '2.0' }] });
     await user.click(screen.getByRole('button', { name: 'Issue an edition…' }));
-    expect((await screen.findAllByText(/Edition 2\.0 exists already/)).length).toBeGreaterThan(0);
-    await user.click(screen.getByRole('button', { name: 'Make it edition 2.1' }));
+    expect(await screen.findByRole('heading', { name: /^One thing stands in the way/ })).toBeInTheDocument();
+    const told = document.querySelector<HTMLElement>('.issue .c1 .fb');
+    expect(told).toHaveTextContent('Edition 2.0 exists already.');
+    expect(screen.getByRole('button', { name: 'Issue the edition' })).toHaveAccessibleDescription(/Edition 2\.0 exists already/);
+    await user.click(within(told as HTMLElement).getByRole('button', { name: 'Make it edition 2.1' }));
     await waitFor(() => expect(field('version')).toHaveFocus());
     expect(store.statement?.version).toBe('2.1');
     expect(await screen.findByRole('heading', { name: 'Issue edition 2.1' })).toBeInTheDocument();
+  });
+
+  it('is compared with from then on, whatever was compared before', async () => {
+    await open();
+    await history();
+    await user.click(line('Edition 1.0') ?? (line('Edition') as HTMLElement));
+    await user.keyboard('1');
+    await waitFor(() => expect(past.edition?.label).toBe('1.0'));
+    await clear();
+    await store.run(() => file.issueEdition({ approver: { name: 'Chief Executive', function: 'Chief Executive' }, note: { text: '' }, paper: 'a4' }));
+    await waitFor(() => expect(document.querySelector('.foot .summary')).toHaveTextContent('Edition 3.0 against now'));
   });
 
   it('goes back to where one was, and keeps what was filled in', async () => {
@@ -497,6 +515,20 @@ describe('export', () => {
     expect(asked.map((options) => options.audience)).toEqual(['internal', 'public']);
     await user.click(screen.getByRole('radio', { name: 'Register' }));
     await waitFor(() => expect(asked.at(-1)?.form).toBe('register'));
+  });
+
+  it('folds many things to look at into one line, and keeps the button at the foot', async () => {
+    await open();
+    const still = ['R-02', 'R-07', 'R-11'].map((risk) => ({ text: `This copy leaves out “${risk}”.`, place: { kind: 'decision', control: 'iso42001/A.2.2', field: 'justification' } as const }));
+    vi.spyOn(file, 'exportWarnings').mockResolvedValue(still);
+    await user.keyboard('{Control>}e{/Control}');
+    const line = await screen.findByRole('button', { name: /3 things to look at before you hand it over/ });
+    expect(screen.queryByText(/leaves out “R-07”/)).toBeNull();
+    await user.click(line);
+    expect(line).toHaveAttribute('aria-expanded', 'true');
+    expect(screen.getByText(/leaves out “R-07”/)).toBeInTheDocument();
+    await user.click(screen.getAllByRole('button', { name: 'Show where' })[0] as HTMLElement);
+    await waitFor(() => expect(field('justification')).toHaveFocus());
   });
 
   it('leads to the classification that speaks against a public copy, and is quiet once that is public', async () => {

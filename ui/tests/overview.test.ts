@@ -1,7 +1,7 @@
 // Overview: what it counts, where it leads, and what can be done in it.
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import App from '../src/App.svelte';
 import { client, useClient } from '../src/lib/client';
@@ -172,6 +172,17 @@ describe('what to do next', () => {
     await user.keyboard('{F8}');
     await waitFor(() => expect(navigation.place).toBe('controls'));
     expect(store.findingsByControl.get(ledger.current ?? '')?.[0]?.severity).toBe('blocks');
+    // The footer says which one it is, and all that it says is brought into sight.
+    const said = () => document.querySelector('.foot .said');
+    await waitFor(() => expect(said()).toHaveTextContent('Finding 1 of 10: A.5.5 has no justification (Blocks)'));
+    const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
+    for (let i = 0; i < 4; i += 1) await user.keyboard('{F8}');
+    await waitFor(() => expect(said()).toHaveTextContent(/^Finding 5 of 10: A\.6\.1\.3 target date .* \(Warning\)$/));
+    await waitFor(() => expect(shown.mock.contexts).toContain(document.querySelector('[data-finding^="target-passed"]')));
+    // One of the statement as a whole is told as well.
+    for (let i = 0; i < 4; i += 1) await user.keyboard('{F8}');
+    await waitFor(() => expect(navigation.place).toBe('history'));
+    await waitFor(() => expect(said()).toHaveTextContent(/Finding 9 of 10: SoA the statement has changed since edition 2\.0 \(Hint\)/));
   });
 
   it('can be read, and not changed, in a file that somebody else holds', async () => {

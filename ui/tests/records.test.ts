@@ -274,6 +274,10 @@ describe('a file without records', () => {
     await open('systems', 'empty');
     expect(screen.getByText(/The AI systems in the scope of this statement belong here/)).toBeInTheDocument();
     expect(screen.getByRole('button', { name: /Add an AI system/ })).toHaveFocus();
+    // What an entry asks for stands where one will be; nothing offers to search or to move where nothing is.
+    expect(document.querySelector('.decision')).toHaveTextContent(/Each entry asks for: ?Id ?Name ?Purpose/);
+    expect(screen.queryByRole('textbox', { name: /Filter/ })).toBeNull();
+    expect(document.querySelector('.foot .keys')).not.toHaveTextContent('move');
     await user.keyboard('n');
     await waitFor(() => expect(field('name')).toHaveFocus());
     expect(store.snapshot?.systems[0]?.label).toBe('S-01');

@@ -49,6 +49,14 @@ describe('the first page', () => {
     expect(CONTROLS).toBe(38);
   });
 
+  it('lists keys and commands where Help asks for them', async () => {
+    await start();
+    file.chooseInMenu('palette:>');
+    expect(await screen.findByRole('option', { name: /Look at the sample/ })).toHaveTextContent('Ctrl Shift O');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(act(/^New client file/)).toHaveFocus());
+  });
+
   it('begins, opens and shows the sample by arrows and Enter', async () => {
     await start();
     await user.keyboard('{ArrowDown}');

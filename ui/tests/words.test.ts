@@ -74,6 +74,15 @@ describe('words', () => {
     }
   });
 
+  it('exist for every operation that the history can name', () => {
+    const operations = [...readFileSync('src/lib/wire/Operation.ts', 'utf8').matchAll(/"op": "(\w+)"/g)].map(([, op]) => op ?? '');
+    // What the file writes of its own accord: it begins, and whoever works there is named.
+    const writer = readFileSync('../src-tauri/crates/annexa-document/src/writer.rs', 'utf8').split('#[cfg(test)]')[0] ?? '';
+    const own = [...writer.matchAll(/\.revision\("(\w+)"/g)].map(([, op]) => op ?? '');
+    expect(own).toEqual(expect.arrayContaining(['New', 'SetAuthor']));
+    expect([...operations, ...own, 'TakeCopy', 'Undo', 'Redo'].filter((op) => !has(`change-${kebab(op)}`))).toEqual([]);
+  });
+
   it('exist for every field that a letter leads to', () => {
     const fields = Object.keys(LETTERS);
     expect(fields.length).toBeGreaterThan(5);

@@ -129,7 +129,12 @@ document-form-declaration = Declaration only
 
 document-accepted-add = Add who accepted: type a name
 document-accepted-number = Acceptance { $number }
-document-accepted-remove = Remove the acceptance by { $name }
+# $name (String): who accepted. $named (String): whether they are named, yes or no.
+document-accepted-remove =
+    { $named ->
+        [yes] Remove the acceptance by { $name }
+       *[no] Remove the acceptance by nobody yet
+    }
 document-accepted-none = Nobody is named.
 
 document-certificate-none = No certificate is recorded.

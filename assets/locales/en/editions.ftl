@@ -8,7 +8,9 @@ action-issue =
         [no] Issue an edition…
        *[yes] Issue edition { $label }…
     }
+    .also = approve, publish, release, freeze
 action-export-pdf = Export a PDF…
+    .also = print, save, document
 action-export-now = Write the PDF
 action-compare-first = Compare from this edition
 action-compare-second = Compare up to here
@@ -64,7 +66,12 @@ history-chain =
         [one] One revision.
        *[other] { $count } revisions, each holding the hash of the one before.
     }
-history-undone = undone, { $author }
+# $name (String): who made the change. $named (String): whether they gave a name, yes or no.
+history-undone =
+    { $named ->
+        [yes] undone, { $name }
+       *[no] undone
+    }
 history-failed = The past of this file could not be read.
 # $name (String): "Undo" or "Redo". $what (String): the change it is about.
 history-reversal = { $name }: { $what }
@@ -157,7 +164,12 @@ compare-read-only = Nothing can be restored: this file is read-only here.
 compare-restore-all = Restore all from { $label }
 compare-entered-anew = The same entries, entered anew.
 compare-cannot-restore = What it named is no longer in the file.
-compare-who = { $author }, { $time }
+# $name, $named: as in `history-undone`
+compare-who =
+    { $named ->
+        [yes] { $name }, { $time }
+       *[no] no name given, { $time }
+    }
 compare-versions = Earlier values: { $field }
 compare-field-included = Justification
 compare-field-excluded = Justification for leaving out
@@ -225,11 +237,22 @@ issue-title =
        *[yes] Issue edition { $label }
     }
 issue-lead = An edition is an approved copy of the whole statement. It never changes, and it prints the same bytes every time.
+# $count (Number): all that stands in the way: $findings (Number), which the title bar counts, and $other (Number).
 issue-blocks =
-    { $count ->
-        [0] Nothing stands in the way
-        [one] { $count } finding stands in the way
-       *[other] { $count } findings stand in the way
+    { $other ->
+        [0] { $count ->
+            [0] Nothing stands in the way
+            [one] { $count } finding stands in the way
+           *[other] { $count } findings stand in the way
+        }
+       *[other] { $findings ->
+            [0] { $count ->
+                [one] One thing stands in the way
+               *[other] { $count } things stand in the way
+            }
+            [one] { $findings } finding and { $other } more stand in the way
+           *[other] { $findings } findings and { $other } more stand in the way
+        }
     }
 issue-warning =
     { $count ->
@@ -262,10 +285,14 @@ issue-busy = Setting the pages and issuing…
 issue-do-now = The statement is frozen as it is now, and issued.
 issue-do-candidate = The candidate of { $date } becomes edition { $label }.
 issue-final = This cannot be undone; an edition can be withdrawn.
+# $count, $other: as in `issue-blocks`
 issue-blocked =
-    { $count ->
-        [one] One finding first.
-       *[other] { $count } findings first.
+    { $other ->
+        [0] { $count ->
+            [one] One finding first.
+           *[other] { $count } findings first.
+        }
+       *[other] { $count } things first.
     }
 issue-go-to = Go to { $where }
 # $fact (String): what the finding says, such as "no document id".
@@ -326,7 +353,7 @@ frozen-evidence-count =
 
 export-title = Export a PDF
 # $label: the edition’s label
-export-rendering = A rendering of edition { $label }: what it says, set anew. Every page says that it is one.
+export-rendering = A rendering of edition { $label }: what it says, on new pages. Every page says that it is one.
 export-what = What
 export-now = The statement as it is now
 edition-rendering = For another audience, form or paper…
@@ -351,6 +378,12 @@ audience-public-without =
     which risks drive a control
     the distribution list
 export-warning-show = Show where
+# $count (Number): sentences that are folded away under this line
+export-warnings =
+    { $count ->
+        [one] { $count } thing to look at before you hand it over
+       *[other] { $count } things to look at before you hand it over
+    }
 export-form = Form
 form-full = Full entries
 form-register = Register
@@ -385,7 +418,7 @@ export-notes =
 export-failed = Nothing was written.
 export-kind = As what
 export-kind-issued = As issued
-export-kind-rendering = Set anew
+export-kind-rendering = On new pages
 export-issued = Edition { $label } as it was issued, byte for byte.
 export-draft-pages = These are the very pages that will be written.
 # $rendered (String): `yes` for a rendering of an edition

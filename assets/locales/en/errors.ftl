@@ -44,9 +44,10 @@ action-give-up =
             [one] change
            *[other] { $unwritten } changes
         }
-       *[none] Discard the last { $unwritten ->
-            [one] change
-           *[other] { $unwritten } changes
+       *[none] { $unwritten ->
+            [0] Discard what could not be written
+            [one] Discard the last change
+           *[other] Discard the last { $unwritten } changes
         }
     }
 reason-all-written = Everything is in the file.

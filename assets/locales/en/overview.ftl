@@ -150,6 +150,7 @@ facet-driver = Driver
 
 overview-since = Since edition { $edition }
 overview-since-nothing = No decision has changed.
+# $people (Number): those who made the changes, as far as they gave a name.
 overview-since-changed =
     { $decisions ->
         [one] { $decisions } decision
@@ -157,9 +158,10 @@ overview-since-changed =
     } changed in { $revisions ->
         [one] { $revisions } revision
        *[other] { $revisions } revisions
-    } by { $people ->
-        [one] one person.
-       *[other] { $people } people.
+    }{ $people ->
+        [0] .
+        [one] { " " }by one person.
+       *[other] { " " }by { $people } people.
     }
 overview-compare = Compare
 overview-no-edition = No edition yet

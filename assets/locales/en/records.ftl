@@ -9,7 +9,9 @@ records-action-next = Next record
 records-action-previous = Previous record
 records-hint-new = new
 records-hint-delete = delete
-records-hint-one = one again
+# Above the names of its fields, where there is no entry yet
+records-asks-for = None yet. Each entry asks for:
+records-hint-one = back to one
 records-hint-same-field = same field, other record
 records-reason-none = No record is chosen.
 records-reason-several = Several records are selected; this goes one at a time.

@@ -17,6 +17,7 @@ welcome-state = State
 welcome-opened = Opened
 welcome-note = Note
 welcome-no-recent = None yet. Files that you open are listed here.
+welcome-no-organisation = not named yet
 welcome-missing = not there any more
 welcome-draft = draft
 # $edition (String): label of the edition.
@@ -33,6 +34,7 @@ welcome-version = { $version }
 ## Who works here
 
 action-author = Your name…
+    .also = author, user, account
 author-title = Who is working here?
 author-here = Working here
 author-why = Your name and function stand in the history of every change you make. They are kept on this machine, and asked for once.
@@ -42,3 +44,12 @@ author-function = Function
 author-keep = Keep
 author-cancel = Cancel
 author-change = Change…
+# Beside a change that was made without one
+author-none = no name given
+# In the footer, as long as nobody has said who they are. $written (String): whether a change was made meanwhile, yes or no.
+author-unnamed =
+    { $written ->
+        [yes] Changes are recorded without a name.
+       *[no] Changes will be recorded without a name.
+    }
+author-give = Give your name…

@@ -19,15 +19,18 @@ place-history = History
 
 # $document (String): the document's id. $state (String): draft or edition.
 title-subtitle = { $document } · { $state }
-title-no-name = Unnamed organisation
 title-no-document-id = no document id
 title-no-edition = no edition yet
 title-after-edition = draft after edition { $edition }
 # $time (String): hh:mm:ss
 saved-at = Saved { $time }
 saved-not-since = Not saved since { $time }
-# Why the file cannot be changed here. $holder (String): who has it open.
-saved-read-only-held-by = Read-only, open by { $holder }
+# Why the file cannot be changed here. $name (String): who has it open. $named (String): whether they gave a name, yes or no.
+saved-read-only-held-by =
+    { $named ->
+        [yes] Read-only, open by { $name }
+       *[no] Read-only, open elsewhere
+    }
 saved-read-only-place = Read-only: nothing can be written there
 saved-read-only-no-lock = Read-only: its folder takes no locks
 saved-read-only-newer = Read-only: a newer version wrote it
@@ -59,44 +62,67 @@ said-copied =
         [one] Saved a copy without the last change: { $name }
        *[other] Saved a copy without the last { $unwritten } changes: { $name }
     }
+# After F8. $number and $total (Numbers): which of all. $severity, $subject (Strings): “Blocks”, “A.5.5”. $fact (String): what it says
+said-finding = Finding { $number } of { $total }: { $subject } { $fact } ({ $severity })
+said-no-finding = There is no finding.
 # $change: what the change is called, as in History
 said-undone = Taken back: { $change }
 said-redone = Made again: { $change }
 footer-head = head { $head }
 splitter = Width of the decision
 
-## Actions
+## Actions. `.also`: other words by which the palette finds them
 
 action-palette = Search, or run a command
+action-keys = Keys and commands
+    .also = shortcuts, keyboard, hotkeys, help
 action-undo = Undo
+    .also = revert, back
 action-undo-named = Undo: { $change }
 action-redo = Redo
+    .also = repeat, again
 action-redo-named = Redo: { $change }
 action-new = New client file…
+    .also = create
 action-open = Open a client file…
+    .also = load
 action-open-recent = Open a recent client file
 action-open-sample = Look at the sample
+    .also = example, demo
 action-save-copy = Save a copy…
+    .also = backup, duplicate, save as
 action-close = Close this file
+    .also = quit, exit
 action-text-language = Set the language of a text
 action-next-finding = Next finding
+    .also = problems, errors, warnings
 action-previous-finding = Previous finding
 action-next-pane = Next pane
 action-previous-pane = Previous pane
 action-zoom-in = Larger
+    .also = zoom, text size
 action-zoom-out = Smaller
+    .also = zoom, text size
 action-zoom-reset = Actual size
+    .also = zoom, text size
 action-theme-system = Theme: as the system
+    .also = appearance, colours
 action-theme-light = Theme: light
+    .also = day, appearance, colours
 action-theme-dark = Theme: dark
+    .also = night, appearance, colours
 action-contrast-system = Contrast: as the system
 action-contrast-standard = Contrast: standard
 action-contrast-more = Contrast: high
+    .also = accessibility
 action-go = Go to { $place }
 action-include = Include this control
+    .also = applicable
 action-exclude = Exclude this control
+    .also = not applicable, leave out
 action-undecide = Leave this control undecided
 action-filter = Filter the list
+    .also = search, find
 action-next-control = Next control
 action-previous-control = Previous control
 action-back-to-list = Back to the list
@@ -104,6 +130,7 @@ action-apply-together = Apply to the { $count } selected
 action-discard-together = Discard what is staged
 action-select-all = Select all that the list shows
 action-add-own-control = Add your own control (from another source)
+    .also = new, create
 action-delete-own-control = Delete this own control
 action-field-drivers = Edit drivers
 action-field-grounds = Edit the ground
@@ -136,6 +163,7 @@ reason-nothing-to-redo = There is nothing to redo.
 reason-no-control = No control is chosen.
 reason-no-language = Go to a text first whose language can be set.
 reason-no-selection = Select several controls first.
+reason-one-at-a-time = This is written for one control at a time.
 reason-nothing-staged = Nothing is staged yet.
 reason-not-own = Only the organisation’s own controls can be deleted.
 
@@ -204,8 +232,12 @@ finding-open = Open { $record }
 finding-accept = Let it stand…
 finding-accept-reason = Why may it stand?
 finding-accept-do = Let it stand
-# A finding that somebody lets stand. $reason, $by and $date (Strings)
-finding-accepted-by = { $reason } ({ $by }, { $date })
+# A finding that somebody lets stand. $reason, $name and $date (Strings); $named (String): whether they gave a name, yes or no.
+finding-accepted-by =
+    { $named ->
+        [yes] { $reason } ({ $name }, { $date })
+       *[no] { $reason } ({ $date })
+    }
 finding-stands = let stand
 finding-reopen = Reopen
 finding-reopen-name = Reopen: { $subject } { $fact }
@@ -288,7 +320,8 @@ group-short-a-9 = Use
 group-short-a-10 = Partners
 facet-objective = Objective
 facet-state = State
-facet-finding = Finding
+# $records (String): what the list holds: “Controls”, “Evidence”. The numbers below count these, and not findings
+facet-finding = { $records } with findings
 facet-owner = Owner
 facet-owner-is = Owner: { $owner }
 facet-blocks = Blocks an edition
@@ -322,6 +355,10 @@ words-count =
         [one] { $count } word
        *[other] { $count } words
     }
+# Where a field was asked for that the decision does not have. $field (String): the field's name
+decision-first-undecided = Decide this first; { $field } comes after it. Nothing was written.
+decision-first-applicable = Only a control that is left out has this: { $field }. Nothing was written.
+decision-first-excluded = Only an applicable control has this: { $field }. Nothing was written.
 later-applicable = asks for drivers, a justification, status and owner.
 later-excluded = asks for a ground and a justification.
 kept-hidden = Drivers, status, target and evidence from before the exclusion are kept in the file and come back with
@@ -364,7 +401,7 @@ date-next-month = Next month
 together-selected = { $count } controls selected
 together-title = Change them together
 together-guide = Nothing is written until you apply. Then it is one change, and one undo takes it back.
-together-leave = One again
+together-leave = Back to one
 together-add-driver = Add to all: an id or a word
 together-link-evidence = Link to all: an id or a word
 together-justification = { $count } texts, written one at a time. Repeated words are what auditors question first.
@@ -374,12 +411,23 @@ together-nothing-yet = Nothing yet.
 together-nothing-to-apply = Nothing to apply yet
 together-typed = Change what stands in the field
 together-no-day = Nothing was changed: what stands here is no day.
-together-what = Change { $fields } of { $count } controls
+# $changes (Number): how many fields; $fields (String): their names; $count (Number): controls
+together-what =
+    { $changes ->
+        [one] { $changes } staged change for { $count } controls: { $fields }
+       *[other] { $changes } staged changes for { $count } controls: { $fields }
+    }
 together-apply = Apply to { $count }
 together-discard = Discard
 # In the footer, after Escape
-together-kept = What is staged stays. Esc in the list lets selection and staged changes go.
-together-discarded = The staged changes went with the selection.
+together-kept = What is staged stays until it is applied or discarded.
+# In the footer, where the selection cannot be left. $changes (Number): staged fields. $controls (Number): selected ones
+together-held =
+    { $changes ->
+        [one] { $changes } change is staged for { $controls } controls: apply or discard it first.
+       *[other] { $changes } changes are staged for { $controls } controls: apply or discard them first.
+    }
+hint-staged = to what is staged
 mix-part = { $count } { $value }
 mix-kind = { $kind } { $count }
 mix-none = none
@@ -398,7 +446,7 @@ change-nothing = nothing
 change-to = to { $value }
 change-added = { $value } added
 
-## What a change is called, by its operation: after "Undo:" and in History
+## What a change is called, by its operation: after "Undo:", and in History after what it is about: "S-03 system name"
 
 change-accept-finding = finding let stand
 change-add-control = new own control
@@ -429,22 +477,22 @@ change-remove-recipient = removed recipient
 change-reopen-finding = finding reopened
 change-set-applicability = applicability
 change-set-approver = approver
-change-set-author = author named
+change-set-author = name of who works here
 change-set-certificate = certificate
 change-set-classification = classification
 change-set-client-colour = client colour
-change-set-control-description = what an own control asks
-change-set-control-label = id of an own control
-change-set-control-source = source of an own control
-change-set-control-title = title of an own control
+change-set-control-description = own control’s text
+change-set-control-label = own control’s id
+change-set-control-source = own control’s source
+change-set-control-title = own control’s title
 change-set-document-id = document id
 change-set-done = date implemented
-change-set-evidence-date = date of evidence
-change-set-evidence-expiry = expiry of evidence
-change-set-evidence-kind = kind of evidence
-change-set-evidence-label = id of evidence
-change-set-evidence-location = location of evidence
-change-set-evidence-title = title of evidence
+change-set-evidence-date = evidence date
+change-set-evidence-expiry = evidence expiry
+change-set-evidence-kind = evidence kind
+change-set-evidence-label = evidence id
+change-set-evidence-location = evidence location
+change-set-evidence-title = evidence title
 change-set-grounds = ground of exclusion
 change-set-implementation = how it is done
 change-set-justification = justification
@@ -455,8 +503,8 @@ change-set-notes = notes
 change-set-organisation-address = address
 change-set-organisation-name = organisation’s name
 change-set-owner = owner
-change-set-person-function = function of a person
-change-set-person-name = name of a person
+change-set-person-function = person’s function
+change-set-person-name = person’s name
 change-set-prepared = prepared by
 change-set-recipient = recipient
 change-set-review = review date
@@ -465,13 +513,14 @@ change-set-roles = roles
 change-set-roles-note = note on the roles
 change-set-scope = scope
 change-set-status = status
-change-set-system-label = id of an AI system
-change-set-system-name = name of an AI system
-change-set-system-purpose = purpose of an AI system
+change-set-system-label = system id
+change-set-system-name = system name
+change-set-system-purpose = system purpose
 change-set-target = target date
 change-set-title = title
 change-set-treatment-approval = treatment approval
 change-set-version = version
+change-take-copy = file made from a copy
 change-unlink-evidence = unlinked evidence
 change-withdraw-edition = edition withdrawn
 change-undo = undo

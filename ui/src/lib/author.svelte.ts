@@ -2,9 +2,20 @@
 import { client, type AuthorName } from './client';
 import { store } from './store.svelte';
 
+/** A name for messages that tell who did something, and whether there is one: who changes a file need not say who they are. */
+export function named(name: string | undefined): { name: string; named: 'yes' | 'no' } {
+  const given = name?.trim() ?? '';
+  return { name: given, named: given === '' ? 'no' : 'yes' };
+}
+
 class Author {
   /** Whether the dialog that asks is open. */
   asking = $state(false);
+
+  /** Whether the open file is changed without anybody's name. */
+  get missing(): boolean {
+    return store.phase === 'open' && !store.readOnly && this.known === undefined;
+  }
 
   /** Who it is, once they have said so. */
   get known(): AuthorName | undefined {

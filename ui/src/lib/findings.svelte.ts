@@ -77,6 +77,11 @@ export function subjectOf({ place }: { place: Place }): string {
   return t(place.kind === 'organisation' ? 'finding-at-organisation' : 'finding-at-statement');
 }
 
+/** Where a finding stands, as a list of findings names it. What is said about an edition is said about the statement as it is now. */
+export function standsAt(finding: Finding): string {
+  return finding.place.kind === 'edition' ? t('finding-at-statement') : subjectOf(finding);
+}
+
 const PLACE_OF_RECORD: Record<string, string> = { evidence: 'evidence', system: 'systems', person: 'people' };
 
 /** Where a finding, or whatever else names a place, leads. */
@@ -114,7 +119,24 @@ const ADDED_BY: Partial<Record<FindingCode, string>> = { 'systems-missing': 'add
 export async function mend(finding: Finding): Promise<void> {
   const add = ADDED_BY[finding.code];
   if (add !== undefined && !store.readOnly) await perform(add);
-  else await navigation.go(targetOf(finding));
+  else await goTo(finding);
+}
+
+const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done));
+
+/** Goes to where a finding is seen. */
+async function goTo(finding: Finding): Promise<void> {
+  await navigation.go(targetOf(finding));
+  void inSight(finding);
+}
+
+/** Brings all that a finding says into sight, not only its field. */
+async function inSight(finding: Finding): Promise<void> {
+  // The focus has come, and with it what grows or opens.
+  await frame();
+  await frame();
+  document.querySelector(`[data-finding="${CSS.escape(finding.key)}"]`)?.scrollIntoView({ block: 'nearest' });
+  document.activeElement?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Open findings, worst first, and in the order of the statement within a severity. */
@@ -132,7 +154,7 @@ export async function showNextFinding(step: 1 | -1): Promise<void> {
   await typing.flushAll();
   await store.arrived();
   const list = inOrder(store.open);
-  if (list.length === 0) return;
+  if (list.length === 0) return store.say(t('said-no-finding'));
   const last = shown?.session === store.session ? shown : undefined;
   const found = list.findIndex((finding) => finding.key === last?.key);
   // Where it is settled, the one after it stands where it stood.
@@ -141,5 +163,8 @@ export async function showNextFinding(step: 1 | -1): Promise<void> {
   const finding = list[index];
   if (!finding) return;
   shown = { key: finding.key, at: index, session: store.session };
-  await navigation.go(targetOf(finding));
+  await goTo(finding);
+  // What is found of the statement as a whole has no field that one would know it by.
+  const values = { number: index + 1, total: list.length, severity: t(`severity-${finding.severity}`), subject: standsAt(finding), fact: factOf(finding) };
+  await store.say(t('said-finding', values));
 }

@@ -5,6 +5,7 @@ const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), select:not([disabled]), [tabindex]';
 
 const remembered = new WeakMap<Element, HTMLElement>();
+let lastPane: HTMLElement | undefined;
 
 function shown(element: HTMLElement): boolean {
   return element.isConnected && (element.offsetParent !== null || element.getClientRects().length > 0);
@@ -24,8 +25,11 @@ export function watchPanes(): () => void {
   const remember = (event: FocusEvent): void => {
     const target = event.target;
     if (!(target instanceof HTMLElement)) return;
-    const pane = target.closest('[data-pane]');
-    if (pane) remembered.set(pane, target);
+    const pane = target.closest<HTMLElement>('[data-pane]');
+    if (pane) {
+      remembered.set(pane, target);
+      lastPane = pane;
+    }
     // Tab alone does not bring everything into sight in every engine.
     // What grows or opens with the focus has done so by the next frame.
     requestAnimationFrame(() => target.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
@@ -51,6 +55,11 @@ export function nextPane(step: 1 | -1): void {
     const pane = all[(start + step * i + all.length * 2) % all.length];
     if (pane && enterPane(pane)) return;
   }
+}
+
+/** Puts the focus back where it was last in a pane, after what took it is gone; false where that pane is gone as well. */
+export function backToPane(): boolean {
+  return lastPane !== undefined && shown(lastPane) && enterPane(lastPane);
 }
 
 /** Puts the focus into a pane by name, once it is drawn. */

@@ -150,10 +150,34 @@ export function actionFor(event: KeyboardEvent): Action | undefined {
   return undefined;
 }
 
+/** Between letters that are typed as words there is no longer pause, in ms. */
+const PAUSE = 500;
+/** Until when letters are words for a field that is not there, in ms since the window began. */
+let lost = 0;
+
+/**
+ * Told where a letter led to a field that is not there: what is typed on without a pause was meant for that field, and
+ * commands nothing.
+ */
+export function ignoreTyping(): void {
+  lost = performance.now() + PAUSE;
+}
+
+function isLost(event: KeyboardEvent): boolean {
+  if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey || performance.now() >= lost || isWriting(event.target)) return false;
+  ignoreTyping();
+  return true;
+}
+
 /** Listens to the keyboard for the whole window. */
 export function listen(): () => void {
   const heard = (early: boolean) => (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
+    if (early && isLost(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const action = actionFor(event);
     // Outside of text and lists there is nothing that could be selected all together.
     if (!action && !early && chord(event) === 'Mod+A' && !(event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]'))) event.preventDefault();
@@ -178,6 +202,8 @@ export interface Hint {
   keys: string;
   /** Fluent id. */
   label: string;
+  /** Whether they do anything now. Always if left out. */
+  when?: () => boolean;
 }
 
 const fixedHints = new SvelteMap<Scope, readonly Hint[]>();
@@ -196,7 +222,7 @@ export function hintsFor(scopes: readonly Scope[], writing = false): Hint[] {
   const hints: Hint[] = [];
   const told = new Set<Action>();
   for (const scope of scopes) {
-    for (const hint of fixedHints.get(scope) ?? []) hints.push({ keys: keycap(hint.keys), label: t(hint.label) });
+    for (const hint of fixedHints.get(scope) ?? []) if (hint.when?.() ?? true) hints.push({ keys: keycap(hint.keys), label: t(hint.label) });
     for (const action of actions.values()) {
       // An action that counts in two scopes, one within the other, is told once.
       if (told.has(action)) continue;

@@ -2,6 +2,7 @@
 import Eraser from 'lucide/dist/esm/icons/eraser.mjs';
 import FilePlus from 'lucide/dist/esm/icons/file-plus.mjs';
 import FolderOpen from 'lucide/dist/esm/icons/folder-open.mjs';
+import Keyboard from 'lucide/dist/esm/icons/keyboard.mjs';
 import Redo2 from 'lucide/dist/esm/icons/redo-2.mjs';
 import Save from 'lucide/dist/esm/icons/save.mjs';
 import Ship from 'lucide/dist/esm/icons/ship.mjs';
@@ -78,8 +79,9 @@ export function windowActions(): Action[] {
     {
       id: 'palette', label: 'action-palette', hint: 'hint-commands', keys: 'Mod+K', silent: true,
       // The native menu may name the sign by which it finds: `palette:>` lists the commands.
-      enabled: inFile, perform: (sign = '') => palette.show(sign),
+      perform: (sign = '') => palette.show(sign),
     },
+    { id: 'keys', label: 'action-keys', icon: Keyboard, perform: () => palette.show('>') },
     {
       // The button is no stop of Tab, which goes from text to text.
       id: 'text-language', label: 'action-text-language', hint: 'hint-text-language', keys: 'Mod+Shift+L', silent: true,

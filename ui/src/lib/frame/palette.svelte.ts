@@ -33,9 +33,9 @@ export function registerSource(source: Source): () => void {
   return () => void sources.delete(source);
 }
 
-/** Every section that has something for the query. */
+/** What the places find. */
 export function sections(query: string, sign: '' | '>' | '#' | '@'): Section[] {
-  return [...sources].flatMap((source) => source(query, sign)).filter((section) => section.entries.length > 0);
+  return [...sources].flatMap((source) => source(query, sign));
 }
 
 class Palette {

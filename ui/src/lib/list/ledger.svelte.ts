@@ -39,6 +39,8 @@ export function folded(text: string): string {
 export class Ledger<T> {
   readonly #options: LedgerOptions<T>;
   readonly #texts = new WeakMap<object, string>();
+  /** Whether something was prepared for the selected items that would be lost with the selection, and who tells of it. */
+  #held: { is: () => boolean; told: () => void } | undefined;
   /** Where a Shift selection began. */
   #anchor: string | undefined;
 
@@ -121,11 +123,20 @@ export class Ledger<T> {
     this.chosen.clear();
   }
 
-  /** Stands on an item and lets the selection go. */
+  /** While `is` is true a selection is not let go, only changed; `told` hears of each try. */
+  holdWhile(is: () => boolean, told: () => void): void {
+    this.#held = { is, told };
+  }
+
+  /** Whether the selection has to stay. */
+  get held(): boolean {
+    return this.selected.size > 0 && this.#held?.is() === true;
+  }
+
+  /** Stands on an item and lets the selection go, unless it has to stay. */
   stand(key: string | undefined): void {
     this.current = key;
-    this.#anchor = key;
-    this.selected.clear();
+    this.clearSelection();
   }
 
   /** Stands on an item; filters that hide it give way. */
@@ -156,7 +167,7 @@ export class Ledger<T> {
     if (a < 0 || b < 0) this.selected.add(key);
     else for (const k of keys.slice(Math.min(a, b), Math.max(a, b) + 1)) this.selected.add(k);
     this.current = key;
-    if (this.selected.size === 1) this.selected.clear();
+    if (this.selected.size === 1 && !this.held) this.selected.clear();
   }
 
   /** Selects an item beside the others, or takes it out. */
@@ -164,23 +175,30 @@ export class Ledger<T> {
     if (!this.multiple) return this.stand(key);
     // The row one stood on is part of what one selects.
     if (this.selected.size === 0 && this.current !== undefined && this.current !== key) this.selected.add(this.current);
-    if (this.selected.has(key)) this.selected.delete(key);
-    else this.selected.add(key);
     this.current = key;
     this.#anchor = key;
+    if (!this.selected.has(key)) this.selected.add(key);
+    else if (this.selected.size > 1) this.selected.delete(key);
+    else this.clearSelection();
   }
 
   /** Selects all that is shown. */
   selectAll(): void {
-    if (!this.multiple) return;
-    this.selected.clear();
-    for (const key of this.visibleKeys) this.selected.add(key);
+    this.select(this.visibleKeys);
   }
 
-  /** Lets the selection go and stays on the current row. */
-  clearSelection(): void {
+  /** Selects just these. */
+  select(keys: readonly string[]): void {
+    if (!this.multiple || keys.length === 0) return;
     this.selected.clear();
+    for (const key of keys) this.selected.add(key);
+  }
+
+  /** Lets the selection go, unless it has to stay, and stays on the current row. */
+  clearSelection(): void {
     this.#anchor = this.current;
+    if (this.held) this.#held?.told();
+    else this.selected.clear();
   }
 
   /** Begins anew, for another file. */

@@ -99,14 +99,12 @@ export class MemoryClient implements Client {
   #settings: Settings = { theme: 'system', contrast: 'system', motion: 'system', zoom: 1 };
   #settingsElsewhere: ((settings: Settings) => void) | undefined;
 
-  /** `sample`, `empty`, `many` own controls; `welcome` with no file open, `first` as when the program starts for the first time. */
+  /** `sample`, `empty`, `many` own controls; `nameless` where nobody has said who they are; `welcome` with no file open, `first` as when the program starts for the first time. */
   constructor(file = 'sample', readonly readOnly = false) {
     this.#snapshot = file === 'empty' ? emptyFile('The Tinplate Orchestra') : file === 'many' ? manyControls(500) : structuredClone(sample);
     this.#open = file !== 'welcome' && file !== 'first';
-    if (file === 'first') {
-      this.#recent = [];
-      this.#author = undefined;
-    }
+    if (file === 'first') this.#recent = [];
+    if (file === 'first' || file === 'nameless') this.#author = undefined;
     this.#remember();
   }
 
@@ -314,7 +312,7 @@ export class MemoryClient implements Client {
   #note(name: string, what: Did, reverses?: string): void {
     const number = this.#revisions + 1;
     const id = `${contentOf(this.#statement()).slice(0, 56)}${number.toString(16).padStart(8, '0')}`;
-    this.#log = [{ id, number, name, author: 'Head of AI Governance', time: new Date().toISOString(), did: what, ...(reverses && { reverses }) }, ...this.#log];
+    this.#log = [{ id, number, name, author: this.#author?.name ?? '', time: new Date().toISOString(), did: what, ...(reverses && { reverses }) }, ...this.#log];
   }
 
   #next(steps: readonly { change: string }[]): string | undefined {
@@ -422,7 +420,7 @@ export class MemoryClient implements Client {
         this.#statement().decisions = this.#statement().decisions.filter((d) => d.control !== `own/${o.control}`);
         break;
       case 'AcceptFinding':
-        this.#statement().accepted.push({ finding: o.finding, reason: o.reason, by: 'Head of AI Governance', date: '2026-11-24' });
+        this.#statement().accepted.push({ finding: o.finding, reason: o.reason, by: this.#author?.name ?? '', date: '2026-11-24' });
         break;
       case 'ReopenFinding':
         this.#statement().accepted = this.#statement().accepted.filter((a) => a.finding !== o.finding);

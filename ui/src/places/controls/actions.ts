@@ -2,11 +2,12 @@
 import Ban from 'lucide/dist/esm/icons/ban.mjs';
 import CircleDot from 'lucide/dist/esm/icons/circle-dot.mjs';
 import CircleDashed from 'lucide/dist/esm/icons/circle-dashed.mjs';
+import Eraser from 'lucide/dist/esm/icons/eraser.mjs';
 import ListFilter from 'lucide/dist/esm/icons/list-filter.mjs';
 import Plus from 'lucide/dist/esm/icons/plus.mjs';
 import Trash from 'lucide/dist/esm/icons/trash.mjs';
 
-import type { Action, Hint } from '../../lib/actions/registry.svelte';
+import { type Action, type Hint, ignoreTyping } from '../../lib/actions/registry.svelte';
 import { fieldWithFocus, focusField, leaveField } from '../../lib/focus';
 import type { Applicability } from '../../lib/model';
 import { navigation } from '../../lib/navigation.svelte';
@@ -14,8 +15,9 @@ import { decide, freshId } from '../../lib/operations';
 import { store } from '../../lib/store.svelte';
 import { typing } from '../../lib/typing.svelte';
 import { t } from '../../lib/words';
+import { later } from './later.svelte';
 import { ledger } from './rows.svelte';
-import { staging } from './staging.svelte';
+import { sayStaged, staging } from './staging.svelte';
 
 /** What the list can be asked from outside. */
 export interface ListHandle {
@@ -46,15 +48,25 @@ const writable = (): true | string => (store.readOnly ? 'reason-read-only' : tru
 const onControl = (): true | string =>
   writable() !== true ? writable() : ledger.item === undefined ? 'reason-no-control' : true;
 
-function setApplicability(applicability: Applicability): void {
+async function setApplicability(applicability: Applicability): Promise<void> {
+  const control = ledger.current;
   if (ledger.selected.size > 0) staging.set({ applicability });
-  else if (ledger.current !== undefined) void store.apply(decide(ledger.current, { applicability }));
+  else if (control !== undefined) {
+    const field = later.on(control);
+    const decided = await store.apply(decide(control, { applicability }));
+    // What was asked for before there was such a field.
+    if (decided && field !== undefined && ledger.current === control) await enter(field);
+  }
 }
 
-async function enter(field: string): Promise<void> {
+/** Goes to a field of the decision; where there is none yet, to the choice that it comes with, which says so. */
+export async function enter(field: string): Promise<void> {
   navigation.narrow = 'record';
   if (await focusField(field)) return;
   await focusField('applicability');
+  if (ledger.selected.size > 0 || ledger.current === undefined) return;
+  ignoreTyping();
+  later.ask(ledger.current, field);
 }
 
 /** Goes to another control and stays in the field one was in. */
@@ -70,6 +82,9 @@ const FIELDS = [
   ['drivers', 'D'], ['grounds', 'G'], ['justification', 'J'], ['status', 'S'], ['how', 'H'], ['owner', 'O'],
   ['target', 'T'], ['review', 'R'], ['evidence', 'E'], ['notes', 'N'],
 ] as const;
+
+/** Texts, which are written for one control at a time. */
+const WRITTEN: ReadonlySet<string> = new Set(['justification', 'how', 'notes']);
 
 /** The letter that leads to a field from the list. */
 export const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(FIELDS);
@@ -88,6 +103,16 @@ export function controlActions(list: () => ListHandle | undefined): Action[] {
       },
     },
     {
+      // Where the selection has to stay: to what lets it go.
+      id: 'to-staged', label: 'action-discard-together', hint: 'hint-staged', keys: 'Escape', scope: LIST, silent: true,
+      enabled: () => (ledger.held ? true : 'reason-nothing-staged'),
+      perform: async () => {
+        navigation.narrow = 'record';
+        sayStaged();
+        await focusField('discard');
+      },
+    },
+    {
       id: 'include', label: 'action-include', hint: 'hint-applicable', keys: 'A', scope: LETTERED, icon: CircleDot,
       enabled: onControl, perform: () => setApplicability('applicable'),
     },
@@ -102,7 +127,7 @@ export function controlActions(list: () => ListHandle | undefined): Action[] {
     ...FIELDS.map(([field, keys]): Action => ({
       id: `field-${field}`, label: `action-field-${field}`, keys, scope: LETTERED,
       ...(field === 'justification' && { hint: 'hint-justify' }),
-      enabled: () => (ledger.item === undefined ? 'reason-no-control' : true),
+      enabled: () => (ledger.item === undefined ? 'reason-no-control' : ledger.selected.size > 0 && WRITTEN.has(field) ? 'reason-one-at-a-time' : true),
       perform: () => enter(field),
     })),
     { id: 'filter', label: 'action-filter', keys: '/', scope: [LIST, 'side', DECISION, 'everywhere'], icon: ListFilter, perform: () => list()?.focusFilter() },
@@ -130,8 +155,12 @@ export function controlActions(list: () => ListHandle | undefined): Action[] {
       },
     },
     {
-      id: 'discard-together', label: 'action-discard-together', enabled: () => (staging.empty ? 'reason-nothing-staged' : true),
-      perform: () => staging.discard(),
+      id: 'discard-together', label: 'action-discard-together', icon: Eraser, enabled: () => (staging.empty ? 'reason-nothing-staged' : true),
+      perform: async () => {
+        staging.discard();
+        navigation.narrow = 'list';
+        await list()?.focus();
+      },
     },
     { id: 'select-all', label: 'action-select-all', perform: () => ledger.selectAll() },
     {

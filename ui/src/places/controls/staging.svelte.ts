@@ -3,7 +3,8 @@ import { decide, freshId } from '../../lib/operations';
 import type { Applicability, ControlRef, DecisionField, DriverValue, Ground, Id, Operation, Status } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { Typing } from '../../lib/typing.svelte';
-import { type Row, stateOf } from './rows.svelte';
+import { t } from '../../lib/words';
+import { ledger, type Row, stateOf } from './rows.svelte';
 
 /** What is staged. A field that is missing is left as it is; `null` takes the value away. */
 export interface Staged {
@@ -111,3 +112,11 @@ class Staging {
 
 /** The one staging. */
 export const staging = new Staging();
+
+/** Says that what is staged has to be applied or discarded first. */
+export function sayStaged(): void {
+  void store.say(t('together-held', { changes: Math.max(1, staging.fields.length), controls: ledger.selected.size }));
+}
+
+// A row stepped on is no reason to lose what was prepared for those that are selected.
+ledger.holdWhile(() => !staging.empty, sayStaged);

@@ -11,15 +11,22 @@ class Past {
   changes = $state.raw<readonly Change[]>();
   /** Why the past could not be read, in words. */
   failure = $state<string>();
-  /** The chosen first side. */
-  chosen = $state<Id>();
+  /** The chosen first side, and the edition in force when it was chosen. */
+  #chosen = $state.raw<{ id: Id; inForce: Id | undefined }>();
 
-  /** The edition that is compared: the chosen one, or the last that was issued. */
+  /** The edition that is compared: the chosen one, or that in force, or the last that was issued. */
   edition: Edition | undefined = $derived.by(() => {
     const editions = store.statement?.editions ?? [];
     const among = (id: Id | undefined) => editions.find((edition) => edition.id === id);
-    return among(this.chosen) ?? among(store.status?.inForce) ?? editions.at(-1);
+    // What was chosen before another edition came into force was chosen for another question.
+    const chosen = this.#chosen?.inForce === store.status?.inForce ? this.#chosen?.id : undefined;
+    return among(chosen) ?? among(store.status?.inForce) ?? editions.at(-1);
   });
+
+  /** Makes an edition the first side, until another one comes into force. */
+  choose(id: Id): void {
+    this.#chosen = { id, inForce: store.status?.inForce };
+  }
 
   #versions = new Map<string, Promise<readonly FieldVersion[]>>();
   #head: string | undefined;
@@ -77,7 +84,7 @@ class Past {
     this.revisions = [];
     this.changes = undefined;
     this.failure = undefined;
-    this.chosen = undefined;
+    this.#chosen = undefined;
     this.#versions.clear();
     this.#request += 1;
     this.#comparison += 1;

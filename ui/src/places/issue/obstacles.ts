@@ -1,5 +1,5 @@
 // What stands between the statement and an edition, in the order in which a person would clear it.
-import { controlLabel, factOf, mend as mendElsewhere, subjectOf } from '../../lib/findings.svelte';
+import { controlLabel, factOf, mend as mendElsewhere } from '../../lib/findings.svelte';
 import { focusField } from '../../lib/focus';
 import type { Finding } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
@@ -35,33 +35,47 @@ export function blocking(): Finding[] {
 }
 
 /** Gives the statement the version, and shows where it stands. */
-async function take(version: string | undefined): Promise<void> {
-  if (version !== undefined) await edit({ version });
+async function take(version: string): Promise<void> {
+  await edit({ version });
   await focusField('version');
+}
+
+/** What is missing for the approval itself, beside findings. */
+export function missing(): Obstacle[] {
+  const statement = store.statement;
+  if (!statement) return [];
+  const found: Obstacle[] = [];
+  const { next } = request;
+  const label = request.approved?.label ?? statement.version.trim();
+  if (statement.editions.some((edition) => edition.label === label)) {
+    found.push({
+      text: t('issue-label-taken', { label }),
+      ...(next === undefined
+        ? { lead: t('issue-choose-version'), go: () => focusField('version') }
+        : { lead: t('issue-take-next', { label: next }), go: () => take(next) }),
+    });
+  }
+  const { name, function: role } = request.approver;
+  if (name.trim() === '') found.push({ text: t('issue-nobody'), lead: t('issue-name-approver'), go: () => focusField('approver') });
+  else if (role.trim() === '') found.push({ text: t('issue-no-function', { name }), lead: t('issue-name-function'), go: () => focusField('function') });
+  if (!request.dated) found.push({ text: t('issue-date-wrong'), lead: t('issue-choose-date'), go: () => focusField('date') });
+  return found;
+}
+
+/** How much stands in the way: for every place of the page that says so. */
+export function standing(): { count: number; findings: number; other: number } {
+  const [findings, other] = [blocking().length, missing().length];
+  return { count: findings + other, findings, other };
 }
 
 /** The first thing that stands in the way; undefined where nothing does. */
 export function obstacle(): Obstacle | undefined {
-  const statement = store.statement;
-  if (!statement) return undefined;
-  const blocks = blocking();
-  const [first] = blocks;
-  if (first) {
-    const at = first.place.kind === 'decision' ? controlLabel(first.place.control) : subjectOf(first);
-    return {
-      text: t('issue-blocked', { count: blocks.length }),
-      lead: first.place.kind === 'decision' ? t('issue-go-to', { where: at }) : t('issue-go-to-fact', { fact: factOf(first) }),
-      go: () => mend(first),
-    };
-  }
-  const label = request.approved?.label ?? statement.version.trim();
-  if (statement.editions.some((edition) => edition.label === label))
-    return request.next === undefined
-      ? { text: t('issue-label-taken', { label }), lead: t('issue-choose-version'), go: () => focusField('version') }
-      : { text: t('issue-label-taken', { label }), lead: t('issue-take-next', { label: request.next }), go: () => take(request.next) };
-  const { name, function: role } = request.approver;
-  if (name.trim() === '') return { text: t('issue-nobody'), lead: t('issue-name-approver'), go: () => focusField('approver') };
-  if (role.trim() === '') return { text: t('issue-no-function', { name }), lead: t('issue-name-function'), go: () => focusField('function') };
-  if (!request.dated) return { text: t('issue-date-wrong'), lead: t('issue-choose-date'), go: () => focusField('date') };
-  return undefined;
+  const [first] = blocking();
+  const [gap] = missing();
+  if (!first) return gap && { ...gap, text: missing().length > 1 ? t('issue-blocked', standing()) : gap.text };
+  return {
+    text: t('issue-blocked', standing()),
+    lead: first.place.kind === 'decision' ? t('issue-go-to', { where: controlLabel(first.place.control) }) : t('issue-go-to-fact', { fact: factOf(first) }),
+    go: () => mend(first),
+  };
 }

@@ -27,8 +27,8 @@ const writable = (): true | string => (store.readOnly ? 'reason-read-only' : tru
 export function roomHints<T extends { id: Id }, F>(room: RecordRoom<T, F>): Record<string, readonly Hint[]> {
   return {
     [room.scope]: [
-      { keys: 'ArrowUp+ArrowDown', label: 'hint-move' },
-      ...(room.ledger.multiple ? [{ keys: 'Shift+ArrowUp+ArrowDown', label: 'hint-select' }] : []),
+      { keys: 'ArrowUp+ArrowDown', label: 'hint-move', when: () => room.ledger.total > 1 },
+      ...(room.ledger.multiple ? [{ keys: 'Shift+ArrowUp+ArrowDown', label: 'hint-select', when: () => room.ledger.total > 1 }] : []),
     ],
     [RECORD]: [
       { keys: 'Alt+ArrowUp+ArrowDown', label: 'records-hint-same-field' },
