@@ -33,6 +33,7 @@ cli-warnings = Warnings ({ $count })
 cli-hints = Hints ({ $count })
 cli-no-findings = Nothing to report.
 cli-accepted = Accepted by { $by } on { $date }: { $reason }
+cli-accepted-by-nobody = Accepted on { $date }: { $reason }
 cli-tally = { $blocks ->
         [one] { $blocks } finding blocks
        *[other] { $blocks } findings block

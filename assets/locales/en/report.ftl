@@ -48,7 +48,7 @@ report-section-actions = Open actions by date
 report-section-evidence = Evidence index
 report-section-records = Records named as drivers
 report-section-people = People
-report-register-title = { $title }, short form
+report-register-title = { $title }, register
 report-register-table = Register of controls
 report-register-other = Other
 

@@ -191,7 +191,8 @@ fn finding_lines(snapshot: &Snapshot, finding: &Finding, words: &Words) -> Resul
         Some(accepted) => {
             let args =
                 [("by", accepted.by.clone()), ("date", accepted.date.to_string()), ("reason", accepted.reason.clone())];
-            line(&format!("  {:<12} {}", "", words.with("cli-accepted", &args)))
+            let message = if accepted.by.trim().is_empty() { "cli-accepted-by-nobody" } else { "cli-accepted" };
+            line(&format!("  {:<12} {}", "", words.with(message, &args)))
         }
         None => line(&format!("  {:<12} {}", "", words.with(&format!("finding-{code}-why"), &args))),
     }

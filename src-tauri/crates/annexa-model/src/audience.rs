@@ -125,9 +125,19 @@ fn says(text: &str, word: &str) -> bool {
 struct Lost {
     counts: BTreeMap<WithheldKind, u32>,
     words: BTreeMap<String, String>,
+    /// Names of people, each once: somebody who signs twice is one name less.
+    names: BTreeSet<String>,
 }
 
 impl Lost {
+    fn name(&mut self, name: &str) {
+        let name = name.trim();
+        if !name.is_empty() {
+            self.names.insert(name.to_lowercase());
+            self.word(name);
+        }
+    }
+
     fn count(&mut self, kind: WithheldKind, count: usize) {
         let sum = self.counts.entry(kind).or_default();
         *sum = sum.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
@@ -174,8 +184,7 @@ fn withhold(whole: &Snapshot, audience: Audience) -> (Snapshot, BTreeMap<String,
 }
 
 fn withhold_from_public(kept: &mut Snapshot, lost: &mut Lost) {
-    lost.count(WithheldKind::People, kept.people.len());
-    kept.people.drain(..).for_each(|person| lost.word(&person.name));
+    kept.people.drain(..).for_each(|person| lost.name(&person.name));
     for item in &mut kept.evidence {
         lost.line(WithheldKind::EvidencePlaces, &mut item.location);
     }
@@ -185,7 +194,7 @@ fn withhold_from_public(kept: &mut Snapshot, lost: &mut Lost) {
             .chain(&mut statement.treatment.accepted_by)
             .chain(statement.editions.iter_mut().map(|e| &mut e.approver))
         {
-            lost.line(WithheldKind::People, &mut signatory.name);
+            lost.name(&std::mem::take(&mut signatory.name));
         }
         // Acceptances are left out for auditors too, who may know the names; their names are only the public's matter.
         statement.accepted.iter().for_each(|acceptance| lost.word(&acceptance.by));
@@ -204,6 +213,8 @@ fn withhold_from_public(kept: &mut Snapshot, lost: &mut Lost) {
             decision.sort_drivers();
         }
     }
+    let names = lost.names.len();
+    lost.count(WithheldKind::People, names);
 }
 
 /// Every word that somebody wrote, with its place, in the order of the document. Each record is taken apart field by field:
@@ -387,6 +398,7 @@ mod tests {
             ("evidence/e", json!(true)),
             ("evidence/e/location", json!("SECRET-2")),
             ("statement/s/approver", json!({"name": "SECRET-3", "function": "Board"})),
+            ("statement/s/prepared", json!({"name": "secret-1 ", "function": "Lead"})),
             ("statement/s/d/iso42001/A.5.2/notes", json!({"text": "SECRET-4"})),
             ("statement/s/d/iso42001/A.5.2/driver/x", json!({"kind": "risk", "label": "SECRET-5"})),
             ("statement/s/accepted/x@statement", json!({"reason": "SECRET-6", "by": "SECRET-7", "date": "2026-01-01"})),
@@ -397,7 +409,9 @@ mod tests {
         let json = serde_json::to_string(&public).unwrap();
         assert!(!json.contains("SECRET"), "{json}");
         assert!(json.contains("Board"));
-        assert!(public.withheld.iter().any(|w| w.kind == WithheldKind::Risks && w.count == 1));
+        let withheld = |kind| public.withheld.iter().find(|w| w.kind == kind).map(|w| w.count);
+        assert_eq!(withheld(WithheldKind::Risks), Some(1));
+        assert_eq!(withheld(WithheldKind::People), Some(2), "whoever is named twice is one name");
     }
 
     /// A file in which every kind of name is left out of a public copy, and no text says one.
