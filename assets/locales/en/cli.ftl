@@ -26,8 +26,13 @@ cli-exported = { $file } is written: { $pages ->
         [one] { $pages } page
        *[other] { $pages } pages
     }.
+cli-declaration-refused = { $count ->
+        [one] Nothing is declared: { $count } finding refuses it.
+       *[other] Nothing is declared: { $count } findings refuse it.
+    } Nothing was written. With --draft it is written all the same, marked DRAFT.
 cli-exported-as-issued = { $file } is written: the edition’s own bytes, as issued.
 cli-blocks = Blocks an edition ({ $count })
+cli-refuses = Refuses a declaration ({ $count })
 cli-warnings = Warnings ({ $count })
 cli-hints = Hints ({ $count })
 cli-no-findings = Nothing to report.

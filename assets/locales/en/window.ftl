@@ -436,6 +436,7 @@ change-set-control-description = what an own control asks
 change-set-control-label = id of an own control
 change-set-control-source = source of an own control
 change-set-control-title = title of an own control
+change-set-declaration = declaration of conformity
 change-set-document-id = document id
 change-set-done = date implemented
 change-set-evidence-date = date of evidence

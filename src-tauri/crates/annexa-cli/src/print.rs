@@ -118,15 +118,21 @@ pub fn keys<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<&'a str>
 }
 
 /// Writes findings, worst first, each with what an auditor would ask. Findings of one rule are one entry with its places,
-/// so that nothing floods; `each` writes every one on its own.
-pub fn findings(snapshot: &Snapshot, findings: &[Finding], each: bool, words: &Words) -> Result<(), Error> {
+/// so that nothing floods; `each` writes every one on its own. `blocks` is the message over those that block.
+pub fn findings(
+    snapshot: &Snapshot,
+    findings: &[Finding],
+    blocks: &str,
+    each: bool,
+    words: &Words,
+) -> Result<(), Error> {
     for severity in [Severity::Blocks, Severity::Warning, Severity::Hint] {
         let of: Vec<&Finding> = findings.iter().filter(|f| f.severity == severity).collect();
         if of.is_empty() {
             continue;
         }
         let id = match severity {
-            Severity::Blocks => "cli-blocks",
+            Severity::Blocks => blocks,
             Severity::Warning => "cli-warnings",
             Severity::Hint => "cli-hints",
         };

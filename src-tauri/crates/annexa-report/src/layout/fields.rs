@@ -4,8 +4,8 @@ use super::flow::{Flow, Kind};
 use super::ink::Ink;
 use super::rows::{Join, Least, Row, cut, cut_somehow, height};
 use super::setter::{MARK, Setter, mark};
-use super::sheet::{HALF, LABELS, LABELS_WIDTH, LINE, TEXTS, TEXTS_WIDTH};
-use crate::tree::Field;
+use super::sheet::{HALF, LABELS, LABELS_WIDTH, LINE, TEXTS, TEXTS_WIDTH, THIN};
+use crate::tree::{Field, FieldKind};
 
 /// The longest two parts of a text may be without rules of their own.
 const TWO_LINES: Least = Least { before: 2, after: 2 };
@@ -39,8 +39,12 @@ impl Setter {
                 rows.push(Row::empty(pitch));
             }
             let number = u16::try_from(strip.labels.len()).ok();
+            rows.iter_mut().for_each(|row| row.label = number);
+            if field.kind == FieldKind::Notice {
+                rows.insert(0, ruled());
+                rows.push(ruled());
+            }
             for row in &mut rows {
-                row.label = number;
                 if field.keeps_with_previous {
                     row.join = Join::Keep;
                 }
@@ -67,6 +71,13 @@ impl Setter {
         }
         rows
     }
+}
+
+/// A line of white with a rule in it, from the labels to the end of the texts.
+fn ruled() -> Row {
+    let (x, width) = (LABELS - TEXTS, TEXTS - LABELS + TEXTS_WIDTH);
+    let rule = Ink::Rule { x, y: HALF, width, weight: THIN, grey: false };
+    Row { ink: vec![rule], ..Row::empty(LINE) }
 }
 
 impl Labelled {

@@ -5,6 +5,7 @@ mod composer;
 mod control;
 mod cover;
 mod data;
+mod declaration;
 mod entries;
 mod lists;
 mod register;
@@ -21,6 +22,7 @@ use crate::options::{Form, Options};
 use crate::tree::{Block, Contents, ContentsLine, Heading, HeadingKind, Report, Section, Style, UNTINTED};
 use changes::Sides;
 use composer::Composer;
+pub use declaration::compose_declaration;
 
 /// Composes the tree of a statement.
 ///

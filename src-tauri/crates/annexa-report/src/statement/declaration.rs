@@ -1,0 +1,379 @@
+//! A declaration of conformity, arranged after ISO/IEC 17050-1: a page of facts with a table of what is conformed to, and
+//! room for a signature.
+
+use annexa_model::{Declared, Signatory, Snapshot, Statement, Status, Text as Typed, Unfinished};
+
+use super::composer::{Composer, grouped};
+use super::entries::status_mark;
+use super::{data, report};
+use crate::options::{Form, Options, Standing};
+use crate::tree::{
+    Block, DataName, Field, FieldKind, Furniture, Heading, HeadingKind, Item, Report, Row, Section, Style, Table,
+};
+
+/// Composes the tree of a declaration.
+pub fn compose_declaration(declared: &Declared, options: &Options<'_>) -> Report {
+    // What composes needs somebody to speak for; nothing else is asked of it.
+    let mut speaker = Snapshot::default();
+    speaker.organisation.name.clone_from(&declared.issuer);
+    speaker.organisation.address.clone_from(&declared.address);
+    let statement = Statement {
+        language: declared.language.clone(),
+        title: declared.title.clone(),
+        document_id: declared.statement.clone(),
+        ..Statement::default()
+    };
+    let mut composer = Composer::new(&speaker, &statement, options);
+    let page = Page { declared };
+    let blocks = page.blocks(&mut composer);
+    let heading = page.heading(&mut composer);
+    let section = Section { id: composer.id(), heading, begins_page: true, blocks };
+    Report {
+        title: composer.fill("report-declaration-of", &[("number", &page.number(&composer))]).trim().to_owned(),
+        subject: composer.fill("report-declaration-subject", &[("standard", &page.standards(&composer))]),
+        furniture: page.furniture(&composer),
+        data: page.data(&composer),
+        ..report(&composer, Form::Full, None, None, vec![section])
+    }
+}
+
+struct Page<'d> {
+    declared: &'d Declared,
+}
+
+impl Page<'_> {
+    fn number(&self, composer: &Composer<'_>) -> String {
+        let number = self.declared.declaration.document_id.trim();
+        if number.is_empty() { composer.say("report-declaration-unnumbered") } else { number.to_owned() }
+    }
+
+    fn standards(&self, composer: &Composer<'_>) -> String {
+        let versions: Vec<String> = self.declared.frameworks.iter().map(|f| f.version.clone()).collect();
+        composer.listed(&versions)
+    }
+
+    /// The number, and what it is.
+    fn heading(&self, composer: &mut Composer<'_>) -> Heading {
+        let number = self.declared.declaration.document_id.trim();
+        let label = if number.is_empty() {
+            composer.say("report-declaration-unnumbered")
+        } else {
+            composer.fill("report-declaration-number", &[("number", number)])
+        };
+        let title = composer.said(Style::Figure, "report-declaration-title");
+        Heading {
+            id: composer.id(),
+            anchor: None,
+            level: 1,
+            kind: HeadingKind::Section,
+            label: Some(composer.text(Style::Objective, label)),
+            title,
+            marks: Vec::new(),
+        }
+    }
+
+    fn furniture(&self, composer: &Composer<'_>) -> Furniture {
+        let number = self.number(composer);
+        let made = composer.date(composer.options.made_on);
+        let standing = if let Standing::Draft = composer.options.standing {
+            composer.fill("report-declaration-standing-draft", &[("date", &made)])
+        } else {
+            let date = self.declared.declaration.signed.date.map_or(made, |date| composer.date(date));
+            composer.fill("report-declaration-standing", &[("number", &number), ("date", &date)])
+        };
+        let furniture = composer.furniture();
+        Furniture {
+            document: composer.say("report-declaration"),
+            document_id: number,
+            standing,
+            // It is written for whoever asks for it; the statement's classification is not its own.
+            classification: String::new(),
+            unissued: furniture.unissued.map(|(word, _)| (word, composer.say("report-declaration-not-declared"))),
+            ..furniture
+        }
+    }
+
+    fn data(&self, composer: &Composer<'_>) -> DataName {
+        let number = data::file_name(self.declared.declaration.document_id.trim());
+        let name = if number.is_empty() {
+            composer.say("report-declaration-data-draft")
+        } else {
+            composer.fill("report-declaration-data", &[("number", &number)])
+        };
+        DataName { name, description: composer.say("report-declaration-data-description") }
+    }
+
+    fn blocks(&self, composer: &mut Composer<'_>) -> Vec<Block> {
+        let declaration = &self.declared.declaration;
+        let words = composer.say("report-declaration-statement-words");
+        let statement = vec![composer.sentence(words)];
+        let fields = [
+            ("report-field-issuer", self.issuer(composer)),
+            ("report-declaration-object", self.object(composer)),
+            ("report-declaration-statement", statement),
+        ];
+        let mut blocks: Vec<Block> = Vec::new();
+        for (label, items) in fields {
+            blocks.push(Block::Field(composer.field(label, items)));
+        }
+        blocks.push(Block::Table(self.requirements(composer)));
+        let fields = [
+            ("report-declaration-limits", self.limits(composer)),
+            (
+                "report-declaration-nonconformities",
+                typed_or(composer, &declaration.nonconformities, "report-declaration-missing-text"),
+            ),
+            ("report-declaration-record", self.record(composer)),
+            ("report-declaration-edition", self.edition(composer)),
+            (
+                "report-declaration-supporting",
+                typed_or(composer, &declaration.supporting, "report-declaration-missing-supporting"),
+            ),
+            ("report-declaration-validity", self.validity(composer)),
+        ];
+        for (label, items) in fields {
+            blocks.push(Block::Field(composer.field(label, items)));
+        }
+        let words = composer.say("report-declaration-is-not-words");
+        let is_not = vec![composer.sentence(words)];
+        let is_not = Field { kind: FieldKind::Notice, ..composer.field("report-declaration-is-not", is_not) };
+        blocks.push(Block::Field(is_not));
+        for (label, items) in [
+            ("report-declaration-reviewed", self.reviewed(composer)),
+            ("report-declaration-place-date", self.place_and_date(composer)),
+            ("report-declaration-signed", self.signed(composer)),
+        ] {
+            blocks.push(Block::Field(composer.field(label, items)));
+        }
+        blocks
+    }
+
+    fn issuer(&self, composer: &mut Composer<'_>) -> Vec<Item> {
+        let name = composer.organisation();
+        let mut items = vec![Item::Paragraph(composer.text(Style::Strong, name))];
+        let lines: Vec<String> = crate::text::typed_lines(&self.declared.address.text)
+            .iter()
+            .map(|line| line.trim().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect();
+        items.push(if lines.is_empty() {
+            composer.missing("report-missing-address")
+        } else {
+            composer.value(lines.join(", "))
+        });
+        items
+    }
+
+    fn object(&self, composer: &mut Composer<'_>) -> Vec<Item> {
+        if !self.declared.declaration.object.is_blank() {
+            return composer.prose(&self.declared.declaration.object);
+        }
+        let organisation = composer.organisation();
+        let lead = composer.fill("report-declaration-object-default", &[("organisation", &organisation)]);
+        let mut items = vec![composer.sentence(lead)];
+        items.extend(typed_or(composer, &self.declared.scope, "report-missing-scope"));
+        items
+    }
+
+    fn requirements(&self, composer: &mut Composer<'_>) -> Table {
+        let mut rows: Vec<Row> = Vec::new();
+        for framework in &self.declared.frameworks {
+            let known = |part: &str| format!("report-declaration-{part}-{}", framework.id);
+            let title = if composer.words.has(&known("standard")) {
+                composer.say(&known("standard"))
+            } else {
+                composer.say("report-declaration-standard-other")
+            };
+            let published = known("published");
+            let published = if composer.words.has(&published) { composer.say(&published) } else { String::new() };
+            let cells = vec![
+                composer.strong_cell(framework.version.as_str()),
+                composer.value_cell(title),
+                composer.value_cell(published),
+            ];
+            rows.push(composer.row(cells));
+        }
+        let title = composer.title();
+        let document = composer.typed_or(&self.declared.statement, "report-missing-document");
+        let document = vec![Item::Paragraph(crate::tree::Text { style: Style::Strong, ..document })];
+        let document = composer.cell(document);
+        let (words, date) = match &self.declared.edition {
+            Some(edition) => (
+                composer.fill("report-declaration-soa", &[("title", &title), ("label", &edition.label)]),
+                edition.approved.map(|date| composer.date(date)).unwrap_or_default(),
+            ),
+            None => (composer.fill("report-declaration-soa-missing", &[("title", &title)]), String::new()),
+        };
+        let cells = vec![document, composer.value_cell(words), composer.value_cell(date)];
+        rows.push(composer.row(cells));
+        let columns = [
+            (111.0, "report-declaration-column-document"),
+            (257.0, "report-declaration-column-title"),
+            (88.0, "report-declaration-column-dated"),
+        ];
+        composer.table("report-declaration-requirements", &columns, 12.0, rows)
+    }
+
+    /// What is not implemented yet, by how far it is, each control with its date; then what was written beyond that.
+    fn limits(&self, composer: &mut Composer<'_>) -> Vec<Item> {
+        let unfinished = &self.declared.unfinished;
+        let mut items = Vec::new();
+        if unfinished.is_empty() {
+            let words = composer.say("report-declaration-all-implemented");
+            items.push(composer.sentence(words));
+        } else {
+            let counts = [("count", unfinished.len()), ("all", self.declared.applicable)];
+            let lead = composer.count("report-declaration-unfinished", &[], &counts);
+            items.push(composer.sentence(lead));
+            for status in [Some(Status::InProgress), Some(Status::Planned), Some(Status::NotStarted), None] {
+                let of: Vec<&Unfinished> = unfinished.iter().filter(|u| u.status == status).collect();
+                if !of.is_empty() {
+                    let state = composer.say(status.map_or("report-state-applicable-unstated", |s| status_mark(s).1));
+                    let controls: Vec<String> = of.into_iter().map(|u| by_when(composer, u)).collect();
+                    let values = [("state", state.as_str()), ("controls", &controls.join(", "))];
+                    let line = composer.fill("report-declaration-unfinished-line", &values);
+                    let line = composer.text(Style::Prose, line);
+                    composer.push_item(&mut items, line);
+                }
+            }
+        }
+        items.extend(composer.prose(&self.declared.declaration.limits));
+        items
+    }
+
+    fn record(&self, composer: &mut Composer<'_>) -> Vec<Item> {
+        let Declared { applicable, excluded, undecided, declaration, .. } = self.declared;
+        let all = applicable + excluded + undecided;
+        let words = if *undecided == 0 {
+            let counts = [("all", all), ("applicable", *applicable), ("excluded", *excluded)];
+            composer.count("report-declaration-decided", &[], &counts)
+        } else {
+            composer.count("report-declaration-undecided", &[], &[("undecided", *undecided)])
+        };
+        let mut items = vec![composer.value(words)];
+        for (date, said, missing) in [
+            (declaration.internal_audit, "report-declaration-audit", "report-declaration-missing-audit"),
+            (declaration.management_review, "report-declaration-review", "report-declaration-missing-review"),
+        ] {
+            items.push(match date {
+                Some(date) => {
+                    let date = composer.date(date);
+                    let words = composer.fill(said, &[("date", &date)]);
+                    composer.value(words)
+                }
+                None => composer.missing(missing),
+            });
+        }
+        items
+    }
+
+    fn edition(&self, composer: &mut Composer<'_>) -> Vec<Item> {
+        let Some(edition) = &self.declared.edition else {
+            return vec![composer.missing("report-declaration-missing-edition")];
+        };
+        let document = self.declared.statement.trim();
+        let title = composer.title();
+        let document = if document.is_empty() { title.as_str() } else { document };
+        let line = match edition.approved.map(|date| composer.date(date)) {
+            Some(date) => composer.fill(
+                "report-declaration-edition-words",
+                &[("document", document), ("label", &edition.label), ("date", &date)],
+            ),
+            None => composer
+                .fill("report-declaration-edition-undated", &[("document", document), ("label", &edition.label)]),
+        };
+        let mut items = vec![composer.value(line)];
+        let words = composer.say("report-declaration-content");
+        items.push(composer.value(words));
+        let digits: Vec<char> = edition.content.chars().collect();
+        for half in digits.chunks(32) {
+            let half = grouped(&half.iter().collect::<String>());
+            items.push(composer.value(half));
+        }
+        items
+    }
+
+    fn validity(&self, composer: &mut Composer<'_>) -> Vec<Item> {
+        let declaration = &self.declared.declaration;
+        let mut items = Vec::new();
+        if let Some(day) = declaration.valid_until {
+            let date = composer.date(day);
+            let words = composer.fill("report-declaration-until", &[("date", &date)]);
+            items.push(composer.sentence(words));
+        }
+        items.extend(composer.prose(&declaration.reevaluation));
+        if items.is_empty() {
+            items.push(composer.missing("report-declaration-missing-text"));
+        }
+        items
+    }
+
+    fn reviewed(&self, composer: &mut Composer<'_>) -> Vec<Item> {
+        let Signatory { date, .. } = &self.declared.declaration.reviewed;
+        let person = composer.person_line(&self.declared.declaration.reviewed);
+        if person.is_empty() {
+            return vec![composer.missing("report-declaration-missing-person")];
+        }
+        let words = match date.map(|date| composer.date(date)) {
+            Some(date) => composer.fill("report-declaration-reviewed-on", &[("person", &person), ("date", &date)]),
+            None => person,
+        };
+        vec![composer.value(words)]
+    }
+
+    fn place_and_date(&self, composer: &mut Composer<'_>) -> Vec<Item> {
+        let place = self.declared.declaration.place.trim();
+        let date = self.declared.declaration.signed.date.map(|date| composer.date(date));
+        match (place, date) {
+            ("", None) => vec![
+                composer.missing("report-declaration-missing-place"),
+                composer.missing("report-declaration-missing-date"),
+            ],
+            ("", Some(date)) => vec![composer.missing("report-declaration-missing-place"), composer.value(date)],
+            (place, None) => vec![composer.value(place), composer.missing("report-declaration-missing-date")],
+            (place, Some(date)) => {
+                let words = composer.fill("report-declaration-place-date-words", &[("place", place), ("date", &date)]);
+                vec![composer.value(words)]
+            }
+        }
+    }
+
+    fn signed(&self, composer: &mut Composer<'_>) -> Vec<Item> {
+        let declaration = &self.declared.declaration;
+        let (name, function) = (declaration.signed.name.trim(), declaration.signed.function.trim());
+        let mut items = Vec::new();
+        match (name, function) {
+            ("", "") => items.push(composer.missing("report-declaration-missing-person")),
+            _ => {
+                let person = composer.person_line(&declaration.signed);
+                if name.is_empty() {
+                    items.push(composer.missing("report-declaration-missing-person"));
+                }
+                items.push(composer.value(person));
+                if function.is_empty() {
+                    items.push(composer.missing("report-declaration-missing-function"));
+                }
+            }
+        }
+        let authority = declaration.authority.trim();
+        items.push(if authority.is_empty() {
+            composer.missing("report-declaration-missing-authority")
+        } else {
+            let words = composer.fill("report-declaration-authority", &[("authority", authority)]);
+            composer.value(words)
+        });
+        items.push(Item::Signature(composer.said(Style::Label, "report-declaration-signature")));
+        items
+    }
+}
+
+fn by_when(composer: &Composer<'_>, unfinished: &Unfinished) -> String {
+    let Some(target) = unfinished.target else { return unfinished.control.clone() };
+    let date = composer.short_date(target);
+    composer.fill("report-declaration-unfinished-by", &[("control", &unfinished.control), ("date", &date)])
+}
+
+fn typed_or(composer: &mut Composer<'_>, typed: &Typed, missing: &str) -> Vec<Item> {
+    let items = composer.prose(typed);
+    if items.is_empty() { vec![composer.missing(missing)] } else { items }
+}
