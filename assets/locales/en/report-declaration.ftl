@@ -19,7 +19,7 @@ report-declaration-data-description = What this declaration says, as data
 
 report-declaration-object = Object
 # The object where nobody wrote one; the scope follows
-report-declaration-object-default = The artificial intelligence management system of { $organisation }, within this scope:
+report-declaration-object-default = The artificial intelligence management system of { $organisation }. Its scope, as { $document } states it:
 report-declaration-statement = Statement
 report-declaration-statement-words = We declare, on our own responsibility, that the object described above conforms to all requirements of the documents listed below, within the limits given.
 report-declaration-requirements = What the object conforms to
@@ -38,10 +38,12 @@ report-declaration-unfinished = { $count ->
         [one] One of { $all } necessary controls is not fully implemented yet:
        *[other] { NUMBER($count) } of { $all } necessary controls are not fully implemented yet:
     }
-# $state (String): report-state-…; $controls (String): ids, each with its date
-report-declaration-unfinished-line = { $state }: { $controls }
+# Before the controls in one state. $state (String): report-state-…
+report-declaration-unfinished-state = { $state }:{" "}
 report-declaration-unfinished-by = { $control } by { $date }
-report-declaration-nonconformities = Open non-conformities
+# The date had passed on the day of the declaration
+report-declaration-unfinished-passed = { $control } by { $date } (passed)
+report-declaration-nonconformities = Open nonconformities
 report-declaration-record = What the record shows
 report-declaration-decided = { $all ->
         [one] One control decided: { $applicable } necessary, { $excluded } left out with its grounds.
@@ -54,9 +56,8 @@ report-declaration-undecided = { $undecided ->
 report-declaration-audit = Last internal audit: { $date }.
 report-declaration-review = Last management review: { $date }.
 report-declaration-edition = Rests on
-report-declaration-edition-words = { $document }, edition { $label }, approved { $date }
-report-declaration-edition-undated = { $document }, edition { $label }
-report-declaration-content = Content hash
+report-declaration-edition-words = { $document }, edition { $label }, approved { $date }; content hash:
+report-declaration-edition-undated = { $document }, edition { $label }; content hash:
 report-declaration-supporting = Supporting documents
 report-declaration-validity = Validity
 report-declaration-until = Until { $date }.

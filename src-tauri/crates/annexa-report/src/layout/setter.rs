@@ -176,6 +176,8 @@ impl Setter {
                 Item::Turn(turn) => self.turn(turn, width),
                 Item::Pair(pair) => self.pair(pair, width),
                 Item::Signature(text) => {
+                    // Whoever signs is named where there is room to.
+                    rows.iter_mut().skip(1).for_each(|row: &mut Row| row.join = Join::Keep);
                     let mut room = Row::empty(SIGNATURE);
                     room.ink.push(Ink::Rule { x: 0.0, y: SIGNATURE, width, weight: THIN, grey: false });
                     let mut rows = self.text(text, width);

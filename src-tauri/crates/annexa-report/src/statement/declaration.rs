@@ -8,7 +8,8 @@ use super::entries::status_mark;
 use super::{data, report};
 use crate::options::{Form, Options, Standing};
 use crate::tree::{
-    Block, DataName, Field, FieldKind, Furniture, Heading, HeadingKind, Item, Report, Row, Section, Style, Table,
+    Block, DataName, Field, FieldKind, Furniture, Heading, HeadingKind, Item, Report, Row, Section, Span, Style, Table,
+    Text,
 };
 
 /// Composes the tree of a declaration.
@@ -45,6 +46,12 @@ impl Page<'_> {
     fn number(&self, composer: &Composer<'_>) -> String {
         let number = self.declared.declaration.document_id.trim();
         if number.is_empty() { composer.say("report-declaration-unnumbered") } else { number.to_owned() }
+    }
+
+    /// What the statement is called by: its id, or its title while it has none.
+    fn document(&self, composer: &Composer<'_>) -> String {
+        let id = self.declared.statement.trim();
+        if id.is_empty() { composer.title() } else { id.to_owned() }
     }
 
     fn standards(&self, composer: &Composer<'_>) -> String {
@@ -169,7 +176,8 @@ impl Page<'_> {
             return composer.prose(&self.declared.declaration.object);
         }
         let organisation = composer.organisation();
-        let lead = composer.fill("report-declaration-object-default", &[("organisation", &organisation)]);
+        let values = [("organisation", organisation.as_str()), ("document", &self.document(composer))];
+        let lead = composer.fill("report-declaration-object-default", &values);
         let mut items = vec![composer.sentence(lead)];
         items.extend(typed_or(composer, &self.declared.scope, "report-missing-scope"));
         items
@@ -195,7 +203,7 @@ impl Page<'_> {
         }
         let title = composer.title();
         let document = composer.typed_or(&self.declared.statement, "report-missing-document");
-        let document = vec![Item::Paragraph(crate::tree::Text { style: Style::Strong, ..document })];
+        let document = vec![Item::Paragraph(Text { style: Style::Strong, ..document })];
         let document = composer.cell(document);
         let (words, date) = match &self.declared.edition {
             Some(edition) => (
@@ -228,17 +236,35 @@ impl Page<'_> {
             for status in [Some(Status::InProgress), Some(Status::Planned), Some(Status::NotStarted), None] {
                 let of: Vec<&Unfinished> = unfinished.iter().filter(|u| u.status == status).collect();
                 if !of.is_empty() {
-                    let state = composer.say(status.map_or("report-state-applicable-unstated", |s| status_mark(s).1));
-                    let controls: Vec<String> = of.into_iter().map(|u| by_when(composer, u)).collect();
-                    let values = [("state", state.as_str()), ("controls", &controls.join(", "))];
-                    let line = composer.fill("report-declaration-unfinished-line", &values);
-                    let line = composer.text(Style::Prose, line);
+                    let line = self.unfinished_line(composer, status, &of);
                     composer.push_item(&mut items, line);
                 }
             }
         }
         items.extend(composer.prose(&self.declared.declaration.limits));
         items
+    }
+
+    /// The controls in one state; none is parted from its date.
+    fn unfinished_line(&self, composer: &mut Composer<'_>, status: Option<Status>, of: &[&Unfinished]) -> Text {
+        let state = composer.say(status.map_or("report-state-applicable-unstated", |status| status_mark(status).1));
+        let lead = composer.fill("report-declaration-unfinished-state", &[("state", &state)]);
+        let mut text = composer.text(Style::Value, lead);
+        for (i, unfinished) in of.iter().enumerate() {
+            if i > 0 {
+                text.spans.push(Span::new(text.id, ", "));
+            }
+            text.spans.push(Span::new(text.id, self.by_when(composer, unfinished)).kept());
+        }
+        text
+    }
+
+    fn by_when(&self, composer: &Composer<'_>, unfinished: &Unfinished) -> String {
+        let Some(target) = unfinished.target else { return unfinished.control.clone() };
+        let declared = self.declared.declaration.signed.date.unwrap_or(composer.options.made_on);
+        let message = if target < declared { "passed" } else { "by" };
+        let values = [("control", unfinished.control.as_str()), ("date", &composer.short_date(target))];
+        composer.fill(&format!("report-declaration-unfinished-{message}"), &values)
     }
 
     fn record(&self, composer: &mut Composer<'_>) -> Vec<Item> {
@@ -271,20 +297,18 @@ impl Page<'_> {
         let Some(edition) = &self.declared.edition else {
             return vec![composer.missing("report-declaration-missing-edition")];
         };
-        let document = self.declared.statement.trim();
-        let title = composer.title();
-        let document = if document.is_empty() { title.as_str() } else { document };
+        let document = self.document(composer);
         let line = match edition.approved.map(|date| composer.date(date)) {
             Some(date) => composer.fill(
                 "report-declaration-edition-words",
-                &[("document", document), ("label", &edition.label), ("date", &date)],
+                &[("document", document.as_str()), ("label", &edition.label), ("date", &date)],
             ),
-            None => composer
-                .fill("report-declaration-edition-undated", &[("document", document), ("label", &edition.label)]),
+            None => composer.fill(
+                "report-declaration-edition-undated",
+                &[("document", document.as_str()), ("label", &edition.label)],
+            ),
         };
         let mut items = vec![composer.value(line)];
-        let words = composer.say("report-declaration-content");
-        items.push(composer.value(words));
         let digits: Vec<char> = edition.content.chars().collect();
         for half in digits.chunks(32) {
             let half = grouped(&half.iter().collect::<String>());
@@ -365,12 +389,6 @@ impl Page<'_> {
         items.push(Item::Signature(composer.said(Style::Label, "report-declaration-signature")));
         items
     }
-}
-
-fn by_when(composer: &Composer<'_>, unfinished: &Unfinished) -> String {
-    let Some(target) = unfinished.target else { return unfinished.control.clone() };
-    let date = composer.short_date(target);
-    composer.fill("report-declaration-unfinished-by", &[("control", &unfinished.control), ("date", &date)])
 }
 
 fn typed_or(composer: &mut Composer<'_>, typed: &Typed, missing: &str) -> Vec<Item> {
