@@ -27,9 +27,9 @@ report-declaration-column-document = Document
 report-declaration-column-title = Title
 report-declaration-column-dated = Dated
 # Title and publication of a standard by its id in the catalogue
-report-declaration-standard-iso42001 = Information technology — Artificial intelligence — Management system; all of it: clauses 4 to 10, and the controls of Annex A that the Statement of Applicability includes
+report-declaration-standard-iso42001 = Information technology — Artificial intelligence — Management system; clauses 4 to 10, and the controls of Annex A stated as applicable
 report-declaration-published-iso42001 = December 2023
-report-declaration-standard-other = The controls that the Statement of Applicability includes
+report-declaration-standard-other = The controls stated as applicable
 report-declaration-soa = { $title }, edition { $label }
 report-declaration-soa-missing = { $title }; no edition has been issued
 report-declaration-limits = Limits
@@ -43,7 +43,7 @@ report-declaration-unfinished-state = { $state }:{" "}
 report-declaration-unfinished-by = { $control } by { $date }
 # The date had passed on the day of the declaration
 report-declaration-unfinished-passed = { $control } by { $date } (passed)
-report-declaration-nonconformities = Open nonconformities
+report-declaration-nonconformities = Nonconformities
 report-declaration-record = What the record shows
 report-declaration-decided = { $all ->
         [one] One control decided: { $applicable } necessary, { $excluded } left out with its grounds.
@@ -58,16 +58,15 @@ report-declaration-review = Last management review: { $date }.
 report-declaration-edition = Rests on
 report-declaration-edition-words = { $document }, edition { $label }, approved { $date }; content hash:
 report-declaration-edition-undated = { $document }, edition { $label }; content hash:
-report-declaration-supporting = Supporting documents
+report-declaration-supporting = Supported by
 report-declaration-validity = Validity
 report-declaration-until = Until { $date }.
 report-declaration-is-not = What this is not
-report-declaration-is-not-words = This is the issuer’s own declaration. It is not a certificate. No third party has issued it. It is not an EU declaration of conformity under Article{"\u00A0"}47 of Regulation (EU) 2024/1689, the AI{"\u00A0"}Act.
+report-declaration-is-not-words = This is the issuer’s own declaration. It is not a certificate. No third party has issued it. It is not an EU declaration of conformity under the AI{"\u00A0"}Act (Regulation (EU){"\u00A0"}2024/1689).
 report-declaration-reviewed = Reviewed by
 report-declaration-reviewed-on = { $person }, { $date }
-report-declaration-place-date = Place and date
 report-declaration-place-date-words = { $place }, { $date }
-report-declaration-signed = Signed by
+report-declaration-signed = Signed
 report-declaration-authority = Authority: { $authority }
 report-declaration-signature = Signature
 

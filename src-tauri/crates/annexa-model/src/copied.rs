@@ -400,6 +400,7 @@ mod tests {
             ("statement/s/framework/iso42001", json!({"version": "ISO/IEC 42001:2023", "hash": "b".repeat(64)})),
             ("statement/s/role/aiProvider", json!(true)),
             ("statement/s/recipient/r1", json!({"recipient": "Works council", "form": "PDF", "purpose": ""})),
+            ("statement/s/declaration", json!({"place": "Quay"})),
             ("statement/s/accepted/echo/iso42001/A.5.2", json!({"reason": "Meant", "by": "N", "date": "2026-11-01"})),
             (
                 "statement/s/d/iso42001/A.5.2/verdict",
@@ -428,7 +429,9 @@ mod tests {
         .map(|(key, value)| (key.to_owned(), value))
         .into_iter()
         .collect();
-        Snapshot::from_cells(&cells).unwrap().carried(&crate::Id::from("s"))
+        let carried = Snapshot::from_cells(&cells).unwrap().carried(&crate::Id::from("s"));
+        assert!(carried.statements[0].declaration.is_none(), "what is declared is carried by the declaration alone");
+        carried
     }
 
     #[test]

@@ -147,7 +147,6 @@ impl Page<'_> {
         blocks.push(Block::Field(is_not));
         for (label, items) in [
             ("report-declaration-reviewed", self.reviewed(composer)),
-            ("report-declaration-place-date", self.place_and_date(composer)),
             ("report-declaration-signed", self.signed(composer)),
         ] {
             blocks.push(Block::Field(composer.field(label, items)));
@@ -208,7 +207,7 @@ impl Page<'_> {
         let (words, date) = match &self.declared.edition {
             Some(edition) => (
                 composer.fill("report-declaration-soa", &[("title", &title), ("label", &edition.label)]),
-                edition.approved.map(|date| composer.date(date)).unwrap_or_default(),
+                edition.approved.map(|date| composer.short_date(date)).unwrap_or_default(),
             ),
             None => (composer.fill("report-declaration-soa-missing", &[("title", &title)]), String::new()),
         };
@@ -216,8 +215,8 @@ impl Page<'_> {
         rows.push(composer.row(cells));
         let columns = [
             (111.0, "report-declaration-column-document"),
-            (257.0, "report-declaration-column-title"),
-            (88.0, "report-declaration-column-dated"),
+            (275.0, "report-declaration-column-title"),
+            (70.0, "report-declaration-column-dated"),
         ];
         composer.table("report-declaration-requirements", &columns, 12.0, rows)
     }
@@ -365,7 +364,8 @@ impl Page<'_> {
     fn signed(&self, composer: &mut Composer<'_>) -> Vec<Item> {
         let declaration = &self.declared.declaration;
         let (name, function) = (declaration.signed.name.trim(), declaration.signed.function.trim());
-        let mut items = Vec::new();
+        // Together with the place, so that no page ends between them.
+        let mut items = self.place_and_date(composer);
         match (name, function) {
             ("", "") => items.push(composer.missing("report-declaration-missing-person")),
             _ => {
@@ -394,4 +394,169 @@ impl Page<'_> {
 fn typed_or(composer: &mut Composer<'_>, typed: &Typed, missing: &str) -> Vec<Item> {
     let items = composer.prose(typed);
     if items.is_empty() { vec![composer.missing(missing)] } else { items }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::tests::options;
+    use crate::options::EditionFacts;
+    use crate::{export_declaration, plain_declaration};
+    use annexa_model::{Declaration, DeclaredFramework, RestsOn};
+    use jiff::civil::date;
+
+    fn declared() -> Declared {
+        let unfinished = |control: &str, status, target| Unfinished { control: control.to_owned(), status, target };
+        let signed = |name: &str| Signatory {
+            name: name.to_owned(),
+            function: "Executive Office".to_owned(),
+            date: Some(date(2026, 11, 20)),
+        };
+        Declared {
+            annexa: annexa_model::DECLARATION_FORMAT.to_owned(),
+            language: "en".to_owned(),
+            issuer: "Otterbridge Narrowboat Mutual".to_owned(),
+            address: "Wharf House\nOtterbridge".into(),
+            statement: "SOA-1".to_owned(),
+            title: String::new(),
+            scope: "Everything at the quay.".into(),
+            frameworks: vec![DeclaredFramework { id: "iso42001".to_owned(), version: "ISO/IEC 42001:2023".to_owned() }],
+            edition: Some(RestsOn {
+                label: "1.0".to_owned(),
+                approved: Some(date(2026, 11, 16)),
+                content: "7c1e".repeat(16),
+            }),
+            applicable: 36,
+            excluded: 2,
+            undecided: 0,
+            unfinished: vec![
+                unfinished("A.2.3", Some(Status::Planned), Some(date(2027, 3, 1))),
+                unfinished("A.5.2", Some(Status::InProgress), Some(date(2026, 11, 1))),
+                unfinished("A.9.3", Some(Status::Planned), None),
+                unfinished("X.1", None, None),
+            ],
+            declaration: Declaration {
+                document_id: "2026-02".to_owned(),
+                limits: "The mail filter is out.".into(),
+                nonconformities: "NC-3 is open.".into(),
+                internal_audit: Some(date(2026, 9, 18)),
+                management_review: Some(date(2026, 10, 6)),
+                supporting: "At the office.".into(),
+                place: "Otterbridge".to_owned(),
+                signed: signed("Chief Executive"),
+                authority: "Resolution 7".to_owned(),
+                reviewed: signed("Role C"),
+                valid_until: Some(date(2027, 11, 19)),
+                ..Declaration::default()
+            },
+        }
+    }
+
+    fn final_standing() -> Standing {
+        Standing::Rendering(EditionFacts {
+            label: "1.0".to_owned(),
+            content: "7c1e".repeat(16),
+            approver: Signatory::default(),
+            note: Typed::default(),
+        })
+    }
+
+    #[test]
+    fn a_declaration_says_every_fact_and_what_it_is_not() {
+        let options = options(final_standing());
+        let said = plain_declaration(&declared(), &options);
+        for words in [
+            "heading 1\n      span: No. 2026-02\n      span: Declaration of conformity",
+            "Wharf House, Otterbridge",
+            "Otterbridge Narrowboat Mutual. Its scope, as SOA-1 states it:",
+            "Everything at the quay.",
+            "conforms to all requirements",
+            "ISO/IEC 42001:2023",
+            "December 2023",
+            "Statement of Applicability, edition 1.0",
+            "4 of 36 necessary controls are not fully implemented yet:",
+            "In progress: A.5.2 by 1 Nov 2026 (passed)",
+            "Planned: A.2.3 by 1 Mar 2027, A.9.3\n",
+            "Status not stated: X.1",
+            "The mail filter is out.",
+            "NC-3 is open.",
+            "All 38 controls decided: 36 necessary, 2 left out",
+            "Last internal audit: 18 September 2026.",
+            "Last management review: 6 October 2026.",
+            "SOA-1, edition 1.0, approved 16 November 2026; content hash:",
+            "At the office.",
+            "Until 19 November 2027.",
+            "It is not a certificate. No third party has issued it. It is not an EU declaration of conformity",
+            "Role C, Executive Office, 20 November 2026",
+            "Otterbridge, 20 November 2026",
+            "Chief Executive, Executive Office",
+            "Authority: Resolution 7",
+            "paragraph: Signature",
+        ] {
+            assert!(said.contains(words), "“{words}” is not said:\n{said}");
+        }
+        assert_eq!(compose_declaration(&declared(), &options).furniture.unissued, None);
+        assert_eq!(export_declaration(&declared(), &options).unwrap().pages, 1);
+    }
+
+    #[test]
+    fn what_is_missing_is_said_and_a_draft_is_marked() {
+        let empty = Declared {
+            issuer: String::new(),
+            address: Typed::default(),
+            scope: Typed::default(),
+            statement: String::new(),
+            edition: None,
+            undecided: 3,
+            unfinished: Vec::new(),
+            declaration: Declaration::default(),
+            ..declared()
+        };
+        let options = options(Standing::Draft);
+        let said = plain_declaration(&empty, &options);
+        for words in [
+            "No number yet",
+            "Organisation not named",
+            "Address not given",
+            "no edition has been issued",
+            "Every necessary control is implemented.",
+            "3 controls are not decided yet.",
+            "No internal audit is recorded",
+            "No management review is recorded",
+            "paragraph: No edition\n",
+            "None named",
+            "Nobody named",
+            "No authority given",
+            "No place",
+            "No date",
+        ] {
+            assert!(said.contains(words), "“{words}” is not said:\n{said}");
+        }
+        let furniture = compose_declaration(&empty, &options).furniture;
+        assert_eq!(furniture.unissued, Some(("DRAFT".to_owned(), "not declared".to_owned())));
+    }
+
+    #[test]
+    fn a_signature_has_the_name_of_whoever_signs_above_it_on_its_page() {
+        use crate::layout::{Ink, lay_out};
+        use crate::text::{Faces, Typesetter};
+
+        let mut declared = declared();
+        for lines in 1..60 {
+            declared.declaration.limits = "One more.\n\n".repeat(lines).as_str().into();
+            let report = compose_declaration(&declared, &options(final_standing()));
+            let typesetter = Typesetter::new(Faces::new(crate::Fallback::BundledOnly).unwrap());
+            let mut go_on = |_| std::ops::ControlFlow::Continue(());
+            let laid_out = lay_out(&report, crate::Paper::A4, typesetter, &mut go_on).unwrap();
+            let says = |page: &crate::layout::Page, words: &str| {
+                let text = page.ink.iter().filter_map(|ink| match ink {
+                    Ink::Text(text) => Some(text.line.pieces.iter().map(|p| &*p.shaped.text).collect::<String>()),
+                    _ => None,
+                });
+                text.collect::<Vec<_>>().iter().any(|line| line == words)
+            };
+            let last = laid_out.pages.last().unwrap();
+            assert!(says(last, "Signature") && says(last, "Chief Executive, Executive Office"), "{lines} lines");
+        }
+    }
 }
