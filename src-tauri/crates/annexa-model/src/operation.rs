@@ -125,7 +125,7 @@ pub enum StatementField {
     /// Certificate.
     Certificate(Option<Certificate>),
     /// Declaration of conformity, the whole of it: “annexa declare” prints it on an edition. `null` takes it away.
-    Declaration(Option<Declaration>),
+    Declaration(Option<Box<Declaration>>),
     /// Adds a recipient, or changes the one with that id.
     Recipient(Recipient),
     /// Removes a recipient.

@@ -647,7 +647,7 @@ impl<'a, 'b> Writer<'a, 'b> {
                 self.put(format!("{base}/certificate"), &certificate)
             }
             StatementField::Declaration(declaration) => {
-                let declaration = declaration.as_ref().map(declaration_of).transpose()?;
+                let declaration = declaration.as_deref().map(declaration_of).transpose()?;
                 self.put(format!("{base}/declaration"), &declaration.filter(|d| *d != Declaration::default()))
             }
             StatementField::Recipient(recipient) => {

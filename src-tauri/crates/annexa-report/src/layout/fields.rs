@@ -39,7 +39,9 @@ impl Setter {
                 rows.push(Row::empty(pitch));
             }
             let number = u16::try_from(strip.labels.len()).ok();
-            rows.iter_mut().for_each(|row| row.label = number);
+            for row in &mut rows {
+                row.label = number;
+            }
             if field.kind == FieldKind::Notice {
                 rows.insert(0, ruled());
                 rows.push(ruled());

@@ -177,13 +177,17 @@ impl Setter {
                 Item::Pair(pair) => self.pair(pair, width),
                 Item::Signature(text) => {
                     // Whoever signs is named where there is room to.
-                    rows.iter_mut().skip(1).for_each(|row: &mut Row| row.join = Join::Keep);
+                    for row in rows.iter_mut().skip(1) {
+                        row.join = Join::Keep;
+                    }
                     let mut room = Row::empty(SIGNATURE);
                     room.ink.push(Ink::Rule { x: 0.0, y: SIGNATURE, width, weight: THIN, grey: false });
-                    let mut rows = self.text(text, width);
-                    rows.iter_mut().for_each(|row| row.join = Join::Keep);
-                    rows.insert(0, room);
-                    rows
+                    let mut below = self.text(text, width);
+                    for row in &mut below {
+                        row.join = Join::Keep;
+                    }
+                    below.insert(0, room);
+                    below
                 }
             };
             if let Some(first) = new.first_mut().filter(|_| !rows.is_empty()) {

@@ -366,18 +366,15 @@ impl Page<'_> {
         let (name, function) = (declaration.signed.name.trim(), declaration.signed.function.trim());
         // Together with the place, so that no page ends between them.
         let mut items = self.place_and_date(composer);
-        match (name, function) {
-            ("", "") => items.push(composer.missing("report-declaration-missing-person")),
-            _ => {
-                let person = composer.person_line(&declaration.signed);
-                if name.is_empty() {
-                    items.push(composer.missing("report-declaration-missing-person"));
-                }
-                items.push(composer.value(person));
-                if function.is_empty() {
-                    items.push(composer.missing("report-declaration-missing-function"));
-                }
-            }
+        if name.is_empty() {
+            items.push(composer.missing("report-declaration-missing-person"));
+        }
+        let person = composer.person_line(&declaration.signed);
+        if !person.is_empty() {
+            items.push(composer.value(person));
+        }
+        if function.is_empty() {
+            items.push(composer.missing("report-declaration-missing-function"));
         }
         let authority = declaration.authority.trim();
         items.push(if authority.is_empty() {

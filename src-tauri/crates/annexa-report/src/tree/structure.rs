@@ -230,7 +230,7 @@ impl<'r> Structure<'r> {
         for item in items {
             match item {
                 Item::Paragraph(text) | Item::Under(text) | Item::Signature(text) => {
-                    self.text(text, Role::Paragraph, parent)
+                    self.text(text, Role::Paragraph, parent);
                 }
                 Item::List(id, list) => {
                     let at = self.add(*id, Role::List, parent);
