@@ -96,7 +96,7 @@ enum Of {
     /// What changed in it, alone.
     Changes(Snapshot),
     /// What is declared on it.
-    Declaration(Declared),
+    Declaration(Box<Declared>),
 }
 
 /// An edition that another state is compared with.
@@ -139,7 +139,7 @@ impl Work {
 
     /// The pages of a declaration.
     pub(crate) fn declaration(declared: Declared, sheet: Sheet, warnings: Vec<Warning>) -> Self {
-        let of = Of::Declaration(declared);
+        let of = Of::Declaration(Box::new(declared));
         Self(Kind::Pages(Box::new(Pages { of, sheet, logo: None, warnings, since: None })))
     }
 
