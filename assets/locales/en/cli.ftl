@@ -54,6 +54,7 @@ cli-version = Version
 cli-classification = Classification
 cli-scope = Scope
 cli-decisions = Decisions
+cli-declaration = Declaration
 cli-counts = { $applicable } applicable, { $excluded } excluded, { $undecided } undecided
 cli-nothing = –
 cli-own-controls = Own controls

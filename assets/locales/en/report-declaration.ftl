@@ -82,3 +82,8 @@ report-declaration-missing-function = No function given
 report-declaration-missing-authority = No authority given
 report-declaration-missing-place = No place
 report-declaration-missing-date = No date
+
+## Said to whoever makes it, before it is there
+
+# $fact (String): finding-CODE
+export-declaration-found = Found: { $fact }.

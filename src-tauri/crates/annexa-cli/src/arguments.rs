@@ -97,8 +97,9 @@ pub enum Command {
     Changes(Changes),
     /// Declare conformity (ISO/IEC 17050-1): a PDF to sign, resting on an edition.
     ///
-    /// Says first what was found, then writes the PDF. Exits with 1, and writes nothing, while a finding refuses the declaration;
-    /// with --draft it is written all the same, marked DRAFT.
+    /// Exits with 1, says why and writes nothing, while a finding refuses the declaration; with --draft it is written all the same,
+    /// marked DRAFT. What else was found is said before the PDF is there, on standard error. Without --out nothing is written, and
+    /// all that was found is told with what a reader would ask.
     #[command(after_long_help = DECLARATION)]
     Declare(Declare),
     /// Show the history of changes.
@@ -326,8 +327,7 @@ pub struct Changes {
 pub struct Declare {
     /// The client file.
     pub file: PathBuf,
-    /// Where to write the PDF; an older file of that name is replaced when the new one is complete. Without it, only what was
-    /// found is said.
+    /// Where to write the PDF; an older file of that name is replaced when the new one is complete.
     #[arg(long, value_name = "X.pdf")]
     pub out: Option<PathBuf>,
     /// The edition that it rests on, by its label: the latest in force where not given.

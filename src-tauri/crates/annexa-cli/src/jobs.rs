@@ -269,14 +269,13 @@ pub fn declare(declare: &Declare, author: Author, as_json: bool) -> Result {
     let findings = annexa_jobs::declaration_findings(&snapshot, &asked)?;
     let tally = check::tally(&findings);
     let is_refused = tally.blocks > 0 && !declare.draft;
-    let out = declare.out.as_ref().filter(|_| !is_refused);
-    if as_json && out.is_none() {
-        print::json(&json!({"tally": tally, "findings": findings}))?;
-    } else if !as_json {
-        print::findings(&snapshot, &findings, "cli-refuses", true, &words())?;
-    }
-    if let Some(out) = out {
+    if let (Some(out), false) = (&declare.out, is_refused) {
         return write(annexa_jobs::declare(&document, &asked)?, out, as_json);
+    }
+    if as_json {
+        print::json(&json!({"tally": tally, "findings": findings}))?;
+    } else {
+        print::findings(&snapshot, &findings, "cli-refuses", true, &words())?;
     }
     if is_refused && !as_json {
         print::message(&words().with("cli-declaration-refused", &[("count", Value::from(tally.blocks))]));

@@ -275,7 +275,11 @@ fn document_control(statement: &Statement, words: &Words) -> Result<(), Error> {
     }
     let [applicable, excluded, undecided] = counts.map(|c| c.to_string());
     let args = [("applicable", applicable), ("excluded", excluded), ("undecided", undecided)];
-    field(words, "cli-decisions", &words.with("cli-counts", &args))
+    field(words, "cli-decisions", &words.with("cli-counts", &args))?;
+    statement
+        .declaration
+        .as_ref()
+        .map_or(Ok(()), |declaration| field(words, "cli-declaration", &declaration.document_id))
 }
 
 fn decisions(snapshot: &Snapshot, statement: &Statement, words: &Words) -> Result<(), Error> {

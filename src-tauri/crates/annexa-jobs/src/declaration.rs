@@ -4,10 +4,11 @@ use annexa_document::Document;
 use annexa_model::check::{self, Finding, Severity};
 use annexa_model::{Audience, Declared, Edition, Id, Snapshot, Statement};
 use annexa_report::{Form, Paper, Standing};
+use annexa_words::Words;
 use jiff::civil::Date;
 
 use crate::error::no_statement;
-use crate::export::{Frozen, Sheet, Work, find_edition, frozen, of};
+use crate::export::{Frozen, Sheet, Warning, Work, find_edition, frozen, of};
 use crate::{Error, Result};
 
 /// What to declare.
@@ -43,7 +44,7 @@ pub fn declare(document: &Document, asked: &Declaring) -> Result<Work> {
     let whole = document.snapshot()?;
     let edition = basis(of(&whole, &asked.statement)?, asked)?;
     let found = declaration_findings(&whole, asked)?;
-    let blocks: Vec<Finding> = found.into_iter().filter(|f| f.severity == Severity::Blocks).collect();
+    let blocks: Vec<Finding> = found.iter().filter(|f| f.severity == Severity::Blocks).cloned().collect();
     if !blocks.is_empty() && !asked.is_draft {
         return Err(Error::DeclarationBlocked(blocks));
     }
@@ -64,7 +65,15 @@ pub fn declare(document: &Document, asked: &Declaring) -> Result<Work> {
         revisions: document.revision_count()?,
         made_on: asked.made_on,
     };
-    Ok(Work::declaration(declared, sheet, Vec::new()))
+    Ok(Work::declaration(declared, sheet, found.iter().map(warning).collect()))
+}
+
+/// What was found, for whoever is about to hand the declaration over.
+fn warning(finding: &Finding) -> Warning {
+    let words = Words::for_language(annexa_words::FALLBACK);
+    let values: Vec<(&str, String)> = finding.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    let fact = words.with(&format!("finding-{}", finding.code.as_str()), &values);
+    Warning { text: words.with("export-declaration-found", &[("fact", fact)]), place: Some(finding.place.clone()) }
 }
 
 /// The edition that is meant.
