@@ -149,7 +149,9 @@ impl Page<'_> {
             ("report-declaration-reviewed", self.reviewed(composer)),
             ("report-declaration-signed", self.signed(composer)),
         ] {
-            blocks.push(Block::Field(composer.field(label, items)));
+            // Nobody signs a page that does not say what it is not.
+            let field = Field { keeps_with_previous: true, ..composer.field(label, items) };
+            blocks.push(Block::Field(field));
         }
         blocks
     }
@@ -223,12 +225,16 @@ impl Page<'_> {
 
     /// What is not implemented yet, by how far it is, each control with its date; then what was written beyond that.
     fn limits(&self, composer: &mut Composer<'_>) -> Vec<Item> {
-        let unfinished = &self.declared.unfinished;
+        let Declared { unfinished, undecided, .. } = self.declared;
         let mut items = Vec::new();
-        if unfinished.is_empty() {
+        if *undecided > 0 {
+            let words = composer.count("report-declaration-undecided", &[], &[("undecided", *undecided)]);
+            items.push(composer.sentence(words));
+        }
+        if unfinished.is_empty() && *undecided == 0 {
             let words = composer.say("report-declaration-all-implemented");
             items.push(composer.sentence(words));
-        } else {
+        } else if !unfinished.is_empty() {
             let counts = [("count", unfinished.len()), ("all", self.declared.applicable)];
             let lead = composer.count("report-declaration-unfinished", &[], &counts);
             items.push(composer.sentence(lead));
@@ -516,7 +522,6 @@ mod tests {
             "Organisation not named",
             "Address not given",
             "no edition has been issued",
-            "Every necessary control is implemented.",
             "3 controls are not decided yet.",
             "No internal audit is recorded",
             "No management review is recorded",
@@ -529,12 +534,13 @@ mod tests {
         ] {
             assert!(said.contains(words), "“{words}” is not said:\n{said}");
         }
+        assert!(!said.contains("Every necessary control is implemented"), "nobody knows yet which are necessary");
         let furniture = compose_declaration(&empty, &options).furniture;
         assert_eq!(furniture.unissued, Some(("DRAFT".to_owned(), "not declared".to_owned())));
     }
 
     #[test]
-    fn a_signature_has_the_name_of_whoever_signs_above_it_on_its_page() {
+    fn a_signature_has_what_is_signed_for_above_it_on_its_page() {
         use crate::layout::{Ink, lay_out};
         use crate::text::{Faces, Typesetter};
 
@@ -553,7 +559,11 @@ mod tests {
                 text.collect::<Vec<_>>().iter().any(|line| line == words)
             };
             let last = laid_out.pages.last().unwrap();
-            assert!(says(last, "Signature") && says(last, "Chief Executive, Executive Office"), "{lines} lines");
+            for words in
+                ["What this is not", "Otterbridge, 20 November 2026", "Chief Executive, Executive Office", "Signature"]
+            {
+                assert!(says(last, words), "{words}, after {lines} lines");
+            }
         }
     }
 }
