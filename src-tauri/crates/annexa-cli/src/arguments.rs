@@ -106,7 +106,7 @@ pub enum Command {
     Log(Log),
     /// List the operations that “annexa apply” takes, or say what one of them takes.
     Operations(Operations),
-    /// Print the JSON Schema of what “annexa apply” reads or “annexa show --json” writes.
+    /// Print the JSON Schema of what “annexa apply” reads, “annexa show --json” writes or a declaration holds.
     Schema(Schema),
 }
 
@@ -384,6 +384,8 @@ pub enum Published {
     Operations,
     /// Of a whole file, as “annexa show --json” writes it.
     Snapshot,
+    /// Of the data inside a declaration, as “annexa extract --data” prints it.
+    Declaration,
 }
 
 /// `annexa schema`

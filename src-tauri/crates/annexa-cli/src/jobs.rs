@@ -382,6 +382,7 @@ pub fn schema(schema: &Schema) -> Result {
     print::exactly(match schema.of {
         Published::Operations => schema::OPERATIONS,
         Published::Snapshot => schema::SNAPSHOT,
+        Published::Declaration => schema::DECLARATION,
     })?;
     Ok(Outcome::Done)
 }

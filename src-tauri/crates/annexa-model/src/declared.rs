@@ -2,6 +2,7 @@
 //! that it rests on.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{Applicability, Declaration, Edition, Snapshot, Statement, Status, Text};
@@ -11,7 +12,7 @@ pub const DECLARATION_FORMAT: &str = "declaration/1";
 
 /// What the pages of a declaration are made from, and the data inside its PDF. A declaration is written to be handed to
 /// anybody, so this is what its pages say and nothing of the statement beyond that.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Declared {
     /// `declaration/1`.
@@ -46,7 +47,7 @@ pub struct Declared {
 }
 
 /// A framework as a declaration names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct DeclaredFramework {
     /// Its id in the catalogue, `iso42001`.
@@ -56,7 +57,7 @@ pub struct DeclaredFramework {
 }
 
 /// The edition that a declaration rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct RestsOn {
     /// Its label.
@@ -69,7 +70,7 @@ pub struct RestsOn {
 }
 
 /// A necessary control that is not implemented yet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Unfinished {
     /// The id people know it by, `A.5.2` or `X.1`.
