@@ -358,20 +358,21 @@ fn an_approval_of_a_day_that_cannot_be_freezes_nothing() {
     assert_eq!(shown["statements"][0]["candidates"], json!([]), "nothing was changed, as the message says");
 }
 
-/// The list in the help of `annexa apply`, between the lines `[` and `]`.
-fn list_in_help() -> String {
-    let help = run(&["apply", "--help"]);
+/// The list in the help of a command, between the lines `[` and `]`.
+fn list_in_help(command: &str) -> String {
+    let help = run(&[command, "--help"]);
     let list: Vec<&str> = help.lines().skip_while(|line| *line != "[").collect();
     let end = list.iter().position(|line| *line == "]").unwrap();
-    list[..=end].join("\n")
+    let list = list[..=end].join("\n");
+    assert!(list.lines().all(|line| line.chars().count() < 80), "no terminal breaks a line of it");
+    list
 }
 
 #[test]
 fn the_list_in_the_help_can_be_applied_as_it_stands() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    let list = list_in_help();
-    assert!(list.lines().all(|line| line.chars().count() < 80), "no terminal breaks a line of it");
+    let list = list_in_help("apply");
     fs::write(at("list.json"), &list).unwrap();
     run(&["new", &at("s.soa")]);
     run(&["apply", &at("s.soa"), &at("list.json")]);
@@ -408,7 +409,7 @@ fn the_list_in_the_readme_can_be_applied_too() {
 #[test]
 fn what_an_operation_takes_is_told_and_true() {
     let list = run(&["operations"]);
-    let sample: Value = serde_json::from_str(&list_in_help()).unwrap();
+    let sample: Value = serde_json::from_str(&list_in_help("apply")).unwrap();
     for operation in sample.as_array().unwrap() {
         let name = operation["op"].as_str().unwrap();
         assert!(list.lines().any(|line| line.starts_with(&format!("{name} "))), "{name}: {list}");
@@ -556,4 +557,72 @@ fn a_public_export_names_nobody() {
     for place in places.iter().filter(|p| p.len() > 12) {
         assert!(!has_words(&public, place), "{place}");
     }
+}
+
+/// A declaration of today, from the list in the help.
+fn declaration_of_today() -> Value {
+    let mut list: Value = serde_json::from_str(&list_in_help("declare")).unwrap();
+    let today = jiff::Zoned::now().date();
+    let declaration = &mut list[0]["set"][0]["declaration"];
+    for name in ["internalAudit", "managementReview", "validUntil"] {
+        declaration[name] = json!(today.to_string());
+    }
+    declaration["signed"]["date"] = json!(today.to_string());
+    list
+}
+
+#[test]
+fn conformity_is_declared_on_an_edition_and_refused_until_it_can_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (file, list, pdf) = (at("s.soa"), at("ops.json"), at("declaration.pdf"));
+    run(&["new", &file, "--org", "Moonharbour Ferries"]);
+    fs::write(&list, decisions().to_string()).unwrap();
+    run(&["apply", &file, &list]);
+    run(&["issue", &file, "--approved-by", "Role A", "--function", "Managing director"]);
+    let refused = annexa(["declare", &file, "--out", &pdf]);
+    assert_eq!(refused.status.code(), Some(1));
+    let said = text(&refused);
+    for words in ["Refuses a declaration", "treatment is approved", "internal audit", "management review", "address"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!Path::new(&pdf).exists());
+    run(&["declare", &file, "--draft", "--out", &at("draft.pdf")]);
+    assert!(pdf_text(Path::new(&at("draft.pdf"))).contains("DRAFT"));
+
+    // What is declared changes no statement; what it lacked of the statement is issued anew.
+    let treatment =
+        json!({"planId": "RTP", "planDate": "2026-10-01", "acceptedBy": [{"name": "Role A", "date": "2026-10-02"}]});
+    let mended = json!([{"op": "EditStatement", "set": [{"version": "1.1"}, {"treatment": treatment}]},
+        {"op": "EditOrganisation", "set": [{"address": "The quay\nMoonharbour"}]}]);
+    fs::write(&list, mended.to_string()).unwrap();
+    run(&["apply", &file, &list]);
+    run(&["issue", &file, "--approved-by", "Role A", "--function", "Managing director"]);
+    let checked = run(&["check", &file, "--json"]);
+    fs::write(&list, declaration_of_today().to_string()).unwrap();
+    run(&["apply", &file, &list]);
+    assert_eq!(run(&["check", &file, "--json"]), checked, "the edition is what the statement says");
+    let found: Value = serde_json::from_str(&run(&["declare", &file, "--json"])).unwrap();
+    assert_eq!(found["findings"], json!([]), "{found:#}");
+    run(&["declare", &file, "--out", &pdf]);
+    let printed = pdf_text(Path::new(&pdf));
+    for words in ["No. 2026-02", "Moonharbour Ferries", "edition 1.1", "by 1 Mar 2027", "NC-3", "not a certificate"] {
+        assert!(has_words(&printed, words), "{words}: {printed}");
+    }
+    assert!(!printed.contains("DRAFT"));
+
+    // Its data is what its pages say, and no statement.
+    let data: Value = serde_json::from_str(&run(&["extract", &pdf, "--data"])).unwrap();
+    assert_eq!((&data["annexa"], &data["edition"]["label"]), (&json!("declaration/1"), &json!("1.1")));
+    assert!(!data.to_string().contains("Reason number"), "justifications are no part of it");
+    let (refused, why) = code(&["extract", &pdf, "--out", &at("again.soa")]);
+    assert!(refused == 2 && why.contains("not the data of a statement"), "{why}");
+    // Nor is it in a copy of the statement.
+    run(&["export", &file, "--edition", "1.1", "--paper", "letter", "--out", &at("soa.pdf")]);
+    assert!(!run(&["extract", &at("soa.pdf"), "--data"]).contains("NC-3"));
+
+    // An edition that is not in force bears none.
+    let (refused, why) = code(&["declare", &file, "--edition", "1.0", "--out", &at("old.pdf")]);
+    assert!(refused == 1 && why.contains("Nothing is declared: 1 finding"), "{why}");
+    assert_eq!(code(&["declare", &file, "--edition", "9"]).0, 2);
 }

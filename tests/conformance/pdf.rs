@@ -197,6 +197,24 @@ fn approved(desk: &Desk) {
     desk.export(&file, "edition", &["--edition", "1.0"]);
     desk.export(&file, "rendering", &["--edition", "1.0", "--paper", "letter"]);
     changed(desk, &file);
+    declared(desk, &file);
+}
+
+/// A declaration on that edition, and drafts of it: with nothing written, and with what people write, at length.
+fn declared(desk: &Desk, file: &str) {
+    let out = |name: &str| desk.at(&format!("pdf/{name}.pdf"));
+    run(&["declare", file, "--draft", "--out", &out("declaration-empty")]);
+    let (today, list) = (jiff::Zoned::now().date().to_string(), desk.at("declared.json"));
+    let signed = json!({"name": WRITTEN[1], "function": WRITTEN[2], "date": today});
+    let declaration = json!({"documentId": "D-1", "place": WRITTEN[5], "signed": signed, "authority": WRITTEN[4],
+        "nonconformities": long(400), "limits": WRITTEN.join("\n- "), "internalAudit": today, "managementReview": today,
+        "supporting": long(2_000), "object": WRITTEN[3], "reevaluation": WRITTEN[0]});
+    let treatment = json!({"planId": "RTP", "planDate": today, "acceptedBy": [{"name": "Role A", "date": today}]});
+    let set = json!([{"declaration": declaration}, {"treatment": treatment}]);
+    fs::write(&list, json!([{"op": "EditStatement", "set": set}]).to_string()).unwrap();
+    run(&["apply", file, &list]);
+    run(&["declare", file, "--draft", "--paper", "letter", "--out", &out("declaration-draft")]);
+    run(&["declare", file, "--out", &out("declaration")]);
 }
 
 /// What changed since that edition, in every script and at length; alone, in a statement, and the other way round.

@@ -20,8 +20,8 @@ fn assert_valid(validator: &jsonschema::Validator, value: &Value) {
     assert!(errors.is_empty(), "{errors:#?}");
 }
 
-fn sample() -> Value {
-    serde_json::from_str(&fs::read_to_string(root().join("assets/samples/otterbridge.json")).unwrap()).unwrap()
+fn sample(name: &str) -> Value {
+    serde_json::from_str(&fs::read_to_string(root().join("assets/samples").join(name)).unwrap()).unwrap()
 }
 
 #[test]
@@ -33,7 +33,9 @@ fn the_catalogue_keeps_to_its_schema() {
 
 #[test]
 fn the_sample_is_a_valid_list_of_operations() {
-    assert_valid(&schema("operations-1.schema.json"), &sample());
+    for name in ["otterbridge.json", "declaration.json", "first-list.json"] {
+        assert_valid(&schema("operations-1.schema.json"), &sample(name));
+    }
 }
 
 #[test]
@@ -66,5 +68,19 @@ fn every_snapshot_of_the_sample_keeps_to_its_schema() {
         let name = serde_json::to_value(audience).unwrap();
         let shown = annexa(["show", "--json", "--audience", name.as_str().unwrap(), &file.to_string_lossy()]);
         assert_valid(&schema, &serde_json::from_str(&text(&shown)).unwrap());
+    }
+}
+
+#[test]
+fn the_data_of_a_declaration_keeps_to_its_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (file, pdf) = (at("s.soa"), at("d.pdf"));
+    for more in [&["--sample"][..], &[]] {
+        let _ = fs::remove_file(&file);
+        assert!(annexa([&["new", &file], more].concat()).status.success());
+        assert!(annexa(["declare", &file, "--draft", "--out", &pdf]).status.success());
+        let data: Value = serde_json::from_str(&text(&annexa(["extract", &pdf, "--data"]))).unwrap();
+        assert_valid(&schema("declaration-1.schema.json"), &data);
     }
 }

@@ -27,8 +27,13 @@ cli-exported = { $file } is written: { $pages ->
         [one] { $pages } page
        *[other] { $pages } pages
     }.
+cli-declaration-refused = { $count ->
+        [one] Nothing is declared: { $count } finding refuses it.
+       *[other] Nothing is declared: { $count } findings refuse it.
+    } Nothing was written. With --draft it is written all the same, marked DRAFT.
 cli-exported-as-issued = { $file } is written: the edition’s own bytes, as issued.
 cli-blocks = Blocks an edition ({ $count })
+cli-refuses = Refuses a declaration ({ $count })
 cli-warnings = Warnings ({ $count })
 cli-hints = Hints ({ $count })
 cli-no-findings = Nothing to report.
@@ -51,6 +56,7 @@ cli-version = Version
 cli-classification = Classification
 cli-scope = Scope
 cli-decisions = Decisions
+cli-declaration = Declaration
 cli-counts = { $applicable } applicable, { $excluded } excluded, { $undecided } undecided
 cli-nothing = –
 cli-own-controls = Own controls

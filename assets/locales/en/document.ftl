@@ -60,6 +60,7 @@ document-field-plan-version = Plan version
 document-field-plan-date = Plan date
 document-field-accepted-by = Residual risks accepted by
 document-field-certificate = Certificate
+document-field-declaration = Declaration of conformity
 document-field-body = Certification body
 document-field-number = Certificate number
 document-field-certificate-scope = Scope as certified

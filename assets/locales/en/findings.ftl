@@ -267,6 +267,7 @@ finding-signed-in-future =
     { $field ->
         [prepared] prepared on { $date }, which is still to come
         [reviewed] reviewed on { $date }, which is still to come
+        [declaration] declared on { $date }, which is still to come
        *[other] risk treatment dated { $date }, which is still to come
     }
 finding-signed-in-future-why = A date beside a name says what was done, and when. Nobody can have done it yet.
@@ -415,3 +416,97 @@ finding-changed-since-edition = the statement has changed since edition { $editi
 finding-changed-since-edition-why = Your readers still hold edition { $edition }. Do the changes matter to them? Then issue a new one.
 finding-changed-since-edition-fix = Compare
 finding-changed-since-edition-summary = The statement has changed since the edition in force
+
+## A declaration of conformity (ISO/IEC 17050-1): what refuses it, then what a reader of it would ask
+
+finding-declaration-edition-missing = the declaration rests on no edition that is in force
+finding-declaration-edition-missing-why = A declaration points to what was approved. Issue an edition first, or choose one that is in force.
+finding-declaration-edition-missing-fix = Issue
+finding-declaration-edition-missing-summary = The declaration rests on no edition that is in force
+
+finding-declaration-treatment-missing = nothing is declared before the risk treatment is approved
+finding-declaration-treatment-missing-why = A declaration claims all of the standard. Who approved the treatment plan and accepted the residual risks, and when?
+finding-declaration-treatment-missing-fix = Complete
+finding-declaration-treatment-missing-summary = The risk treatment is not approved, so nothing can be declared
+
+finding-declaration-audit-missing = no internal audit that was held is recorded
+finding-declaration-audit-missing-why = Clause 9.2 is part of what is declared. On what day did the last internal audit end? A planned one does not count.
+finding-declaration-audit-missing-fix = Enter
+finding-declaration-audit-missing-summary = No internal audit that was held is recorded
+
+finding-declaration-review-missing = no management review that was held is recorded
+finding-declaration-review-missing-why = Clause 9.3 is part of what is declared. On what day did management last review the system? A planned review does not count.
+finding-declaration-review-missing-fix = Enter
+finding-declaration-review-missing-summary = No management review that was held is recorded
+
+# $field (String): what is missing: address, documentId, place, date, name, function, authority
+finding-declaration-incomplete =
+    { $field ->
+        [address] the issuer’s address is not given
+        [documentId] the declaration has no number
+        [place] the declaration names no place
+        [date] the declaration is not dated
+        [name] nobody is named who signs the declaration
+        [function] the function of whoever signs is not given
+       *[authority] it is not said by what authority it is signed
+    }
+finding-declaration-incomplete-why =
+    { $field ->
+        [address] Whoever relies on a declaration has to be able to write to whoever made it.
+        [documentId] There will be another. Which one did a customer rely on? Its number says so.
+        [place] A declaration is signed somewhere. The place belongs beside the date.
+        [date] Conformity is declared as of a day. Without one, nobody knows what it was true of.
+        [name] A declaration is somebody’s word for the organisation. Whose is it?
+        [function] In what function does this person speak for the organisation?
+       *[authority] What lets this person bind the organisation: an office, a resolution, a power of attorney?
+    }
+finding-declaration-incomplete-fix = Complete
+finding-declaration-incomplete-summary =
+    { $count ->
+        [one] { $count } particular that every declaration needs is missing
+       *[other] { $count } particulars that every declaration needs are missing
+    }
+
+# $date, $approved (String): the days of the declaration and of the approval, YYYY-MM-DD
+finding-declaration-before-edition = declared on { $date }, before its edition was approved on { $approved }
+finding-declaration-before-edition-why = On that day there was no such edition to rest on. Date the declaration from the approval on, or choose an earlier edition.
+finding-declaration-before-edition-fix = Correct
+finding-declaration-before-edition-summary = The declaration is older than the edition that it rests on
+
+# $edition (String): label of the edition
+finding-declaration-behind = the statement has changed since edition { $edition }
+finding-declaration-behind-why = The declaration speaks of edition { $edition }. Does it still hold after these changes? Otherwise issue an edition, and declare on that.
+finding-declaration-behind-fix = Compare
+finding-declaration-behind-summary = The statement has changed since the edition that the declaration rests on
+
+finding-declaration-nonconformities-missing = it is not said which nonconformities are open
+finding-declaration-nonconformities-missing-why = An open nonconformity is a limit of what you declare. Name each, or write that none is open.
+finding-declaration-nonconformities-missing-fix = Write
+finding-declaration-nonconformities-missing-summary = The declaration does not say which nonconformities are open
+
+finding-declaration-reviewer-missing = nobody is named who reviewed the declaration
+finding-declaration-reviewer-missing-why = Who looked at the evidence before it was signed? It should be somebody else than who signs.
+finding-declaration-reviewer-missing-fix = Name
+finding-declaration-reviewer-missing-summary = The declaration names nobody who reviewed it
+
+# $name (String): whoever does both
+finding-declaration-reviewer-signs = { $name } reviewed the declaration and signs it
+finding-declaration-reviewer-signs-why = Who else looked at the evidence? A declaration is more readily believed when two people stand behind it.
+finding-declaration-reviewer-signs-fix = Name another
+finding-declaration-reviewer-signs-summary = Whoever signs the declaration has reviewed it as well
+
+finding-declaration-validity-missing = it is not said how long the declaration holds
+finding-declaration-validity-missing-why = Until when may a customer rely on it, and what makes you look at it again? Give a last day, or say when you re-evaluate.
+finding-declaration-validity-missing-fix = Enter
+finding-declaration-validity-missing-summary = The declaration says neither how long it holds nor when it is looked at again
+
+# $date (String): the declaration’s last day, YYYY-MM-DD
+finding-declaration-expired = the declaration ran out on { $date }
+finding-declaration-expired-why = Re-evaluate, then make a new one with its own number and dates. Whoever holds the old one should hear of it.
+finding-declaration-expired-fix = Renew
+finding-declaration-expired-summary = The declaration has run out
+
+finding-declaration-supporting-missing = no supporting documents are named
+finding-declaration-supporting-missing-why = What shows that it is true, and where can it be seen? ISO/IEC 17050-2 is about these documents.
+finding-declaration-supporting-missing-fix = Name
+finding-declaration-supporting-missing-summary = The declaration names no supporting documents

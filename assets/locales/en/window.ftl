@@ -485,6 +485,7 @@ change-set-control-description = own control’s text
 change-set-control-label = own control’s id
 change-set-control-source = own control’s source
 change-set-control-title = own control’s title
+change-set-declaration = declaration of conformity
 change-set-document-id = document id
 change-set-done = date implemented
 change-set-evidence-date = evidence date

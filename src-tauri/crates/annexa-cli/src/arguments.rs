@@ -99,11 +99,18 @@ pub enum Command {
     ///
     /// Marked DRAFT where the statement as it is now is one of the two sides.
     Changes(Changes),
+    /// Declare conformity (ISO/IEC 17050-1): a PDF to sign, resting on an edition.
+    ///
+    /// Exits with 1, says why and writes nothing, while a finding refuses the declaration; with --draft it is written all the same,
+    /// marked DRAFT. What else was found is said before the PDF is there, on standard error. Without --out nothing is written, and
+    /// all that was found is told with what a reader would ask.
+    #[command(after_long_help = DECLARATION)]
+    Declare(Declare),
     /// Show the history of changes.
     Log(Log),
     /// List the operations that “annexa apply” takes, or say what one of them takes.
     Operations(Operations),
-    /// Print the JSON Schema of what “annexa apply” reads or “annexa show --json” writes.
+    /// Print the JSON Schema of what “annexa apply” reads, “annexa show --json” writes or a declaration holds.
     Schema(Schema),
 }
 
@@ -120,6 +127,21 @@ const LIST: &str = concat!(
     annexa operations           all operations, a line each\n\
     annexa operations Decide    what one of them takes\n\
     annexa schema operations    the same for editors and programs, as a JSON Schema",
+);
+
+/// How a declaration is written, for whoever has nothing but the program.
+const DECLARATION: &str = concat!(
+    "A declaration is the organisation's own word on an edition: no certificate, and its pages say so. It claims the whole \
+    standard, so it is refused until an edition is in force, the risk treatment is approved, and an internal audit and a \
+    management review were held. It is no part of what an edition approves: writing it changes no statement.\n\n\
+    What it says is written with “annexa apply”, the whole of it at once:\n\n",
+    include_str!("../../../../assets/samples/declaration.json"),
+    "\n\
+    Left open: “object” is the AI management system within the statement's scope; “limits” adds to the controls that are not \
+    implemented yet, which are listed by themselves. Name and address of the issuer are those of the organisation.\n\n\
+    annexa declare client.soa --draft --out draft.pdf    look at it at any time\n\
+    annexa declare client.soa --out declaration.pdf      on the latest edition in force, to be signed\n\
+    annexa operations EditStatement                      what each part takes",
 );
 
 /// A day, or how one is written.
@@ -330,6 +352,28 @@ pub struct Changes {
     pub statement: Option<String>,
 }
 
+/// `annexa declare`
+#[derive(Debug, Args)]
+pub struct Declare {
+    /// The client file.
+    pub file: PathBuf,
+    /// Where to write the PDF; an older file of that name is replaced when the new one is complete.
+    #[arg(long, value_name = "X.pdf")]
+    pub out: Option<PathBuf>,
+    /// The edition that it rests on, by its label: the latest in force where not given.
+    #[arg(long, value_name = "LABEL")]
+    pub edition: Option<String>,
+    /// Mark it DRAFT, and write it whatever was found.
+    #[arg(long)]
+    pub draft: bool,
+    /// Paper size.
+    #[arg(long, value_enum, default_value_t = Paper::A4)]
+    pub paper: Paper,
+    /// Which statement, where the file holds several: its id or document id.
+    #[arg(long, value_name = "ID")]
+    pub statement: Option<String>,
+}
+
 /// `annexa extract`
 #[derive(Debug, Args)]
 pub struct Extract {
@@ -370,6 +414,8 @@ pub enum Published {
     Operations,
     /// Of a whole file, as “annexa show --json” writes it.
     Snapshot,
+    /// Of the data inside a declaration, as “annexa extract --data” prints it.
+    Declaration,
 }
 
 /// `annexa schema`

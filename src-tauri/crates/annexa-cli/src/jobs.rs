@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use annexa_document::{Author, Document, Env};
-use annexa_jobs::{Begin, Comparison, Exported, Issued, Work, did, refuse_unless_pdf, unwatched, write_pdf};
+use annexa_jobs::{Begin, Comparison, Declaring, Exported, Issued, Work, did, refuse_unless_pdf, unwatched, write_pdf};
 use annexa_model::{Audience, Id, OperationError, Signatory, Snapshot, check};
 use annexa_words::{Value, Words};
 use jiff::Zoned;
@@ -12,8 +12,8 @@ use serde_json::json;
 
 use crate::Outcome;
 use crate::arguments::{
-    self, Apply, Candidate, Changes, Check, Export, Extract, Form, Issue, Log, New, Operations, Paper, Part, Published,
-    Schema, Show, Withdraw,
+    self, Apply, Candidate, Changes, Check, Declare, Export, Extract, Form, Issue, Log, New, Operations, Paper, Part,
+    Published, Schema, Show, Withdraw,
 };
 use crate::error::Error;
 use crate::{print, read, schema};
@@ -146,7 +146,7 @@ pub fn check(check: &Check, author: Author, as_json: bool) -> Result {
     if as_json {
         print::json(&json!({"tally": tally, "findings": findings}))?;
     } else {
-        print::findings(&snapshot, &findings, check.each, &words())?;
+        print::findings(&snapshot, &findings, "cli-blocks", check.each, &words())?;
         let args = [
             ("blocks", Value::from(tally.blocks)),
             ("warnings", Value::from(tally.warnings)),
@@ -199,7 +199,7 @@ pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
     };
     let issued = annexa_jobs::issue(&mut document, &asked).map_err(Error::from);
     if let (Some(findings), false) = (issued.as_ref().err().and_then(Error::blocking), as_json) {
-        print::findings(&snapshot, findings, false, &words())?;
+        print::findings(&snapshot, findings, "cli-blocks", false, &words())?;
     }
     let Issued { edition, not_four_eyes } = issued?;
     let mut notes = Vec::new();
@@ -273,6 +273,34 @@ pub fn changes(changes: &Changes, author: Author, as_json: bool) -> Result {
     }
     print::json(&annexa_jobs::differences(&document, &asked)?)?;
     Ok(Outcome::Done)
+}
+
+pub fn declare(declare: &Declare, author: Author, as_json: bool) -> Result {
+    declare.out.as_deref().map_or(Ok(()), refuse_unless_pdf)?;
+    let document = look(&declare.file, author)?;
+    let snapshot = document.snapshot()?;
+    let asked = Declaring {
+        statement: statement(&snapshot, declare.statement.as_ref())?,
+        edition: declare.edition.clone(),
+        paper: paper(declare.paper),
+        is_draft: declare.draft,
+        made_on: today(),
+    };
+    let findings = annexa_jobs::declaration_findings(&snapshot, &asked)?;
+    let tally = check::tally(&findings);
+    let is_refused = tally.blocks > 0 && !declare.draft;
+    if let (Some(out), false) = (&declare.out, is_refused) {
+        return write(annexa_jobs::declare(&document, &asked)?, out, as_json);
+    }
+    if as_json {
+        print::json(&json!({"tally": tally, "findings": findings}))?;
+    } else {
+        print::findings(&snapshot, &findings, "cli-refuses", true, &words())?;
+    }
+    if is_refused && !as_json {
+        print::message(&words().with("cli-declaration-refused", &[("count", Value::from(tally.blocks))]));
+    }
+    Ok(if tally.blocks > 0 { Outcome::Blocked } else { Outcome::Done })
 }
 
 /// Makes a PDF, writes it and reports it.
@@ -380,6 +408,7 @@ pub fn schema(schema: &Schema) -> Result {
     print::exactly(match schema.of {
         Published::Operations => schema::OPERATIONS,
         Published::Snapshot => schema::SNAPSHOT,
+        Published::Declaration => schema::DECLARATION,
     })?;
     Ok(Outcome::Done)
 }

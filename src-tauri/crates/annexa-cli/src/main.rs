@@ -52,6 +52,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Export(export) => jobs::export(export, author, arguments.json),
         Command::Extract(extract) => jobs::extract(extract, author, arguments.json),
         Command::Changes(changes) => jobs::changes(changes, author, arguments.json),
+        Command::Declare(declare) => jobs::declare(declare, author, arguments.json),
         Command::Log(log) => jobs::log(log, author, arguments.json),
         Command::Operations(operations) => jobs::operations(operations, arguments.json),
         Command::Schema(schema) => jobs::schema(schema),

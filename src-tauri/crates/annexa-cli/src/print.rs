@@ -118,15 +118,21 @@ pub fn keys<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Vec<&'a str>
 }
 
 /// Writes findings, worst first, each with what an auditor would ask. Findings of one rule are one entry with its places,
-/// so that nothing floods; `each` writes every one on its own.
-pub fn findings(snapshot: &Snapshot, findings: &[Finding], each: bool, words: &Words) -> Result<(), Error> {
+/// so that nothing floods; `each` writes every one on its own. `blocks` is the message over those that block.
+pub fn findings(
+    snapshot: &Snapshot,
+    findings: &[Finding],
+    blocks: &str,
+    each: bool,
+    words: &Words,
+) -> Result<(), Error> {
     for severity in [Severity::Blocks, Severity::Warning, Severity::Hint] {
         let of: Vec<&Finding> = findings.iter().filter(|f| f.severity == severity).collect();
         if of.is_empty() {
             continue;
         }
         let id = match severity {
-            Severity::Blocks => "cli-blocks",
+            Severity::Blocks => blocks,
             Severity::Warning => "cli-warnings",
             Severity::Hint => "cli-hints",
         };
@@ -270,7 +276,11 @@ fn document_control(statement: &Statement, words: &Words) -> Result<(), Error> {
     }
     let [applicable, excluded, undecided] = counts.map(|c| c.to_string());
     let args = [("applicable", applicable), ("excluded", excluded), ("undecided", undecided)];
-    field(words, "cli-decisions", &words.with("cli-counts", &args))
+    field(words, "cli-decisions", &words.with("cli-counts", &args))?;
+    statement
+        .declaration
+        .as_ref()
+        .map_or(Ok(()), |declaration| field(words, "cli-declaration", &declaration.document_id))
 }
 
 fn decisions(snapshot: &Snapshot, statement: &Statement, words: &Words) -> Result<(), Error> {

@@ -1,4 +1,4 @@
-//! The published schemas of operations and of snapshots. They are made from the types that are read and written, and tests hold
+//! The published schemas of operations, of snapshots and of what is inside a declaration. They are made from the types that are read and written, and tests hold
 //! both against each other, so what the program says of a form it takes from here.
 
 use std::sync::LazyLock;
@@ -9,6 +9,8 @@ use serde_json::Value;
 pub const OPERATIONS: &str = include_str!("../../../../assets/schema/operations-1.schema.json");
 /// JSON Schema of a snapshot: what `annexa show --json` writes.
 pub const SNAPSHOT: &str = include_str!("../../../../assets/schema/snapshot-1.schema.json");
+/// JSON Schema of a declaration's data: what `annexa extract --data` prints of one.
+pub const DECLARATION: &str = include_str!("../../../../assets/schema/declaration-1.schema.json");
 
 /// [`OPERATIONS`], read.
 pub static SCHEMA: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(OPERATIONS).unwrap_or_default());

@@ -83,6 +83,8 @@ fn what_is_taken_out_and_exported_again_is_equal_for_whoever_may_have_it() {
         let shown: Value = serde_json::from_str(&run(&["show", &file, "--json", "--audience", audience])).unwrap();
         let mut shown = shown;
         shown["statements"][0]["candidates"] = json!([]);
+        let declared = shown["statements"][0].as_object_mut().unwrap().remove("declaration");
+        assert_eq!(declared.is_some(), audience == "internal", "what is declared is in the declaration alone");
         assert_eq!(Desk::data(&pdf), shown, "the data is what that audience may see");
         let copy = desk.at(&format!("{audience}.soa"));
         let said = run(&["extract", &pdf, "--out", &copy]);

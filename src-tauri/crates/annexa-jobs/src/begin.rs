@@ -19,6 +19,8 @@ pub struct Begin {
 }
 
 const SAMPLE: &str = include_str!("../../../../assets/samples/otterbridge.json");
+/// What the sample declares on the edition that whoever looks at it may issue.
+const SAMPLE_DECLARATION: &str = include_str!("../../../../assets/samples/declaration.json");
 const SAMPLE_LOGO: &[u8] = include_bytes!("../../../../assets/samples/otterbridge-logo.svg");
 
 /// Begins a client file with one statement on ISO/IEC 42001 Annex A, every decision undecided.
@@ -48,6 +50,7 @@ pub fn begin(path: &Path, env: Env, begin: &Begin) -> Result<Document> {
 /// As [`Document::create`]; no file is left behind.
 pub fn sample(path: &Path, env: Env) -> Result<Document> {
     let mut operations: Vec<Operation> = serde_json::from_str(SAMPLE).map_err(Error::Sample)?;
+    operations.extend(serde_json::from_str::<Vec<Operation>>(SAMPLE_DECLARATION).map_err(Error::Sample)?);
     let logo = Logo {
         hash: sha256_hex(SAMPLE_LOGO),
         media_type: String::from("image/svg+xml"),

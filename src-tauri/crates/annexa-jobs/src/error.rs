@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use annexa_model::Id;
+use annexa_model::check::Finding;
 use annexa_report::{ExtractError, ImageError};
 
 /// Why a job failed. The client file is as it was before, unless the variant says otherwise.
@@ -29,6 +30,9 @@ pub enum Error {
     /// Nothing was issued that the statement could be compared with.
     #[error("No edition of this statement is there to compare it with. Issue one first, or name one with its label.")]
     NothingToCompare,
+    /// Findings refuse the declaration.
+    #[error("Nothing is declared: {} of its findings stand in the way. Nothing was written.", .0.len())]
+    DeclarationBlocked(Vec<Finding>),
     /// A stored statement does not read as one: the file is damaged.
     #[error(
         "The stored statement of “{label}” does not read as one ({source}). The file may be damaged; use another copy."
@@ -97,6 +101,7 @@ impl Error {
             Self::NoCandidate(_) => "no-candidate",
             Self::NoEdition(_) => "no-edition",
             Self::NothingToCompare => "nothing-to-compare",
+            Self::DeclarationBlocked(_) => "declaration-blocked",
             Self::Stored { .. } => "stored",
             Self::IssuedElsewhere(_) => "issued-elsewhere",
             Self::Inside { source: ExtractError::NotAPdf, .. } => "inside-not-a-pdf",

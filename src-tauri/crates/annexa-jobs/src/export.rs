@@ -5,9 +5,10 @@ use std::ops::ControlFlow;
 
 use annexa_document::Document;
 use annexa_model::check::Place;
-use annexa_model::{Audience, Edition, Id, Snapshot, Statement, disclosed};
+use annexa_model::{Audience, Declared, Edition, Id, Snapshot, Statement, disclosed};
 use annexa_report::{
-    EditionFacts, Fallback, Form, Options, Paper, Part, Progress, Since, Standing, export_changes, export_pdf,
+    EditionFacts, Fallback, Form, Options, Paper, Part, Progress, Since, Standing, export_changes, export_declaration,
+    export_pdf,
 };
 use annexa_words::{Value, Words};
 use jiff::civil::Date;
@@ -91,13 +92,22 @@ enum Kind {
 
 #[derive(Debug)]
 struct Pages {
-    snapshot: Snapshot,
+    of: Of,
     sheet: Sheet,
     logo: Option<Vec<u8>>,
     warnings: Vec<Warning>,
     since: Option<Earlier>,
-    /// Whether only what changed is printed, and not the statement.
-    is_comparison: bool,
+}
+
+/// What the pages are of.
+#[derive(Debug)]
+enum Of {
+    /// The statement.
+    Statement(Snapshot),
+    /// What changed in it, alone.
+    Changes(Snapshot),
+    /// What is declared on it.
+    Declaration(Box<Declared>),
 }
 
 /// An edition that another state is compared with.
@@ -135,15 +145,23 @@ impl Work {
     pub(crate) fn pages(document: &Document, snapshot: &Snapshot, sheet: Sheet, warnings: Vec<Warning>) -> Self {
         let snapshot = snapshot.carried(&sheet.statement);
         let logo = snapshot.organisation.logo.as_ref().and_then(|logo| document.blob(&logo.hash).ok());
-        let since = None;
-        Self(Kind::Pages(Box::new(Pages { snapshot, sheet, logo, warnings, since, is_comparison: false })))
+        Self(Kind::Pages(Box::new(Pages { of: Of::Statement(snapshot), sheet, logo, warnings, since: None })))
+    }
+
+    /// The pages of a declaration.
+    pub(crate) fn declaration(declared: Declared, sheet: Sheet, warnings: Vec<Warning>) -> Self {
+        let of = Of::Declaration(Box::new(declared));
+        Self(Kind::Pages(Box::new(Pages { of, sheet, logo: None, warnings, since: None })))
     }
 
     /// The same with what changed since an edition: beside the statement, or alone.
     pub(crate) fn since(mut self, earlier: Frozen, head: String, alone: bool) -> Self {
         if let Kind::Pages(pages) = &mut self.0 {
             pages.since = Some(Earlier { snapshot: earlier.snapshot, facts: earlier.facts, head });
-            pages.is_comparison = alone;
+            pages.of = match std::mem::replace(&mut pages.of, Of::Statement(Snapshot::default())) {
+                Of::Statement(snapshot) if alone => Of::Changes(snapshot),
+                of => of,
+            };
             for warning in earlier.warnings {
                 if pages.warnings.iter().all(|known| known.text != warning.text) {
                     pages.warnings.push(warning);
@@ -167,7 +185,7 @@ impl Work {
     /// # Errors
     /// What printing can meet; [`annexa_report::ReportError::Cancelled`] when `progress` breaks it off.
     pub fn make(self, progress: &dyn Fn(Progress) -> ControlFlow<()>) -> Result<Exported> {
-        let Pages { snapshot, sheet, logo, since, is_comparison, .. } = match self.0 {
+        let Pages { of, sheet, logo, since, .. } = match self.0 {
             Kind::Stored(bytes, _) => return Ok(Exported { bytes, pages: None, as_issued: true, notes: Vec::new() }),
             Kind::Pages(pages) => *pages,
         };
@@ -185,7 +203,11 @@ impl Work {
             fallback: Fallback::System,
             progress,
         };
-        let made = if is_comparison { export_changes(&snapshot, &options) } else { export_pdf(&snapshot, &options) }?;
+        let made = match &of {
+            Of::Statement(snapshot) => export_pdf(snapshot, &options),
+            Of::Changes(snapshot) => export_changes(snapshot, &options),
+            Of::Declaration(declared) => export_declaration(declared, &options),
+        }?;
         let words = Words::for_language(annexa_words::FALLBACK);
         let replaced = made.replaced.iter().map(|r| {
             let codes: Vec<String> = r.character.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();

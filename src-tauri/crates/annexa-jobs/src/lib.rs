@@ -1,8 +1,9 @@
 //! The jobs that need both the client file and the report: begin a file, freeze a candidate, issue an edition with its
-//! PDF, export, and take the data out of a PDF again. The window and the command line call the same ones, so that neither can do what the other cannot.
+//! PDF, declare conformity on it, export, and take the data out of a PDF again. The window and the command line call the same ones, so that neither can do what the other cannot.
 
 mod begin;
 mod changes;
+mod declaration;
 mod error;
 mod export;
 mod inside;
@@ -14,6 +15,7 @@ mod output;
 pub use annexa_report::{Form, Found, Paper, Part, Progress, unwatched};
 pub use begin::{Begin, begin, sample};
 pub use changes::{Comparison, changes, compare_edition, differences};
+pub use declaration::{Declaring, declaration_findings, declare};
 pub use error::{Error, Result};
 pub use export::{Export, Exported, Warning, Work, draft, edition};
 pub use inside::{answer_if_asked, data_inside, origin, take_copy};

@@ -1,8 +1,8 @@
-//! Writes the JSON Schemas of the snapshot and of operations into the folder given (`assets/schema`).
+//! Writes the JSON Schemas of the snapshot, of a declaration's data and of operations into the folder given (`assets/schema`).
 
 use std::path::Path;
 
-use annexa_model::{Operation, Snapshot};
+use annexa_model::{Declared, Operation, Snapshot};
 use schemars::generate::SchemaSettings;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -19,6 +19,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let into = || SchemaSettings::draft2020_12().for_deserialize().into_generator();
     let snapshot = generate("Annexa snapshot/1", out().into_root_schema_for::<Snapshot>())?;
     std::fs::write(Path::new(&folder).join("snapshot-1.schema.json"), snapshot)?;
+    let declaration = generate("Annexa declaration/1", out().into_root_schema_for::<Declared>())?;
+    std::fs::write(Path::new(&folder).join("declaration-1.schema.json"), declaration)?;
     let operations = generate("Annexa operations/1", into().into_root_schema_for::<Vec<Operation>>())?;
     std::fs::write(Path::new(&folder).join("operations-1.schema.json"), operations)?;
     Ok(())

@@ -176,6 +176,7 @@ fn withhold(whole: &Snapshot, audience: Audience) -> (Snapshot, BTreeMap<String,
             lost.count(WithheldKind::Acceptances, statement.accepted.len());
             statement.accepted.clear();
             statement.candidates.clear();
+            statement.declaration = None;
         }
         let some = lost.counts.into_iter().filter(|(_, count)| *count > 0);
         kept.withheld = some.map(|(kind, count)| Withheld { kind, count }).collect();
@@ -294,6 +295,7 @@ impl<'a> Texts<'a> {
             // Left out wherever anything is left out.
             accepted: _,
             candidates: _,
+            declaration: _,
         } = statement;
         let at = |field: &str| Place::Statement { field: field.to_owned() };
         self.add(at("title"), &[title]);

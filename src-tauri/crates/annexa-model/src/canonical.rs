@@ -22,7 +22,8 @@ pub fn sha256_hex(bytes: &[u8]) -> Sha256Hex {
     hex::encode(Sha256::digest(bytes))
 }
 
-/// Content hash of one statement: of the snapshot with that statement alone, candidates and editions excluded.
+/// Content hash of one statement: of the snapshot with that statement alone, candidates, editions and what is declared on them
+/// excluded.
 ///
 /// A candidate is stale while this differs from the hash it was frozen with, and fresh again when the content returns.
 /// Fields in which nothing stands (`""`, `[]`, `{}`, `null`) are left out first: so a field that a later version adds
@@ -36,6 +37,7 @@ pub fn content_hash(snapshot: &Snapshot, statement: &Id) -> Result<Sha256Hex, se
     for s in &mut only.statements {
         s.candidates.clear();
         s.editions.clear();
+        s.declaration = None;
     }
     let mut content = serde_json::to_value(&only)?;
     leave_out_empty(&mut content);

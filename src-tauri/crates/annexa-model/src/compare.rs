@@ -91,7 +91,7 @@ impl Differences {
 }
 
 /// What of a statement is compared on its own or never: it names or counts what approval does, or which statement it is.
-const APART: [&str; 6] = ["id", "version", "decisions", "accepted", "candidates", "editions"];
+const APART: [&str; 7] = ["id", "version", "decisions", "accepted", "candidates", "editions", "declaration"];
 
 /// Compares two states of a statement with the records behind it. Both may be filtered for an audience: what is left out of
 /// both differs in nothing. `None` where one of them does not hold the statement.

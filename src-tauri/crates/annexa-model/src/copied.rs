@@ -101,11 +101,15 @@ pub enum CopyError {
 }
 
 impl Snapshot {
-    /// The statement as it is carried out of the file: alone, and without candidates, which are work in hand there.
+    /// The statement as it is carried out of the file: alone, and without candidates, which are work in hand there, or what is
+    /// declared on an edition, which is carried by the declaration itself ([`crate::Declared`]).
     #[must_use]
     pub fn carried(&self, statement: &crate::Id) -> Self {
         let mut carried = self.only(statement);
-        carried.statements.iter_mut().for_each(|s| s.candidates.clear());
+        for statement in &mut carried.statements {
+            statement.candidates.clear();
+            statement.declaration = None;
+        }
         carried
     }
 
@@ -396,6 +400,7 @@ mod tests {
             ("statement/s/framework/iso42001", json!({"version": "ISO/IEC 42001:2023", "hash": "b".repeat(64)})),
             ("statement/s/role/aiProvider", json!(true)),
             ("statement/s/recipient/r1", json!({"recipient": "Works council", "form": "PDF", "purpose": ""})),
+            ("statement/s/declaration", json!({"place": "Quay"})),
             ("statement/s/accepted/echo/iso42001/A.5.2", json!({"reason": "Meant", "by": "N", "date": "2026-11-01"})),
             (
                 "statement/s/d/iso42001/A.5.2/verdict",
@@ -424,7 +429,9 @@ mod tests {
         .map(|(key, value)| (key.to_owned(), value))
         .into_iter()
         .collect();
-        Snapshot::from_cells(&cells).unwrap().carried(&crate::Id::from("s"))
+        let carried = Snapshot::from_cells(&cells).unwrap().carried(&crate::Id::from("s"));
+        assert!(carried.statements[0].declaration.is_none(), "what is declared is carried by the declaration alone");
+        carried
     }
 
     #[test]

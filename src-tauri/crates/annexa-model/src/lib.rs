@@ -14,6 +14,7 @@ pub mod check;
 mod compare;
 mod copied;
 mod decision;
+mod declared;
 mod delta;
 mod framework;
 mod id;
@@ -34,6 +35,7 @@ pub use decision::{
     Applicability, Decision, Driver, DriverKind, DriverValue, Ground, Progress, RecordKind, RecordRef, Status,
     SystemExclusion, SystemExclusionValue, Verdict,
 };
+pub use declared::{DECLARATION_FORMAT, Declared, DeclaredFramework, RestsOn, Unfinished};
 pub use delta::Delta;
 pub use framework::{ControlEntry, Framework, Group, Objective};
 pub use id::{ControlRef, Id, Ids, OWN};
@@ -45,7 +47,7 @@ pub use plan::{OperationError, Plan, PlanContext, approval};
 pub use records::{AiSystem, Evidence, Logo, Organisation, OwnControl, Person};
 pub use snapshot::{CellError, SNAPSHOT_FORMAT, Snapshot, natural};
 pub use statement::{
-    Acceptance, AiRole, Candidate, Certificate, Edition, FrameworkUse, Recipient, Signatory, Statement,
+    Acceptance, AiRole, Candidate, Certificate, Declaration, Edition, FrameworkUse, Recipient, Signatory, Statement,
     TreatmentApproval, Withdrawal,
 };
 pub use text::{MAX_LINE, MAX_TEXT, Text, TextError};

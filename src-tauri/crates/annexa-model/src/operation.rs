@@ -8,8 +8,8 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::{
-    AiRole, Applicability, Certificate, Copied, Driver, DriverValue, Ground, Id, Logo, Recipient, Signatory, Status,
-    SystemExclusion, Text, TreatmentApproval,
+    AiRole, Applicability, Certificate, Copied, Declaration, Driver, DriverValue, Ground, Id, Logo, Recipient,
+    Signatory, Status, SystemExclusion, Text, TreatmentApproval,
 };
 
 /// Who approves an edition: name and function, and the date of approval (today's where missing).
@@ -124,6 +124,8 @@ pub enum StatementField {
     Treatment(TreatmentApproval),
     /// Certificate.
     Certificate(Option<Certificate>),
+    /// Declaration of conformity, the whole of it: “annexa declare” prints it on an edition. `null` takes it away.
+    Declaration(Option<Box<Declaration>>),
     /// Adds a recipient, or changes the one with that id.
     Recipient(Recipient),
     /// Removes a recipient.

@@ -13,9 +13,9 @@ use crate::id::is_key_part;
 use crate::snapshot::natural;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
-    Candidate, CellError, Cells, ControlRef, Copied, CopyError, DecisionField, DriverValue, EvidenceField, Ground, Id,
-    Ids, OWN, Operation, OrganisationField, Progress, Recipient, Signatory, Snapshot, StatementField, SystemExclusion,
-    Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
+    Candidate, CellError, Cells, ControlRef, Copied, CopyError, DecisionField, Declaration, DriverValue, EvidenceField,
+    Ground, Id, Ids, OWN, Operation, OrganisationField, Progress, Recipient, Signatory, Snapshot, StatementField,
+    SystemExclusion, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
 };
 
 /// What an operation is planned against. Nothing here is read from the world: it all comes in as values.
@@ -304,6 +304,7 @@ impl<'a, 'b> Writer<'a, 'b> {
                         | StatementField::Approver(_)
                         | StatementField::Treatment(_)
                         | StatementField::Certificate(_)
+                        | StatementField::Declaration(_)
                         | StatementField::Recipient(Recipient { id: Some(_), .. })]
                 ));
             }
@@ -644,6 +645,10 @@ impl<'a, 'b> Writer<'a, 'b> {
                     trim("edition", &mut c.edition)?;
                 }
                 self.put(format!("{base}/certificate"), &certificate)
+            }
+            StatementField::Declaration(declaration) => {
+                let declaration = declaration.as_deref().map(declaration_of).transpose()?;
+                self.put(format!("{base}/declaration"), &declaration.filter(|d| *d != Declaration::default()))
             }
             StatementField::Recipient(recipient) => {
                 let id = match &recipient.id {
@@ -1011,6 +1016,24 @@ fn signatory_of(field: &str, signatory: &Signatory) -> Result<Signatory> {
     })
 }
 
+fn declaration_of(declaration: &Declaration) -> Result<Declaration> {
+    Ok(Declaration {
+        document_id: line_of("documentId", &declaration.document_id)?,
+        object: text_of("object", &declaration.object)?,
+        limits: text_of("limits", &declaration.limits)?,
+        nonconformities: text_of("nonconformities", &declaration.nonconformities)?,
+        internal_audit: declaration.internal_audit,
+        management_review: declaration.management_review,
+        supporting: text_of("supporting", &declaration.supporting)?,
+        place: line_of("place", &declaration.place)?,
+        signed: signatory_of("signed", &declaration.signed)?,
+        authority: line_of("authority", &declaration.authority)?,
+        reviewed: signatory_of("reviewed", &declaration.reviewed)?,
+        valid_until: declaration.valid_until,
+        reevaluation: text_of("reevaluation", &declaration.reevaluation)?,
+    })
+}
+
 fn driver_of(driver: &DriverValue) -> Result<DriverValue> {
     let mut driver = driver.clone();
     trim("driver", &mut driver.label)?;
@@ -1078,6 +1101,7 @@ fn statement_name(field: &StatementField) -> &'static str {
         StatementField::NextReview(_) => "SetNextReview",
         StatementField::Treatment(_) => "SetTreatmentApproval",
         StatementField::Certificate(_) => "SetCertificate",
+        StatementField::Declaration(_) => "SetDeclaration",
         StatementField::Recipient(_) => "SetRecipient",
         StatementField::RemoveRecipient(_) => "RemoveRecipient",
     }
@@ -1301,7 +1325,7 @@ mod tests {
         let statement = json!([{"title": "a"}, {"documentId": "b"}, {"version": "c"}, {"classification": "d"},
             {"language": "de"}, {"scope": "e"}, {"roles": ["aiCustomer"]}, {"rolesNote": "f"}, {"prepared": {"name": "g"}},
             {"reviewed": {"name": "h"}}, {"approver": {"name": "i"}}, {"nextReview": "2027-01-01"},
-            {"treatment": {"planId": "j"}}, {"certificate": {"body": "k"}}, {"recipient": {"id": "r", "recipient": "l"}},
+            {"treatment": {"planId": "j"}}, {"certificate": {"body": "k"}}, {"declaration": {"place": "m"}}, {"recipient": {"id": "r", "recipient": "l"}},
             {"removeRecipient": "r"}]);
         let organisation = json!([{"name": "a"}, {"address": "b"}, {"logo": logo}, {"colour": "#075e78"}]);
         for (head, fields, known) in [
@@ -1344,6 +1368,7 @@ mod tests {
             r#"{"op":"EditStatement","set":[{"prepared":{"name":" Role A ","function":"Lead "}}]}"#,
             r#"{"op":"EditStatement","set":[{"treatment":{"planId":" RTP-1 ","acceptedBy":[{"name":"Role B "}]}}]}"#,
             r#"{"op":"EditStatement","set":[{"certificate":{"edition":"1.0 "}}]}"#,
+            r#"{"op":"EditStatement","set":[{"declaration":{"place":" Quay ","signed":{"name":"Role C "},"limits":" kept "}}]}"#,
             r#"{"op":"EditStatement","set":[{"recipient":{"recipient":" Auditor ","form":"PDF "}}]}"#,
             r#"{"op":"Decide","controls":["iso42001/A.2.2"],"set":[{"addDriver":{"kind":"risk","label":"R-1 ","text":" x"}}]}"#,
             r#"{"op":"Decide","controls":["iso42001/A.2.2"],"set":[{"linkEvidence":"EV-7 "},{"how":" kept "}]}"#,
@@ -1363,6 +1388,9 @@ mod tests {
             (&statement.treatment.plan_id, "RTP-1"),
             (&statement.treatment.accepted_by[0].name, "Role B"),
             (&statement.certificate.as_ref().unwrap().edition, "1.0"),
+            (&statement.declaration.as_ref().unwrap().place, "Quay"),
+            (&statement.declaration.as_ref().unwrap().signed.name, "Role C"),
+            (&statement.declaration.as_ref().unwrap().limits.text, " kept "),
             (&statement.distribution[0].recipient, "Auditor"),
             (&statement.distribution[0].form, "PDF"),
             (&decision.drivers[0].value.label, "R-1"),
@@ -1417,6 +1445,7 @@ mod tests {
             r#"{"op":"EditStatement","set":[{"prepared":{"name":"Role A","mood":1}}]}"#,
             r#"{"op":"EditStatement","set":[{"treatment":{"acceptedBy":[{"name":"Role A","mood":1}]}}]}"#,
             r#"{"op":"EditStatement","set":[{"certificate":{"valideTo":"2027-01-01"}}]}"#,
+            r#"{"op":"EditStatement","set":[{"declaration":{"signed":{"mood":1}}}]}"#,
             r#"{"op":"EditOrganisation","set":[{"logo":{"hash":"","mediaType":"image/png","mood":1}}]}"#,
             r#"{"op":"IssueEdition","candidate":"c","approver":{"mood":1},"pdf":""}"#,
         ] {

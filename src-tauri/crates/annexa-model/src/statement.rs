@@ -68,6 +68,14 @@ pub struct TreatmentApproval {
     pub accepted_by: Vec<Signatory>,
 }
 
+impl TreatmentApproval {
+    /// Whether the plan is named and dated, and somebody accepted the residual risks on a day.
+    pub fn is_approved(&self) -> bool {
+        let accepted = self.accepted_by.iter().any(|s| !s.name.trim().is_empty() && s.date.is_some());
+        !self.plan_id.trim().is_empty() && self.plan_date.is_some() && accepted
+    }
+}
+
 /// The certificate that the statement is named on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", default)]
@@ -93,6 +101,47 @@ pub struct Certificate {
     pub surveillance: Vec<Date>,
     /// The label of the edition that the certificate names.
     pub edition: String,
+}
+
+/// What the organisation declares about itself by ISO/IEC 17050-1, beside the statement: a declaration rests on an edition,
+/// so writing one changes no statement.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[schemars(deny_unknown_fields)]
+#[ts(export)]
+pub struct Declaration {
+    /// Its own number or id in the organisation's register.
+    pub document_id: String,
+    /// What is declared to conform. Where nothing is written: the AI management system, within the statement's scope.
+    pub object: Text,
+    /// Limits beyond the controls that are not implemented yet, which are listed by themselves.
+    pub limits: Text,
+    /// Nonconformities that are open, or that none is.
+    pub nonconformities: Text,
+    /// Day on which the last internal audit ended (9.2).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub internal_audit: Option<Date>,
+    /// Day of the last management review (9.3).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub management_review: Option<Date>,
+    /// Documents that support it (ISO/IEC 17050-2), and where they can be seen.
+    pub supporting: Text,
+    /// Where it is signed.
+    pub place: String,
+    /// Who signs, in what function; the date is the day of the declaration.
+    pub signed: Signatory,
+    /// By what authority: a resolution, an office, a power of attorney.
+    pub authority: String,
+    /// Who reviewed it; should be somebody else than who signs.
+    pub reviewed: Signatory,
+    /// Last day of its validity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub valid_until: Option<Date>,
+    /// When and why it is looked at again.
+    pub reevaluation: Text,
 }
 
 /// Who receives the document.
@@ -257,6 +306,10 @@ pub struct Statement {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub certificate: Option<Certificate>,
+    /// What is declared on an edition, where a declaration was begun. No part of the content that is approved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub declaration: Option<Declaration>,
     /// The frameworks whose controls it decides on, sorted by id.
     pub frameworks: Vec<FrameworkUse>,
     /// One decision for every control of the frameworks, in catalogue order, then for every own control.

@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use annexa_model::{Snapshot, canonical_json};
+use annexa_model::{CopyStanding, Declared, Snapshot, canonical_json};
+use jiff::civil::Date;
 
 use crate::error::ReportError;
 use crate::layout::lay_out;
 use crate::logo::{self, Picture};
 use crate::options::{Export, Options, Progress, ReplacedCharacter};
 use crate::pdf::{self, Attachment, Facts, Finished};
-use crate::statement::{compose, compose_changes};
+use crate::statement::{compose, compose_changes, compose_declaration};
 use crate::text::{Faces, Typesetter, clusters};
 use crate::tree::{Report, Structure};
 
@@ -24,7 +25,7 @@ use crate::tree::{Report, Structure};
 /// [`Options::progress`] broke it off; else the program's own files are damaged.
 pub fn export_pdf(snapshot: &Snapshot, options: &Options<'_>) -> Result<Export, ReportError> {
     let (picture, logo_left_out) = logo(snapshot, options);
-    print(snapshot, &compose(snapshot, options, picture)?, options, logo_left_out)
+    print(&compose(snapshot, options, picture)?, options, Inside::snapshot(snapshot, options)?, logo_left_out)
 }
 
 /// Makes the PDF of what changed since [`Options::since`]. Both snapshots are already filtered for the audience.
@@ -32,15 +33,42 @@ pub fn export_pdf(snapshot: &Snapshot, options: &Options<'_>) -> Result<Export, 
 /// # Errors
 /// As [`export_pdf`]; [`ReportError::NothingToCompare`] without [`Options::since`].
 pub fn export_changes(snapshot: &Snapshot, options: &Options<'_>) -> Result<Export, ReportError> {
-    print(snapshot, &compose_changes(snapshot, options)?, options, false)
+    print(&compose_changes(snapshot, options)?, options, Inside::snapshot(snapshot, options)?, false)
 }
 
-fn print(
-    snapshot: &Snapshot,
-    report: &Report,
-    options: &Options<'_>,
-    logo_left_out: bool,
-) -> Result<Export, ReportError> {
+/// Makes the PDF of a declaration of conformity, with what its pages say attached as data. It is marked as a draft where
+/// [`Options::standing`] says so; of the statement it knows what is declared, and nothing else is asked of the options.
+///
+/// # Errors
+/// As [`export_pdf`], but for the statement.
+pub fn export_declaration(declared: &Declared, options: &Options<'_>) -> Result<Export, ReportError> {
+    let (standing, label, _) = options.standing.of_data(options.made_on);
+    let inside = Inside {
+        json: canonical_json(declared)?.into_bytes(),
+        standing,
+        label: label.map(str::to_owned),
+        dated: declared.declaration.signed.date.unwrap_or(options.made_on),
+    };
+    print(&compose_declaration(declared, options), options, inside, false)
+}
+
+/// The data inside a copy, and what it says of the copy beside itself.
+struct Inside {
+    json: Vec<u8>,
+    standing: CopyStanding,
+    label: Option<String>,
+    dated: Date,
+}
+
+impl Inside {
+    fn snapshot(snapshot: &Snapshot, options: &Options<'_>) -> Result<Self, ReportError> {
+        let (standing, label, dated) = options.standing.of_data(options.made_on);
+        let json = canonical_json(snapshot)?.into_bytes();
+        Ok(Self { json, standing, label: label.map(str::to_owned), dated })
+    }
+}
+
+fn print(report: &Report, options: &Options<'_>, inside: Inside, logo_left_out: bool) -> Result<Export, ReportError> {
     let typesetter = Typesetter::new(Faces::new(options.fallback).ok_or(ReportError::BundledFonts)?);
     let mut laying = |pages| (options.progress)(Progress::LayingOut { pages });
     let laid_out = lay_out(report, options.paper, typesetter, &mut laying).ok_or(ReportError::Cancelled)?;
@@ -52,15 +80,14 @@ fn print(
         language: &report.language,
         made_on: options.made_on,
     };
-    let (standing, label, dated) = options.standing.of_data(options.made_on);
     let attachment = Attachment {
         name: report.data.name.clone(),
         description: report.data.description.clone(),
         media_type: "application/json".to_owned(),
-        bytes: canonical_json(snapshot)?.into_bytes(),
-        dated,
-        standing,
-        label: label.map(str::to_owned),
+        bytes: inside.json,
+        dated: inside.dated,
+        standing: inside.standing,
+        label: inside.label,
     };
     let mut writing = |page| {
         let next = if page < pages { Progress::Writing { page, pages } } else { Progress::Packing { pages } };
@@ -87,6 +114,11 @@ pub fn plain_text(snapshot: &Snapshot, options: &Options<'_>) -> Result<String, 
 /// As [`export_changes`].
 pub fn plain_changes(snapshot: &Snapshot, options: &Options<'_>) -> Result<String, ReportError> {
     Ok(crate::tree::plain_text(&compose_changes(snapshot, options)?))
+}
+
+/// The words of a declaration in reading order, with their structure.
+pub fn plain_declaration(declared: &Declared, options: &Options<'_>) -> String {
+    crate::tree::plain_text(&compose_declaration(declared, options))
 }
 
 /// A progress that is told nothing and breaks nothing off.

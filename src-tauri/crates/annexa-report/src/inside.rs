@@ -292,8 +292,9 @@ impl Search<'_> {
         let text = |key: &[u8]| of(&facts, key).as_ref().and_then(string);
         let (label, dated) = (text(b"Label"), text(b"Dated").and_then(|date| date.parse().ok()));
         let json = self.inflate(stream)?;
-        // In whichever version: what is done with a later one is not decided here.
-        if !Snapshot::form(&json).is_some_and(|form| form.starts_with("snapshot/")) {
+        // In whichever version: what is done with a later one is not decided here, nor with what is no statement.
+        let ours = |form: &str| form.starts_with("snapshot/") || form.starts_with("declaration/");
+        if !Snapshot::form(&json).is_some_and(|form| ours(&form)) {
             return Ok(None);
         }
         Ok(Some(Found { name: line(&name), json, standing, label: label.map(|label| line(&label)), dated }))

@@ -29,7 +29,10 @@ mod text;
 mod tree;
 
 pub use error::ReportError;
-pub use export::{export_changes, export_pdf, inspect_image, plain_changes, plain_text, unwatched};
+pub use export::{
+    export_changes, export_declaration, export_pdf, inspect_image, plain_changes, plain_declaration, plain_text,
+    unwatched,
+};
 pub use inside::{ExtractError, Found, Limits, extract};
 pub use logo::{ImageError, ImageFormat, ImageKind, MAX_BYTES as MAX_LOGO_BYTES, MAX_SIDE as MAX_LOGO_SIDE};
 pub use options::{

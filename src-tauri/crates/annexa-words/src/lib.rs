@@ -40,6 +40,7 @@ const CATALOGUES: &[(&str, &[(&str, &str)])] = &[(
         ("report.ftl", include_str!("../../../../assets/locales/en/report.ftl")),
         ("report-glossary.ftl", include_str!("../../../../assets/locales/en/report-glossary.ftl")),
         ("report-changes.ftl", include_str!("../../../../assets/locales/en/report-changes.ftl")),
+        ("report-declaration.ftl", include_str!("../../../../assets/locales/en/report-declaration.ftl")),
         ("welcome.ftl", include_str!("../../../../assets/locales/en/welcome.ftl")),
         ("window.ftl", include_str!("../../../../assets/locales/en/window.ftl")),
     ],

@@ -4,6 +4,7 @@ import type { AiRole } from "./AiRole";
 import type { Candidate } from "./Candidate";
 import type { Certificate } from "./Certificate";
 import type { Decision } from "./Decision";
+import type { Declaration } from "./Declaration";
 import type { Edition } from "./Edition";
 import type { FrameworkUse } from "./FrameworkUse";
 import type { Id } from "./Id";
@@ -80,6 +81,10 @@ treatment: TreatmentApproval,
  * The certificate, where there is one.
  */
 certificate?: Certificate, 
+/**
+ * What is declared on an edition, where a declaration was begun. No part of the content that is approved.
+ */
+declaration?: Declaration, 
 /**
  * The frameworks whose controls it decides on, sorted by id.
  */

@@ -30,8 +30,6 @@ fn document_control(subject: &mut Subject<'_>) {
         }
     }
     let approver = &statement.approver;
-    let treatment = &statement.treatment;
-    let accepted = treatment.accepted_by.iter().any(|s| !s.name.trim().is_empty() && s.date.is_some());
     for (missing, code, field) in [
         (statement.document_id.trim().is_empty(), FindingCode::DocumentIdMissing, "documentId"),
         (statement.version.trim().is_empty(), FindingCode::VersionMissing, "version"),
@@ -42,11 +40,7 @@ fn document_control(subject: &mut Subject<'_>) {
             FindingCode::ApproverMissing,
             "approver",
         ),
-        (
-            treatment.plan_id.trim().is_empty() || treatment.plan_date.is_none() || !accepted,
-            FindingCode::TreatmentMissing,
-            "treatment",
-        ),
+        (!statement.treatment.is_approved(), FindingCode::TreatmentMissing, "treatment"),
     ] {
         if missing {
             subject.raise(code, Place::Statement { field: field.to_owned() }, &[]);

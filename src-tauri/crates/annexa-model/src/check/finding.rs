@@ -15,7 +15,7 @@ use crate::{Acceptance, ControlRef, Id, OWN, Progress, Verdict};
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub enum Severity {
-    /// No edition while it stands.
+    /// No edition, or no declaration, while it stands.
     Blocks,
     /// An auditor will ask.
     Warning,
@@ -243,6 +243,18 @@ rules! {
     TitleMissing = "title-missing", Blocks, Some("ISO/IEC 42001, 7.5.2");
     /// More than one edition is in force.
     TwoEditionsInForce = "two-editions-in-force", Blocks, Some("ISO/IEC 42001, 7.5.3");
+    /// A declaration rests on no edition that is in force. This and the next five refuse a declaration, never an edition.
+    DeclarationEditionMissing = "declaration-edition-missing", Blocks, Some("ISO/IEC 42001, 6.1.3");
+    /// A declaration is made while the treatment of risks is not approved.
+    DeclarationTreatmentMissing = "declaration-treatment-missing", Blocks, Some("ISO/IEC 42001, 6.1.3");
+    /// No internal audit that was held is recorded.
+    DeclarationAuditMissing = "declaration-audit-missing", Blocks, Some("ISO/IEC 42001, 9.2");
+    /// No management review that was held is recorded.
+    DeclarationReviewMissing = "declaration-review-missing", Blocks, Some("ISO/IEC 42001, 9.3");
+    /// A declaration does not name what each has to.
+    DeclarationIncomplete = "declaration-incomplete", Blocks, Some("ISO/IEC 17050-1, 6.1");
+    /// A declaration is dated before the approval of the edition that it rests on.
+    DeclarationBeforeEdition = "declaration-before-edition", Blocks, Some("ISO/IEC 17050-1, 6.1");
     /// Nobody is named who is to approve it. Whoever approves is named with the approval, so no edition waits for this.
     ApproverMissing = "approver-missing", Warning, Some("ISO/IEC 42001, 7.5.2");
     /// The treatment plan is not approved or its residual risks are not accepted.
@@ -275,7 +287,7 @@ rules! {
     TargetPassed = "target-passed", Warning, None;
     /// Evidence is dated in the future.
     EvidenceInFuture = "evidence-in-future", Warning, Some("ISO/IEC 42001, 7.5.2");
-    /// The statement was prepared or reviewed, or its risk treatment approved, on a day that has not come.
+    /// The statement was prepared or reviewed, its risk treatment approved or conformity declared, on a day that has not come.
     SignedInFuture = "signed-in-future", Warning, Some("ISO/IEC 42001, 7.5.2");
     /// The date of implementation lies in the future.
     DoneInFuture = "done-in-future", Warning, None;
@@ -297,6 +309,20 @@ rules! {
     CertificateExpired = "certificate-expired", Warning, Some("ISO/IEC 17021-1, 9.6.3");
     /// The certificate names an edition that this file does not hold.
     CertificateEditionUnknown = "certificate-edition-unknown", Warning, Some("ISO/IEC 17021-1, 8.2.2");
+    /// The statement has changed since the edition that a declaration rests on.
+    DeclarationBehind = "declaration-behind", Warning, Some("ISO/IEC 17050-1, 10");
+    /// A declaration does not say which nonconformities are open, or that none is.
+    DeclarationNonconformitiesMissing = "declaration-nonconformities-missing", Warning, Some("ISO/IEC 42001, 10.2");
+    /// A declaration names nobody who reviewed it.
+    DeclarationReviewerMissing = "declaration-reviewer-missing", Warning, Some("ISO/IEC 17050-1, 5");
+    /// Whoever signs a declaration has reviewed it as well.
+    DeclarationReviewerSigns = "declaration-reviewer-signs", Warning, Some("ISO/IEC 17050-1, 5");
+    /// A declaration says neither how long it holds nor when it is looked at again.
+    DeclarationValidityMissing = "declaration-validity-missing", Warning, Some("ISO/IEC 17050-1, 10");
+    /// A declaration's last day has passed.
+    DeclarationExpired = "declaration-expired", Warning, Some("ISO/IEC 17050-1, 10");
+    /// A declaration names no supporting documents.
+    DeclarationSupportingMissing = "declaration-supporting-missing", Warning, Some("ISO/IEC 17050-1, 6.2");
     /// Applicable, and neither a status nor an owner says where it stands.
     StatusMissing = "status-missing", Warning, None;
     /// No date is set for the statement's next review.

@@ -4,8 +4,8 @@ use super::flow::{Flow, Kind};
 use super::ink::Ink;
 use super::rows::{Join, Least, Row, cut, cut_somehow, height};
 use super::setter::{MARK, Setter, mark};
-use super::sheet::{HALF, LABELS, LABELS_WIDTH, LINE, TEXTS, TEXTS_WIDTH};
-use crate::tree::Field;
+use super::sheet::{HALF, LABELS, LABELS_WIDTH, LINE, TEXTS, TEXTS_WIDTH, THIN};
+use crate::tree::{Block, Field, FieldKind};
 
 /// The longest two parts of a text may be without rules of their own.
 const TWO_LINES: Least = Least { before: 2, after: 2 };
@@ -41,6 +41,12 @@ impl Setter {
             let number = u16::try_from(strip.labels.len()).ok();
             for row in &mut rows {
                 row.label = number;
+            }
+            if field.kind == FieldKind::Notice {
+                rows.insert(0, ruled());
+                rows.push(ruled());
+            }
+            for row in &mut rows {
                 if field.keeps_with_previous {
                     row.join = Join::Keep;
                 }
@@ -67,6 +73,13 @@ impl Setter {
         }
         rows
     }
+}
+
+/// A line of white with a rule in it, from the labels to the end of the texts.
+fn ruled() -> Row {
+    let (x, width) = (LABELS - TEXTS, TEXTS - LABELS + TEXTS_WIDTH);
+    let rule = Ink::Rule { x, y: HALF, width, weight: THIN, grey: false };
+    Row { ink: vec![rule], ..Row::empty(LINE) }
 }
 
 impl Labelled {
@@ -127,6 +140,21 @@ const SHORT: f32 = 5.0 * LINE;
 pub fn least(setter: &mut Setter, field: &Field) -> f32 {
     let total = height(&setter.labelled(std::slice::from_ref(field)).rows);
     if total <= SHORT { total } else { 2.0 * LINE }
+}
+
+/// Begins a page where the field that stands first among `blocks` and those that keep with it would be parted, and one page
+/// can hold them.
+pub fn keep_together(flow: &mut Flow, setter: &mut Setter, blocks: &[Block]) {
+    let fields = blocks.iter().map_while(|block| if let Block::Field(field) = block { Some(field) } else { None });
+    let together = fields.enumerate().take_while(|(i, field)| *i == 0 || field.keeps_with_previous);
+    let kept: Vec<Field> = together.map(|(_, field)| field.clone()).collect();
+    if kept.len() < 2 || flow.at_top() {
+        return;
+    }
+    let total = height(&setter.labelled(&kept).rows);
+    if total > flow.room_for(Kind::Field) + 0.01 && total <= flow.sheet.body() {
+        flow.new_page();
+    }
 }
 
 /// Sets a field on its own, over as many pages as it needs.

@@ -43,7 +43,10 @@ pub fn gap(before: Kind, after: Kind) -> f32 {
         (Kind::Start, _) | (_, Kind::TightField) | (Kind::Objective | Kind::SubObjective, Kind::Entry) => 0.0,
         (_, Kind::Within | Kind::Objective) | (Kind::Entry, Kind::SubObjective) => 2.0 * LINE,
         (Kind::Within | Kind::Objective, _) | (Kind::Field | Kind::TightField, Kind::Field) => HALF,
-        (Kind::Section | Kind::Facts, _) | (Kind::Entry, Kind::Entry) | (Kind::Numbers, Kind::Paragraph) => LINE,
+        (Kind::Section | Kind::Facts, _)
+        | (Kind::Entry, Kind::Entry)
+        | (Kind::Numbers, Kind::Paragraph)
+        | (Kind::Table, Kind::Field) => LINE,
         (Kind::Figures, Kind::Figures) => LINE + HALF,
         _ => 2.0 * LINE,
     }

@@ -89,11 +89,14 @@ fn place_section(
         flow.new_page();
     }
     let mut heads = vec![setter.head(&section.heading, measure, axis)];
-    for block in &section.blocks {
+    for (i, block) in section.blocks.iter().enumerate() {
         progress(flow.pages.len())?;
         if let Block::Heading(heading) = block {
             heads.push(setter.head(heading, measure, axis));
             continue;
+        }
+        if heads.is_empty() {
+            fields::keep_together(flow, setter, &section.blocks[i..]);
         }
         place_block(flow, setter, block, form, std::mem::take(&mut heads));
     }

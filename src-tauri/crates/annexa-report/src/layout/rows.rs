@@ -39,6 +39,13 @@ impl Row {
         matches!(self.ink.first(), Some(Ink::Text(text)) if text.line.is_rtl())
     }
 
+    /// Makes it as high as that; its baseline stays at three quarters.
+    fn grow(&mut self, height: f32) {
+        let down = 0.75 * (height - self.height);
+        self.ink.iter_mut().for_each(|ink| ink.shift(0.0, down));
+        self.height = height;
+    }
+
     /// Moves what it holds to the right.
     pub fn indent(&mut self, dx: f32) {
         for ink in &mut self.ink {
@@ -64,15 +71,17 @@ pub fn guard_paragraph(rows: &mut [Row]) {
     }
 }
 
-/// Sets `right` beside `left`, line by line, `dx` to the right of it.
+/// Sets `right` beside `left`, line by line on one baseline, `dx` to the right of it.
 pub fn beside(mut left: Vec<Row>, right: Vec<Row>, dx: f32) -> Vec<Row> {
     let mut right = right.into_iter().map(|mut row| {
         row.indent(dx);
         row
     });
     for row in &mut left {
-        if let Some(other) = right.next() {
-            row.height = row.height.max(other.height);
+        if let Some(mut other) = right.next() {
+            let height = row.height.max(other.height);
+            row.grow(height);
+            other.grow(height);
             row.ink.extend(other.ink);
             row.join = row.join.max(other.join);
         }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::ink::{Ink, Source, TextInk};
 use super::rows::{Join, Row, beside, guard_paragraph};
-use super::sheet::{Place, TEXTS_WIDTH, Type, type_of};
+use super::sheet::{Place, TEXTS_WIDTH, THIN, Type, type_of};
 use crate::text::{Extent, Line, Run, SANS, SEMIBOLD, Typesetter};
 use crate::tree::{Edit, Item, Link, Mark, NodeId, Pair, PairKind, Span, State, Style, Text, Turn};
 
@@ -22,6 +22,8 @@ const TURN_GAP: f32 = 5.0;
 const STRIKE: (f32, f32) = (0.5, 0.243);
 /// Weight of the rule under what was inserted, and its distance below the baseline.
 const UNDERLINE: (f32, f32) = (0.8, 2.0);
+/// Room for a signature above its rule.
+const SIGNATURE: f32 = 36.0;
 /// Indent of the items of a list.
 const LIST_INDENT: f32 = 12.0;
 
@@ -86,7 +88,7 @@ impl Setter {
         let mut extents = Vec::new();
         for item in items {
             match item {
-                Item::Paragraph(text) => extents.push(self.extent(text)),
+                Item::Paragraph(text) | Item::Signature(text) => extents.push(self.extent(text)),
                 Item::Under(text) | Item::State(State { word: text, .. }) => {
                     extents.push(self.extent(text).indented(AFTER_MARK));
                 }
@@ -173,6 +175,20 @@ impl Setter {
                 Item::State(state) => self.state(state, width),
                 Item::Turn(turn) => self.turn(turn, width),
                 Item::Pair(pair) => self.pair(pair, width),
+                Item::Signature(text) => {
+                    // Whoever signs is named where there is room to.
+                    for row in rows.iter_mut().skip(1) {
+                        row.join = Join::Keep;
+                    }
+                    let mut room = Row::empty(SIGNATURE);
+                    room.ink.push(Ink::Rule { x: 0.0, y: SIGNATURE, width, weight: THIN, grey: false });
+                    let mut below = self.text(text, width);
+                    for row in &mut below {
+                        row.join = Join::Keep;
+                    }
+                    below.insert(0, room);
+                    below
+                }
             };
             if let Some(first) = new.first_mut().filter(|_| !rows.is_empty()) {
                 let parted = matches!((before, item), (Some(Item::Paragraph(a) ), Item::Paragraph(b))

@@ -33,7 +33,7 @@ pub fn name(composer: &Composer<'_>) -> DataName {
 }
 
 /// As it may stand in a file's name on every system.
-fn file_name(text: &str) -> String {
+pub fn file_name(text: &str) -> String {
     let fits = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c };
     crate::text::clean_line(text).trim().chars().map(fits).take(60).collect()
 }

@@ -5,6 +5,7 @@ mod composer;
 mod control;
 mod cover;
 mod data;
+mod declaration;
 mod entries;
 mod glossary;
 mod lists;
@@ -22,6 +23,7 @@ use crate::options::{Form, Options, Part};
 use crate::tree::{Block, Contents, ContentsLine, Heading, HeadingKind, Report, Section, Style, UNTINTED};
 use changes::Sides;
 use composer::Composer;
+pub use declaration::compose_declaration;
 
 /// Composes the tree of a statement.
 ///

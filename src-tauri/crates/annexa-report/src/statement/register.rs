@@ -128,7 +128,7 @@ fn row(composer: &mut Composer<'_>, control: &ControlRef, entry: Entry) -> Row {
                 Item::Pair(pair) => Item::Paragraph(pair.key),
                 other => other,
             })),
-            FieldKind::Other => {}
+            FieldKind::Other | FieldKind::Notice => {}
         }
     }
     let cells: Vec<Cell> = [first, decision, drivers, why, status, evidence]

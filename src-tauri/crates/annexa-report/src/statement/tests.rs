@@ -471,6 +471,13 @@ fn every_id_that_the_source_names_has_its_words() {
             "report-changes-{name}" | "report-changes-{name}-meaning" => {
                 ids.extend(["struck", "underlined"].map(|name| id.replace("{name}", name)));
             }
+            "report-declaration-unfinished-{message}" => {
+                ids.extend(["by", "passed"].map(|message| id.replace("{message}", message)));
+            }
+            // Standards that the declaration knows more of than their name.
+            "report-declaration-{part}-{}" => {
+                ids.extend(["standard", "published"].map(|part| format!("report-declaration-{part}-iso42001")));
+            }
             // A prefix that a test looks for.
             "report-" => {}
             other => panic!("say here what {other} may become"),

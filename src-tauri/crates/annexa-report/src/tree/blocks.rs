@@ -150,6 +150,8 @@ pub enum FieldKind {
     Evidence,
     /// Owner and dates.
     Owner,
+    /// What a reader must not overlook: stands between two rules.
+    Notice,
 }
 
 /// A label and what it names.
@@ -190,6 +192,8 @@ pub enum Item {
     Pair(Pair),
     /// Half a line of white space.
     Space,
+    /// Room for a signature above a rule, and what is signed there below it.
+    Signature(Text),
 }
 
 /// A state: shape and word.

@@ -229,7 +229,9 @@ impl<'r> Structure<'r> {
     fn items(&mut self, items: &'r [Item], parent: usize) {
         for item in items {
             match item {
-                Item::Paragraph(text) | Item::Under(text) => self.text(text, Role::Paragraph, parent),
+                Item::Paragraph(text) | Item::Under(text) | Item::Signature(text) => {
+                    self.text(text, Role::Paragraph, parent);
+                }
                 Item::List(id, list) => {
                     let at = self.add(*id, Role::List, parent);
                     for (id, label, body) in list {
