@@ -11,6 +11,7 @@ const COMMANDS: &[&str] = &[
     "choose_logo",
     "close_file",
     "compare_edition",
+    "declaration_findings",
     "export_pdf",
     "export_warnings",
     "field_history",

@@ -37,6 +37,7 @@ fn main() -> ExitCode {
             commands::choose_logo,
             commands::close_file,
             commands::compare_edition,
+            commands::declaration_findings,
             commands::export_pdf,
             commands::export_warnings,
             commands::field_history,

@@ -360,8 +360,8 @@ pub struct ExportOptions {
     pub without: Option<Vec<DocumentPart>>,
     /// The edition since which a section of the full form tells what changed.
     pub changes_since: Option<Id>,
-    /// Only what changed since then, as a document of its own.
-    pub changes_only: Option<bool>,
+    /// Which document; the statement where none is named.
+    pub document: Option<ExportDocument>,
     /// Which statement; the first where none is named.
     pub statement: Option<Id>,
     /// An edition instead of what the statement says now: its own bytes, or a rendering where anything else is asked.
@@ -390,6 +390,21 @@ pub enum PageForm {
     Full,
     /// The register alone, landscape.
     Register,
+}
+
+/// A document that is made of a client file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum ExportDocument {
+    /// The Statement of Applicability.
+    Statement,
+    /// What changed since an edition, until another or until now.
+    Changes,
+    /// The declaration of conformity on an edition; what refuses it is told as an error.
+    Declaration,
+    /// The same marked DRAFT, whatever it lacks.
+    DeclarationDraft,
 }
 
 /// A part of the full form that a copy may leave out.

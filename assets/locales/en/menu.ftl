@@ -85,6 +85,8 @@ file-name-edition = { $client } – Statement of Applicability – { $edition }
 file-name-for-auditor = { $name } – for the auditor
 file-name-for-public = { $name } – for the public
 file-name-register = { $name } – register
+file-name-declaration = { $client } – Declaration of conformity
+file-name-declaration-draft = { $client } – Declaration of conformity – DRAFT
 file-name-changes = { $name } – changes
 file-name-sample = Sample
 # Stands for the organisation before it has a name.

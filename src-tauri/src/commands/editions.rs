@@ -1,7 +1,7 @@
 //! Candidates, editions and PDFs.
 
 use annexa_document::Document;
-use annexa_jobs::{Comparison, Export, Form, Issue, Paper, Part, Warning, Work, write_pdf};
+use annexa_jobs::{Comparison, Declaring, Export, Form, Issue, Paper, Part, Warning, Work, write_pdf};
 use annexa_model::check::Finding;
 use annexa_model::{Audience, Change, Id, Signatory, Snapshot, check};
 use annexa_words::Words;
@@ -13,7 +13,7 @@ use crate::dialogs::{self, Ask};
 use crate::failure::{Answer, Error};
 use crate::files::Files;
 use crate::opening;
-use crate::wire::{DocumentPart, ExportOptions, ExportWarning, Exported, IssueRequest, PageForm, PaperSize, Update, Written};
+use crate::wire::{DocumentPart, ExportDocument, ExportOptions, ExportWarning, Exported, IssueRequest, PageForm, PaperSize, Update, Written};
 
 fn paper(size: PaperSize) -> Paper {
     match size {
@@ -58,11 +58,25 @@ fn comparison(asked: Export, options: &ExportOptions) -> Comparison {
     Comparison { statement, from, to: options.edition.as_ref().map(Id::to_string), audience, paper, made_on }
 }
 
+/// The declaration on the edition that the options ask for, or on the one in force.
+fn declaring(asked: Export, options: &ExportOptions, is_draft: bool) -> Declaring {
+    let Export { statement, paper, made_on, .. } = asked;
+    let edition = options.edition.as_ref().map(Id::to_string);
+    Declaring { statement, edition, paper: paper.unwrap_or(Paper::A4), is_draft, made_on }
+}
+
 /// What the options ask for, looked at or written: the statement as it is now, a candidate, or an edition.
 fn work(document: &Document, options: &ExportOptions) -> Answer<Work> {
     let asked = asked(statement(document, options.statement.clone())?, options);
-    if options.changes_only == Some(true) {
-        return Ok(annexa_jobs::changes(document, &comparison(asked, options))?);
+    match options.document {
+        Some(ExportDocument::Changes) => {
+            return Ok(annexa_jobs::changes(document, &comparison(asked, options))?);
+        }
+        Some(ExportDocument::Declaration) => return Ok(annexa_jobs::declare(document, &declaring(asked, options, false))?),
+        Some(ExportDocument::DeclarationDraft) => {
+            return Ok(annexa_jobs::declare(document, &declaring(asked, options, true))?);
+        }
+        Some(ExportDocument::Statement) | None => {}
     }
     Ok(match (&options.candidate, &options.edition) {
         (Some(candidate), _) => {
@@ -84,6 +98,10 @@ fn name(app: &AppHandle, snapshot: &Snapshot, options: &ExportOptions) -> String
     let edition = statements.iter().flat_map(|s| &s.editions).find(|e| Some(&e.id) == options.edition.as_ref());
     let candidate = statements.iter().flat_map(|s| &s.candidates).find(|c| Some(&c.id) == options.candidate.as_ref());
     let (what, label) = match (candidate, edition) {
+        _ if options.document == Some(ExportDocument::Declaration) => ("file-name-declaration", String::new()),
+        _ if options.document == Some(ExportDocument::DeclarationDraft) => {
+            ("file-name-declaration-draft", String::new())
+        }
         (Some(candidate), _) => ("file-name-candidate", candidate.label.clone()),
         (None, Some(edition)) => ("file-name-edition", edition.label.clone()),
         (None, None) => ("file-name-draft", String::new()),
@@ -96,7 +114,7 @@ fn name(app: &AppHandle, snapshot: &Snapshot, options: &ExportOptions) -> String
         Some(Audience::Internal) | None => None,
     };
     let register = matches!(options.form, Some(PageForm::Register)).then_some("file-name-register");
-    let changes = (options.changes_only == Some(true)).then_some("file-name-changes");
+    let changes = (options.document == Some(ExportDocument::Changes)).then_some("file-name-changes");
     for added in readers.into_iter().chain(register).chain(changes) {
         name = words.with(added, &[("name", name)]);
     }
@@ -159,6 +177,16 @@ pub async fn export_pdf(app: AppHandle, window: WebviewWindow, options: ExportOp
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let handle = open.wrote(path);
     Ok(Some(Exported { handle, name, pages: made.pages, notes: made.notes, as_issued: made.as_issued }))
+}
+
+/// What stands between the statement and its declaration of conformity, and what a reader of that would ask; worst first.
+#[tauri::command(async)]
+pub fn declaration_findings(window: WebviewWindow, files: State<'_, Files>) -> Answer<Vec<Finding>> {
+    let open = files.of(window.label())?;
+    let document = open.document();
+    let options = ExportOptions::default();
+    let asked = declaring(asked(statement(&document, None)?, &options), &options, true);
+    Ok(annexa_jobs::declaration_findings(&*document.snapshot()?, &asked)?)
 }
 
 /// Breaks off what this window is exporting: nothing is written, and what stood in the chosen place stays.
