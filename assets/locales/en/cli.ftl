@@ -19,6 +19,11 @@ cli-candidate-blocked = { $count ->
        *[other] { $count } findings block an edition
     }: it is prepared and may be shown to whoever approves, but not issued as it stands. “annexa check” names what to do.
 cli-see-check = “annexa check FILE” says what to do about each.
+# $edition (String): its label. $name (String): the file that the copy was. $hash (String): of its bytes. $date (String): when it was attached.
+cli-signed-attached = “{ $name }” is kept with edition { $edition } as its signed copy. SHA-256 { $hash }
+cli-signed-removed = “{ $name }” is no longer kept with edition { $edition }. SHA-256 { $hash }
+cli-signed-written = The signed copy of edition { $edition } is written as it came. SHA-256 { $hash }
+cli-signed-copy = { $date } { $hash } { $name }
 cli-withdrawn = Edition { $label } is withdrawn. It stays in the file, and its PDF as it was issued.
 cli-issued = Edition { $label } is issued. Content hash { $content }
 # $name: who approved it

@@ -84,6 +84,11 @@ pub enum Command {
     ///
     /// This cannot be undone. An edition that another replaces needs no withdrawal.
     Withdraw(Withdraw),
+    /// Keep the signed copy of an edition that came back, or take it out again.
+    ///
+    /// A scan or a PDF signed electronically is kept with the edition as it came, with its hash and the day. Whether a signature
+    /// is good is not judged. Without an option the copies are listed.
+    Signed(Signed),
     /// Export a PDF of the statement as it is (marked DRAFT), or of an edition (its exact bytes).
     ///
     /// What to look at before it is handed over is said first, on standard error.
@@ -290,6 +295,31 @@ pub struct Withdraw {
     /// Why; the list of editions prints it.
     #[arg(long, value_name = "TEXT")]
     pub reason: String,
+    /// Which statement, where the file holds several: its id or document id.
+    #[arg(long, value_name = "ID")]
+    pub statement: Option<String>,
+}
+
+/// `annexa signed`
+#[derive(Debug, Args)]
+pub struct Signed {
+    /// The client file.
+    pub file: PathBuf,
+    /// The edition with this label.
+    #[arg(long, value_name = "LABEL")]
+    pub edition: String,
+    /// Attach this: a PDF, or a PNG or JPEG picture.
+    #[arg(long, value_name = "SCAN.pdf", conflicts_with_all = ["out", "remove", "copy"])]
+    pub attach: Option<PathBuf>,
+    /// Write the copy here; nothing may stand there.
+    #[arg(long, value_name = "FILE", conflicts_with = "remove")]
+    pub out: Option<PathBuf>,
+    /// Which copy, where there are several: the beginning of its hash. The one attached last where not given.
+    #[arg(long, value_name = "HASH")]
+    pub copy: Option<String>,
+    /// Take the copy whose hash begins so away from the edition.
+    #[arg(long, value_name = "HASH")]
+    pub remove: Option<String>,
     /// Which statement, where the file holds several: its id or document id.
     #[arg(long, value_name = "ID")]
     pub statement: Option<String>,

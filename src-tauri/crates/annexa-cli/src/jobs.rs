@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use annexa_document::{Author, Document, Env};
-use annexa_jobs::{Begin, Comparison, Declaring, Exported, Issued, Work, did, refuse_unless_pdf, unwatched, write_pdf};
-use annexa_model::{Audience, Id, OperationError, Signatory, Snapshot, check};
+use annexa_jobs::{write_new, Begin, Comparison, Declaring, Exported, Issued, Work, did, refuse_unless_pdf, unwatched, write_pdf};
+use annexa_model::{Audience, Id, OperationError, Signatory, SignedCopy, Snapshot, check};
 use annexa_words::{Value, Words};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -13,7 +13,7 @@ use serde_json::json;
 use crate::Outcome;
 use crate::arguments::{
     self, Apply, Candidate, Changes, Check, Declare, Export, Extract, Form, Issue, Log, New, Operations, Paper, Part,
-    Published, Schema, Show, Withdraw,
+    Published, Schema, Show, Signed, Withdraw,
 };
 use crate::error::Error;
 use crate::{print, read, schema};
@@ -234,6 +234,48 @@ pub fn withdraw(withdraw: &Withdraw, author: Author, as_json: bool) -> Result {
     }
     let (head, revisions) = (document.head()?, document.revision_count()?);
     print::json(&json!({"withdrawn": withdraw.edition, "head": head, "revisions": revisions}))?;
+    Ok(Outcome::Done)
+}
+
+pub fn signed(signed: &Signed, author: Author, as_json: bool) -> Result {
+    let writes = signed.attach.is_some() || signed.remove.is_some();
+    let mut document = if writes { open(&signed.file, author)? } else { look(&signed.file, author)? };
+    let of = statement(&*document.snapshot()?, signed.statement.as_ref())?;
+    let edition = signed.edition.as_str();
+    let said = if let Some(from) = &signed.attach {
+        let bytes = std::fs::read(from).map_err(|source| Error::Read { path: from.clone(), source })?;
+        let name = from.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Some(("cli-signed-attached", annexa_jobs::attach_signed(&mut document, &of, edition, &name, bytes)?))
+    } else if let Some(hash) = &signed.remove {
+        Some(("cli-signed-removed", annexa_jobs::detach_signed(&mut document, &of, edition, hash)?))
+    } else if let Some(out) = &signed.out {
+        let (copy, bytes) = annexa_jobs::signed_copy(&document, &of, edition, signed.copy.as_deref())?;
+        write_new(out, &bytes)?;
+        Some(("cli-signed-written", copy))
+    } else {
+        None
+    };
+    let snapshot = document.snapshot()?;
+    let editions = snapshot.statement(&of).into_iter().flat_map(|of| &of.editions);
+    let copies = editions.filter(|e| e.label == edition).flat_map(|e| &e.signed);
+    if as_json {
+        print::json(&copies.collect::<Vec<_>>())?;
+        return Ok(Outcome::Done);
+    }
+    let words = words();
+    let line = |message: &str, copy: &SignedCopy| {
+        let args = [
+            ("edition", edition.to_owned()),
+            ("name", copy.name.clone()),
+            ("hash", copy.hash.clone()),
+            ("date", copy.attached.to_string()),
+        ];
+        print::line(&words.with(message, &args))
+    };
+    match &said {
+        Some((message, copy)) => line(message, copy)?,
+        None => copies.into_iter().try_for_each(|copy| line("cli-signed-copy", copy))?,
+    }
     Ok(Outcome::Done)
 }
 

@@ -48,6 +48,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Check(check) => jobs::check(check, author, arguments.json),
         Command::Candidate(candidate) => jobs::candidate(candidate, author, arguments.json),
         Command::Issue(issue) => jobs::issue(issue, author, arguments.json),
+        Command::Signed(signed) => jobs::signed(signed, author, arguments.json),
         Command::Withdraw(withdraw) => jobs::withdraw(withdraw, author, arguments.json),
         Command::Export(export) => jobs::export(export, author, arguments.json),
         Command::Extract(extract) => jobs::extract(extract, author, arguments.json),

@@ -15,8 +15,8 @@ pub const DECLARATION: &str = include_str!("../../../../assets/schema/declaratio
 /// [`OPERATIONS`], read.
 pub static SCHEMA: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(OPERATIONS).unwrap_or_default());
 
-/// Prepares, issues or withdraws an edition: no part of a list.
-const APPROVALS: [&str; 3] = ["PrepareCandidate", "IssueEdition", "WithdrawEdition"];
+/// What has commands of its own and is no part of a list: it prepares, issues or withdraws an edition, or brings bytes along.
+const BY_COMMAND: [&str; 5] = ["PrepareCandidate", "IssueEdition", "WithdrawEdition", "AttachSigned", "DetachSigned"];
 
 /// What a list may hold, as forms that a value of it has.
 pub static LISTED: LazyLock<Vec<Value>> = LazyLock::new(|| operations().map(|(_, of)| of.clone()).collect());
@@ -35,7 +35,7 @@ pub fn resolved(schema: &'static Value) -> &'static Value {
 pub fn operations() -> impl Iterator<Item = (&'static str, &'static Value)> {
     let all = described("Operation")["oneOf"].as_array().into_iter().flatten();
     let named = all.filter_map(|of| Some((of["properties"]["op"]["const"].as_str()?, of)));
-    named.filter(|(name, _)| !APPROVALS.contains(name))
+    named.filter(|(name, _)| !BY_COMMAND.contains(name))
 }
 
 #[cfg(test)]
@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn approvals_and_no_others_are_kept_out_of_lists() {
-        for name in APPROVALS {
+        for name in BY_COMMAND.into_iter().take(3) {
             let filled =
                 json!({"op": name, "candidate": "c", "approver": {}, "pdf": "", "edition": "e", "reason": "r"});
             let known = described("Operation")["oneOf"].as_array().unwrap();

@@ -27,6 +27,12 @@ pub enum Error {
     /// The statement has no such edition.
     #[error("There is no edition “{0}” of this statement.")]
     NoEdition(String),
+    /// The edition has no such signed copy.
+    #[error("There is no such signed copy of edition “{0}”.")]
+    NoSignedCopy(String),
+    /// It is neither a PDF nor a picture of a page.
+    #[error("“{0}” is neither a PDF nor a PNG or JPEG picture, so it is no signed copy. Nothing was attached.")]
+    SignedKind(String),
     /// Nothing was issued that the statement could be compared with.
     #[error("No edition of this statement is there to compare it with. Issue one first, or name one with its label.")]
     NothingToCompare,
@@ -100,6 +106,8 @@ impl Error {
             Self::NoStatement(_) => "no-statement",
             Self::NoCandidate(_) => "no-candidate",
             Self::NoEdition(_) => "no-edition",
+            Self::NoSignedCopy(_) => "no-signed-copy",
+            Self::SignedKind(_) => "signed-kind",
             Self::NothingToCompare => "nothing-to-compare",
             Self::DeclarationBlocked(_) => "declaration-blocked",
             Self::Stored { .. } => "stored",

@@ -58,6 +58,18 @@ pub fn write_pdf(path: &Path, bytes: &[u8]) -> Result<()> {
     write_whole(path, bytes, Readers::AsUsual)
 }
 
+/// Writes a file as [`write_whole`] does where nothing stands yet.
+///
+/// # Errors
+/// [`Error::Output`], also where something stands there.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    if fs::symlink_metadata(path).is_ok() {
+        let source = std::io::Error::from(ErrorKind::AlreadyExists);
+        return Err(Error::Output { path: path.to_owned(), source });
+    }
+    write_whole(path, bytes, Readers::AsUsual)
+}
+
 /// Whether a PDF may be written there: nothing stands there yet, or a PDF does, in a folder that is there. For those who must
 /// know before they do what cannot be undone.
 ///

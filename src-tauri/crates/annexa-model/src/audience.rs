@@ -176,6 +176,7 @@ fn withhold(whole: &Snapshot, audience: Audience) -> (Snapshot, BTreeMap<String,
             lost.count(WithheldKind::Acceptances, statement.accepted.len());
             statement.accepted.clear();
             statement.candidates.clear();
+            statement.editions.iter_mut().for_each(|edition| edition.signed.clear());
             statement.declaration = None;
         }
         let some = lost.counts.into_iter().filter(|(_, count)| *count > 0);
@@ -339,6 +340,7 @@ impl<'a> Texts<'a> {
                 json: _,
                 pdf: _,
                 withdrawn,
+                signed: _,
             } = edition;
             let Signatory { name, function, date: _ } = approver;
             let place = || Place::Edition { id: id.clone() };
@@ -455,6 +457,7 @@ mod tests {
             json: String::new(),
             pdf: String::new(),
             withdrawn,
+            signed: Vec::new(),
         });
         let decision = &mut statement.decisions[0];
         let driver = |kind, label: &str, text: &str| Driver {

@@ -104,11 +104,12 @@ pub fn is_approval(key: &str) -> bool {
     key.starts_with("edition/") || key.starts_with("candidate/")
 }
 
-/// Hashes of stored bytes that a cell names: a logo, an edition's JSON and PDF.
+/// Hashes of stored bytes that a cell names: a logo, an edition's JSON and PDF, a signed copy of it.
 pub fn blobs_named(key: &str, value: &Value) -> Vec<String> {
     let fields: &[&str] = match key {
         "organisation/logo" => &["hash"],
         _ if is_approval(key) => &["json", "pdf"],
+        _ if key.starts_with("signed/") => &["hash"],
         _ => &[],
     };
     fields.iter().filter_map(|field| value.get(field)?.as_str().map(str::to_owned)).collect()

@@ -101,14 +101,15 @@ pub enum CopyError {
 }
 
 impl Snapshot {
-    /// The statement as it is carried out of the file: alone, and without candidates, which are work in hand there, or what is
-    /// declared on an edition, which is carried by the declaration itself ([`crate::Declared`]).
+    /// The statement as it is carried out of the file: alone, and without candidates, which are work in hand there, signed
+    /// copies, which are papers of the file, or what is declared on an edition, which is carried by the declaration itself ([`crate::Declared`]).
     #[must_use]
     pub fn carried(&self, statement: &crate::Id) -> Self {
         let mut carried = self.only(statement);
         for statement in &mut carried.statements {
             statement.candidates.clear();
             statement.declaration = None;
+            statement.editions.iter_mut().for_each(|edition| edition.signed.clear());
         }
         carried
     }

@@ -48,6 +48,6 @@ pub use records::{AiSystem, Evidence, Logo, Organisation, OwnControl, Person};
 pub use snapshot::{CellError, SNAPSHOT_FORMAT, Snapshot, natural};
 pub use statement::{
     Acceptance, AiRole, Candidate, Certificate, Declaration, Edition, FrameworkUse, Recipient, Signatory, Statement,
-    TreatmentApproval, Withdrawal,
+    SignedCopy, TreatmentApproval, Withdrawal,
 };
 pub use text::{MAX_LINE, MAX_TEXT, Text, TextError};

@@ -370,6 +370,24 @@ pub enum Operation {
     #[serde(skip)]
     #[ts(skip)]
     TakeCopy(Box<Copied>),
+    /// Keeps a signed copy of an edition with it. Its bytes are handed to the client file beside the operation.
+    AttachSigned {
+        /// Which edition, by id or label.
+        edition: Id,
+        /// SHA-256 of the bytes.
+        hash: String,
+        /// `application/pdf`, `image/png` or `image/jpeg`.
+        media_type: String,
+        /// Name of the file that it was, without its folder.
+        name: String,
+    },
+    /// Takes a signed copy away from its edition.
+    DetachSigned {
+        /// Which edition, by id or label.
+        edition: Id,
+        /// The copy's hash.
+        hash: String,
+    },
     /// Declares an edition no longer to be used. It stays readable.
     WithdrawEdition {
         /// Which, by id or label.
@@ -396,6 +414,8 @@ impl Operation {
             | Self::EditStatement { .. }
             | Self::Decide { .. }
             | Self::AddPerson { .. }
+            | Self::AttachSigned { .. }
+            | Self::DetachSigned { .. }
             | Self::EditPerson { .. }
             | Self::DeletePerson { .. }
             | Self::AddEvidence { .. }

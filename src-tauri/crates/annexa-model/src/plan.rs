@@ -13,8 +13,8 @@ use crate::id::is_key_part;
 use crate::snapshot::natural;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
-    Candidate, CellError, Cells, ControlRef, Copied, CopyError, DecisionField, Declaration, DriverValue, EvidenceField,
-    Ground, Id, Ids, OWN, Operation, OrganisationField, Progress, Recipient, Signatory, Snapshot, StatementField,
+    Candidate, CellError, Cells, ControlRef, Copied, CopyError, DecisionField, Declaration, DriverValue, Edition,
+    EvidenceField, Ground, Id, Ids, OWN, Operation, OrganisationField, Progress, Recipient, Signatory, SignedCopy, Snapshot, StatementField,
     SystemExclusion, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
 };
 
@@ -105,6 +105,9 @@ pub enum OperationError {
     /// An image of a kind that is not kept.
     #[error("a logo is a PNG, JPEG or SVG image, not “{0}”")]
     LogoKind(String),
+    /// Neither a PDF nor a picture of a page.
+    #[error("a signed copy is a PDF, a PNG or a JPEG, not “{0}”")]
+    SignedKind(String),
     /// Not a SHA-256.
     #[error("“{0}” is not the hash of a stored file")]
     Hash(String),
@@ -189,6 +192,7 @@ impl OperationError {
             Self::NoControls => "no-controls",
             Self::Colour(_) => "colour",
             Self::LogoKind(_) => "logo-kind",
+            Self::SignedKind(_) => "signed-kind",
             Self::Hash(_) => "hash",
             Self::BlocksEdition(_) => "finding-blocks",
             Self::NoSuchFinding(_) => "no-such-finding",
@@ -387,6 +391,17 @@ impl<'a, 'b> Writer<'a, 'b> {
             Operation::PrepareCandidate { id, statement } => self.prepare(id.as_ref(), statement.as_ref())?,
             Operation::IssueEdition { id, candidate, approver, note, pdf } => {
                 self.issue(id.as_ref(), candidate, approver, note, pdf)?;
+            }
+            Operation::AttachSigned { edition, hash, media_type, name } => {
+                self.attach_signed(edition, hash, media_type, name)?;
+            }
+            Operation::DetachSigned { edition, hash } => {
+                self.name("DetachSigned");
+                let key = format!("signed/{}/{hash}", self.edition(edition)?.id);
+                if !self.exists(&key) {
+                    return Err(OperationError::NotFound { kind: "signed copy", reference: hash.clone() });
+                }
+                self.empty(key);
             }
             Operation::WithdrawEdition { edition, reason } => self.withdraw(edition, reason)?,
             Operation::TakeCopy(copied) => self.take(copied)?,
@@ -934,24 +949,43 @@ impl<'a, 'b> Writer<'a, 'b> {
         Ok(())
     }
 
+    /// The edition with that id or label.
+    fn edition(&self, edition: &Id) -> Result<Edition> {
+        let snapshot = self.snapshot()?;
+        let editions = snapshot.statements.iter().flat_map(|s| &s.editions);
+        let mut found = editions.filter(|e| e.id == *edition || e.label == edition.as_str());
+        let reference = || edition.to_string();
+        match (found.next(), found.next()) {
+            (Some(found), None) => Ok(found.clone()),
+            (Some(_), Some(_)) => Err(OperationError::Ambiguous { kind: "edition", reference: reference() }),
+            _ => Err(OperationError::NotFound { kind: "edition", reference: reference() }),
+        }
+    }
+
+    fn attach_signed(&mut self, edition: &Id, hash: &str, media_type: &str, name: &str) -> Result<()> {
+        self.name("AttachSigned");
+        if !SIGNED_KINDS.contains(&media_type) {
+            return Err(OperationError::SignedKind(media_type.to_owned()));
+        }
+        check_hash(hash)?;
+        let key = format!("signed/{}/{hash}", self.edition(edition)?.id);
+        let attached = self.context.today;
+        let name = line_of("name", name)?;
+        let copy = SignedCopy { hash: hash.to_owned(), media_type: media_type.to_owned(), name, attached };
+        // The same bytes again are the same copy.
+        if !self.exists(&key) {
+            self.put(key, &Some(copy))?;
+        }
+        Ok(())
+    }
+
     fn withdraw(&mut self, edition: &Id, reason: &str) -> Result<()> {
         self.name("WithdrawEdition");
         let reason = line_of("reason", reason)?;
         if reason.trim().is_empty() {
             return Err(OperationError::ReasonMissing);
         }
-        let snapshot = self.snapshot()?;
-        let mut found = snapshot
-            .statements
-            .iter()
-            .flat_map(|s| &s.editions)
-            .filter(|e| e.id == *edition || e.label == edition.as_str());
-        let reference = || edition.to_string();
-        let found = match (found.next(), found.next()) {
-            (Some(found), None) => found,
-            (Some(_), Some(_)) => return Err(OperationError::Ambiguous { kind: "edition", reference: reference() }),
-            _ => return Err(OperationError::NotFound { kind: "edition", reference: reference() }),
-        };
+        let found = self.edition(edition)?;
         if found.withdrawn.is_some() {
             return Err(OperationError::AlreadyWithdrawn);
         }
@@ -960,6 +994,9 @@ impl<'a, 'b> Writer<'a, 'b> {
         Ok(())
     }
 }
+
+/// What a signed copy may be: what a scanner makes, and what is signed electronically.
+const SIGNED_KINDS: [&str; 3] = ["application/pdf", "image/png", "image/jpeg"];
 
 /// An approval as it is kept: who, in what function, on what day, and the note. It is dated from the day on which its
 /// candidate was prepared up to today; without a date, today. A candidate that was prepared where the day had begun

@@ -12,7 +12,7 @@ use crate::catalogue::framework_named;
 use crate::check::Place;
 use crate::{
     Acceptance, AiSystem, Audience, Candidate, Cells, ControlRef, Decision, Driver, Edition, Evidence, Framework,
-    FrameworkUse, Id, OWN, Organisation, OwnControl, Person, Recipient, Statement, SystemExclusion, Withdrawal,
+    FrameworkUse, Id, OWN, Organisation, OwnControl, Person, Recipient, SignedCopy, Statement, SystemExclusion, Withdrawal,
     Withheld,
 };
 
@@ -122,6 +122,7 @@ impl Snapshot {
         let mut candidates: BTreeMap<Id, Vec<Candidate>> = BTreeMap::new();
         let mut editions: BTreeMap<Id, Vec<Edition>> = BTreeMap::new();
         let mut withdrawn: BTreeMap<String, Withdrawal> = BTreeMap::new();
+        let mut signed: BTreeMap<String, Vec<SignedCopy>> = BTreeMap::new();
         let mut withheld: Vec<Withheld> = Vec::new();
         for (key, value) in cells.iter().filter(|(key, _)| cells.visible(key)) {
             let parts: Vec<&str> = key.split('/').collect();
@@ -156,6 +157,9 @@ impl Snapshot {
                 ["edition", id] | ["copied", "edition", id] => {
                     let (statement, edition) = approval(key, id, value)?;
                     editions.entry(statement).or_default().push(edition);
+                }
+                ["signed", edition, _] => {
+                    signed.entry(edition.to_owned()).or_default().push(read(key, value)?);
                 }
                 ["edition", id, "withdrawn"] => {
                     withdrawn.insert(id.to_owned(), read(key, value)?);
@@ -195,6 +199,8 @@ impl Snapshot {
                 if let Some(withdrawal) = withdrawn.remove(edition.id.as_str()) {
                     edition.withdrawn = Some(withdrawal);
                 }
+                edition.signed = signed.remove(edition.id.as_str()).unwrap_or_default();
+                edition.signed.sort_by(|a, b| (a.attached, &a.hash).cmp(&(b.attached, &b.hash)));
             }
             statement.candidates.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
             statement.editions.sort_by(|a, b| (a.revisions, &a.id).cmp(&(b.revisions, &b.id)));

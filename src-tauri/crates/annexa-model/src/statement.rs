@@ -225,6 +225,23 @@ pub struct Withdrawal {
     pub date: Date,
 }
 
+/// The signed copy of an edition that came back: a scan, or a PDF that was signed electronically. Its bytes are kept in the
+/// file as they came; what the signature is worth is not judged.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SignedCopy {
+    /// SHA-256 of its bytes, 64 hex digits.
+    pub hash: String,
+    /// `application/pdf`, `image/png` or `image/jpeg`.
+    pub media_type: String,
+    /// Name of the file that it was, without its folder.
+    pub name: String,
+    /// When it was attached.
+    #[ts(type = "string")]
+    pub attached: Date,
+}
+
 /// An approved candidate. Its JSON and its PDF's bytes are kept for ever. What says which edition it is must be there; only
 /// what may be empty may be absent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -263,6 +280,10 @@ pub struct Edition {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub withdrawn: Option<Withdrawal>,
+    /// Signed copies of it that came back, oldest first. They stay in the file: no export tells of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<SignedCopy>>", optional)]
+    pub signed: Vec<SignedCopy>,
 }
 
 /// One Statement of Applicability.

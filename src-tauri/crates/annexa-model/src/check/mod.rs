@@ -372,6 +372,7 @@ mod tests {
             json: String::new(),
             pdf: String::new(),
             withdrawn: None,
+            signed: Vec::new(),
         }
     }
 
