@@ -182,7 +182,7 @@ describe('what changed', () => {
     await user.click(await screen.findByRole('button', { name: 'Export the changes since 1.0 as PDF…' }));
     await waitFor(() => expect(last()).toMatchObject({ changesOnly: true, changesSince: editions()[0]?.id }));
     expect(combo('From')).toHaveValue('Edition 1.0');
-    expect(combo('To')).toHaveValue('');
+    expect(combo('To')).toHaveValue('Now');
   });
 });
 

@@ -83,7 +83,9 @@ class Options {
   get since(): Edition | undefined {
     return this.before(this.edition).find(({ id }) => id === this.#since);
   }
-  set since(edition: Id | undefined) {
+
+  /** Chooses that edition; none, and there is no such section. */
+  tellSince(edition: Id | undefined): void {
     this.#since = edition;
   }
 
@@ -91,7 +93,9 @@ class Options {
   get to(): Edition | undefined {
     return this.laterSides.find(({ id }) => id === this.#to);
   }
-  set to(edition: Id | undefined) {
+
+  /** Chooses the later side; none is the statement as it is now. */
+  compareTo(edition: Id | undefined): void {
     this.#to = edition;
   }
 
@@ -105,15 +109,17 @@ class Options {
     const editions = this.before(this.to);
     return editions.find(({ id }) => id === this.#from) ?? editions.find(({ id }) => id === store.status?.inForce) ?? editions.at(-1);
   }
-  set from(edition: Id | undefined) {
+
+  /** Chooses the earlier side. */
+  compareFrom(edition: Id | undefined): void {
     this.#from = edition;
   }
 
   /** Chooses the report on what changed between an edition and now. */
   report(from: Id): void {
     this.document = 'changes';
-    this.from = from;
-    this.to = undefined;
+    this.#from = from;
+    this.#to = undefined;
   }
 
   /** Chooses new pages of an edition. */
