@@ -15,13 +15,14 @@ import { timelineOf, undoneBy } from '../src/places/history/timeline';
 // Drawing needs a real canvas; how many pages came, and for what, does not.
 const opened: number[] = [];
 vi.mock('../src/lib/pages/pdf', () => ({
-  openPdf: (bytes: Uint8Array) => {
+  openPdf: async (coming: Promise<Uint8Array>) => {
+    const bytes = await coming;
     opened.push(bytes.length);
-    return Promise.resolve({
+    return {
       numPages: new TextDecoder().decode(bytes).match(/\/Type \/Page /g)?.length ?? 0,
       getPage: () => Promise.reject(new Error('no canvas here')),
       loadingTask: { destroy: () => Promise.resolve() },
-    });
+    };
   },
 }));
 

@@ -12,12 +12,11 @@ import { store } from '../src/lib/store.svelte';
 import { options } from '../src/places/export/options.svelte';
 
 vi.mock('../src/lib/pages/pdf', () => ({
-  openPdf: (bytes: Uint8Array) =>
-    Promise.resolve({
-      numPages: new TextDecoder().decode(bytes).match(/\/Type \/Page /g)?.length ?? 0,
-      getPage: () => Promise.reject(new Error('no canvas here')),
-      loadingTask: { destroy: () => Promise.resolve() },
-    }),
+  openPdf: async (bytes: Promise<Uint8Array>) => ({
+    numPages: new TextDecoder().decode(await bytes).match(/\/Type \/Page /g)?.length ?? 0,
+    getPage: () => Promise.reject(new Error('no canvas here')),
+    loadingTask: { destroy: () => Promise.resolve() },
+  }),
 }));
 
 let file: MemoryClient;

@@ -79,9 +79,7 @@ export class Pages {
 
   async #make(options: ExportOptions, request: number): Promise<void> {
     try {
-      const bytes = await client().previewPdf(options);
-      if (request !== this.#request) return;
-      const document = await openPdf(bytes);
+      const document = await openPdf(client().previewPdf(options));
       if (request !== this.#request) {
         this.#drop(document);
         return;
