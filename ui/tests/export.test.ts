@@ -142,7 +142,7 @@ describe('what changed', () => {
     await toExport();
     await user.click(radio('Change report'));
     expect(combo('From')).toHaveValue('Edition 2.0');
-    await waitFor(() => expect(last()).toEqual({ changesOnly: true, changesSince: editions()[1]?.id, audience: 'internal', paper: 'a4' }));
+    await waitFor(() => expect(last()).toEqual({ document: 'changes', changesSince: editions()[1]?.id, audience: 'internal', paper: 'a4' }));
     expect(screen.getByText(/^What changed since edition 2\.0/)).toHaveTextContent('Every page is marked DRAFT');
     expect(document.querySelector('.foot .summary')).toHaveTextContent('Changes since edition 2.0, DRAFT, Internal');
     // It has neither parts nor a short form.
@@ -151,11 +151,11 @@ describe('what changed', () => {
     // Nothing is compared with itself: the earlier side moves before the later one.
     await pick('To', /Edition 2\.0/);
     await waitFor(() => expect(combo('From')).toHaveValue('Edition 1.0'));
-    await waitFor(() => expect(last()).toEqual({ changesOnly: true, changesSince: editions()[0]?.id, edition: editions()[1]?.id, audience: 'internal', paper: 'a4' }));
+    await waitFor(() => expect(last()).toEqual({ document: 'changes', changesSince: editions()[0]?.id, edition: editions()[1]?.id, audience: 'internal', paper: 'a4' }));
     const write = vi.spyOn(file, 'exportPdf');
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(came()).toHaveTextContent('otterbridge changes.pdf is written'));
-    expect(write).toHaveBeenCalledWith(expect.objectContaining({ changesOnly: true, edition: editions()[1]?.id }));
+    expect(write).toHaveBeenCalledWith(expect.objectContaining({ document: 'changes', edition: editions()[1]?.id }));
   });
 
   it('is not offered while there is no edition', async () => {
@@ -169,7 +169,7 @@ describe('what changed', () => {
     await open();
     await user.keyboard('{Control>}7{/Control}');
     await user.click(await screen.findByRole('button', { name: 'Export these changes as PDF…' }));
-    await waitFor(() => expect(last()).toMatchObject({ changesOnly: true, changesSince: editions()[1]?.id }));
+    await waitFor(() => expect(last()).toMatchObject({ document: 'changes', changesSince: editions()[1]?.id }));
     expect(radio('Change report')).toBeChecked();
     await user.keyboard('{Escape}');
     const first = await waitFor(() => {
@@ -179,7 +179,7 @@ describe('what changed', () => {
     });
     await user.click(first);
     await user.click(await screen.findByRole('button', { name: 'Export the changes since 1.0 as PDF…' }));
-    await waitFor(() => expect(last()).toMatchObject({ changesOnly: true, changesSince: editions()[0]?.id }));
+    await waitFor(() => expect(last()).toMatchObject({ document: 'changes', changesSince: editions()[0]?.id }));
     expect(combo('From')).toHaveValue('Edition 1.0');
     expect(combo('To')).toHaveValue('Now');
   });

@@ -216,11 +216,11 @@ export class MemoryClient implements Client {
       if (found) found.withdrawn = { reason, date: '2026-11-24' };
     });
   }
-  async exportPdf({ candidate, edition, form, changesOnly }: ExportOptions): Promise<Exported | null> {
+  async exportPdf({ candidate, edition, form, document }: ExportOptions): Promise<Exported | null> {
     await this.#write();
     if (candidate !== undefined) return { handle: 0, name: 'otterbridge for approval.pdf', pages: 21, notes: [], asIssued: false };
-    if (edition !== undefined && form === undefined && !changesOnly) return { handle: 1, name: 'otterbridge edition 2.0.pdf', notes: [], asIssued: true };
-    return { handle: 2, name: changesOnly ? 'otterbridge changes.pdf' : 'otterbridge.pdf', pages: 21, notes: [], asIssued: false };
+    if (edition !== undefined && form === undefined && document !== 'changes') return { handle: 1, name: 'otterbridge edition 2.0.pdf', notes: [], asIssued: true };
+    return { handle: 2, name: document === 'changes' ? 'otterbridge changes.pdf' : 'otterbridge.pdf', pages: 21, notes: [], asIssued: false };
   }
   breakOffExport(): Promise<void> {
     this.#brokenOff = true;

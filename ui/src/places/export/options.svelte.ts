@@ -132,7 +132,7 @@ class Options {
   /** What is sent. */
   get value(): ExportOptions {
     const { audience, form, paper, without } = this;
-    if (this.document === 'changes') return { changesOnly: true, changesSince: this.from?.id, edition: this.to?.id, audience, paper };
+    if (this.document === 'changes') return { document: 'changes', changesSince: this.from?.id, edition: this.to?.id, audience, paper };
     const edition = this.edition?.id;
     if (this.asIssued) return { edition };
     if (form === 'register') return { edition, audience, form, paper };
