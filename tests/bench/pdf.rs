@@ -32,12 +32,17 @@ pub fn measure() -> Vec<Figure> {
             times.2.push(String::from_utf8_lossy(&inside.stdout).trim().parse().unwrap());
         }
         let (mine, typst, inside) = (median(times.0), median(times.1), median(times.2));
-        let aim = ["≤ 0.33", "≤ 0.25", "linear"][SIZES.iter().position(|s| *s == size).unwrap()];
-        let sizes = |p: &Path| fs::metadata(p).unwrap().len() / 1000;
+        let place = SIZES.iter().position(|s| *s == size).unwrap();
+        let aim = ["≤ 0.20", "≤ 0.17", "≤ 0.125"][place];
+        let inside_aim = ["≤ 0.5", "", ""][place];
+        let size_aim = ["≤ 90 kB", "", "≤ 0.33"][place];
+        let memory_aim = ["", "", "≤ 150 MB"][place];
+        let sizes = |p: &Path| fs::metadata(p).unwrap().len() as f64 / 1000.0;
+        let (bytes, their_bytes) = (sizes(&ours), sizes(&theirs));
         figures.push(Figure {
             what: format!("PDF of {size} controls against typst, whole processes"),
-            ours: format!("{}, {} kB", ms(mine), sizes(&ours)),
-            rival: format!("{}, {} kB", ms(typst), sizes(&theirs)),
+            ours: ms(mine),
+            rival: ms(typst),
             ratio: format!("{:.2}", mine / typst),
             aim,
         });
@@ -46,7 +51,24 @@ pub fn measure() -> Vec<Figure> {
             ours: ms(mine),
             rival: ms(inside),
             ratio: format!("{:.2}", mine / inside),
-            aim: "",
+            aim: inside_aim,
+        });
+        figures.push(Figure {
+            what: format!("Size of that PDF of {size} controls, tagged and with its data, against typst's"),
+            ours: format!("{bytes:.0} kB"),
+            rival: format!("{their_bytes:.0} kB"),
+            ratio: format!("{:.2}", bytes / their_bytes),
+            aim: size_aim,
+        });
+        let mut command = Command::new(shipped("annexa"));
+        command.arg("export").arg(&file).arg("--out").arg(&ours);
+        let (memory, their_memory) = (peak(&python, &command), peak(&python, &compile(&python, &rows, &theirs)));
+        figures.push(Figure {
+            what: format!("Peak memory of it at {size} controls"),
+            ours: format!("{memory:.0} MB"),
+            rival: format!("{their_memory:.0} MB"),
+            ratio: format!("{:.2}", memory / their_memory),
+            aim: memory_aim,
         });
     }
     figures
@@ -57,6 +79,15 @@ fn compile(python: &Path, rows: &Path, out: &Path) -> Command {
     let mut command = Command::new(python);
     command.arg(here.join("compile.py")).arg(here.join("soa.typ")).arg(rows).arg(root().join("assets/fonts")).arg(out);
     command
+}
+
+/// The most memory that a process held, in MB.
+fn peak(python: &Path, of: &Command) -> f64 {
+    const SCRIPT: &str = "import resource, subprocess, sys\n\
+        subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)\n\
+        print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)";
+    let output = Command::new(python).args(["-c", SCRIPT]).arg(of.get_program()).args(of.get_args()).output().unwrap();
+    String::from_utf8_lossy(&output.stdout).trim().parse::<f64>().unwrap() / 1024.0
 }
 
 /// typst's own wheel, in the project's folder of tools.

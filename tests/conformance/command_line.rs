@@ -108,7 +108,7 @@ fn from_nothing_to_an_issued_statement_that_says_every_word() {
     assert!(pdf_text(Path::new(&at("draft.pdf"))).contains("DRAFT"));
     let log = run(&["log", &file]);
     for says in
-        ["File created", "Role B new person", "X.1 new own control", "A.2.2 several fields", "Edition issued"]
+        ["File created", "Role B, new person", "X.1 new own control", "A.2.2 several fields", "Edition issued"]
     {
         assert!(log.contains(says), "{says}: {log}");
     }
@@ -257,7 +257,7 @@ fn an_edition_is_withdrawn_with_its_reason_and_stays_in_the_file() {
     assert!(exit == 2 && message.contains("9.9"), "{message}");
     assert_eq!(withdraw(&label).0, 0);
     let (exit, message) = withdraw(&label);
-    assert!(exit == 2 && message.contains("withdrawn already"), "{message}");
+    assert!(exit == 2 && message.contains("already withdrawn"), "{message}");
     run(&["export", &at("s.soa"), "--edition", &label, "--out", &at("again.pdf")]);
     assert_eq!(fs::read(at("again.pdf")).unwrap(), fs::read(issued).unwrap());
     run(&["export", &at("s.soa"), "--out", &at("draft.pdf")]);

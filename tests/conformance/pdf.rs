@@ -297,6 +297,34 @@ fn every_pdf_is_for_the_archive_for_the_screen_reader_and_whole() {
     }
 }
 
+/// Every combination of parts that may be left out, on both papers and for each audience. Takes long: `cargo xtask faults`.
+#[test]
+#[ignore = "a thousand documents; cargo xtask faults runs it"]
+fn every_combination_of_parts_is_for_the_archive_and_the_screen_reader() {
+    let desk = Desk(tempfile::tempdir().unwrap());
+    let folder = desk.0.path().join("pdf");
+    fs::create_dir(&folder).unwrap();
+    let sample = desk.at("sample.soa");
+    run(&["new", &sample, "--sample"]);
+    let parts = annexa_jobs::Part::ALL;
+    for n in 0..1_usize << parts.len() {
+        let out: Vec<&str> =
+            parts.iter().enumerate().filter(|(bit, _)| n >> bit & 1 == 1).map(|(_, part)| part.as_str()).collect();
+        let (audience, paper) = (["internal", "auditor", "public"][n % 3], ["a4", "letter"][n / 3 % 2]);
+        let mut asked = vec!["--audience", audience, "--paper", paper];
+        let left_out = out.join(",");
+        if !out.is_empty() {
+            asked.extend(["--without", &left_out]);
+        }
+        desk.export(&sample, &format!("parts-{n}"), &asked);
+    }
+    for profile in PROFILES {
+        for (name, rules) in broken_rules(&folder, profile) {
+            assert!(rules.is_empty(), "{name} breaks rules of {profile}: {rules:?}");
+        }
+    }
+}
+
 /// What is broken on purpose: a name, what is overwritten with what (of the same length, so that nothing else moves), and
 /// the profile with the rule that the judge has to name.
 const BREAKAGES: [(&str, &str, &str, &str, &str); 16] = [

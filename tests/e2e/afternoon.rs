@@ -196,6 +196,7 @@ fn finish(window: &Window, file: &Path, pdf: &Path) {
         window.press(Key::Tab);
         window.types(" ");
     });
+    next("address", &|| window.types("Quay 7, Moonharbour"));
     next("approver", &|| {
         window.types("Harbour board");
         window.press(Key::Tab);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import App from '../src/App.svelte';
 import { appearance } from '../src/lib/appearance.svelte';
@@ -66,6 +66,26 @@ describe('the first page', () => {
     await user.keyboard('{Enter}');
     await waitFor(() => expect(row('A.2.2')).toHaveFocus());
     expect(store.snapshot?.organisation.name).toBe('Otterbridge Narrowboat Mutual');
+  });
+
+  it('makes a client file of the data inside a PDF, and says where none is inside', async () => {
+    await start();
+    file.failure = { code: 'inside-no-data', message: 'no data' };
+    await user.click(act(/^Open the data inside a PDF…/));
+    expect(await screen.findByRole('alert')).toHaveTextContent('No data of a statement is inside that PDF.');
+    expect(row('A.2.2')).toBeNull();
+    file.failure = undefined;
+    file.chooseInMenu('open-data');
+    await waitFor(() => expect(row('A.2.2')).toHaveFocus());
+  });
+
+  it('finds the data inside a PDF in the palette, by what it is also called', async () => {
+    await start();
+    const opened = vi.spyOn(file, 'openData');
+    await user.keyboard('{Control>}k{/Control}import');
+    await user.click(await screen.findByRole('option', { name: /Open the data inside a PDF/ }));
+    await waitFor(() => expect(row('A.2.2')).toHaveFocus());
+    expect(opened).toHaveBeenCalledOnce();
   });
 
   it('leads from nothing to Overview without the mouse', async () => {

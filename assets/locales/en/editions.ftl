@@ -197,6 +197,8 @@ edition-pages-why = The PDF is kept in the file. What is written is the same, by
 edition-export = Export edition { $label } as issued…
 edition-then-and-now = Then and now
 edition-compare = Compare with now
+compare-export = Export these changes as PDF…
+edition-export-changes = Export the changes since { $label } as PDF…
 edition-withdraw = Withdraw
 edition-withdraw-why = A withdrawn edition is no longer to be used. It stays in the file and can still be exported.
 edition-withdraw-begin = Withdraw edition { $label }…
@@ -354,9 +356,20 @@ frozen-evidence-count =
 export-title = Export a PDF
 # $label: the edition’s label
 export-rendering = A rendering of edition { $label }: what it says, on new pages. Every page says that it is one.
+export-document = Document
+document-statement = Statement
+document-changes = Change report
+# $from (String): label of the edition that is compared from.
+export-changes =
+    What changed since edition { $from }, as a document of its own. Every page is marked DRAFT: the statement as it is now is no edition.
+# $from, $to (Strings): labels of editions.
+export-changes-between = What changed from edition { $from } to edition { $to }, as a document of its own. Every page says that it is made from what both say.
+export-from = From
+export-to = To
+export-to-now = Now
 export-what = What
 export-now = The statement as it is now
-edition-rendering = For another audience, form or paper…
+edition-rendering = For another audience, in another form, or without some parts…
 export-draft = The statement as it is now. Every page is marked DRAFT: it is no edition.
 export-audience = For whom
 audience-internal = Internal
@@ -389,6 +402,23 @@ form-full = Full entries
 form-register = Register
 form-full-why = Portrait: an entry for every control, with its justification, drivers, owner and evidence.
 form-register-why = Landscape: a row for every control, for those who want the whole at a glance.
+export-parts = Parts
+export-parts-all = All parts
+export-parts-always = Always printed: document control, scope, and every control with its decision and reasons.
+part-cover = Cover
+part-contents = Contents
+part-reading = How to read it
+# Beside “How to read it”, where the copy is for an auditor or the public
+part-reading-stays = stays: says what this copy leaves out
+part-summary = Summary
+part-exclusions = Exclusions
+part-actions = Open actions
+part-evidence = Evidence index
+part-records = Records
+part-people = People
+part-glossary = Glossary
+export-since = A section on what changed since
+export-since-none = No such section
 field-paper = Paper
 paper-a4 = A4
 paper-letter = US Letter
@@ -399,7 +429,22 @@ export-do-pages =
         [one] Write { $count } page…
        *[other] Write { $count } pages…
     }
-export-busy = Setting the pages…
+export-cancel = Cancel
+export-ending = Cancelling…
+# Said aloud once, when an export takes long enough to be waited for.
+export-going-on = The PDF is being made. It can be cancelled.
+export-progress = Pages written
+# $pages (Number): pages set so far; how many there will be is not known yet.
+export-setting =
+    { $pages ->
+        [0] Setting the pages…
+        [one] Setting the pages: one so far
+       *[other] Setting the pages: { $pages } so far
+    }
+# $page (Number): the page that is being written. $pages (Number): all of them.
+export-writing = Writing page { $page } of { $pages }
+export-broken-off = Nothing was written; what stood there before is as it was.
+export-another = Another PDF is being written from this window. Wait for it, or cancel it where it was begun.
 export-pages =
     { $count ->
         [one] is written: { $count } page.
@@ -426,6 +471,12 @@ export-summary =
     { $rendered ->
         [yes] RENDERING, { $audience }
        *[no] DRAFT, { $audience }
+    }
+# $from (String): label of an edition. $to (String): label of an edition, or none for now. $audience (String)
+export-summary-changes =
+    { $to ->
+        [none] Changes since edition { $from }, DRAFT, { $audience }
+       *[other] Changes from edition { $from } to { $to }, { $audience }
     }
 export-summary-issued = Edition { $label }, as issued
 

@@ -8,6 +8,7 @@ import type { AuthorName } from './wire/AuthorName';
 import type { Exported } from './wire/Exported';
 import type { ExportWarning } from './wire/ExportWarning';
 import type { ExportOptions } from './wire/ExportOptions';
+import type { ExportProgress } from './wire/ExportProgress';
 import type { FieldVersion } from './wire/FieldVersion';
 import type { IssueRequest } from './wire/IssueRequest';
 import type { Loaded } from './wire/Loaded';
@@ -21,7 +22,9 @@ export type { AuthorName } from './wire/AuthorName';
 export type { Did } from './wire/Did';
 export type { Exported } from './wire/Exported';
 export type { ExportWarning } from './wire/ExportWarning';
+export type { DocumentPart } from './wire/DocumentPart';
 export type { ExportOptions } from './wire/ExportOptions';
+export type { ExportProgress } from './wire/ExportProgress';
 export type { Failure } from './wire/Failure';
 export type { FieldVersion } from './wire/FieldVersion';
 export type { FileStatus } from './wire/FileStatus';
@@ -44,6 +47,8 @@ export interface Client {
   /** Opens one of the recent files by its handle. */
   openRecent(handle: string): Promise<boolean>;
   openSample(): Promise<boolean>;
+  /** Makes a client file of the data inside a PDF, and opens it. */
+  openData(): Promise<boolean>;
   closeFile(): Promise<void>;
   /** Closes the window without asking. */
   closeWindow(): Promise<void>;
@@ -62,7 +67,12 @@ export interface Client {
   /** Approves a candidate; without one, freezes and approves in one step. */
   issueEdition(request: IssueRequest): Promise<Update>;
   withdrawEdition(edition: Id, reason: string): Promise<Update>;
+  /** Asks for a place, and writes the pages there. */
   exportPdf(options: ExportOptions): Promise<Exported | null>;
+  /** Breaks off what this window exports: {@link exportPdf} then fails with the code `cancelled`. */
+  breakOffExport(): Promise<void>;
+  /** Calls back now and then while this window exports. */
+  onExporting(told: (progress: ExportProgress) => void): () => void;
   /** Opens what {@link exportPdf} wrote in this window, or its folder, with the system's own programs. */
   openWritten(handle: number, what: Written): Promise<void>;
   /** The bytes that {@link exportPdf} would write. */
@@ -94,6 +104,7 @@ function shell(): Client {
     openFile: () => invoke('open_file'),
     openRecent: (handle) => invoke('open_recent', { handle }),
     openSample: () => invoke('open_sample'),
+    openData: () => invoke('open_data'),
     closeFile: () => invoke('close_file'),
     closeWindow: () => getCurrentWindow().destroy(),
     load: () => invoke('load'),
@@ -107,6 +118,8 @@ function shell(): Client {
     issueEdition: (request) => invoke('issue_edition', { request }),
     withdrawEdition: (edition, reason) => invoke('withdraw_edition', { edition, reason }),
     exportPdf: (options) => invoke('export_pdf', { options }),
+    breakOffExport: () => invoke('break_off_export'),
+    onExporting: (told) => undoable(getCurrentWindow().listen<ExportProgress>('exporting', (event) => told(event.payload))),
     openWritten: (handle, what) => invoke('open_written', { handle, what }),
     previewPdf: async (options) => new Uint8Array(await invoke<ArrayBuffer>('preview_pdf', { options })),
     exportWarnings: (options) => invoke('export_warnings', { options }),
@@ -166,6 +179,8 @@ export async function connect(): Promise<void> {
   else if (import.meta.env.DEV || import.meta.env.MODE === 'memory') {
     const { MemoryClient } = await import('./memory/client');
     const query = new URLSearchParams(location.search);
-    current = new MemoryClient(query.get('file') ?? 'sample', query.has('readonly'));
+    const memory = new MemoryClient(query.get('file') ?? 'sample', query.has('readonly'));
+    memory.pace = Number(query.get('pace') ?? 0);
+    current = memory;
   } else throw new Error('This page belongs inside the Annexa window.');
 }

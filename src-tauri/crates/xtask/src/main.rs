@@ -1,4 +1,4 @@
-//! `cargo xtask run | test | check | bench | package`: starts the real tools in the right order and says how long each
+//! `cargo xtask run | test | faults | check | bench | package`: starts the real tools in the right order and says how long each
 //! took. It reimplements none of them.
 
 mod check;
@@ -15,6 +15,7 @@ const HELP: &str = "cargo xtask VERB
   run      Build everything and open the window on a copy of the sample.
            Without a display: do the main job from the command line and take a picture of the window.
   test     Everything that can fail: Rust, the window's own tests, and journeys in the real window.
+  faults   What takes too long for every day: every combination of what an export may be asked for, before the judges.
   check    Format, lints, types, generated files, licences.
   bench    The figures, written to tests/bench/RESULTS.md.
   package  The release binaries, and how large they are.
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
     let done = match verb.as_str() {
         "run" => run::run(),
         "test" => test::test(),
+        "faults" => test::faults(),
         "check" => check::check(),
         "bench" => package::bench(),
         "package" => package::package(),

@@ -3,6 +3,17 @@
 use crate::install;
 use crate::step::{Result, cargo, npm, step};
 
+/// What takes too long for every day.
+pub fn faults() -> Result<()> {
+    install::system(&[install::JUDGES])?;
+    install::verapdf()?;
+    step("Building the program", &mut cargo(&["build", "--release", "-p", "annexa-cli"]))?;
+    step(
+        "Every combination, before the judges",
+        cargo(&["test", "--release", "-p", "annexa-tests", "--tests", "--", "--ignored"]).env("ANNEXA_TOOLS", install::tools()),
+    )
+}
+
 /// Rust, the window's own tests, and journeys in the real window.
 pub fn test() -> Result<()> {
     install::system(&[install::WINDOW, install::HEADLESS, install::JUDGES])?;

@@ -3,6 +3,7 @@ import Eraser from 'lucide/dist/esm/icons/eraser.mjs';
 import FilePlus from 'lucide/dist/esm/icons/file-plus.mjs';
 import FolderOpen from 'lucide/dist/esm/icons/folder-open.mjs';
 import Keyboard from 'lucide/dist/esm/icons/keyboard.mjs';
+import Paperclip from 'lucide/dist/esm/icons/paperclip.mjs';
 import Redo2 from 'lucide/dist/esm/icons/redo-2.mjs';
 import Save from 'lucide/dist/esm/icons/save.mjs';
 import Ship from 'lucide/dist/esm/icons/ship.mjs';
@@ -50,6 +51,10 @@ export function windowActions(): Action[] {
     {
       id: 'open-sample', label: 'action-open-sample', keys: 'Mod+Shift+O', icon: Ship,
       perform: () => store.openBy(() => client().openSample()),
+    },
+    {
+      // What is attached to an exported PDF becomes a client file of its own.
+      id: 'open-data', label: 'action-open-data', icon: Paperclip, perform: () => store.openBy(() => client().openData()),
     },
     {
       id: 'save-copy', label: 'action-save-copy', keys: 'Mod+Shift+S', icon: Save,

@@ -104,7 +104,7 @@ export function versionsOf(cell: string, before: Statement, after: Statement): F
 }
 
 /** Pages to look at: a PDF with a few lines of text. */
-export function samplePdf(snapshot: Snapshot, { paper, form, candidate, edition }: ExportOptions): Uint8Array {
+export function samplePdf(snapshot: Snapshot, { paper, form, candidate, edition, document }: ExportOptions): Uint8Array {
   const statement = snapshot.statements[0];
   const frozen = statement?.candidates.find(({ id }) => id === candidate);
   const standing = frozen ? `FOR APPROVAL ${frozen.content}` : edition === undefined ? 'DRAFT' : 'as issued';
@@ -112,7 +112,7 @@ export function samplePdf(snapshot: Snapshot, { paper, form, candidate, edition 
   const [width, height] = form === 'register' ? [size[1], size[0]] : size;
   const decisions = statement?.decisions ?? [];
   const lines = (from: number): string[] => [
-    snapshot.organisation.name, `${statement?.title ?? ''}, ${standing}`, '',
+    snapshot.organisation.name, `${document === 'changes' ? 'Change report' : (statement?.title ?? '')}, ${standing}`, '',
     ...decisions.slice(from, from + 12).flatMap((d) => [`${d.control.split('/')[1] ?? ''}  ${d.applicability}`, `    ${d.included.text.slice(0, 84)}`]),
   ];
   const pages = [0, 12, 24].filter((from) => from < decisions.length);

@@ -1,6 +1,6 @@
 // A client file in memory, for tests and for looking at the window in a plain browser. It stands in for Rust and is
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
-import type { AuthorName, Client, Did, ExportOptions, Exported, ExportWarning, FieldVersion, Loaded, Recent, Revision, Settings, Update, Welcome } from '../client';
+import type { AuthorName, Client, Did, ExportOptions, Exported, ExportProgress, ExportWarning, FieldVersion, Loaded, Recent, Revision, Settings, Update, Welcome } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import { changeText, did, reversal, seen } from './changes';
 import type {
@@ -89,6 +89,10 @@ export class MemoryClient implements Client {
   /** The statements that the editions hold, by the edition's id. */
   #issued = new Map<string, Statement>();
   #menu: ((action: string) => void) | undefined;
+  #exporting: ((progress: ExportProgress) => void) | undefined;
+  #brokenOff = false;
+  /** How long a page takes when it is exported, in milliseconds. */
+  pace = 0;
   #mayClose: (() => Promise<boolean>) | undefined;
   #author: AuthorName | undefined = { name: 'Head of AI Governance', function: 'AI management system' };
   #recent: Recent[] = [
@@ -139,6 +143,7 @@ export class MemoryClient implements Client {
     return this.#opened(file.edition === '1' ? emptyFile(file.organisation) : structuredClone(sample));
   }
   openSample(): Promise<boolean> { return this.#opened(structuredClone(sample)); }
+  openData(): Promise<boolean> { return this.#opened(structuredClone(sample)); }
   closeFile(): Promise<void> { this.#open = false; return Promise.resolve(); }
   closeWindow(): Promise<void> { this.closed = true; return Promise.resolve(); }
   load(): Promise<Loaded> {
@@ -211,10 +216,19 @@ export class MemoryClient implements Client {
       if (found) found.withdrawn = { reason, date: '2026-11-24' };
     });
   }
-  exportPdf({ candidate, edition, form }: ExportOptions): Promise<Exported | null> {
-    if (candidate !== undefined) return Promise.resolve({ handle: 0, name: 'otterbridge for approval.pdf', pages: 21, notes: [], asIssued: false });
-    if (edition !== undefined && form === undefined) return Promise.resolve({ handle: 1, name: 'otterbridge edition 2.0.pdf', notes: [], asIssued: true });
-    return Promise.resolve({ handle: 2, name: 'otterbridge.pdf', pages: 21, notes: [], asIssued: false });
+  async exportPdf({ candidate, edition, form, document }: ExportOptions): Promise<Exported | null> {
+    await this.#write();
+    if (candidate !== undefined) return { handle: 0, name: 'otterbridge for approval.pdf', pages: 21, notes: [], asIssued: false };
+    if (edition !== undefined && form === undefined && document !== 'changes') return { handle: 1, name: 'otterbridge edition 2.0.pdf', notes: [], asIssued: true };
+    return { handle: 2, name: document === 'changes' ? 'otterbridge changes.pdf' : 'otterbridge.pdf', pages: 21, notes: [], asIssued: false };
+  }
+  breakOffExport(): Promise<void> {
+    this.#brokenOff = true;
+    return Promise.resolve();
+  }
+  onExporting(told: (progress: ExportProgress) => void): () => void {
+    this.#exporting = told;
+    return () => { this.#exporting = undefined; };
   }
   openWritten(): Promise<void> { return Promise.resolve(); }
   exportWarnings({ audience }: ExportOptions): Promise<ExportWarning[]> {
@@ -256,6 +270,17 @@ export class MemoryClient implements Client {
   onClose(mayClose: () => Promise<boolean>): () => void {
     this.#mayClose = mayClose;
     return () => { this.#mayClose = undefined; };
+  }
+
+  /** Sets the pages, then writes them, at the pace of this file. */
+  async #write(): Promise<void> {
+    this.#brokenOff = false;
+    const pages = 21;
+    for (let done = 1; this.pace > 0 && done <= 2 * pages; done += 1) {
+      this.#exporting?.(done <= pages ? { pages: done } : { pages: done - pages, of: pages });
+      await new Promise((resolve) => setTimeout(resolve, this.pace));
+      if (this.#brokenOff) throw Object.assign(new Error('broken off'), { code: 'cancelled' });
+    }
   }
 
   #fail(): Promise<never> {

@@ -1,11 +1,9 @@
 // The pages of an export before it is made: asked for when options or file change, shown when they have come.
-import { untrack } from 'svelte';
-
 import { client, type ExportOptions } from '../client';
 import { failureText } from '../failure';
 import { openPdf, type PDFDocumentProxy } from './pdf';
 
-/** How long options rest before pages are made for them, in milliseconds. */
+/** How long the file rests before pages are made of what was changed in it, in milliseconds: somebody may be writing. */
 export const PAUSE = 250;
 
 /** The whole of a page in its pane. */
@@ -37,21 +35,27 @@ export class Pages {
     return this.document?.numPages;
   }
 
-  /** Makes pages for these options, after a pause in which they may change again. */
+  /**
+   * Makes pages for these options. Others than before are one choice, and their pages are made at once: what is still being
+   * made for the last ones is broken off there. The same once more mean that the file changed, perhaps word by word.
+   */
   ask(options: ExportOptions): void {
+    const same = this.#options !== undefined && JSON.stringify(options) === JSON.stringify(this.#options);
     this.#options = options;
-    this.#request += 1;
-    const request = this.#request;
-    this.making = true;
-    clearTimeout(this.#timer);
-    // The first pages need no pause: nobody has changed anything yet. (Effects ask; what is shown is none of their grounds.)
-    const pause = untrack(() => this.document) ? PAUSE : 0;
-    this.#timer = setTimeout(() => void this.#make(options, request), pause);
+    this.#begin(options, same ? PAUSE : 0);
   }
 
   /** Asks again, after a failure. */
   retry(): void {
-    if (this.#options) this.ask(this.#options);
+    if (this.#options) this.#begin(this.#options, 0);
+  }
+
+  #begin(options: ExportOptions, pause: number): void {
+    this.#request += 1;
+    const request = this.#request;
+    this.making = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#make(options, request), pause);
   }
 
   /** Goes to another page. */
@@ -75,9 +79,7 @@ export class Pages {
 
   async #make(options: ExportOptions, request: number): Promise<void> {
     try {
-      const bytes = await client().previewPdf(options);
-      if (request !== this.#request) return;
-      const document = await openPdf(bytes);
+      const document = await openPdf(client().previewPdf(options));
       if (request !== this.#request) {
         this.#drop(document);
         return;

@@ -42,16 +42,11 @@ function startWorker(address: string): Promise<Worker | undefined> {
   });
 }
 
-/** Opens a PDF's bytes. The bytes are gone afterwards: they move to the worker. */
-export async function openPdf(data: Uint8Array): Promise<PDFDocumentProxy> {
+/** Opens a PDF's bytes; what reads them is fetched while they are on their way. The bytes are gone afterwards: they move to the worker. */
+export async function openPdf(bytes: Promise<Uint8Array>): Promise<PDFDocumentProxy> {
   reader ??= start();
-  let ready: Reader;
-  try {
-    ready = await reader;
-  } catch (error) {
-    reader = undefined;
-    throw error;
-  }
+  reader.catch(() => (reader = undefined));
+  const [ready, data] = await Promise.all([reader, bytes]);
   return ready.getDocument({
     data,
     ...(ready.worker && { worker: ready.worker }),

@@ -1,8 +1,16 @@
-// What is exported: the statement as it is now or an edition, for whom, in which form, on what paper. It stays when the page is left, and goes with the file.
-import type { ExportOptions, PaperSize } from '../../lib/client';
+// What is exported: the statement as it is now, an edition, or what changed between two of them; for whom, in which form, on
+// what paper. It stays when the page is left, and goes with the file.
+import { perform } from '../../lib/actions/registry.svelte';
+import type { DocumentPart, ExportOptions, PaperSize } from '../../lib/client';
 import type { Audience, Edition, Id } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import type { PageForm } from '../../lib/wire/PageForm';
+
+/** The statement, or a report on what changed in it. */
+export type DocumentKind = 'statement' | 'changes';
+
+/** What a copy may leave out, in the order of its pages. */
+export const PARTS: readonly DocumentPart[] = ['cover', 'contents', 'reading', 'summary', 'exclusions', 'actions', 'evidence', 'records', 'people', 'glossary'];
 
 class Options {
   /** The edition that is exported, or the statement as it is now; undefined until one of them was chosen. */
@@ -12,6 +20,20 @@ class Options {
   audience = $state<Audience>('internal');
   form = $state<PageForm>('full');
   paper = $state<PaperSize>('a4');
+
+  #document = $state<DocumentKind>('statement');
+  #without = $state.raw<readonly DocumentPart[]>([]);
+  #since = $state<Id>();
+  #from = $state<Id>();
+  #to = $state<Id>();
+
+  /** Which document. Without an edition there is nothing that could be reported on. */
+  get document(): DocumentKind {
+    return (store.statement?.editions.length ?? 0) === 0 ? 'statement' : this.#document;
+  }
+  set document(document: DocumentKind) {
+    this.#document = document;
+  }
 
   /** The chosen edition; without a choice the one in force, as long as the statement says just that. */
   get edition(): Edition | undefined {
@@ -23,13 +45,98 @@ class Options {
 
   /** Whether the edition's own bytes are exported. */
   get asIssued(): boolean {
-    return this.edition !== undefined && !this.rendered;
+    return this.document === 'statement' && this.edition !== undefined && !this.rendered;
+  }
+
+  /** Whether parts can be chosen: the short form has none. */
+  get hasParts(): boolean {
+    return this.document === 'statement' && !this.asIssued && this.form === 'full';
+  }
+
+  /** Whether a part stays whatever is chosen: what a copy leaves out for its audience is said under “How to read it”. */
+  stays(part: DocumentPart): boolean {
+    return part === 'reading' && this.audience !== 'internal';
+  }
+
+  /** The parts that are left out. */
+  get without(): DocumentPart[] {
+    return PARTS.filter((part) => this.#without.includes(part) && !this.stays(part));
+  }
+
+  /** Takes a part in or leaves it out. */
+  print(part: DocumentPart, on: boolean): void {
+    this.#without = PARTS.filter((other) => (other === part ? !on : this.#without.includes(other)));
+  }
+
+  /** Leaves nothing out. */
+  printAll(): void {
+    this.#without = [];
+  }
+
+  /** The editions that came before one of them; all of them before now. */
+  before(edition: Edition | undefined): readonly Edition[] {
+    const editions = store.statement?.editions ?? [];
+    return edition ? editions.slice(0, editions.indexOf(edition)) : editions;
+  }
+
+  /** The edition since which a section of the statement tells what changed. */
+  get since(): Edition | undefined {
+    return this.before(this.edition).find(({ id }) => id === this.#since);
+  }
+
+  /** Chooses that edition; none, and there is no such section. */
+  tellSince(edition: Id | undefined): void {
+    this.#since = edition;
+  }
+
+  /** The later side of the change report: an edition, or the statement as it is now. */
+  get to(): Edition | undefined {
+    return this.laterSides.find(({ id }) => id === this.#to);
+  }
+
+  /** Chooses the later side; none is the statement as it is now. */
+  compareTo(edition: Id | undefined): void {
+    this.#to = edition;
+  }
+
+  /** The editions that something came before. */
+  get laterSides(): readonly Edition[] {
+    return store.statement?.editions.slice(1) ?? [];
+  }
+
+  /** The earlier side of the change report: the chosen edition, else the one in force, else the last before the later side. */
+  get from(): Edition | undefined {
+    const editions = this.before(this.to);
+    return editions.find(({ id }) => id === this.#from) ?? editions.find(({ id }) => id === store.status?.inForce) ?? editions.at(-1);
+  }
+
+  /** Chooses the earlier side. */
+  compareFrom(edition: Id | undefined): void {
+    this.#from = edition;
+  }
+
+  /** Chooses the report on what changed between an edition and now. */
+  report(from: Id): void {
+    this.document = 'changes';
+    this.#from = from;
+    this.#to = undefined;
+  }
+
+  /** Chooses new pages of an edition. */
+  render(edition: Id): void {
+    this.document = 'statement';
+    this.chosen = edition;
+    this.rendered = true;
   }
 
   /** What is sent. */
   get value(): ExportOptions {
-    if (this.asIssued) return { edition: this.edition?.id };
-    return { edition: this.edition?.id, audience: this.audience, form: this.form, paper: this.paper };
+    const { audience, form, paper, without } = this;
+    if (this.document === 'changes') return { document: 'changes', changesSince: this.from?.id, edition: this.to?.id, audience, paper };
+    const edition = this.edition?.id;
+    if (this.asIssued) return { edition };
+    if (form === 'register') return { edition, audience, form, paper };
+    return { edition, audience, form, paper, without: without.length > 0 ? without : undefined, changesSince: this.since?.id };
   }
 
   /** As it begins. */
@@ -39,8 +146,19 @@ class Options {
     this.audience = 'internal';
     this.form = 'full';
     this.paper = 'a4';
+    this.#document = 'statement';
+    this.#without = [];
+    this.#since = undefined;
+    this.#from = undefined;
+    this.#to = undefined;
   }
 }
 
 /** The options of the export. */
 export const options = new Options();
+
+/** Leads to the export of what changed since an edition. */
+export function exportChanges(from: Id): void {
+  options.report(from);
+  void perform('export-pdf');
+}

@@ -18,7 +18,12 @@ function summary(): string {
     if (issued) return t('issued-title', { label: issued.label });
     return request.approved ? t('issue-summary-frozen', { label: request.approved.label, date: request.approved.date }) : t('issue-summary');
   }
-  if (view.page === 'export') return options.asIssued ? t('export-summary-issued', { label: options.edition?.label ?? '' }) : t('export-summary', { audience: t(`audience-${options.audience}`), rendered: options.edition ? 'yes' : 'no' });
+  if (view.page === 'export') {
+    const { document, from, to, edition, asIssued } = options;
+    const audience = t(`audience-${options.audience}`);
+    if (document === 'changes') return t('export-summary-changes', { from: from?.label ?? '', to: to?.label ?? 'none', audience });
+    return asIssued ? t('export-summary-issued', { label: edition?.label ?? '' }) : t('export-summary', { audience, rendered: edition ? 'yes' : 'no' });
+  }
   return past.edition ? t('history-summary', { label: past.edition.label }) : t('history-summary-none');
 }
 

@@ -1,0 +1,57 @@
+//! What the sample's documents say, with their structure and in their reading order, against what they said when somebody
+//! last read them through. A change of words or of order is seen here before it is seen on paper.
+//!
+//! `ANNEXA_GOLDEN=write cargo test -p annexa-tests --test golden` writes them anew; read the difference before committing it.
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use annexa_document::{Author, Env};
+use annexa_model::Audience;
+use annexa_report::{Fallback, Form, Options, Paper, Standing, plain_text, unwatched};
+use annexa_support::root;
+
+/// The sample's statement as these readers get it.
+fn said(form: Form, audience: Audience) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
+    let document = annexa_jobs::sample(&folder.path().join("sample.soa"), Env::system(author)).unwrap();
+    let snapshot = document.snapshot().unwrap().for_audience(audience);
+    let options = Options {
+        statement: snapshot.statements[0].id.clone(),
+        form,
+        paper: Paper::A4,
+        standing: Standing::Draft,
+        head: "7c1e9a04d2b85f36".repeat(4),
+        revisions: 1_184,
+        made_on: "2026-11-22".parse().unwrap(),
+        without: BTreeSet::new(),
+        since: None,
+        images: &|_| None,
+        fallback: Fallback::BundledOnly,
+        progress: &unwatched,
+    };
+    plain_text(&snapshot, &options).unwrap()
+}
+
+#[test]
+fn the_samples_documents_say_what_they_said() {
+    for (name, form, audience) in [
+        ("statement", Form::Full, Audience::Internal),
+        ("statement-for-the-public", Form::Full, Audience::Public),
+        ("register-for-the-auditor", Form::Register, Audience::Auditor),
+    ] {
+        let path = root().join("tests/conformance/golden").join(format!("{name}.txt"));
+        let now = said(form, audience);
+        if std::env::var_os("ANNEXA_GOLDEN").is_some_and(|how| how == "write") {
+            fs::write(&path, &now).unwrap();
+        }
+        let then = fs::read_to_string(&path).unwrap_or_default();
+        let differs = now.lines().zip(then.lines()).enumerate().find(|(_, (now, then))| now != then);
+        if let Some((line, (now, then))) = differs {
+            panic!("{name}, line {}:\n  says    {now}\n  said    {then}", line + 1);
+        }
+        assert_eq!(now.lines().count(), then.lines().count(), "{name} goes on, or ends before");
+    }
+}

@@ -1,0 +1,79 @@
+// The PDF that this window is writing: one at a time, watched and broken off from wherever it was begun.
+import { client, type Exported, type ExportOptions, type ExportProgress } from '../client';
+import { failureText } from '../failure';
+import { typing } from '../typing.svelte';
+
+/** How long an export goes on after it was first heard of before it is shown, in milliseconds: a quick one does not flicker by. */
+export const QUICK = 200;
+
+/** One export, from the question for its place to what came of it. */
+export class Export {
+  /** Whether it goes on. */
+  running = $state(true);
+  /** How far it is; undefined while it is too early to tell. */
+  progress = $state.raw<ExportProgress>();
+  /** Whether the user wants no more of it. */
+  ending = $state(false);
+  /** What was written. */
+  done = $state.raw<Exported>();
+  /** Whether it was broken off. */
+  brokenOff = $state(false);
+  /** Why nothing was written, in words. */
+  failure = $state<string>();
+
+  #begun: number | undefined;
+
+  /** As {@link exporting} names what is exported. */
+  constructor(readonly about: string) {}
+
+  /** Takes what the shell tells. The first word of it comes when the place is chosen and the pages have begun. */
+  hear(progress: ExportProgress): void {
+    this.#begun ??= performance.now();
+    if (performance.now() - this.#begun >= QUICK) this.progress = progress;
+  }
+
+  /** Breaks it off. It may be too late for that: what comes then is told as ever. */
+  async breakOff(): Promise<void> {
+    if (!this.running || this.ending) return;
+    this.ending = true;
+    await client().breakOffExport().catch(() => (this.ending = false));
+  }
+}
+
+const isBrokenOff = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === 'cancelled';
+
+class Exporting {
+  /** What is being exported. */
+  current = $state.raw<Export>();
+
+  /** What is exported, so that it is known again. */
+  about(options: ExportOptions): string {
+    return JSON.stringify(options);
+  }
+
+  /** Exports; what is typed goes into the file first. Undefined while another one goes on. */
+  start(options: ExportOptions): Export | undefined {
+    if (this.current) return undefined;
+    const begun = new Export(this.about(options));
+    this.current = begun;
+    void this.#run(begun, options);
+    return begun;
+  }
+
+  async #run(begun: Export, options: ExportOptions): Promise<void> {
+    const stop = client().onExporting((progress) => begun.hear(progress));
+    try {
+      await typing.flushAll();
+      begun.done = (await client().exportPdf(options)) ?? undefined;
+    } catch (error) {
+      begun.brokenOff = isBrokenOff(error);
+      if (!begun.brokenOff) begun.failure = failureText(error);
+    }
+    stop();
+    begun.running = false;
+    this.current = undefined;
+  }
+}
+
+/** What this window exports. */
+export const exporting = new Exporting();
