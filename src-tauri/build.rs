@@ -6,13 +6,16 @@ use std::{fs, io};
 /// Every command of `src/commands`.
 const COMMANDS: &[&str] = &[
     "apply",
+    "attach_signed",
     "break_off_export",
     "check_approval",
     "choose_logo",
     "close_file",
     "compare_edition",
     "declaration_findings",
+    "detach_signed",
     "export_pdf",
+    "export_signed",
     "export_warnings",
     "field_history",
     "history",

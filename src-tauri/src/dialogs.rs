@@ -29,6 +29,13 @@ pub enum Ask {
     },
     /// A PDF whose data is to be opened.
     DataOfPdf,
+    /// The signed copy of an edition.
+    SignedCopy,
+    /// Where a signed copy goes that is taken out again.
+    SignedCopyOut {
+        /// The name that it came with.
+        name: String,
+    },
     /// A picture to be the logo.
     Logo,
 }
@@ -52,6 +59,9 @@ impl Ask {
             Self::Copy { name } => shape("dialog-save-copy", "dialog-client-files", &["soa"], Some(name)),
             Self::Pdf { name } => shape("dialog-export-pdf", "dialog-pdf-files", &["pdf"], Some(name)),
             Self::DataOfPdf => shape("dialog-data-of-pdf", "dialog-pdf-files", &["pdf"], None),
+            Self::SignedCopy => shape("dialog-signed-copy", "dialog-signed-copies", &["pdf", "png", "jpg", "jpeg"], None),
+            // It keeps the ending that it came with.
+            Self::SignedCopyOut { name } => shape("dialog-signed-copy-out", "dialog-signed-copies", &[], Some(name)),
             Self::Logo => shape("dialog-logo", "dialog-pictures", &["png", "jpg", "jpeg", "svg"], None),
         }
     }
@@ -73,7 +83,7 @@ pub async fn ask(window: &WebviewWindow, ask: Ask) -> Answer<Option<PathBuf>> {
         None => show(window, &shape).await?,
     };
     let Some(path) = chosen else { return Ok(None) };
-    let ending = shape.endings.first().copied().unwrap_or_default();
+    let Some(ending) = shape.endings.first() else { return Ok(Some(path)) };
     if shape.save_as.is_none() || path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending)) {
         return Ok(Some(path));
     }

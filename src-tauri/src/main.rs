@@ -32,13 +32,16 @@ fn main() -> ExitCode {
         .on_menu_event(|app, event| menu::chosen(app, &event))
         .invoke_handler(tauri::generate_handler![
             commands::apply,
+            commands::attach_signed,
             commands::break_off_export,
             commands::check_approval,
             commands::choose_logo,
             commands::close_file,
             commands::compare_edition,
             commands::declaration_findings,
+            commands::detach_signed,
             commands::export_pdf,
+            commands::export_signed,
             commands::export_warnings,
             commands::field_history,
             commands::history,

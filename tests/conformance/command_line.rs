@@ -265,6 +265,38 @@ fn an_edition_is_withdrawn_with_its_reason_and_stays_in_the_file() {
 }
 
 #[test]
+fn a_signed_copy_is_kept_with_its_edition_as_it_came_and_no_export_tells_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    run(&["new", &at("s.soa"), "--sample"]);
+    run(&["issue", &at("s.soa"), "--approved-by", "Managing director", "--function", "Management"]);
+    let label = {
+        let shown: Value = serde_json::from_str(&run(&["show", &at("s.soa"), "--json"])).unwrap();
+        shown["statements"][0]["editions"][0]["label"].as_str().unwrap().to_owned()
+    };
+    let signed = |more: &[&str]| code(&[&["signed", &at("s.soa"), "--edition", &label][..], more].concat());
+    fs::write(at("notes.txt"), "no scan").unwrap();
+    let (exit, message) = signed(&["--attach", &at("notes.txt")]);
+    assert!(exit == 2 && message.contains("neither a PDF"), "{message}");
+    let scan = b"%PDF-1.4 signed by hand";
+    fs::write(at("scan.pdf"), scan).unwrap();
+    assert_eq!(signed(&["--attach", &at("scan.pdf")]).0, 0);
+    assert_eq!(signed(&["--attach", &at("scan.pdf")]).0, 0, "the same bytes again are the same copy");
+    let listed = run(&["signed", &at("s.soa"), "--edition", &label]);
+    let hash = annexa_model::sha256_hex(scan);
+    assert!(listed.lines().count() == 1 && listed.contains(&hash) && listed.contains("scan.pdf"), "{listed}");
+    assert_eq!(signed(&["--out", &at("back.pdf")]).0, 0);
+    assert_eq!(fs::read(at("back.pdf")).unwrap(), scan);
+    assert_eq!(signed(&["--out", &at("back.pdf")]).0, 2, "nothing is written over");
+    run(&["export", &at("s.soa"), "--out", &at("draft.pdf")]);
+    let data = run(&["extract", &at("draft.pdf"), "--data"]);
+    assert!(!data.contains("scan.pdf") && !data.contains(&hash), "the file's own papers stay in it");
+    assert_eq!(signed(&["--remove", &hash[..8]]).0, 0);
+    assert_eq!(run(&["signed", &at("s.soa"), "--edition", &label]), "");
+    assert!(run(&["log", &at("s.soa")]).contains("Signed copy attached"));
+}
+
+#[test]
 fn an_approval_by_whoever_prepared_it_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();

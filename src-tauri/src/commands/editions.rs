@@ -1,7 +1,7 @@
 //! Candidates, editions and PDFs.
 
 use annexa_document::Document;
-use annexa_jobs::{Comparison, Declaring, Export, Form, Issue, Paper, Part, Warning, Work, write_pdf};
+use annexa_jobs::{Comparison, Declaring, Export, Form, Issue, Paper, Part, Warning, Work, write_new, write_pdf};
 use annexa_model::check::Finding;
 use annexa_model::{Audience, Change, Id, Signatory, Snapshot, check};
 use annexa_words::Words;
@@ -161,6 +161,47 @@ pub fn withdraw_edition(window: WebviewWindow, files: State<'_, Files>, edition:
     let mut document = open.document();
     annexa_jobs::withdraw(&mut document, &edition, &reason)?;
     load_update(&window, &document)
+}
+
+/// Asks for the signed copy of an edition and keeps it with that; nothing where nobody chose one.
+#[tauri::command]
+pub async fn attach_signed(app: AppHandle, window: WebviewWindow, edition: Id) -> Answer<Option<Update>> {
+    let open = app.state::<Files>().of(window.label())?;
+    let Some(path) = dialogs::ask(&window, Ask::SignedCopy).await? else { return Ok(None) };
+    let mut document = open.document();
+    let id = statement(&document, None)?;
+    annexa_jobs::attach_signed(&mut document, &id, edition.as_str(), &path)?;
+    load_update(&window, &document).map(Some)
+}
+
+/// Takes a signed copy away from its edition; undo brings it back.
+#[tauri::command(async)]
+pub fn detach_signed(window: WebviewWindow, files: State<'_, Files>, edition: Id, hash: String) -> Answer<Update> {
+    let open = files.of(window.label())?;
+    let mut document = open.document();
+    let id = statement(&document, None)?;
+    annexa_jobs::detach_signed(&mut document, &id, edition.as_str(), &hash)?;
+    load_update(&window, &document)
+}
+
+/// Asks for a place and writes a signed copy there, as it came.
+#[tauri::command]
+pub async fn export_signed(
+    app: AppHandle,
+    window: WebviewWindow,
+    edition: Id,
+    hash: String,
+) -> Answer<Option<Exported>> {
+    let open = app.state::<Files>().of(window.label())?;
+    let (copy, bytes) = {
+        let document = open.document();
+        annexa_jobs::signed_copy(&document, &statement(&document, None)?, edition.as_str(), Some(&hash))?
+    };
+    let Some(path) = dialogs::ask(&window, Ask::SignedCopyOut { name: copy.name }).await? else { return Ok(None) };
+    write_new(&path, &bytes)?;
+    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let handle = open.wrote(path);
+    Ok(Some(Exported { handle, name, pages: None, notes: Vec::new(), as_issued: false }))
 }
 
 /// Asks for a place, makes a PDF and writes it there, whole or not at all. The page is told how far it is.

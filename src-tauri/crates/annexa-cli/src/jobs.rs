@@ -243,9 +243,7 @@ pub fn signed(signed: &Signed, author: Author, as_json: bool) -> Result {
     let of = statement(&*document.snapshot()?, signed.statement.as_ref())?;
     let edition = signed.edition.as_str();
     let said = if let Some(from) = &signed.attach {
-        let bytes = std::fs::read(from).map_err(|source| Error::Read { path: from.clone(), source })?;
-        let name = from.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Some(("cli-signed-attached", annexa_jobs::attach_signed(&mut document, &of, edition, &name, bytes)?))
+        Some(("cli-signed-attached", annexa_jobs::attach_signed(&mut document, &of, edition, from)?))
     } else if let Some(hash) = &signed.remove {
         Some(("cli-signed-removed", annexa_jobs::detach_signed(&mut document, &of, edition, hash)?))
     } else if let Some(out) = &signed.out {

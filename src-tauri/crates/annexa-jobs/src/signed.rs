@@ -1,6 +1,10 @@
 //! Signed copies of an edition that came back: kept with it, byte for byte.
 
-use annexa_document::Document;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use annexa_document::{Document, MAX_BLOB};
 use annexa_model::{Id, Operation, SignedCopy};
 
 use crate::export::{find_edition, of};
@@ -10,27 +14,26 @@ use crate::{Error, Result};
 const KINDS: [(&[u8], &str); 3] =
     [(b"%PDF-", "application/pdf"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xFF\xD8\xFF", "image/jpeg")];
 
-/// Keeps a signed copy with the edition of that label or id. `name` is that of its file, without the folder. The same bytes
-/// again are the same copy.
+/// Keeps a file as a signed copy with the edition of that label or id. The same bytes again are the same copy.
 ///
 /// # Errors
-/// [`Error::NoEdition`]; [`Error::SignedKind`] for what is neither a PDF nor a picture; what writing the client file can meet.
-pub fn attach_signed(
-    document: &mut Document,
-    statement: &Id,
-    edition: &str,
-    name: &str,
-    bytes: Vec<u8>,
-) -> Result<SignedCopy> {
+/// [`Error::NoEdition`]; [`Error::Unread`]; [`Error::SignedKind`] for what is neither a PDF nor a picture; what writing the
+/// client file can meet.
+pub fn attach_signed(document: &mut Document, statement: &Id, edition: &str, file: &Path) -> Result<SignedCopy> {
     let id = find_edition(of(&*document.snapshot()?, statement)?, edition)?.id.clone();
+    let mut bytes = Vec::new();
+    // One byte more than is allowed is enough to know that it is too much.
+    let read = File::open(file).and_then(|file| file.take(MAX_BLOB as u64 + 1).read_to_end(&mut bytes));
+    read.map_err(|source| Error::Unread { path: file.to_owned(), source })?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let kind = KINDS.iter().find(|(begins, _)| bytes.starts_with(begins));
-    let (_, media_type) = kind.ok_or_else(|| Error::SignedKind(name.to_owned()))?;
+    let (_, media_type) = kind.ok_or_else(|| Error::SignedKind(name.clone()))?;
     let hash = document.stage_blob(bytes)?;
     document.apply(&Operation::AttachSigned {
         edition: id,
         hash: hash.clone(),
         media_type: (*media_type).to_owned(),
-        name: name.to_owned(),
+        name,
     })?;
     Ok(signed_copy(document, statement, edition, Some(&hash))?.0)
 }
