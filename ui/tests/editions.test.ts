@@ -227,6 +227,18 @@ describe('an edition', () => {
     await waitFor(() => expect(document.querySelector('.came')).toHaveTextContent('Nothing was written. The folder is gone.'));
   });
 
+  it('keeps the signed copy that came back, until it is taken away', async () => {
+    await open();
+    await history();
+    await user.click(line('Edition 1.0') as HTMLElement);
+    expect(screen.queryByText('signed in ink.pdf')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Attach a signed copy…' }));
+    await screen.findByText('signed in ink.pdf');
+    await user.click(screen.getByRole('button', { name: 'Take signed in ink.pdf away' }));
+    await waitFor(() => expect(screen.queryByText('signed in ink.pdf')).toBeNull());
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Attach a signed copy…' }));
+  });
+
   it('is withdrawn only with a reason', async () => {
     await open();
     await history();

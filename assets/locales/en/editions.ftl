@@ -195,6 +195,19 @@ edition-head-at = { $head }, { $count ->
 edition-pages = Pages
 edition-pages-why = The PDF is kept in the file. What is written is the same, byte for byte, every time.
 edition-export = Export edition { $label } as issued…
+signed-copies = Signed copy
+signed-why = A scan, or the PDF that was signed electronically, kept with the edition as it came. Whether a signature is good is not judged here.
+signed-attach = Attach a signed copy…
+signed-none = None is attached.
+# $date (String): a day.
+signed-attached = attached { $date }
+# $hash (String): the beginning of the SHA-256 of its bytes.
+signed-hash = SHA-256 { $hash }…
+signed-take = Save it as…
+signed-take-named = Save { $name } as…
+signed-remove = Take it away
+signed-remove-named = Take { $name } away
+signed-written = { $name } is written as it came.
 edition-then-and-now = Then and now
 edition-compare = Compare with now
 compare-export = Export these changes as PDF…

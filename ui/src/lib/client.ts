@@ -67,6 +67,11 @@ export interface Client {
   /** Approves a candidate; without one, freezes and approves in one step. */
   issueEdition(request: IssueRequest): Promise<Update>;
   withdrawEdition(edition: Id, reason: string): Promise<Update>;
+  /** Asks for the signed copy of an edition, and keeps it with that. */
+  attachSigned(edition: Id): Promise<Update | null>;
+  detachSigned(edition: Id, hash: string): Promise<Update>;
+  /** Asks for a place, and writes a signed copy there as it came. */
+  exportSigned(edition: Id, hash: string): Promise<Exported | null>;
   /** Asks for a place, and writes the pages there. */
   exportPdf(options: ExportOptions): Promise<Exported | null>;
   /** Breaks off what this window exports: {@link exportPdf} then fails with the code `cancelled`. */
@@ -117,6 +122,9 @@ function shell(): Client {
     checkApproval: (approver) => invoke('check_approval', { approver }),
     issueEdition: (request) => invoke('issue_edition', { request }),
     withdrawEdition: (edition, reason) => invoke('withdraw_edition', { edition, reason }),
+    attachSigned: (edition) => invoke('attach_signed', { edition }),
+    detachSigned: (edition, hash) => invoke('detach_signed', { edition, hash }),
+    exportSigned: (edition, hash) => invoke('export_signed', { edition, hash }),
     exportPdf: (options) => invoke('export_pdf', { options }),
     breakOffExport: () => invoke('break_off_export'),
     onExporting: (told) => undoable(getCurrentWindow().listen<ExportProgress>('exporting', (event) => told(event.payload))),

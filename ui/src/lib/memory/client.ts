@@ -216,6 +216,20 @@ export class MemoryClient implements Client {
       if (found) found.withdrawn = { reason, date: '2026-11-24' };
     });
   }
+  attachSigned(edition: string): Promise<Update> {
+    return this.#approved('AttachSigned', (statement) => {
+      const found = statement.editions.find((e) => e.id === edition);
+      const copy = { hash: '7'.repeat(64), mediaType: 'application/pdf', name: 'signed in ink.pdf', attached: '2026-11-24' };
+      if (found) found.signed = [...(found.signed ?? []), copy];
+    });
+  }
+  detachSigned(edition: string, hash: string): Promise<Update> {
+    return this.#approved('DetachSigned', (statement) => {
+      const found = statement.editions.find((e) => e.id === edition);
+      if (found) found.signed = found.signed?.filter((copy) => copy.hash !== hash);
+    });
+  }
+  exportSigned(): Promise<Exported> { return Promise.resolve({ handle: 3, name: 'signed in ink.pdf', notes: [], asIssued: false }); }
   async exportPdf({ candidate, edition, form, document }: ExportOptions): Promise<Exported | null> {
     await this.#write();
     if (candidate !== undefined) return { handle: 0, name: 'otterbridge for approval.pdf', pages: 21, notes: [], asIssued: false };

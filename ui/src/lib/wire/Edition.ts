@@ -2,6 +2,7 @@
 import type { ControlRef } from "./ControlRef";
 import type { Id } from "./Id";
 import type { Signatory } from "./Signatory";
+import type { SignedCopy } from "./SignedCopy";
 import type { Text } from "./Text";
 import type { Withdrawal } from "./Withdrawal";
 
@@ -61,4 +62,8 @@ pdf: string,
 /**
  * Set when it was withdrawn.
  */
-withdrawn?: Withdrawal, };
+withdrawn?: Withdrawal, 
+/**
+ * Signed copies of it that came back, oldest first. They stay in the file: no export tells of them.
+ */
+signed?: Array<SignedCopy>, };

@@ -180,7 +180,31 @@ note: Text,
 /**
  * SHA-256 of the PDF.
  */
-pdf: string, } | { "op": "WithdrawEdition", 
+pdf: string, } | { "op": "AttachSigned", 
+/**
+ * Which edition, by id or label.
+ */
+edition: Id, 
+/**
+ * SHA-256 of the bytes.
+ */
+hash: string, 
+/**
+ * `application/pdf`, `image/png` or `image/jpeg`.
+ */
+mediaType: string, 
+/**
+ * Name of the file that it was, without its folder.
+ */
+name: string, } | { "op": "DetachSigned", 
+/**
+ * Which edition, by id or label.
+ */
+edition: Id, 
+/**
+ * The copy's hash.
+ */
+hash: string, } | { "op": "WithdrawEdition", 
 /**
  * Which, by id or label.
  */
