@@ -99,6 +99,8 @@ export function targetOf({ place }: { place: Place }): Target {
       // About all decisions together, which the document control does not hold.
       if (place.field === 'decisions') return { place: 'controls' };
       if (place.field === 'systems') return { place: 'systems' };
+      // Beside the statement, and in a place of its own.
+      if (place.field === 'declaration') return { place: 'declaration' };
       return { place: 'document', field: place.field };
   }
 }
