@@ -80,8 +80,8 @@ declaration-plan =
 declaration-no-plan = No plan is named
 declaration-to-document = Document
 declaration-to-history = History
-# $what (String): Issuer, Edition 2
-declaration-show = Show { $what }
+# The same for those who hear it. $to (String): the place that it leads to. $what (String): Issuer, Edition 2.
+declaration-show = { $to }: { $what }
 
 ## Guidance in the margin
 
