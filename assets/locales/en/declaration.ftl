@@ -41,7 +41,7 @@ declaration-section-validity = Validity
 declaration-field-issuer = Issuer
 declaration-field-edition = Edition
 declaration-field-treatment = Risk treatment
-declaration-field-document-id = Number of the declaration
+declaration-field-document-id = Number
 declaration-field-object = What conforms
 declaration-field-internal-audit = Last internal audit
 declaration-field-management-review = Last management review
@@ -55,7 +55,7 @@ declaration-field-signed = Signed by
 declaration-field-signed-name = Name
 declaration-field-signed-function = Function
 declaration-field-signed-date = Date
-declaration-field-authority = By what authority
+declaration-field-authority = Authority
 declaration-field-valid-until = Valid until
 declaration-field-reevaluation = When it is looked at again
 
