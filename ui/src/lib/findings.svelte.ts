@@ -74,6 +74,7 @@ export function subjectOf({ place }: { place: Place }): string {
     return store.people.get(place.id)?.name || t('people-untitled');
   }
   if (place.kind === 'edition') return store.statement?.editions.find((e) => e.id === place.id)?.label ?? '';
+  if (place.kind === 'statement' && place.field === 'declaration') return t('place-declaration');
   return t(place.kind === 'organisation' ? 'finding-at-organisation' : 'finding-at-statement');
 }
 
