@@ -37,6 +37,7 @@ const PLACES: &[Entry] = &[
     ("go-people", Some("CmdOrCtrl+5")),
     ("go-document", Some("CmdOrCtrl+6")),
     ("go-history", Some("CmdOrCtrl+7")),
+    ("go-declaration", Some("CmdOrCtrl+8")),
     LINE,
 ];
 const THEMES: &[Entry] = &[("theme-system", None), ("theme-light", None), ("theme-dark", None)];

@@ -11,6 +11,7 @@ import './styles/overview.css';
 import './styles/document.css';
 import './styles/records.css';
 import './styles/editions.css';
+import './styles/declaration.css';
 import './styles/narrow.css';
 
 import { mount } from 'svelte';

@@ -43,6 +43,7 @@ menu-go-evidence = &Evidence
 menu-go-people = &People
 menu-go-document = &Document
 menu-go-history = &History
+menu-go-declaration = Declara&tion
 menu-theme = &Theme
 menu-theme-system = As the &system is set
 menu-theme-light = &Light

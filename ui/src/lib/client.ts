@@ -84,6 +84,8 @@ export interface Client {
   previewPdf(options: ExportOptions): Promise<Uint8Array>;
   /** What must be looked at before the copy that the options ask for is made. */
   exportWarnings(options: ExportOptions): Promise<ExportWarning[]>;
+  /** What stands between the statement and its declaration of conformity, and what a reader of that would ask; worst first. */
+  declarationFindings(): Promise<Finding[]>;
   /** What differs between an edition and the statement as it is now. */
   compareEdition(edition: Id): Promise<Change[]>;
   history(): Promise<Revision[]>;
@@ -131,6 +133,7 @@ function shell(): Client {
     openWritten: (handle, what) => invoke('open_written', { handle, what }),
     previewPdf: async (options) => new Uint8Array(await invoke<ArrayBuffer>('preview_pdf', { options })),
     exportWarnings: (options) => invoke('export_warnings', { options }),
+    declarationFindings: () => invoke('declaration_findings'),
     logo: async () => new Uint8Array(await invoke<ArrayBuffer>('logo')),
     compareEdition: (edition) => invoke('compare_edition', { edition }),
     history: () => invoke('history'),

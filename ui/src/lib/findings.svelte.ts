@@ -74,6 +74,7 @@ export function subjectOf({ place }: { place: Place }): string {
     return store.people.get(place.id)?.name || t('people-untitled');
   }
   if (place.kind === 'edition') return store.statement?.editions.find((e) => e.id === place.id)?.label ?? '';
+  if (place.kind === 'statement' && place.field === 'declaration') return t('place-declaration');
   return t(place.kind === 'organisation' ? 'finding-at-organisation' : 'finding-at-statement');
 }
 
@@ -99,6 +100,8 @@ export function targetOf({ place }: { place: Place }): Target {
       // About all decisions together, which the document control does not hold.
       if (place.field === 'decisions') return { place: 'controls' };
       if (place.field === 'systems') return { place: 'systems' };
+      // Beside the statement, and in a place of its own.
+      if (place.field === 'declaration') return { place: 'declaration' };
       return { place: 'document', field: place.field };
   }
 }

@@ -15,6 +15,7 @@ export type { ChangeKind } from './wire/ChangeKind';
 export type { ControlEntry } from './wire/ControlEntry';
 export type { ControlField } from './wire/ControlField';
 export type { ControlRef } from './wire/ControlRef';
+export type { Declaration } from './wire/Declaration';
 export type { Decision } from './wire/Decision';
 export type { DecisionField } from './wire/DecisionField';
 export type { Delta } from './wire/Delta';

@@ -4,6 +4,7 @@ import type { Component } from 'svelte';
 
 import type { Action } from '../lib/actions/registry.svelte';
 import { controlsPlace } from './controls';
+import { declarationPlace } from './declaration';
 import { documentPlace } from './document';
 import { evidencePlace } from './evidence';
 import { historyPlace } from './history';
@@ -34,5 +35,5 @@ export interface Place {
 }
 
 export const places: readonly Place[] = [
-  overviewPlace, controlsPlace, systemsPlace, evidencePlace, peoplePlace, documentPlace, historyPlace,
+  overviewPlace, controlsPlace, systemsPlace, evidencePlace, peoplePlace, documentPlace, historyPlace, declarationPlace,
 ];

@@ -30,6 +30,7 @@ const CATALOGUES: &[(&str, &[(&str, &str)])] = &[(
     FALLBACK,
     &[
         ("cli.ftl", include_str!("../../../../assets/locales/en/cli.ftl")),
+        ("declaration.ftl", include_str!("../../../../assets/locales/en/declaration.ftl")),
         ("document.ftl", include_str!("../../../../assets/locales/en/document.ftl")),
         ("editions.ftl", include_str!("../../../../assets/locales/en/editions.ftl")),
         ("errors.ftl", include_str!("../../../../assets/locales/en/errors.ftl")),

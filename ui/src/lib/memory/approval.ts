@@ -2,10 +2,11 @@
 import type { ExportOptions, FieldVersion, Revision } from '../client';
 import type { Change, ControlRef, Snapshot, Statement } from '../model';
 import { did, reversal } from './changes';
+import { declarationLines } from './declaration';
 
 /** Stands in for the content hash: 64 hex digits that change with the statement. */
 export function contentOf(statement: Statement): string {
-  const { candidates: _candidates, editions: _editions, ...content } = statement;
+  const { candidates: _candidates, editions: _editions, declaration: _declaration, ...content } = statement;
   let hash = 0x811c9dc5;
   for (const c of JSON.stringify(content)) hash = Math.imul(hash ^ (c.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   return hash.toString(16).padStart(8, '0').repeat(8);
@@ -115,10 +116,13 @@ export function samplePdf(snapshot: Snapshot, { paper, form, candidate, edition,
     snapshot.organisation.name, `${document === 'changes' ? 'Change report' : (statement?.title ?? '')}, ${standing}`, '',
     ...decisions.slice(from, from + 12).flatMap((d) => [`${d.control.split('/')[1] ?? ''}  ${d.applicability}`, `    ${d.included.text.slice(0, 84)}`]),
   ];
-  const pages = [0, 12, 24].filter((from) => from < decisions.length);
+  const pages =
+    document === 'declaration' || document === 'declarationDraft'
+      ? [[...(document === 'declarationDraft' ? ['DRAFT, not declared'] : []), ...declarationLines(snapshot)]]
+      : [0, 12, 24].filter((from) => from < decisions.length).map(lines);
   const objects: string[] = ['<< /Type /Catalog /Pages 2 0 R >>', `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, i) => `${4 + 2 * i} 0 R`).join(' ')}] >>`, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'];
-  for (const [i, from] of pages.entries()) {
-    const text = lines(from).map((line) => `(${line.replace(/[^ -~]/g, '').replace(/[\\()]/g, '\\$&')}) '`).join('\n');
+  for (const [i, page] of pages.entries()) {
+    const text = page.map((line) => `(${line.replace(/[^ -~]/g, '').replace(/[\\()]/g, '\\$&')}) '`).join('\n');
     const stream = `BT /F1 10 Tf 20 TL 56 ${(height ?? 842) - 60} Td\n${text}\nET`;
     objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + 2 * i} 0 R >>`);
     objects.push(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);

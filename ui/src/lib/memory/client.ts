@@ -3,6 +3,7 @@
 import type { AuthorName, Client, Did, ExportOptions, Exported, ExportProgress, ExportWarning, FieldVersion, Loaded, Recent, Revision, Settings, Update, Welcome } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import { changeText, did, reversal, seen } from './changes';
+import { declarationFindings, sampleDeclaration } from './declaration';
 import type {
   Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Operation, Recipient, Signatory, Snapshot, Statement,
 } from '../model';
@@ -54,6 +55,7 @@ export function manyControls(count: number): Snapshot {
 
 /** The name under which Rust would keep the change. */
 function changeName(operation: Operation): string {
+  if (operation.op === 'EditStatement' && operation.set.some((field) => 'declaration' in field)) return 'SetDeclaration';
   if (operation.op !== 'Decide' || operation.set.length !== 1 || operation.controls.length !== 1) return operation.op;
   const field = Object.keys(operation.set[0] ?? {})[0] ?? '';
   const names: Record<string, string> = {
@@ -103,9 +105,10 @@ export class MemoryClient implements Client {
   #settings: Settings = { theme: 'system', contrast: 'system', motion: 'system', zoom: 1 };
   #settingsElsewhere: ((settings: Settings) => void) | undefined;
 
-  /** `sample`, `empty`, `many` own controls; `nameless` where nobody has said who they are; `welcome` with no file open, `first` as when the program starts for the first time. */
+  /** `sample`, `declared` with a declaration on its edition, `empty`, `many` own controls; `nameless` where nobody has said who they are; `welcome` with no file open, `first` as when the program starts for the first time. */
   constructor(file = 'sample', readonly readOnly = false) {
     this.#snapshot = file === 'empty' ? emptyFile('The Tinplate Orchestra') : file === 'many' ? manyControls(500) : structuredClone(sample);
+    if (file === 'declared') this.#statement().declaration = sampleDeclaration();
     this.#open = file !== 'welcome' && file !== 'first';
     if (file === 'first') this.#recent = [];
     if (file === 'first' || file === 'nameless') this.#author = undefined;
@@ -230,8 +233,11 @@ export class MemoryClient implements Client {
     });
   }
   exportSigned(): Promise<Exported> { return Promise.resolve({ handle: 3, name: 'signed in ink.pdf', notes: [], asIssued: false }); }
+  declarationFindings(): Promise<Finding[]> { return Promise.resolve(declarationFindings(this.#snapshot)); }
   async exportPdf({ candidate, edition, form, document }: ExportOptions): Promise<Exported | null> {
     await this.#write();
+    if (document === 'declaration') return { handle: 3, name: 'otterbridge declaration.pdf', pages: 1, notes: [], asIssued: false };
+    if (document === 'declarationDraft') return { handle: 4, name: 'otterbridge declaration draft.pdf', pages: 1, notes: [], asIssued: false };
     if (candidate !== undefined) return { handle: 0, name: 'otterbridge for approval.pdf', pages: 21, notes: [], asIssued: false };
     if (edition !== undefined && form === undefined && document !== 'changes') return { handle: 1, name: 'otterbridge edition 2.0.pdf', notes: [], asIssued: true };
     return { handle: 2, name: document === 'changes' ? 'otterbridge changes.pdf' : 'otterbridge.pdf', pages: 21, notes: [], asIssued: false };

@@ -7,14 +7,14 @@ import Trash from 'lucide/dist/esm/icons/trash.mjs';
 import type { Action, Hint } from '../../lib/actions/registry.svelte';
 import { client } from '../../lib/client';
 import { focusField } from '../../lib/focus';
-import type { Section as PaletteSection } from '../../lib/frame/palette.svelte';
+import type { Source } from '../../lib/frame/palette.svelte';
 import { folded } from '../../lib/list/ledger.svelte';
 import { navigation } from '../../lib/navigation.svelte';
 import { store } from '../../lib/store.svelte';
 import { typing } from '../../lib/typing.svelte';
 import { kebab, t } from '../../lib/words';
 import { edit, editOrganisation, recordCertificate } from './edit';
-import { at, SECTIONS } from './sections.svelte';
+import { at, type At, type Section, SECTIONS } from './sections.svelte';
 
 const PANE = 'document';
 
@@ -39,41 +39,51 @@ export async function enter(name: string): Promise<boolean> {
 }
 
 /** Shows a section from its top, with the focus in its first field. */
-export async function enterSection(id: string): Promise<void> {
-  const first = SECTIONS.find((section) => section.id === id)?.fields[0];
+export async function enterSection({ id, fields: [first] }: Section): Promise<void> {
   if (!first) return;
   await focusField(first.name);
   document.querySelector(`[data-section="${id}"]`)?.scrollIntoView({ block: 'start' });
 }
 
-async function step(by: 1 | -1): Promise<void> {
-  const here = SECTIONS.findIndex(({ id }) => id === at.section);
-  const to = SECTIONS[here < 0 ? (by > 0 ? 0 : SECTIONS.length - 1) : (here + by + SECTIONS.length) % SECTIONS.length];
-  if (to) await enterSection(to.id);
+/** The actions that go from section to section of a page. */
+export function sectionActions(sections: readonly Section[], at: At): Action[] {
+  const step = async (by: 1 | -1): Promise<void> => {
+    const here = sections.findIndex(({ id }) => id === at.section);
+    const to = sections[here < 0 ? (by > 0 ? 0 : sections.length - 1) : (here + by + sections.length) % sections.length];
+    if (to) await enterSection(to);
+  };
+  return [
+    { id: 'next-section', label: 'action-next-section', keys: 'Alt+ArrowDown', early: true, silent: true, perform: () => step(1) },
+    { id: 'previous-section', label: 'action-previous-section', keys: 'Alt+ArrowUp', early: true, silent: true, perform: () => step(-1) },
+  ];
 }
 
-/** Lets the palette find the fields of this page by name. */
-export function find(query: string, sign: '' | '>' | '#' | '@'): PaletteSection[] {
-  const words = folded(query).split(/\s+/).filter(Boolean);
-  if (words.length === 0 || (sign !== '' && sign !== '#')) return [];
-  const entries = SECTIONS.flatMap((section) =>
-    section.fields.map(({ name }) => ({
-      id: `document ${name}`,
-      text: fieldLabel(name),
-      note: sectionLabel(section.id),
-      run: () => navigation.go({ place: 'document', field: name }),
-    })),
-  );
-  return [{ heading: 'place-document', entries: entries.filter(({ text, note }) => words.every((word) => folded(`${text} ${note}`).includes(word))) }];
+/** Lets the palette find the fields of a page by name. */
+export function fieldSource(place: string, sections: readonly Section[], label: { field: (name: string) => string; section: (id: string) => string }): Source {
+  return (query, sign) => {
+    const words = folded(query).split(/\s+/).filter(Boolean);
+    if (words.length === 0 || (sign !== '' && sign !== '#')) return [];
+    const entries = sections.flatMap((section) =>
+      section.fields.map(({ name }) => ({
+        id: `${place} ${name}`,
+        text: label.field(name),
+        note: label.section(section.id),
+        run: () => navigation.go({ place, field: name }),
+      })),
+    );
+    return [{ heading: `place-${place}`, entries: entries.filter(({ text, note }) => words.every((word) => folded(`${text} ${note}`).includes(word))) }];
+  };
 }
+
+/** Lets the palette find the fields of Document. */
+export const find = fieldSource('document', SECTIONS, { field: fieldLabel, section: sectionLabel });
 
 const writable = (): true | string => (store.readOnly ? 'reason-read-only' : true);
 
 /** The actions of Document. */
 export function documentActions(): Action[] {
   return [
-    { id: 'next-section', label: 'action-next-section', keys: 'Alt+ArrowDown', early: true, silent: true, perform: () => step(1) },
-    { id: 'previous-section', label: 'action-previous-section', keys: 'Alt+ArrowUp', early: true, silent: true, perform: () => step(-1) },
+    ...sectionActions(SECTIONS, at),
     {
       id: 'choose-logo', label: 'action-choose-logo', icon: ImageIcon, enabled: writable, scope: PANE,
       perform: async () => {

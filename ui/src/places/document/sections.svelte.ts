@@ -79,14 +79,14 @@ export const SECTIONS: readonly Section[] = [
   },
 ];
 
-/** The open findings about one field of the page. */
-export function findingsOf(...fields: readonly string[]): Finding[] {
+/** The open findings about fields of the page. */
+function findingsOn(...fields: readonly string[]): Finding[] {
   return store.open.filter(isAbout(fields));
 }
 
 /** The findings beside fields of the page: the open ones, then those that somebody lets stand. */
 export function notesOf(...fields: readonly string[]): Finding[] {
-  return [...findingsOf(...fields), ...store.accepted.filter(isAbout(fields))];
+  return [...findingsOn(...fields), ...store.accepted.filter(isAbout(fields))];
 }
 
 const isAbout = (fields: readonly string[]) => ({ place }: Finding): boolean =>
@@ -98,7 +98,7 @@ const isFilled = (field: Field): boolean | undefined => {
 };
 
 /** The fields of a section that a reader would miss, or that a finding is about. */
-export function wanting(section: Section): { field: Field; findings: Finding[] }[] {
+export function wanting(section: Section, findingsOf: (field: string) => Finding[] = findingsOn): { field: Field; findings: Finding[] }[] {
   return section.fields
     .map((field) => ({ field, findings: findingsOf(field.name) }))
     .filter(({ field, findings }) => findings.length > 0 || isFilled(field) === false);
@@ -115,7 +115,8 @@ export function stateOf(section: Section): string {
   return store.statement && section.state ? section.state(store.statement) : t('document-filled-in', counts(section));
 }
 
-class At {
+/** Where the hand was on a page of sections. */
+export class At {
   /** The section that has the focus, or had it last. */
   section = $state<string>();
   /** The field that had the focus last, to come back to. */
@@ -126,5 +127,5 @@ class At {
   }
 }
 
-/** Where the hand was. */
+/** Where the hand was in Document. */
 export const at = new At();

@@ -79,3 +79,13 @@ export function obstacle(): Obstacle | undefined {
     go: () => mend(first),
   };
 }
+
+/** So many findings of one rule are told one by one; more would flood the page, and are told in one line. */
+const FEW = 3;
+
+/** Findings by rule: each alone, or many of one rule together. */
+export function byRule(findings: readonly Finding[]): Finding[][] {
+  const rules = new Map<string, Finding[]>();
+  for (const finding of findings) rules.set(finding.code, [...(rules.get(finding.code) ?? []), finding]);
+  return [...rules.values()].flatMap((same) => (same.length > FEW ? [same] : same.map((finding) => [finding])));
+}
