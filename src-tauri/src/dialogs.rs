@@ -59,7 +59,9 @@ impl Ask {
             Self::Copy { name } => shape("dialog-save-copy", "dialog-client-files", &["soa"], Some(name)),
             Self::Pdf { name } => shape("dialog-export-pdf", "dialog-pdf-files", &["pdf"], Some(name)),
             Self::DataOfPdf => shape("dialog-data-of-pdf", "dialog-pdf-files", &["pdf"], None),
-            Self::SignedCopy => shape("dialog-signed-copy", "dialog-signed-copies", &["pdf", "png", "jpg", "jpeg"], None),
+            Self::SignedCopy => {
+                shape("dialog-signed-copy", "dialog-signed-copies", &["pdf", "png", "jpg", "jpeg"], None)
+            }
             // It keeps the ending that it came with.
             Self::SignedCopyOut { name } => shape("dialog-signed-copy-out", "dialog-signed-copies", &[], Some(name)),
             Self::Logo => shape("dialog-logo", "dialog-pictures", &["png", "jpg", "jpeg", "svg"], None),

@@ -107,8 +107,7 @@ fn from_nothing_to_an_issued_statement_that_says_every_word() {
     run(&["export", &file, "--out", &at("draft.pdf")]);
     assert!(pdf_text(Path::new(&at("draft.pdf"))).contains("DRAFT"));
     let log = run(&["log", &file]);
-    for says in
-        ["File created", "Role B, new person", "X.1 new own control", "A.2.2 several fields", "Edition issued"]
+    for says in ["File created", "Role B, new person", "X.1 new own control", "A.2.2 several fields", "Edition issued"]
     {
         assert!(log.contains(says), "{says}: {log}");
     }

@@ -13,7 +13,10 @@ use crate::dialogs::{self, Ask};
 use crate::failure::{Answer, Error};
 use crate::files::Files;
 use crate::opening;
-use crate::wire::{DocumentPart, ExportDocument, ExportOptions, ExportWarning, Exported, IssueRequest, PageForm, PaperSize, Update, Written};
+use crate::wire::{
+    DocumentPart, ExportDocument, ExportOptions, ExportWarning, Exported, IssueRequest, PageForm, PaperSize, Update,
+    Written,
+};
 
 fn paper(size: PaperSize) -> Paper {
     match size {
@@ -72,7 +75,9 @@ fn work(document: &Document, options: &ExportOptions) -> Answer<Work> {
         Some(ExportDocument::Changes) => {
             return Ok(annexa_jobs::changes(document, &comparison(asked, options))?);
         }
-        Some(ExportDocument::Declaration) => return Ok(annexa_jobs::declare(document, &declaring(asked, options, false))?),
+        Some(ExportDocument::Declaration) => {
+            return Ok(annexa_jobs::declare(document, &declaring(asked, options, false))?);
+        }
         Some(ExportDocument::DeclarationDraft) => {
             return Ok(annexa_jobs::declare(document, &declaring(asked, options, true))?);
         }

@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use annexa_document::{Author, Document, Env};
-use annexa_jobs::{write_new, Begin, Comparison, Declaring, Exported, Issued, Work, did, refuse_unless_pdf, unwatched, write_pdf};
+use annexa_jobs::{
+    Begin, Comparison, Declaring, Exported, Issued, Work, did, refuse_unless_pdf, unwatched, write_new, write_pdf,
+};
 use annexa_model::{Audience, Id, OperationError, Signatory, SignedCopy, Snapshot, check};
 use annexa_words::{Value, Words};
 use jiff::Zoned;
@@ -206,7 +208,8 @@ pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
     if let Some(out) = &issue.out {
         let as_issued = annexa_jobs::edition(&document, &annexa_jobs::Export::plain(of, today()), &edition.label);
         let written = as_issued.and_then(|work| make(work, out, as_json));
-        (_, notes) = written.map_err(|why| Error::IssuedUnwritten { label: edition.label.clone(), source: Box::new(why) })?;
+        (_, notes) =
+            written.map_err(|why| Error::IssuedUnwritten { label: edition.label.clone(), source: Box::new(why) })?;
     }
     if as_json {
         print::json(&With { of: &edition, more: json!({"fourEyes": !not_four_eyes, "notes": notes}) })?;

@@ -559,6 +559,11 @@ mod tests {
             &mut document,
             json!({"op": "IssueEdition", "id": "e", "candidate": "k", "approver": approver, "pdf": pdf}),
         );
+        let scan = document.stage_blob(b"%PDF- signed".to_vec()).unwrap();
+        let attach = json!({"op": "AttachSigned", "edition": "e", "hash": scan,
+            "mediaType": "application/pdf", "name": "scan.pdf"});
+        apply(&mut document, attach);
+        apply(&mut document, json!({"op": "DetachSigned", "edition": "e", "hash": scan}));
         apply(&mut document, json!({"op": "WithdrawEdition", "edition": "e", "reason": "Printed wrongly."}));
         let schema: Value =
             serde_json::from_str(include_str!("../../../../assets/schema/operations-1.schema.json")).unwrap();

@@ -39,7 +39,15 @@ pub struct Export {
 impl Export {
     /// Nothing asked but which statement.
     pub fn plain(statement: Id, made_on: Date) -> Self {
-        Self { statement, audience: None, paper: None, form: None, without: BTreeSet::new(), changes_since: None, made_on }
+        Self {
+            statement,
+            audience: None,
+            paper: None,
+            form: None,
+            without: BTreeSet::new(),
+            changes_since: None,
+            made_on,
+        }
     }
 }
 
@@ -298,7 +306,8 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
     let now = document.snapshot()?;
     let statement = of(&now, &asked.statement)?;
     let edition = find_edition(statement, edition)?;
-    let as_issued = asked.audience.is_none() && asked.paper.is_none() && asked.form.is_none() && asked.without.is_empty();
+    let as_issued =
+        asked.audience.is_none() && asked.paper.is_none() && asked.form.is_none() && asked.without.is_empty();
     if as_issued && asked.changes_since.is_none() {
         let pdf = kept(document, &edition.pdf, &edition.label)?;
         // What is said about the bytes does not hold them up.

@@ -23,5 +23,5 @@ pub use inside::{answer_if_asked, data_inside, origin, take_copy};
 pub use issue::{Issue, Issued, candidate, issue, prepare, refuse_if_prepared_otherwise, withdraw};
 pub use logo::{LARGEST_LOGO, logo, set_logo};
 pub use names::{Did, change_name, did, did_before, place_name};
-pub use signed::{attach_signed, detach_signed, signed_copy};
 pub use output::{Readers, refuse_unless_pdf, write_new, write_pdf, write_whole};
+pub use signed::{attach_signed, detach_signed, signed_copy};

@@ -47,7 +47,7 @@ pub use plan::{OperationError, Plan, PlanContext, approval};
 pub use records::{AiSystem, Evidence, Logo, Organisation, OwnControl, Person};
 pub use snapshot::{CellError, SNAPSHOT_FORMAT, Snapshot, natural};
 pub use statement::{
-    Acceptance, AiRole, Candidate, Certificate, Declaration, Edition, FrameworkUse, Recipient, Signatory, Statement,
-    SignedCopy, TreatmentApproval, Withdrawal,
+    Acceptance, AiRole, Candidate, Certificate, Declaration, Edition, FrameworkUse, Recipient, Signatory, SignedCopy,
+    Statement, TreatmentApproval, Withdrawal,
 };
 pub use text::{MAX_LINE, MAX_TEXT, Text, TextError};

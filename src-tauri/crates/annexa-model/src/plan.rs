@@ -14,8 +14,9 @@ use crate::snapshot::natural;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
     Candidate, CellError, Cells, ControlRef, Copied, CopyError, DecisionField, Declaration, DriverValue, Edition,
-    EvidenceField, Ground, Id, Ids, OWN, Operation, OrganisationField, Progress, Recipient, Signatory, SignedCopy, Snapshot, StatementField,
-    SystemExclusion, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
+    EvidenceField, Ground, Id, Ids, OWN, Operation, OrganisationField, Progress, Recipient, Signatory, SignedCopy,
+    Snapshot, StatementField, SystemExclusion, Text, TextError, TreatmentApproval, Verdict, canonical_json,
+    content_hash, sha256_hex,
 };
 
 /// What an operation is planned against. Nothing here is read from the world: it all comes in as values.

@@ -12,8 +12,8 @@ use crate::catalogue::framework_named;
 use crate::check::Place;
 use crate::{
     Acceptance, AiSystem, Audience, Candidate, Cells, ControlRef, Decision, Driver, Edition, Evidence, Framework,
-    FrameworkUse, Id, OWN, Organisation, OwnControl, Person, Recipient, SignedCopy, Statement, SystemExclusion, Withdrawal,
-    Withheld,
+    FrameworkUse, Id, OWN, Organisation, OwnControl, Person, Recipient, SignedCopy, Statement, SystemExclusion,
+    Withdrawal, Withheld,
 };
 
 /// The version of the snapshot's JSON form.

@@ -10,7 +10,8 @@ pub fn faults() -> Result<()> {
     step("Building the program", &mut cargo(&["build", "--release", "-p", "annexa-cli"]))?;
     step(
         "Every combination, before the judges",
-        cargo(&["test", "--release", "-p", "annexa-tests", "--tests", "--", "--ignored"]).env("ANNEXA_TOOLS", install::tools()),
+        cargo(&["test", "--release", "-p", "annexa-tests", "--tests", "--", "--ignored"])
+            .env("ANNEXA_TOOLS", install::tools()),
     )
 }
 

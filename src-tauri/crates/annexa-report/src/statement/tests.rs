@@ -438,7 +438,8 @@ fn every_id_that_the_source_names_has_its_words() {
     let anchors = ["control", "scope", "reading", "summary", "statement", "exclusions", "own", "actions", "evidence"];
     let (built, mut ids): (Vec<String>, Vec<String>) =
         ids.into_iter().partition(|id| id.contains('{') || id == "report-");
-    let terms = ids.clone().into_iter().filter(|id| ["report-term-", "report-role-"].iter().any(|of| id.starts_with(of)));
+    let terms =
+        ids.clone().into_iter().filter(|id| ["report-term-", "report-role-"].iter().any(|of| id.starts_with(of)));
     ids.extend(terms.map(|id| format!("{id}-means")));
     for id in built {
         match id.as_str() {
@@ -448,7 +449,12 @@ fn every_id_that_the_source_names_has_its_words() {
             "report-register-all-{kind}" => ids.extend(kinds.map(|kind| format!("report-register-all-{kind}"))),
             "report-register-{kind}" => ids.extend(kinds.map(|kind| format!("report-register-{kind}"))),
             "report-section-{}" => {
-                ids.extend(anchors.into_iter().chain(["records", "people", "glossary"]).map(|at| format!("report-section-{at}")));
+                ids.extend(
+                    anchors
+                        .into_iter()
+                        .chain(["records", "people", "glossary"])
+                        .map(|at| format!("report-section-{at}")),
+                );
             }
             "report-changes-detail-{word}-{how}" => {
                 for word in ["asks", "justification", "implementation"] {
