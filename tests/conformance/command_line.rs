@@ -281,6 +281,8 @@ fn a_signed_copy_is_kept_with_its_edition_as_it_came_and_no_export_tells_of_it()
     fs::write(at("scan.pdf"), scan).unwrap();
     assert_eq!(signed(&["--attach", &at("scan.pdf")]).0, 0);
     assert_eq!(signed(&["--attach", &at("scan.pdf")]).0, 0, "the same bytes again are the same copy");
+    let (exit, message) = code(&["signed", &at("s.soa"), "--edition", "9.9"]);
+    assert!(exit == 2 && message.contains("9.9"), "{message}");
     let listed = run(&["signed", &at("s.soa"), "--edition", &label]);
     let hash = annexa_model::sha256_hex(scan);
     assert!(listed.lines().count() == 1 && listed.contains(&hash) && listed.contains("scan.pdf"), "{listed}");
@@ -529,6 +531,7 @@ fn a_list_that_is_wrong_is_refused_with_the_place_of_the_fault() {
         (&both, "“set”, entry 1 has several fields; it takes one"),
         (r#"[{"op":"Decide","set":[]}]"#, "it lacks “controls”."),
         (r#"[{"op":"PrepareCandidate"}]"#, "annexa candidate"),
+        (r#"[{"op":"DetachSigned","edition":"1.0","hash":"0"}]"#, "annexa signed"),
         (r#"[{"op":"EditOrganisation","set":[{"name":"\ud800"}]}]"#, "not a list of operations"),
         (r#"[{"op":"EditOrganisation","set":[{"name":"a\u0007b"}]}]"#, "U+0007"),
     ] {

@@ -157,6 +157,7 @@ describe('a declaration that nothing refuses', () => {
     await declare({ place: 'Elsewhere' });
     await waitFor(() => expect(ready().getByText('What stands in the way could not be found out')).toBeInTheDocument());
     expect(ready().getByRole('button', { name: /Export a draft/ })).toBeInTheDocument();
+    expect(document.querySelector('footer')).not.toHaveTextContent(/stands in the way|declared/i);
     await user.click(ready().getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(ready().getByText('Nothing stands in the way')).toBeInTheDocument());
   });

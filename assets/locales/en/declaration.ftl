@@ -131,6 +131,7 @@ edition-declare-why = The organisation’s own declaration after ISO/IEC 17050-1
 edition-declare-do = Declare conformity on this edition…
 # $label (String): the edition in force.
 edition-declare-other = A declaration rests on the edition in force, which is { $label }.
+edition-declare-none = No edition is in force that a declaration could rest on.
 edition-declare-withdrawn = No declaration can rest on an edition that is withdrawn.
 
 ## Actions

@@ -1,7 +1,9 @@
 //! Candidates, editions and PDFs.
 
 use annexa_document::Document;
-use annexa_jobs::{Comparison, Declaring, Export, Form, Issue, Paper, Part, Warning, Work, write_new, write_pdf};
+use annexa_jobs::{
+    Comparison, Declaring, Export, Form, Issue, Paper, Part, Readers, Warning, Work, write_pdf, write_whole,
+};
 use annexa_model::check::Finding;
 use annexa_model::{Audience, Change, Id, Signatory, Snapshot, check};
 use annexa_words::Words;
@@ -203,7 +205,8 @@ pub async fn export_signed(
         annexa_jobs::signed_copy(&document, &statement(&document, None)?, edition.as_str(), Some(&hash))?
     };
     let Some(path) = dialogs::ask(&window, Ask::SignedCopyOut { name: copy.name }).await? else { return Ok(None) };
-    write_new(&path, &bytes)?;
+    // The dialog has asked whether what stands there may be replaced.
+    write_whole(&path, &bytes, Readers::AsUsual)?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let handle = open.wrote(path);
     Ok(Some(Exported { handle, name, pages: None, notes: Vec::new(), as_issued: false }))

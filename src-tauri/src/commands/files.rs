@@ -139,7 +139,7 @@ pub async fn open_file(app: AppHandle, window: WebviewWindow) -> Answer<bool> {
 pub async fn open_data(app: AppHandle, window: WebviewWindow) -> Answer<bool> {
     let Some(pdf) = dialogs::ask(&window, Ask::DataOfPdf).await? else { return Ok(false) };
     // A PDF that holds none is told before anybody is asked where to put it.
-    let inside = annexa_jobs::data_inside(&pdf)?;
+    let inside = annexa_jobs::statement_inside(&pdf)?;
     let name = pdf.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let Some(path) = free_place(&window, Ask::New { name }).await? else { return Ok(false) };
     let document = annexa_jobs::take_copy(&pdf, inside, &path, env(&app)?, today())?;

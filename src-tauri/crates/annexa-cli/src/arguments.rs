@@ -315,7 +315,7 @@ pub struct Signed {
     #[arg(long, value_name = "FILE", conflicts_with = "remove")]
     pub out: Option<PathBuf>,
     /// Which copy, where there are several: the beginning of its hash. The one attached last where not given.
-    #[arg(long, value_name = "HASH")]
+    #[arg(long, value_name = "HASH", requires = "out")]
     pub copy: Option<String>,
     /// Take the copy whose hash begins so away from the edition.
     #[arg(long, value_name = "HASH")]

@@ -42,7 +42,7 @@ pub enum Error {
     NotAnOperation(String),
     /// Approval is its own command.
     #[error(
-        "Operation {number} prepares, issues or withdraws an edition, which a list cannot do. Nothing was changed. Use “annexa candidate” and “annexa issue”."
+        "Operation {number} has a command of its own, and a list cannot do it. Nothing was changed. Use “annexa candidate”, “annexa issue”, “annexa withdraw” or “annexa signed”."
     )]
     ApprovalInList {
         /// 1-based position in the list.

@@ -256,11 +256,9 @@ pub fn signed(signed: &Signed, author: Author, as_json: bool) -> Result {
     } else {
         None
     };
-    let snapshot = document.snapshot()?;
-    let editions = snapshot.statement(&of).into_iter().flat_map(|of| &of.editions);
-    let copies = editions.filter(|e| e.label == edition).flat_map(|e| &e.signed);
+    let copies = annexa_jobs::signed_copies(&document, &of, edition)?;
     if as_json {
-        print::json(&copies.collect::<Vec<_>>())?;
+        print::json(&copies)?;
         return Ok(Outcome::Done);
     }
     let words = words();
@@ -275,7 +273,7 @@ pub fn signed(signed: &Signed, author: Author, as_json: bool) -> Result {
     };
     match &said {
         Some((message, copy)) => line(message, copy)?,
-        None => copies.into_iter().try_for_each(|copy| line("cli-signed-copy", copy))?,
+        None => copies.iter().try_for_each(|copy| line("cli-signed-copy", copy))?,
     }
     Ok(Outcome::Done)
 }
@@ -387,7 +385,7 @@ pub fn extract(extract: &Extract, author: Author, as_json: bool) -> Result {
         print::data(&annexa_jobs::data_inside(&extract.pdf)?.json)?;
         return Ok(Outcome::Done);
     };
-    let inside = annexa_jobs::data_inside(&extract.pdf)?;
+    let inside = annexa_jobs::statement_inside(&extract.pdf)?;
     let document = annexa_jobs::take_copy(&extract.pdf, inside, out, Env::system(author), today())?;
     let origin = annexa_jobs::origin(&document);
     if as_json {

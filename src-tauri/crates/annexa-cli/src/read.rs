@@ -46,7 +46,7 @@ pub fn operations(path: &Path) -> Result<Vec<Operation>, Error> {
                 let values = [file(), ("number", number.to_string()), ("why", why)];
                 Err(Error::NotAnOperation(words.with("cli-operation-refused", &values)))
             }
-            Ok(operation) if operation.is_approval() => Err(Error::ApprovalInList { number }),
+            Ok(operation) if !operation.is_listed() => Err(Error::ApprovalInList { number }),
             Ok(operation) => Ok(operation),
         })
         .collect()

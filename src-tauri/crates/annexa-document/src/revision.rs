@@ -1,6 +1,6 @@
 //! One committed change, as it is hashed.
 
-use annexa_model::canonical_json;
+use annexa_model::{canonical_json, is_one_text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -50,12 +50,12 @@ impl Payload {
         changed.then(|| Self { started: None, ..self.clone() })
     }
 
-    /// Whether typing into a cell goes on in this open revision.
-    pub fn takes(&self, op: &str, cell: &str, author: &str, now: i64) -> bool {
+    /// Whether typing into a cell, which then holds `value`, goes on in this open revision.
+    pub fn takes(&self, op: &str, (cell, value): (&str, Option<&Value>), author: &str, now: i64) -> bool {
         let started = self.started.as_deref().and_then(instant::parse);
         self.op == op
             && self.author == author
-            && self.changes.first().is_some_and(|c| c.cell == cell)
+            && self.changes.first().is_some_and(|c| c.cell == cell && is_one_text(c.b.as_ref(), c.a.as_ref(), value))
             && started.is_some_and(|s| (0..=OPEN_FOR).contains(&now.saturating_sub(s)))
     }
 
@@ -157,7 +157,8 @@ mod tests {
             started: Some(instant::format(1_000_000)),
             time: instant::format(1_030_000),
         };
-        let takes = |op: &str, cell: &str, author: &str, now| open.takes(op, cell, author, now);
+        let typed = json!("xy");
+        let takes = |op: &str, cell: &str, author: &str, now| open.takes(op, (cell, Some(&typed)), author, now);
         assert!(takes("SetName", "organisation/name", "a", 1_000_000));
         assert!(takes("SetName", "organisation/name", "a", 1_060_000));
         assert!(!takes("SetName", "organisation/name", "a", 1_060_001), "a minute from the first keystroke");

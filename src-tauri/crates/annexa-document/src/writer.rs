@@ -264,9 +264,11 @@ impl<'a> Writer<'a> {
         let typing = typing && writes.len() == 1;
         if typing
             && let Some((key, value)) = writes.first_key_value()
-            && self.state.tail.open.as_ref().is_some_and(|o| o.takes(op, key, &self.env.author.id, self.now))
+            && let value = present(value.clone())
+            && let typed = (key.as_str(), value.as_ref())
+            && self.state.tail.open.as_ref().is_some_and(|o| o.takes(op, typed, &self.env.author.id, self.now))
         {
-            return self.amend(key, present(value.clone()));
+            return self.amend(key, value);
         }
         self.seal()?;
         let changes = self.changes(writes);

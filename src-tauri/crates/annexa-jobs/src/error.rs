@@ -62,6 +62,15 @@ pub enum Error {
         /// Why not.
         source: ExtractError,
     },
+    /// The PDF is a declaration: it holds what it declares, and no statement that a client file could be made of.
+    #[error(
+        "“{}” is a declaration of conformity. It holds what it declares and not the statement behind it. Nothing was made.",
+        .path.display()
+    )]
+    Declaration {
+        /// Which PDF.
+        path: PathBuf,
+    },
     /// The PDF cannot be read at all, or nothing can be started that would read it.
     #[error("“{}” could not be read ({source}). Nothing was made.", .path.display())]
     Unread {
@@ -119,6 +128,7 @@ impl Error {
             Self::Inside { source: ExtractError::TooMuchAttached, .. } => "inside-too-much",
             Self::Inside { source: ExtractError::NoData, .. } => "inside-no-data",
             Self::Inside { source: ExtractError::Overwhelming, .. } => "inside-overwhelming",
+            Self::Declaration { .. } => "inside-a-declaration",
             Self::Unread { .. } => "inside-unread",
             Self::Sample(_) => "sample",
             Self::Output { .. } => "output",
@@ -134,6 +144,7 @@ impl Error {
             Self::Document(error) => error.path(),
             Self::Output { path, .. }
             | Self::Occupied { path }
+            | Self::Declaration { path }
             | Self::Inside { path, .. }
             | Self::Unread { path, .. } => Some(path),
             _ => None,

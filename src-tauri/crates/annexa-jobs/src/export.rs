@@ -30,7 +30,7 @@ pub struct Export {
     pub form: Option<Form>,
     /// Parts that the full form leaves out.
     pub without: BTreeSet<Part>,
-    /// Label or id of the edition since which the last section of the full form tells what changed.
+    /// Label or id of the edition since which a section of the full form tells what changed.
     pub changes_since: Option<String>,
     /// The day on which it is made; the pages of what is not an edition's own bytes name it.
     pub made_on: Date,

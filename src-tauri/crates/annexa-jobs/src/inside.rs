@@ -49,7 +49,19 @@ pub fn data_inside(pdf: &Path) -> Result<Found> {
     read_by(program.as_os_str(), pdf)
 }
 
-/// Makes a client file of what [`data_inside`] found in a PDF. Ids are kept, so that what is exported from it is equal to what was taken.
+/// The same, where a client file is to be made of it: of a declaration none can be.
+///
+/// # Errors
+/// As [`data_inside`]; [`Error::Declaration`].
+pub fn statement_inside(pdf: &Path) -> Result<Found> {
+    let inside = data_inside(pdf)?;
+    if Snapshot::form(&inside.json).is_some_and(|form| form.starts_with("declaration/")) {
+        return Err(Error::Declaration { path: pdf.to_owned() });
+    }
+    Ok(inside)
+}
+
+/// Makes a client file of what [`statement_inside`] found in a PDF. Ids are kept, so that what is exported from it is equal to what was taken.
 /// The file says where it came from ([`origin`]); editions that were issued before are known in it by name, and their bytes
 /// stay where they were issued.
 ///

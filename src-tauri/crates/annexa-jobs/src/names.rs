@@ -109,7 +109,7 @@ impl Telling<'_> {
         let count = touched.iter().map(|(place, _)| place.key()).collect::<HashSet<_>>().len();
         if count == 1 {
             let message = match first {
-                Place::Record { .. } => "history-about-record",
+                Place::Record { .. } | Place::Edition { .. } => "history-about-record",
                 _ => "history-about",
             };
             return match self.label(first, entry) {
@@ -160,6 +160,10 @@ impl Telling<'_> {
             Place::Decision { control, .. } => return Some(control.id().to_owned()),
             Place::Record { record, id, .. } if record == "person" => format!("person/{id}/name"),
             Place::Record { record, id, .. } => format!("{record}/{id}/label"),
+            Place::Edition { id } => {
+                let label = self.cells.get(&format!("edition/{id}"))?.get("label")?.as_str()?.to_owned();
+                return Some(self.words.with("history-edition", &[("label", label)]));
+            }
             _ => return None,
         };
         let changed = || entry.changes.iter().find(|change| change.cell == cell);

@@ -1,6 +1,6 @@
 //! The document as a map from cell key to JSON value, and what a key says about itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -104,6 +104,42 @@ pub fn is_approval(key: &str) -> bool {
     key.starts_with("edition/") || key.starts_with("candidate/")
 }
 
+/// Whether what is typed into a cell is still the same text: between what stood there, what was typed so far and what stands
+/// there now, one place of the value differs and no other. A cell may hold several fields, and typing in the next of them is
+/// a change of its own. What is empty counts as absent.
+pub fn is_one_text(before: Option<&Value>, typed: Option<&Value>, now: Option<&Value>) -> bool {
+    let mut places = BTreeSet::new();
+    differing(before, typed, &mut Vec::new(), &mut places);
+    differing(typed, now, &mut Vec::new(), &mut places);
+    places.len() <= 1
+}
+
+fn differing<'v>(a: Option<&'v Value>, b: Option<&'v Value>, way: &mut Vec<String>, found: &mut BTreeSet<Vec<String>>) {
+    let members = |value: Option<&'v Value>| -> Option<Vec<(String, &'v Value)>> {
+        match value? {
+            Value::Object(fields) => Some(fields.iter().map(|(name, of)| (name.clone(), of)).collect()),
+            Value::Array(entries) => Some(entries.iter().enumerate().map(|(n, of)| (n.to_string(), of)).collect()),
+            _ => None,
+        }
+    };
+    let (left, right) = (members(a), members(b));
+    if left.is_none() && right.is_none() {
+        let filled = |value: Option<&'v Value>| value.filter(|v| !v.is_null() && v.as_str() != Some(""));
+        if filled(a) != filled(b) {
+            found.insert(way.clone());
+        }
+        return;
+    }
+    let (left, right) = (left.unwrap_or_default(), right.unwrap_or_default());
+    let names: BTreeSet<&String> = left.iter().chain(&right).map(|(name, _)| name).collect();
+    let of = |side: &[(String, &'v Value)], name: &str| side.iter().find(|(n, _)| n == name).map(|(_, value)| *value);
+    for name in names {
+        way.push(name.clone());
+        differing(of(&left, name), of(&right, name), way, found);
+        way.pop();
+    }
+}
+
 /// Hashes of stored bytes that a cell names: a logo, an edition's JSON and PDF, a signed copy of it.
 pub fn blobs_named(key: &str, value: &Value) -> Vec<String> {
     let fields: &[&str] = match key {
@@ -119,6 +155,24 @@ pub fn blobs_named(key: &str, value: &Value) -> Vec<String> {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn typing_goes_on_in_one_place_of_a_value_and_not_in_the_next() {
+        let who = |name: &str, function: &str| Some(json!({"name": name, "function": function}));
+        for (before, typed, now, one) in [
+            (None, Some(json!("A")), Some(json!("AB")), true),
+            (None, who("A", ""), who("AB", ""), true),
+            (None, who("A", ""), who("A", "B"), false),
+            (who("A", "B"), who("A", "C"), who("A", "CD"), true),
+            (who("A", "B"), who("A", "C"), who("A", "B"), true),
+            (who("A", "B"), who("A", "C"), None, false),
+            (None, Some(json!({"text": "A"})), Some(json!({"text": "A b"})), true),
+            (None, Some(json!({"by": [{"name": "A"}]})), Some(json!({"by": [{"name": "A"}, {"name": "B"}]})), false),
+        ] {
+            let is_one = is_one_text(before.as_ref(), typed.as_ref(), now.as_ref());
+            assert_eq!(is_one, one, "{before:?} {typed:?} {now:?}");
+        }
+    }
 
     #[test]
     fn a_key_names_its_records() {

@@ -91,6 +91,9 @@ impl Declared {
         let written = now.statement(statement)?;
         let basis = frozen.map_or(now, |(snapshot, _)| snapshot);
         let of = basis.statement(statement)?;
+        let declaration = written.declaration.clone().unwrap_or_default();
+        // The scope is printed where nobody wrote what conforms; where it is not printed, it is not handed out either.
+        let scope = if declaration.object.is_blank() { of.scope.clone() } else { Text::default() };
         let count = |applicability| of.decisions.iter().filter(|d| d.verdict.applicability == applicability).count();
         Some(Self {
             annexa: DECLARATION_FORMAT.to_owned(),
@@ -99,7 +102,7 @@ impl Declared {
             address: now.organisation.address.clone(),
             statement: of.document_id.clone(),
             title: of.title.clone(),
-            scope: of.scope.clone(),
+            scope,
             frameworks: basis
                 .frameworks
                 .iter()
@@ -114,7 +117,7 @@ impl Declared {
             excluded: count(Applicability::Excluded),
             undecided: count(Applicability::Undecided),
             unfinished: unfinished(basis, of),
-            declaration: written.declaration.clone().unwrap_or_default(),
+            declaration,
         })
     }
 }

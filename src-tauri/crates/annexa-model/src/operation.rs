@@ -405,6 +405,13 @@ impl AsRef<[Operation]> for Operation {
 }
 
 impl Operation {
+    /// Whether a list may hold it. What may not is done by commands: it prepares, issues or withdraws an edition, begins a file,
+    /// or names bytes that come with it.
+    pub fn is_listed(&self) -> bool {
+        let brings_bytes = matches!(self, Self::AttachSigned { .. } | Self::DetachSigned { .. } | Self::TakeCopy(_));
+        !self.is_approval() && !brings_bytes
+    }
+
     /// Whether it prepares, issues or withdraws an edition, which no undo takes back.
     pub fn is_approval(&self) -> bool {
         match self {

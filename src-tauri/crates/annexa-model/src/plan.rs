@@ -308,8 +308,8 @@ impl<'a, 'b> Writer<'a, 'b> {
                         | StatementField::Reviewed(_)
                         | StatementField::Approver(_)
                         | StatementField::Treatment(_)
-                        | StatementField::Certificate(_)
-                        | StatementField::Declaration(_)
+                        | StatementField::Certificate(Some(_))
+                        | StatementField::Declaration(Some(_))
                         | StatementField::Recipient(Recipient { id: Some(_), .. })]
                 ));
             }

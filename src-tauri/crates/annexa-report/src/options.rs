@@ -156,7 +156,7 @@ pub struct Options<'a> {
     pub made_on: Date,
     /// The parts that the full form leaves out.
     pub without: BTreeSet<Part>,
-    /// What the statement is compared with: in its last section, or in a report of its own.
+    /// What the statement is compared with: in a section of its own, or in a report.
     pub since: Option<Since<'a>>,
     /// Gives the bytes of an image by their hash, for the logo.
     pub images: &'a dyn Fn(&str) -> Option<Vec<u8>>,

@@ -1,7 +1,7 @@
 // The PDF that this window is writing: one at a time, watched and broken off from wherever it was begun.
 import { client, type Exported, type ExportOptions, type ExportProgress } from '../client';
 import { failureText } from '../failure';
-import { typing } from '../typing.svelte';
+import { store } from '../store.svelte';
 
 /** How long an export goes on after it was first heard of before it is shown, in milliseconds: a quick one does not flicker by. */
 export const QUICK = 200;
@@ -63,8 +63,8 @@ class Exporting {
   async #run(begun: Export, options: ExportOptions): Promise<void> {
     const stop = client().onExporting((progress) => begun.hear(progress));
     try {
-      await typing.flushAll();
-      begun.done = (await client().exportPdf(options)) ?? undefined;
+      // What stands on the screen and could not be written would be missing on the pages; the window says what it is.
+      if (await store.settled()) begun.done = (await client().exportPdf(options)) ?? undefined;
     } catch (error) {
       begun.brokenOff = isBrokenOff(error);
       if (!begun.brokenOff) begun.failure = failureText(error);

@@ -82,7 +82,7 @@ class Standing {
     } catch (error) {
       if (reading !== this.#reading) return;
       this.failure = failureText(error);
-      this.findings = [];
+      this.findings = undefined;
     }
   }
 

@@ -1,7 +1,8 @@
 //! Writing: what is on the disk, what is in the history, what is refused.
 
 use annexa_document::Document;
-use serde_json::json;
+use annexa_model::Operation;
+use serde_json::{Value, json};
 
 use crate::world::*;
 
@@ -44,6 +45,32 @@ fn typing_is_one_change_for_a_minute_even_across_reopening() {
     assert_eq!((undone.undo.as_deref(), undone.redo.as_deref()), (Some("SetNotes"), Some("SetNotes")));
     document.undo().unwrap();
     assert_eq!(notes_of(&document, "A.5.2"), None);
+    assert!(document.verify().unwrap().is_sound());
+}
+
+#[test]
+fn each_field_of_a_declaration_is_taken_back_by_itself_and_so_is_its_removal() {
+    let place = Place::new();
+    let mut document = place.create();
+    let mut declare = |document: &mut Document, declaration: Value| {
+        let operation = json!({"op": "EditStatement", "set": [{"declaration": declaration}]});
+        document.apply(&serde_json::from_value::<Operation>(operation).unwrap()).unwrap();
+    };
+    for typed in ["2", "2026-", "2026-02"] {
+        declare(&mut document, json!({"documentId": typed}));
+    }
+    declare(&mut document, json!({"documentId": "2026-02", "place": "Quay"}));
+    declare(&mut document, Value::Null);
+    let number_and_place = |document: &Document| {
+        let declaration = document.snapshot().unwrap().statements[0].declaration.clone();
+        declaration.map(|d| (d.document_id, d.place))
+    };
+    let says = |number: &str, place: &str| Some((number.to_owned(), place.to_owned()));
+    assert_eq!(number_and_place(&document), None);
+    for before in [says("2026-02", "Quay"), says("2026-02", ""), None] {
+        document.undo().unwrap();
+        assert_eq!(number_and_place(&document), before);
+    }
     assert!(document.verify().unwrap().is_sound());
 }
 

@@ -166,6 +166,7 @@ impl Reference {
                 && open.op == op
                 && open.author == me
                 && open.change.cell == cell
+                && annexa_model::is_one_text(open.change.before.as_ref(), open.change.after.as_ref(), after.as_ref())
                 && (0..=60_000).contains(&(now - open.started))
             {
                 open.change.after.clone_from(&after);

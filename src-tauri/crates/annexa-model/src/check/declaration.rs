@@ -39,11 +39,13 @@ fn basis(subject: &mut Subject<'_>, edition: Option<&Edition>) {
         let place = Place::Statement { field: "treatment".to_owned() };
         subject.raise(FindingCode::DeclarationTreatmentMissing, place, &[]);
     }
+    // What is held after the day of the declaration it cannot rest on.
+    let day = written.signed.date.map_or(subject.as_of, |declared| declared.min(subject.as_of));
     for (held, code) in [
         (written.internal_audit, FindingCode::DeclarationAuditMissing),
         (written.management_review, FindingCode::DeclarationReviewMissing),
     ] {
-        if held.is_none_or(|day| day > subject.as_of) {
+        if held.is_none_or(|held| held > day) {
             subject.raise(code, at(), &[]);
         }
     }
@@ -94,7 +96,8 @@ fn time(subject: &mut Subject<'_>, edition: Option<&Edition>) {
         }
     }
     match written.valid_until {
-        Some(day) if day < today => {
+        // A last day before the day of the declaration is as good as passed.
+        Some(day) if day < written.signed.date.map_or(today, |declared| declared.max(today)) => {
             let args = [("date", day.to_string())];
             subject.raise_about(FindingCode::DeclarationExpired, at(), &day.to_string(), &args);
         }
@@ -169,7 +172,7 @@ mod tests {
     #[test]
     fn each_rule_speaks_when_its_case_arises_and_only_then() {
         type Break = fn(&mut Snapshot);
-        let cases: [(&str, Break); 23] = [
+        let cases: [(&str, Break); 25] = [
             ("declaration-edition-missing", |s| s.statements[0].editions.clear()),
             ("declaration-edition-missing", |s| {
                 let (reason, date) = ("Wrong".to_owned(), ready::TODAY);
@@ -191,6 +194,17 @@ mod tests {
             ("declaration-before-edition", |s| written(s).signed.date = Some(date(2026, 11, 23))),
             ("signed-in-future", |s| written(s).signed.date = Some(date(2026, 11, 25))),
             ("declaration-expired", |s| written(s).valid_until = Some(date(2026, 11, 23))),
+            // Held, or to end, on days that no declaration of that day can rest on.
+            ("declaration-audit-missing", |s| {
+                s.statements[0].editions[0].approver.date = Some(date(2026, 11, 1));
+                written(s).signed.date = Some(date(2026, 11, 10));
+                written(s).management_review = Some(date(2026, 11, 10));
+            }),
+            ("declaration-review-missing", |s| {
+                s.statements[0].editions[0].approver.date = Some(date(2026, 11, 1));
+                written(s).signed.date = Some(date(2026, 11, 10));
+                written(s).internal_audit = Some(date(2026, 11, 10));
+            }),
             ("declaration-validity-missing", |s| written(s).valid_until = None),
             ("declaration-reviewer-missing", |s| written(s).reviewed.name.clear()),
             ("declaration-reviewer-signs", |s| written(s).reviewed.name = "role b ".to_owned()),

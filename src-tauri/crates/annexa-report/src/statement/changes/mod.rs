@@ -1,4 +1,4 @@
-//! What changed since an edition: as a report of its own, and as the last section of a statement.
+//! What changed since an edition: as a report of its own, and as a section of a statement.
 
 mod difference;
 mod document;
