@@ -8,17 +8,19 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use annexa_document::{Author, Env};
-use annexa_model::Audience;
-use annexa_report::{Fallback, Form, Options, Paper, Standing, plain_text, unwatched};
+use annexa_model::{Audience, Declared, Snapshot};
+use annexa_report::{Fallback, Form, Options, Paper, Standing, plain_declaration, plain_text, unwatched};
 use annexa_support::root;
 
-/// The sample's statement as these readers get it.
-fn said(form: Form, audience: Audience) -> String {
+fn sample() -> Snapshot {
     let folder = tempfile::tempdir().unwrap();
     let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
     let document = annexa_jobs::sample(&folder.path().join("sample.soa"), Env::system(author)).unwrap();
-    let snapshot = document.snapshot().unwrap().for_audience(audience);
-    let options = Options {
+    Snapshot::clone(&*document.snapshot().unwrap())
+}
+
+fn options(snapshot: &Snapshot, form: Form) -> Options<'static> {
+    Options {
         statement: snapshot.statements[0].id.clone(),
         form,
         paper: Paper::A4,
@@ -31,19 +33,31 @@ fn said(form: Form, audience: Audience) -> String {
         images: &|_| None,
         fallback: Fallback::BundledOnly,
         progress: &unwatched,
-    };
-    plain_text(&snapshot, &options).unwrap()
+    }
+}
+
+/// The sample's statement as these readers get it.
+fn said(form: Form, audience: Audience) -> String {
+    let snapshot = sample().for_audience(audience);
+    plain_text(&snapshot, &options(&snapshot, form)).unwrap()
+}
+
+/// What it declares, as a draft: nothing is issued.
+fn declared() -> String {
+    let snapshot = sample();
+    let declared = Declared::of(&snapshot, &snapshot.statements[0].id, None).unwrap();
+    plain_declaration(&declared, &options(&snapshot, Form::Full))
 }
 
 #[test]
 fn the_samples_documents_say_what_they_said() {
-    for (name, form, audience) in [
-        ("statement", Form::Full, Audience::Internal),
-        ("statement-for-the-public", Form::Full, Audience::Public),
-        ("register-for-the-auditor", Form::Register, Audience::Auditor),
+    for (name, now) in [
+        ("statement", said(Form::Full, Audience::Internal)),
+        ("statement-for-the-public", said(Form::Full, Audience::Public)),
+        ("register-for-the-auditor", said(Form::Register, Audience::Auditor)),
+        ("declaration", declared()),
     ] {
         let path = root().join("tests/conformance/golden").join(format!("{name}.txt"));
-        let now = said(form, audience);
         if std::env::var_os("ANNEXA_GOLDEN").is_some_and(|how| how == "write") {
             fs::write(&path, &now).unwrap();
         }

@@ -52,7 +52,7 @@ fn typing_is_one_change_for_a_minute_even_across_reopening() {
 fn each_field_of_a_declaration_is_taken_back_by_itself_and_so_is_its_removal() {
     let place = Place::new();
     let mut document = place.create();
-    let mut declare = |document: &mut Document, declaration: Value| {
+    let declare = |document: &mut Document, declaration: Value| {
         let operation = json!({"op": "EditStatement", "set": [{"declaration": declaration}]});
         document.apply(&serde_json::from_value::<Operation>(operation).unwrap()).unwrap();
     };

@@ -1,0 +1,89 @@
+//! Papers that leave a client file and come back: the data inside a PDF, the signed copy of an edition, the declaration on it.
+
+use std::fs;
+use std::path::Path;
+
+use annexa_support::{Key, Window, annexa, judge, text};
+
+use crate::{done, sample, shown};
+
+/// The sample, issued.
+fn issued(folder: &Path) -> std::path::PathBuf {
+    let file = sample(folder);
+    let by = ["--approved-by", "Managing director", "--function", "Management"].map(AsRef::as_ref);
+    done(&annexa([&["issue".as_ref(), file.as_os_str()][..], &by].concat()));
+    file
+}
+
+/// Presses the button that begins with these words.
+fn button(window: &Window, words: &str) {
+    let words = serde_json::json!(words);
+    window.wait(
+        &format!("{words} can be pressed"),
+        &format!(
+            "const found = [...document.querySelectorAll('button')].find(b => b.innerText.trim().startsWith({words}));
+             found?.click(); return !!found"
+        ),
+    );
+}
+
+fn appears(path: &Path) {
+    let began = std::time::Instant::now();
+    while !path.exists() {
+        assert!(began.elapsed().as_secs() < 30, "{} is not written", path.display());
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+}
+
+#[test]
+fn the_data_inside_a_pdf_becomes_a_client_file_in_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = issued(folder.path());
+    let (pdf, again) = (folder.path().join("from a customer.pdf"), folder.path().join("again.soa"));
+    done(&annexa(["export".as_ref(), file.as_os_str(), "--out".as_ref(), pdf.as_os_str()]));
+    let window = Window::open(folder.path(), None);
+    window.reads("New client file");
+    window.answer([&pdf, &again]);
+    button(&window, "Open the data inside a PDF");
+    window.reads("Otterbridge Narrowboat Mutual");
+    window.see("[data-key='iso42001/A.2.2']");
+    window.close();
+    assert_eq!(shown(&again)["statements"][0]["decisions"], shown(&file)["statements"][0]["decisions"]);
+}
+
+#[test]
+fn a_signed_copy_comes_back_and_a_declaration_goes_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = issued(folder.path());
+    let (scan, declaration) = (folder.path().join("signed in ink.pdf"), folder.path().join("declaration.pdf"));
+    fs::write(&scan, "%PDF-1.4 signed by hand").unwrap();
+    let window = Window::open(folder.path(), Some(&file));
+    window.see("[data-key='iso42001/A.2.2']");
+    window.chord(&[Key::Control], '7');
+    window.wait(
+        "the edition is looked at",
+        "const line = [...document.querySelectorAll('.tline')].find(l => l.innerText.includes('Edition 1.0')); line?.click(); return !!line",
+    );
+    window.answer([&scan]);
+    button(&window, "Attach a signed copy");
+    window.see(".signed li");
+    window.picture("signed-copy");
+    window.chord(&[Key::Control], 'z');
+    window.wait("undo takes it away", "return !document.querySelector('.signed li')");
+    window.chord(&[Key::Control, Key::Shift], 'z');
+    window.see(".signed li");
+
+    // The sample is declared on the day it was written, which is before it was issued here: a draft says so.
+    window.chord(&[Key::Control], '8');
+    window.see("[data-pane=declaring]");
+    window.wait("its page is shown", "return document.querySelector('.preview canvas')?.width > 0");
+    window.picture("declaration");
+    window.answer([&declaration]);
+    button(&window, "Export a draft");
+    appears(&declaration);
+    window.close();
+    let copies = shown(&file)["statements"][0]["editions"][0]["signed"].clone();
+    assert_eq!(copies[0]["name"], "signed in ink.pdf");
+    let pages = text(&judge("pdftotext", [declaration.as_os_str(), "-".as_ref()]));
+    assert!(pages.contains("Declaration of conformity") && pages.contains("DRAFT"), "{pages}");
+}
