@@ -107,7 +107,8 @@ fn from_nothing_to_an_issued_statement_that_says_every_word() {
     run(&["export", &file, "--out", &at("draft.pdf")]);
     assert!(pdf_text(Path::new(&at("draft.pdf"))).contains("DRAFT"));
     let log = run(&["log", &file]);
-    for says in ["File created", "Role B, new person", "X.1 new own control", "A.2.2 several fields", "Edition issued"]
+    for says in
+        ["File created", "Role B, new person", "X.1 new own control", "A.2.2 several fields", "Edition 1.0, issued"]
     {
         assert!(log.contains(says), "{says}: {log}");
     }
@@ -294,7 +295,7 @@ fn a_signed_copy_is_kept_with_its_edition_as_it_came_and_no_export_tells_of_it()
     assert!(!data.contains("scan.pdf") && !data.contains(&hash), "the file's own papers stay in it");
     assert_eq!(signed(&["--remove", &hash[..8]]).0, 0);
     assert_eq!(run(&["signed", &at("s.soa"), "--edition", &label]), "");
-    assert!(run(&["log", &at("s.soa")]).contains("Signed copy attached"));
+    assert!(run(&["log", &at("s.soa")]).contains("Edition 1.0, signed copy attached"));
 }
 
 #[test]
@@ -650,7 +651,7 @@ fn conformity_is_declared_on_an_edition_and_refused_until_it_can_be() {
     assert_eq!((&data["annexa"], &data["edition"]["label"]), (&json!("declaration/1"), &json!("1.1")));
     assert!(!data.to_string().contains("Reason number"), "justifications are no part of it");
     let (refused, why) = code(&["extract", &pdf, "--out", &at("again.soa")]);
-    assert!(refused == 2 && why.contains("not the data of a statement"), "{why}");
+    assert!(refused == 2 && why.contains("is a declaration of conformity"), "{why}");
     // Nor is it in a copy of the statement.
     run(&["export", &file, "--edition", "1.1", "--paper", "letter", "--out", &at("soa.pdf")]);
     assert!(!run(&["extract", &at("soa.pdf"), "--data"]).contains("NC-3"));

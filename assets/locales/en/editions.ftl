@@ -211,6 +211,7 @@ signed-is-attached = The signed copy is attached.
 signed-was-attached = That copy is attached already.
 signed-is-removed = { $name } is no longer kept with the edition.
 signed-written = { $name } is written as it came.
+export-issued-others = Choose “On new pages” for an auditor’s or a public copy, other paper, or fewer parts.
 edition-then-and-now = Then and now
 edition-compare = Compare with now
 compare-export = Export these changes as PDF…
@@ -302,6 +303,7 @@ issue-do =
 issue-busy = Setting the pages and issuing…
 issue-do-now = The statement is frozen as it is now, and issued.
 issue-do-candidate = The candidate of { $date } becomes edition { $label }.
+issue-by-nobody = Nobody has said who works here: the history will not tell who issued it.
 issue-final = This cannot be undone; an edition can be withdrawn.
 # $count, $other: as in `issue-blocks`
 issue-blocked =

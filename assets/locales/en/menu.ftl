@@ -86,6 +86,7 @@ file-name-draft = { $client } – Statement of Applicability – DRAFT
 file-name-candidate = { $client } – Statement of Applicability – { $edition } FOR APPROVAL
 file-name-edition = { $client } – Statement of Applicability – { $edition }
 # Added to a name, so that a copy for others does not replace the organisation’s own.
+file-name-rendering = { $name } – on new pages
 file-name-for-auditor = { $name } – for the auditor
 file-name-for-public = { $name } – for the public
 file-name-register = { $name } – register

@@ -116,6 +116,10 @@ fn name(app: &AppHandle, snapshot: &Snapshot, options: &ExportOptions) -> String
     let words = app.state::<Words>();
     let mut name = words.with(what, &[("client", client), ("edition", label)]);
     let readers = match options.audience {
+        // What is issued has its name for itself.
+        Some(Audience::Internal) if edition.is_some() && options.document != Some(ExportDocument::Changes) => {
+            Some("file-name-rendering")
+        }
         Some(Audience::Auditor) => Some("file-name-for-auditor"),
         Some(Audience::Public) => Some("file-name-for-public"),
         Some(Audience::Internal) | None => None,

@@ -21,7 +21,7 @@ pub struct LogEntry {
     pub id: String,
     /// Ids of the revisions it follows.
     pub parents: Vec<String>,
-    /// Who made it, by the name the file knows now.
+    /// Who made it, by the name and function that went with it then.
     pub author: Author,
     /// When, RFC 3339 UTC, by the clock of the computer it was made on.
     pub time: String,
@@ -147,7 +147,8 @@ fn bounds(numbers: &impl RangeBounds<u64>) -> (i64, i64) {
 /// Names authors by their cells.
 struct Authors<'a> {
     document: &'a Document,
-    known: BTreeMap<String, Author>,
+    /// What each was called, and since which revision.
+    known: BTreeMap<String, Vec<(i64, Author)>>,
 }
 
 impl<'a> Authors<'a> {
@@ -174,7 +175,7 @@ impl<'a> Authors<'a> {
             number,
             id,
             parents: payload.parents,
-            author: self.named(&payload.author)?,
+            author: self.named(&payload.author, row.seq)?,
             time: payload.time,
             op: payload.op,
             reverses: payload.reverses,
@@ -183,34 +184,31 @@ impl<'a> Authors<'a> {
         }))
     }
 
-    fn named(&mut self, id: &str) -> std::result::Result<Author, Fault> {
-        if let Some(author) = self.known.get(id) {
-            return Ok(author.clone());
+    /// What an author was called at a revision: whoever takes another name does not rename what was done before.
+    fn named(&mut self, id: &str, seq: i64) -> std::result::Result<Author, Fault> {
+        if !self.known.contains_key(id) {
+            let names = self.names(id)?;
+            self.known.insert(id.to_owned(), names);
         }
-        let cell = format!("author/{id}");
-        // An undo may have emptied the cell; the author still is who wrote.
-        let value = match self.document.state.cells.get(&cell) {
-            Some(value) => Some(value.clone()),
-            None => self.last_value(&cell)?,
-        };
-        let text = |field: &str| {
-            let found = value.as_ref().and_then(|v| v.get(field)).and_then(Value::as_str);
-            found.unwrap_or_default().to_owned()
-        };
-        let author = Author { id: id.to_owned(), name: text("name"), function: text("function") };
-        self.known.insert(id.to_owned(), author.clone());
-        Ok(author)
+        let names = self.known.get(id).map_or(&[][..], Vec::as_slice);
+        let then = names.iter().rev().find(|(since, _)| *since <= seq).or(names.first());
+        let unknown = || Author { id: id.to_owned(), name: String::new(), function: String::new() };
+        Ok(then.map_or_else(unknown, |(_, author)| author.clone()))
     }
 
-    fn last_value(&self, cell: &str) -> std::result::Result<Option<Value>, Fault> {
-        let mut last = None;
-        Tables(&self.document.conn).field_history(cell, |row| {
+    /// An undo may have emptied the cell; the author still is who wrote.
+    fn names(&self, id: &str) -> std::result::Result<Vec<(i64, Author)>, Fault> {
+        let cell = format!("author/{id}");
+        let mut names = Vec::new();
+        Tables(&self.document.conn).field_history(&cell, |row| {
             let payload = serde_json::from_str::<Payload>(&row.payload)?;
-            let value = payload.changes.into_iter().find(|c| c.cell == cell).and_then(|c| c.a);
-            last = value.or(last.take());
+            if let Some(value) = payload.changes.into_iter().find(|c| c.cell == cell).and_then(|c| c.a) {
+                let text = |field: &str| value.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
+                names.push((row.seq, Author { id: id.to_owned(), name: text("name"), function: text("function") }));
+            }
             Ok::<_, Fault>(())
         })?;
-        Ok(last)
+        Ok(names)
     }
 }
 

@@ -161,7 +161,9 @@ impl Telling<'_> {
             Place::Record { record, id, .. } if record == "person" => format!("person/{id}/name"),
             Place::Record { record, id, .. } => format!("{record}/{id}/label"),
             Place::Edition { id } => {
-                let label = self.cells.get(&format!("edition/{id}"))?.get("label")?.as_str()?.to_owned();
+                // One that was issued elsewhere is known by its copy.
+                let known = |key: &str| self.cells.get(&format!("{key}/{id}"));
+                let label = known("edition").or_else(|| known("copied/edition"))?.get("label")?.as_str()?.to_owned();
                 return Some(self.words.with("history-edition", &[("label", label)]));
             }
             _ => return None,

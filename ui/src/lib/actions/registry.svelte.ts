@@ -27,7 +27,7 @@ export interface Action {
   enabled?: () => true | string;
   /** Heard before the field that has the focus hears its keys, for keys that a combobox would take otherwise. */
   early?: boolean;
-  /** Left out of the palette: keys that only move about. */
+  /** Left out of the palette, and without a word where it cannot be done: keys that only move about. */
   silent?: boolean;
   /** Does it; `about` is what the native menu names behind a colon, such as a recent file. */
   perform: (about?: string) => unknown;
@@ -76,7 +76,7 @@ export async function perform(chosen: string): Promise<void> {
 async function run(action: Action, about?: string): Promise<void> {
   const why = whyNot(action);
   if (why === undefined) await action.perform(about);
-  else await store.say(why);
+  else if (!action.silent) await store.say(why);
 }
 
 const ARROWS: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };

@@ -1,6 +1,6 @@
 //! Writing: what is on the disk, what is in the history, what is refused.
 
-use annexa_document::Document;
+use annexa_document::{Author, Document};
 use annexa_model::Operation;
 use serde_json::{Value, json};
 
@@ -46,6 +46,22 @@ fn typing_is_one_change_for_a_minute_even_across_reopening() {
     document.undo().unwrap();
     assert_eq!(notes_of(&document, "A.5.2"), None);
     assert!(document.verify().unwrap().is_sound());
+}
+
+#[test]
+fn what_was_done_keeps_the_name_that_it_was_done_under() {
+    let place = Place::new();
+    let mut document = place.create();
+    for name in ["", "Mara", "Zed"] {
+        document.set_author(Author { name: name.to_owned(), ..document.author().clone() });
+        document.apply(&notes("A.5.2", &format!("by {name}"))).unwrap();
+        document.seal().unwrap();
+    }
+    let log = document.log(..).unwrap();
+    let made: Vec<&str> = log.iter().filter(|e| e.op == "SetNotes").map(|e| e.author.name.as_str()).collect();
+    assert_eq!(made, ["", "Mara", "Zed"]);
+    let field = document.field_history("statement/s/d/iso42001/A.5.2/notes").unwrap();
+    assert_eq!(field.iter().map(|c| c.author.name.as_str()).collect::<Vec<_>>(), ["", "Mara", "Zed"]);
 }
 
 #[test]

@@ -137,7 +137,7 @@ mod tests {
             document_id: "2026-02".to_owned(),
             nonconformities: "None is open.".into(),
             internal_audit: Some(date(2026, 9, 18)),
-            management_review: Some(ready::TODAY),
+            management_review: Some(date(2026, 11, 20)),
             supporting: "At the office.".into(),
             place: "Otterbridge".to_owned(),
             signed: signed("Role B"),
