@@ -278,6 +278,19 @@ finding-signed-in-future-summary =
        *[other] { $count } dates beside signatures lie ahead
     }
 
+finding-signed-before-change =
+    { $field ->
+        [reviewed] reviewed on { $date }, and changed after edition { $edition }
+       *[prepared] prepared on { $date }, and changed after edition { $edition }
+    }
+finding-signed-before-change-why = The pages will say that it was prepared and reviewed before what they now say was written. Who did it anew, and when?
+finding-signed-before-change-fix = Date it
+finding-signed-before-change-summary =
+    { $count ->
+        [one] { $count } date beside a signature is older than the change that it signs
+       *[other] { $count } dates beside signatures are older than the changes that they sign
+    }
+
 # $date (String): the date of implementation, YYYY-MM-DD
 finding-done-in-future = implemented on { $date }, which is still to come
 finding-done-in-future-why = Is it in place today? If so, correct the date; if not, it is planned or in progress.

@@ -143,7 +143,7 @@ mod tests {
             signed: signed("Role B"),
             authority: "Resolution 7".to_owned(),
             reviewed: signed("Role C"),
-            valid_until: Some(ready::TODAY),
+            valid_until: Some(date(2027, 11, 24)),
             ..Declaration::default()
         });
         let edition = ready::edition(&snapshot, "1");
@@ -199,6 +199,7 @@ mod tests {
                 s.statements[0].editions[0].approver.date = Some(date(2026, 11, 1));
                 written(s).signed.date = Some(date(2026, 11, 10));
                 written(s).management_review = Some(date(2026, 11, 10));
+                written(s).internal_audit = Some(date(2026, 11, 20));
             }),
             ("declaration-review-missing", |s| {
                 s.statements[0].editions[0].approver.date = Some(date(2026, 11, 1));

@@ -144,6 +144,16 @@ fn editions(subject: &mut Subject<'_>) {
             Place::Edition { id: latest.id.clone() },
             &[("edition", latest.label.clone())],
         );
+        let hands = [("prepared", statement.prepared.date), ("reviewed", statement.reviewed.date)];
+        for (field, date) in hands.into_iter().filter_map(|(field, date)| Some((field, date?))) {
+            // On the day of the approval itself it may have been prepared anew.
+            if latest.approver.date.is_some_and(|approved| date <= approved) && date < subject.as_of {
+                let edition = latest.label.clone();
+                let args = [("field", field.to_owned()), ("date", date.to_string()), ("edition", edition)];
+                let about = format!("{field}:{date}:{}", latest.label);
+                subject.raise_about(FindingCode::SignedBeforeChange, at(field), &about, &args);
+            }
+        }
     }
 }
 

@@ -292,6 +292,8 @@ rules! {
     EvidenceInFuture = "evidence-in-future", Warning, Some("ISO/IEC 42001, 7.5.2");
     /// The statement was prepared or reviewed, its risk treatment approved or conformity declared, on a day that has not come.
     SignedInFuture = "signed-in-future", Warning, Some("ISO/IEC 42001, 7.5.2");
+    /// The statement has changed since the edition in force, and was prepared or reviewed before that was approved.
+    SignedBeforeChange = "signed-before-change", Warning, Some("ISO/IEC 42001, 7.5.2");
     /// The date of implementation lies in the future.
     DoneInFuture = "done-in-future", Warning, None;
     /// Linked evidence has expired.

@@ -147,6 +147,10 @@ mod tests {
         snapshot
     }
 
+    fn signed_by(name: &str) -> Signatory {
+        Signatory { name: name.to_owned(), function: "Lead".to_owned(), date: None }
+    }
+
     fn risk(label: &str) -> DriverValue {
         DriverValue { kind: DriverKind::Risk, label: label.to_owned(), text: String::new(), record: None }
     }
@@ -348,7 +352,8 @@ mod tests {
             assert_eq!(codes(&snapshot), [*code]);
         }
         let covered: Vec<&str> = cases.iter().map(|(code, _)| *code).collect();
-        let elsewhere = ["two-editions-in-force", "differs-from-certificate", "changed-since-edition"];
+        let elsewhere =
+            ["two-editions-in-force", "differs-from-certificate", "changed-since-edition", "signed-before-change"];
         // Those of a declaration are tried beside them.
         let is_here = |code: &str| !code.starts_with("declaration-");
         for code in FindingCode::ALL.iter().filter(|code| is_here(code.as_str())) {
@@ -383,6 +388,10 @@ mod tests {
         assert_eq!(codes(&snapshot), [""; 0]);
         snapshot.statements[0].decisions[0].how = "Otherwise.".into();
         assert_eq!(codes(&snapshot), ["changed-since-edition"]);
+        let earlier = Signatory { date: Some(date(2026, 11, 16)), ..signed_by("Role D") };
+        snapshot.statements[0].prepared = earlier.clone();
+        snapshot.statements[0].reviewed = Signatory { date: Some(TODAY), ..earlier };
+        assert_eq!(codes(&snapshot), ["signed-before-change", "changed-since-edition"], "reviewed anew, not prepared");
         let mut certified = ready();
         certified.statements[0].certificate = Some(Certificate { edition: "1".to_owned(), ..Certificate::default() });
         let first = edition(&certified, "1");
