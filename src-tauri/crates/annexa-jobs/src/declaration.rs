@@ -1,5 +1,7 @@
 //! A declaration of conformity on an edition, or a draft of one.
 
+use std::collections::BTreeSet;
+
 use annexa_document::Document;
 use annexa_model::check::{self, Finding, Severity};
 use annexa_model::{Audience, Declared, Edition, Id, Snapshot, Statement};
@@ -43,7 +45,7 @@ pub fn declaration_findings(snapshot: &Snapshot, asked: &Declaring) -> Result<Ve
 pub fn declare(document: &Document, asked: &Declaring) -> Result<Work> {
     let whole = document.snapshot()?;
     let edition = basis(of(&whole, &asked.statement)?, asked)?;
-    let found = declaration_findings(&whole, asked)?;
+    let found = check::declaration(&whole, &asked.statement, edition, asked.made_on);
     let blocks: Vec<Finding> = found.iter().filter(|f| f.severity == Severity::Blocks).cloned().collect();
     if !blocks.is_empty() && !asked.is_draft {
         return Err(Error::DeclarationBlocked(blocks));
@@ -59,7 +61,7 @@ pub fn declare(document: &Document, asked: &Declaring) -> Result<Work> {
     let sheet = Sheet {
         statement: asked.statement.clone(),
         form: Form::Full,
-        without: std::collections::BTreeSet::new(),
+        without: BTreeSet::new(),
         paper: asked.paper,
         standing,
         head: document.head()?,

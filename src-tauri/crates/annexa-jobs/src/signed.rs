@@ -10,10 +10,6 @@ use annexa_model::{Id, Operation, SignedCopy};
 use crate::export::{find_edition, of};
 use crate::{Error, Result};
 
-/// What a file begins with that may be a signed copy, and its media type.
-const KINDS: [(&[u8], &str); 3] =
-    [(b"%PDF-", "application/pdf"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xFF\xD8\xFF", "image/jpeg")];
-
 /// Keeps a file as a signed copy with the edition of that label or id. The same bytes again are the same copy.
 ///
 /// # Errors
@@ -31,7 +27,7 @@ pub fn attach_signed(document: &mut Document, statement: &Id, edition: &str, fil
     let read = File::open(file).and_then(|file| file.take(MAX_BLOB as u64 + 1).read_to_end(&mut bytes));
     read.map_err(unread)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let kind = KINDS.iter().find(|(begins, _)| bytes.starts_with(begins));
+    let kind = SignedCopy::KINDS.iter().find(|(begins, _)| bytes.starts_with(begins));
     let (_, media_type) = kind.ok_or_else(|| Error::SignedKind(name.clone()))?;
     let hash = document.stage_blob(bytes)?;
     document.apply(&Operation::AttachSigned {

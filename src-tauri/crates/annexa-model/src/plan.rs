@@ -965,7 +965,7 @@ impl<'a, 'b> Writer<'a, 'b> {
 
     fn attach_signed(&mut self, edition: &Id, hash: &str, media_type: &str, name: &str) -> Result<()> {
         self.name("AttachSigned");
-        if !SIGNED_KINDS.contains(&media_type) {
+        if !SignedCopy::KINDS.iter().any(|(_, kind)| *kind == media_type) {
             return Err(OperationError::SignedKind(media_type.to_owned()));
         }
         check_hash(hash)?;
@@ -995,9 +995,6 @@ impl<'a, 'b> Writer<'a, 'b> {
         Ok(())
     }
 }
-
-/// What a signed copy may be: what a scanner makes, and what is signed electronically.
-const SIGNED_KINDS: [&str; 3] = ["application/pdf", "image/png", "image/jpeg"];
 
 /// An approval as it is kept: who, in what function, on what day, and the note. It is dated from the day on which its
 /// candidate was prepared up to today; without a date, today. A candidate that was prepared where the day had begun

@@ -242,6 +242,13 @@ pub struct SignedCopy {
     pub attached: Date,
 }
 
+impl SignedCopy {
+    /// What a signed copy may be, what a scanner makes and what is signed electronically: how its bytes begin, and its media
+    /// type.
+    pub const KINDS: [(&[u8], &str); 3] =
+        [(b"%PDF-", "application/pdf"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xFF\xD8\xFF", "image/jpeg")];
+}
+
 /// An approved candidate. Its JSON and its PDF's bytes are kept for ever. What says which edition it is must be there; only
 /// what may be empty may be absent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
