@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use annexa_support::{Display, ink};
+use annexa_support::{Display, Key, Window, ink};
 
 use crate::{Figure, median, ms, shipped, whole};
 
@@ -57,7 +57,42 @@ pub fn measure() -> Vec<Figure> {
             format!("{:.2}", size("annexa-window") / size("annexa-bare-window")),
             "≤ 15 MB",
         ),
+        figure(
+            "A choice in Export until its first page is drawn, in the window, on the sample",
+            ms(preview(&file)),
+            String::new(),
+            String::new(),
+            "≤ 100 ms",
+        ),
     ]
+}
+
+/// Seconds from a choice until the picture of the page that it gives is in its place, by the page's own clock.
+fn preview(file: &Path) -> f64 {
+    // The paper is clicked that is not chosen; the picture comes as an element of its own.
+    const CHOOSE: &str = "\
+        const other = document.querySelector('[data-field=paper] [role=radio][aria-checked=false]');
+        const began = performance.now();
+        window.drawn = undefined;
+        new MutationObserver((_, observer) => {
+            observer.disconnect();
+            requestAnimationFrame(() => (window.drawn = performance.now() - began));
+        }).observe(document.querySelector('.preview .paper'), { childList: true });
+        other.click();";
+    let home = tempfile::tempdir().unwrap();
+    let window = Window::of(&shipped("annexa-window"), home.path(), Some(file), 1440, 900);
+    window.see("[data-pane]");
+    window.chord(&[Key::Control], 'e');
+    window.wait("the first page is shown", "return document.querySelector('.preview canvas')?.width > 0");
+    let times = (0..2 * RUNS).map(|_| {
+        // Not while the words of the page before are still being read out of it.
+        std::thread::sleep(Duration::from_millis(500));
+        window.script(CHOOSE);
+        window.wait("the page is drawn anew", "return window.drawn").as_f64().unwrap() / 1000.0
+    });
+    let median = median(times.collect());
+    window.close();
+    median
 }
 
 struct Started {

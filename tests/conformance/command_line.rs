@@ -1,10 +1,12 @@
 //! The main job from the command line: a new file, 38 decisions, the check, an edition, its PDF.
 #![allow(clippy::unwrap_used)]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
-use annexa_support::{annexa, judge, text};
+use annexa_support::{annexa, judge, program, text};
 use serde_json::{Value, json};
 
 fn run(arguments: &[&str]) -> String {
@@ -192,6 +194,28 @@ fn what_cannot_be_written_is_asked_before_an_edition_is_issued() {
     let (exit, message) = issue("/proc/SoA.pdf");
     assert!(exit == 2 && message.contains("Edition 1.0 is issued") && message.contains("annexa export"), "{message}");
     run(&["export", &at("s.soa"), "--edition", "1.0", "--out", &at("SoA.pdf")]);
+}
+
+#[test]
+fn a_pdf_for_which_there_is_no_room_leaves_what_stood_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    run(&["new", &at("s.soa"), "--sample"]);
+    run(&["export", &at("s.soa"), "--audience", "public", "--out", &at("SoA.pdf")]);
+    let names = || fs::read_dir(folder.path()).unwrap().map(|f| f.unwrap().file_name()).collect::<BTreeSet<_>>();
+    let (before, stood) = (fs::read(at("SoA.pdf")).unwrap(), names());
+    // In blocks of 512 bytes; the signal would end the program before it could say what happened.
+    let script = "trap '' XFSZ; ulimit -f 100; exec \"$0\" \"$@\"";
+    let output = Command::new("sh")
+        .args(["-c", script])
+        .arg(program("annexa"))
+        .args(["export", &at("s.soa"), "--out", &at("SoA.pdf")])
+        .output()
+        .unwrap();
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(2) && message.contains("SoA.pdf"), "{message}");
+    assert!(fs::read(at("SoA.pdf")).unwrap() == before, "what stood there stays");
+    assert_eq!(names(), stood, "nothing half-written is left");
 }
 
 #[test]

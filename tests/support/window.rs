@@ -135,6 +135,11 @@ impl Window {
 
     /// The same at another size.
     pub fn sized(home: &Path, file: Option<&Path>, width: u32, height: u32) -> Self {
+        Self::of(&program("annexa-window"), home, file, width, height)
+    }
+
+    /// The window of another build of the program.
+    pub fn of(program: &Path, home: &Path, file: Option<&Path>, width: u32, height: u32) -> Self {
         let display = Display::new(width, height);
         let (outer, inner) = (port(), port());
         let mut driver = Command::new(tools().join("bin/tauri-driver"));
@@ -148,7 +153,7 @@ impl Window {
             .spawn()
             .expect("tauri-driver starts; `cargo xtask test` installs it");
         let arguments: Vec<String> = file.iter().map(|f| f.to_string_lossy().into_owned()).collect();
-        let options = json!({"application": program("annexa-window"), "args": arguments});
+        let options = json!({"application": program, "args": arguments});
         let capabilities = serde_json::Map::from_iter([("tauri:options".to_owned(), options)]);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let client = runtime.block_on(async {

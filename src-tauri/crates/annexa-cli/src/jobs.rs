@@ -295,6 +295,8 @@ pub fn export(export: &Export, author: Author, as_json: bool) -> Result {
         Some(label) => annexa_jobs::edition(&document, &asked, label)?,
         None => annexa_jobs::draft(&document, &asked)?,
     };
+    // All that the pages need is at hand: what the file takes in memory makes room for them.
+    drop(document);
     write(work, &export.out, as_json)
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
+use std::thread::{Builder, ScopedJoinHandle};
 
 use annexa_model::{CopyStanding, Declared, Snapshot, canonical_json};
 use jiff::civil::Date;
@@ -25,7 +26,7 @@ use crate::tree::{Report, Structure};
 /// [`Options::progress`] broke it off; else the program's own files are damaged.
 pub fn export_pdf(snapshot: &Snapshot, options: &Options<'_>) -> Result<Export, ReportError> {
     let (picture, logo_left_out) = logo(snapshot, options);
-    print(&compose(snapshot, options, picture)?, options, Inside::snapshot(snapshot, options)?, logo_left_out)
+    print(&compose(snapshot, options, picture)?, options, &Inside::snapshot(snapshot, options), logo_left_out)
 }
 
 /// Makes the PDF of what changed since [`Options::since`]. Both snapshots are already filtered for the audience.
@@ -33,7 +34,7 @@ pub fn export_pdf(snapshot: &Snapshot, options: &Options<'_>) -> Result<Export, 
 /// # Errors
 /// As [`export_pdf`]; [`ReportError::NothingToCompare`] without [`Options::since`].
 pub fn export_changes(snapshot: &Snapshot, options: &Options<'_>) -> Result<Export, ReportError> {
-    print(&compose_changes(snapshot, options)?, options, Inside::snapshot(snapshot, options)?, false)
+    print(&compose_changes(snapshot, options)?, options, &Inside::snapshot(snapshot, options), false)
 }
 
 /// Makes the PDF of a declaration of conformity, with what its pages say attached as data. It is marked as a draft where
@@ -44,34 +45,48 @@ pub fn export_changes(snapshot: &Snapshot, options: &Options<'_>) -> Result<Expo
 pub fn export_declaration(declared: &Declared, options: &Options<'_>) -> Result<Export, ReportError> {
     let (standing, label, _) = options.standing.of_data(options.made_on);
     let inside = Inside {
-        json: canonical_json(declared)?.into_bytes(),
+        json: || canonical_json(declared),
         standing,
-        label: label.map(str::to_owned),
+        label,
         dated: declared.declaration.signed.date.unwrap_or(options.made_on),
     };
-    print(&compose_declaration(declared, options), options, inside, false)
+    print(&compose_declaration(declared, options), options, &inside, false)
 }
 
 /// The data inside a copy, and what it says of the copy beside itself.
-struct Inside {
-    json: Vec<u8>,
+struct Inside<'a, F> {
+    json: F,
     standing: CopyStanding,
-    label: Option<String>,
+    label: Option<&'a str>,
     dated: Date,
 }
 
-impl Inside {
-    fn snapshot(snapshot: &Snapshot, options: &Options<'_>) -> Result<Self, ReportError> {
+impl<'a> Inside<'a, ()> {
+    fn snapshot(
+        snapshot: &'a Snapshot,
+        options: &'a Options<'_>,
+    ) -> Inside<'a, impl Fn() -> serde_json::Result<String> + Sync> {
         let (standing, label, dated) = options.standing.of_data(options.made_on);
-        let json = canonical_json(snapshot)?.into_bytes();
-        Ok(Self { json, standing, label: label.map(str::to_owned), dated })
+        Inside { json: || canonical_json(snapshot), standing, label, dated }
     }
 }
 
-fn print(report: &Report, options: &Options<'_>, inside: Inside, logo_left_out: bool) -> Result<Export, ReportError> {
+fn print(
+    report: &Report,
+    options: &Options<'_>,
+    inside: &Inside<'_, impl Fn() -> serde_json::Result<String> + Sync>,
+    logo_left_out: bool,
+) -> Result<Export, ReportError> {
     let typesetter = Typesetter::new(Faces::new(options.fallback).ok_or(ReportError::BundledFonts)?);
     let mut laying = |pages| (options.progress)(Progress::LayingOut { pages });
-    let laid_out = lay_out(report, options.paper, typesetter, &mut laying).ok_or(ReportError::Cancelled)?;
+    let (laid_out, beside) = meanwhile(
+        || lay_out(report, options.paper, typesetter, &mut laying),
+        || ((inside.json)(), Structure::of(report)),
+    );
+    let laid_out = laid_out.ok_or(ReportError::Cancelled)?;
+    let (json, structure) = beside;
+    let mut json = json?.into_bytes();
+    json.shrink_to_fit();
     let pages = laid_out.pages.len();
     let facts = Facts {
         title: &report.title,
@@ -84,19 +99,33 @@ fn print(report: &Report, options: &Options<'_>, inside: Inside, logo_left_out: 
         name: report.data.name.clone(),
         description: report.data.description.clone(),
         media_type: "application/json".to_owned(),
-        bytes: inside.json,
+        bytes: json,
         dated: inside.dated,
         standing: inside.standing,
-        label: inside.label,
+        label: inside.label.map(str::to_owned),
     };
     let mut writing = |page| {
         let next = if page < pages { Progress::Writing { page, pages } } else { Progress::Packing { pages } };
         (options.progress)(next)
     };
-    let finished = pdf::write(report, laid_out, &facts, &attachment, &mut writing)?;
+    let finished = pdf::write(report, &structure, laid_out, &facts, attachment, &mut writing)?;
     let Finished { bytes, replaced } = finished.ok_or(ReportError::Cancelled)?;
     let replaced = places(report, &replaced);
     Ok(Export { bytes, pages, replaced, logo_left_out })
+}
+
+/// What both give; the second on a thread of its own, if there is one to be had.
+fn meanwhile<A, B: Send>(first: impl FnOnce() -> A, second: impl Fn() -> B + Sync) -> (A, B) {
+    std::thread::scope(|scope| {
+        let beside = Builder::new().spawn_scoped(scope, &second);
+        let first = first();
+        let second = match beside.map(ScopedJoinHandle::join) {
+            Ok(Ok(done)) => done,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(_) => second(),
+        };
+        (first, second)
+    })
 }
 
 /// The words of a statement in reading order, with their structure.

@@ -103,6 +103,10 @@ impl Flow {
 
     /// Begins a page.
     pub fn new_page(&mut self) {
+        // Many pages wait until all are laid out.
+        if let Some(full) = self.pages.last_mut() {
+            full.ink.shrink_to_fit();
+        }
         let sections = self.section.clone().map(|section| (section.clone(), section));
         self.pages.push(Page { sections, has_header: true, ..Page::default() });
         self.y = 0.0;

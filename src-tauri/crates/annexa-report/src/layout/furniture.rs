@@ -19,22 +19,67 @@ const EDGE_END: f32 = 36.0;
 const EDGE_WORDS: f32 = 15.0;
 const EDGE_REPEAT: f32 = 120.0;
 
-/// Draws the furniture of every page.
-pub fn draw(pages: &mut [Page], setter: &mut Setter, sheet: &Sheet, furniture: &Furniture) {
-    let total = pages.len().to_string();
-    for (i, page) in pages.iter_mut().enumerate() {
-        let mut new = Vec::new();
-        let mut pen = Pen { setter, sheet, ink: &mut new };
-        if page.has_header {
-            pen.header(page, furniture);
-        }
-        let number = furniture.page.replace("{page}", &(i + 1).to_string()).replace("{pages}", &total);
-        pen.footer(furniture, &number);
-        if let Some((word, meaning)) = &furniture.unissued {
-            pen.edge(word, meaning);
-        }
-        page.ink.extend(new);
+/// What pages have in common, drawn once.
+#[derive(Debug, Default)]
+pub struct Shared {
+    /// On every page.
+    pub every: Vec<Ink>,
+    /// On every page with a header.
+    pub headed: Vec<Ink>,
+}
+
+#[cfg(test)]
+impl Shared {
+    /// All that is seen on a page, its own and what it shares.
+    pub fn with<'a>(&'a self, page: &'a Page) -> impl Iterator<Item = &'a Ink> {
+        let headed: &[Ink] = if page.has_header { &self.headed } else { &[] };
+        page.ink.iter().chain(&self.every).chain(headed)
     }
+}
+
+/// Draws the furniture: on each page what is its own; returns what all have in common.
+pub fn draw(pages: &mut [Page], setter: &mut Setter, sheet: &Sheet, furniture: &Furniture) -> Shared {
+    let mut shared = Shared::default();
+    let total = pages.len().to_string();
+    let number = |page: usize| furniture.page.replace("{page}", &page.to_string()).replace("{pages}", &total);
+    let mut pen = Pen { setter, sheet, ink: &mut shared.every };
+    let last = pen.small(&number(pages.len()), SANS).line.width;
+    pen.footer(furniture, last);
+    if let Some((word, meaning)) = &furniture.unissued {
+        pen.edge(word, meaning);
+    }
+    let mut pen = Pen { setter, sheet, ink: &mut shared.headed };
+    let places: Vec<Option<String>> = pages.iter().map(|page| page.has_header.then(|| place(page))).collect();
+    let widest = places.iter().flatten().map(|p| pen.small(p, SEMIBOLD).line.width).fold(0.0, f32::max);
+    let header = pen.header(furniture, widest);
+    for (i, (page, place)) in pages.iter_mut().zip(places).enumerate() {
+        page.ink.reserve_exact(2);
+        let mut pen = Pen { setter, sheet, ink: &mut page.ink };
+        if let Some(place) = place {
+            let place = pen.short(&place, SEMIBOLD, header.room);
+            let width = place.line.width;
+            pen.put(place, header.right - width, HEADER);
+        }
+        let number = pen.small(&number(i + 1), SANS);
+        let width = number.line.width;
+        pen.put(number, sheet.left() + sheet.measure - width, sheet.height - FOOTER[0]);
+    }
+    shared
+}
+
+/// Which controls or sections a page shows.
+fn place(page: &Page) -> String {
+    match page.guides.as_ref().or(page.sections.as_ref()) {
+        Some((first, last)) if first == last => first.clone(),
+        Some((first, last)) => format!("{first} – {last}"),
+        None => String::new(),
+    }
+}
+
+/// Where the header names what the page shows.
+struct PlaceOfHeader {
+    right: f32,
+    room: f32,
 }
 
 struct Pen<'a> {
@@ -50,10 +95,14 @@ impl Pen<'_> {
         self.ink.push(Ink::Text(text));
     }
 
+    fn small(&mut self, words: &str, face: u8) -> TextInk {
+        self.setter.artifact(words, face, SIZE)
+    }
+
     /// A text that keeps to its width: furniture is one line, and its full words stand on the cover and in document
     /// control. What does not fit ends in an ellipsis.
     fn short(&mut self, words: &str, face: u8, width: f32) -> TextInk {
-        let whole = self.setter.artifact(words, face, SIZE);
+        let whole = self.small(words, face);
         if whole.line.width <= width {
             return whole;
         }
@@ -63,53 +112,44 @@ impl Pen<'_> {
         self.setter.artifact(&format!("{}…", said.trim_end()), face, SIZE)
     }
 
-    fn header(&mut self, page: &Page, furniture: &Furniture) {
+    /// `widest` is the width of the longest place that a page names.
+    fn header(&mut self, furniture: &Furniture, widest: f32) -> PlaceOfHeader {
         let left = self.sheet.left();
-        let right = left + self.sheet.measure;
         let second = self.sheet.second_axis;
         let document = self.short(&furniture.document, SANS, second - 8.0);
         self.put(document, left, HEADER);
-        let mut edge = right;
+        let mut right = left + self.sheet.measure;
         if let Some((word, _)) = &furniture.unissued {
-            let mut text = self.setter.artifact(word, SEMIBOLD, SIZE);
+            let mut text = self.small(word, SEMIBOLD);
             text.white = true;
             let width = text.line.width + 8.0;
-            edge -= width;
-            self.ink.push(Ink::Block { x: edge, y: HEADER - 9.0, width, height: 12.0, node: None });
-            self.put(text, edge + 4.0, HEADER);
-            edge -= 10.0;
+            right -= width;
+            self.ink.push(Ink::Block { x: right, y: HEADER - 9.0, width, height: 12.0, node: None });
+            self.put(text, right + 4.0, HEADER);
+            right -= 10.0;
         }
-        let place = match page.guides.as_ref().or(page.sections.as_ref()) {
-            Some((first, last)) if first == last => first.clone(),
-            Some((first, last)) => format!("{first} – {last}"),
-            None => String::new(),
-        };
         // Each has half of what is left, and what the other does not need.
-        let room = edge - left - second - 12.0;
-        let whole = self.setter.artifact(&furniture.organisation, SANS, SIZE).line.width;
-        let place = self.short(&place, SEMIBOLD, (room - whole).max(room / 2.0));
-        let place_width = place.line.width;
-        self.put(place, edge - place_width, HEADER);
-        let organisation = self.short(&furniture.organisation, SANS, room - place_width);
+        let room = right - left - second - 12.0;
+        let whole = self.small(&furniture.organisation, SANS).line.width;
+        let organisation = self.short(&furniture.organisation, SANS, (room - widest).max(room / 2.0));
         self.put(organisation, left + second, HEADER);
+        PlaceOfHeader { right, room: (room - whole).max(room / 2.0) }
     }
 
-    fn footer(&mut self, furniture: &Furniture, number: &str) {
+    /// `number` is the width of the longest page number, which has its place at the right.
+    fn footer(&mut self, furniture: &Furniture, number: f32) {
         let left = self.sheet.left();
         let right = left + self.sheet.measure;
         let second = self.sheet.second_axis;
         let [first, below] = FOOTER.map(|up| self.sheet.height - up);
-        let number = self.setter.artifact(number, SANS, SIZE);
-        let width = number.line.width;
-        let mut widest = |texts: [&String; 2]| {
-            texts.map(|t| self.setter.artifact(t, SANS, SIZE).line.width).into_iter().fold(0.0, f32::max)
-        };
+        let mut widest =
+            |texts: [&String; 2]| texts.map(|t| self.small(t, SANS).line.width).into_iter().fold(0.0, f32::max);
         // The second column makes way for a long id as far as it has room to give.
-        let give = right - left - width - 12.0 - widest([&furniture.standing, &furniture.head]);
+        let give = right - left - number - 12.0 - widest([&furniture.standing, &furniture.head]);
         let second = second.max((widest([&furniture.document_id, &furniture.classification]) + 12.0).min(give));
         for (words, x, y, room) in [
             (&furniture.document_id, 0.0, first, second - 8.0),
-            (&furniture.standing, second, first, right - left - second - width - 12.0),
+            (&furniture.standing, second, first, right - left - second - number - 12.0),
             (&furniture.classification, 0.0, below, second - 8.0),
             (&furniture.head, second, below, right - left - second),
         ] {
@@ -118,7 +158,6 @@ impl Pen<'_> {
                 self.put(text, left + x, y);
             }
         }
-        self.put(number, right - width, first);
     }
 
     fn edge(&mut self, word: &str, meaning: &str) {

@@ -30,6 +30,7 @@ pub use ink::{Ink, Page, Source, TextInk};
 pub use sheet::{Paper, Sheet};
 
 use flow::{Flow, Kind};
+use furniture::Shared;
 use heads::{Head, heights};
 use setter::Setter;
 
@@ -39,6 +40,8 @@ pub struct LaidOut {
     pub sheet: Sheet,
     /// The pages.
     pub pages: Vec<Page>,
+    /// What pages have in common.
+    pub shared: Shared,
     /// Where anchors stand.
     pub anchors: HashMap<String, Spot>,
     /// The outline.
@@ -73,8 +76,8 @@ pub fn lay_out(
     }
     let Flow { mut pages, anchors, outline, .. } = flow;
     number_pages(&mut pages, &anchors, &mut setter);
-    furniture::draw(&mut pages, &mut setter, &sheet, &report.furniture);
-    Some(LaidOut { sheet, pages, anchors, outline, typesetter: setter.into_typesetter() })
+    let shared = furniture::draw(&mut pages, &mut setter, &sheet, &report.furniture);
+    Some(LaidOut { sheet, pages, shared, anchors, outline, typesetter: setter.into_typesetter() })
 }
 
 fn place_section(

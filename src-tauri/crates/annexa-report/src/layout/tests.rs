@@ -157,8 +157,7 @@ impl Make {
         };
         let faces = Faces::new(Fallback::BundledOnly).unwrap();
         let laid = lay_out(&report, Paper::A4, Typesetter::new(faces), &mut |_| ControlFlow::Continue(())).unwrap();
-        let foot = laid.sheet.top + laid.sheet.body();
-        laid.pages.iter().map(|page| said(page, foot, laid.sheet.left())).collect()
+        said(&laid)
     }
 }
 
@@ -171,16 +170,16 @@ struct Said {
     repeated: bool,
 }
 
-fn said(page: &Page, foot: f32, left: f32) -> Vec<Said> {
-    let mut found = Vec::new();
-    for ink in &page.ink {
-        if let Ink::Text(text) = ink {
-            assert!(text.artifact || text.y < foot, "text below the last line");
-            let words = text.line.pieces.iter().map(|p| &*p.shaped.text).collect();
-            found.push(Said { words, x: text.x - left, y: text.y, repeated: text.artifact });
-        }
-    }
-    found
+/// What each page says.
+fn said(laid: &LaidOut) -> Vec<Vec<Said>> {
+    let foot = laid.sheet.top + laid.sheet.body();
+    let on = |page| laid.shared.with(page).filter_map(|ink| if let Ink::Text(text) = ink { Some(text) } else { None });
+    let said = |text: &TextInk| {
+        assert!(text.artifact || text.y < foot, "text below the last line");
+        let words = text.line.pieces.iter().map(|p| &*p.shaped.text).collect();
+        Said { words, x: text.x - laid.sheet.left(), y: text.y, repeated: text.artifact }
+    };
+    laid.pages.iter().map(|page| on(page).map(said).collect()).collect()
 }
 
 fn has(page: &[Said], words: &str) -> bool {
@@ -487,8 +486,7 @@ fn cover(title: &str, document_id: &str, paper: Paper) -> Vec<Vec<Said>> {
     let report = crate::statement::compose(&snapshot, &options, None).unwrap();
     let faces = Faces::new(Fallback::BundledOnly).unwrap();
     let laid = lay_out(&report, paper, Typesetter::new(faces), &mut |_| ControlFlow::Continue(())).unwrap();
-    let foot = laid.sheet.top + laid.sheet.body();
-    laid.pages.iter().map(|page| said(page, foot, laid.sheet.left())).collect()
+    said(&laid)
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! A page's ink as a content stream: glyphs in logical order, each run in the marked content of its node.
 
+use std::collections::HashMap;
 use std::io::Write;
 
+use super::fonts::code;
 use super::measure::{decimal, hundredths, number, point};
 use super::shapes;
-use crate::layout::{Ink, Page, Sheet, Source, TextInk};
+use crate::layout::{Ink, Sheet, Source, TextInk};
 use crate::text::{FaceId, Faces, Glyph, Piece, Shaped};
-use crate::tree::NodeId;
+use crate::tree::{Mark, NodeId};
 
 /// Whose content is being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,11 +68,19 @@ pub struct PageContent {
 /// Names the structure type of a node; `None` for furniture.
 pub type TagOf<'a> = &'a dyn Fn(NodeId) -> Option<(&'static str, bool)>;
 
-/// Writes a page.
-pub fn write(page: &Page, sheet: &Sheet, faces: &mut Faces, tag_of: TagOf<'_>) -> PageContent {
+/// Writes what is drawn on a page, and then the forms that it shares with others.
+pub fn write(
+    ink: &[Ink],
+    with: &[usize],
+    sheet: &Sheet,
+    faces: &mut Faces,
+    forms: &mut Forms,
+    tag_of: TagOf<'_>,
+) -> PageContent {
     let mut writer = Writer {
         content: PageContent { bytes: Vec::with_capacity(16 * 1024), ..PageContent::default() },
         faces,
+        forms,
         tag_of,
         height: sheet.height,
         owner: None,
@@ -80,16 +90,65 @@ pub fn write(page: &Page, sheet: &Sheet, faces: &mut Faces, tag_of: TagOf<'_>) -
         colour: Colour::Black,
         show: Show::default(),
     };
-    for ink in &page.ink {
+    for ink in ink {
         writer.ink(ink);
     }
     writer.close_owner();
+    for form in with {
+        writer.form(*form);
+    }
     writer.content
 }
 
-/// A `TJ` array while it is written.
+/// Things drawn alike on many pages: each once in the file, as a form.
+#[derive(Default)]
+pub struct Forms {
+    contents: Vec<Drawn>,
+    marks: HashMap<(Mark, u32), usize>,
+}
+
+/// What a form draws, and within which box: left, bottom, right, top.
+pub struct Drawn {
+    /// Its content stream.
+    pub bytes: Vec<u8>,
+    /// Its box.
+    pub area: [f32; 4],
+}
+
+impl Forms {
+    /// Adds one; returns its number.
+    pub fn add(&mut self, bytes: Vec<u8>, area: [f32; 4]) -> usize {
+        self.contents.push(Drawn { bytes, area });
+        self.contents.len() - 1
+    }
+
+    /// A mark with its left edge and its middle at the origin.
+    fn mark(&mut self, mark: Mark, radius: f32) -> usize {
+        if let Some(known) = self.marks.get(&(mark, radius.to_bits())) {
+            return *known;
+        }
+        let mut bytes = Vec::new();
+        shapes::mark(&mut bytes, mark, radius);
+        let number = self.add(bytes, [-1.0, -radius - 1.0, 2.0 * radius + 1.0, radius + 1.0]);
+        self.marks.insert((mark, radius.to_bits()), number);
+        number
+    }
+
+    /// All of them, by number.
+    pub fn into_contents(self) -> Vec<Drawn> {
+        self.contents
+    }
+}
+
+/// The name of a form among the resources.
+pub fn form_name(number: usize) -> String {
+    format!("X{number}")
+}
+
+/// Text that is being shown: `Tj`, or a `TJ` array as soon as something in it is adjusted.
 #[derive(Default)]
 struct Show {
+    /// Whether the array has begun.
     open: bool,
     run: Vec<u8>,
     /// What rounding owes the next adjustment, so that errors do not add up.
@@ -100,6 +159,7 @@ struct Show {
 struct Writer<'a> {
     content: PageContent,
     faces: &'a mut Faces,
+    forms: &'a mut Forms,
     tag_of: TagOf<'a>,
     height: f32,
     owner: Option<Owner>,
@@ -220,7 +280,11 @@ impl Writer<'_> {
             Ink::Mark { mark, x, y, radius, node } => {
                 self.shape_of(*node);
                 let up = self.height - y;
-                shapes::mark(&mut self.content.bytes, *mark, *x, up, *radius);
+                let form = self.forms.mark(*mark, *radius);
+                self.op(&[], "q");
+                self.op(&[1.0, 0.0, 0.0, 1.0, *x, up], "cm");
+                self.form(form);
+                self.op(&[], "Q");
                 self.figure(*node, [*x, up - radius, x + 2.0 * radius, up + radius]);
             }
             Ink::Share { mark, x, y, width, height, node } => {
@@ -241,6 +305,10 @@ impl Writer<'_> {
             }
             Ink::PageNumber { .. } => {}
         }
+    }
+
+    fn form(&mut self, number: usize) {
+        let _ = writeln!(self.content.bytes, "/{} Do", form_name(number));
     }
 
     fn shape_of(&mut self, node: Option<NodeId>) {
@@ -322,6 +390,25 @@ impl Writer<'_> {
         }
         self.close_show();
         self.set_rise(0.0);
+        let part = text.sources.first().filter(|_| linear && !text.artifact);
+        if part
+            .is_some_and(|source| (self.tag_of)(source.node).is_some_and(|(name, _)| matches!(name, "Span" | "Link")))
+        {
+            self.space_after(text);
+        }
+    }
+
+    /// Parts of one paragraph that stand apart (a number and its title, a fact and its date) are parted by a space in the
+    /// text too: what reads it to people knows nothing of places.
+    fn space_after(&mut self, text: &TextInk) {
+        let Some(last) = text.line.pieces.last().filter(|p| !p.shaped.text.ends_with(' ')) else { return };
+        let face = self.faces.get_mut(last.shaped.face);
+        let Some(space) = face.font.charmap().map_unicode(32_u32).and_then(|g| u16::try_from(g.to_u32()).ok()) else {
+            return;
+        };
+        let number = face.use_glyph(space, " ");
+        self.push_glyph(number);
+        self.close_show();
     }
 
     /// Lines of a table of contents are links as a whole and stay black; ids among words are told apart.
@@ -364,7 +451,6 @@ impl Writer<'_> {
             let number = self.faces.get_mut(piece.shaped.face).use_glyph(glyph.id, "?");
             let width = self.advance(piece.shaped.face, number);
             let before = (glyph.advance * scale - width) / 2.0;
-            self.open_show();
             self.adjust(-before);
             self.push_glyph(number);
             self.adjust(-before);
@@ -395,15 +481,8 @@ impl Writer<'_> {
         self.op(&[rise], "Ts");
     }
 
-    fn open_show(&mut self) {
-        if !self.show.open {
-            self.show.open = true;
-            self.content.bytes.push(b'[');
-        }
-    }
-
     fn push_glyph(&mut self, number: u16) {
-        self.show.run.extend(number.to_be_bytes());
+        code(&mut self.show.run, number);
     }
 
     fn flush_run(&mut self) {
@@ -429,8 +508,11 @@ impl Writer<'_> {
         if rounded == 0.0 {
             return;
         }
-        self.open_show();
         self.show.owed -= rounded;
+        if !self.show.open {
+            self.show.open = true;
+            self.content.bytes.push(b'[');
+        }
         self.flush_run();
         // Two adjustments in a row (a mark's own, then its base's) are two numbers.
         if self.content.bytes.last().is_some_and(u8::is_ascii_digit) {
@@ -440,11 +522,10 @@ impl Writer<'_> {
     }
 
     fn close_show(&mut self) {
+        let shown = if self.show.run.is_empty() { b"".as_slice() } else { b"Tj\n" };
         self.flush_run();
-        if self.show.open {
-            self.show.open = false;
-            self.content.bytes.extend_from_slice(b"]TJ\n");
-        }
+        let shown = if std::mem::take(&mut self.show.open) { b"]TJ\n" } else { shown };
+        self.content.bytes.extend_from_slice(shown);
     }
 
     fn begin_span(&mut self, actual: &str) {
@@ -525,7 +606,6 @@ impl Writer<'_> {
         let Some(number) = self.faces.get(face).number(glyph.id) else { return };
         let size = self.font.map_or(0.0, |f| f.1);
         self.set_rise(if glyph.dy == 0.0 { 0.0 } else { point(glyph.dy * size / 1000.0) });
-        self.open_show();
         if glyph.dx != 0.0 {
             self.adjust(-glyph.dx);
         }
@@ -550,9 +630,9 @@ mod tests {
         let line = setter.line(&[run], 10.0);
         let sources = [Source { node: NodeId(1), link: None }].into();
         let text = TextInk { line, sources, x: 0.0, y: 20.0, size: 10.0, white: false, turned: false, artifact: false };
-        let page = Page { ink: vec![Ink::Text(text)], ..Page::default() };
         let mut faces = setter.into_faces();
-        write(&page, &Sheet::new(Form::Full, Paper::A4), &mut faces, &|_| Some(("P", false)))
+        let sheet = Sheet::new(Form::Full, Paper::A4);
+        write(&[Ink::Text(text)], &[], &sheet, &mut faces, &mut Forms::default(), &|_| Some(("P", false)))
     }
 
     #[test]
@@ -565,6 +645,7 @@ mod tests {
         let mut writer = Writer {
             content: PageContent::default(),
             faces: &mut faces,
+            forms: &mut Forms::default(),
             tag_of: &tag_of,
             height: 800.0,
             owner: None,

@@ -16,15 +16,16 @@ use std::ops::ControlFlow;
 use annexa_model::CopyStanding;
 use jiff::civil::Date;
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
-use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
 use crate::error::ReportError;
 use crate::inside;
-use crate::layout::{LaidOut, Spot};
+use crate::layout::{Ink, LaidOut, Spot};
 use crate::logo::Picture;
+use crate::text::Faces;
 use crate::tree::{NodeId, Report, Role, Structure};
 pub use content::Replaced;
-use content::{LinkArea, PageContent};
+use content::{Forms, LinkArea, PageContent};
 pub use metadata::Facts;
 use pack::{Pack, write_object};
 
@@ -55,26 +56,37 @@ pub struct Finished {
     pub replaced: Vec<(usize, Replaced)>,
 }
 
-/// Writes the file. `progress` is asked before each page; `Ok(None)` if it breaks off.
+/// Writes the file; `structure` is that of the report. `progress` is asked before each page; `Ok(None)` if it breaks off.
 pub fn write(
     report: &Report,
+    structure: &Structure<'_>,
     laid_out: LaidOut,
     facts: &Facts<'_>,
-    attachment: &Attachment,
+    attachment: Attachment,
     progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
 ) -> Result<Option<Finished>, ReportError> {
-    let LaidOut { sheet, pages: laid_pages, anchors, outline: entries, typesetter } = laid_out;
-    let structure = Structure::of(report);
+    let LaidOut { sheet, pages: laid_pages, shared, anchors, outline: entries, typesetter } = laid_out;
     let mut type_faces = typesetter.into_faces();
-    let (document, page_ids) = shells(facts.title, laid_pages.len(), sheet.width, sheet.height)?;
+    let (document, all) = shell(facts.title)?;
     let mut pack = Pack::new(document);
-    // First, since it takes longest to compress.
+    // First, since they take longest to compress.
+    let file = attach(&mut pack, attachment);
     let logo = report.cover.as_ref().and_then(|c| c.logo.as_ref()).map(|logo| image(&mut pack, &logo.picture));
     let resources = pack.document.new_object_id();
+    let page_ids: Vec<ObjectId> = laid_pages.iter().map(|_| pack.document.new_object_id()).collect();
+    let pages = all_pages(&page_ids, resources, sheet.width, sheet.height);
+    pack.document.objects.insert(all, pages.into());
     let tag_of = |node: NodeId| {
         let element = structure.elements().get(structure.index_of(node)?)?;
         Some((tags::name(element.role), element.role == Role::Figure))
     };
+    let mut forms = Forms::default();
+    let common = |ink: &[Ink], faces: &mut Faces, forms: &mut Forms| {
+        let drawn = content::write(ink, &[], &sheet, faces, forms, &tag_of);
+        forms.add(drawn.bytes, [0.0, 0.0, sheet.width, sheet.height])
+    };
+    let every = common(&shared.every, &mut type_faces, &mut forms);
+    let headed = common(&shared.headed, &mut type_faces, &mut forms);
     let mut contents: Vec<PageContent> = Vec::with_capacity(laid_pages.len());
     let mut annotations = Vec::new();
     let mut replaced = Vec::new();
@@ -82,7 +94,8 @@ pub fn write(
         if progress(i).is_break() {
             return Ok(None);
         }
-        let mut content = content::write(&page, &sheet, &mut type_faces, &tag_of);
+        let with: &[usize] = if page.has_header { &[every, headed] } else { &[every] };
+        let mut content = content::write(&page.ink, with, &sheet, &mut type_faces, &mut forms, &tag_of);
         replaced.extend(content.replaced.drain(..).map(|r| (i, r)));
         let stream = pack.stream(Dictionary::new(), std::mem::take(&mut content.bytes));
         let first = annotations.len();
@@ -92,15 +105,17 @@ pub fn write(
             let annotation = annotation(&link, number, spot, &page_ids, sheet.height, report);
             annotations.push((pack.add(&annotation.into()), i, link.node));
         }
-        let page = pack.document.get_dictionary_mut(page_ids[i]).map_err(ReportError::document)?;
-        page.set("Contents", stream);
-        page.set("Resources", resources);
-        page.set("StructParents", whole(i));
-        page.set("Tabs", "S");
-        page.remove(b"Annots");
+        let mut page = dictionary! {
+            "Type" => "Page",
+            "Parent" => all,
+            "Contents" => stream,
+            "StructParents" => whole(i),
+            "Tabs" => "S",
+        };
         if annotations.len() > first {
             page.set("Annots", annotations[first..].iter().map(|(id, ..)| Object::from(*id)).collect::<Vec<_>>());
         }
+        pack.object(page_ids[i], |out| write_object(out, &page.into()));
         contents.push(content);
     }
     let mut fonts = Dictionary::new();
@@ -109,14 +124,25 @@ pub fn write(
             fonts.set(format!("S{i}"), font);
         }
     }
-    let mut drawn_with = dictionary! { "Font" => fonts };
-    if let Some(logo) = logo {
-        drawn_with.set("XObject", dictionary! { "Logo" => logo });
+    let fonts = pack.add(&fonts.into());
+    let mut drawn = Dictionary::new();
+    for (i, form) in forms.into_contents().into_iter().enumerate() {
+        let dictionary = dictionary! {
+            "Type" => "XObject",
+            "Subtype" => "Form",
+            "BBox" => form.area.map(Object::Real).to_vec(),
+            "Resources" => dictionary! { "Font" => fonts },
+        };
+        drawn.set(content::form_name(i), pack.stream(dictionary, form.bytes));
     }
+    if let Some(logo) = logo {
+        drawn.set("Logo", logo);
+    }
+    let drawn_with = dictionary! { "Font" => fonts, "XObject" => drawn };
     pack.object(resources, |out| write_object(out, &drawn_with.into()));
-    let root = tags::write(&mut pack, &structure, &contents, &page_ids, &annotations);
+    let root = tags::write(&mut pack, structure, &contents, &page_ids, &annotations);
     let outline = outline::write(&mut pack, &entries, &page_ids, sheet.height);
-    catalogue(&mut pack, facts, root, outline, attachment)?;
+    catalogue(&mut pack, facts, root, outline, file)?;
     if progress(page_ids.len()).is_break() {
         return Ok(None);
     }
@@ -128,36 +154,33 @@ fn whole(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-/// printpdf's document with as many empty pages, and the pages' objects.
-fn shells(title: &str, pages: usize, width: f32, height: f32) -> Result<(Document, Vec<ObjectId>), ReportError> {
+/// printpdf's document, without the page that it must have, and the object that will hold all pages.
+fn shell(title: &str) -> Result<(Document, ObjectId), ReportError> {
     let mut pdf = PdfDocument::new(title);
-    let size = Rect::from_wh(Pt(width), Pt(height));
-    for _ in 0..pages {
-        let mut page = PdfPage::new(Mm(1.0), Mm(1.0), Vec::new());
-        page.media_box = size.clone();
-        page.trim_box = size.clone();
-        page.crop_box = size.clone();
-        pdf.pages.push(page);
-    }
+    pdf.pages.push(PdfPage::new(Mm(1.0), Mm(1.0), Vec::new()));
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, ..PdfSaveOptions::default() };
     let mut document = pdf.to_lopdf_document(&options, &mut Vec::new());
-    let ids: Vec<ObjectId> = document.page_iter().collect();
-    // printpdf gives each page resources and contents of its own; ours take their place.
-    let mut unused = Vec::new();
-    for id in &ids {
-        let page = document.get_dictionary(*id).map_err(ReportError::document)?;
-        for key in [b"Resources".as_slice(), b"Contents"] {
-            unused.extend(page.get(key).and_then(Object::as_reference).ok());
-        }
+    let catalogue = document.catalog().map_err(ReportError::document)?;
+    let pages = catalogue.get(b"Pages").and_then(Object::as_reference).map_err(ReportError::document)?;
+    // Its page with resources and contents: ours are written as they are made, not held.
+    let mut unused: Vec<ObjectId> = document.page_iter().collect();
+    while let Some(id) = unused.pop() {
+        let Some(Object::Dictionary(dictionary)) = document.objects.remove(&id) else { continue };
+        let references = [b"Resources".as_slice(), b"Contents", b"Font"].map(|key| dictionary.get(key));
+        unused.extend(references.into_iter().filter_map(|r| r.and_then(Object::as_reference).ok()));
     }
-    for id in unused {
-        let fonts = document.get_dictionary(id).ok().and_then(|r| r.get(b"Font").and_then(Object::as_reference).ok());
-        document.objects.remove(&id);
-        if let Some(fonts) = fonts {
-            document.objects.remove(&fonts);
-        }
+    Ok((document, pages))
+}
+
+/// What is the same on all pages.
+fn all_pages(ids: &[ObjectId], resources: ObjectId, width: f32, height: f32) -> Dictionary {
+    dictionary! {
+        "Type" => "Pages",
+        "Count" => whole(ids.len()),
+        "Kids" => ids.iter().map(|id| Object::from(*id)).collect::<Vec<_>>(),
+        "MediaBox" => vec![0.into(), 0.into(), Object::Real(width), Object::Real(height)],
+        "Resources" => resources,
     }
-    Ok((document, ids))
 }
 
 fn image(pack: &mut Pack, picture: &Picture) -> ObjectId {
@@ -184,7 +207,8 @@ pub fn text_string(text: &str) -> Object {
 /// A destination at the left edge of a page.
 fn destination(spot: &Spot, pages: &[ObjectId], height: f32) -> Object {
     let page = pages.get(spot.page).map_or(Object::Null, |p| (*p).into());
-    let y = Object::Real(measure::point((height - spot.y + 6.0).min(height)));
+    // Nobody sees parts of a point here, and they take room.
+    let y = Object::Integer((height - spot.y + 6.0).min(height).round() as i64);
     Object::Array(vec![page, "XYZ".into(), Object::Null, y, Object::Null])
 }
 
@@ -197,14 +221,15 @@ fn annotation(
     height: f32,
     report: &Report,
 ) -> Dictionary {
-    let all = |pick: fn(f32, f32) -> f32, side: usize| link.areas.iter().map(|a| a[side]).reduce(pick);
-    let corners = [all(f32::min, 0), all(f32::min, 1), all(f32::max, 2), all(f32::max, 3)];
-    let rect: Vec<Object> = corners.iter().map(|v| Object::Real(measure::point(v.unwrap_or_default()))).collect();
+    // In whole points: what is clicked need not be finer, and parts of points take room.
+    let areas = link.areas.iter().map(|[l, b, r, t]| [l.floor(), b.floor(), r.ceil(), t.ceil()].map(|v| v as i64));
+    let areas: Vec<[i64; 4]> = areas.collect();
+    let all = |pick: fn(i64, i64) -> i64, side: usize| areas.iter().map(|a| a[side]).reduce(pick).unwrap_or_default();
+    let rect = [all(i64::min, 0), all(i64::min, 1), all(i64::max, 2), all(i64::max, 3)];
     let label = report.link_label.replace("{page}", &(spot.page + 1).to_string());
     let mut annotation = dictionary! {
-        "Type" => "Annot",
         "Subtype" => "Link",
-        "Rect" => rect,
+        "Rect" => rect.map(Object::Integer).to_vec(),
         // 4: printed.
         "F" => 4,
         "Border" => vec![0.into(), 0.into(), 0.into()],
@@ -212,10 +237,9 @@ fn annotation(
         "Contents" => text_string(&label),
         "Dest" => destination(spot, pages, height),
     };
-    if link.areas.len() > 1 {
-        let corners = link.areas.iter().flat_map(|[l, b, r, t]| [*l, *t, *r, *t, *l, *b, *r, *b]);
-        let corners: Vec<Object> = corners.map(|v| Object::Real(measure::point(v))).collect();
-        annotation.set("QuadPoints", corners);
+    if areas.len() > 1 {
+        let corners = areas.iter().flat_map(|[l, b, r, t]| [*l, *t, *r, *t, *l, *b, *r, *b]);
+        annotation.set("QuadPoints", corners.map(Object::Integer).collect::<Vec<_>>());
     }
     annotation
 }
@@ -226,12 +250,11 @@ fn catalogue(
     facts: &Facts<'_>,
     tags: ObjectId,
     outline: Option<ObjectId>,
-    attachment: &Attachment,
+    (name, file): (String, ObjectId),
 ) -> Result<(), ReportError> {
     let date = Object::string_literal(metadata::pdf_date(facts.made_on));
     let profile = pack.stream(dictionary! { "N" => 3 }, colour::srgb());
     let xmp = pack.stream(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, facts.xmp());
-    let file = attach(pack, attachment);
     let document = &mut pack.document;
     let catalogue = document.catalog_mut().map_err(ReportError::document)?;
     for key in [b"Outlines".as_slice(), b"PageMode", b"OutputIntents", b"Metadata", b"PageLabels", b"Names"] {
@@ -261,7 +284,7 @@ fn catalogue(
             .into(),
         ],
     );
-    let names = vec![text_string(&attachment.name), file.into()];
+    let names = vec![text_string(&name), file.into()];
     catalogue.set("Names", dictionary! { "EmbeddedFiles" => dictionary! { "Names" => names } });
     catalogue.set("AF", vec![file.into()]);
     let info = document.trailer.get(b"Info").and_then(Object::as_reference).map_err(ReportError::document)?;
@@ -281,14 +304,15 @@ fn catalogue(
     Ok(())
 }
 
-fn attach(pack: &mut Pack, file: &Attachment) -> ObjectId {
+/// Attaches a file; returns its name and its object.
+fn attach(pack: &mut Pack, file: Attachment) -> (String, ObjectId) {
     let date = Object::string_literal(metadata::pdf_date(file.dated));
     let dictionary = dictionary! {
         "Type" => "EmbeddedFile",
-        "Subtype" => Object::Name(file.media_type.clone().into_bytes()),
+        "Subtype" => Object::Name(file.media_type.into_bytes()),
         "Params" => dictionary! { "Size" => whole(file.bytes.len()), "CreationDate" => date.clone(), "ModDate" => date },
     };
-    let stream = pack.stream(dictionary, file.bytes.clone());
+    let stream = pack.stream(dictionary, file.bytes);
     let specification = dictionary! {
         "Type" => "Filespec",
         "F" => text_string(&file.name),
@@ -298,5 +322,5 @@ fn attach(pack: &mut Pack, file: &Attachment) -> ObjectId {
         "EF" => dictionary! { "F" => stream, "UF" => stream },
         inside::FACTS => inside::facts(file.standing, file.label.as_deref(), file.dated),
     };
-    pack.add(&specification.into())
+    (file.name, pack.add(&specification.into()))
 }

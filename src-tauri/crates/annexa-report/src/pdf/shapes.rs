@@ -48,16 +48,8 @@ pub fn diamond(out: &mut Vec<u8>, x: f32, y: f32, radius: f32) {
     op(out, &[], "f");
 }
 
-/// A mark with its left edge at `x`, centred on `y`.
-pub fn mark(out: &mut Vec<u8>, mark: Mark, x: f32, y: f32, radius: f32) {
-    // Moved there and drawn alike each time: what is equal takes no room when it is compressed.
-    op(out, &[], "q");
-    op(out, &[1.0, 0.0, 0.0, 1.0, x, y], "cm");
-    mark_here(out, mark, radius);
-    op(out, &[], "Q");
-}
-
-fn mark_here(out: &mut Vec<u8>, mark: Mark, radius: f32) {
+/// A mark with its left edge and its middle at the origin.
+pub fn mark(out: &mut Vec<u8>, mark: Mark, radius: f32) {
     op(out, &[STROKE], "w");
     match mark {
         Mark::Applicable | Mark::Excluded | Mark::Undecided => {

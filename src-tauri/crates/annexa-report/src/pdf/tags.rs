@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use lopdf::{Object, ObjectId, dictionary};
 
 use super::content::PageContent;
 use super::measure::{integer, point};
 use super::pack::{Pack, write_object};
 use super::text_string;
-use crate::tree::{Edit, NodeId, Role, Structure};
+use crate::tree::{Edit, Element, NodeId, Role, Structure};
 
 /// Entries in a leaf of the parent tree.
 const PER_LEAF: usize = 64;
@@ -62,10 +62,12 @@ struct Tree<'a> {
     marked: Vec<Marked>,
     /// Index of the first element that is not in the element.
     ends: Vec<usize>,
-    /// What is nowhere on a page (a text that is empty) is no element either.
+    /// What is nowhere on a page (a text that is empty) is no element either, nor is what tells a listener nothing.
     present: Vec<bool>,
-    /// Number of the first element's object; the others follow.
-    first: u32,
+    /// The element that each is written as: itself, or the nearest around it that tells something.
+    written: Vec<usize>,
+    /// Numbers of the elements' objects.
+    ids: Vec<u32>,
 }
 
 /// Writes the structure tree and its parent tree; returns the root. `annotations` are those of links with page and
@@ -78,11 +80,25 @@ pub fn write(
     annotations: &[(ObjectId, usize, NodeId)],
 ) -> ObjectId {
     let elements = structure.elements();
+    // A parent comes before what is in it, and what is in it comes before anything else.
+    let mut ends: Vec<usize> = (1..=elements.len()).collect();
+    for i in (1..elements.len()).rev() {
+        let parent = elements[i].parent;
+        ends[parent] = ends[parent].max(ends[i]);
+    }
+    let mut written: Vec<usize> = (0..elements.len()).collect();
+    for (i, element) in elements.iter().enumerate().skip(1) {
+        let alone = i == element.parent + 1 && ends[i] == ends[element.parent];
+        if tells_nothing(element, alone.then(|| elements[element.parent].role)) {
+            written[i] = written[element.parent];
+        }
+    }
+    let element_of = |node: NodeId| structure.index_of(node).map(|element| written[element]);
     let mut marked: Vec<Marked> = Vec::new();
     let mut areas: HashMap<usize, [f32; 4]> = HashMap::new();
     for (p, page) in contents.iter().enumerate() {
         let known = page.marked.iter().enumerate();
-        marked.extend(known.filter_map(|(id, node)| Some((structure.index_of(*node)?, p, id))));
+        marked.extend(known.filter_map(|(id, node)| Some((element_of(*node)?, p, id))));
         for (node, area) in &page.figures {
             if let Some(element) = structure.index_of(*node) {
                 areas.entry(element).or_insert(*area);
@@ -90,15 +106,10 @@ pub fn write(
         }
     }
     marked.sort_unstable();
-    let mut linked: Vec<(usize, usize)> = annotations
-        .iter()
-        .enumerate()
-        .filter_map(|(number, (.., node))| Some((structure.index_of(*node)?, number)))
-        .collect();
+    let mut linked: Vec<(usize, usize)> =
+        annotations.iter().enumerate().filter_map(|(number, (.., node))| Some((element_of(*node)?, number))).collect();
     linked.sort_unstable();
 
-    // A parent comes before what is in it, and what is in it comes before anything else.
-    let mut ends: Vec<usize> = (1..=elements.len()).collect();
     // A cell of a table stays, even empty: rows keep their shape.
     let mut present: Vec<bool> =
         elements.iter().map(|e| matches!(e.role, Role::Cell | Role::RowHead | Role::ColumnHead)).collect();
@@ -106,20 +117,24 @@ pub fn write(
         present[element] = true;
     }
     for i in (1..elements.len()).rev() {
-        let parent = elements[i].parent;
-        ends[parent] = ends[parent].max(ends[i]);
-        present[parent] |= present[i];
+        present[elements[i].parent] |= present[i];
     }
 
     let root = pack.document.new_object_id();
-    let first = pack.document.max_id + 1;
-    pack.document.max_id += u32::try_from(elements.len()).unwrap_or(0);
-    let tree = Tree { structure, pages, marked, ends, present, first };
+    present[0] = true;
+    let mut ids = vec![0; elements.len()];
+    for (i, written) in written.iter().enumerate() {
+        present[i] &= i == *written;
+        if present[i] {
+            ids[i] = pack.document.new_object_id().0;
+        }
+    }
+    let tree = Tree { structure, pages, marked, ends, present, written, ids };
     let mut linked = linked.into_iter().peekable();
     for i in 0..elements.len() {
         let links = std::iter::from_fn(|| linked.next_if(|(element, _)| *element == i));
         let links = links.filter_map(|(_, number)| annotations.get(number));
-        if i == 0 || tree.present[i] {
+        if tree.present[i] {
             pack.object(tree.id(i), |out| tree.element(out, i, root, links, areas.get(&i)));
         }
     }
@@ -140,9 +155,17 @@ pub fn write(
     root
 }
 
+/// Whether a listener would notice nothing of an element: what only holds things together on the page, and a paragraph
+/// that is all there is in the cell around it.
+fn tells_nothing(element: &Element<'_>, alone_in: Option<Role>) -> bool {
+    let is_cell = matches!(alone_in, Some(Role::Cell | Role::RowHead | Role::ColumnHead));
+    element.is_plain()
+        && (matches!(element.role, Role::Group | Role::Span) || element.role == Role::Paragraph && is_cell)
+}
+
 impl Tree<'_> {
     fn id(&self, element: usize) -> ObjectId {
-        (self.first + element as u32, 0)
+        (self.ids[element], 0)
     }
 
     /// The content of the elements from one index to another, the last not among them.
@@ -156,7 +179,8 @@ impl Tree<'_> {
         let mut next = element + 1;
         std::iter::from_fn(move || {
             let child = Some(next).filter(|n| *n < self.ends[element])?;
-            next = self.ends[child];
+            // What is in an element that is not written belongs to this one.
+            next = if self.written[child] == child { self.ends[child] } else { child + 1 };
             Some(child)
         })
         .filter(|child| self.present[*child])
@@ -173,10 +197,10 @@ impl Tree<'_> {
         let element = &self.structure.elements()[i];
         let own = self.marked(i, i + 1);
         let home = own.first().map(|m| m.1);
-        out.extend_from_slice(b"<</Type/StructElem/S/");
+        out.extend_from_slice(b"<</S/");
         out.extend_from_slice(name(element.role).as_bytes());
         out.extend_from_slice(b"/P ");
-        reference(out, if i == 0 { root } else { self.id(element.parent) });
+        reference(out, if i == 0 { root } else { self.id(self.written[element.parent]) });
         if let Some(page) = home.and_then(|p| self.pages.get(p)) {
             out.extend_from_slice(b"/Pg ");
             reference(out, *page);
@@ -206,29 +230,27 @@ impl Tree<'_> {
             }
         }
         for (id, page, _) in links {
-            if let Some(page) = self.pages.get(*page) {
-                out.extend_from_slice(b"<</Type/OBJR/Obj ");
-                reference(out, *id);
+            out.extend_from_slice(b"<</Type/OBJR/Obj ");
+            reference(out, *id);
+            if let Some(other) = self.pages.get(*page).filter(|_| home != Some(*page)) {
                 out.extend_from_slice(b"/Pg ");
-                reference(out, *page);
-                out.extend_from_slice(b">>");
+                reference(out, *other);
             }
+            out.extend_from_slice(b">>");
         }
+        out.pop_if(|last| *last == b' ');
         out.push(b']');
-        if let Some(attributes) = attributes(element.role, area.copied(), element.alt.as_deref()) {
-            out.extend_from_slice(b"/A");
-            write_object(out, &attributes.into());
-        }
-        if let Some(title) = element.title {
+        attributes(out, element.role, area.copied(), element.alt());
+        if let Some(title) = element.title() {
             out.extend_from_slice(b"/T");
             write_object(out, &text_string(title));
         }
         // Read in place of what is drawn: a chart in words; an edited stretch with what happened to it.
-        if let Some(alt) = element.alt.as_deref().filter(|_| matches!(element.role, Role::Figure | Role::Edit(_))) {
+        if let Some(alt) = element.alt().filter(|_| matches!(element.role, Role::Figure | Role::Edit(_))) {
             out.extend_from_slice(b"/Alt");
             write_object(out, &text_string(alt));
         }
-        if let Some(language) = element.language {
+        if let Some(language) = element.language() {
             out.extend_from_slice(b"/Lang");
             write_object(out, &text_string(language));
         }
@@ -254,7 +276,7 @@ impl Tree<'_> {
         annotations: &[(ObjectId, usize, NodeId)],
     ) -> ObjectId {
         let of = |out: &mut Vec<u8>, node: NodeId| match self.structure.index_of(node) {
-            Some(element) => reference(out, self.id(element)),
+            Some(element) => reference(out, self.id(self.written[element])),
             None => out.extend_from_slice(b"null"),
         };
         let mut leaves: Vec<Object> = Vec::new();
@@ -296,17 +318,28 @@ fn reference(out: &mut Vec<u8>, id: ObjectId) {
     out.extend_from_slice(b" 0 R");
 }
 
-fn attributes(role: Role, area: Option<[f32; 4]>, alt: Option<&str>) -> Option<Dictionary> {
-    Some(match role {
-        Role::ColumnHead => dictionary! { "O" => "Table", "Scope" => "Column" },
-        Role::RowHead => dictionary! { "O" => "Table", "Scope" => "Row" },
-        Role::GroupHead(span) => dictionary! { "O" => "Table", "Scope" => "Row", "ColSpan" => i64::from(span) },
-        Role::Figure => {
-            let area = area.unwrap_or_default().map(|v| Object::Real(point(v))).to_vec();
-            dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => area }
+/// Writes what a role says beyond its name, if anything.
+fn attributes(out: &mut Vec<u8>, role: Role, area: Option<[f32; 4]>, alt: Option<&str>) {
+    match role {
+        Role::ColumnHead => out.extend_from_slice(b"/A<</O/Table/Scope/Column>>"),
+        Role::RowHead => out.extend_from_slice(b"/A<</O/Table/Scope/Row>>"),
+        Role::GroupHead(span) => {
+            out.extend_from_slice(b"/A<</O/Table/Scope/Row/ColSpan ");
+            integer(out, usize::from(span));
+            out.extend_from_slice(b">>");
         }
-        Role::List => dictionary! { "O" => "List", "ListNumbering" => "None" },
-        Role::Edit(_) => return None,
-        _ => dictionary! { "O" => "Table", "Summary" => text_string(alt?) },
-    })
+        Role::List => out.extend_from_slice(b"/A<</O/List/ListNumbering/None>>"),
+        Role::Figure => {
+            out.extend_from_slice(b"/A<</O/Layout/Placement/Block/BBox");
+            let area = area.unwrap_or_default().map(|v| Object::Real(point(v)));
+            write_object(out, &Object::Array(area.to_vec()));
+            out.extend_from_slice(b">>");
+        }
+        Role::Table => {
+            out.extend_from_slice(b"/A<</O/Table/Summary");
+            write_object(out, &text_string(alt.unwrap_or_default()));
+            out.extend_from_slice(b">>");
+        }
+        _ => {}
+    }
 }

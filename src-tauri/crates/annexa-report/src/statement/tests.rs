@@ -315,9 +315,9 @@ fn every_page_says_which_document_and_edition_it_is_of_and_how_many_there_are() 
         let laid = laid(&snapshot, form, Paper::A4);
         let count = laid.pages.len();
         for (i, page) in laid.pages.iter().enumerate() {
-            let foot: Vec<String> = page
-                .ink
-                .iter()
+            let foot: Vec<String> = laid
+                .shared
+                .with(page)
                 .filter_map(|ink| match ink {
                     Ink::Text(text) if text.y > laid.sheet.height - 50.0 && !text.turned => Some(said(text)),
                     _ => None,

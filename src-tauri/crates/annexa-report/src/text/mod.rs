@@ -9,7 +9,7 @@ mod lines;
 mod shape;
 
 pub use clean::{clean_line, typed_lines};
-pub use face::Face;
+pub use face::{Face, UsedGlyph};
 pub use faces::{FaceId, Faces, Fallback, SANS, SEMIBOLD, SERIF, sfnt_table};
 pub use lines::{Extent, Line, Piece, Run, Typesetter};
 pub use shape::{Glyph, REPLACEMENT_WIDTH, Shaped, clusters};

@@ -40,6 +40,10 @@ pub struct Shaped {
     pub width: f32,
 }
 
+/// Kerning goes in steps of this many thousandths of an em. At the sizes of the page that is a tenth of a point, which
+/// nobody sees; each distinct kerning more makes files larger.
+const KERNING_STEP: f32 = 10.0;
+
 /// Advance of the drawn replacement mark, thousandths of an em: as wide as the mark, with air on both sides.
 pub const REPLACEMENT_WIDTH: f32 = 1000.0;
 
@@ -134,6 +138,11 @@ impl Shaper {
             .or_insert_with(|| ShapePlan::new(&face.font, direction, script, None, &[]));
         let shaped = harfrust::shape(&ShaperFont::new(&face.font), &mut buffer, ShapeOptions::new().plan(Some(plan)));
         let scale = 1000.0 / face.units_per_em;
+        let metrics = face.font.glyph_metrics();
+        let advance = |id: u32, shaped: i32| {
+            let own = metrics.h_advance(harfrust::GlyphId::new(id));
+            own * scale + ((shaped as f32 - own) * scale / KERNING_STEP).round() * KERNING_STEP
+        };
         let glyphs = match shaped {
             Ok(()) => buffer
                 .glyph_infos()
@@ -142,7 +151,7 @@ impl Shaper {
                 .map(|(info, position)| Glyph {
                     id: u16::try_from(info.glyph_id).unwrap_or(0),
                     cluster: info.cluster as usize,
-                    advance: position.x_advance as f32 * scale,
+                    advance: advance(info.glyph_id, position.x_advance),
                     dx: position.x_offset as f32 * scale,
                     dy: position.y_offset as f32 * scale,
                 })

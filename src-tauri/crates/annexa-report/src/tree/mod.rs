@@ -14,7 +14,7 @@ pub use blocks::{
     State, Table, Turn,
 };
 pub use plain::plain_text;
-pub use structure::{Role, Structure};
+pub use structure::{Element, Role, Structure};
 pub use text::{Edit, Link, Span, Style, Text};
 
 /// Anchors that begin with this are linked without the accent of linked ids: whole lines of the table of contents.

@@ -20,11 +20,11 @@ pub fn plain_text(report: &Report) -> String {
             other => format!("{other:?}").to_lowercase(),
         };
         let _ = write!(out, "{:indent$}{role}", "", indent = depths[i] * 2);
-        if let Some(language) = &element.language {
+        if let Some(language) = element.language() {
             let _ = write!(out, " [{language}]");
         }
         let own = element.marked_words();
-        for words in element.alt.as_deref().into_iter().chain([own.as_str()]).filter(|w| !w.is_empty()) {
+        for words in element.alt().into_iter().chain([own.as_str()]).filter(|w| !w.is_empty()) {
             let _ = write!(out, ": {words}");
         }
         out.push('\n');

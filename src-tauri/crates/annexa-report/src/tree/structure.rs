@@ -67,17 +67,40 @@ pub struct Element<'r> {
     pub role: Role,
     /// Index of its parent; the document is its own.
     pub parent: usize,
-    /// Its language where it differs from the document's.
-    pub language: Option<&'r str>,
-    /// What it shows, for those who do not see it.
-    pub alt: Option<Cow<'r, str>>,
-    /// What it is called, where its role does not tell.
-    pub title: Option<&'r str>,
+    /// What few elements say. There are very many elements, so that each byte of one counts.
+    more: Option<Box<More<'r>>>,
     /// Its own texts, not those of elements in it.
     texts: [Option<&'r Text>; 2],
 }
 
+#[derive(Debug, Clone, Default)]
+struct More<'r> {
+    language: Option<&'r str>,
+    alt: Option<Cow<'r, str>>,
+    title: Option<&'r str>,
+}
+
 impl Element<'_> {
+    /// Its language where it differs from the document's.
+    pub fn language(&self) -> Option<&str> {
+        self.more.as_ref()?.language
+    }
+
+    /// What it shows, for those who do not see it.
+    pub fn alt(&self) -> Option<&str> {
+        self.more.as_ref()?.alt.as_deref()
+    }
+
+    /// What it is called, where its role does not tell.
+    pub fn title(&self) -> Option<&str> {
+        self.more.as_ref()?.title
+    }
+
+    /// Whether it is told by its role alone.
+    pub fn is_plain(&self) -> bool {
+        self.more.is_none()
+    }
+
     /// Its own words, not those of elements in it.
     pub fn words(&self) -> String {
         self.joined(Text::words)
@@ -105,7 +128,11 @@ pub struct Structure<'r> {
 impl<'r> Structure<'r> {
     /// The elements of a report.
     pub fn of(report: &'r Report) -> Self {
-        let mut structure = Self { edits: &report.edits, elements: Vec::new(), by_node: vec![None; report.nodes] };
+        let mut structure = Self {
+            edits: &report.edits,
+            elements: Vec::with_capacity(report.nodes),
+            by_node: vec![None; report.nodes],
+        };
         structure.add(NodeId(0), Role::Document, 0);
         if let Some(cover) = &report.cover {
             structure.cover(cover);
@@ -138,19 +165,25 @@ impl<'r> Structure<'r> {
         if let (Some(slot), Ok(index)) = (self.by_node.get_mut(node.0 as usize), u32::try_from(at)) {
             slot.get_or_insert(index);
         }
-        self.elements.push(Element { role, parent, language: None, alt: None, title: None, texts: [None; 2] });
+        self.elements.push(Element { role, parent, more: None, texts: [None; 2] });
         at
+    }
+
+    fn more(&mut self, element: usize) -> &mut More<'r> {
+        self.elements[element].more.get_or_insert_default()
     }
 
     fn text(&mut self, text: &'r Text, role: Role, parent: usize) {
         let at = self.add(text.id, role, parent);
-        self.elements[at].language = text.language.as_deref();
+        if let Some(language) = &text.language {
+            self.more(at).language = Some(language);
+        }
         self.elements[at].texts = [Some(text), None];
         for span in text.spans.iter().filter(|s| s.id != text.id) {
             if let Some(edit) = span.edit {
                 let at = self.add(span.id, Role::Edit(edit), at);
-                self.elements[at].title = Some(self.edits.name(edit));
-                self.elements[at].alt = Some(self.edits.said(edit, &span.text).into());
+                let (title, alt) = (self.edits.name(edit), self.edits.said(edit, &span.text).into());
+                *self.more(at) = More { language: None, alt: Some(alt), title: Some(title) };
             } else if span.link.is_some() {
                 self.add(span.id, Role::Link, at);
             }
@@ -168,7 +201,7 @@ impl<'r> Structure<'r> {
         let at = self.add(cover.id, Role::Section, 0);
         if let Some(logo) = &cover.logo {
             let figure = self.add(logo.id, Role::Figure, at);
-            self.elements[figure].alt = Some(logo.alt.as_str().into());
+            self.more(figure).alt = Some(logo.alt.as_str().into());
         }
         for text in &cover.issuer {
             self.text(text, Role::Paragraph, at);
@@ -272,12 +305,12 @@ impl<'r> Structure<'r> {
     fn figure(&mut self, figure: &'r Figure, parent: usize) {
         self.text(&figure.caption, Role::Caption, parent);
         let at = self.add(figure.id, Role::Figure, parent);
-        self.elements[at].alt = Some(figure.alt.as_str().into());
+        self.more(at).alt = Some(figure.alt.as_str().into());
     }
 
     fn table(&mut self, table: &'r Table, parent: usize) {
         let at = self.add(table.id, Role::Table, parent);
-        self.elements[at].alt = Some(table.summary.as_str().into());
+        self.more(at).alt = Some(table.summary.as_str().into());
         let [head, row, body] = table.head;
         let thead = self.add(head, Role::TableHead, at);
         let tr = self.add(row, Role::TableRow, thead);
