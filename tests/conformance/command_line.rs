@@ -582,7 +582,16 @@ fn a_public_export_names_nobody() {
     let warned = nowhere("public");
     let place = |says: &str| warned.find(says).unwrap_or_else(|| panic!("{says}: {warned}"));
     assert!(place("says “Confidential”, the document’s classification") < place("could not be written"));
-    assert!(place("still names it") < place("could not be written"), "said before the file is there");
+    assert!(place("still says them") < place("could not be written"), "said before the file is there");
+    // Risks are one sentence, which tells the first of them; JSON has all.
+    let risks: Vec<&str> = warned.lines().filter(|line| line.contains("names of risks")).collect();
+    let [risks] = risks[..] else { panic!("{warned}") };
+    assert!(
+        risks.contains("“R-02” (A.2.2)") && risks.contains("more. Reword them") && !risks.contains("R-24"),
+        "{risks}"
+    );
+    let listed = run(&["export", &at("s.soa"), "--audience", "public", "--out", &at("listed.pdf"), "--json"]);
+    assert!(listed.contains("“R-24” (OC-1)"), "{listed}");
     assert!(!nowhere("internal").contains("Confidential"));
     let (public, internal) = (pdf_text(Path::new(&at("public.pdf"))), pdf_text(Path::new(&at("internal.pdf"))));
     let snapshot: Value = serde_json::from_str(&run(&["show", &at("s.soa"), "--json"])).unwrap();

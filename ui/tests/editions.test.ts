@@ -528,17 +528,19 @@ describe('export', () => {
     await waitFor(() => expect(asked.at(-1)?.form).toBe('register'));
   });
 
-  it('folds many things to look at into one line, and keeps the button at the foot', async () => {
+  it('tells names of one kind in one sentence, and leads from each to where it is said', async () => {
     await open();
-    const still = ['R-02', 'R-07', 'R-11'].map((risk) => ({ text: `This copy leaves out “${risk}”.`, place: { kind: 'decision', control: 'iso42001/A.2.2', field: 'justification' } as const }));
-    vi.spyOn(file, 'exportWarnings').mockResolvedValue(still);
+    const mentions = ['R-02', 'R-07', 'R-11', 'R-12'].map((risk) => ({
+      text: `“${risk}” (A.2.2)`, place: { kind: 'decision', control: 'iso42001/A.2.2', field: 'justification' } as const,
+    }));
+    vi.spyOn(file, 'exportWarnings').mockResolvedValue([{ text: 'This copy leaves out 4 names of risks.', mentions }]);
     await user.keyboard('{Control>}e{/Control}');
-    const line = await screen.findByRole('button', { name: /3 things to look at before you hand it over/ });
-    expect(screen.queryByText(/leaves out “R-07”/)).toBeNull();
-    await user.click(line);
-    expect(line).toHaveAttribute('aria-expanded', 'true');
-    expect(screen.getByText(/leaves out “R-07”/)).toBeInTheDocument();
-    await user.click(screen.getAllByRole('button', { name: 'Show where' })[0] as HTMLElement);
+    expect(await screen.findByText(/leaves out 4 names of risks/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Show where' })).toBeNull();
+    const all = screen.getByText('All 4, and where they are said');
+    expect(all.closest('details')).not.toHaveAttribute('open');
+    await user.click(all);
+    await user.click(screen.getByRole('button', { name: '“R-07” (A.2.2)' }));
     await waitFor(() => expect(field('justification')).toHaveFocus());
   });
 

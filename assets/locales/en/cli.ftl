@@ -32,6 +32,8 @@ cli-exported = { $file } is written: { $pages ->
         [one] { $pages } page
        *[other] { $pages } pages
     }.
+# After sentences that tell only the first of several names.
+cli-names-untold = With --json every name is listed, with the places that say it.
 cli-declaration-refused = { $count ->
         [one] Nothing is declared: { $count } finding refuses it.
        *[other] Nothing is declared: { $count } findings refuse it.

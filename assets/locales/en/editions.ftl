@@ -409,12 +409,8 @@ audience-public-without =
     which risks drive a control
     the distribution list
 export-warning-show = Show where
-# $count (Number): sentences that are folded away under this line
-export-warnings =
-    { $count ->
-        [one] { $count } thing to look at before you hand it over
-       *[other] { $count } things to look at before you hand it over
-    }
+# $count (Number): names that a sentence tells the first few of
+export-warning-all = All { $count }, and where they are said
 export-form = Form
 form-full = Full entries
 form-register = Register

@@ -100,8 +100,8 @@ pub fn candidate(document: &Document, statement: &Id, candidate: &Id, paper: Pap
         revisions: revisions.map_or_else(|| document.revision_count(), Ok)?,
         made_on: candidate.date,
     };
-    let warnings = unprinted(&frozen, statement).into_iter().collect();
-    Ok(Work::pages(document, &frozen, sheet, warnings))
+    let concerns = unprinted(&frozen, statement).into_iter().collect();
+    Ok(Work::pages(document, &frozen, sheet, concerns))
 }
 
 /// Issues an edition: the candidate, its approval, its JSON and its PDF, kept for ever.
