@@ -476,6 +476,24 @@ describe('the palette', () => {
     await user.keyboard('{Escape}');
   });
 
+  it('finds everything that can be exported by “export”, and the declaration by its name', async () => {
+    await user.keyboard('{Control>}k{/Control}');
+    await user.keyboard('export');
+    const offered = () => screen.getAllByRole('option').map((option) => option.textContent.trim());
+    await waitFor(() => expect(offered()[0]).toMatch(/^Export a PDF/));
+    for (const name of ['Export for an auditor…', 'Export for the public…', 'Export a change report…', 'Declare conformity…']) {
+      expect(offered().some((option) => option.startsWith(name)), name).toBe(true);
+    }
+    await user.clear(screen.getByRole('combobox', { name: 'Search, or run a command' }));
+    await user.keyboard('declaration');
+    await waitFor(() => expect(offered()[0]).toMatch(/^Go to Declaration/));
+    await user.clear(screen.getByRole('combobox', { name: 'Search, or run a command' }));
+    await user.keyboard('for the public');
+    await screen.findByRole('option', { name: /Export for the public/ });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'Public' })).toBeChecked());
+  });
+
   it.each(['shortcut', 'keys', 'keyboard'])('finds the list of keys by “%s”', async (word) => {
     await user.keyboard('{Control>}k{/Control}');
     await user.keyboard(word);

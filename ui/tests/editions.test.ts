@@ -518,8 +518,11 @@ describe('export', () => {
     expect(await screen.findByRole('heading', { name: 'Export a PDF' })).toBeInTheDocument();
     await waitFor(() => expect(screen.getByRole('radio', { name: 'Internal' })).toHaveFocus());
     expect(await screen.findByRole('button', { name: /Write 3 pages…/ })).toBeInTheDocument();
-    await user.keyboard('{ArrowRight}{ArrowRight}');
     const without = document.querySelector('.without') as HTMLElement;
+    // Notes do not stay out of an internal copy: the data inside has them.
+    expect(without).toHaveTextContent(/on no page.*can be read in the data.*your notes.*findings were let stand/);
+    expect(without).not.toHaveTextContent('stays out');
+    await user.keyboard('{ArrowRight}{ArrowRight}');
     await waitFor(() => expect(without).toHaveTextContent('where evidence is kept'));
     await waitFor(() => expect(asked.at(-1)).toEqual({ audience: 'public', form: 'full', paper: 'a4' }));
     // What must be looked at first stands beside the choice, before anything is written.
