@@ -3,7 +3,7 @@
 # In the header, beside the organisation
 report-declaration = First-party declaration
 report-declaration-title = Declaration of conformity
-# The file's title, as a viewer shows it
+# $document of report-file
 report-declaration-of = Declaration of conformity { $number }
 report-declaration-subject = Declaration of conformity with { $standard }, made by the organisation itself
 report-declaration-number = No. { $number }

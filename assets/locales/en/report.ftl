@@ -17,6 +17,13 @@ report-withheld = Not in this copy
 ## What the copy is
 
 report-edition = Edition { $label }
+# The file’s title, as a viewer shows it. $document, $organisation; $copy: a version, or one of report-copy-…
+report-file = { $document } – { $organisation }
+report-file-copy = { $document } – { $organisation } – { $copy }
+report-copy-draft = draft
+# $label: the version that it is to become; may be empty
+report-copy-approval = { $label } for approval
+report-copy-rendering = rendering of { $label }
 report-standing-draft = Draft, made { $date }
 report-standing-draft-towards = Draft towards edition { $label }, made { $date }
 report-standing-draft-after = Draft after edition { $label }, made { $date }
