@@ -12,6 +12,8 @@ cli-applied = { $operations ->
         [one] { $revisions } revision
        *[other] { $revisions } revisions
     }.
+# $name (String): under which the history has what was done, as nobody gave another
+cli-unnamed = The history says that “{ $name }” did this. Give a name with --author NAME, or in ANNEXA_AUTHOR.
 cli-candidate = Version { $label } is frozen for approval. Content hash { $content }
 # $count (Number): findings that block
 cli-candidate-blocked = { $count ->
@@ -81,6 +83,10 @@ cli-edition = Edition { $label }, approved by { $approver }, { $function }, { $d
 cli-edition-in-force = in force
 cli-edition-superseded = superseded
 cli-edition-withdrawn = withdrawn
+# Under the line of an edition. $date, $reason: of its withdrawal
+cli-edition-why = {"  "}Withdrawn { $date }: { $reason }
+# Under the line of an edition. $date: when it was attached; $name: the file that it was; $hash: of its bytes
+cli-edition-signed = {"  "}Signed copy of { $date }: “{ $name }”, SHA-256 { $hash }
 
 ## Operations, told to whoever writes a list of them
 

@@ -168,7 +168,8 @@ pub fn issue_edition(window: WebviewWindow, files: State<'_, Files>, request: Is
 pub fn withdraw_edition(window: WebviewWindow, files: State<'_, Files>, edition: Id, reason: String) -> Answer<Update> {
     let open = files.of(window.label())?;
     let mut document = open.document();
-    annexa_jobs::withdraw(&mut document, &edition, &reason)?;
+    let id = statement(&document, None)?;
+    annexa_jobs::withdraw(&mut document, &id, edition.as_str(), &reason)?;
     load_update(&window, &document)
 }
 

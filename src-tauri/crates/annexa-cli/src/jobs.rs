@@ -23,7 +23,7 @@ use crate::{print, read, schema};
 
 type Result = std::result::Result<Outcome, Error>;
 
-fn words() -> Words {
+pub fn words() -> Words {
     Words::for_language("en")
 }
 
@@ -226,12 +226,8 @@ pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
 
 pub fn withdraw(withdraw: &Withdraw, author: Author, as_json: bool) -> Result {
     let mut document = open(&withdraw.file, author)?;
-    let snapshot = document.snapshot()?;
-    let of = statement(&snapshot, withdraw.statement.as_ref())?;
-    let mut editions = snapshot.statement(&of).into_iter().flat_map(|of| &of.editions);
-    let edition = editions.find(|edition| edition.label == withdraw.edition);
-    let edition = edition.ok_or_else(|| annexa_jobs::Error::NoEdition(withdraw.edition.clone()))?;
-    annexa_jobs::withdraw(&mut document, &edition.id, &withdraw.reason)?;
+    let of = statement(&*document.snapshot()?, withdraw.statement.as_ref())?;
+    annexa_jobs::withdraw(&mut document, &of, &withdraw.edition, &withdraw.reason)?;
     if !as_json {
         print::line(&words().with("cli-withdrawn", &[("label", withdraw.edition.clone())]))?;
         return Ok(Outcome::Done);

@@ -5,7 +5,9 @@ use std::io::{self, IsTerminal, Write};
 
 use annexa_jobs::place_name;
 use annexa_model::check::{Finding, Severity};
-use annexa_model::{Applicability, Audience, CopyStanding, Origin, Snapshot, Statement, Status};
+use annexa_model::{
+    Applicability, Audience, CopyStanding, Origin, SignedCopy, Snapshot, Statement, Status, Withdrawal,
+};
 use annexa_words::{Value, Words};
 
 use crate::arguments::Part;
@@ -323,6 +325,13 @@ fn editions(statement: &Statement, words: &Words) -> Result<(), Error> {
             ("standing", words.get(standing)),
         ];
         line(&words.with("cli-edition", &args))?;
+        if let Some(Withdrawal { reason, date }) = &edition.withdrawn {
+            line(&words.with("cli-edition-why", &[("date", date.to_string()), ("reason", reason.clone())]))?;
+        }
+        for SignedCopy { hash, name, attached, .. } in &edition.signed {
+            let args = [("date", attached.to_string()), ("name", name.clone()), ("hash", hash.clone())];
+            line(&words.with("cli-edition-signed", &args))?;
+        }
     }
     Ok(())
 }
