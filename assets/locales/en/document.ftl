@@ -120,6 +120,7 @@ document-role-relevant-authority-is = You make the rules for AI, or see to it th
 
 # The number that the page prints for whoever receives it; lines stand by name, here and there.
 document-recipient-copy = Copy
+document-recipient-copy-number = Copy { $number }
 document-recipient = Recipient
 document-recipient-form = Form
 document-recipient-purpose = Purpose

@@ -430,9 +430,7 @@ export class MemoryClient implements Client {
             ? statement.distribution.map((r) => (r.id === recipient.id ? recipient : r))
             : [...statement.distribution, { ...recipient, id: recipient.id ?? this.#fresh() }];
         }
-        // By name, as the file gives them: the page numbers copies in this order.
-        statement.distribution = statement.distribution.filter((r) => r.id !== removeRecipient)
-          .toSorted((x, y) => x.recipient.localeCompare(y.recipient, 'en', { numeric: true }));
+        statement.distribution = statement.distribution.filter((r) => r.id !== removeRecipient);
         break;
       }
       case 'Decide':
