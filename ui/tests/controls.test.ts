@@ -163,9 +163,9 @@ describe('the list', () => {
     // It counts wherever controls are counted.
     expect(screen.getByRole('textbox', { name: 'Filter 42 controls' })).toBeInTheDocument();
     expect(screen.getByRole('button', { name: /^Controls/ })).toHaveTextContent('42');
-    expect(document.querySelector('.foot .summary')).toHaveTextContent('42 controls: 36 applicable, 2 excluded, 4 undecided');
+    expect(document.querySelector('.foot .summary')).toHaveTextContent('42 controls (38 of Annex A, 4 own): 36 applicable, 2 excluded, 4 undecided');
     await user.keyboard('{Control>}1{/Control}');
-    await waitFor(() => expect(document.querySelector('.lead')).toHaveTextContent('38 of 42 controls decided'));
+    await waitFor(() => expect(document.querySelector('.lead')).toHaveTextContent('38 of 42 controls (38 of Annex A, 4 own) decided'));
   });
 });
 

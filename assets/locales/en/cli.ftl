@@ -66,7 +66,11 @@ cli-classification = Classification
 cli-scope = Scope
 cli-decisions = Decisions
 cli-declaration = Declaration
-cli-counts = { $applicable } applicable, { $excluded } excluded, { $undecided } undecided
+# $own (Number): how many of them are the organisation’s own; $annex (Number): the others.
+cli-counts = { $applicable } applicable, { $excluded } excluded, { $undecided } undecided{ $own ->
+        [0] {""}
+       *[other] {" "}({ $annex } of Annex{"\u00A0"}A, { $own } own)
+    }
 cli-nothing = –
 cli-own-controls = Own controls
 cli-systems = AI systems

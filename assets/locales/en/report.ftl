@@ -228,7 +228,8 @@ report-state-unstated = Not stated
 
 ## Summary
 
-report-number-considered = considered
+# $frameworks: as they are called, such as Annex A
+report-number-considered = of { $frameworks }
 report-number-applicable = applicable
 report-number-excluded = excluded
 report-number-undecided = undecided

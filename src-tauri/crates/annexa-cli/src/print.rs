@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal, Write};
 use annexa_jobs::place_name;
 use annexa_model::check::{Finding, Severity};
 use annexa_model::{
-    Applicability, Audience, CopyStanding, Origin, SignedCopy, Snapshot, Statement, Status, Withdrawal,
+    Applicability, Audience, CopyStanding, OWN, Origin, SignedCopy, Snapshot, Statement, Status, Withdrawal,
 };
 use annexa_words::{Value, Words};
 
@@ -276,8 +276,15 @@ fn document_control(statement: &Statement, words: &Words) -> Result<(), Error> {
             *count += 1;
         }
     }
-    let [applicable, excluded, undecided] = counts.map(|c| c.to_string());
-    let args = [("applicable", applicable), ("excluded", excluded), ("undecided", undecided)];
+    let [applicable, excluded, undecided] = counts.map(Value::from);
+    let own = statement.decisions.iter().filter(|decision| decision.control.framework() == OWN).count();
+    let args = [
+        ("applicable", applicable),
+        ("excluded", excluded),
+        ("undecided", undecided),
+        ("own", Value::from(own)),
+        ("annex", Value::from(statement.decisions.len() - own)),
+    ];
     field(words, "cli-decisions", &words.with("cli-counts", &args))?;
     statement
         .declaration

@@ -276,10 +276,16 @@ impl Page<'_> {
     }
 
     fn record(&self, composer: &mut Composer<'_>) -> Vec<Item> {
-        let Declared { applicable, excluded, undecided, declaration, .. } = self.declared;
+        let Declared { applicable, excluded, undecided, own, declaration, .. } = self.declared;
         let all = applicable + excluded + undecided;
         let words = if *undecided == 0 {
-            let counts = [("all", all), ("applicable", *applicable), ("excluded", *excluded)];
+            let counts = [
+                ("all", all),
+                ("applicable", *applicable),
+                ("excluded", *excluded),
+                ("own", *own),
+                ("annex", all - own),
+            ];
             composer.count("report-declaration-decided", &[], &counts)
         } else {
             composer.count("report-declaration-undecided", &[], &[("undecided", *undecided)])
@@ -435,6 +441,7 @@ mod tests {
             applicable: 36,
             excluded: 2,
             undecided: 0,
+            own: 0,
             unfinished: vec![
                 unfinished("A.2.3", Some(Status::Planned), Some(date(2027, 3, 1))),
                 unfinished("A.5.2", Some(Status::InProgress), Some(date(2026, 11, 1))),
