@@ -202,7 +202,7 @@ fn every_own_control_is_counted_apart_from_the_frameworks() {
     ] {
         let said = plain_text(&report(&with_own(own), Form::Full));
         assert!(
-            said.contains("paragraph: 3\n    paragraph: considered")
+            said.contains("paragraph: 3\n    paragraph: of Annex A")
                 && said.contains(number)
                 && said.contains(sentence),
             "{sentence}\n{said}"
