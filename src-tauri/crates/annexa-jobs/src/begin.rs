@@ -54,7 +54,9 @@ pub fn sample(path: &Path, mut env: Env) -> Result<Document> {
     let today = env.today();
     let mut operations: Vec<Operation> = serde_json::from_str(SAMPLE).map_err(Error::Sample)?;
     let mut declared: Vec<Operation> = serde_json::from_str(SAMPLE_DECLARATION).map_err(Error::Sample)?;
-    declared.iter_mut().for_each(|operation| sign_on(today, operation));
+    for operation in &mut declared {
+        sign_on(today, operation);
+    }
     operations.extend(declared);
     let logo = Logo {
         hash: sha256_hex(SAMPLE_LOGO),

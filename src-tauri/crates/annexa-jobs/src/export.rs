@@ -324,11 +324,11 @@ impl Concern {
         match (self, other) {
             (Self::Said(text, _), Self::Said(other, _)) => text == other,
             (Self::Named { word, places, .. }, Self::Named { word: other, places: more, .. }) if word == other => {
-                more.iter().for_each(|place| {
+                for place in more {
                     if !places.contains(place) {
                         places.push(place.clone());
                     }
-                });
+                }
                 true
             }
             _ => false,
