@@ -1,6 +1,7 @@
 //! What crosses between the window and its page, beside the model's own types. `cargo xtask check` writes these as
 //! TypeScript into `ui/src/lib/wire`.
 
+use annexa_jobs::{Mention, Warning};
 use annexa_model::check::{Finding, Place};
 use annexa_model::{Audience, Catalogue, Delta, Id, Signatory, Snapshot, Text};
 use serde::{Deserialize, Serialize};
@@ -290,6 +291,28 @@ pub struct ExportWarning {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub place: Option<Place>,
+    /// All that the sentence counts, of which it tells the first few.
+    pub mentions: Vec<ExportMention>,
+}
+
+/// A name that a copy leaves out, with what says it all the same.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ExportMention {
+    /// The name and its places, in words.
+    pub text: String,
+    /// Where it can be put right first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub place: Option<Place>,
+}
+
+impl From<Warning> for ExportWarning {
+    fn from(Warning { text, place, mentions }: Warning) -> Self {
+        let mentions = mentions.into_iter().map(|Mention { text, place }| ExportMention { text, place }).collect();
+        Self { text, place, mentions }
+    }
 }
 
 /// A PDF that was written, and what the user must know about it.

@@ -282,6 +282,10 @@ fn an_edition_is_withdrawn_with_its_reason_and_stays_in_the_file() {
     assert_eq!(withdraw(&label).0, 0);
     let (exit, message) = withdraw(&label);
     assert!(exit == 2 && message.contains("already withdrawn"), "{message}");
+    let told = run(&["show", &at("s.soa"), "--part", "editions"]);
+    assert!(told.contains(": withdrawn\n  Withdrawn 20") && told.contains(": The wrong annex.\n"), "{told}");
+    let told: Value = serde_json::from_str(&run(&["show", &at("s.soa"), "--part", "editions", "--json"])).unwrap();
+    assert_eq!(told[0]["withdrawn"]["reason"], "The wrong annex.");
     run(&["export", &at("s.soa"), "--edition", &label, "--out", &at("again.pdf")]);
     assert_eq!(fs::read(at("again.pdf")).unwrap(), fs::read(issued).unwrap());
     run(&["export", &at("s.soa"), "--out", &at("draft.pdf")]);
@@ -311,6 +315,10 @@ fn a_signed_copy_is_kept_with_its_edition_as_it_came_and_no_export_tells_of_it()
     let listed = run(&["signed", &at("s.soa"), "--edition", &label]);
     let hash = annexa_model::sha256_hex(scan);
     assert!(listed.lines().count() == 1 && listed.contains(&hash) && listed.contains("scan.pdf"), "{listed}");
+    let told = run(&["show", &at("s.soa"), "--part", "editions"]);
+    assert!(told.contains(&format!("“scan.pdf”, SHA-256 {hash}")), "{told}");
+    let told: Value = serde_json::from_str(&run(&["show", &at("s.soa"), "--part", "editions", "--json"])).unwrap();
+    assert_eq!(told[0]["signed"][0]["hash"], hash);
     assert_eq!(signed(&["--out", &at("back.pdf")]).0, 0);
     assert_eq!(fs::read(at("back.pdf")).unwrap(), scan);
     assert_eq!(signed(&["--out", &at("back.pdf")]).0, 2, "nothing is written over");
@@ -335,7 +343,7 @@ fn an_approval_by_whoever_prepared_it_is_told() {
     let issue = |name: &str, version: &str, more: &str| {
         fs::write(&list, json!([{"op": "EditStatement", "set": [{"version": version}]}]).to_string()).unwrap();
         run(&["apply", &file, &list]);
-        annexa(["issue", &file, "--approved-by", name, "--function", "Director", more])
+        annexa(["issue", &file, "--author", "Lead", "--approved-by", name, "--function", "Director", more])
     };
     let said = |output: &std::process::Output| String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(said(&issue("Role C", "91", "--paper=a4")), "");
@@ -530,6 +538,20 @@ fn all_operations_of_a_list_or_none() {
 }
 
 #[test]
+fn whoever_gives_no_name_is_told_under_which_the_history_has_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    run(&["new", &at("s.soa"), "--org", "Quay Mills", "--author", "Lead"]);
+    fs::write(at("ops.json"), r#"[{"op":"EditStatement","set":[{"scope":"All."}]}]"#).unwrap();
+    let (exit, message) = code(&["apply", &at("s.soa"), &at("ops.json")]);
+    assert!(exit == 0 && message.contains("“Command line” did this") && message.contains("--author"), "{message}");
+    assert!(run(&["log", &at("s.soa")]).contains("Command line"));
+    for quiet in [&["apply", &at("s.soa"), &at("ops.json"), "--author", "Lead"][..], &["show", &at("s.soa")]] {
+        assert_eq!(code(quiet), (0, String::new()));
+    }
+}
+
+#[test]
 fn a_list_that_is_wrong_is_refused_with_the_place_of_the_fault() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
@@ -606,7 +628,16 @@ fn a_public_export_names_nobody() {
     let warned = nowhere("public");
     let place = |says: &str| warned.find(says).unwrap_or_else(|| panic!("{says}: {warned}"));
     assert!(place("says “Confidential”, the document’s classification") < place("could not be written"));
-    assert!(place("still names it") < place("could not be written"), "said before the file is there");
+    assert!(place("still says them") < place("could not be written"), "said before the file is there");
+    // Risks are one sentence, which tells the first of them; JSON has all.
+    let risks: Vec<&str> = warned.lines().filter(|line| line.contains("names of risks")).collect();
+    let [risks] = risks[..] else { panic!("{warned}") };
+    assert!(
+        risks.contains("“R-02” (A.2.2)") && risks.contains("more. Reword them") && !risks.contains("R-24"),
+        "{risks}"
+    );
+    let listed = run(&["export", &at("s.soa"), "--audience", "public", "--out", &at("listed.pdf"), "--json"]);
+    assert!(listed.contains("“R-24” (OC-1)"), "{listed}");
     assert!(!nowhere("internal").contains("Confidential"));
     let (public, internal) = (pdf_text(Path::new(&at("public.pdf"))), pdf_text(Path::new(&at("internal.pdf"))));
     let snapshot: Value = serde_json::from_str(&run(&["show", &at("s.soa"), "--json"])).unwrap();

@@ -15,7 +15,11 @@ use annexa_support::root;
 fn sample() -> Snapshot {
     let folder = tempfile::tempdir().unwrap();
     let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
-    let document = annexa_jobs::sample(&folder.path().join("sample.soa"), Env::system(author)).unwrap();
+    // The sample's declaration is signed on the day that the file is made.
+    let day: jiff::Timestamp = "2026-11-26T12:00:00Z".parse().unwrap();
+    let mut env = Env::system(author);
+    env.clock = Box::new(move || day.as_millisecond());
+    let document = annexa_jobs::sample(&folder.path().join("sample.soa"), env).unwrap();
     Snapshot::clone(&*document.snapshot().unwrap())
 }
 

@@ -69,6 +69,11 @@ describe('without a name', () => {
   it('every sentence about somebody reads well', () => {
     expect(t('saved-read-only-held-by', named(''))).toBe('Read-only, open elsewhere');
     expect(t('finding-accepted-by', { reason: 'Small team', date: '2026-11-24', ...named(' ') })).toBe('Small team (2026-11-24)');
+    // Nothing at all, or nothing among the decisions, are two things.
+    for (const words of ['overview-since-nothing', 'frozen-changed']) {
+      expect(t(words, { count: 0, differs: 'no' })).toMatch(/^nothing (has )?changed/i);
+      expect(t(words, { count: 0, differs: 'yes' })).toMatch(/no decision (has )?changed, but document control/i);
+    }
     expect(t('overview-since-changed', { decisions: 2, revisions: 3, people: 0 })).toBe('2 decisions changed in 3 revisions.');
     expect(t('overview-since-changed', { decisions: 2, revisions: 3, people: 1 })).toBe('2 decisions changed in 3 revisions by one person.');
   });

@@ -163,9 +163,9 @@ describe('the list', () => {
     // It counts wherever controls are counted.
     expect(screen.getByRole('textbox', { name: 'Filter 42 controls' })).toBeInTheDocument();
     expect(screen.getByRole('button', { name: /^Controls/ })).toHaveTextContent('42');
-    expect(document.querySelector('.foot .summary')).toHaveTextContent('42 controls: 36 applicable, 2 excluded, 4 undecided');
+    expect(document.querySelector('.foot .summary')).toHaveTextContent('42 controls (38 of Annex A, 4 own): 36 applicable, 2 excluded, 4 undecided');
     await user.keyboard('{Control>}1{/Control}');
-    await waitFor(() => expect(document.querySelector('.lead')).toHaveTextContent('38 of 42 controls decided'));
+    await waitFor(() => expect(document.querySelector('.lead')).toHaveTextContent('38 of 42 controls (38 of Annex A, 4 own) decided'));
   });
 });
 
@@ -474,6 +474,24 @@ describe('the palette', () => {
     await user.keyboard('filter');
     await waitFor(() => expect(first()).toHaveTextContent('Filter the list'));
     await user.keyboard('{Escape}');
+  });
+
+  it('finds everything that can be exported by “export”, and the declaration by its name', async () => {
+    await user.keyboard('{Control>}k{/Control}');
+    await user.keyboard('export');
+    const offered = () => screen.getAllByRole('option').map((option) => option.textContent.trim());
+    await waitFor(() => expect(offered()[0]).toMatch(/^Export a PDF/));
+    for (const name of ['Export for an auditor…', 'Export for the public…', 'Export a change report…', 'Declare conformity…']) {
+      expect(offered().some((option) => option.startsWith(name)), name).toBe(true);
+    }
+    await user.clear(screen.getByRole('combobox', { name: 'Search, or run a command' }));
+    await user.keyboard('declaration');
+    await waitFor(() => expect(offered()[0]).toMatch(/^Go to Declaration/));
+    await user.clear(screen.getByRole('combobox', { name: 'Search, or run a command' }));
+    await user.keyboard('for the public');
+    await screen.findByRole('option', { name: /Export for the public/ });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'Public' })).toBeChecked());
   });
 
   it.each(['shortcut', 'keys', 'keyboard'])('finds the list of keys by “%s”', async (word) => {

@@ -188,6 +188,8 @@ describe('lists', () => {
     await user.keyboard('Harbour office{Enter}');
     await waitFor(() => expect(document.activeElement).toHaveAccessibleName('Form'));
     expect(store.statement?.distribution.at(-1)).toMatchObject({ recipient: 'Harbour office', form: '' });
+    // Each line says the number that its copy has on paper.
+    expect(screen.getByRole('group', { name: 'Harbour office' })).toHaveTextContent(/^Copy 5/);
     await user.keyboard('decl');
     await screen.findByRole('option', { name: 'Declaration only' });
     await user.keyboard('{ArrowDown}{Enter}{Tab}For information{Tab}');

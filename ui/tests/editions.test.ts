@@ -518,8 +518,11 @@ describe('export', () => {
     expect(await screen.findByRole('heading', { name: 'Export a PDF' })).toBeInTheDocument();
     await waitFor(() => expect(screen.getByRole('radio', { name: 'Internal' })).toHaveFocus());
     expect(await screen.findByRole('button', { name: /Write 3 pages…/ })).toBeInTheDocument();
-    await user.keyboard('{ArrowRight}{ArrowRight}');
     const without = document.querySelector('.without') as HTMLElement;
+    // Notes do not stay out of an internal copy: the data inside has them.
+    expect(without).toHaveTextContent(/on no page.*can be read in the data.*your notes.*findings were let stand/);
+    expect(without).not.toHaveTextContent('stays out');
+    await user.keyboard('{ArrowRight}{ArrowRight}');
     await waitFor(() => expect(without).toHaveTextContent('where evidence is kept'));
     await waitFor(() => expect(asked.at(-1)).toEqual({ audience: 'public', form: 'full', paper: 'a4' }));
     // What must be looked at first stands beside the choice, before anything is written.
@@ -528,17 +531,19 @@ describe('export', () => {
     await waitFor(() => expect(asked.at(-1)?.form).toBe('register'));
   });
 
-  it('folds many things to look at into one line, and keeps the button at the foot', async () => {
+  it('tells names of one kind in one sentence, and leads from each to where it is said', async () => {
     await open();
-    const still = ['R-02', 'R-07', 'R-11'].map((risk) => ({ text: `This copy leaves out “${risk}”.`, place: { kind: 'decision', control: 'iso42001/A.2.2', field: 'justification' } as const }));
-    vi.spyOn(file, 'exportWarnings').mockResolvedValue(still);
+    const mentions = ['R-02', 'R-07', 'R-11', 'R-12'].map((risk) => ({
+      text: `“${risk}” (A.2.2)`, place: { kind: 'decision', control: 'iso42001/A.2.2', field: 'justification' } as const,
+    }));
+    vi.spyOn(file, 'exportWarnings').mockResolvedValue([{ text: 'This copy leaves out 4 names of risks.', mentions }]);
     await user.keyboard('{Control>}e{/Control}');
-    const line = await screen.findByRole('button', { name: /3 things to look at before you hand it over/ });
-    expect(screen.queryByText(/leaves out “R-07”/)).toBeNull();
-    await user.click(line);
-    expect(line).toHaveAttribute('aria-expanded', 'true');
-    expect(screen.getByText(/leaves out “R-07”/)).toBeInTheDocument();
-    await user.click(screen.getAllByRole('button', { name: 'Show where' })[0] as HTMLElement);
+    expect(await screen.findByText(/leaves out 4 names of risks/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Show where' })).toBeNull();
+    const all = screen.getByText('All 4, and where they are said');
+    expect(all.closest('details')).not.toHaveAttribute('open');
+    await user.click(all);
+    await user.click(screen.getByRole('button', { name: '“R-07” (A.2.2)' }));
     await waitFor(() => expect(field('justification')).toHaveFocus());
   });
 

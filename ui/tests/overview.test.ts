@@ -33,9 +33,9 @@ describe('Overview', () => {
   it('says which edition is in preparation, and how far it is', async () => {
     await open();
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Edition 3.0, in preparation');
-    expect(document.querySelector('.lead')).toHaveTextContent('38 of 41 controls decided. 21 of 36 applicable controls implemented. 4 findings block the edition.');
+    expect(document.querySelector('.lead')).toHaveTextContent('38 of 41 controls (38 of Annex A, 3 own) decided. 21 of 36 applicable controls implemented. 4 findings block the edition.');
     await store.apply(decide(control('A.7.6'), { applicability: 'excluded' }));
-    await waitFor(() => expect(document.querySelector('.lead')).toHaveTextContent('39 of 41 controls decided.'));
+    await waitFor(() => expect(document.querySelector('.lead')).toHaveTextContent('39 of 41 controls (38 of Annex A, 3 own) decided.'));
     const row = group('Data for AI systems').closest('[role="row"]') as HTMLElement;
     expect(row).toHaveTextContent('5 of 5');
     expect(within(row).getByRole('img')).toHaveAccessibleName(/A\.7\.3 Excluded.*A\.7\.6 Excluded/);

@@ -118,7 +118,7 @@ describe('words', () => {
   it('take values and plurals', () => {
     expect(t('words-count', { count: 1 })).toBe('1 word');
     expect(t('words-count', { count: 57 })).toBe('57 words');
-    expect(t('controls-summary', { total: 38, applicable: 0, excluded: 0, undecided: 38 })).toBe('38 controls: 38 undecided');
-    expect(t('controls-summary', { total: 38, applicable: 33, excluded: 2, undecided: 3 })).toBe('38 controls: 33 applicable, 2 excluded, 3 undecided');
+    expect(t('controls-summary', { total: 38, own: 0, annex: 38, applicable: 0, excluded: 0, undecided: 38 })).toBe('38 controls: 38 undecided');
+    expect(t('controls-summary', { total: 38, own: 0, annex: 38, applicable: 33, excluded: 2, undecided: 3 })).toBe('38 controls: 33 applicable, 2 excluded, 3 undecided');
   });
 });

@@ -12,6 +12,8 @@ cli-applied = { $operations ->
         [one] { $revisions } revision
        *[other] { $revisions } revisions
     }.
+# $name (String): under which the history has what was done, as nobody gave another
+cli-unnamed = The history says that “{ $name }” did this. Give a name with --author NAME, or in ANNEXA_AUTHOR.
 cli-candidate = Version { $label } is frozen for approval. Content hash { $content }
 # $count (Number): findings that block
 cli-candidate-blocked = { $count ->
@@ -32,6 +34,8 @@ cli-exported = { $file } is written: { $pages ->
         [one] { $pages } page
        *[other] { $pages } pages
     }.
+# After sentences that tell only the first of several names.
+cli-names-untold = With --json every name is listed, with the places that say it.
 cli-declaration-refused = { $count ->
         [one] Nothing is declared: { $count } finding refuses it.
        *[other] Nothing is declared: { $count } findings refuse it.
@@ -62,7 +66,11 @@ cli-classification = Classification
 cli-scope = Scope
 cli-decisions = Decisions
 cli-declaration = Declaration
-cli-counts = { $applicable } applicable, { $excluded } excluded, { $undecided } undecided
+# $own (Number): how many of them are the organisation’s own; $annex (Number): the others.
+cli-counts = { $applicable } applicable, { $excluded } excluded, { $undecided } undecided{ $own ->
+        [0] {""}
+       *[other] {" "}({ $annex } of Annex{"\u00A0"}A, { $own } own)
+    }
 cli-nothing = –
 cli-own-controls = Own controls
 cli-systems = AI systems
@@ -79,6 +87,10 @@ cli-edition = Edition { $label }, approved by { $approver }, { $function }, { $d
 cli-edition-in-force = in force
 cli-edition-superseded = superseded
 cli-edition-withdrawn = withdrawn
+# Under the line of an edition. $date, $reason: of its withdrawal
+cli-edition-why = {"  "}Withdrawn { $date }: { $reason }
+# Under the line of an edition. $date: when it was attached; $name: the file that it was; $hash: of its bytes
+cli-edition-signed = {"  "}Signed copy of { $date }: “{ $name }”, SHA-256 { $hash }
 
 ## Operations, told to whoever writes a list of them
 

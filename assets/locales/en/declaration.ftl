@@ -137,7 +137,7 @@ edition-declare-withdrawn = No declaration can rest on an edition that is withdr
 ## Actions
 
 action-declare = Declare conformity…
-    .also = declaration of conformity, self-declaration, ISO/IEC 17050, first-party
+    .also = export, declaration of conformity, self-declaration, ISO/IEC 17050, first-party
 action-export-declaration = Export the declaration, or a draft of it
 action-remove-declaration = Remove the declaration
 hint-export-declaration = export

@@ -118,6 +118,9 @@ document-role-ai-subject-is = AI systems decide or say something about you, or a
 document-role-relevant-authority = Relevant authority
 document-role-relevant-authority-is = You make the rules for AI, or see to it that they are kept.
 
+# The number that the page prints for whoever receives it; lines stand by name, here and there.
+document-recipient-copy = Copy
+document-recipient-copy-number = Copy { $number }
 document-recipient = Recipient
 document-recipient-form = Form
 document-recipient-purpose = Purpose

@@ -11,6 +11,12 @@ action-issue =
     .also = approve, publish, release, freeze
 action-export-pdf = Export a PDF…
     .also = print, save, document
+action-export-auditor = Export for an auditor…
+    .also = certification body, print
+action-export-public = Export for the public…
+    .also = publish, anybody, print
+action-export-changes = Export a change report…
+    .also = changes, differences, compare, print
 action-export-now = Write the PDF
 action-compare-first = Compare from this edition
 action-compare-second = Compare up to here
@@ -31,6 +37,7 @@ hint-next-page = next page
 hint-export-now = write the PDF
 reason-no-difference = Nothing differs here.
 reason-elsewhere = This is done in the comparison.
+reason-no-edition = No edition has been issued yet.
 reason-no-pages = There are no pages yet.
 
 ## The timeline
@@ -350,9 +357,13 @@ issued-show = Show it in History
 frozen-title = What is frozen
 frozen-controls = Controls
 frozen-own = Own controls
+# $differs (String): whether the statement says anything else than the edition, yes or no.
 frozen-changed =
     { $count ->
-        [0] no decision changed
+        [0] { $differs ->
+            [yes] no decision changed, but document control, a register or a finding that was let stand
+           *[no] nothing changed
+        }
         [one] { $count } decision changed
        *[other] { $count } decisions changed
     }
@@ -393,8 +404,10 @@ export-audience = For whom
 audience-internal = Internal
 audience-auditor = Auditor
 audience-public = Public
-audience-internal-why = For people inside the organisation. What stays out:
-audience-internal-without = your notes, which are never printed
+audience-internal-why = For people inside the organisation. What is on no page, and can be read in the data inside the file:
+audience-internal-without =
+    your notes
+    why findings were let stand
 audience-auditor-why = For an auditor or a certification body. What stays out, of the pages and of the data inside the file:
 audience-auditor-without =
     notes
@@ -409,12 +422,8 @@ audience-public-without =
     which risks drive a control
     the distribution list
 export-warning-show = Show where
-# $count (Number): sentences that are folded away under this line
-export-warnings =
-    { $count ->
-        [one] { $count } thing to look at before you hand it over
-       *[other] { $count } things to look at before you hand it over
-    }
+# $count (Number): names that a sentence tells the first few of
+export-warning-all = All { $count }, and where they are said
 export-form = Form
 form-full = Full entries
 form-register = Register

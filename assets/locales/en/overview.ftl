@@ -9,7 +9,11 @@ overview-title-first = First edition, in preparation
 overview-title-after = Next edition, after { $edition }
 overview-title-issued = Edition { $edition }, in force
 # $decided, $implemented and $blocks (String) are numbers that stand out.
-overview-lead-decided = { $decided } of { $total } controls decided.
+# $own (Number): how many are the organisation’s own; $annex (Number): the others.
+overview-lead-decided = { $decided } of { $total } controls{ $own ->
+        [0] {""}
+       *[other] {" "}({ $annex } of Annex{"\u00A0"}A, { $own } own)
+    } decided.
 overview-lead-implemented = { $implemented } of { $applicable } applicable controls implemented.
 overview-lead-blocks =
     { $count ->
@@ -149,7 +153,12 @@ facet-driver = Driver
 ## Since the last edition
 
 overview-since = Since edition { $edition }
-overview-since-nothing = No decision has changed.
+# $differs (String): whether the statement says anything else than the edition, yes or no.
+overview-since-nothing =
+    { $differs ->
+        [yes] No decision has changed, but document control, a register or a finding that was let stand has.
+       *[no] Nothing has changed.
+    }
 # $people (Number): those who made the changes, as far as they gave a name.
 overview-since-changed =
     { $decisions ->

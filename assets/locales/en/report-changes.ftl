@@ -3,7 +3,7 @@
 # $before and $after (Strings) are report-changes-edition, -draft or -candidate.
 report-changes = Change report
 report-changes-title = Changes from { $before } to { $after }
-# The file's title, as a viewer shows it. $title: report-changes-title; $document: what the statement is called
+# $document of report-file. $title: report-changes-title; $document: what the statement is called
 report-changes-of = { $title }: { $document }
 report-changes-edition = edition { $label }
 report-changes-draft = the draft
@@ -168,6 +168,7 @@ report-changes-status = Status
 # Follows the name of a field: “Justification in edition 1.0”. $side: report-changes-edition, -draft or -candidate
 report-changes-in = in { $side }
 report-changes-field-title = Title
+report-changes-field-version = Version
 report-changes-field-address = Address
 report-changes-field-language = Language
 report-changes-field-approver = Approver

@@ -3,7 +3,7 @@
 # In the header, beside the organisation
 report-declaration = First-party declaration
 report-declaration-title = Declaration of conformity
-# The file's title, as a viewer shows it
+# $document of report-file
 report-declaration-of = Declaration of conformity { $number }
 report-declaration-subject = Declaration of conformity with { $standard }, made by the organisation itself
 report-declaration-number = No. { $number }
@@ -45,9 +45,13 @@ report-declaration-unfinished-by = { $control } by { $date }
 report-declaration-unfinished-passed = { $control } by { $date } (passed)
 report-declaration-nonconformities = Nonconformities
 report-declaration-record = What the record shows
+# $own (Number): how many are the organisation’s own; $annex (Number): the others.
 report-declaration-decided = { $all ->
         [one] One control decided: { $applicable } necessary, { $excluded } left out with its grounds.
-       *[other] All { NUMBER($all) } controls decided: { $applicable } necessary, { $excluded } left out with their grounds.
+       *[other] All { NUMBER($all) } controls{ $own ->
+            [0] {""}
+           *[other] {" "}({ $annex } of Annex{"\u00A0"}A, { $own } own)
+        } decided: { $applicable } necessary, { $excluded } left out with their grounds.
     }
 report-declaration-undecided = { $undecided ->
         [one] One control is not decided yet.

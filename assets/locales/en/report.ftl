@@ -17,6 +17,13 @@ report-withheld = Not in this copy
 ## What the copy is
 
 report-edition = Edition { $label }
+# The file’s title, as a viewer shows it. $document, $organisation; $copy: a version, or one of report-copy-…
+report-file = { $document } – { $organisation }
+report-file-copy = { $document } – { $organisation } – { $copy }
+report-copy-draft = draft
+# $label: the version that it is to become; may be empty
+report-copy-approval = { $label } for approval
+report-copy-rendering = rendering of { $label }
 report-standing-draft = Draft, made { $date }
 report-standing-draft-towards = Draft towards edition { $label }, made { $date }
 report-standing-draft-after = Draft after edition { $label }, made { $date }
@@ -221,7 +228,8 @@ report-state-unstated = Not stated
 
 ## Summary
 
-report-number-considered = considered
+# $frameworks: as they are called, such as Annex A
+report-number-considered = of { $frameworks }
 report-number-applicable = applicable
 report-number-excluded = excluded
 report-number-undecided = undecided
@@ -468,9 +476,41 @@ export-data-unprinted = The data inside this PDF says more than its pages: { $no
     }. Whoever gets the PDF can read that. For anybody outside, export it for an auditor or the public.
 # $classification: the document’s classification, as it was written
 export-copy-classified = Each page of this public copy says “{ $classification }”, the document’s classification. Is it right for a copy that anybody may read?
-# $word: a person’s or recipient’s name, a risk, or a place of evidence; $places: controls, records and fields, separated
-# by commas
-export-still-named = This copy leaves out “{ $word }”, but what you wrote still names it: { $places }. Reword it if readers must not learn it.
+# A name that a copy leaves out. $places: controls, records and fields that say it, separated by commas
+export-mention = “{ $word }” ({ $places })
+# $kind (String): what is left out; $count (Number): how many names of it texts still say. $first: the first of them, as
+# export-mention says each, separated by commas; $more (Number): how many are not among those.
+export-still-named = This copy leaves out { $kind ->
+        [people] { $count ->
+            [one] a person’s name
+           *[other] { $count } names of people
+        }
+        [evidence-places] { $count ->
+            [one] a place of evidence
+           *[other] { $count } places of evidence
+        }
+        [risks] { $count ->
+            [one] a risk’s name
+           *[other] { $count } names of risks
+        }
+        [distribution] { $count ->
+            [one] a name on the distribution list
+           *[other] { $count } names on the distribution list
+        }
+       *[other] { $count ->
+            [one] a name
+           *[other] { $count } names
+        }
+    }, but what you wrote still says { $count ->
+        [one] it
+       *[other] them
+    }: { $first }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    }. Reword { $count ->
+        [one] it if readers must not learn it.
+       *[other] them if readers must not learn them.
+    }
 # A record that nobody has named yet, where a list of places needs a word for it.
 record-person = a person without a name
 record-evidence = evidence without a label

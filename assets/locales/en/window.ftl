@@ -304,7 +304,10 @@ controls-group-excluded = Exclude all
 controls-group-undecided = Leave all undecided
 controls-group-select = Select them
 controls-selected = { $selected } of { $total } controls selected
-controls-summary = { $total } controls: { $applicable ->
+controls-summary = { $total } controls{ $own ->
+        [0] {""}
+       *[other] {" "}({ $annex } of Annex{"\u00A0"}A, { $own } own)
+    }: { $applicable ->
         [0] { "" }
        *[other] { $applicable } applicable,{ " " }
     }{ $excluded ->

@@ -1,9 +1,7 @@
 //! Candidates, editions and PDFs.
 
 use annexa_document::Document;
-use annexa_jobs::{
-    Comparison, Declaring, Export, Form, Issue, Paper, Part, Readers, Warning, Work, write_pdf, write_whole,
-};
+use annexa_jobs::{Comparison, Declaring, Export, Form, Issue, Paper, Part, Readers, Work, write_pdf, write_whole};
 use annexa_model::check::Finding;
 use annexa_model::{Audience, Change, Id, Signatory, Snapshot, check};
 use annexa_words::Words;
@@ -170,7 +168,8 @@ pub fn issue_edition(window: WebviewWindow, files: State<'_, Files>, request: Is
 pub fn withdraw_edition(window: WebviewWindow, files: State<'_, Files>, edition: Id, reason: String) -> Answer<Update> {
     let open = files.of(window.label())?;
     let mut document = open.document();
-    annexa_jobs::withdraw(&mut document, &edition, &reason)?;
+    let id = statement(&document, None)?;
+    annexa_jobs::withdraw(&mut document, &id, edition.as_str(), &reason)?;
     load_update(&window, &document)
 }
 
@@ -273,8 +272,7 @@ pub fn export_warnings(
 ) -> Answer<Vec<ExportWarning>> {
     let open = files.of(window.label())?;
     let work = work(&open.document(), &options)?;
-    let warning = |w: &Warning| ExportWarning { text: w.text.clone(), place: w.place.clone() };
-    Ok(work.warnings().iter().map(warning).collect())
+    Ok(work.warnings().into_iter().map(ExportWarning::from).collect())
 }
 
 #[tauri::command(async)]

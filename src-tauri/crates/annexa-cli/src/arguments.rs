@@ -32,9 +32,9 @@ pub struct Arguments {
     /// Print results as JSON.
     #[arg(long, global = true)]
     pub json: bool,
-    /// Who makes the change, as the history names them.
-    #[arg(long, global = true, env = "ANNEXA_AUTHOR", value_name = "NAME", default_value = "Command line")]
-    author: String,
+    /// Who makes the change, as the history names them; “Command line” where no name is given.
+    #[arg(long, global = true, env = "ANNEXA_AUTHOR", value_name = "NAME")]
+    author: Option<String>,
     /// In what function they make it.
     #[arg(
         long = "author-function",
@@ -47,11 +47,28 @@ pub struct Arguments {
     author_function: String,
 }
 
+/// An author without a name.
+const UNNAMED: &str = "Command line";
+
 impl Arguments {
     /// The author. Here a name is an identity: the same name is the same author on every machine.
     pub fn author(&self) -> Author {
-        let id: String = sha256_hex(format!("annexa author: {}", self.author).as_bytes()).chars().take(32).collect();
-        Author { id, name: self.author.clone(), function: self.author_function.clone() }
+        let name = self.author.as_deref().unwrap_or(UNNAMED).to_owned();
+        let id: String = sha256_hex(format!("annexa author: {name}").as_bytes()).chars().take(32).collect();
+        Author { id, name, function: self.author_function.clone() }
+    }
+
+    /// What the history calls whoever makes the change, where they gave no name and there is a change.
+    pub fn unnamed(&self) -> Option<&'static str> {
+        let writes = match &self.command {
+            Command::New(_) | Command::Apply(_) | Command::Candidate(_) | Command::Issue(_) | Command::Withdraw(_) => {
+                true
+            }
+            Command::Extract(extract) => extract.out.is_some(),
+            Command::Signed(signed) => signed.attach.is_some() || signed.remove.is_some(),
+            _ => false,
+        };
+        (writes && self.author.is_none()).then_some(UNNAMED)
     }
 }
 

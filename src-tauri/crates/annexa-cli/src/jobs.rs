@@ -4,7 +4,8 @@ use std::path::Path;
 
 use annexa_document::{Author, Document, Env};
 use annexa_jobs::{
-    Begin, Comparison, Declaring, Exported, Issued, Work, did, refuse_unless_pdf, unwatched, write_new, write_pdf,
+    Begin, Comparison, Declaring, Exported, Issued, Warning, Work, did, refuse_unless_pdf, unwatched, write_new,
+    write_pdf,
 };
 use annexa_model::{Audience, Id, OperationError, Signatory, SignedCopy, Snapshot, check};
 use annexa_words::{Value, Words};
@@ -22,7 +23,7 @@ use crate::{print, read, schema};
 
 type Result = std::result::Result<Outcome, Error>;
 
-fn words() -> Words {
+pub fn words() -> Words {
     Words::for_language("en")
 }
 
@@ -225,12 +226,8 @@ pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
 
 pub fn withdraw(withdraw: &Withdraw, author: Author, as_json: bool) -> Result {
     let mut document = open(&withdraw.file, author)?;
-    let snapshot = document.snapshot()?;
-    let of = statement(&snapshot, withdraw.statement.as_ref())?;
-    let mut editions = snapshot.statement(&of).into_iter().flat_map(|of| &of.editions);
-    let edition = editions.find(|edition| edition.label == withdraw.edition);
-    let edition = edition.ok_or_else(|| annexa_jobs::Error::NoEdition(withdraw.edition.clone()))?;
-    annexa_jobs::withdraw(&mut document, &edition.id, &withdraw.reason)?;
+    let of = statement(&*document.snapshot()?, withdraw.statement.as_ref())?;
+    annexa_jobs::withdraw(&mut document, &of, &withdraw.edition, &withdraw.reason)?;
     if !as_json {
         print::line(&words().with("cli-withdrawn", &[("label", withdraw.edition.clone())]))?;
         return Ok(Outcome::Done);
@@ -352,11 +349,20 @@ fn write(work: Work, out: &Path, as_json: bool) -> Result {
     report_export(out, &exported, &notes, as_json)
 }
 
-/// Makes a PDF and writes it; what there is to note about it is said before it is there.
+/// Makes a PDF and writes it; what there is to note about it is said before it is there. JSON has every name that a
+/// sentence only counts.
 fn make(work: Work, out: &Path, as_json: bool) -> annexa_jobs::Result<(Exported, Vec<String>)> {
-    let warnings: Vec<String> = work.warnings().iter().map(|warning| warning.text.clone()).collect();
+    let warnings = work.warnings();
+    let untold = |w: &Warning| w.mentions.iter().any(|mention| !w.text.contains(&mention.text));
+    let more = warnings.iter().any(untold).then(|| words().get("cli-names-untold"));
+    let mut notes = Vec::new();
+    for Warning { text, mentions, .. } in warnings {
+        notes.push(text);
+        notes.extend(mentions.into_iter().filter(|_| as_json).map(|mention| mention.text));
+    }
     let exported = work.make(&unwatched)?;
-    let notes: Vec<String> = warnings.into_iter().chain(exported.notes.iter().cloned()).collect();
+    notes.extend(more.filter(|_| !as_json));
+    notes.extend(exported.notes.iter().cloned());
     if !as_json {
         for note in &notes {
             print::message(note);

@@ -34,7 +34,11 @@ fn main() -> ExitCode {
         return answered;
     }
     let arguments = Arguments::parse();
-    match run(&arguments) {
+    let outcome = run(&arguments);
+    if let (Ok(_), Some(name), false) = (&outcome, arguments.unnamed(), arguments.json) {
+        print::message(&jobs::words().with("cli-unnamed", &[("name", name)]));
+    }
+    match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Blocked) => ExitCode::from(1),
         Err(error) => {

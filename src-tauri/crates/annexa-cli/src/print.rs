@@ -5,7 +5,9 @@ use std::io::{self, IsTerminal, Write};
 
 use annexa_jobs::place_name;
 use annexa_model::check::{Finding, Severity};
-use annexa_model::{Applicability, Audience, CopyStanding, Origin, Snapshot, Statement, Status};
+use annexa_model::{
+    Applicability, Audience, CopyStanding, OWN, Origin, SignedCopy, Snapshot, Statement, Status, Withdrawal,
+};
 use annexa_words::{Value, Words};
 
 use crate::arguments::Part;
@@ -274,8 +276,15 @@ fn document_control(statement: &Statement, words: &Words) -> Result<(), Error> {
             *count += 1;
         }
     }
-    let [applicable, excluded, undecided] = counts.map(|c| c.to_string());
-    let args = [("applicable", applicable), ("excluded", excluded), ("undecided", undecided)];
+    let [applicable, excluded, undecided] = counts.map(Value::from);
+    let own = statement.decisions.iter().filter(|decision| decision.control.framework() == OWN).count();
+    let args = [
+        ("applicable", applicable),
+        ("excluded", excluded),
+        ("undecided", undecided),
+        ("own", Value::from(own)),
+        ("annex", Value::from(statement.decisions.len() - own)),
+    ];
     field(words, "cli-decisions", &words.with("cli-counts", &args))?;
     statement
         .declaration
@@ -323,6 +332,13 @@ fn editions(statement: &Statement, words: &Words) -> Result<(), Error> {
             ("standing", words.get(standing)),
         ];
         line(&words.with("cli-edition", &args))?;
+        if let Some(Withdrawal { reason, date }) = &edition.withdrawn {
+            line(&words.with("cli-edition-why", &[("date", date.to_string()), ("reason", reason.clone())]))?;
+        }
+        for SignedCopy { hash, name, attached, .. } in &edition.signed {
+            let args = [("date", attached.to_string()), ("name", name.clone()), ("hash", hash.clone())];
+            line(&words.with("cli-edition-signed", &args))?;
+        }
     }
     Ok(())
 }

@@ -3,6 +3,8 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use annexa_model::{Id, Ids};
+use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +62,18 @@ impl Env {
 
     pub(crate) fn now(&mut self) -> i64 {
         (self.clock)()
+    }
+
+    /// What day it is.
+    pub fn today(&mut self) -> Date {
+        let now = self.now();
+        self.day(now)
+    }
+
+    /// The day of an instant in milliseconds since 1970.
+    pub(crate) fn day(&self, millisecond: i64) -> Date {
+        let instant = Timestamp::from_millisecond(millisecond).unwrap_or(Timestamp::UNIX_EPOCH);
+        instant.to_zoned(self.zone.clone()).date()
     }
 
     /// 16 random bytes as 32 hex digits.

@@ -6,7 +6,6 @@ use annexa_model::{
     Cells, Id, Operation, OperationError, Plan, PlanContext, Snapshot, blobs_named, canonical_json, is_approval,
     owners, sha256_hex,
 };
-use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -239,8 +238,7 @@ impl<'a> Writer<'a> {
     }
 
     fn today(&self) -> Date {
-        let now = Timestamp::from_millisecond(self.now).unwrap_or(Timestamp::UNIX_EPOCH);
-        now.to_zoned(self.env.zone.clone()).date()
+        self.env.day(self.now)
     }
 
     /// Stores bytes that a cell names: they come with the plan, were handed over before, or are stored already.

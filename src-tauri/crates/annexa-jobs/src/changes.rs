@@ -8,7 +8,7 @@ use annexa_report::{Form, Paper, Standing};
 use jiff::civil::Date;
 
 use crate::error::no_statement;
-use crate::export::{Frozen, Sheet, Work, find_edition, frozen, of, warnings};
+use crate::export::{Concern, Frozen, Sheet, Work, concerns, find_edition, frozen, of};
 use crate::{Error, Result};
 
 /// What to compare.
@@ -35,7 +35,7 @@ struct Sides {
     then_head: String,
     now: Snapshot,
     sheet: Sheet,
-    warnings: Vec<crate::Warning>,
+    concerns: Vec<Concern>,
 }
 
 /// The change report: a PDF of its own, marked DRAFT where its later side is no edition.
@@ -43,8 +43,8 @@ struct Sides {
 /// # Errors
 /// [`Error::NoEdition`], [`Error::NothingToCompare`], [`Error::NoStatement`], and what reading the file can meet.
 pub fn changes(document: &Document, asked: &Comparison) -> Result<Work> {
-    let Sides { then, then_head, now, sheet, warnings } = sides(document, asked)?;
-    Ok(Work::pages(document, &now, sheet, warnings).since(then, then_head, true))
+    let Sides { then, then_head, now, sheet, concerns } = sides(document, asked)?;
+    Ok(Work::pages(document, &now, sheet, concerns).since(then, then_head, true))
 }
 
 /// The same as data.
@@ -90,14 +90,14 @@ fn sides(document: &Document, asked: &Comparison) -> Result<Sides> {
     };
     let then_head = from.head.clone();
     if let Some(edition) = to {
-        let Frozen { snapshot, facts, warnings } = frozen(document, &asked.statement, edition, audience)?;
+        let Frozen { snapshot, facts, concerns } = frozen(document, &asked.statement, edition, audience)?;
         let sheet = sheet(Standing::Rendering(facts), edition.head.clone(), edition.revisions);
-        return Ok(Sides { then, then_head, now: snapshot, sheet, warnings });
+        return Ok(Sides { then, then_head, now: snapshot, sheet, concerns });
     }
     let only = whole.only(&asked.statement);
-    let warnings = warnings(&only, &asked.statement, audience);
+    let concerns = concerns(&only, &asked.statement, audience);
     let sheet = sheet(Standing::Draft, document.head()?, document.revision_count()?);
-    Ok(Sides { then, then_head, now: only.for_audience(audience), sheet, warnings })
+    Ok(Sides { then, then_head, now: only.for_audience(audience), sheet, concerns })
 }
 
 /// The edition that a comparison begins with where none is named.

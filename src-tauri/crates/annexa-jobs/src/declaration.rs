@@ -10,7 +10,7 @@ use annexa_words::Words;
 use jiff::civil::Date;
 
 use crate::error::no_statement;
-use crate::export::{Frozen, Sheet, Warning, Work, find_edition, frozen, of};
+use crate::export::{Concern, Frozen, Sheet, Work, find_edition, frozen, of};
 use crate::{Error, Result};
 
 /// What to declare.
@@ -68,15 +68,15 @@ pub fn declare(document: &Document, asked: &Declaring) -> Result<Work> {
         revisions: document.revision_count()?,
         made_on: asked.made_on,
     };
-    Ok(Work::declaration(declared, sheet, found.iter().map(warning).collect()))
+    Ok(Work::declaration(declared, sheet, found.iter().map(concern).collect()))
 }
 
 /// What was found, for whoever is about to hand the declaration over.
-fn warning(finding: &Finding) -> Warning {
+fn concern(finding: &Finding) -> Concern {
     let words = Words::for_language(annexa_words::FALLBACK);
     let values: Vec<(&str, String)> = finding.args.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
     let fact = words.with(&format!("finding-{}", finding.code.as_str()), &values);
-    Warning { text: words.with("export-declaration-found", &[("fact", fact)]), place: Some(finding.place.clone()) }
+    Concern::Said(words.with("export-declaration-found", &[("fact", fact)]), Some(finding.place.clone()))
 }
 
 /// The edition that is meant.

@@ -1,11 +1,11 @@
 //! A PDF of the statement as it is, or of an edition.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use annexa_document::Document;
 use annexa_model::check::Place;
-use annexa_model::{Audience, Declared, Edition, Id, Snapshot, Statement, disclosed};
+use annexa_model::{Audience, Declared, Disclosed, Edition, Id, Snapshot, Statement, WithheldKind, disclosed};
 use annexa_report::{
     EditionFacts, Fallback, Form, Options, Paper, Part, Progress, Since, Standing, export_changes, export_declaration,
     export_pdf,
@@ -69,8 +69,28 @@ pub struct Exported {
 pub struct Warning {
     /// One sentence.
     pub text: String,
-    /// Where it can be put right; nothing in what was issued can be.
+    /// Where it can be put right; nothing in what was issued can be, nor what is in several places.
     pub place: Option<Place>,
+    /// All that the sentence counts, of which it tells the first few; empty where it says everything.
+    pub mentions: Vec<Mention>,
+}
+
+/// A name that a copy leaves out, and who says it all the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The name, with the controls, records and fields that say it.
+    pub text: String,
+    /// The first of them, where it can be put right.
+    pub place: Option<Place>,
+}
+
+/// What is found about a copy, before what is alike is told together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Concern {
+    /// A sentence, and where it can be put right.
+    Said(String, Option<Place>),
+    /// A name of what was left out, and what says it.
+    Named { kind: WithheldKind, word: String, places: Vec<String>, place: Option<Place> },
 }
 
 /// What is printed on each page beside the statement itself.
@@ -93,7 +113,7 @@ pub struct Work(Kind);
 #[derive(Debug)]
 enum Kind {
     /// An edition's own bytes, and what to look at before they are handed over.
-    Stored(Vec<u8>, Vec<Warning>),
+    Stored(Vec<u8>, Vec<Concern>),
     /// Pages yet to be made.
     Pages(Box<Pages>),
 }
@@ -103,7 +123,7 @@ struct Pages {
     of: Of,
     sheet: Sheet,
     logo: Option<Vec<u8>>,
-    warnings: Vec<Warning>,
+    concerns: Vec<Concern>,
     since: Option<Earlier>,
 }
 
@@ -150,16 +170,16 @@ pub(crate) fn stored(document: &Document, hash: &str, label: &str) -> Result<Sna
 impl Work {
     /// The pages of a snapshot. A logo that the file no longer holds is left out: a statement is not held up by a
     /// picture.
-    pub(crate) fn pages(document: &Document, snapshot: &Snapshot, sheet: Sheet, warnings: Vec<Warning>) -> Self {
+    pub(crate) fn pages(document: &Document, snapshot: &Snapshot, sheet: Sheet, concerns: Vec<Concern>) -> Self {
         let snapshot = snapshot.carried(&sheet.statement);
         let logo = snapshot.organisation.logo.as_ref().and_then(|logo| document.blob(&logo.hash).ok());
-        Self(Kind::Pages(Box::new(Pages { of: Of::Statement(snapshot), sheet, logo, warnings, since: None })))
+        Self(Kind::Pages(Box::new(Pages { of: Of::Statement(snapshot), sheet, logo, concerns, since: None })))
     }
 
     /// The pages of a declaration.
-    pub(crate) fn declaration(declared: Declared, sheet: Sheet, warnings: Vec<Warning>) -> Self {
+    pub(crate) fn declaration(declared: Declared, sheet: Sheet, concerns: Vec<Concern>) -> Self {
         let of = Of::Declaration(Box::new(declared));
-        Self(Kind::Pages(Box::new(Pages { of, sheet, logo: None, warnings, since: None })))
+        Self(Kind::Pages(Box::new(Pages { of, sheet, logo: None, concerns, since: None })))
     }
 
     /// The same with what changed since an edition: beside the statement, or alone.
@@ -170,22 +190,23 @@ impl Work {
                 Of::Statement(snapshot) if alone => Of::Changes(snapshot),
                 of => of,
             };
-            for warning in earlier.warnings {
-                if pages.warnings.iter().all(|known| known.text != warning.text) {
-                    pages.warnings.push(warning);
+            for concern in earlier.concerns {
+                if !pages.concerns.iter_mut().any(|known| known.holds(&concern)) {
+                    pages.concerns.push(concern);
                 }
             }
         }
         self
     }
 
-    /// What must be looked at before anybody gets the copy: names that it leaves out while its texts say them, a
-    /// classification on each page that may forbid it, and what its data says beyond its pages.
-    pub fn warnings(&self) -> &[Warning] {
-        match &self.0 {
-            Kind::Stored(_, warnings) => warnings,
-            Kind::Pages(pages) => &pages.warnings,
-        }
+    /// What must be looked at before anybody gets the copy: a classification on each page that may forbid it, what its
+    /// data says beyond its pages, and names that it leaves out while its texts say them, those of one kind in one sentence.
+    pub fn warnings(&self) -> Vec<Warning> {
+        let concerns = match &self.0 {
+            Kind::Stored(_, concerns) => concerns,
+            Kind::Pages(pages) => &pages.concerns,
+        };
+        told(concerns)
     }
 
     /// Makes the PDF.
@@ -253,7 +274,7 @@ pub fn draft(document: &Document, asked: &Export) -> Result<Work> {
         revisions: document.revision_count()?,
         made_on: asked.made_on,
     };
-    let found = warnings(&whole, &asked.statement, snapshot.audience);
+    let found = concerns(&whole, &asked.statement, snapshot.audience);
     with_changes(document, asked, of(&whole, &asked.statement)?, Work::pages(document, &snapshot, sheet, found))
 }
 
@@ -266,18 +287,18 @@ fn with_changes(document: &Document, asked: &Export, statement: &Statement, work
 }
 
 /// That the data inside a PDF holds what is on no page: whoever hands it over sees the pages alone.
-pub(crate) fn unprinted(snapshot: &Snapshot, statement: &Id) -> Option<Warning> {
+pub(crate) fn unprinted(snapshot: &Snapshot, statement: &Id) -> Option<Concern> {
     let of = snapshot.statement(statement)?;
     let notes = of.decisions.iter().filter(|decision| !decision.notes.is_blank()).count();
     let accepted = of.accepted.len();
     let words = Words::for_language(annexa_words::FALLBACK);
     let text =
         || words.with("export-data-unprinted", &[("notes", Value::from(notes)), ("accepted", Value::from(accepted))]);
-    (notes + accepted > 0).then(|| Warning { text: text(), place: None })
+    (notes + accepted > 0).then(|| Concern::Said(text(), None))
 }
 
-/// What [`Work::warnings`] says of a copy for that audience.
-pub(crate) fn warnings(whole: &Snapshot, statement: &Id, audience: Audience) -> Vec<Warning> {
+/// What is to be said of a copy for that audience.
+pub(crate) fn concerns(whole: &Snapshot, statement: &Id, audience: Audience) -> Vec<Concern> {
     if audience == Audience::Internal {
         return unprinted(whole, statement).into_iter().collect();
     }
@@ -285,17 +306,82 @@ pub(crate) fn warnings(whole: &Snapshot, statement: &Id, audience: Audience) -> 
     let of = whole.statement(statement).filter(|_| audience == Audience::Public);
     let open = words.get("document-classification-public").to_lowercase();
     let classification = of.map(|s| s.classification.trim()).filter(|c| !c.is_empty() && c.to_lowercase() != open);
-    let classified = classification.map(|c| Warning {
-        text: words.with("export-copy-classified", &[("classification", c.to_owned())]),
-        place: Some(Place::Statement { field: "classification".to_owned() }),
+    let classified = classification.map(|c| {
+        let text = words.with("export-copy-classified", &[("classification", c.to_owned())]);
+        Concern::Said(text, Some(Place::Statement { field: "classification".to_owned() }))
     });
-    let named = disclosed(whole, audience).into_iter().map(|found| {
-        let mut places: Vec<String> = found.places.iter().map(|place| field_name(whole, place, &words)).collect();
-        places.dedup();
-        let text = words.with("export-still-named", &[("word", found.word), ("places", places.join(", "))]);
-        Warning { text, place: found.places.into_iter().next() }
+    let named = disclosed(whole, audience).into_iter().map(|Disclosed { kind, word, places }| {
+        let mut names: Vec<String> = places.iter().map(|place| field_name(whole, place, &words)).collect();
+        names.dedup();
+        Concern::Named { kind, word, places: names, place: places.into_iter().next() }
     });
     classified.into_iter().chain(named).collect()
+}
+
+impl Concern {
+    /// Whether another is said with this one; names that are said in further places gain those.
+    fn holds(&mut self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Said(text, _), Self::Said(other, _)) => text == other,
+            (Self::Named { word, places, .. }, Self::Named { word: other, places: more, .. }) if word == other => {
+                for place in more {
+                    if !places.contains(place) {
+                        places.push(place.clone());
+                    }
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+/// So many names are told in the sentence itself.
+const FEW: usize = 3;
+
+/// Concerns in words: sentences as they are, then a sentence for each kind of name.
+fn told(concerns: &[Concern]) -> Vec<Warning> {
+    let words = Words::for_language(annexa_words::FALLBACK);
+    let mut warnings = Vec::new();
+    let mut kinds: BTreeMap<WithheldKind, Vec<Mention>> = BTreeMap::new();
+    for concern in concerns {
+        match concern {
+            Concern::Said(text, place) => {
+                warnings.push(Warning { text: text.clone(), place: place.clone(), mentions: Vec::new() });
+            }
+            Concern::Named { kind, word, places, place } => {
+                let values = [("word", word.clone()), ("places", places.join(", "))];
+                let mention = Mention { text: words.with("export-mention", &values), place: place.clone() };
+                kinds.entry(*kind).or_default().push(mention);
+            }
+        }
+    }
+    warnings.extend(kinds.into_iter().map(|(kind, mentions)| named(kind, mentions, &words)));
+    warnings
+}
+
+/// What is said of names of one kind that are left out and said all the same.
+fn named(kind: WithheldKind, mentions: Vec<Mention>, words: &Words) -> Warning {
+    let kind = match kind {
+        WithheldKind::People => "people",
+        WithheldKind::EvidencePlaces => "evidence-places",
+        WithheldKind::Risks => "risks",
+        WithheldKind::Distribution => "distribution",
+        // Texts of their own, known by no name.
+        WithheldKind::Notes | WithheldKind::Acceptances => "other",
+    };
+    let first: Vec<&str> = mentions.iter().take(FEW).map(|mention| mention.text.as_str()).collect();
+    let values = [
+        ("kind", Value::from(kind)),
+        ("count", Value::from(mentions.len())),
+        ("first", Value::from(first.join(", "))),
+        ("more", Value::from(mentions.len().saturating_sub(FEW))),
+    ];
+    let text = words.with("export-still-named", &values);
+    match <[Mention; 1]>::try_from(mentions) {
+        Ok([Mention { place, .. }]) => Warning { text, place, mentions: Vec::new() },
+        Err(mentions) => Warning { text, place: None, mentions },
+    }
 }
 
 /// An edition, by label or id: its own bytes, unless audience, paper or form ask for a rendering of it.
@@ -312,10 +398,10 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
         let pdf = kept(document, &edition.pdf, &edition.label)?;
         // What is said about the bytes does not hold them up.
         let frozen = stored(document, &edition.json, &edition.label).ok();
-        let warning = frozen.and_then(|frozen| unprinted(&frozen, &asked.statement));
-        return Ok(Work(Kind::Stored(pdf, warning.into_iter().collect())));
+        let concern = frozen.and_then(|frozen| unprinted(&frozen, &asked.statement));
+        return Ok(Work(Kind::Stored(pdf, concern.into_iter().collect())));
     }
-    let Frozen { snapshot, facts, warnings } =
+    let Frozen { snapshot, facts, concerns } =
         frozen(document, &asked.statement, edition, asked.audience.unwrap_or_default())?;
     let sheet = Sheet {
         statement: asked.statement.clone(),
@@ -327,15 +413,15 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
         revisions: edition.revisions,
         made_on: asked.made_on,
     };
-    with_changes(document, asked, statement, Work::pages(document, &snapshot, sheet, warnings))
+    with_changes(document, asked, statement, Work::pages(document, &snapshot, sheet, concerns))
 }
 
 /// What was frozen for an edition, as its audience may read it.
 pub(crate) struct Frozen {
     pub snapshot: Snapshot,
     pub facts: EditionFacts,
-    /// Nothing in what was issued can be put right: no warning has a place.
-    pub warnings: Vec<Warning>,
+    /// Nothing in what was issued can be put right: none has a place.
+    pub concerns: Vec<Concern>,
 }
 
 /// Reads what was frozen for an edition.
@@ -348,11 +434,11 @@ pub(crate) fn frozen(document: &Document, statement: &Id, edition: &Edition, aud
     let edition = of_audience.ok_or_else(|| no_statement(Some(statement)))?;
     let facts =
         EditionFacts { label: edition.label, content: edition.content, approver: edition.approver, note: edition.note };
-    let mut warnings = warnings(&whole, statement, audience);
-    for warning in &mut warnings {
-        warning.place = None;
+    let mut concerns = concerns(&whole, statement, audience);
+    for Concern::Said(_, place) | Concern::Named { place, .. } in &mut concerns {
+        *place = None;
     }
-    Ok(Frozen { snapshot, facts, warnings })
+    Ok(Frozen { snapshot, facts, concerns })
 }
 
 /// The edition with that label or id.

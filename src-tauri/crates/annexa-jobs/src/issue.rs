@@ -10,7 +10,7 @@ use annexa_model::{
 use annexa_report::{EditionFacts, Form, Paper, Standing, unwatched};
 use jiff::civil::Date;
 
-use crate::export::{Sheet, Work, of, stored, unprinted};
+use crate::export::{Sheet, Work, find_edition, of, stored, unprinted};
 use crate::{Error, Result};
 
 /// What an approval names.
@@ -100,8 +100,8 @@ pub fn candidate(document: &Document, statement: &Id, candidate: &Id, paper: Pap
         revisions: revisions.map_or_else(|| document.revision_count(), Ok)?,
         made_on: candidate.date,
     };
-    let warnings = unprinted(&frozen, statement).into_iter().collect();
-    Ok(Work::pages(document, &frozen, sheet, warnings))
+    let concerns = unprinted(&frozen, statement).into_iter().collect();
+    Ok(Work::pages(document, &frozen, sheet, concerns))
 }
 
 /// Issues an edition: the candidate, its approval, its JSON and its PDF, kept for ever.
@@ -176,12 +176,13 @@ fn edition_pdf(document: &Document, issue: &Issue, candidate: &Candidate, approv
     Ok(Work::pages(document, &frozen, sheet, Vec::new()).make(&unwatched)?.bytes)
 }
 
-/// Declares an edition no longer to be used.
+/// Declares the edition of that label or id no longer to be used.
 ///
 /// # Errors
-/// What the client file refuses.
-pub fn withdraw(document: &mut Document, edition: &Id, reason: &str) -> Result<()> {
-    document.apply(&Operation::WithdrawEdition { edition: edition.clone(), reason: reason.to_owned() })?;
+/// [`Error::NoEdition`], and what the client file refuses.
+pub fn withdraw(document: &mut Document, statement: &Id, edition: &str, reason: &str) -> Result<()> {
+    let edition = find_edition(of(&*document.snapshot()?, statement)?, edition)?.id.clone();
+    document.apply(&Operation::WithdrawEdition { edition, reason: reason.to_owned() })?;
     Ok(())
 }
 

@@ -18,7 +18,7 @@ pub use begin::{Begin, begin, sample};
 pub use changes::{Comparison, changes, compare_edition, differences};
 pub use declaration::{Declaring, declaration_findings, declare};
 pub use error::{Error, Result};
-pub use export::{Export, Exported, Warning, Work, draft, edition};
+pub use export::{Export, Exported, Mention, Warning, Work, draft, edition};
 pub use inside::{answer_if_asked, data_inside, origin, statement_inside, take_copy};
 pub use issue::{Issue, Issued, candidate, issue, prepare, refuse_if_prepared_otherwise, withdraw};
 pub use logo::{LARGEST_LOGO, logo, set_logo};

@@ -62,6 +62,8 @@ pub struct Withheld {
 /// A name that an export leaves out, and where the words it keeps say it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Disclosed {
+    /// As what it was left out.
+    pub kind: WithheldKind,
     /// A person's or a recipient's name, a risk, or a place of evidence, as it was written.
     pub word: String,
     /// Where it is said, in the order of the document.
@@ -85,7 +87,7 @@ pub fn disclosed(whole: &Snapshot, audience: Audience) -> Vec<Disclosed> {
     let functions = functions(&kept);
     let mut found = Vec::new();
     // Where a role stands for a name, the copy says the role as a function anyway.
-    for (folded, word) in words.into_iter().filter(|(folded, _)| !functions.contains(folded)) {
+    for (folded, (kind, word)) in words.into_iter().filter(|(folded, _)| !functions.contains(folded)) {
         let mut places: Vec<Place> = Vec::new();
         for (place, _) in texts.iter().filter(|(_, text)| says(text, &folded)) {
             if !places.contains(place) {
@@ -93,7 +95,7 @@ pub fn disclosed(whole: &Snapshot, audience: Audience) -> Vec<Disclosed> {
             }
         }
         if !places.is_empty() {
-            found.push(Disclosed { word, places });
+            found.push(Disclosed { kind, word, places });
         }
     }
     found
@@ -120,11 +122,14 @@ fn says(text: &str, word: &str) -> bool {
     })
 }
 
+/// Words under their lower case: as what they were left out, and as they were written.
+type Words = BTreeMap<String, (WithheldKind, String)>;
+
 /// What was taken out: how much of each kind, and the words it was known by, under their lower case.
 #[derive(Default)]
 struct Lost {
     counts: BTreeMap<WithheldKind, u32>,
-    words: BTreeMap<String, String>,
+    words: Words,
     /// Names of people, each once: somebody who signs twice is one name less.
     names: BTreeSet<String>,
 }
@@ -134,7 +139,7 @@ impl Lost {
         let name = name.trim();
         if !name.is_empty() {
             self.names.insert(name.to_lowercase());
-            self.word(name);
+            self.word(WithheldKind::People, name);
         }
     }
 
@@ -143,22 +148,22 @@ impl Lost {
         *sum = sum.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
     }
 
-    fn word(&mut self, word: &str) {
+    fn word(&mut self, kind: WithheldKind, word: &str) {
         let word = word.trim();
         if word.chars().count() >= SHORTEST {
-            self.words.entry(word.to_lowercase()).or_insert_with(|| word.to_owned());
+            self.words.entry(word.to_lowercase()).or_insert_with(|| (kind, word.to_owned()));
         }
     }
 
     fn line(&mut self, kind: WithheldKind, line: &mut String) {
         self.count(kind, usize::from(!line.trim().is_empty()));
-        self.word(line);
+        self.word(kind, line);
         line.clear();
     }
 }
 
 /// Takes out what the audience does not get: the one place that knows it. What is left, and the words of what is not.
-fn withhold(whole: &Snapshot, audience: Audience) -> (Snapshot, BTreeMap<String, String>) {
+fn withhold(whole: &Snapshot, audience: Audience) -> (Snapshot, Words) {
     let mut kept = whole.clone();
     kept.audience = audience;
     // What the file itself was made without is missing in each of its exports.
@@ -199,15 +204,15 @@ fn withhold_from_public(kept: &mut Snapshot, lost: &mut Lost) {
             lost.name(&std::mem::take(&mut signatory.name));
         }
         // Acceptances are left out for auditors too, who may know the names; their names are only the public's matter.
-        statement.accepted.iter().for_each(|acceptance| lost.word(&acceptance.by));
+        statement.accepted.iter().for_each(|acceptance| lost.word(WithheldKind::People, &acceptance.by));
         lost.count(WithheldKind::Distribution, statement.distribution.len());
-        statement.distribution.drain(..).for_each(|line| lost.word(&line.recipient));
+        statement.distribution.drain(..).for_each(|line| lost.word(WithheldKind::Distribution, &line.recipient));
         for decision in &mut statement.decisions {
             decision.owner = None;
             for driver in decision.drivers.iter_mut().filter(|d| d.value.kind == DriverKind::Risk) {
                 lost.count(WithheldKind::Risks, usize::from(driver.value.names_something()));
-                lost.word(&driver.value.label);
-                lost.word(&driver.value.text);
+                lost.word(WithheldKind::Risks, &driver.value.label);
+                lost.word(WithheldKind::Risks, &driver.value.text);
                 driver.value =
                     DriverValue { kind: DriverKind::Risk, label: String::new(), text: String::new(), record: None };
             }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Applicability, Declaration, Edition, Snapshot, Statement, Status, Text};
+use crate::{Applicability, Declaration, Edition, OWN, Snapshot, Statement, Status, Text};
 
 /// The version of the JSON form of a declaration's data.
 pub const DECLARATION_FORMAT: &str = "declaration/1";
@@ -40,6 +40,9 @@ pub struct Declared {
     pub excluded: usize,
     /// How many nobody has decided on.
     pub undecided: usize,
+    /// How many of all these are the organisation's own controls.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub own: usize,
     /// Necessary controls that are not implemented yet: limits of the declaration, in the order of the statement.
     pub unfinished: Vec<Unfinished>,
     /// What was written for it.
@@ -116,10 +119,16 @@ impl Declared {
             applicable: count(Applicability::Applicable),
             excluded: count(Applicability::Excluded),
             undecided: count(Applicability::Undecided),
+            own: of.decisions.iter().filter(|d| d.control.framework() == OWN).count(),
             unfinished: unfinished(basis, of),
             declaration,
         })
     }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 fn unfinished(snapshot: &Snapshot, statement: &Statement) -> Vec<Unfinished> {

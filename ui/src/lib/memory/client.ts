@@ -254,7 +254,7 @@ export class MemoryClient implements Client {
   exportWarnings({ audience }: ExportOptions): Promise<ExportWarning[]> {
     const classification = this.#snapshot.statements[0]?.classification.trim() ?? '';
     if (audience !== 'public' || ['', 'public'].includes(classification.toLowerCase())) return Promise.resolve([]);
-    return Promise.resolve([{ text: `Each page says “${classification}”.`, place: { kind: 'statement', field: 'classification' } }]);
+    return Promise.resolve([{ text: `Each page says “${classification}”.`, place: { kind: 'statement', field: 'classification' }, mentions: [] }]);
   }
   previewPdf(options: ExportOptions): Promise<Uint8Array> { return Promise.resolve(samplePdf(this.#snapshot, options)); }
   compareEdition(edition: string): Promise<Change[]> { return Promise.resolve(this.#changesSince(edition)); }

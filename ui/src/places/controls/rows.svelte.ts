@@ -86,6 +86,8 @@ export interface Count {
   total: number;
   /** Those of the organisation's own. */
   own: number;
+  /** The others. */
+  annex: number;
   decided: number;
   applicable: number;
   excluded: number;
@@ -95,10 +97,10 @@ export interface Count {
 
 /** Counts controls: for every place of the window that says how many there are. */
 export function countOf(counted: readonly Row[]): Count {
-  const count: Count = { total: counted.length, own: 0, decided: 0, applicable: 0, excluded: 0, undecided: 0, implemented: 0 };
+  const count: Count = { total: counted.length, own: 0, annex: 0, decided: 0, applicable: 0, excluded: 0, undecided: 0, implemented: 0 };
   for (const { decision, state, group } of counted) {
     count[decision.applicability] += 1;
-    if (group === OTHER_SOURCES) count.own += 1;
+    count[group === OTHER_SOURCES ? 'own' : 'annex'] += 1;
     if (state !== 'undecided') count.decided += 1;
     if (state === 'implemented') count.implemented += 1;
   }

@@ -129,6 +129,13 @@ class Options {
     this.rendered = true;
   }
 
+  /** Chooses the statement for readers outside: an edition's own bytes are for the inside. */
+  copyFor(audience: Audience): void {
+    this.document = 'statement';
+    this.rendered = true;
+    this.audience = audience;
+  }
+
   /** What is sent. */
   get value(): ExportOptions {
     const { audience, form, paper, without } = this;

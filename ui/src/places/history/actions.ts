@@ -1,15 +1,30 @@
 // What can be done from everywhere in the window that ends on a page of History.
+import type { IconNode } from 'lucide';
+import Earth from 'lucide/dist/esm/icons/earth.mjs';
+import FileCheck from 'lucide/dist/esm/icons/file-check.mjs';
+import FileDiff from 'lucide/dist/esm/icons/file-diff.mjs';
 import FileDown from 'lucide/dist/esm/icons/file-down.mjs';
 import Stamp from 'lucide/dist/esm/icons/stamp.mjs';
 
 import type { Action } from '../../lib/actions/registry.svelte';
+import type { Audience } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
+import { options } from '../export/options.svelte';
 import { request } from '../issue/request.svelte';
 import { view } from './view.svelte';
 
+/** For readers outside the organisation, of what is chosen in Export anyway. */
+const copyFor = (audience: Audience, icon: IconNode): Action => ({
+  id: `export-${audience}`, label: `action-export-${audience}`, icon, enabled: inFile,
+  perform: () => {
+    options.copyFor(audience);
+    return view.open('export');
+  },
+});
+
 const inFile = (): true | string => (store.phase === 'open' ? true : 'reason-no-file');
 
-/** Issue an edition, export a PDF. */
+/** Issue an edition, export a PDF, for whom and of what. */
 export function historyActions(): Action[] {
   return [
     {
@@ -18,5 +33,15 @@ export function historyActions(): Action[] {
       enabled: () => (store.readOnly ? 'reason-read-only' : inFile()), perform: () => view.open('issue'),
     },
     { id: 'export-pdf', label: 'action-export-pdf', keys: 'Mod+E', icon: FileDown, enabled: inFile, perform: () => view.open('export') },
+    copyFor('auditor', FileCheck),
+    copyFor('public', Earth),
+    {
+      id: 'export-changes', label: 'action-export-changes', icon: FileDiff,
+      enabled: () => (store.phase === 'open' && store.statement?.editions.length === 0 ? 'reason-no-edition' : inFile()),
+      perform: () => {
+        options.document = 'changes';
+        return view.open('export');
+      },
+    },
   ];
 }

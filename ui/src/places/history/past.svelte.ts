@@ -93,3 +93,6 @@ class Past {
 
 /** The past of the open file. */
 export const past = new Past();
+
+/** Whether the statement says anything else than an edition, in its decisions or beside them: `yes` or `no`, for words. */
+export const differsFrom = (edition: Edition): 'yes' | 'no' => (store.status?.content === edition.content ? 'no' : 'yes');

@@ -173,6 +173,24 @@ impl Composer<'_> {
         }
     }
 
+    /// The file's title, as a viewer shows it: which document, whose, and which copy where the document does not say so.
+    pub fn file_title(&self, document: &str, copy: &str) -> String {
+        let values = [("document", document), ("organisation", &self.organisation()), ("copy", copy)];
+        self.fill(if copy.is_empty() { "report-file" } else { "report-file-copy" }, &values)
+    }
+
+    /// Which copy it is, in a word or two.
+    pub fn copy(&self) -> String {
+        match &self.options.standing {
+            Standing::Draft => self.say("report-copy-draft"),
+            Standing::ForApproval { label, .. } => {
+                self.fill("report-copy-approval", &[("label", label)]).trim().to_owned()
+            }
+            Standing::Issued(edition) => edition.label.clone(),
+            Standing::Rendering(edition) => self.fill("report-copy-rendering", &[("label", &edition.label)]),
+        }
+    }
+
     /// What the copy is, in a line.
     pub fn standing(&self) -> String {
         let made = self.date(self.options.made_on);

@@ -29,8 +29,11 @@ pub fn compose_declaration(declared: &Declared, options: &Options<'_>) -> Report
     let blocks = page.blocks(&mut composer);
     let heading = page.heading(&mut composer);
     let section = Section { id: composer.id(), heading, begins_page: true, blocks };
+    let document = composer.fill("report-declaration-of", &[("number", &page.number(&composer))]);
+    // It rests on an edition and is none; its number tells it from others.
+    let copy = if matches!(options.standing, Standing::Draft) { composer.copy() } else { String::new() };
     Report {
-        title: composer.fill("report-declaration-of", &[("number", &page.number(&composer))]).trim().to_owned(),
+        title: composer.file_title(&document, &copy),
         subject: composer.fill("report-declaration-subject", &[("standard", &page.standards(&composer))]),
         furniture: page.furniture(&composer),
         data: page.data(&composer),
@@ -273,10 +276,16 @@ impl Page<'_> {
     }
 
     fn record(&self, composer: &mut Composer<'_>) -> Vec<Item> {
-        let Declared { applicable, excluded, undecided, declaration, .. } = self.declared;
+        let Declared { applicable, excluded, undecided, own, declaration, .. } = self.declared;
         let all = applicable + excluded + undecided;
         let words = if *undecided == 0 {
-            let counts = [("all", all), ("applicable", *applicable), ("excluded", *excluded)];
+            let counts = [
+                ("all", all),
+                ("applicable", *applicable),
+                ("excluded", *excluded),
+                ("own", *own),
+                ("annex", all - own),
+            ];
             composer.count("report-declaration-decided", &[], &counts)
         } else {
             composer.count("report-declaration-undecided", &[], &[("undecided", *undecided)])
@@ -432,6 +441,7 @@ mod tests {
             applicable: 36,
             excluded: 2,
             undecided: 0,
+            own: 0,
             unfinished: vec![
                 unfinished("A.2.3", Some(Status::Planned), Some(date(2027, 3, 1))),
                 unfinished("A.5.2", Some(Status::InProgress), Some(date(2026, 11, 1))),
@@ -498,7 +508,12 @@ mod tests {
         ] {
             assert!(said.contains(words), "“{words}” is not said:\n{said}");
         }
-        assert_eq!(compose_declaration(&declared(), &options).furniture.unissued, None);
+        let Report { furniture, title, .. } = compose_declaration(&declared(), &options);
+        assert_eq!(furniture.unissued, None);
+        assert_eq!(
+            title,
+            format!("Declaration of conformity {} – {}", declared().declaration.document_id, declared().issuer)
+        );
         assert_eq!(export_declaration(&declared(), &options).unwrap().pages, 1);
     }
 
@@ -535,8 +550,12 @@ mod tests {
             assert!(said.contains(words), "“{words}” is not said:\n{said}");
         }
         assert!(!said.contains("Every necessary control is implemented"), "nobody knows yet which are necessary");
-        let furniture = compose_declaration(&empty, &options).furniture;
+        let Report { furniture, title, .. } = compose_declaration(&empty, &options);
         assert_eq!(furniture.unissued, Some(("DRAFT".to_owned(), "not declared".to_owned())));
+        assert!(
+            title.starts_with("Declaration of conformity No number yet – ") && title.ends_with(" – draft"),
+            "{title}"
+        );
     }
 
     #[test]

@@ -51,7 +51,9 @@ pub fn compose_changes(snapshot: &Snapshot, options: &Options<'_>) -> Result<Rep
     let heading = section_heading(&mut composer, Chapter::Changes, None, title.clone());
     let section = Section { id: composer.id(), heading, begins_page: true, blocks };
     let furniture = sides.furniture(&composer);
-    let title = composer.fill("report-changes-of", &[("title", &title), ("document", &composer.title())]);
+    let document = composer.fill("report-changes-of", &[("title", &title), ("document", &composer.title())]);
+    // Its own title says whether it leads to a draft.
+    let title = composer.file_title(&document, "");
     Ok(Report { title, furniture, ..report(&composer, Form::Full, None, None, vec![section]) })
 }
 
@@ -195,7 +197,7 @@ fn report(
     Report {
         form,
         language: if language.is_empty() { "en".to_owned() } else { language.to_owned() },
-        title: composer.title(),
+        title: composer.file_title(&composer.title(), &composer.copy()),
         author: composer.organisation(),
         subject: composer.fill("report-subject", &[("standard", &composer.standards())]),
         furniture: composer.furniture(),

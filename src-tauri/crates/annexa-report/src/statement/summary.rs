@@ -61,22 +61,23 @@ impl Composer<'_> {
         let totals: Vec<Counts> = frameworks.iter().map(|f| self.counts(&f.id)).collect();
         let sum = |pick: fn(&Counts) -> usize| totals.iter().map(pick).sum::<usize>();
         let undecided = sum(|c| c.undecided);
+        let considered = self.listed(&frameworks.iter().map(|f| f.name.clone()).collect::<Vec<_>>());
         let mut numbers = vec![
-            (sum(|c| c.all), "report-number-considered"),
-            (sum(|c| c.applicable), "report-number-applicable"),
-            (sum(|c| c.excluded), "report-number-excluded"),
+            (sum(|c| c.all), self.fill("report-number-considered", &[("frameworks", &considered)])),
+            (sum(|c| c.applicable), self.say("report-number-applicable")),
+            (sum(|c| c.excluded), self.say("report-number-excluded")),
         ];
         // Four stand in a row: what is still open is worth more than what comes from elsewhere.
         numbers.push(if undecided > 0 {
-            (undecided, "report-number-undecided")
+            (undecided, self.say("report-number-undecided"))
         } else {
-            (self.counts(OWN).all, "report-number-other")
+            (self.counts(OWN).all, self.say("report-number-other"))
         });
         let numbers = numbers
             .into_iter()
             .map(|(count, word)| FigureNumber {
                 number: self.text(Style::Figure, count.to_string()),
-                word: self.said(Style::Value, word),
+                word: self.text(Style::Value, word),
             })
             .collect();
         let sentences = self.sentences(&frameworks, &totals);

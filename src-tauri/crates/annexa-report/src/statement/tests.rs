@@ -57,6 +57,29 @@ fn records_are_listed_by_kind_and_as_people_count_and_links_tell_kinds_apart() {
     assert_eq!(anchors, ["record/Risk/R-9", "record/Risk/R-10", "record/Contract/R-9"]);
 }
 
+#[test]
+fn a_file_is_titled_by_document_organisation_and_copy() {
+    let edition = |label: &str| crate::options::EditionFacts {
+        label: label.to_owned(),
+        content: String::new(),
+        approver: annexa_model::Signatory::default(),
+        note: "".into(),
+    };
+    let approval = Standing::ForApproval { label: "2.0".to_owned(), content_hash: String::new() };
+    for (standing, copy) in [
+        (Standing::Draft, "draft"),
+        (approval, "2.0 for approval"),
+        (Standing::Issued(edition("2.0")), "2.0"),
+        (Standing::Rendering(edition("2.0")), "rendering of 2.0"),
+    ] {
+        for form in [Form::Full, Form::Register] {
+            let options = Options { standing: standing.clone(), ..options(form) };
+            let titled = compose(&snapshot(&[]), &options, None).unwrap().title;
+            assert_eq!(titled, format!("Statement of Applicability – Otterbridge Narrowboat Mutual – {copy}"));
+        }
+    }
+}
+
 fn titles(report: &Report) -> Vec<(String, bool)> {
     report.sections.iter().map(|section| (section.heading.title.words(), section.begins_page)).collect()
 }
@@ -179,7 +202,7 @@ fn every_own_control_is_counted_apart_from_the_frameworks() {
     ] {
         let said = plain_text(&report(&with_own(own), Form::Full));
         assert!(
-            said.contains("paragraph: 3\n    paragraph: considered")
+            said.contains("paragraph: 3\n    paragraph: of Annex A")
                 && said.contains(number)
                 && said.contains(sentence),
             "{sentence}\n{said}"

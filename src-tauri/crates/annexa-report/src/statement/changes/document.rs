@@ -9,11 +9,12 @@ use crate::statement::scope::role_message;
 use crate::tree::{Edit, Field};
 
 /// The fields of document control that are lines: their names in data, and their labels.
-const LINES: [(&str, &str); 14] = [
+const LINES: [(&str, &str); 15] = [
     ("name", "report-field-issuer"),
     ("address", "report-changes-field-address"),
     ("title", "report-changes-field-title"),
     ("documentId", "report-field-document"),
+    ("version", "report-changes-field-version"),
     ("classification", "report-field-classification"),
     ("language", "report-changes-field-language"),
     ("roles", "report-roles-label"),
@@ -31,7 +32,8 @@ impl Composer<'_> {
     pub fn document_fields(&mut self, sides: &Sides<'_>) -> Vec<Field> {
         let differences = &sides.differences;
         let changed: Vec<&FieldChange> = differences.organisation.iter().chain(&differences.statement).collect();
-        let has = |name: &str| changed.iter().any(|change| change.field == name);
+        // An approval sets the version, so that it is no difference of its own; on paper it reads otherwise all the same.
+        let has = |name: &str| name == "version" || changed.iter().any(|change| change.field == name);
         let mut fields = Vec::new();
         for (name, label) in LINES.into_iter().filter(|(name, _)| has(name)) {
             let (then, now) = (sides.then.lines_of(name), sides.now.lines_of(name));
@@ -83,6 +85,7 @@ impl Composer<'_> {
                 .collect(),
             "title" => vec![statement.title.clone()],
             "documentId" => vec![statement.document_id.clone()],
+            "version" => vec![statement.version.clone()],
             "classification" => vec![statement.classification.clone()],
             "language" => vec![statement.language.clone()],
             "roles" => statement.roles.iter().map(|role| self.say(role_message(*role))).collect(),

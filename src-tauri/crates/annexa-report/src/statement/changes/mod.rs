@@ -136,7 +136,7 @@ impl Composer<'_> {
             blocks.push(self.changes_entry(None, &title, &told, document));
         }
         for changed in controls {
-            let told = self.say(&format!("report-changes-kind-{}", changed.weight().1));
+            let told = self.say(&format!("report-changes-kind-{}", changed.happened()));
             let heading = Some((changed.label.as_str(), changes_anchor(&changed.control)));
             let (title, fields) = (changed.title.clone(), changed.fields.printed);
             blocks.push(self.changes_entry(heading, &title, &told, fields));
@@ -248,12 +248,10 @@ impl Composer<'_> {
         vec![Item::Paragraph(marks), self.sentence(whole), self.sentence(apart)]
     }
 
-    /// All controls that changed, the weightiest changes first.
+    /// All controls that changed, in the order of the entries that follow.
     fn changes_table(&mut self, sides: &Sides<'_>, controls: &[ChangedControl]) -> Block {
-        let mut ordered: Vec<&ChangedControl> = controls.iter().collect();
-        ordered.sort_by_key(|changed| changed.weight().0);
-        let mut rows: Vec<Row> = Vec::with_capacity(ordered.len());
-        for changed in ordered {
+        let mut rows: Vec<Row> = Vec::with_capacity(controls.len());
+        for changed in controls {
             let mut id = self.id_cell(&changed.label);
             let (to, node) = (crate::tree::Link::Anchor(changes_anchor(&changed.control)), self.id());
             for item in &mut id.items {
@@ -280,7 +278,6 @@ impl Composer<'_> {
                 }
             };
             let became = self.cell(vec![became]);
-            // In the order of weight, first and last id would tell no range: the running head names the section.
             rows.push(self.row(vec![id, title, what, became]));
         }
         let columns = [
@@ -364,15 +361,14 @@ impl Composer<'_> {
 }
 
 impl ChangedControl {
-    /// Its place among others, and the word for what happened to it.
-    fn weight(&self) -> (usize, &'static str) {
+    /// The word for what happened to it: the decision outweighs all that follows from it.
+    fn happened(&self) -> &'static str {
         match self.kind {
-            ChangeKind::Added => (Part::ALL.len(), "added"),
-            ChangeKind::Removed => (Part::ALL.len() + 1, "removed"),
+            ChangeKind::Added => "added",
+            ChangeKind::Removed => "removed",
             ChangeKind::Changed => match self.fields.parts().next() {
-                Some(Part::Text) if self.fields.is_rewritten => (Part::Text as usize, "rewritten"),
-                Some(part) => (part as usize, part.word()),
-                None => (Part::ALL.len(), Part::Text.word()),
+                Some(Part::Text) if self.fields.is_rewritten => "rewritten",
+                part => part.unwrap_or(Part::Text).word(),
             },
         }
     }

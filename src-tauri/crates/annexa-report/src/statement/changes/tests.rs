@@ -105,9 +105,28 @@ fn a_report_on_what_is_not_issued_is_marked_a_draft_and_names_both_sides() {
     let report = compose_changes(&now, &asked(&then, &from, Standing::Draft)).unwrap();
     assert_eq!(report.furniture.unissued.map(|(word, _)| word).as_deref(), Some("DRAFT"));
     assert_eq!(report.furniture.standing, "From edition 1 to the draft, made 22 November 2026");
-    assert_eq!(report.title, "Changes from edition 1 to the draft: Statement of Applicability");
+    assert_eq!(
+        report.title,
+        "Changes from edition 1 to the draft: Statement of Applicability – Otterbridge Narrowboat Mutual"
+    );
     let issued = compose_changes(&now, &asked(&then, &from, Standing::Rendering(edition("2", 11)))).unwrap();
     assert!(issued.furniture.unissued.is_none());
+}
+
+#[test]
+fn controls_stand_in_one_order_and_the_version_is_a_change() {
+    let (then, mut now) = pair();
+    now.statements[0].version = "2".to_owned();
+    let said = said(&then, &now);
+    // Those that changed, in the table and then as entries.
+    let ids = ["A.2.2", "A.2.3", "OC-2", "OC-3"];
+    let mentioned: Vec<&str> =
+        said.lines().filter_map(|line| ids.into_iter().find(|id| line.ends_with(&format!(": {id}")))).collect();
+    let [table, entries] = [&mentioned[..4], &mentioned[mentioned.len() - 4..]];
+    assert_eq!(table, ids, "{said}");
+    assert_eq!(entries, ids, "{said}");
+    let version = said.split("paragraph: Version").nth(1).unwrap_or_else(|| panic!("{said}"));
+    assert!(version.lines().nth(1).is_some_and(|line| line.contains("{+2+}")), "{version}");
 }
 
 #[test]
