@@ -73,17 +73,17 @@ fn a_signed_copy_comes_back_and_a_declaration_goes_out() {
     window.chord(&[Key::Control, Key::Shift], 'z');
     window.see(".signed li");
 
-    // The sample is declared on the day it was written, which is before it was issued here: a draft says so.
+    // The sample is declared on the day it is made, and nothing stands in the way once an edition is issued.
     window.chord(&[Key::Control], '8');
     window.see("[data-pane=declaring]");
     window.wait("its page is shown", "return document.querySelector('.preview canvas')?.width > 0");
     window.picture("declaration");
     window.answer([&declaration]);
-    button(&window, "Export a draft");
+    button(&window, "Export the declaration");
     appears(&declaration);
     window.close();
     let copies = shown(&file)["statements"][0]["editions"][0]["signed"].clone();
     assert_eq!(copies[0]["name"], "signed in ink.pdf");
     let pages = text(&judge("pdftotext", [declaration.as_os_str(), "-".as_ref()]));
-    assert!(pages.contains("Declaration of conformity") && pages.contains("DRAFT"), "{pages}");
+    assert!(pages.contains("Declaration of conformity") && !pages.contains("DRAFT"), "{pages}");
 }

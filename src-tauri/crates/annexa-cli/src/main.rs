@@ -18,11 +18,6 @@ use clap::Parser;
 use crate::arguments::{Arguments, Command};
 use crate::error::Error;
 
-/// A document of some thousand controls is millions of small values: a fifth of the time of an export is allocation
-/// otherwise.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// How a command ended, apart from errors.
 enum Outcome {
     Done,

@@ -74,7 +74,7 @@ pub fn write(
     let logo = report.cover.as_ref().and_then(|c| c.logo.as_ref()).map(|logo| image(&mut pack, &logo.picture));
     let resources = pack.document.new_object_id();
     let page_ids: Vec<ObjectId> = laid_pages.iter().map(|_| pack.document.new_object_id()).collect();
-    let pages = all_pages(&page_ids, resources, sheet.width, sheet.height);
+    let pages = all_pages(&page_ids, sheet.width, sheet.height);
     pack.document.objects.insert(all, pages.into());
     let tag_of = |node: NodeId| {
         let element = structure.elements().get(structure.index_of(node)?)?;
@@ -109,6 +109,8 @@ pub fn write(
             "Type" => "Page",
             "Parent" => all,
             "Contents" => stream,
+            // PDF/A asks that each page says so itself (ISO 19005-3, 6.2.2).
+            "Resources" => resources,
             "StructParents" => whole(i),
             "Tabs" => "S",
         };
@@ -173,13 +175,12 @@ fn shell(title: &str) -> Result<(Document, ObjectId), ReportError> {
 }
 
 /// What is the same on all pages.
-fn all_pages(ids: &[ObjectId], resources: ObjectId, width: f32, height: f32) -> Dictionary {
+fn all_pages(ids: &[ObjectId], width: f32, height: f32) -> Dictionary {
     dictionary! {
         "Type" => "Pages",
         "Count" => whole(ids.len()),
         "Kids" => ids.iter().map(|id| Object::from(*id)).collect::<Vec<_>>(),
         "MediaBox" => vec![0.into(), 0.into(), Object::Real(width), Object::Real(height)],
-        "Resources" => resources,
     }
 }
 
