@@ -137,6 +137,11 @@ impl Ink {
         *y += dy;
     }
 
+    /// Whether it is a shape that belongs to nothing that is read.
+    pub fn is_adornment(&self) -> bool {
+        matches!(self, Self::Rule { .. } | Self::Block { node: None, .. } | Self::Mark { node: None, .. })
+    }
+
     /// The same as a repetition, read once only.
     #[must_use]
     pub fn repeated(&self) -> Self {

@@ -84,16 +84,20 @@ pub fn write(
         tag_of,
         height: sheet.height,
         owner: None,
+        within_text: false,
         in_text: false,
         line: None,
         font: None,
         colour: Colour::Black,
         show: Show::default(),
     };
-    for ink in ink {
+    // What only adorns comes first and together: then nothing parts the text.
+    let (adornments, content): (Vec<&Ink>, Vec<&Ink>) = ink.iter().partition(|ink| ink.is_adornment());
+    for ink in adornments.into_iter().chain(content) {
         writer.ink(ink);
     }
     writer.close_owner();
+    writer.end_text();
     for form in with {
         writer.form(*form);
     }
@@ -163,6 +167,8 @@ struct Writer<'a> {
     tag_of: TagOf<'a>,
     height: f32,
     owner: Option<Owner>,
+    /// Whether the owner's marked content began within the text object, and so ends there too.
+    within_text: bool,
     in_text: bool,
     /// Where the last line of this text object begins, in hundredths of a point; nothing where it is turned.
     line: Option<[i64; 2]>,
@@ -181,7 +187,8 @@ impl Writer<'_> {
         self.content.bytes.push(b'\n');
     }
 
-    fn own(&mut self, owner: Owner) {
+    /// Lets what follows belong to somebody: text, or shapes.
+    fn own(&mut self, owner: Owner, as_text: bool) {
         // A node that is in no structure is furniture.
         let tag = match owner {
             Owner::Node(node) => (self.tag_of)(node),
@@ -195,7 +202,13 @@ impl Writer<'_> {
             return;
         }
         self.close_owner();
+        if as_text {
+            self.begin_text();
+        } else {
+            self.end_text();
+        }
         self.owner = Some(owner);
+        self.within_text = as_text;
         match (owner, tag) {
             (Owner::Node(node), Some((name, _))) => {
                 let id = self.content.marked.len();
@@ -208,10 +221,23 @@ impl Writer<'_> {
     }
 
     fn close_owner(&mut self) {
-        self.end_text();
         if self.owner.take().is_some() {
+            if std::mem::take(&mut self.within_text) {
+                self.close_show();
+            } else {
+                self.end_text();
+            }
             self.op(&[], "EMC");
         }
+    }
+
+    /// Shapes stand outside of text: if the owner's marked content is within it, the owner goes on in another.
+    fn leave_text(&mut self) {
+        if let Some(owner) = self.owner.filter(|_| self.within_text) {
+            self.close_owner();
+            self.own(owner, false);
+        }
+        self.end_text();
     }
 
     fn begin_text(&mut self) {
@@ -312,8 +338,8 @@ impl Writer<'_> {
     }
 
     fn shape_of(&mut self, node: Option<NodeId>) {
-        self.own(node.map_or(Owner::Layout, Owner::Node));
-        self.end_text();
+        self.own(node.map_or(Owner::Layout, Owner::Node), false);
+        self.leave_text();
     }
 
     fn figure(&mut self, node: Option<NodeId>, area: [f32; 4]) {
@@ -344,7 +370,7 @@ impl Writer<'_> {
                 _ => Owner::Pagination,
             };
             if self.owner != Some(owner) {
-                self.own(owner);
+                self.own(owner, true);
                 placed = false;
             }
             self.begin_text();
@@ -388,14 +414,14 @@ impl Writer<'_> {
                 self.figure(Some(source.node), [*left, y - text.size * 0.25, left + piece.width, y + text.size * 0.75]);
             }
         }
-        self.close_show();
-        self.set_rise(0.0);
         let part = text.sources.first().filter(|_| linear && !text.artifact);
         if part
             .is_some_and(|source| (self.tag_of)(source.node).is_some_and(|(name, _)| matches!(name, "Span" | "Link")))
         {
             self.space_after(text);
         }
+        self.close_show();
+        self.set_rise(0.0);
     }
 
     /// Parts of one paragraph that stand apart (a number and its title, a fact and its date) are parted by a space in the
@@ -408,7 +434,6 @@ impl Writer<'_> {
         };
         let number = face.use_glyph(space, " ");
         self.push_glyph(number);
-        self.close_show();
     }
 
     /// Lines of a table of contents are links as a whole and stay black; ids among words are told apart.
@@ -436,7 +461,7 @@ impl Writer<'_> {
 
     /// A diamond with a question mark for each character that no face has; the character itself is its actual text.
     fn replacement(&mut self, piece: &Piece, source: Option<&Source>, left: f32, y: f32, size: f32) {
-        self.end_text();
+        self.leave_text();
         let advance = crate::text::REPLACEMENT_WIDTH * size / 1000.0;
         for i in 0..piece.shaped.glyphs.len() {
             shapes::diamond(&mut self.content.bytes, left + (i as f32 + 0.5) * advance, y + size * 0.31, size * 0.47);
@@ -649,6 +674,7 @@ mod tests {
             tag_of: &tag_of,
             height: 800.0,
             owner: None,
+            within_text: false,
             in_text: false,
             line: None,
             font: None,
@@ -666,7 +692,7 @@ mod tests {
         let content = written("Owner");
         assert_eq!(content.marked, [NodeId(1)]);
         let stream = String::from_utf8_lossy(&content.bytes).into_owned();
-        assert!(stream.starts_with("/P <</MCID 0>> BDC\nBT\n") && stream.ends_with("ET\nEMC\n"), "{stream}");
+        assert!(stream.starts_with("BT\n/P <</MCID 0>> BDC\n") && stream.ends_with("EMC\nET\n"), "{stream}");
     }
 
     #[test]
