@@ -246,6 +246,40 @@ fn changed(desk: &Desk, file: &str) {
     assert!(read.contains("Span \"deleted\"") && read.contains("Span \"inserted\""), "a reader is told which is which");
 }
 
+#[test]
+fn what_is_read_out_has_its_words_whole_and_apart() {
+    let desk = Desk(tempfile::tempdir().unwrap());
+    fs::create_dir(desk.0.path().join("pdf")).unwrap();
+    let broken = "Keep decision-making-systems-and-their-out-of-band-fall-back-procedures-within-reach of the bridge";
+    let solid = "W".repeat(300);
+    let decided = json!([{"applicability": "applicable"}, {"included": "Because."}, {"status": "planned"},
+        {"owner": "Role B"}, {"target": "2027-06-18"}, {"addDriver": {"kind": "risk", "label": "R-1"}}]);
+    let file = desk.file(
+        "read",
+        &json!([
+            {"op": "AddPerson", "set": [{"name": "Role B"}, {"function": "Bridge"}]},
+            {"op": "AddControl", "set": [{"label": "X.1"}, {"title": broken}, {"source": "Own"}]},
+            {"op": "AddControl", "set": [{"label": "X.2"}, {"title": solid}, {"source": "Own"}]},
+            {"op": "Decide", "controls": ["own/X.1"], "set": decided},
+        ]),
+    );
+    desk.export(&file, "read", &[]);
+    let read = text(&judge("pdfinfo", ["-struct-text", &desk.at("pdf/read.pdf")]));
+    let read: String = read.lines().map(|line| format!("{}\n", line.trim())).collect();
+    for said in [
+        // Parts of one paragraph are apart, and a word that is broken between lines is whole.
+        format!("\"X.1 \"\n\"{broken} \"\n"),
+        format!("\"X.2 \"\n\"{solid} \"\n"),
+        "P (block)\n\"Role B Target 18 Jun 2027\"\n".to_owned(),
+        // A cell says its only paragraph itself, and a link in it is a link.
+        "TD\n\"Role B\"\n".to_owned(),
+        "TD\nP (block)\nLink (inline)\n\"X.1 \"\n".to_owned(),
+        "TD\nLink (inline)\n\"X.1 \"\n".to_owned(),
+    ] {
+        assert!(read.contains(&said), "nobody reads out “{said}”:\n{read}");
+    }
+}
+
 /// Asks veraPDF about PDFs, all at once: it takes seconds to start. Each with the rules that it breaks, such as `7.3-1`.
 fn broken_rules(folder: &Path, profile: &str) -> BTreeMap<String, BTreeSet<String>> {
     let jars = tools().join("verapdf/*");

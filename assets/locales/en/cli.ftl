@@ -66,11 +66,11 @@ cli-classification = Classification
 cli-scope = Scope
 cli-decisions = Decisions
 cli-declaration = Declaration
-# $own (Number): how many of them are the organisation’s own; $annex (Number): the others.
-cli-counts = { $applicable } applicable, { $excluded } excluded, { $undecided } undecided{ $own ->
+# $total (Number): of the controls; $own (Number): how many of them are the organisation’s own; $annex (Number): the others.
+cli-counts = { $total } controls{ $own ->
         [0] {""}
        *[other] {" "}({ $annex } of Annex{"\u00A0"}A, { $own } own)
-    }
+    }: { $applicable } applicable, { $excluded } excluded, { $undecided } undecided
 cli-nothing = –
 cli-own-controls = Own controls
 cli-systems = AI systems

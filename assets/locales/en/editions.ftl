@@ -356,12 +356,11 @@ issued-next-why =
 issued-show = Show it in History
 frozen-title = What is frozen
 frozen-controls = Controls
-frozen-own = Own controls
 # $differs (String): whether the statement says anything else than the edition, yes or no.
 frozen-changed =
     { $count ->
         [0] { $differs ->
-            [yes] no decision changed, but document control, a register or a finding that was let stand
+            [yes] no decision changed, but something beside them did: document control, a register, an own control or a finding that was let stand
            *[no] nothing changed
         }
         [one] { $count } decision changed

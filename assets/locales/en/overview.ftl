@@ -156,7 +156,7 @@ overview-since = Since edition { $edition }
 # $differs (String): whether the statement says anything else than the edition, yes or no.
 overview-since-nothing =
     { $differs ->
-        [yes] No decision has changed, but document control, a register or a finding that was let stand has.
+        [yes] No decision has changed, but something beside them has: document control, a register, an own control or a finding that was let stand.
        *[no] Nothing has changed.
     }
 # $people (Number): those who made the changes, as far as they gave a name.

@@ -51,9 +51,14 @@ pub struct Arguments {
 const UNNAMED: &str = "Command line";
 
 impl Arguments {
+    /// The name that was given; one that is blank is none.
+    fn name(&self) -> Option<&str> {
+        self.author.as_deref().filter(|name| !name.trim().is_empty())
+    }
+
     /// The author. Here a name is an identity: the same name is the same author on every machine.
     pub fn author(&self) -> Author {
-        let name = self.author.as_deref().unwrap_or(UNNAMED).to_owned();
+        let name = self.name().unwrap_or(UNNAMED).to_owned();
         let id: String = sha256_hex(format!("annexa author: {name}").as_bytes()).chars().take(32).collect();
         Author { id, name, function: self.author_function.clone() }
     }
@@ -68,7 +73,7 @@ impl Arguments {
             Command::Signed(signed) => signed.attach.is_some() || signed.remove.is_some(),
             _ => false,
         };
-        (writes && self.author.is_none()).then_some(UNNAMED)
+        (writes && self.name().is_none()).then_some(UNNAMED)
     }
 }
 

@@ -282,6 +282,7 @@ fn document_control(statement: &Statement, words: &Words) -> Result<(), Error> {
         ("applicable", applicable),
         ("excluded", excluded),
         ("undecided", undecided),
+        ("total", Value::from(statement.decisions.len())),
         ("own", Value::from(own)),
         ("annex", Value::from(statement.decisions.len() - own)),
     ];

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::Write;
+use std::rc::Rc;
 
 use super::fonts::code;
 use super::measure::{decimal, hundredths, number, point};
@@ -34,7 +35,7 @@ pub struct LinkArea {
     /// The link's node.
     pub node: NodeId,
     /// Where it leads.
-    pub anchor: std::rc::Rc<str>,
+    pub anchor: Rc<str>,
     /// Left, bottom, right, top; one for each line.
     pub areas: Vec<[f32; 4]>,
 }
@@ -93,8 +94,9 @@ pub fn write(
     };
     // What only adorns comes first and together: then nothing parts the text.
     let (adornments, content): (Vec<&Ink>, Vec<&Ink>) = ink.iter().partition(|ink| ink.is_adornment());
-    for ink in adornments.into_iter().chain(content) {
-        writer.ink(ink);
+    adornments.into_iter().for_each(|ink| writer.ink(ink, true));
+    for (i, ink) in content.iter().enumerate() {
+        writer.ink(ink, content.get(i + 1).is_none_or(|next| !is_one_text(ink, next)));
     }
     writer.close_owner();
     writer.end_text();
@@ -102,6 +104,11 @@ pub fn write(
         writer.form(*form);
     }
     writer.content
+}
+
+/// Whether two are lines of one text.
+fn is_one_text(ink: &Ink, next: &Ink) -> bool {
+    matches!((ink, next), (Ink::Text(text), Ink::Text(next)) if Rc::ptr_eq(&text.sources, &next.sources))
 }
 
 /// Things drawn alike on many pages: each once in the file, as a form.
@@ -289,9 +296,10 @@ impl Writer<'_> {
         }
     }
 
-    fn ink(&mut self, ink: &Ink) {
+    /// `ends` says of a line of text whether it is the last of its text.
+    fn ink(&mut self, ink: &Ink, ends: bool) {
         match ink {
-            Ink::Text(text) => self.text(text),
+            Ink::Text(text) => self.text(text, ends),
             Ink::Rule { x, y, width, weight, grey } => {
                 self.shape_of(None);
                 let bytes = &mut self.content.bytes;
@@ -352,7 +360,7 @@ impl Writer<'_> {
         }
     }
 
-    fn text(&mut self, text: &TextInk) {
+    fn text(&mut self, text: &TextInk, ends: bool) {
         let order = text.line.visual_order();
         let mut lefts = vec![0.0; order.len()];
         let mut at = text.x;
@@ -414,7 +422,7 @@ impl Writer<'_> {
                 self.figure(Some(source.node), [*left, y - text.size * 0.25, left + piece.width, y + text.size * 0.75]);
             }
         }
-        let part = text.sources.first().filter(|_| linear && !text.artifact);
+        let part = text.sources.first().filter(|_| ends && linear && !text.artifact);
         if part
             .is_some_and(|source| (self.tag_of)(source.node).is_some_and(|(name, _)| matches!(name, "Span" | "Link")))
         {

@@ -63,8 +63,10 @@ pub fn embed(pack: &mut Pack, face: &Face) -> Result<Option<ObjectId>, ReportErr
         descendant.set("CIDToGIDMap", "Identity");
     }
     let descendant = pack.add(&descendant.into());
-    let encoding = dictionary! { "Type" => "CMap", "CMapName" => "Annexa", "CIDSystemInfo" => system };
-    let encoding = pack.stream(encoding, character_map("Identity", "Annexa", 1, face, cid_ranges));
+    // A name of its own: programs may know maps by their names.
+    let map = format!("Annexa-{tag}");
+    let encoding = dictionary! { "Type" => "CMap", "CMapName" => map.as_str(), "CIDSystemInfo" => system };
+    let encoding = pack.stream(encoding, character_map("Identity", &map, 1, face, cid_ranges));
     let unicode = pack.stream(Dictionary::new(), character_map("UCS", "Adobe-Identity-UCS", 2, face, characters));
     let font = dictionary! {
         "Type" => "Font",

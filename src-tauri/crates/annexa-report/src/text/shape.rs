@@ -140,6 +140,10 @@ impl Shaper {
         let scale = 1000.0 / face.units_per_em;
         let metrics = face.font.glyph_metrics();
         let advance = |id: u32, shaped: i32| {
+            // A mark over its base stays there.
+            if shaped == 0 {
+                return 0.0;
+            }
             let own = metrics.h_advance(harfrust::GlyphId::new(id));
             own * scale + ((shaped as f32 - own) * scale / KERNING_STEP).round() * KERNING_STEP
         };
