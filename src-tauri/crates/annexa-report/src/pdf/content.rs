@@ -94,7 +94,9 @@ pub fn write(
     };
     // What only adorns comes first and together: then nothing parts the text.
     let (adornments, content): (Vec<&Ink>, Vec<&Ink>) = ink.iter().partition(|ink| ink.is_adornment());
-    adornments.into_iter().for_each(|ink| writer.ink(ink, true));
+    for ink in adornments {
+        writer.ink(ink, true);
+    }
     for (i, ink) in content.iter().enumerate() {
         writer.ink(ink, content.get(i + 1).is_none_or(|next| !is_one_text(ink, next)));
     }
