@@ -83,7 +83,7 @@ fn from_nothing_to_an_issued_statement_that_says_every_word() {
         "--function",
         "Managing director",
         "--candidate",
-        content,
+        &content[..16],
         "--note",
         "First issue",
     ]);

@@ -31,7 +31,7 @@ report-declaration-standard-iso42001 = Information technology — Artificial int
 report-declaration-published-iso42001 = December 2023
 report-declaration-standard-other = The controls stated as applicable
 report-declaration-soa = { $title }, edition { $label }
-report-declaration-soa-missing = { $title }; no edition has been issued
+report-declaration-soa-missing = { $title }; no edition is in force
 report-declaration-limits = Limits
 report-declaration-all-implemented = Every necessary control is implemented.
 report-declaration-unfinished = { $count ->
@@ -76,7 +76,7 @@ report-declaration-signature = Signature
 
 ## What is not there is said
 
-report-declaration-missing-edition = No edition
+report-declaration-missing-edition = No edition in force
 report-declaration-missing-audit = No internal audit is recorded
 report-declaration-missing-review = No management review is recorded
 report-declaration-missing-text = Not stated

@@ -33,8 +33,10 @@ pub enum Error {
     /// It is neither a PDF nor a picture of a page.
     #[error("“{0}” is neither a PDF nor a PNG or JPEG picture, so it is no signed copy. Nothing was attached.")]
     SignedKind(String),
-    /// Nothing was issued that the statement could be compared with.
-    #[error("No edition of this statement is there to compare it with. Issue one first, or name one with its label.")]
+    /// No edition is in force that the statement could be compared with.
+    #[error(
+        "No edition of this statement is in force to compare it with. Issue one first, or name one with its label, also one that was withdrawn."
+    )]
     NothingToCompare,
     /// Findings refuse the declaration.
     #[error("Nothing is declared: {} of its findings stand in the way. Nothing was written.", .0.len())]

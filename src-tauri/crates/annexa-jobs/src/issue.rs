@@ -78,6 +78,14 @@ pub fn refuse_if_prepared_otherwise(snapshot: &Snapshot, statement: &Id) -> Resu
     Err(annexa_document::Error::from(OperationError::CandidateStale).into())
 }
 
+/// Whether that is how somebody may name a candidate: its content hash, or as much of its beginning as a page or the window
+/// shows, in groups or not.
+fn is_named(candidate: &Candidate, name: &str) -> bool {
+    const LEAST: usize = 8;
+    let digits: String = name.split_whitespace().collect();
+    digits.len() >= LEAST && candidate.content.starts_with(&digits)
+}
+
 /// The frozen statement of a candidate on paper, marked FOR APPROVAL.
 ///
 /// # Errors
@@ -131,7 +139,7 @@ pub fn issue(document: &mut Document, issue: &Issue) -> Result<Issued> {
         Some(named) => {
             let snapshot = document.snapshot()?;
             let mut candidates = of(&snapshot, &issue.statement)?.candidates.iter();
-            let found = candidates.find(|c| c.id == *named || c.content == named.as_str()).cloned();
+            let found = candidates.find(|c| c.id == *named || is_named(c, named.as_str())).cloned();
             let found = found.ok_or_else(|| Error::NoCandidate(named.to_string()))?;
             let approver = checked(found.date)?;
             if found.content != content_hash(&snapshot, &issue.statement).map_err(annexa_document::Error::from)? {

@@ -29,7 +29,7 @@ class Request {
   /** Candidates that no edition has, newest first. */
   candidates: readonly Candidate[] = $derived.by(() => {
     const statement = store.statement;
-    return statement ? statement.candidates.filter((candidate) => standingOf(candidate) !== 'issued').toReversed() : [];
+    return statement ? statement.candidates.filter((candidate) => !['issued', 'passed'].includes(standingOf(candidate))).toReversed() : [];
   });
 
   /** The candidate that is approved, or nothing where the statement is issued as it is. */
