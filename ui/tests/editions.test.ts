@@ -425,6 +425,37 @@ describe('issuing', () => {
     await waitFor(() => expect(issue.mock.calls[0]?.[0].candidate).toBe(candidate?.id));
   });
 
+  it('shows how far the pages of an edition are, and lets them be cancelled', async () => {
+    await open();
+    await clear();
+    await user.click(screen.getByRole('button', { name: 'Issue edition 3.0…' }));
+    let heard: ((progress: { pages: number; of?: number }) => void) | undefined;
+    vi.spyOn(file, 'onExporting').mockImplementation((told) => {
+      heard = told;
+      return () => (heard = undefined);
+    });
+    let fail: ((error: unknown) => void) | undefined;
+    vi.spyOn(file, 'issueEdition').mockImplementation(() => new Promise((_, reject) => (fail = reject)));
+    const asks = vi.spyOn(file, 'breakOffExport').mockResolvedValue();
+    const issue = await screen.findByRole('button', { name: 'Issue edition 3.0' });
+    await user.click(issue);
+    await waitFor(() => expect(fail).toBeDefined());
+    heard?.({ pages: 9 });
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    heard?.({ pages: 400, of: 2226 });
+    expect(await screen.findByText('Writing page 400 of 2226')).toBeInTheDocument();
+    expect(screen.getByRole('progressbar')).toHaveAttribute('value', '400');
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(asks).toHaveBeenCalledOnce();
+    fail?.({ code: 'cancelled', data: {} });
+    await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
+    expect(screen.getByText(/Broken off, as you asked/)).toBeInTheDocument();
+    // Nothing was issued, and it can be tried again.
+    expect(store.statement?.editions.some(({ label }) => label === '3.0')).toBe(false);
+    expect(issue).toHaveAttribute('aria-disabled', 'false');
+    expect(heard).toBeUndefined();
+  });
+
   it('says who prepared what they are about to approve, while somebody else can still be named', async () => {
     await open();
     await clear();

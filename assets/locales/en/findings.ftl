@@ -62,6 +62,16 @@ finding-justification-missing-summary =
        *[other] { $count } decisions have no justification
     }
 
+# $text (String): what stands there
+finding-justification-placeholder = says “{ $text }”, which is no justification
+finding-justification-placeholder-why = Why is it in, or why is it out? Clause 6.1.3 asks for the reason either way.
+finding-justification-placeholder-fix = Write
+finding-justification-placeholder-summary =
+    { $count ->
+        [one] { $count } justification only holds the place of one
+       *[other] { $count } justifications only hold the place of one
+    }
+
 finding-exclusion-without-ground = left out without a ground
 finding-exclusion-without-ground-why = What does it rest on: no risk that needs it, no duty that asks for it, no system that does this? Choose all that hold.
 finding-exclusion-without-ground-fix = Choose

@@ -73,6 +73,7 @@ report-declaration-place-date-words = { $place }, { $date }
 report-declaration-signed = Signed
 report-declaration-authority = Authority: { $authority }
 report-declaration-signature = Signature
+report-declaration-signature-field = Signature of { $name }, { $function }
 
 ## What is not there is said
 

@@ -148,6 +148,7 @@ pub fn check_approval(window: WebviewWindow, files: State<'_, Files>, approver: 
     Ok(check::for_approval(&*document.snapshot()?, &id, &approver, today()))
 }
 
+/// Issues an edition. The page is told how far its PDF is, and may break that off.
 #[tauri::command(async)]
 pub fn issue_edition(window: WebviewWindow, files: State<'_, Files>, request: IssueRequest) -> Answer<Update> {
     let open = files.of(window.label())?;
@@ -160,7 +161,7 @@ pub fn issue_edition(window: WebviewWindow, files: State<'_, Files>, request: Is
         paper: request.paper.map_or(Paper::A4, paper),
         today: today(),
     };
-    annexa_jobs::issue(&mut document, &issue)?;
+    annexa_jobs::issue(&mut document, &issue, &open.export(&window))?;
     load_update(&window, &document)
 }
 

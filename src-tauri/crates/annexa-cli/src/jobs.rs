@@ -7,7 +7,7 @@ use annexa_jobs::{
     Begin, Comparison, Declaring, Exported, Issued, Warning, Work, did, refuse_unless_pdf, unwatched, write_new,
     write_pdf,
 };
-use annexa_model::{Audience, Id, OperationError, Signatory, SignedCopy, Snapshot, check};
+use annexa_model::{Audience, Id, OperationError, Signatory, SignedCopy, Snapshot, Statement, check, content_hash};
 use annexa_words::{Value, Words};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -156,8 +156,24 @@ pub fn check(check: &Check, author: Author, as_json: bool) -> Result {
             ("hints", Value::from(tally.hints)),
         ];
         print::line(&words().with("cli-tally", &args))?;
+        for of in &snapshot.statements {
+            tell_editions(&snapshot, of)?;
+        }
     }
     Ok(if tally.blocks > 0 { Outcome::Blocked } else { Outcome::Done })
+}
+
+/// What findings do not say of a statement's editions: that none is in force any more, and that the next edition needs a
+/// version of its own.
+fn tell_editions(snapshot: &Snapshot, of: &Statement) -> annexa_jobs::Result<()> {
+    if !of.editions.is_empty() && of.in_force().is_empty() {
+        print::message(&words().get("cli-none-in-force"));
+    }
+    let Some(taken) = of.editions.iter().find(|e| e.label == of.version.trim()) else { return Ok(()) };
+    if content_hash(snapshot, &of.id).map_err(annexa_document::Error::from)? != taken.content {
+        print::message(&words().with("cli-version-taken", &[("label", taken.label.clone())]));
+    }
+    Ok(())
 }
 
 pub fn candidate(candidate: &Candidate, author: Author, as_json: bool) -> Result {
@@ -200,7 +216,7 @@ pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
         paper: paper(issue.paper),
         today: today(),
     };
-    let issued = annexa_jobs::issue(&mut document, &asked).map_err(Error::from);
+    let issued = annexa_jobs::issue(&mut document, &asked, &unwatched).map_err(Error::from);
     if let (Some(findings), false) = (issued.as_ref().err().and_then(Error::blocking), as_json) {
         print::findings(&snapshot, findings, "cli-blocks", false, &words())?;
     }

@@ -116,7 +116,7 @@ mod tests {
                 paper: crate::Paper::A4,
                 today: day,
             };
-            let crate::Issued { edition, .. } = crate::issue(&mut document, &asked).unwrap();
+            let crate::Issued { edition, .. } = crate::issue(&mut document, &asked, &crate::unwatched).unwrap();
             let snapshot = document.snapshot().unwrap();
             let found = check::declaration(&snapshot, &statement, Some(&edition), day);
             let blocks: Vec<_> = found.iter().filter(|f| f.severity == check::Severity::Blocks).collect();

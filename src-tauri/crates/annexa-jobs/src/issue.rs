@@ -1,13 +1,14 @@
 //! From a statement to an edition: freeze, print, approve.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use annexa_document::Document;
 use annexa_model::check::{Finding, FindingCode};
 use annexa_model::{
     Candidate, Edition, Id, Operation, OperationError, Signatory, Snapshot, Text, approval, check, content_hash,
 };
-use annexa_report::{EditionFacts, Form, Paper, Standing, unwatched};
+use annexa_report::{EditionFacts, Form, Paper, Progress, Standing};
 use jiff::civil::Date;
 
 use crate::export::{Sheet, Work, find_edition, of, stored, unprinted};
@@ -112,12 +113,13 @@ pub fn candidate(document: &Document, statement: &Id, candidate: &Id, paper: Pap
     Ok(Work::pages(document, &frozen, sheet, concerns))
 }
 
-/// Issues an edition: the candidate, its approval, its JSON and its PDF, kept for ever.
+/// Issues an edition: the candidate, its approval, its JSON and its PDF, kept for ever. `progress` may break off the
+/// making of the PDF: then nothing is issued, and a candidate that was prepared for it stays.
 ///
 /// # Errors
 /// [`OperationError::FindingsBlock`] while findings block, [`OperationError::CandidateStale`] when the statement has
 /// changed since; nothing is issued and no candidate is left behind then.
-pub fn issue(document: &mut Document, issue: &Issue) -> Result<Issued> {
+pub fn issue(document: &mut Document, issue: &Issue, progress: &dyn Fn(Progress) -> ControlFlow<()>) -> Result<Issued> {
     let today = issue.today;
     let refuse = |error: OperationError| Err(Error::Document(error.into()));
     let findings = check::for_approval(&*document.snapshot()?, &issue.statement, &issue.approver, today);
@@ -148,7 +150,7 @@ pub fn issue(document: &mut Document, issue: &Issue) -> Result<Issued> {
             (found, approver)
         }
     };
-    let pdf = edition_pdf(document, issue, &candidate, &approver)?;
+    let pdf = edition_pdf(document, issue, &candidate, &approver)?.make(progress)?.bytes;
     let pdf = document.stage_blob(pdf)?;
     let changes = document.apply(&Operation::IssueEdition {
         id: None,
@@ -163,7 +165,7 @@ pub fn issue(document: &mut Document, issue: &Issue) -> Result<Issued> {
     Ok(Issued { edition, not_four_eyes })
 }
 
-fn edition_pdf(document: &Document, issue: &Issue, candidate: &Candidate, approver: &Signatory) -> Result<Vec<u8>> {
+fn edition_pdf(document: &Document, issue: &Issue, candidate: &Candidate, approver: &Signatory) -> Result<Work> {
     let frozen = stored(document, &candidate.json, &candidate.label)?;
     let facts = EditionFacts {
         label: candidate.label.clone(),
@@ -181,7 +183,7 @@ fn edition_pdf(document: &Document, issue: &Issue, candidate: &Candidate, approv
         revisions: document.revision_count()?,
         made_on: issue.today,
     };
-    Ok(Work::pages(document, &frozen, sheet, Vec::new()).make(&unwatched)?.bytes)
+    Ok(Work::pages(document, &frozen, sheet, Vec::new()))
 }
 
 /// Declares the edition of that label or id no longer to be used.
@@ -198,6 +200,7 @@ pub fn withdraw(document: &mut Document, statement: &Id, edition: &str, reason: 
 mod tests {
     use annexa_document::{Author, Env};
     use annexa_model::StatementField;
+    use annexa_report::unwatched;
 
     use super::*;
 

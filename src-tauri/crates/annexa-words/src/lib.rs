@@ -14,6 +14,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -25,10 +26,20 @@ pub use fluent_bundle::FluentValue as Value;
 /// The language whose catalogues are complete, and which answers where another language is silent.
 pub const FALLBACK: &str = "en";
 
-/// Every catalogue: its language (BCP 47), then its files by name and text.
-const CATALOGUES: &[(&str, &[(&str, &str)])] = &[(
-    FALLBACK,
-    &[
+/// The messages of one language. They are read once, when they are first asked for.
+struct Catalogue {
+    /// BCP 47.
+    language: &'static str,
+    /// Its files by name and text.
+    files: &'static [(&'static str, &'static str)],
+    bundle: OnceLock<Bundle>,
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+static CATALOGUES: [Catalogue; 1] = [Catalogue {
+    language: FALLBACK,
+    files: &[
         ("cli.ftl", include_str!("../../../../assets/locales/en/cli.ftl")),
         ("declaration.ftl", include_str!("../../../../assets/locales/en/declaration.ftl")),
         ("document.ftl", include_str!("../../../../assets/locales/en/document.ftl")),
@@ -45,12 +56,13 @@ const CATALOGUES: &[(&str, &[(&str, &str)])] = &[(
         ("welcome.ftl", include_str!("../../../../assets/locales/en/welcome.ftl")),
         ("window.ftl", include_str!("../../../../assets/locales/en/window.ftl")),
     ],
-)];
+    bundle: OnceLock::new(),
+}];
 
 /// The words of one language, with [`FALLBACK`] behind it.
 pub struct Words {
     /// The asked-for language first, the fallback last.
-    bundles: Vec<FluentBundle<FluentResource>>,
+    bundles: Vec<&'static Bundle>,
     language: &'static str,
 }
 
@@ -61,14 +73,14 @@ impl Words {
         let primary = tag.split(['-', '_']).next().unwrap_or(tag);
         let best = [tag, primary]
             .iter()
-            .find_map(|wanted| CATALOGUES.iter().find(|(language, _)| language.eq_ignore_ascii_case(wanted)));
-        let fallback = CATALOGUES.iter().find(|(language, _)| *language == FALLBACK);
+            .find_map(|wanted| CATALOGUES.iter().find(|catalogue| catalogue.language.eq_ignore_ascii_case(wanted)));
+        let fallback = CATALOGUES.iter().find(|catalogue| catalogue.language == FALLBACK);
 
-        let mut languages: Vec<_> = best.into_iter().chain(fallback).collect();
-        languages.dedup_by_key(|(language, _)| *language);
+        let mut catalogues: Vec<_> = best.into_iter().chain(fallback).collect();
+        catalogues.dedup_by_key(|catalogue| catalogue.language);
         Self {
-            language: languages.first().map_or(FALLBACK, |(language, _)| *language),
-            bundles: languages.iter().map(|(language, files)| bundle(language, files)).collect(),
+            language: catalogues.first().map_or(FALLBACK, |catalogue| catalogue.language),
+            bundles: catalogues.iter().map(|catalogue| catalogue.bundle()).collect(),
         }
     }
 
@@ -108,25 +120,30 @@ impl fmt::Debug for Words {
     }
 }
 
-fn bundle(language: &str, files: &[(&str, &str)]) -> FluentBundle<FluentResource> {
-    let language: LanguageIdentifier = language.parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new_concurrent(vec![language]);
-    // The isolation marks would end up in PDFs, in copied text and in comparisons; our values carry their own direction.
-    bundle.set_use_isolating(false);
-    // NUMBER is the one built-in that fluent-bundle offers; it fails only where it is already there.
-    let _ = bundle.add_builtins();
-    for (_, text) in files {
-        // What does not parse is left out message by message; that all of it parses is proved by a test.
-        let resource = match FluentResource::try_new((*text).to_owned()) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        let _ = bundle.add_resource(resource);
+impl Catalogue {
+    fn bundle(&self) -> &Bundle {
+        self.bundle.get_or_init(|| {
+            let language: LanguageIdentifier = self.language.parse().unwrap_or_default();
+            let mut bundle = FluentBundle::new_concurrent(vec![language]);
+            // The isolation marks would end up in PDFs, in copied text and in comparisons; our values carry their own
+            // direction.
+            bundle.set_use_isolating(false);
+            // NUMBER is the one built-in that fluent-bundle offers; it fails only where it is already there.
+            let _ = bundle.add_builtins();
+            for (_, text) in self.files {
+                // What does not parse is left out message by message; that all of it parses is proved by a test.
+                let resource = match FluentResource::try_new((*text).to_owned()) {
+                    Ok(resource) | Err((resource, _)) => resource,
+                };
+                let _ = bundle.add_resource(resource);
+            }
+            bundle
+        })
     }
-    bundle
 }
 
 /// One message or attribute, filled; nothing where this bundle does not have it.
-fn shown(bundle: &FluentBundle<FluentResource>, id: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+fn shown(bundle: &Bundle, id: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
     let pattern = match id.split_once('.') {
         Some((message, attribute)) => bundle.get_message(message)?.get_attribute(attribute)?.value(),
         None => bundle.get_message(id)?.value()?,
@@ -146,7 +163,7 @@ mod tests {
 
     #[test]
     fn every_catalogue_parses_and_no_message_is_there_twice() {
-        for (language, files) in CATALOGUES {
+        for Catalogue { language, files, .. } in &CATALOGUES {
             let mut seen = BTreeMap::new();
             for (file, text) in *files {
                 let resource = match parser::parse(*text) {
@@ -173,9 +190,9 @@ mod tests {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/locales");
         for language in std::fs::read_dir(root).unwrap().map(Result::unwrap) {
             let tag = language.file_name().into_string().unwrap();
-            let (_, files) = CATALOGUES
+            let Catalogue { files, .. } = CATALOGUES
                 .iter()
-                .find(|(known, _)| *known == tag)
+                .find(|known| known.language == tag)
                 .unwrap_or_else(|| panic!("assets/locales/{tag} is not compiled in"));
             for file in std::fs::read_dir(language.path()).unwrap().map(Result::unwrap) {
                 let name = file.file_name().into_string().unwrap();
@@ -186,7 +203,7 @@ mod tests {
 
     #[test]
     fn no_message_is_empty() {
-        for (language, files) in CATALOGUES {
+        for Catalogue { language, files, .. } in &CATALOGUES {
             for (file, text) in *files {
                 let resource = parser::parse(*text).unwrap();
                 for entry in &resource.body {

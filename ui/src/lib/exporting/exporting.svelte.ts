@@ -1,4 +1,4 @@
-// The PDF that this window is writing: one at a time, watched and broken off from wherever it was begun.
+// The PDF that this window is making: one at a time, watched and broken off from wherever it was begun.
 import { client, type Exported, type ExportOptions, type ExportProgress } from '../client';
 import { failureText } from '../failure';
 import { store } from '../store.svelte';
@@ -6,25 +6,16 @@ import { store } from '../store.svelte';
 /** How long an export goes on after it was first heard of before it is shown, in milliseconds: a quick one does not flicker by. */
 export const QUICK = 200;
 
-/** One export, from the question for its place to what came of it. */
-export class Export {
+/** A PDF that is being made. */
+export class Making {
   /** Whether it goes on. */
   running = $state(true);
   /** How far it is; undefined while it is too early to tell. */
   progress = $state.raw<ExportProgress>();
   /** Whether the user wants no more of it. */
   ending = $state(false);
-  /** What was written. */
-  done = $state.raw<Exported>();
-  /** Whether it was broken off. */
-  brokenOff = $state(false);
-  /** Why nothing was written, in words. */
-  failure = $state<string>();
 
   #begun: number | undefined;
-
-  /** As {@link exporting} names what is exported. */
-  constructor(readonly about: string) {}
 
   /** Takes what the shell tells. The first word of it comes when the place is chosen and the pages have begun. */
   hear(progress: ExportProgress): void {
@@ -40,11 +31,26 @@ export class Export {
   }
 }
 
+/** One export, from the question for its place to what came of it. */
+export class Export extends Making {
+  /** What was written. */
+  done = $state.raw<Exported>();
+  /** Whether it was broken off. */
+  brokenOff = $state(false);
+  /** Why nothing was written, in words. */
+  failure = $state<string>();
+
+  /** As {@link exporting} names what is exported. */
+  constructor(readonly about: string) {
+    super();
+  }
+}
+
 const isBrokenOff = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === 'cancelled';
 
 class Exporting {
-  /** What is being exported. */
-  current = $state.raw<Export>();
+  /** What is being made. */
+  current = $state.raw<Making>();
 
   /** What is exported, so that it is known again. */
   about(options: ExportOptions): string {
@@ -55,23 +61,29 @@ class Exporting {
   start(options: ExportOptions): Export | undefined {
     if (this.current) return undefined;
     const begun = new Export(this.about(options));
-    this.current = begun;
-    void this.#run(begun, options);
+    void this.watch(begun, async () => {
+      try {
+        // What stands on the screen and could not be written would be missing on the pages; the window says what it is.
+        if (await store.settled()) begun.done = (await client().exportPdf(options)) ?? undefined;
+      } catch (error) {
+        begun.brokenOff = isBrokenOff(error);
+        if (!begun.brokenOff) begun.failure = failureText(error);
+      }
+    });
     return begun;
   }
 
-  async #run(begun: Export, options: ExportOptions): Promise<void> {
-    const stop = client().onExporting((progress) => begun.hear(progress));
+  /** Does what makes a PDF, and tells `making` how far that is. Only while no other one is being made. */
+  async watch<T>(making: Making, make: () => Promise<T>): Promise<T> {
+    this.current = making;
+    const stop = client().onExporting((progress) => making.hear(progress));
     try {
-      // What stands on the screen and could not be written would be missing on the pages; the window says what it is.
-      if (await store.settled()) begun.done = (await client().exportPdf(options)) ?? undefined;
-    } catch (error) {
-      begun.brokenOff = isBrokenOff(error);
-      if (!begun.brokenOff) begun.failure = failureText(error);
+      return await make();
+    } finally {
+      stop();
+      making.running = false;
+      this.current = undefined;
     }
-    stop();
-    begun.running = false;
-    this.current = undefined;
   }
 }
 

@@ -55,7 +55,8 @@ export class Pages {
     const request = this.#request;
     this.making = true;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#make(options, request), pause);
+    if (pause === 0) void this.#make(options, request);
+    else this.#timer = setTimeout(() => void this.#make(options, request), pause);
   }
 
   /** Goes to another page. */

@@ -24,11 +24,20 @@ pub(super) fn check(subject: &mut Subject<'_>) {
     }
 }
 
+/// So many characters of a placeholder are told; a bracket to fill in may be long.
+const MOST_SAID: usize = 40;
+
 fn justification(subject: &mut Subject<'_>, decision: &Decision) {
     let place = || Place::decision(&decision.control, "justification");
     let Some(text) = decision.justification() else { return };
-    if text.is_blank() || holds_place(&text.text) {
+    if text.is_blank() {
         subject.raise(FindingCode::JustificationMissing, place(), &[]);
+        return;
+    }
+    if holds_place(&text.text) {
+        let words = text.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let said: String = words.chars().take(MOST_SAID).collect();
+        subject.raise(FindingCode::JustificationPlaceholder, place(), &[("text", said)]);
         return;
     }
     let driven = decision.drivers.iter().any(|d| d.value.names_something());

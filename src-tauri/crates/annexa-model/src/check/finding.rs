@@ -234,6 +234,8 @@ rules! {
     Undecided = "undecided", Blocks, Some("ISO/IEC 42001, 6.1.3");
     /// The justification in force is empty.
     JustificationMissing = "justification-missing", Blocks, Some("ISO/IEC 42001, 6.1.3");
+    /// The justification in force only holds the place of one: “TBD”, “n/a”.
+    JustificationPlaceholder = "justification-placeholder", Blocks, Some("ISO/IEC 42001, 6.1.3");
     /// An exclusion names no ground.
     ExclusionWithoutGround = "exclusion-without-ground", Blocks, Some("ISO/IEC 42001, 6.1.3");
     /// An exclusion for one system lacks its ground or justification.

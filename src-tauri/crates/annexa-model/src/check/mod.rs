@@ -233,7 +233,8 @@ mod tests {
                 let value = DriverValue { kind: DriverKind::Legal, ..risk("") };
                 s.statements[0].decisions[0].drivers.push(Driver { id: "e".into(), value });
             }),
-            ("justification-missing", |s| s.statements[0].decisions[0].verdict.included = "TBD".into()),
+            ("justification-missing", |s| s.statements[0].decisions[0].verdict.included = " ".into()),
+            ("justification-placeholder", |s| s.statements[0].decisions[0].verdict.included = "TBD".into()),
             ("excluded-against-clause", |s| {
                 let decision = &mut s.statements[0].decisions[0];
                 decision.verdict.applicability = Applicability::Excluded;

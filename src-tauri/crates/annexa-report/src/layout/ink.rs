@@ -108,6 +108,21 @@ pub enum Ink {
         /// Height.
         height: f32,
     },
+    /// Room that programs can sign in; nothing is drawn.
+    Field {
+        /// The field.
+        node: NodeId,
+        /// What it is for.
+        title: Rc<str>,
+        /// Left edge.
+        x: f32,
+        /// Top edge.
+        y: f32,
+        /// Width.
+        width: f32,
+        /// Height.
+        height: f32,
+    },
     /// The number of the page an anchor is on; becomes text when all pages are laid out.
     PageNumber {
         /// The anchor.
@@ -131,6 +146,7 @@ impl Ink {
             | Self::Mark { x, y, .. }
             | Self::Share { x, y, .. }
             | Self::Picture { x, y, .. }
+            | Self::Field { x, y, .. }
             | Self::PageNumber { right: x, y, .. } => (x, y),
         };
         *x += dx;

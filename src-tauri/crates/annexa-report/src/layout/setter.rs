@@ -7,7 +7,7 @@ use super::ink::{Ink, Source, TextInk};
 use super::rows::{Join, Row, beside, guard_paragraph};
 use super::sheet::{Place, TEXTS_WIDTH, THIN, Type, type_of};
 use crate::text::{Extent, Line, Run, SANS, SEMIBOLD, Typesetter};
-use crate::tree::{Edit, Item, Link, Mark, NodeId, Pair, PairKind, Span, State, Style, Text, Turn};
+use crate::tree::{Edit, Item, Link, Mark, NodeId, Pair, PairKind, SignatureField, Span, State, Style, Text, Turn};
 
 /// Radius of a state's mark beside its word.
 pub const MARK: f32 = 3.4;
@@ -24,6 +24,8 @@ const STRIKE: (f32, f32) = (0.5, 0.243);
 const UNDERLINE: (f32, f32) = (0.8, 2.0);
 /// Room for a signature above its rule.
 const SIGNATURE: f32 = 36.0;
+/// From the rule up to the field for an electronic signature.
+const FIELD_RISE: f32 = 2.0;
 /// Indent of the items of a list.
 const LIST_INDENT: f32 = 12.0;
 
@@ -88,7 +90,8 @@ impl Setter {
         let mut extents = Vec::new();
         for item in items {
             match item {
-                Item::Paragraph(text) | Item::Signature(text) => extents.push(self.extent(text)),
+                Item::Paragraph(text) => extents.push(self.extent(text)),
+                Item::Signature(signature) => extents.push(self.extent(&signature.label)),
                 Item::Under(text) | Item::State(State { word: text, .. }) => {
                     extents.push(self.extent(text).indented(AFTER_MARK));
                 }
@@ -175,14 +178,19 @@ impl Setter {
                 Item::State(state) => self.state(state, width),
                 Item::Turn(turn) => self.turn(turn, width),
                 Item::Pair(pair) => self.pair(pair, width),
-                Item::Signature(text) => {
+                Item::Signature(signature) => {
                     // Whoever signs is named where there is room to.
                     for row in rows.iter_mut().skip(1) {
                         row.join = Join::Keep;
                     }
                     let mut room = Row::empty(SIGNATURE);
                     room.ink.push(Ink::Rule { x: 0.0, y: SIGNATURE, width, weight: THIN, grey: false });
-                    let mut below = self.text(text, width);
+                    if let Some(field) = &signature.field {
+                        let SignatureField { id, title } = field.clone();
+                        let height = SIGNATURE - FIELD_RISE;
+                        room.ink.push(Ink::Field { node: id, title: title.into(), x: 0.0, y: 0.0, width, height });
+                    }
+                    let mut below = self.text(&signature.label, width);
                     for row in &mut below {
                         row.join = Join::Keep;
                     }

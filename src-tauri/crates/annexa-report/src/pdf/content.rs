@@ -40,6 +40,17 @@ pub struct LinkArea {
     pub areas: Vec<[f32; 4]>,
 }
 
+/// Room for an electronic signature.
+#[derive(Debug, Clone)]
+pub struct FieldArea {
+    /// The field's node.
+    pub node: NodeId,
+    /// What it is for.
+    pub title: Rc<str>,
+    /// Left, bottom, right, top.
+    pub area: [f32; 4],
+}
+
 /// A character that no face has, with whose text it is.
 #[derive(Debug, Clone)]
 pub struct Replaced {
@@ -58,6 +69,8 @@ pub struct PageContent {
     pub marked: Vec<NodeId>,
     /// Links.
     pub links: Vec<LinkArea>,
+    /// Fields.
+    pub fields: Vec<FieldArea>,
     /// Boxes of figures.
     pub figures: Vec<(NodeId, [f32; 4])>,
     /// Characters shown as replacements.
@@ -338,6 +351,11 @@ impl Writer<'_> {
                 self.op(&[], "Q");
                 self.content.has_picture = true;
                 self.figure(Some(*node), [*x, bottom, x + width, bottom + height]);
+            }
+            Ink::Field { node, title, x, y, width, height } => {
+                let bottom = self.height - y - height;
+                let area = [*x, bottom, x + width, bottom + height];
+                self.content.fields.push(FieldArea { node: *node, title: Rc::clone(title), area });
             }
             Ink::PageNumber { .. } => {}
         }

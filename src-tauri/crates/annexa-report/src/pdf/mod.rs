@@ -25,7 +25,7 @@ use crate::logo::Picture;
 use crate::text::Faces;
 use crate::tree::{NodeId, Report, Role, Structure};
 pub use content::Replaced;
-use content::{Forms, LinkArea, PageContent};
+use content::{FieldArea, Forms, LinkArea, PageContent};
 pub use metadata::Facts;
 use pack::{Pack, write_object};
 
@@ -89,6 +89,7 @@ pub fn write(
     let headed = common(&shared.headed, &mut type_faces, &mut forms);
     let mut contents: Vec<PageContent> = Vec::with_capacity(laid_pages.len());
     let mut annotations = Vec::new();
+    let mut fields: Vec<Object> = Vec::new();
     let mut replaced = Vec::new();
     for (i, page) in laid_pages.into_iter().enumerate() {
         if progress(i).is_break() {
@@ -104,6 +105,12 @@ pub fn write(
             let number = page_ids.len() + annotations.len();
             let annotation = annotation(&link, number, spot, &page_ids, sheet.height, report);
             annotations.push((pack.add(&annotation.into()), i, link.node));
+        }
+        for field in content.fields.drain(..) {
+            let number = page_ids.len() + annotations.len();
+            let id = signature_field(&mut pack, &field, number, page_ids[i], fields.len() + 1);
+            annotations.push((id, i, field.node));
+            fields.push(id.into());
         }
         let mut page = dictionary! {
             "Type" => "Page",
@@ -145,6 +152,11 @@ pub fn write(
     let root = tags::write(&mut pack, structure, &contents, &page_ids, &annotations);
     let outline = outline::write(&mut pack, &entries, &page_ids, sheet.height);
     catalogue(&mut pack, facts, root, outline, file)?;
+    if !fields.is_empty() {
+        // 1: there are fields for signatures.
+        let form = dictionary! { "Fields" => fields, "SigFlags" => 1 };
+        pack.document.catalog_mut().map_err(ReportError::document)?.set("AcroForm", form);
+    }
     if progress(page_ids.len()).is_break() {
         return Ok(None);
     }
@@ -243,6 +255,29 @@ fn annotation(
         annotation.set("QuadPoints", corners.map(Object::Integer).collect::<Vec<_>>());
     }
     annotation
+}
+
+/// An empty field for a signature, which is its own annotation; `number` is that of its structure parent, `nth` tells it
+/// from others. PDF/A asks that every field can be drawn (ISO 19005-3, 6.3.3): here as nothing.
+fn signature_field(pack: &mut Pack, field: &FieldArea, number: usize, page: ObjectId, nth: usize) -> ObjectId {
+    let [left, bottom, right, top] = field.area;
+    let size = vec![0.into(), 0.into(), Object::Real(right - left), Object::Real(top - bottom)];
+    let nothing = dictionary! { "Type" => "XObject", "Subtype" => "Form", "BBox" => size };
+    let drawn = pack.stream(nothing, Vec::new());
+    let field = dictionary! {
+        "Type" => "Annot",
+        "Subtype" => "Widget",
+        "FT" => "Sig",
+        "T" => text_string(&format!("Signature{nth}")),
+        "TU" => text_string(&field.title),
+        "Rect" => field.area.map(Object::Real).to_vec(),
+        "P" => page,
+        // 4: printed.
+        "F" => 4,
+        "AP" => dictionary! { "N" => drawn },
+        "StructParent" => whole(number),
+    };
+    pack.add(&field.into())
 }
 
 /// Fills the catalogue and the information dictionary.

@@ -39,6 +39,7 @@ pub fn name(role: Role) -> &'static str {
         Role::Figure => "Figure",
         Role::Caption => "Caption",
         Role::Link => "Link",
+        Role::FormField => "Form",
         Role::Span => "Span",
         // PDF 1.7 has no type for either: mapped to Span below.
         Role::Edit(Edit::Deleted) => "Deleted",
@@ -70,7 +71,7 @@ struct Tree<'a> {
     ids: Vec<u32>,
 }
 
-/// Writes the structure tree and its parent tree; returns the root. `annotations` are those of links with page and
+/// Writes the structure tree and its parent tree; returns the root. `annotations` are those of links and fields with page and
 /// node, the first of them with the structure parent's number `pages.len()`.
 pub fn write(
     pack: &mut Pack,

@@ -8,8 +8,8 @@ use super::entries::status_mark;
 use super::{data, report};
 use crate::options::{Form, Options, Standing};
 use crate::tree::{
-    Block, DataName, Field, FieldKind, Furniture, Heading, HeadingKind, Item, Report, Row, Section, Span, Style, Table,
-    Text,
+    Block, DataName, Field, FieldKind, Furniture, Heading, HeadingKind, Item, Report, Row, Section, Signature,
+    SignatureField, Span, Style, Table, Text,
 };
 
 /// Composes the tree of a declaration.
@@ -398,8 +398,21 @@ impl Page<'_> {
             let words = composer.fill("report-declaration-authority", &[("authority", authority)]);
             composer.value(words)
         });
-        items.push(Item::Signature(composer.said(Style::Label, "report-declaration-signature")));
+        items.push(Item::Signature(self.signature(composer)));
         items
+    }
+
+    /// A draft is not signed, neither by hand nor in a program: only what is declared has the field.
+    fn signature(&self, composer: &mut Composer<'_>) -> Signature {
+        let signed = &self.declared.declaration.signed;
+        let field = (!matches!(composer.options.standing, Standing::Draft)).then(|| SignatureField {
+            id: composer.id(),
+            title: composer.fill(
+                "report-declaration-signature-field",
+                &[("name", signed.name.trim()), ("function", signed.function.trim())],
+            ),
+        });
+        Signature { label: composer.said(Style::Label, "report-declaration-signature"), field }
     }
 }
 

@@ -192,8 +192,26 @@ pub enum Item {
     Pair(Pair),
     /// Half a line of white space.
     Space,
-    /// Room for a signature above a rule, and what is signed there below it.
-    Signature(Text),
+    /// Room for a signature.
+    Signature(Signature),
+}
+
+/// Room for a signature above a rule, and what is signed there below it.
+#[derive(Debug, Clone)]
+pub struct Signature {
+    /// What stands below the rule.
+    pub label: Text,
+    /// The field that programs can sign in; none where nothing is to be signed yet.
+    pub field: Option<SignatureField>,
+}
+
+/// A field for an electronic signature (ISO 32000-1, 12.7.4.5), empty until another program fills it.
+#[derive(Debug, Clone)]
+pub struct SignatureField {
+    /// Its identity.
+    pub id: NodeId,
+    /// Whose signature it waits for, in words.
+    pub title: String,
 }
 
 /// A state: shape and word.

@@ -10,8 +10,8 @@ mod text;
 
 pub use blocks::{
     Bar, Block, Cell, Column, Contents, ContentsLine, Cover, Drawing, Entry, Field, FieldKind, Figure, FigureNumber,
-    GroupHead, Heading, HeadingKind, Item, Logo, MarkRow, Pair, PairKind, Row, RowGroup, Section, ShareRow, Stamp,
-    State, Table, Turn,
+    GroupHead, Heading, HeadingKind, Item, Logo, MarkRow, Pair, PairKind, Row, RowGroup, Section, ShareRow, Signature,
+    SignatureField, Stamp, State, Table, Turn,
 };
 pub use plain::plain_text;
 pub use structure::{Element, Role, Structure};

@@ -50,6 +50,8 @@ pub enum Role {
     Caption,
     /// A link.
     Link,
+    /// What can be filled in.
+    FormField,
     /// A stretch of text.
     Span,
     /// A stretch of text that only one of two states has.
@@ -262,8 +264,12 @@ impl<'r> Structure<'r> {
     fn items(&mut self, items: &'r [Item], parent: usize) {
         for item in items {
             match item {
-                Item::Paragraph(text) | Item::Under(text) | Item::Signature(text) => {
-                    self.text(text, Role::Paragraph, parent);
+                Item::Paragraph(text) | Item::Under(text) => self.text(text, Role::Paragraph, parent),
+                Item::Signature(signature) => {
+                    if let Some(field) = &signature.field {
+                        self.add(field.id, Role::FormField, parent);
+                    }
+                    self.text(&signature.label, Role::Paragraph, parent);
                 }
                 Item::List(id, list) => {
                     let at = self.add(*id, Role::List, parent);
