@@ -286,8 +286,14 @@ fn an_edition_is_withdrawn_with_its_reason_and_stays_in_the_file() {
     assert!(told.contains(": withdrawn\n  Withdrawn 20") && told.contains(": The wrong annex.\n"), "{told}");
     let told: Value = serde_json::from_str(&run(&["show", &at("s.soa"), "--part", "editions", "--json"])).unwrap();
     assert_eq!(told[0]["withdrawn"]["reason"], "The wrong annex.");
-    run(&["export", &at("s.soa"), "--edition", &label, "--out", &at("again.pdf")]);
-    assert_eq!(fs::read(at("again.pdf")).unwrap(), fs::read(issued).unwrap());
+    // Its own bytes stay what they are, and another rendering is of what was frozen: whoever takes either is told.
+    for asked in [&[][..], &["--audience", "public"]] {
+        let again = at("again.pdf");
+        let (exit, told) = code(&[&["export", &file, "--edition", &label, "--out", &again], asked].concat());
+        assert!(exit == 0 && told.contains(&format!("Edition {label} was withdrawn on 20")), "{told}");
+        assert!(told.contains("The wrong annex."), "{told}");
+        assert_eq!(fs::read(again).unwrap() == fs::read(&issued).unwrap(), asked.is_empty());
+    }
     run(&["export", &at("s.soa"), "--out", &at("draft.pdf")]);
     assert!(pdf_text(Path::new(&at("draft.pdf"))).contains("The wrong annex."));
 }

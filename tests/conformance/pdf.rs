@@ -270,6 +270,7 @@ fn what_is_read_out_has_its_words_whole_and_apart() {
     let solid = "W".repeat(300);
     let decided = json!([{"applicability": "applicable"}, {"included": "Because."}, {"status": "planned"},
         {"owner": "Role B"}, {"target": "2027-06-18"}, {"addDriver": {"kind": "risk", "label": "R-1"}}]);
+    let left_out = json!([{"applicability": "excluded"}, {"grounds": ["noSuchActivity"]}, {"excluded": "Nobody does."}]);
     let file = desk.file(
         "read",
         &json!([
@@ -277,6 +278,7 @@ fn what_is_read_out_has_its_words_whole_and_apart() {
             {"op": "AddControl", "set": [{"label": "X.1"}, {"title": broken}, {"source": "Own"}]},
             {"op": "AddControl", "set": [{"label": "X.2"}, {"title": solid}, {"source": "Own"}]},
             {"op": "Decide", "controls": ["own/X.1"], "set": decided},
+            {"op": "Decide", "controls": ["A.9.3"], "set": left_out},
         ]),
     );
     desk.export(&file, "read", &[]);
@@ -291,6 +293,10 @@ fn what_is_read_out_has_its_words_whole_and_apart() {
         "TD\n\"Role B\"\n".to_owned(),
         "TD\nP (block)\nLink (inline)\n\"X.1 \"\n".to_owned(),
         "TD\nLink (inline)\n\"X.1 \"\n".to_owned(),
+        // A label of several lines is whole before what stands beside its first.
+        "\"Not required by, or excepted under, an external \"\n\"requirement \"\n\"none \"\n".to_owned(),
+        // A space that holds words together ends nothing.
+        "\"Clause 6.1.3 lets necessary controls come from any source.".to_owned(),
     ] {
         assert!(read.contains(&said), "nobody reads out “{said}”:\n{read}");
     }

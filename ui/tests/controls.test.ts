@@ -548,4 +548,23 @@ describe('findings beside a field', () => {
     document.querySelector<HTMLElement>('.decision [data-field="applicability"] [data-entry]')?.focus();
     await waitFor(() => expect(note(/justification/)).toBeDefined());
   });
+
+  it('about a control that is left out although it is driven name both ways out of it', async () => {
+    await stand('A.2.2');
+    const drivers = () => store.decisions.get('iso42001/A.2.2')?.drivers.length ?? 0;
+    const before = drivers();
+    expect(before).toBeGreaterThan(0);
+    await user.keyboard('x');
+    await user.click(await screen.findByRole('button', { name: /^Remove the driver/ }));
+    await waitFor(() => expect(drivers()).toBe(0));
+    // It stays left out, and the hand has a place.
+    expect(store.decisions.get('iso42001/A.2.2')?.applicability).toBe('excluded');
+    await waitFor(() => expect(document.activeElement?.closest('[data-field="applicability"]')).not.toBeNull());
+    // One step for all of them.
+    await store.undo();
+    await waitFor(() => expect(drivers()).toBe(before));
+    await user.click(await screen.findByRole('button', { name: 'Make it applicable' }));
+    await waitFor(() => expect(store.decisions.get('iso42001/A.2.2')?.applicability).toBe('applicable'));
+    await waitFor(() => expect(document.activeElement?.closest('[data-field="drivers"]')).not.toBeNull());
+  });
 });

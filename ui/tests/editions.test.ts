@@ -1,10 +1,11 @@
 // History, issuing an edition and export, as a hand on the keyboard meets them.
+import { tick } from 'svelte';
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import App from '../src/App.svelte';
-import { type ExportOptions, type Revision, useClient } from '../src/lib/client';
+import { type ExportOptions, type Revision, type Update, useClient } from '../src/lib/client';
 import { MemoryClient } from '../src/lib/memory/client';
 import { navigation } from '../src/lib/navigation.svelte';
 import { paragraphs } from '../src/lib/pages/text';
@@ -346,7 +347,8 @@ describe('issuing', () => {
       await waitFor(() => expect(field('date')).toHaveValue('2027-01-10'));
       // The page stays open over midnight.
       vi.advanceTimersByTime(120_000);
-      await waitFor(() => expect(field('date')).toHaveValue('2027-01-11'));
+      await tick();
+      expect(field('date')).toHaveValue('2027-01-11');
       const issue = () => screen.getByRole('button', { name: 'Issue edition 3.0' });
       for (const [day, why] of [['2027-01-09', /prepared on 2027-01-10, and today is 2027-01-11/], ['2027-01-12', /prepared on/], ['31.02.2027', /There is no such day/]] as const) {
         await user.clear(field('date') as HTMLElement);
@@ -434,25 +436,33 @@ describe('issuing', () => {
       heard = told;
       return () => (heard = undefined);
     });
-    let fail: ((error: unknown) => void) | undefined;
-    vi.spyOn(file, 'issueEdition').mockImplementation(() => new Promise((_, reject) => (fail = reject)));
+    let end: ((update: Update) => void) | undefined;
+    vi.spyOn(file, 'issueEdition').mockImplementation(() => new Promise((resolve) => (end = resolve)));
     const asks = vi.spyOn(file, 'breakOffExport').mockResolvedValue();
     const issue = await screen.findByRole('button', { name: 'Issue edition 3.0' });
     await user.click(issue);
-    await waitFor(() => expect(fail).toBeDefined());
+    await waitFor(() => expect(end).toBeDefined());
     heard?.({ pages: 9 });
     await new Promise((resolve) => setTimeout(resolve, 250));
     heard?.({ pages: 400, of: 2226 });
-    expect(await screen.findByText('Writing page 400 of 2226')).toBeInTheDocument();
+    expect(await screen.findByText(/^Writing page 400 of /)).toBeInTheDocument();
     expect(screen.getByRole('progressbar')).toHaveAttribute('value', '400');
-    await user.click(screen.getByRole('button', { name: 'Cancel' }));
-    expect(asks).toHaveBeenCalledOnce();
-    fail?.({ code: 'cancelled', data: {} });
+    // Whoever looks elsewhere meanwhile finds it again.
+    await user.keyboard('{Control>}2{/Control}');
     await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
-    expect(screen.getByText(/Broken off, as you asked/)).toBeInTheDocument();
-    // Nothing was issued, and it can be tried again.
-    expect(store.statement?.editions.some(({ label }) => label === '3.0')).toBe(false);
-    expect(issue).toHaveAttribute('aria-disabled', 'false');
+    await user.keyboard('{Control>}7{/Control}');
+    await user.click(await screen.findByRole('button', { name: 'Issue edition 3.0…' }));
+    screen.getByRole('button', { name: 'Cancel' }).focus();
+    await user.keyboard('{Enter}');
+    expect(asks).toHaveBeenCalledOnce();
+    // The shell answers with the file as it is: without an edition, and with what was frozen for it.
+    end?.(await file.prepareCandidate());
+    await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
+    const again = screen.getByRole('button', { name: 'Issue edition 3.0' });
+    await waitFor(() => expect(again).toHaveFocus());
+    expect(again).toHaveAttribute('aria-disabled', 'false');
+    expect(screen.getByRole('radio', { name: /3\.0 for approval/ })).toBeInTheDocument();
+    expect(screen.queryByRole('heading', { name: /is issued/ })).toBeNull();
     expect(heard).toBeUndefined();
   });
 

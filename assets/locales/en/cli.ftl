@@ -60,7 +60,7 @@ cli-tally = { $blocks ->
     }.
 cli-none-in-force = No edition is in force any more.
 # $label (String): the version of the statement, which is that of an edition too
-cli-version-taken = Version { $label } is issued already, and the statement has changed since: the next edition needs a version of its own.
+cli-version-taken = Version { $label } is issued already: the next edition needs a version of its own.
 cli-organisation = Organisation
 cli-title = Title
 cli-document-id = Document id

@@ -96,7 +96,7 @@ declaration-guide-supporting-text = Audit reports, minutes, the treatment plan: 
 declaration-guide-reviewed = Somebody else
 declaration-guide-reviewed-text = Whoever reviews the evidence should not be the one who signs.
 declaration-guide-signed = Who binds the organisation
-declaration-guide-signed-text = The date is the day on which conformity is declared. The authority is an office, a resolution or a power of attorney. It is signed by hand on the printed page.
+declaration-guide-signed-text = The date is the day on which conformity is declared. The authority is an office, a resolution or a power of attorney. It is signed by hand on the printed page, or by a PDF program in the field above the line.
 declaration-guide-validity = Until when it holds
 declaration-guide-validity-text = A last day, or what makes you look at it again: a changed scope, a failed control, another edition.
 
@@ -118,7 +118,7 @@ declaration-questions =
        *[other] { $count } questions a reader will ask
     }
 declaration-export = Export the declaration…
-declaration-export-why = To be printed and signed by hand.
+declaration-export-why = To be signed: on paper, or by a PDF program in the field above the line.
 declaration-export-draft = Export a draft…
 declaration-export-draft-why = Every page is marked DRAFT: nothing is declared yet.
 declaration-draft-pages = This page is marked DRAFT until nothing stands in the way.

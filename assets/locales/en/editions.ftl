@@ -313,6 +313,7 @@ issue-busy = Setting the pages and issuing…
 issue-do-now = The statement is frozen as it is now, and issued.
 issue-do-candidate = The candidate of { $date } becomes edition { $label }.
 issue-by-nobody = Nobody has said who works here: the history will not tell who issued it.
+issue-broken-off = Broken off: nothing was issued. What was frozen for it stays as a candidate.
 issue-final = This cannot be undone; an edition can be withdrawn.
 # $count, $other: as in `issue-blocks`
 issue-blocked =

@@ -458,6 +458,8 @@ export-replaced = No font here has the character “{ $character }” ({ $code }
        *[other] It is shown as a mark, { $times } times in all.
     }
 export-logo-left-out = The logo could not be drawn, so these pages are without it. Choose the picture again, or another one.
+# $label (String), $date (String): YYYY-MM-DD, $reason (String): as it was written
+export-edition-withdrawn = Edition { $label } was withdrawn on { $date }: “{ $reason }”. Its pages do not say so.
 # $notes, $accepted (Number): either may be 0, not both
 export-data-unprinted = The data inside this PDF says more than its pages: { $notes ->
         [0] {""}

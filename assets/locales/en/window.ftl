@@ -231,6 +231,12 @@ severity-warning = Warning
 severity-hint = Hint
 finding-go = Go there
 finding-open = Open { $record }
+finding-make-applicable = Make it applicable
+finding-remove-drivers =
+    { $count ->
+        [one] Remove the driver
+       *[other] Remove the drivers
+    }
 finding-accept = Let it stand…
 finding-accept-reason = Why may it stand?
 finding-accept-do = Let it stand

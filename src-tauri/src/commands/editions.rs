@@ -148,7 +148,8 @@ pub fn check_approval(window: WebviewWindow, files: State<'_, Files>, approver: 
     Ok(check::for_approval(&*document.snapshot()?, &id, &approver, today()))
 }
 
-/// Issues an edition. The page is told how far its PDF is, and may break that off.
+/// Issues an edition. The page is told how far its PDF is, and may break that off: then the update holds no new edition,
+/// and what was frozen for it as a candidate.
 #[tauri::command(async)]
 pub fn issue_edition(window: WebviewWindow, files: State<'_, Files>, request: IssueRequest) -> Answer<Update> {
     let open = files.of(window.label())?;
@@ -161,7 +162,10 @@ pub fn issue_edition(window: WebviewWindow, files: State<'_, Files>, request: Is
         paper: request.paper.map_or(Paper::A4, paper),
         today: today(),
     };
-    annexa_jobs::issue(&mut document, &issue, &open.export(&window))?;
+    match annexa_jobs::issue(&mut document, &issue, &open.export(&window)) {
+        Err(error) if error.code() != "cancelled" => return Err(error.into()),
+        _ => {}
+    }
     load_update(&window, &document)
 }
 

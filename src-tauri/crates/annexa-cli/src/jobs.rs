@@ -7,7 +7,8 @@ use annexa_jobs::{
     Begin, Comparison, Declaring, Exported, Issued, Warning, Work, did, refuse_unless_pdf, unwatched, write_new,
     write_pdf,
 };
-use annexa_model::{Audience, Id, OperationError, Signatory, SignedCopy, Snapshot, Statement, check, content_hash};
+use annexa_model::check::{Finding, FindingCode};
+use annexa_model::{Audience, Id, OperationError, Signatory, SignedCopy, Snapshot, Statement, check};
 use annexa_words::{Value, Words};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -157,7 +158,7 @@ pub fn check(check: &Check, author: Author, as_json: bool) -> Result {
         ];
         print::line(&words().with("cli-tally", &args))?;
         for of in &snapshot.statements {
-            tell_editions(&snapshot, of)?;
+            tell_editions(of, &findings);
         }
     }
     Ok(if tally.blocks > 0 { Outcome::Blocked } else { Outcome::Done })
@@ -165,15 +166,14 @@ pub fn check(check: &Check, author: Author, as_json: bool) -> Result {
 
 /// What findings do not say of a statement's editions: that none is in force any more, and that the next edition needs a
 /// version of its own.
-fn tell_editions(snapshot: &Snapshot, of: &Statement) -> annexa_jobs::Result<()> {
+fn tell_editions(of: &Statement, findings: &[Finding]) {
     if !of.editions.is_empty() && of.in_force().is_empty() {
         print::message(&words().get("cli-none-in-force"));
     }
-    let Some(taken) = of.editions.iter().find(|e| e.label == of.version.trim()) else { return Ok(()) };
-    if content_hash(snapshot, &of.id).map_err(annexa_document::Error::from)? != taken.content {
-        print::message(&words().with("cli-version-taken", &[("label", taken.label.clone())]));
+    let changed = |f: &Finding| f.code == FindingCode::ChangedSinceEdition && f.statement == of.id;
+    if of.editions.iter().any(|e| e.label == of.version) && findings.iter().any(changed) {
+        print::message(&words().with("cli-version-taken", &[("label", of.version.clone())]));
     }
-    Ok(())
 }
 
 pub fn candidate(candidate: &Candidate, author: Author, as_json: bool) -> Result {

@@ -399,10 +399,11 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
         // What is said about the bytes does not hold them up.
         let frozen = stored(document, &edition.json, &edition.label).ok();
         let concern = frozen.and_then(|frozen| unprinted(&frozen, &asked.statement));
-        return Ok(Work(Kind::Stored(pdf, concern.into_iter().collect())));
+        return Ok(Work(Kind::Stored(pdf, withdrawn(edition).into_iter().chain(concern).collect())));
     }
-    let Frozen { snapshot, facts, concerns } =
+    let Frozen { snapshot, facts, mut concerns } =
         frozen(document, &asked.statement, edition, asked.audience.unwrap_or_default())?;
+    concerns.splice(..0, withdrawn(edition));
     let sheet = Sheet {
         statement: asked.statement.clone(),
         form: asked.form.unwrap_or(Form::Full),
@@ -414,6 +415,18 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
         made_on: asked.made_on,
     };
     with_changes(document, asked, statement, Work::pages(document, &snapshot, sheet, concerns))
+}
+
+/// That an edition was withdrawn: its pages were set before that, and say what was frozen.
+fn withdrawn(edition: &Edition) -> Option<Concern> {
+    let withdrawn = edition.withdrawn.as_ref()?;
+    let values = [
+        ("label", edition.label.clone()),
+        ("date", withdrawn.date.to_string()),
+        ("reason", withdrawn.reason.trim().to_owned()),
+    ];
+    let text = Words::for_language(annexa_words::FALLBACK).with("export-edition-withdrawn", &values);
+    Some(Concern::Said(text, None))
 }
 
 /// What was frozen for an edition, as its audience may read it.

@@ -8,7 +8,7 @@ use annexa_model::check::{Finding, FindingCode};
 use annexa_model::{
     Candidate, Edition, Id, Operation, OperationError, Signatory, Snapshot, Text, approval, check, content_hash,
 };
-use annexa_report::{EditionFacts, Form, Paper, Progress, Standing};
+use annexa_report::{EditionFacts, Form, Paper, Progress, ReportError, Standing};
 use jiff::civil::Date;
 
 use crate::export::{Sheet, Work, find_edition, of, stored, unprinted};
@@ -113,12 +113,13 @@ pub fn candidate(document: &Document, statement: &Id, candidate: &Id, paper: Pap
     Ok(Work::pages(document, &frozen, sheet, concerns))
 }
 
-/// Issues an edition: the candidate, its approval, its JSON and its PDF, kept for ever. `progress` may break off the
-/// making of the PDF: then nothing is issued, and a candidate that was prepared for it stays.
+/// Issues an edition: the candidate, its approval, its JSON and its PDF, kept for ever. `progress` may break it off until
+/// the edition is in the file.
 ///
 /// # Errors
 /// [`OperationError::FindingsBlock`] while findings block, [`OperationError::CandidateStale`] when the statement has
-/// changed since; nothing is issued and no candidate is left behind then.
+/// changed since; nothing is issued and no candidate is left behind then. [`ReportError::Cancelled`] when it is broken off:
+/// nothing is issued, and a candidate that was prepared for it stays.
 pub fn issue(document: &mut Document, issue: &Issue, progress: &dyn Fn(Progress) -> ControlFlow<()>) -> Result<Issued> {
     let today = issue.today;
     let refuse = |error: OperationError| Err(Error::Document(error.into()));
@@ -150,8 +151,12 @@ pub fn issue(document: &mut Document, issue: &Issue, progress: &dyn Fn(Progress)
             (found, approver)
         }
     };
-    let pdf = edition_pdf(document, issue, &candidate, &approver)?.make(progress)?.bytes;
-    let pdf = document.stage_blob(pdf)?;
+    let made = edition_pdf(document, issue, &candidate, &approver)?.make(progress)?;
+    // What follows is for ever: whoever wants no more of it is asked once more.
+    if progress(Progress::Packing { pages: made.pages.unwrap_or_default() }).is_break() {
+        return Err(ReportError::Cancelled.into());
+    }
+    let pdf = document.stage_blob(made.bytes)?;
     let changes = document.apply(&Operation::IssueEdition {
         id: None,
         candidate: candidate.id,
@@ -198,11 +203,63 @@ pub fn withdraw(document: &mut Document, statement: &Id, edition: &str, reason: 
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use annexa_document::{Author, Env};
     use annexa_model::StatementField;
     use annexa_report::unwatched;
 
     use super::*;
+
+    #[test]
+    fn what_is_broken_off_at_any_time_is_not_issued() {
+        let folder = tempfile::tempdir().unwrap();
+        let author = Author { id: "a".repeat(32), name: "Implementation lead".to_owned(), function: String::new() };
+        let mut document = crate::sample(&folder.path().join("client.soa"), Env::system(author)).unwrap();
+        let statement = document.snapshot().unwrap().statements[0].id.clone();
+        let today = jiff::Zoned::now().date();
+        let asked = Issue {
+            statement: statement.clone(),
+            candidate: None,
+            approver: Signatory { name: "Role A".to_owned(), function: "Managing director".to_owned(), date: None },
+            note: Text::default(),
+            paper: Paper::A4,
+            today,
+        };
+        let editions = |document: &Document| document.snapshot().unwrap().statements[0].editions.len();
+        // Counts how often somebody may break it off, then does so at the first, the last, and in between.
+        let counted = Cell::new(0_usize);
+        let until = |last: usize| {
+            counted.set(0);
+            let counted = &counted;
+            move |_: Progress| {
+                counted.set(counted.get() + 1);
+                if counted.get() > last { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            }
+        };
+        for last in [0, 1, 40] {
+            let refused = issue(&mut document, &asked, &until(last));
+            assert!(matches!(refused, Err(Error::Report(ReportError::Cancelled))), "after {last}: {refused:?}");
+            assert_eq!(editions(&document), 0);
+        }
+        let (copy, at) = (folder.path().join("copy.soa"), folder.path().join("client.soa"));
+        drop(document);
+        std::fs::copy(&at, &copy).unwrap();
+        let open = |path: &std::path::Path| {
+            let author = Author { id: "a".repeat(32), name: "Implementation lead".to_owned(), function: String::new() };
+            Document::open(path, Env::system(author)).unwrap()
+        };
+        let mut document = open(&copy);
+        issue(&mut document, &asked, &until(usize::MAX)).unwrap();
+        let all = counted.get();
+        assert_eq!(editions(&document), 1);
+        let mut document = open(&at);
+        assert!(
+            issue(&mut document, &asked, &until(all - 1)).is_err(),
+            "the last question is the last before it is for ever"
+        );
+        assert_eq!(editions(&document), 0);
+    }
 
     #[test]
     fn the_pages_of_a_candidate_are_the_same_whenever_they_are_printed() {

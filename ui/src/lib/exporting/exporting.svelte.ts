@@ -46,6 +46,9 @@ export class Export extends Making {
   }
 }
 
+/** The PDF of an edition that is being issued. */
+export class Issuing extends Making {}
+
 const isBrokenOff = (error: unknown): boolean => typeof error === 'object' && error !== null && 'code' in error && error.code === 'cancelled';
 
 class Exporting {
@@ -69,12 +72,15 @@ class Exporting {
         begun.brokenOff = isBrokenOff(error);
         if (!begun.brokenOff) begun.failure = failureText(error);
       }
+      // Together with what came of it.
+      begun.running = false;
     });
     return begun;
   }
 
-  /** Does what makes a PDF, and tells `making` how far that is. Only while no other one is being made. */
-  async watch<T>(making: Making, make: () => Promise<T>): Promise<T> {
+  /** Does what makes a PDF, and tells `making` how far that is. Nothing is done while another one is being made. */
+  async watch<T>(making: Making, make: () => Promise<T>): Promise<T | undefined> {
+    if (this.current) return undefined;
     this.current = making;
     const stop = client().onExporting((progress) => making.hear(progress));
     try {

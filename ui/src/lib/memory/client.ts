@@ -529,6 +529,7 @@ export class MemoryClient implements Client {
     for (const d of statement.decisions) {
       if (d.applicability === 'undecided') add(d, 'undecided', 'blocks', 'applicability');
       if (d.applicability === 'excluded' && d.grounds.length === 0) add(d, 'exclusion-without-ground', 'blocks', 'grounds');
+      if (d.applicability === 'excluded' && d.drivers.length > 0) add(d, 'excluded-with-drivers', 'warning', 'drivers', { drivers: d.drivers.map(({ label, text }) => label || text).join(', ') });
       if (d.applicability === 'excluded' && !d.excluded.text.trim()) add(d, 'justification-missing', 'blocks', 'justification');
       if (d.owner && !this.#snapshot.people.some((p) => p.id === d.owner)) add(d, 'owner-gone', 'warning', 'owner');
       if (d.applicability !== 'applicable') continue;

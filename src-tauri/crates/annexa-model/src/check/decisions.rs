@@ -36,7 +36,10 @@ fn justification(subject: &mut Subject<'_>, decision: &Decision) {
     }
     if holds_place(&text.text) {
         let words = text.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let said: String = words.chars().take(MOST_SAID).collect();
+        let mut said: String = words.chars().take(MOST_SAID).collect();
+        if said.len() < words.len() {
+            said.push('…');
+        }
         subject.raise(FindingCode::JustificationPlaceholder, place(), &[("text", said)]);
         return;
     }

@@ -636,6 +636,9 @@ impl Writer<'_> {
 
     /// Registers a cluster's glyphs; says whether their texts, put together, are the cluster's.
     fn register(&mut self, shaped: &Shaped, group: &[Glyph], text: &str) -> bool {
+        // A space that holds words together is read as a space: what says otherwise parts the text, and some who read it out
+        // stop there.
+        let text = if text == "\u{A0}" { " " } else { text };
         // A mirrored bracket keeps its own character, so that its use from left to right stays exact.
         let mirrored = shaped.rtl && matches!(text, "(" | ")" | "[" | "]" | "{" | "}" | "<" | ">" | "«" | "»");
         let face = self.faces.get_mut(shaped.face);

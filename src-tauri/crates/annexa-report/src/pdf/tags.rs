@@ -49,11 +49,12 @@ pub fn name(role: Role) -> &'static str {
     }
 }
 
-/// Content of an element: its index, then page and marked-content id.
-type Marked = (usize, usize, usize);
+/// Content of an element: its index, then where in it that is read.
+type Marked = (usize, Place);
 
-/// Page and marked-content id.
-type Place = (usize, usize);
+/// Page, then the text that it is part of, then marked-content id: a text that runs over several lines is read before what
+/// stands beside its first.
+type Place = (usize, usize, usize);
 
 /// The structure tree while it is written.
 struct Tree<'a> {
@@ -99,7 +100,10 @@ pub fn write(
     let mut areas: HashMap<usize, [f32; 4]> = HashMap::new();
     for (p, page) in contents.iter().enumerate() {
         let known = page.marked.iter().enumerate();
-        marked.extend(known.filter_map(|(id, node)| Some((element_of(*node)?, p, id))));
+        marked.extend(known.filter_map(|(id, node)| {
+            let index = structure.index_of(*node)?;
+            Some((written[index], (p, text_of(elements, &written, index), id)))
+        }));
         for (node, area) in &page.figures {
             if let Some(element) = structure.index_of(*node) {
                 areas.entry(element).or_insert(*area);
@@ -156,6 +160,15 @@ pub fn write(
     root
 }
 
+/// The text that content of an element belongs to, where several are written as one element: of those that are not written
+/// themselves, the outermost.
+fn text_of(elements: &[Element<'_>], written: &[usize], mut index: usize) -> usize {
+    while written[index] != index && elements[index].parent != written[index] {
+        index = elements[index].parent;
+    }
+    index
+}
+
 /// Whether a listener would notice nothing of an element: what only holds things together on the page, and a paragraph
 /// that is all there is in the cell around it.
 fn tells_nothing(element: &Element<'_>, alone_in: Option<Role>) -> bool {
@@ -197,7 +210,7 @@ impl Tree<'_> {
     ) {
         let element = &self.structure.elements()[i];
         let own = self.marked(i, i + 1);
-        let home = own.first().map(|m| m.1);
+        let home = own.first().map(|(_, (page, ..))| *page);
         out.extend_from_slice(b"<</S/");
         out.extend_from_slice(name(element.role).as_bytes());
         out.extend_from_slice(b"/P ");
@@ -215,13 +228,15 @@ impl Tree<'_> {
             }
         } else {
             // Within a paragraph, links stand between its own runs: in the order of the page.
-            let mut parts: Vec<(Place, Option<usize>)> = own.iter().map(|(_, page, id)| ((*page, *id), None)).collect();
+            let mut parts: Vec<(Place, Option<usize>)> = own.iter().map(|(_, place)| (*place, None)).collect();
             parts.extend(self.children(i).map(|child| {
-                let at = self.marked(child, self.ends[child]).iter().map(|m| (m.1, m.2)).min();
-                (at.unwrap_or((usize::MAX, usize::MAX)), Some(child))
+                let at = self.marked(child, self.ends[child]).iter().map(|(_, (page, _, id))| (*page, *id)).min();
+                let (page, id) = at.unwrap_or((usize::MAX, usize::MAX));
+                let text = text_of(self.structure.elements(), &self.written, self.structure.elements()[child].parent);
+                ((page, text, id), Some(child))
             }));
             parts.sort_by_key(|(at, _)| *at);
-            for ((page, id), child) in parts {
+            for ((page, _, id), child) in parts {
                 match child {
                     Some(child) => reference(out, self.id(child)),
                     None if home == Some(page) => integer(out, id),

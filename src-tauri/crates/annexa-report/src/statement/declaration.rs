@@ -517,6 +517,8 @@ mod tests {
             "Otterbridge, 20 November 2026",
             "Chief Executive, Executive Office",
             "Authority: Resolution 7",
+            // What a program signs in, before the words below the line.
+            "formfield\n",
             "paragraph: Signature",
         ] {
             assert!(said.contains(words), "“{words}” is not said:\n{said}");
@@ -563,6 +565,7 @@ mod tests {
             assert!(said.contains(words), "“{words}” is not said:\n{said}");
         }
         assert!(!said.contains("Every necessary control is implemented"), "nobody knows yet which are necessary");
+        assert!(!said.contains("formfield"), "nobody signs a draft");
         let Report { furniture, title, .. } = compose_declaration(&empty, &options);
         assert_eq!(furniture.unissued, Some(("DRAFT".to_owned(), "not declared".to_owned())));
         assert!(
