@@ -270,7 +270,8 @@ fn what_is_read_out_has_its_words_whole_and_apart() {
     let solid = "W".repeat(300);
     let decided = json!([{"applicability": "applicable"}, {"included": "Because."}, {"status": "planned"},
         {"owner": "Role B"}, {"target": "2027-06-18"}, {"addDriver": {"kind": "risk", "label": "R-1"}}]);
-    let left_out = json!([{"applicability": "excluded"}, {"grounds": ["noSuchActivity"]}, {"excluded": "Nobody does."}]);
+    let left_out =
+        json!([{"applicability": "excluded"}, {"grounds": ["noSuchActivity"]}, {"excluded": "Nobody does."}]);
     let file = desk.file(
         "read",
         &json!([
