@@ -14,7 +14,7 @@ use crate::{Figure, median, ms, shipped, whole};
 /// Controls beyond the catalogue's 38 are own ones.
 const SIZES: [usize; 3] = [38, 500, 5000];
 
-/// What typst's document does not have either. The rest is what both print: cover, contents, summary, statement, evidence.
+/// What typst's document does not have. The rest is what both print: cover, contents, summary, statement, evidence.
 const WITHOUT: &str = "reading,exclusions,actions,records,people,glossary";
 
 /// Documents of a size: the parts that both print, and all that Annexa prints, which typst's has no counterpart of.

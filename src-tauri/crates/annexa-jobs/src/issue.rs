@@ -211,11 +211,14 @@ mod tests {
 
     use super::*;
 
+    fn lead() -> Env {
+        Env::system(Author { id: "a".repeat(32), name: "Implementation lead".to_owned(), function: String::new() })
+    }
+
     #[test]
     fn what_is_broken_off_at_any_time_is_not_issued() {
         let folder = tempfile::tempdir().unwrap();
-        let author = Author { id: "a".repeat(32), name: "Implementation lead".to_owned(), function: String::new() };
-        let mut document = crate::sample(&folder.path().join("client.soa"), Env::system(author)).unwrap();
+        let mut document = crate::sample(&folder.path().join("client.soa"), lead()).unwrap();
         let statement = document.snapshot().unwrap().statements[0].id.clone();
         let today = jiff::Zoned::now().date();
         let asked = Issue {
@@ -245,10 +248,7 @@ mod tests {
         let (copy, at) = (folder.path().join("copy.soa"), folder.path().join("client.soa"));
         drop(document);
         std::fs::copy(&at, &copy).unwrap();
-        let open = |path: &std::path::Path| {
-            let author = Author { id: "a".repeat(32), name: "Implementation lead".to_owned(), function: String::new() };
-            Document::open(path, Env::system(author)).unwrap()
-        };
+        let open = |path: &std::path::Path| Document::open(path, lead()).unwrap();
         let mut document = open(&copy);
         issue(&mut document, &asked, &until(usize::MAX)).unwrap();
         let all = counted.get();
@@ -264,8 +264,7 @@ mod tests {
     #[test]
     fn the_pages_of_a_candidate_are_the_same_whenever_they_are_printed() {
         let folder = tempfile::tempdir().unwrap();
-        let author = Author { id: "a".repeat(32), name: "Implementation lead".to_owned(), function: String::new() };
-        let mut document = crate::sample(&folder.path().join("client.soa"), Env::system(author)).unwrap();
+        let mut document = crate::sample(&folder.path().join("client.soa"), lead()).unwrap();
         let statement = document.snapshot().unwrap().statements[0].id.clone();
         let frozen = prepare(&mut document, &statement).unwrap();
         let printed = |document: &Document| {
