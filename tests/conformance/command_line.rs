@@ -312,7 +312,10 @@ fn a_signed_copy_is_kept_with_its_edition_as_it_came_and_no_export_tells_of_it()
     fs::write(at("notes.txt"), "no scan").unwrap();
     let (exit, message) = signed(&["--attach", &at("notes.txt")]);
     assert!(exit == 2 && message.contains("neither a PDF"), "{message}");
-    let scan = b"%PDF-1.4 signed by hand";
+    fs::write(at("cut.pdf"), [&b"%PDF-1.4 "[..], &[b'x'; 5000]].concat()).unwrap();
+    let (exit, message) = signed(&["--attach", &at("cut.pdf")]);
+    assert!(exit == 2 && message.contains("breaks off before its end"), "{message}");
+    let scan = b"%PDF-1.4 signed by hand %%EOF";
     fs::write(at("scan.pdf"), scan).unwrap();
     assert_eq!(signed(&["--attach", &at("scan.pdf")]).0, 0);
     assert_eq!(signed(&["--attach", &at("scan.pdf")]).0, 0, "the same bytes again are the same copy");

@@ -56,7 +56,7 @@ fn a_signed_copy_comes_back_and_a_declaration_goes_out() {
     let folder = tempfile::tempdir().unwrap();
     let file = issued(folder.path());
     let (scan, declaration) = (folder.path().join("signed in ink.pdf"), folder.path().join("declaration.pdf"));
-    fs::write(&scan, "%PDF-1.4 signed by hand").unwrap();
+    fs::write(&scan, "%PDF-1.4 signed by hand %%EOF").unwrap();
     let window = Window::open(folder.path(), Some(&file));
     window.see("[data-key='iso42001/A.2.2']");
     window.chord(&[Key::Control], '7');

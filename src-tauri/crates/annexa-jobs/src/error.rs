@@ -33,6 +33,9 @@ pub enum Error {
     /// It is neither a PDF nor a picture of a page.
     #[error("“{0}” is neither a PDF nor a PNG or JPEG picture, so it is no signed copy. Nothing was attached.")]
     SignedKind(String),
+    /// Its last bytes are missing.
+    #[error("“{0}” breaks off before its end, as a copy does that was not finished. Nothing was attached.")]
+    SignedCut(String),
     /// No edition is in force that the statement could be compared with.
     #[error(
         "No edition of this statement is in force to compare it with. Issue one first, or name one with its label, also one that was withdrawn."
@@ -119,6 +122,7 @@ impl Error {
             Self::NoEdition(_) => "no-edition",
             Self::NoSignedCopy(_) => "no-signed-copy",
             Self::SignedKind(_) => "signed-kind",
+            Self::SignedCut(_) => "signed-cut",
             Self::NothingToCompare => "nothing-to-compare",
             Self::DeclarationBlocked(_) => "declaration-blocked",
             Self::Stored { .. } => "stored",

@@ -13,8 +13,8 @@ use crate::{Error, Result};
 /// Keeps a file as a signed copy with the edition of that label or id. The same bytes again are the same copy.
 ///
 /// # Errors
-/// [`Error::NoEdition`], [`Error::Unread`], [`Error::SignedKind`] for what is neither a PDF nor a picture; what writing the
-/// client file can meet.
+/// [`Error::NoEdition`], [`Error::Unread`], [`Error::SignedKind`] for what is neither a PDF nor a picture,
+/// [`Error::SignedCut`] for one whose end is missing; what writing the client file can meet.
 pub fn attach_signed(document: &mut Document, statement: &Id, edition: &str, file: &Path) -> Result<SignedCopy> {
     let id = find_edition(of(&*document.snapshot()?, statement)?, edition)?.id.clone();
     let mut bytes = Vec::new();
@@ -29,6 +29,9 @@ pub fn attach_signed(document: &mut Document, statement: &Id, edition: &str, fil
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let kind = SignedCopy::KINDS.iter().find(|(begins, _)| bytes.starts_with(begins));
     let (_, media_type) = kind.ok_or_else(|| Error::SignedKind(name.clone()))?;
+    if !is_whole(&bytes, media_type) {
+        return Err(Error::SignedCut(name));
+    }
     let hash = document.stage_blob(bytes)?;
     document.apply(&Operation::AttachSigned {
         edition: id,
@@ -37,6 +40,18 @@ pub fn attach_signed(document: &mut Document, statement: &Id, edition: &str, fil
         name,
     })?;
     find(document, statement, edition, Some(&hash))
+}
+
+/// Whether the mark stands near the end that each kind ends with (ISO 32000-1, 7.5.5; PNG, 11.2.5; JPEG, B.1.1.3): a copy
+/// that was cut off would be kept for years before anybody opens it. Programs add a little after the mark.
+fn is_whole(bytes: &[u8], media_type: &str) -> bool {
+    let mark: &[u8] = match media_type {
+        "image/png" => b"IEND",
+        "image/jpeg" => b"\xFF\xD9",
+        _ => b"%%EOF",
+    };
+    let end = &bytes[bytes.len().saturating_sub(2048)..];
+    end.windows(mark.len()).any(|window| window == mark)
 }
 
 /// The signed copies of an edition, oldest first.

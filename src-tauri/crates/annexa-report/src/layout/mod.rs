@@ -23,7 +23,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use crate::text::{SANS, Typesetter};
-use crate::tree::{Block, Form, Report, Section};
+use crate::tree::{Begins, Block, Form, Report, Section};
 
 pub use flow::{OutlineEntry, Spot};
 pub use ink::{Ink, Page, Source, TextInk};
@@ -88,7 +88,12 @@ fn place_section(
     progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let (measure, axis) = (flow.sheet.measure, flow.sheet.second_axis);
-    if section.begins_page || flow.pages.is_empty() {
+    let begins_page = match section.begins {
+        Begins::Page => true,
+        Begins::WhereRoomIs => flow.room() < flow.sheet.body() / 2.0,
+        Begins::Below => false,
+    };
+    if begins_page || flow.pages.is_empty() {
         flow.new_page();
     }
     let mut heads = vec![setter.head(&section.heading, measure, axis)];

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use super::*;
 use crate::text::{Faces, Fallback};
 use crate::tree::{
-    Cell, Column, EditNames, Entry, Field, FieldKind, Furniture, GroupHead, Heading, HeadingKind, Item, Mark, NodeId,
+    Begins, Cell, Column, EditNames, Entry, Field, FieldKind, Furniture, GroupHead, Heading, HeadingKind, Item, Mark, NodeId,
     NodeIds, Pair, PairKind, Row, RowGroup, State, Style, Table, Text,
 };
 
@@ -121,7 +121,7 @@ impl Make {
         })
     }
 
-    fn section(&mut self, title: &str, begins_page: bool, blocks: Vec<Block>) -> Section {
+    fn section(&mut self, title: &str, begins: Begins, blocks: Vec<Block>) -> Section {
         let heading = Heading {
             id: self.id(),
             anchor: None,
@@ -131,11 +131,11 @@ impl Make {
             title: self.text(Style::Section, title),
             marks: Vec::new(),
         };
-        Section { id: self.id(), heading, begins_page, blocks }
+        Section { id: self.id(), heading, begins, blocks }
     }
 
     fn pages(mut self, form: Form, blocks: Vec<Block>) -> Vec<Vec<Said>> {
-        let section = self.section("Section", true, blocks);
+        let section = self.section("Section", Begins::Page, blocks);
         self.pages_of(form, vec![section])
     }
 
@@ -428,9 +428,9 @@ fn a_page_is_headed_by_the_sections_that_stand_on_it() {
         });
         let third = vec![make.table(vec![(None, rows(40, 2))])];
         let sections = vec![
-            make.section("First", true, first),
-            make.section("Second", false, second),
-            make.section("Third", true, third),
+            make.section("First", Begins::Page, first),
+            make.section("Second", Begins::Below, second),
+            make.section("Third", Begins::Page, third),
         ];
         let pages = make.pages_of(Form::Full, sections);
         let heads: Vec<&str> = pages
@@ -444,6 +444,20 @@ fn a_page_is_headed_by_the_sections_that_stand_on_it() {
         }
         assert_eq!(heads.last(), Some(&"Third"), "the pages a section goes on to are headed by it");
         assert!(pages.len() > if fits { 2 } else { 3 });
+    }
+}
+
+#[test]
+fn a_section_goes_on_below_one_that_leaves_half_its_page_empty() {
+    for (lines, pages) in [(10, 1), (35, 2)] {
+        let mut make = Make::default();
+        let [first, second] = [lines, 4].map(|lines| {
+            let text = make.prose(lines, "x");
+            vec![Block::Field(make.field("Words", vec![text]))]
+        });
+        let sections =
+            vec![make.section("First", Begins::Page, first), make.section("Second", Begins::WhereRoomIs, second)];
+        assert_eq!(make.pages_of(Form::Full, sections).len(), pages, "{lines} lines");
     }
 }
 

@@ -8,7 +8,7 @@ use super::entries::status_mark;
 use super::{data, report};
 use crate::options::{Form, Options, Standing};
 use crate::tree::{
-    Block, DataName, Field, FieldKind, Furniture, Heading, HeadingKind, Item, Report, Row, Section, Signature,
+    Begins, Block, DataName, Field, FieldKind, Furniture, Heading, HeadingKind, Item, Report, Row, Section, Signature,
     SignatureField, Span, Style, Table, Text,
 };
 
@@ -28,7 +28,7 @@ pub fn compose_declaration(declared: &Declared, options: &Options<'_>) -> Report
     let page = Page { declared };
     let blocks = page.blocks(&mut composer);
     let heading = page.heading(&mut composer);
-    let section = Section { id: composer.id(), heading, begins_page: true, blocks };
+    let section = Section { id: composer.id(), heading, begins: Begins::Page, blocks };
     let document = composer.fill("report-declaration-of", &[("number", &page.number(&composer))]);
     // It rests on an edition and is none; its number tells it from others.
     let copy = if matches!(options.standing, Standing::Draft) { composer.copy() } else { String::new() };

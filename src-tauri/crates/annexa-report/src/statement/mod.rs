@@ -20,7 +20,7 @@ use annexa_model::{ControlRef, Framework, Snapshot, Statement};
 use crate::error::ReportError;
 use crate::logo::Picture;
 use crate::options::{Form, Options, Part};
-use crate::tree::{Block, Contents, ContentsLine, Heading, HeadingKind, Report, Section, Style, UNTINTED};
+use crate::tree::{Begins, Block, Contents, ContentsLine, Heading, HeadingKind, Report, Section, Style, UNTINTED};
 use changes::Sides;
 use composer::Composer;
 pub use declaration::compose_declaration;
@@ -49,7 +49,7 @@ pub fn compose_changes(snapshot: &Snapshot, options: &Options<'_>) -> Result<Rep
     let title = sides.title(&composer);
     let blocks = composer.changes(&sides);
     let heading = section_heading(&mut composer, Chapter::Changes, None, title.clone());
-    let section = Section { id: composer.id(), heading, begins_page: true, blocks };
+    let section = Section { id: composer.id(), heading, begins: Begins::Page, blocks };
     let furniture = sides.furniture(&composer);
     let document = composer.fill("report-changes-of", &[("title", &title), ("document", &composer.title())]);
     // Its own title says whether it leads to a draft.
@@ -168,19 +168,18 @@ fn full(mut composer: Composer<'_>, logo: Option<Picture>) -> Result<Report, Rep
         composer.numbers.entry(part.anchor()).or_insert((i + 1).to_string());
     }
     let cover = composer.wants(Part::Cover).then(|| composer.cover(logo));
-    let count = planned.len();
-    let mut sections: Vec<Section> = Vec::with_capacity(count);
+    let mut sections: Vec<Section> = Vec::with_capacity(planned.len());
     for (i, part) in planned.into_iter().enumerate() {
         let number = (i + 1).to_string();
         let title = part.title(&composer, sides.as_ref());
         let heading = section_heading(&mut composer, part, Some(number), title);
         let blocks = part.blocks(&mut composer, sides.as_ref());
-        // A sentence on a page of its own would look lost: the next section goes on below it, and where there is none,
-        // it stands below the one before.
-        let is_last = i + 1 == count;
-        let goes_on =
-            sections.last().is_some_and(|s| lists::is_brief(&s.blocks)) || is_last && lists::is_brief(&blocks);
-        sections.push(Section { id: composer.id(), heading, begins_page: !goes_on, blocks });
+        let begins = match part {
+            Chapter::Control | Chapter::Statement(_) => Begins::Page,
+            _ if lists::is_brief(&blocks) => Begins::Below,
+            _ => Begins::WhereRoomIs,
+        };
+        sections.push(Section { id: composer.id(), heading, begins, blocks });
     }
     let contents = composer.wants(Part::Contents).then(|| contents(&mut composer, &sections));
     Ok(report(&composer, Form::Full, cover, contents, sections))

@@ -7,7 +7,7 @@ use super::summary::Counts;
 use super::{entries, report};
 use crate::options::{Form, Standing};
 use crate::tree::{
-    Block, Cell, Entry, Field, FieldKind, GroupHead, Heading, HeadingKind, Item, Mark, Report, Row, RowGroup, Section,
+    Begins, Block, Cell, Entry, Field, FieldKind, GroupHead, Heading, HeadingKind, Item, Mark, Report, Row, RowGroup, Section,
     Style, Table, Text, UNTINTED,
 };
 
@@ -65,7 +65,7 @@ pub fn project(mut composer: Composer<'_>) -> Report {
     };
     let facts = facts(&mut composer);
     let blocks = vec![Block::Facts(facts), Block::Table(table)];
-    let section = Section { id: composer.id(), heading, begins_page: true, blocks };
+    let section = Section { id: composer.id(), heading, begins: Begins::Page, blocks };
     report(&composer, Form::Register, None, None, vec![section])
 }
 

@@ -7,7 +7,7 @@ use super::*;
 use crate::layout::{Ink, LaidOut, TextInk, lay_out};
 use crate::options::{Fallback, Paper, Standing};
 use crate::text::{Faces, Typesetter};
-use crate::tree::plain_text;
+use crate::tree::{Begins, plain_text};
 
 /// A snapshot of one group of controls, a decision given for each: what it leaves out is as nobody touched it.
 fn snapshot(decisions: &[Value]) -> Snapshot {
@@ -80,33 +80,20 @@ fn a_file_is_titled_by_document_organisation_and_copy() {
     }
 }
 
-fn titles(report: &Report) -> Vec<(String, bool)> {
-    report.sections.iter().map(|section| (section.heading.title.words(), section.begins_page)).collect()
+fn titles(report: &Report) -> Vec<(String, Begins)> {
+    report.sections.iter().map(|section| (section.heading.title.words(), section.begins)).collect()
 }
 
 #[test]
-fn what_goes_on_below_a_sentence_begins_no_page_and_people_who_are_not_there_have_none() {
-    let report = report(&snapshot(&[json!({})]), Form::Full);
-    let begins: Vec<bool> = titles(&report).into_iter().map(|(_, begins)| begins).skip_while(|b| *b).collect();
-    assert_eq!(begins, [false; 4], "own controls, actions, evidence and terms stand below the exclusions");
-    assert!(!titles(&report).iter().any(|(title, _)| title == "People"));
-}
-
-#[test]
-fn a_last_section_of_one_sentence_stands_below_the_one_before() {
-    let open = json!({ "applicability": "applicable", "status": "planned" });
-    let mut snapshot = snapshot(&[open]);
-    let told = |snapshot: &Snapshot| {
-        let mut told = titles(&report(snapshot, Form::Full));
-        told.retain(|(title, _)| title != "Terms");
-        told
-    };
-    let before = told(&snapshot);
-    assert_eq!(before[before.len() - 2..], [("Open actions by date".into(), false), ("Evidence index".into(), true)]);
-    snapshot.people =
-        serde_json::from_value(json!([{ "id": "p1", "name": "Chief Executive", "function": "" }])).unwrap();
-    let with_people = told(&snapshot);
-    assert_eq!(with_people[with_people.len() - 2..], [("Evidence index".into(), true), ("People".into(), false)]);
+fn sections_of_one_sentence_stand_below_the_one_before_and_people_who_are_not_there_have_none() {
+    let told = titles(&report(&snapshot(&[json!({})]), Form::Full));
+    let begins = |title: &str| told.iter().find(|(told, _)| told == title).map(|(_, begins)| *begins);
+    assert_eq!(begins("Statement by objective"), Some(Begins::Page));
+    for brief in ["Exclusions and their grounds", "Controls from other sources", "Evidence index"] {
+        assert_eq!(begins(brief), Some(Begins::Below), "{brief}");
+    }
+    assert_eq!(begins("Terms"), Some(Begins::WhereRoomIs));
+    assert_eq!(begins("People"), None);
 }
 
 /// Decisions: so many of each.

@@ -73,15 +73,26 @@ pub struct ContentsLine {
     pub anchor: String,
 }
 
-/// A section: begins a page.
+/// Where a section begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begins {
+    /// On a page of its own.
+    Page,
+    /// Below the one before, unless more than half of its page is full: a page that holds three lines looks lost.
+    WhereRoomIs,
+    /// Below the one before, wherever that ends.
+    Below,
+}
+
+/// A section.
 #[derive(Debug, Clone)]
 pub struct Section {
     /// Its identity.
     pub id: NodeId,
     /// Its heading.
     pub heading: Heading,
-    /// Whether it begins a page.
-    pub begins_page: bool,
+    /// Where it begins.
+    pub begins: Begins,
     /// What it says.
     pub blocks: Vec<Block>,
 }

@@ -9,7 +9,7 @@ mod structure;
 mod text;
 
 pub use blocks::{
-    Bar, Block, Cell, Column, Contents, ContentsLine, Cover, Drawing, Entry, Field, FieldKind, Figure, FigureNumber,
+    Begins, Bar, Block, Cell, Column, Contents, ContentsLine, Cover, Drawing, Entry, Field, FieldKind, Figure, FigureNumber,
     GroupHead, Heading, HeadingKind, Item, Logo, MarkRow, Pair, PairKind, Row, RowGroup, Section, ShareRow, Signature,
     SignatureField, Stamp, State, Table, Turn,
 };
