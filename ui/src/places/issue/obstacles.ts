@@ -86,6 +86,10 @@ const FEW = 3;
 /** Findings by rule: each alone, or many of one rule together. */
 export function byRule(findings: readonly Finding[]): Finding[][] {
   const rules = new Map<string, Finding[]>();
-  for (const finding of findings) rules.set(finding.code, [...(rules.get(finding.code) ?? []), finding]);
+  for (const finding of findings) {
+    const same = rules.get(finding.code);
+    if (same) same.push(finding);
+    else rules.set(finding.code, [finding]);
+  }
   return [...rules.values()].flatMap((same) => (same.length > FEW ? [same] : same.map((finding) => [finding])));
 }

@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 use super::*;
 use crate::text::{Faces, Fallback};
 use crate::tree::{
-    Begins, Cell, Column, EditNames, Entry, Field, FieldKind, Furniture, GroupHead, Heading, HeadingKind, Item, Mark, NodeId,
-    NodeIds, Pair, PairKind, Row, RowGroup, State, Style, Table, Text,
+    Begins, Cell, Column, EditNames, Entry, Field, FieldKind, Furniture, GroupHead, Heading, HeadingKind, Item, Mark,
+    NodeId, NodeIds, Pair, PairKind, Row, RowGroup, State, Style, Table, Text,
 };
 
 #[derive(Default)]

@@ -7,8 +7,8 @@ use super::summary::Counts;
 use super::{entries, report};
 use crate::options::{Form, Standing};
 use crate::tree::{
-    Begins, Block, Cell, Entry, Field, FieldKind, GroupHead, Heading, HeadingKind, Item, Mark, Report, Row, RowGroup, Section,
-    Style, Table, Text, UNTINTED,
+    Begins, Block, Cell, Entry, Field, FieldKind, GroupHead, Heading, HeadingKind, Item, Mark, Report, Row, RowGroup,
+    Section, Style, Table, Text, UNTINTED,
 };
 
 /// Widths of the register's columns, and the space between.

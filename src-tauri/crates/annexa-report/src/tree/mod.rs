@@ -9,9 +9,9 @@ mod structure;
 mod text;
 
 pub use blocks::{
-    Begins, Bar, Block, Cell, Column, Contents, ContentsLine, Cover, Drawing, Entry, Field, FieldKind, Figure, FigureNumber,
-    GroupHead, Heading, HeadingKind, Item, Logo, MarkRow, Pair, PairKind, Row, RowGroup, Section, ShareRow, Signature,
-    SignatureField, Stamp, State, Table, Turn,
+    Bar, Begins, Block, Cell, Column, Contents, ContentsLine, Cover, Drawing, Entry, Field, FieldKind, Figure,
+    FigureNumber, GroupHead, Heading, HeadingKind, Item, Logo, MarkRow, Pair, PairKind, Row, RowGroup, Section,
+    ShareRow, Signature, SignatureField, Stamp, State, Table, Turn,
 };
 pub use plain::plain_text;
 pub use structure::{Element, Role, Structure};
