@@ -172,3 +172,67 @@ cli-extracted-editions = { $count ->
        *[other] their PDFs
     }.
 cli-extracted-logo = The logo is not in the data. Choose the picture again.
+
+# Two copies of a client file.
+cli-merge-same = Both copies end in the same change: there is nothing to merge.
+cli-merge-older = The second copy is an older state of the first: there is nothing in it that the first does not have.
+cli-merge-newer = The first copy is an older state of the second: work on in the second. There is nothing to merge.
+cli-merge-diverged = The copies went different ways and can be merged.
+cli-merge-redacted = The first is a redacted copy and the second is not a copy of it: merged, what was withheld would come back. Merge the redacted copy into the full file.
+cli-merge-cut-elsewhere = The second is a redacted copy of a state that the first does not have. Merge it into the file that it was made from.
+cli-merge-unrelated = The two have no history in common: they are not copies of one document, and cannot be merged.
+cli-merge-here = { $count ->
+    [0] No change is in the first copy alone.
+    [one] One change is in the first copy alone:
+   *[other] { $count } changes are in the first copy alone, the latest first:
+  }
+cli-merge-there = { $count ->
+    [0] No change is in the second copy alone.
+    [one] One change is in the second copy alone:
+   *[other] { $count } changes are in the second copy alone, the latest first:
+  }
+cli-merge-more = { "  " }… and { $count } more
+cli-merge-taken = { $count ->
+    [0] Nothing comes in from the second copy by itself.
+    [one] One difference comes in from the second copy by itself:
+   *[other] { $count } differences come in from the second copy by themselves:
+  }
+cli-merge-kept = { $count ->
+    [0] Nothing that the second copy lacks stands in the first.
+    [one] One difference stays as the first copy has it:
+   *[other] { $count } differences stay as the first copy has them:
+  }
+cli-merge-asked = { $count ->
+    [0] Nothing has to be decided.
+    [one] One thing has to be decided:
+   *[other] { $count } things have to be decided:
+  }
+cli-merge-mine = mine, { $author }, { $time }: { $value }
+cli-merge-theirs = theirs, { $author }, { $time }: { $value }
+cli-merge-nothing = nothing
+cli-merge-deleted = deleted
+cli-merge-written = { $count ->
+    [one] written in: one thing differs
+   *[other] written in: { $count } things differ
+  }
+cli-merge-likely-mine = theirs returned to what stood there before; mine is likely
+cli-merge-likely-theirs = mine returned to what stood there before; theirs is likely
+# $about: what is not decided yet.
+cli-merge-open = not decided: { $about }
+cli-merge-undecided = { $count ->
+    [one] One thing is not decided, so nothing was written.
+   *[other] { $count } things are not decided, so nothing was written.
+  } “annexa merge A B --write-decisions D.json” writes them down; say in it what is taken, and give it back with --decisions D.json.
+cli-merge-decisions = { $file } holds { $count ->
+    [0] no decision: the copies can be merged as they are
+    [one] one decision
+   *[other] { $count } decisions
+  }, { $open } of them still to be made.
+cli-merge-done = { $file } holds both copies: { $taken } came in by { $taken ->
+    [one] itself
+   *[other] themselves
+  }, { $decided } { $decided ->
+    [one] was
+   *[other] were
+  } decided; its history holds { $revisions } revisions.
+cli-decisions-refused = “{ $file }” holds no decisions: { $why }. Nothing was written.

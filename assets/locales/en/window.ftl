@@ -539,4 +539,5 @@ change-unlink-evidence = unlinked evidence
 change-withdraw-edition = withdrawn
 change-undo = undo
 change-redo = redo
+change-merge = merged with another copy
 change-new = file created

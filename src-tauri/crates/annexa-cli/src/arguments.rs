@@ -70,6 +70,7 @@ impl Arguments {
                 true
             }
             Command::Extract(extract) => extract.out.is_some(),
+            Command::Merge(merge) => merge.out.is_some(),
             Command::Signed(signed) => signed.attach.is_some() || signed.remove.is_some(),
             _ => false,
         };
@@ -133,6 +134,17 @@ pub enum Command {
     /// all that was found is told with what a reader would ask.
     #[command(after_long_help = DECLARATION)]
     Declare(Declare),
+    /// Say how two copies of a client file differ, and what merging them would ask.
+    ///
+    /// Exits with 1 where something has to be decided before they can be merged.
+    Compare(Compare),
+    /// Bring two copies of a client file together in a new file.
+    ///
+    /// A change that the other copy knew and replaced gives way; two that did not know of each other and differ are decided by
+    /// you. Nothing is chosen because it is newer. While something is not decided, nothing is written and the exit code is 1;
+    /// --write-decisions writes a file in which you say for each what is taken: "mine" (the first copy's), "theirs", "both" for
+    /// texts, "keep" or "delete" for a record that one copy deleted while the other wrote in it; or a "value" of your own.
+    Merge(Merge),
     /// Show the history of changes.
     Log(Log),
     /// List the operations that “annexa apply” takes, or say what one of them takes.
@@ -376,6 +388,33 @@ pub struct Export {
     /// Which statement, where the file holds several: its id or document id.
     #[arg(long, value_name = "ID")]
     pub statement: Option<String>,
+}
+
+/// Two copies.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// A client file.
+    pub first: PathBuf,
+    /// Another copy of it.
+    pub second: PathBuf,
+}
+
+/// Two copies, and what becomes of them.
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// A client file; stays as it is. What it says is “mine” in decisions.
+    pub first: PathBuf,
+    /// Another copy of it; stays as it is. What it says is “theirs”.
+    pub second: PathBuf,
+    /// The new file with both.
+    #[arg(long, value_name = "FILE", required_unless_present = "write_decisions")]
+    pub out: Option<PathBuf>,
+    /// What is decided, as --write-decisions writes it, with "take" or "value" filled in.
+    #[arg(long, value_name = "FILE.json")]
+    pub decisions: Option<PathBuf>,
+    /// Writes what has to be decided into a new file, with both sides of each; merges nothing.
+    #[arg(long, value_name = "FILE.json", conflicts_with_all = ["out", "decisions"])]
+    pub write_decisions: Option<PathBuf>,
 }
 
 /// `annexa changes`

@@ -22,7 +22,7 @@ use crate::arguments::{
 use crate::error::Error;
 use crate::{print, read, schema};
 
-type Result = std::result::Result<Outcome, Error>;
+pub(crate) type Result = std::result::Result<Outcome, Error>;
 
 pub fn words() -> Words {
     Words::for_language("en")
@@ -41,7 +41,7 @@ fn open(file: &Path, author: Author) -> std::result::Result<Document, Error> {
     }
 }
 
-fn look(file: &Path, author: Author) -> std::result::Result<Document, Error> {
+pub(crate) fn look(file: &Path, author: Author) -> std::result::Result<Document, Error> {
     Ok(Document::open_read_only(file, Env::system(author))?)
 }
 

@@ -6,6 +6,7 @@ mod arguments;
 mod error;
 mod jobs;
 mod malformed;
+mod merge;
 mod operations;
 mod print;
 mod read;
@@ -58,6 +59,8 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Extract(extract) => jobs::extract(extract, author, arguments.json),
         Command::Changes(changes) => jobs::changes(changes, author, arguments.json),
         Command::Declare(declare) => jobs::declare(declare, author, arguments.json),
+        Command::Compare(compare) => merge::compare(compare, author, arguments.json),
+        Command::Merge(merging) => merge::merge(merging, author, arguments.json),
         Command::Log(log) => jobs::log(log, author, arguments.json),
         Command::Operations(operations) => jobs::operations(operations, arguments.json),
         Command::Schema(schema) => jobs::schema(schema),

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
+use annexa_jobs::Decided;
 use annexa_model::Operation;
 use annexa_words::Words;
 use serde::Deserialize;
@@ -20,21 +21,7 @@ pub fn operations(path: &Path) -> Result<Vec<Operation>, Error> {
     let words = Words::for_language(annexa_words::FALLBACK);
     let file = || ("file", path.display().to_string());
     let no_list = |why| Error::NotOperations(words.with("cli-list-refused", &[file(), ("why", why)]));
-    let mut text = String::new();
-    let read = if path.as_os_str() == "-" {
-        std::io::stdin().lock().take(MOST + 1).read_to_string(&mut text)
-    } else {
-        File::open(path).and_then(|file| file.take(MOST + 1).read_to_string(&mut text))
-    };
-    let read = read.map_err(|source| match source.kind() {
-        ErrorKind::NotFound => Error::NoList(path.to_owned()),
-        ErrorKind::IsADirectory => no_list(words.get("cli-list-folder")),
-        ErrorKind::InvalidData => no_list(words.get("cli-list-no-text")),
-        _ => Error::Read { path: path.to_owned(), source },
-    })?;
-    if read as u64 > MOST {
-        return Err(Error::TooLarge { path: path.to_owned(), limit: MOST });
-    }
+    let text = text(path, &words, &no_list)?;
     // In two steps, so that the message can say which operation of the list is wrong.
     let value = serde_json::from_str(&text).map_err(|error| no_list(syntax(&error, &words)))?;
     let Value::Array(list) = value else { return Err(no_list(words.get("cli-list-no-list"))) };
@@ -50,6 +37,42 @@ pub fn operations(path: &Path) -> Result<Vec<Operation>, Error> {
             Ok(operation) => Ok(operation),
         })
         .collect()
+}
+
+/// Reads the decisions of a merge, from a file or from standard input for `-`.
+pub fn decisions(path: &Path) -> Result<Vec<Decided>, Error> {
+    #[derive(Deserialize)]
+    struct File {
+        decisions: Vec<Decided>,
+    }
+    let words = Words::for_language(annexa_words::FALLBACK);
+    let refused = |why| {
+        let file = path.display().to_string();
+        Error::NotOperations(words.with("cli-decisions-refused", &[("file", file), ("why", why)]))
+    };
+    let text = text(path, &words, &refused)?;
+    let value: Value = serde_json::from_str(&text).map_err(|error| refused(syntax(&error, &words)))?;
+    let file: File = serde_json::from_value(value).map_err(|error| refused(error.to_string()))?;
+    Ok(file.decisions)
+}
+
+fn text(path: &Path, words: &Words, no_list: &dyn Fn(String) -> Error) -> Result<String, Error> {
+    let mut text = String::new();
+    let read = if path.as_os_str() == "-" {
+        std::io::stdin().lock().take(MOST + 1).read_to_string(&mut text)
+    } else {
+        File::open(path).and_then(|file| file.take(MOST + 1).read_to_string(&mut text))
+    };
+    let read = read.map_err(|source| match source.kind() {
+        ErrorKind::NotFound => Error::NoList(path.to_owned()),
+        ErrorKind::IsADirectory => no_list(words.get("cli-list-folder")),
+        ErrorKind::InvalidData => no_list(words.get("cli-list-no-text")),
+        _ => Error::Read { path: path.to_owned(), source },
+    })?;
+    if read as u64 > MOST {
+        return Err(Error::TooLarge { path: path.to_owned(), limit: MOST });
+    }
+    Ok(text)
 }
 
 /// Why a text is not JSON.

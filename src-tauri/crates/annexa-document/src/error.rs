@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use annexa_model::OperationError;
 
-use crate::{Bound, Holder, ReadOnly};
+use crate::{Bound, Flaw, Holder, ReadOnly, Relation};
 
 /// What the crate's functions return.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -232,6 +232,38 @@ pub enum Error {
         "Something in this file cannot be read ({0}). Nothing was changed. Use a backup, or a newer version of Annexa if one wrote it."
     )]
     Unreadable(String),
+
+    // ---- bringing copies together
+    /// The copies are not ones that can be merged.
+    #[error("{} Nothing was changed.", .relation.why(path))]
+    NotMergeable {
+        /// The other file.
+        path: PathBuf,
+        /// How it stands to this one.
+        relation: Relation,
+    },
+    /// The other file's history does not hold together.
+    #[error("“{}” does not hold together ({flaw}), so nothing is taken from it. Nothing was changed. Use another copy of it.", .path.display())]
+    Unsound {
+        /// The other file.
+        path: PathBuf,
+        /// The first thing that does not fit.
+        flaw: Flaw,
+    },
+    /// Cells that both sides changed and nobody has decided about.
+    #[error("{} not decided yet. Nothing was changed. Decide each and merge again.", things(.0.len()))]
+    Undecided(Vec<String>),
+    /// A decision is about something that neither side changed.
+    #[error(
+        "There is nothing to decide about “{0}”: neither copy changed it. Nothing was changed. Take it out of the decisions."
+    )]
+    DecisionUnknown(String),
+    /// A decision gives a value that cannot stand there.
+    #[error(
+        "What was decided for “{0}” cannot stand there. Nothing was changed. What was approved is one side's or the other's, and what was withheld is nobody's choice."
+    )]
+    DecisionUnfit(String),
+
     /// The system has no random numbers to give.
     #[error("The system gave no random numbers, which every change needs. Nothing was changed. Restart the program.")]
     NoRandomness,
@@ -281,6 +313,11 @@ impl Error {
             Self::BlobTooLarge { .. } => "blob-too-large",
             Self::HistoryMismatch { .. } => "history-mismatch",
             Self::Unreadable(_) => "unreadable",
+            Self::NotMergeable { relation, .. } => relation.code(),
+            Self::Unsound { .. } => "unsound",
+            Self::Undecided(_) => "merge-undecided",
+            Self::DecisionUnknown(_) => "merge-decision-unknown",
+            Self::DecisionUnfit(_) => "merge-decision-unfit",
             Self::NoRandomness => "no-randomness",
             Self::Unstorable(_) => "unstorable",
         }
@@ -316,6 +353,8 @@ impl Error {
             | Self::TooMuch { path, .. }
             | Self::Disk { path, .. }
             | Self::CopyOntoHeld { path, .. }
+            | Self::NotMergeable { path, .. }
+            | Self::Unsound { path, .. }
             | Self::CopyUnsound { path, .. } => Some(path),
             _ => None,
         }
@@ -364,6 +403,14 @@ impl Error {
             }
             _ => Self::Damaged { path, detail: error.to_string() },
         }
+    }
+}
+
+fn things(count: usize) -> String {
+    if count == 1 {
+        "One thing that both copies changed is".to_owned()
+    } else {
+        format!("{count} things that both copies changed are")
     }
 }
 

@@ -111,7 +111,10 @@ impl Document {
 
     /// The only place where anything is written to a client file. All of `f` holds, in the file and in memory, or
     /// none of it.
-    fn transact(&mut self, f: impl FnOnce(&mut Writer<'_>) -> std::result::Result<(), Fault>) -> Result<Changes> {
+    pub(crate) fn transact(
+        &mut self,
+        f: impl FnOnce(&mut Writer<'_>) -> std::result::Result<(), Fault>,
+    ) -> Result<Changes> {
         self.ready()?;
         let rows_before = self.conn.total_changes();
         let mut writer = Writer::new(&self.conn, &mut self.state, &mut self.env, &self.staged);

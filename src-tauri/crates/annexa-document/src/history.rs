@@ -12,7 +12,7 @@ use crate::rows::{Stored, Tables};
 use crate::{Author, Document, Error, Result};
 
 /// One revision.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct LogEntry {
     /// Its number in this file, from 1. Another copy may number otherwise after a merge; ids never differ.
@@ -84,6 +84,22 @@ impl Document {
             Ok(())
         });
         read.map_err(|fault: Fault| fault.at(&self.path))?;
+        Ok(entries)
+    }
+
+    /// The revisions with those numbers.
+    pub(crate) fn entries(&self, numbers: &[i64]) -> Result<Vec<LogEntry>> {
+        let mut authors = Authors::new(self);
+        let mut entries = Vec::new();
+        let mut read = || -> std::result::Result<(), Fault> {
+            for number in numbers {
+                if let Some(row) = Tables(&self.conn).revision(*number)? {
+                    entries.extend(authors.entry(&row)?);
+                }
+            }
+            Ok(())
+        };
+        read().map_err(|fault| fault.at(&self.path))?;
         Ok(entries)
     }
 

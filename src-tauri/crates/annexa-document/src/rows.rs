@@ -139,6 +139,21 @@ impl Tables<'_> {
         self.0.prepare_cached(include_str!("sql/touch_drop.sql"))?.execute((key, seq)).map(drop)
     }
 
+    /// Numbers of the revisions that wrote what a cell holds, as JSON.
+    pub fn writers(self, key: &str) -> Result<Option<String>> {
+        self.0.prepare_cached(include_str!("sql/cell_writers.sql"))?.query_row([key], |row| row.get(0)).optional()
+    }
+
+    /// Every revision in order: number, id (nothing while it is open), and the numbers of its parents.
+    pub fn lineage(self, mut each: impl FnMut(i64, Option<&[u8]>, [Option<i64>; 2])) -> Result<()> {
+        let mut all = self.0.prepare(include_str!("sql/lineage.sql"))?;
+        let mut rows = all.query([])?;
+        while let Some(row) = rows.next()? {
+            each(row.get(0)?, row.get_ref(1)?.as_blob_or_null()?, [row.get(2)?, row.get(3)?]);
+        }
+        Ok(())
+    }
+
     // ---- the whole of a table, for verification
 
     /// Every revision's number and its first parent's, in order.

@@ -79,7 +79,7 @@ fn step(tables: Tables<'_>, seq: Option<i64>) -> rusqlite::Result<Option<Step>> 
 }
 
 /// Cells and tail, equal to the file's whenever no transaction runs.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct State {
     pub cells: Cells,
     pub tail: Tail,

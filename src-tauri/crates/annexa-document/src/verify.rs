@@ -4,6 +4,7 @@
 //! consistent and is not found.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt;
 
 use annexa_model::{blobs_named, canonical_json};
 use serde::Serialize;
@@ -47,6 +48,19 @@ pub struct Flaw {
     pub detail: Option<String>,
 }
 
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(revision) = self.revision {
+            write!(f, "revision {revision}: ")?;
+        }
+        f.write_str(self.kind.what())?;
+        if let Some(detail) = &self.detail {
+            write!(f, ", {detail}")?;
+        }
+        Ok(())
+    }
+}
+
 /// What can be wrong with a history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -78,6 +92,27 @@ pub enum FlawKind {
     Blob,
     /// A cell names bytes that are not stored.
     BlobMissing,
+}
+
+impl FlawKind {
+    /// What does not fit, in a few words.
+    fn what(self) -> &'static str {
+        match self {
+            Self::Pages => "the database's own structure is damaged",
+            Self::Order => "its number does not follow the one before",
+            Self::Payload => "it cannot be read",
+            Self::Hash => "it is not what its id says",
+            Self::Parent => "it does not follow a revision that is there",
+            Self::Unreachable => "nothing follows it",
+            Self::By => "it takes over a value from a revision that did not write it",
+            Self::Undo => "what undo would take back is not what the rule gives",
+            Self::Before => "it changes a value that did not stand there",
+            Self::Cells => "what stands there is not what the history gives",
+            Self::Touch => "the index of changes is not what the history gives",
+            Self::Blob => "stored bytes are not what their hash says",
+            Self::BlobMissing => "stored bytes are missing",
+        }
+    }
 }
 
 impl Document {
@@ -214,7 +249,9 @@ impl Check {
         // A shallow copy begins at a head whose rows it does not have.
         let complete = match (first, Kind::of(&payload.op)) {
             (true, Kind::First) => payload.op == "Redact" || payload.parents.is_empty(),
-            (true, _) | (false, Kind::First) => false,
+            (true, _) => false,
+            // What a redacted copy was begun with came back with it.
+            (false, Kind::First) if payload.op != "Redact" => false,
             (false, _) => !payload.parents.is_empty() && found.iter().flatten().count() == payload.parents.len(),
         };
         let number = |n: Option<usize>| n.and_then(|n| i64::try_from(n + 1).ok());

@@ -35,6 +35,17 @@ pub(crate) struct Writer<'a> {
     pub added: Vec<Id>,
     /// Staged bytes that are stored now.
     pub used: BTreeSet<String>,
+    /// Whether nothing but what the operations added can have passed a bound.
+    counted: bool,
+}
+
+/// What a revision refers to besides the one it follows.
+pub(crate) enum Link<'r> {
+    None,
+    /// What an undo or redo reverses.
+    Reverses(&'r Stored),
+    /// The last revision of the history that is united with this one; it is the last row there is.
+    Merges(Head),
 }
 
 /// What a step writes.
@@ -64,7 +75,7 @@ impl<'a> Writer<'a> {
         let now = env.now();
         let tail_before = state.tail.clone();
         let (cells_before, added, used) = (Vec::new(), Vec::new(), BTreeSet::new());
-        Self { conn, state, env, staged, now, tail_before, cells_before, added, used }
+        Self { conn, state, env, staged, now, tail_before, cells_before, added, used, counted: true }
     }
 
     /// The transaction holds: what changed by it.
@@ -97,8 +108,17 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn tables(&self) -> Tables<'a> {
+    pub(crate) fn tables(&self) -> Tables<'a> {
         Tables(self.conn)
+    }
+
+    pub(crate) fn state(&self) -> &State {
+        self.state
+    }
+
+    /// Bounds are looked at again, whatever was added.
+    pub(crate) fn count_again(&mut self) {
+        self.counted = false;
     }
 
     // ---- what callers do
@@ -121,7 +141,7 @@ impl<'a> Writer<'a> {
         let mut writes = self.together(operations)?.writes;
         writes.insert(author_cell(&author), Some(author_value(&author)));
         let changes = self.changes(writes);
-        self.revision("New", changes, None)
+        self.revision("New", changes, Link::None)
     }
 
     /// Closes the open revision to further typing; what was typed and taken back leaves no revision.
@@ -163,7 +183,7 @@ impl<'a> Writer<'a> {
     /// Keeps within bounds, and names what undo and redo would do next; the last step of every transaction.
     pub fn finish(&mut self) -> Result<()> {
         // Counting takes a walk through the cells; of all bounds only that of the values is reached without a new record.
-        let grown = !self.added.is_empty() || self.state.cells.len() > Bound::Values.limit();
+        let grown = !self.counted || !self.added.is_empty() || self.state.cells.len() > Bound::Values.limit();
         if grown && let Some(bound) = Bound::passed_by(&self.state.cells) {
             return Err(Error::Full(bound).into());
         }
@@ -276,8 +296,8 @@ impl<'a> Writer<'a> {
         self.introduce()?;
         match <[Change; 1]>::try_from(changes) {
             Ok(only) if typing => self.open(op, only),
-            Ok(only) => self.revision(op, only.into(), None),
-            Err(changes) => self.revision(op, changes, None),
+            Ok(only) => self.revision(op, only.into(), Link::None),
+            Err(changes) => self.revision(op, changes, Link::None),
         }
     }
 
@@ -306,13 +326,13 @@ impl<'a> Writer<'a> {
     }
 
     /// The author's name and function stand in the file before anything the author writes.
-    fn introduce(&mut self) -> Result<()> {
+    pub(crate) fn introduce(&mut self) -> Result<()> {
         if self.is_introduced() {
             return Ok(());
         }
         let author = &self.env.author;
         let changes = self.changes(BTreeMap::from([(author_cell(author), Some(author_value(author)))]));
-        self.revision("SetAuthor", changes, None)
+        self.revision("SetAuthor", changes, Link::None)
     }
 
     /// What really changes.
@@ -327,7 +347,8 @@ impl<'a> Writer<'a> {
     fn open(&mut self, op: &str, change: [Change; 1]) -> Result<()> {
         let seq = self.state.tail.head.seq + 1;
         let [Change { a, ref cell, .. }] = change.clone();
-        let payload = Payload { started: Some(instant::format(self.now)), ..self.payload(op, change.into(), None)? };
+        let payload =
+            Payload { started: Some(instant::format(self.now)), ..self.payload(op, change.into(), &Link::None)? };
         self.tables().insert(&Stored {
             seq,
             id: None,
@@ -369,7 +390,9 @@ impl<'a> Writer<'a> {
         }
         let mut changes = Vec::new();
         for Change { a, b, cell, .. } in payload.changes {
-            if is_approval(&cell) {
+            // Who wrote stays named: their revisions stay in the history.
+            let names_somebody = cell.starts_with("author/") && b.is_none();
+            if is_approval(&cell) || names_somebody {
                 continue;
             }
             if self.state.cells.get(&cell) != a.as_ref() {
@@ -377,45 +400,70 @@ impl<'a> Writer<'a> {
             }
             changes.push(Change { a: b, b: a, by: None, cell });
         }
-        self.revision(op, changes, Some(&row))
+        self.revision(op, changes, Link::Reverses(&row))
     }
 
-    fn payload(&mut self, op: &str, changes: Vec<Change>, reverses: Option<&Stored>) -> Result<Payload> {
+    fn payload(&mut self, op: &str, changes: Vec<Change>, link: &Link<'_>) -> Result<Payload> {
         let head = &self.state.tail.head;
+        let (reverses, other) = match link {
+            Link::None => (None, None),
+            Link::Reverses(row) => (row.id.as_ref().map(hex::encode), None),
+            Link::Merges(other) => (None, Some(other.hex())),
+        };
+        let first = (head.seq > 0).then(|| head.hex());
         Ok(Payload {
             annexa: FORMAT.to_owned(),
             author: self.env.author.id.clone(),
             changes,
-            parents: if head.seq == 0 { Vec::new() } else { vec![head.hex()] },
+            parents: first.into_iter().chain(other).collect(),
             nonce: self.env.nonce()?,
             op: op.to_owned(),
-            reverses: reverses.and_then(|row| row.id.as_ref()).map(hex::encode),
+            reverses,
             started: None,
             time: instant::format(self.now),
         })
     }
 
     /// Commits one sealed revision: its row, its cells, its place in the history of each.
-    fn revision(&mut self, op: &str, changes: Vec<Change>, reverses: Option<&Stored>) -> Result<()> {
-        let payload = self.payload(op, changes, reverses)?;
+    pub(crate) fn revision(&mut self, op: &str, changes: Vec<Change>, link: Link<'_>) -> Result<()> {
+        let payload = self.payload(op, changes, &link)?;
         let text = payload.text()?;
         let (before, id) = (self.state.tail.head.clone(), id_of(&text));
-        let below = match reverses.and_then(|row| row.parent) {
-            Some(parent) => self.tables().revision(parent)?.map(|row| row.pointers).unwrap_or_default(),
-            None => Pointers::default(),
+        let below = match &link {
+            Link::Reverses(Stored { parent: Some(parent), .. }) => {
+                self.tables().revision(*parent)?.map(|row| row.pointers).unwrap_or_default()
+            }
+            _ => Pointers::default(),
         };
-        let seq = before.seq + 1;
+        let other = match &link {
+            Link::Merges(other) => Some(other.seq),
+            _ => None,
+        };
+        let seq = other.unwrap_or(before.seq) + 1;
         let pointers = pointers(Kind::of(op), seq, before.pointers, below);
         let parent = (before.seq > 0).then_some(before.seq);
-        self.tables().insert(&Stored { seq, id: Some(id.to_vec()), parent, other: None, pointers, payload: text })?;
-        let writers = format!("[{seq}]");
-        for Change { a, cell, .. } in payload.changes {
+        self.tables().insert(&Stored { seq, id: Some(id.to_vec()), parent, other, pointers, payload: text })?;
+        for Change { a, cell, by, .. } in payload.changes {
+            let writers = match by {
+                None => format!("[{seq}]"),
+                Some(by) => self.numbers_of(&by)?,
+            };
             self.tables().write_cell(&cell, text_of(a.as_ref())?.as_deref(), &writers)?;
             self.tables().touch(&cell, seq)?;
             self.remember(&cell, a);
         }
         self.state.tail.head = Head { seq, id, pointers };
         Ok(())
+    }
+
+    /// Numbers of revisions by their ids, as a cell keeps its writers.
+    fn numbers_of(&self, ids: &[String]) -> Result<String> {
+        let mut numbers = BTreeSet::new();
+        for id in ids {
+            let key = hex::decode(id).unwrap_or_default();
+            numbers.extend(self.tables().revision_by_id(&key)?.map(|row| row.seq));
+        }
+        Ok(canonical_json(&numbers)?)
     }
 
     fn remember(&mut self, key: &str, value: Option<Value>) {

@@ -36,6 +36,11 @@ pub enum Error {
     /// Its last bytes are missing.
     #[error("“{0}” breaks off before its end, as a copy does that was not finished. Nothing was attached.")]
     SignedCut(String),
+    /// A choice that there is not about that difference.
+    #[error(
+        "What was chosen for “{0}” is not among its choices. Nothing was written. A text takes mine, theirs or both; a record keep or delete; everything else mine or theirs."
+    )]
+    Choice(String),
     /// No edition is in force that the statement could be compared with.
     #[error(
         "No edition of this statement is in force to compare it with. Issue one first, or name one with its label, also one that was withdrawn."
@@ -123,6 +128,7 @@ impl Error {
             Self::NoSignedCopy(_) => "no-signed-copy",
             Self::SignedKind(_) => "signed-kind",
             Self::SignedCut(_) => "signed-cut",
+            Self::Choice(_) => "merge-choice",
             Self::NothingToCompare => "nothing-to-compare",
             Self::DeclarationBlocked(_) => "declaration-blocked",
             Self::Stored { .. } => "stored",

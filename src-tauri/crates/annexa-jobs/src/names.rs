@@ -61,6 +61,35 @@ pub fn did_before(document: &Document, findings: &[Finding], words: &Words) -> R
     Ok(origin.map(|origin| Telling { cells: document.cells(), findings, words }.did(&origin, &[])))
 }
 
+/// What a difference between two copies is about, as people call it: “A.5.2 notes”, “EV-07”, “Scope of the AI management
+/// system”. `cells` are those of the copy that the label is looked up in.
+pub fn cell_name(cells: &Cells, change: &CellChange, words: &Words) -> String {
+    let telling = Telling { cells, findings: &[], words };
+    if change.cell.starts_with("author/") {
+        return words.get("merge-part-author");
+    }
+    let Some(place) = telling.place(change) else { return change.cell.clone() };
+    match &place {
+        Place::Organisation { field } | Place::Statement { field } => {
+            let message = format!("document-field-{}", kebab(field));
+            if words.has(&message) { words.get(&message) } else { change.cell.clone() }
+        }
+        _ => {
+            let entry = LogEntry { changes: vec![change.clone()], ..LogEntry::default() };
+            let label = telling.label(&place, &entry);
+            let label = label.unwrap_or_else(|| place_name(&Snapshot::default(), &place, words));
+            let parts: Vec<&str> = change.cell.split('/').collect();
+            let message = match (&place, &parts[..]) {
+                (Place::Decision { .. }, [_, _, _, _, _, part, ..]) => format!("history-part-{}", kebab(part)),
+                (Place::Record { record, .. }, [_, _, part, ..]) => format!("merge-part-{record}-{}", kebab(part)),
+                _ => return label,
+            };
+            let part = if words.has(&message) { words.get(&message) } else { change.cell.clone() };
+            words.with("history-about-record", &[("subject", label), ("change", part)])
+        }
+    }
+}
+
 /// `SetJustification` → “justification”. What a later version did is called by the name it has there.
 pub fn change_name(op: &str, words: &Words) -> String {
     let message = format!("change-{}", kebab(op));

@@ -104,6 +104,16 @@ pub fn is_approval(key: &str) -> bool {
     key.starts_with("edition/") || key.starts_with("candidate/")
 }
 
+/// What stands in a redacted copy where a value was withheld: a value of its own, never an absence.
+pub fn redacted() -> Value {
+    serde_json::json!({ "redacted": true })
+}
+
+/// Whether a value was withheld from a redacted copy.
+pub fn is_redacted(value: &Value) -> bool {
+    value.as_object().is_some_and(|fields| fields.len() == 1 && fields.get("redacted") == Some(&Value::Bool(true)))
+}
+
 /// Whether what is typed into a cell is still the same text: between what stood there, what was typed so far and what stands
 /// there now, one place of the value differs and no other. A cell may hold several fields, and typing in the next of them is
 /// a change of its own. What is empty counts as absent.

@@ -28,7 +28,7 @@ mod text;
 pub use audience::{Audience, Disclosed, Withheld, WithheldKind, disclosed};
 pub use canonical::{Sha256Hex, canonical_json, content_hash, sha256_hex};
 pub use catalogue::{Catalogue, CatalogueControl, CatalogueGroup, CatalogueObjective, RelatedControl, iso42001};
-pub use cells::{Cells, blobs_named, is_approval, is_one_text, owners};
+pub use cells::{Cells, blobs_named, is_approval, is_one_text, is_redacted, owners, redacted};
 pub use compare::{Change, ChangeKind, Differences, FieldChange, RecordChange, compare};
 pub use copied::{Copied, CopyError, CopyStanding, Origin};
 pub use decision::{

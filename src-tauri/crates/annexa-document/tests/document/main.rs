@@ -4,6 +4,7 @@
 mod bad_files;
 mod disk;
 mod editing;
+mod merging;
 mod openers;
 mod reference;
 mod semantics;

@@ -226,7 +226,10 @@ impl Reference {
 
     fn reverse(&mut self, pointer: Option<usize>, op: &str) -> bool {
         let Some(x) = self.step(pointer) else { return false };
-        let changes = self.revisions[x].changes.clone().into_iter().filter(|c| !is_approval(&c.cell));
+        let changes = self.revisions[x].changes.clone().into_iter().filter(|c| {
+            let names_somebody = c.cell.starts_with("author/") && c.before.is_none();
+            !is_approval(&c.cell) && !names_somebody
+        });
         let changes = changes.map(|c| Change { cell: c.cell, before: c.after, after: c.before }).collect();
         self.commit(op, changes, Some(x));
         true

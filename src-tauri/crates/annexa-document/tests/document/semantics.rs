@@ -10,12 +10,12 @@ use serde_json::{Value, json};
 use crate::reference::{Change, Reference};
 use crate::world::*;
 
-type Act = (u8, u8, u8);
+pub type Act = (u8, u8, u8);
 /// One act, or operations that belong together.
 type Command = Vec<Act>;
 
 /// Acts below this are operations.
-const OPERATIONS: u8 = 24;
+pub const OPERATIONS: u8 = 24;
 
 const CONTROLS: [&str; 2] = ["A.2.2", "A.5.2"];
 const WORDS: [&str; 4] = ["", "x", "y", "xy ü \"\\ €"];
@@ -24,18 +24,23 @@ struct Story {
     place: Place,
     document: Option<Document>,
     reference: Reference,
-    named: u32,
+    names: Names,
     copies: u32,
-    pdf: String,
+}
+
+/// What stories call new records, and the pages of their editions.
+pub struct Names {
+    pub named: u32,
+    pub pdf: String,
 }
 
 /// What a command is in words the document understands; the rest is done to the document itself.
-fn operation_of(story: &mut Story, cells: &BTreeMap<String, Value>, (act, p, q): Act) -> Option<Operation> {
+pub fn operation_of(names: &mut Names, cells: &BTreeMap<String, Value>, (act, p, q): Act) -> Option<Operation> {
     let control = CONTROLS[usize::from(p) % 2];
     let word = WORDS[usize::from(q) % 4];
     let mut fresh = |kind: &str| {
-        story.named += 1;
-        format!("{kind}{}", story.named)
+        names.named += 1;
+        format!("{kind}{}", names.named)
     };
     let live = |kind: &str| -> Vec<String> { cells.keys().filter_map(|k| record(k, kind)).collect() };
     let pick = |all: Vec<String>| (!all.is_empty()).then(|| all[usize::from(p) % all.len()].clone());
@@ -70,7 +75,7 @@ fn operation_of(story: &mut Story, cells: &BTreeMap<String, Value>, (act, p, q):
         21 | 22 => {
             let approver = json!({"name": "Director", "function": "Board"});
             let candidate = live("candidate").pop()?;
-            let pdf = story.pdf.clone();
+            let pdf = names.pdf.clone();
             operation(
                 json!({"op": "IssueEdition", "id": fresh("n"), "candidate": candidate, "approver": approver, "pdf": pdf}),
             )
@@ -91,7 +96,7 @@ impl Story {
         let mut document = Document::create(&place.path, place.world.env(0), &complete()).unwrap();
         let reference = Reference::new(document.cells());
         let pdf = document.stage_blob(b"%PDF-1".to_vec()).unwrap();
-        Self { place, document: Some(document), reference, named: 0, copies: 0, pdf }
+        Self { place, document: Some(document), reference, names: Names { named: 0, pdf }, copies: 0 }
     }
 
     fn document(&mut self) -> &mut Document {
@@ -141,7 +146,7 @@ impl Story {
                 // Each is chosen with those before it in mind, so that a record may come, change and go in one step.
                 let (mut ahead, mut step) = (self.reference.clone(), Vec::new());
                 for act in command {
-                    let Some(operation) = operation_of(self, &ahead.cells, *act) else { continue };
+                    let Some(operation) = operation_of(&mut self.names, &ahead.cells, *act) else { continue };
                     let _ = ahead.apply(std::slice::from_ref(&operation), now);
                     step.push(operation);
                 }
@@ -210,12 +215,12 @@ fn story() -> impl Strategy<Value = Vec<Command>> {
     prop::collection::vec(prop_oneof![6 => alone, 2 => together, 1 => passing], 1..40)
 }
 
-fn without_approvals(document: &Document) -> BTreeMap<String, Value> {
+pub fn without_approvals(document: &Document) -> BTreeMap<String, Value> {
     let cells = document.cells().iter().filter(|(k, _)| !is_approval(k));
     cells.map(|(k, v)| (k.to_owned(), v.clone())).collect()
 }
 
-fn config() -> ProptestConfig {
+pub fn config() -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(64);
     ProptestConfig { cases, max_shrink_iters: 2_000, failure_persistence: None, ..ProptestConfig::default() }
 }
@@ -267,6 +272,6 @@ proptest! {
     }
 }
 
-fn approvals(document: &Document) -> Vec<(String, Value)> {
+pub fn approvals(document: &Document) -> Vec<(String, Value)> {
     document.cells().iter().filter(|(k, _)| is_approval(k)).map(|(k, v)| (k.to_owned(), v.clone())).collect()
 }

@@ -1,0 +1,283 @@
+//! Two copies of one document become one again: their histories are united, and what stands in each cell follows from what
+//! each copy knew.
+
+mod plan;
+mod preview;
+mod side;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use annexa_model::is_approval;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::error::Fault;
+use crate::revision::{Change, Kind, Payload, Pointers};
+use crate::rows::{Stored, Tables, present};
+use crate::state::Head;
+use crate::writer::{Link, Writer, snapshot_of};
+use crate::{Changes, Document, Error, Result};
+
+use plan::Sides;
+use side::{RevisionId, Side, parsed};
+
+pub use preview::{CellDifference, Conflict, ConflictKind, MergePreview, Version};
+
+/// How another copy stands to this one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// They end in the same revision.
+    Same,
+    /// The other one is an older state of this one: there is nothing to take from it.
+    Older,
+    /// This one is an older state of the other: the other is used instead, not merged.
+    Newer,
+    /// Each has what the other lacks.
+    Diverged,
+    /// This one is a redacted copy and the other is not a copy of it: what was withheld here would come back.
+    Redacted,
+    /// The other one is a redacted copy of a state that this one does not have.
+    CutElsewhere,
+    /// They have no revision in common.
+    Unrelated,
+}
+
+impl Relation {
+    /// A stable name for it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Same => "merge-same",
+            Self::Older => "merge-older",
+            Self::Newer => "merge-newer",
+            Self::Diverged => "merge-diverged",
+            Self::Redacted => "merge-redacted",
+            Self::CutElsewhere => "merge-cut-elsewhere",
+            Self::Unrelated => "merge-unrelated",
+        }
+    }
+}
+
+impl Relation {
+    /// Why a copy that stands so to this one is not merged, and what to do instead.
+    pub(crate) fn why(self, other: &std::path::Path) -> String {
+        let name = other.file_name().unwrap_or_default().to_string_lossy();
+        match self {
+            Self::Same => format!("“{name}” is the same state of the same document: there is nothing to merge."),
+            Self::Older => {
+                format!("“{name}” is an older state of this document: there is nothing in it that is not here.")
+            }
+            Self::Newer => {
+                format!("“{name}” is a newer state of this document. It is not merged: work on in that file.")
+            }
+            Self::Diverged => format!("“{name}” can be merged."),
+            Self::Redacted => format!(
+                "This is a redacted copy and “{name}” is not a copy of it: what was withheld here would come back. Merge \
+                 the redacted copy into the full file instead."
+            ),
+            Self::CutElsewhere => format!(
+                "“{name}” is a redacted copy of a state that this file does not have. Merge it into the file that it \
+                 was made from."
+            ),
+            Self::Unrelated => format!(
+                "“{name}” is not a copy of this document: they have no history in common. They can be compared, not merged."
+            ),
+        }
+    }
+}
+
+fn relation(mine: &Side<'_>, theirs: &Side<'_>) -> Relation {
+    if mine.head() == theirs.head() {
+        Relation::Same
+    } else if mine.has(&theirs.head()) {
+        Relation::Older
+    } else if mine.base.is_some() && mine.base != theirs.base {
+        Relation::Redacted
+    } else if mine.base.is_none() && theirs.base.is_some_and(|base| mine.has(&base)) {
+        Relation::Diverged
+    } else if theirs.base.is_some() && theirs.base != mine.base {
+        Relation::CutElsewhere
+    } else if theirs.has(&mine.head()) {
+        Relation::Newer
+    } else if theirs.has(&mine.first()) {
+        Relation::Diverged
+    } else {
+        Relation::Unrelated
+    }
+}
+
+impl Document {
+    fn side(&self) -> Result<Side<'_>> {
+        Side::read(Tables(&self.conn), &self.state).map_err(|fault| fault.at(&self.path))
+    }
+
+    /// How another copy stands to this one.
+    ///
+    /// # Errors
+    /// What reading either file can meet.
+    pub fn relation(&self, other: &Self) -> Result<Relation> {
+        Ok(relation(&self.side()?, &other.side()?))
+    }
+
+    /// Unites the history of another copy with this one's. What neither side overruled comes in by itself; `decisions` hold the
+    /// value of every cell that is asked about, and may hold others: overriding what would come in is a decision too. One
+    /// revision, which one undo takes back; editions and withdrawals stay.
+    ///
+    /// # Errors
+    /// [`Error::NotMergeable`] unless the copies diverged; [`Error::Unsound`] if the other file does not hold together;
+    /// [`Error::Undecided`], [`Error::DecisionUnknown`], [`Error::DecisionUnfit`]; and what writing can meet. Nothing is
+    /// changed then.
+    pub fn merge(&mut self, other: &Self, decisions: &Decisions) -> Result<Changes> {
+        other.refuse_unless_sound()?;
+        let theirs = other.side()?;
+        let bytes = |hash: &[u8]| other.blob(&hex::encode(hash));
+        self.transact(|writer| writer.merge(theirs, &bytes, &other.path, decisions))
+    }
+
+    /// Nothing is taken from a file whose history does not hold together.
+    fn refuse_unless_sound(&self) -> Result<()> {
+        match self.verify()?.flaws.first() {
+            None => Ok(()),
+            Some(flaw) => Err(Error::Unsound { path: self.path.clone(), flaw: flaw.clone() }),
+        }
+    }
+}
+
+/// What a person decided: the value of a cell after the merge, by its key; nothing is an absent cell.
+pub type Decisions = BTreeMap<String, Option<Value>>;
+
+type Bytes<'f> = &'f dyn Fn(&[u8]) -> Result<Vec<u8>>;
+
+impl Writer<'_> {
+    fn merge(
+        &mut self,
+        theirs: Side<'_>,
+        bytes: Bytes<'_>,
+        path: &std::path::Path,
+        decisions: &Decisions,
+    ) -> std::result::Result<(), Fault> {
+        self.seal()?;
+        self.introduce()?;
+        let state = self.state().clone();
+        let mine = Side::read(self.tables(), &state)?;
+        let found = relation(&mine, &theirs);
+        if found != Relation::Diverged {
+            return Err(Error::NotMergeable { path: path.to_owned(), relation: found }.into());
+        }
+        let sides = Sides::new(mine, theirs)?;
+        let plan = sides.plan()?;
+        let undecided: Vec<String> =
+            plan.clashes.keys().filter(|cell| !decisions.contains_key(*cell)).cloned().collect();
+        if !undecided.is_empty() {
+            return Err(Error::Undecided(undecided).into());
+        }
+        for (cell, value) in decisions {
+            sides.refuse_unless_fit(cell, value.as_ref())?;
+        }
+        let mut decided = plan.swept;
+        decided.extend(decisions.iter().map(|(cell, value)| (cell.clone(), present(value.clone()))));
+        let mut changes = BTreeMap::new();
+        for (cell, (value, writers)) in plan.taken {
+            if !decided.contains_key(&cell) {
+                changes.insert(cell, (value, Some(writers.iter().map(hex::encode).collect())));
+            }
+        }
+        changes.extend(decided.into_iter().map(|(cell, value)| (cell, (value, None))));
+        let changes = changes
+            .into_iter()
+            .map(|(cell, (a, by))| Change { a, b: sides.mine.value(&cell).cloned(), by, cell })
+            .collect();
+        self.adopt_blobs(&sides, bytes)?;
+        let head = self.adopt(&sides)?;
+        self.revision("Merge", changes, Link::Merges(head))?;
+        // What another file says in a cell is not trusted to be readable because its history holds together.
+        snapshot_of(&self.state().cells)?;
+        self.count_again();
+        Ok(())
+    }
+
+    /// Writes their revisions that are new here behind ours, under their own ids. Returns their last one.
+    fn adopt(&mut self, sides: &Sides<'_>) -> std::result::Result<Head, Fault> {
+        let mut seq = self.state().tail.head.seq;
+        let mut numbers: BTreeMap<RevisionId, i64> = BTreeMap::new();
+        let mut pointers = Pointers::default();
+        for (index, payload) in sides.there.revisions.iter().zip(&sides.there.payloads) {
+            seq += 1;
+            let id = sides.theirs.id(*index);
+            let number = |id: &RevisionId| {
+                let here = || sides.mine.index(id).and_then(|index| i64::try_from(index + 1).ok());
+                numbers.get(id).copied().or_else(here)
+            };
+            let parent = |n: usize| payload.parents.get(n).and_then(|id| number(&parsed(id)?));
+            let (first, second) = (parent(0), parent(1));
+            pointers = self.pointers_of(payload, seq, first, number)?;
+            self.tables().insert(&Stored {
+                seq,
+                id: Some(id.to_vec()),
+                parent: first,
+                other: second,
+                pointers,
+                payload: payload.text()?,
+            })?;
+            for change in &payload.changes {
+                self.tables().touch(&change.cell, seq)?;
+            }
+            numbers.insert(id, seq);
+        }
+        // Their head may be one that we had before a redacted copy of it came back; then nothing above was written last.
+        Ok(Head { seq, id: sides.theirs.head(), pointers })
+    }
+
+    /// What undo and redo would reverse at a revision that is brought in: the rule that made it there makes it here.
+    fn pointers_of(
+        &self,
+        payload: &Payload,
+        seq: i64,
+        parent: Option<i64>,
+        number: impl Fn(&RevisionId) -> Option<i64>,
+    ) -> std::result::Result<Pointers, Fault> {
+        let of = |seq: Option<i64>| -> std::result::Result<Option<Stored>, Fault> {
+            Ok(seq.map(|seq| self.tables().revision(seq)).transpose()?.flatten())
+        };
+        let before = of(parent)?.map(|row| row.pointers).unwrap_or_default();
+        let reversed = of(payload.reverses.as_deref().and_then(parsed).as_ref().and_then(number))?;
+        let below = of(reversed.and_then(|row| row.parent))?.map(|row| row.pointers).unwrap_or_default();
+        Ok(crate::revision::pointers(Kind::of(&payload.op), seq, before, below))
+    }
+
+    /// Bytes that their cells name, now or in their history.
+    fn adopt_blobs(&mut self, sides: &Sides<'_>, bytes: Bytes<'_>) -> std::result::Result<(), Fault> {
+        let mut wanted = BTreeSet::new();
+        for change in sides.there.payloads.iter().flat_map(|payload| &payload.changes) {
+            for value in [&change.a, &change.b].into_iter().flatten() {
+                wanted.extend(annexa_model::blobs_named(&change.cell, value));
+            }
+        }
+        for hash in wanted {
+            let Ok(key) = hex::decode(&hash) else { continue };
+            if !self.tables().has_blob(&key)? {
+                match bytes(&key) {
+                    Ok(bytes) => self.tables().insert_blob(&key, &bytes)?,
+                    // A redacted copy names bytes that it does not hold.
+                    Err(Error::BlobMissing(_)) => {}
+                    Err(error) => return Err(error.into()),
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Sides<'_> {
+    /// A decision is about a cell that one side wrote; what was approved is one of the two, never a third.
+    fn refuse_unless_fit(&self, cell: &str, value: Option<&Value>) -> std::result::Result<(), Fault> {
+        if !self.written().any(|written| written == cell) {
+            return Err(Error::DecisionUnknown(cell.to_owned()).into());
+        }
+        let of_a_side = value == self.mine.value(cell) || value == self.theirs.value(cell);
+        if is_approval(cell) && !of_a_side || value.is_some_and(annexa_model::is_redacted) {
+            return Err(Error::DecisionUnfit(cell.to_owned()).into());
+        }
+        Ok(())
+    }
+}

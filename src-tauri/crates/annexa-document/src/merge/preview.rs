@@ -1,0 +1,176 @@
+//! What a merge would do, before it does anything.
+
+use std::collections::BTreeSet;
+
+use annexa_model::owners;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::plan::{Clash, Sides};
+use super::side::{RevisionId, Side};
+use super::{Relation, relation};
+use crate::error::Fault;
+use crate::history::LogEntry;
+use crate::{Author, Document, Result};
+
+/// What bringing two copies together would do. Nothing is written by looking.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MergePreview {
+    /// How the other copy stands to this one.
+    pub relation: Relation,
+    /// Revisions that only this copy has, oldest first.
+    pub here: Vec<LogEntry>,
+    /// Revisions that only the other copy has, oldest first.
+    pub there: Vec<LogEntry>,
+    /// What comes in from the other copy by itself, by cell.
+    pub taken: Vec<CellDifference>,
+    /// What stays as this copy wrote it and differs from the other, by cell.
+    pub kept: Vec<CellDifference>,
+    /// What a person decides, by cell.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// A cell that differs between two copies; nothing is an absent cell.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CellDifference {
+    /// The cell's key.
+    pub cell: String,
+    /// What stands here.
+    pub mine: Option<Value>,
+    /// What stands there.
+    pub theirs: Option<Value>,
+}
+
+/// What a conflict is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ConflictKind {
+    /// A value that both sides wrote, neither knowing of the other.
+    Value,
+    /// A record that one side deleted while the other wrote in it.
+    Record,
+}
+
+/// Something that only a person can decide.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Conflict {
+    /// The cell's key; of a record, the cell that says it exists.
+    pub cell: String,
+    /// What it is about.
+    pub kind: ConflictKind,
+    /// This side.
+    pub mine: Version,
+    /// The other side.
+    pub theirs: Version,
+    /// What stood there before either side wrote, where both began with the same.
+    pub before: Option<Value>,
+    /// The cells that the living side wrote in a record that the other deleted.
+    pub written: Vec<CellDifference>,
+    /// Whether the other side's is the likely choice, since this one returned to where it started.
+    pub mine_returned: bool,
+    /// The same for the other side.
+    pub theirs_returned: bool,
+}
+
+/// One side of a conflict.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Version {
+    /// What stands there; nothing is an absent cell.
+    pub value: Option<Value>,
+    /// Who wrote it last.
+    pub author: Author,
+    /// When, RFC 3339 UTC, by the clock of the computer it was written on.
+    pub time: String,
+    /// The revision that wrote it, 64 hex digits.
+    pub revision: String,
+}
+
+impl Document {
+    /// What merging another copy into this one would do.
+    ///
+    /// # Errors
+    /// [`Error::Unsound`](crate::Error::Unsound) if the other file does not hold together; what reading either can meet.
+    pub fn merge_preview(&self, other: &Self) -> Result<MergePreview> {
+        other.refuse_unless_sound()?;
+        let (mine, theirs) = (self.side()?, other.side()?);
+        let relation = relation(&mine, &theirs);
+        let sides = Sides::new(mine, theirs).map_err(|fault| fault.at(&self.path))?;
+        let (here, there) =
+            (self.entries(&numbers(&sides.here.revisions))?, other.entries(&numbers(&sides.there.revisions))?);
+        let mut preview =
+            MergePreview { relation, here, there, taken: Vec::new(), kept: Vec::new(), conflicts: Vec::new() };
+        if relation == Relation::Diverged {
+            self.fill(&mut preview, &sides, other).map_err(|fault| fault.at(&self.path))?;
+        }
+        Ok(preview)
+    }
+
+    fn fill(&self, preview: &mut MergePreview, sides: &Sides<'_>, other: &Self) -> std::result::Result<(), Fault> {
+        let plan = sides.plan()?;
+        let difference = |cell: &str| CellDifference {
+            cell: cell.to_owned(),
+            mine: sides.mine.value(cell).cloned(),
+            theirs: sides.theirs.value(cell).cloned(),
+        };
+        let differs = |found: &CellDifference| found.mine != found.theirs;
+        preview.taken = plan.taken.keys().map(|cell| difference(cell)).filter(differs).collect();
+        for cell in sides.written() {
+            let decided = plan.taken.contains_key(cell) || plan.clashes.contains_key(cell);
+            if !decided && !plan.swept.contains_key(cell) {
+                preview.kept.extend(Some(difference(cell)).filter(differs));
+            }
+        }
+        for (cell, clash) in &plan.clashes {
+            let befores = [&sides.here, &sides.there].map(|news| {
+                news.payloads.iter().flat_map(|p| &p.changes).find(|c| &c.cell == cell).and_then(|c| c.b.clone())
+            });
+            let [before, other_before] = befores;
+            let is_record = *clash == Clash::Record;
+            let written: Vec<&String> =
+                plan.swept.keys().filter(|swept| is_record && owners(swept).contains(cell)).collect();
+            // Whoever keeps a record alive is who wrote in it, not who once made it.
+            let (mut here, mut there) = (sides.unseen_by_them(cell)?, sides.unseen_by_me(cell)?);
+            for swept in &written {
+                here.extend(sides.unseen_by_them(swept)?);
+                there.extend(sides.unseen_by_me(swept)?);
+            }
+            let mine = self.version(&sides.mine, cell, &here)?;
+            let theirs = other.version(&sides.theirs, cell, &there)?;
+            let same = before == other_before;
+            preview.conflicts.push(Conflict {
+                cell: cell.clone(),
+                kind: if is_record { ConflictKind::Record } else { ConflictKind::Value },
+                mine_returned: same && !is_record && mine.value == before,
+                theirs_returned: same && !is_record && theirs.value == before,
+                written: written.into_iter().map(|swept| difference(swept)).filter(differs).collect(),
+                before: before.filter(|_| same),
+                mine,
+                theirs,
+            });
+        }
+        Ok(())
+    }
+
+    /// What a side holds, and which of those revisions wrote it last.
+    fn version(
+        &self,
+        side: &Side<'_>,
+        cell: &str,
+        unseen: &BTreeSet<RevisionId>,
+    ) -> std::result::Result<Version, Fault> {
+        let known = side.writers(cell)?;
+        let of = if unseen.is_empty() { &known } else { unseen };
+        let last = of.iter().filter_map(|id| side.index(id)).max();
+        let entry = last.map(|last| self.entries(&numbers(&[last]))).transpose()?.and_then(|mut all| all.pop());
+        let LogEntry { author, time, id, .. } = entry.unwrap_or_default();
+        Ok(Version { value: side.value(cell).cloned(), author, time, revision: id })
+    }
+}
+
+fn numbers(indexes: &[usize]) -> Vec<i64> {
+    indexes.iter().filter_map(|index| i64::try_from(index + 1).ok()).collect()
+}

@@ -1,0 +1,1 @@
+SELECT writers FROM cell WHERE key = ?1

@@ -1,0 +1,1 @@
+SELECT seq, id, parent, other FROM revision ORDER BY seq
