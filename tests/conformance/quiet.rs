@@ -3,7 +3,7 @@
 //! strace follows every process and thread that a program starts. `WebKit`'s own sandbox, which would start its processes
 //! through bubblewrap, is not switched on by the window's toolkit, so that they are ordinary children and are followed too.
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -44,7 +44,7 @@ fn calls(folder: &Path) -> Vec<String> {
 
 /// A text as strace writes it.
 fn in_hexadecimal(text: &str) -> String {
-    text.bytes().map(|byte| format!("\\x{byte:02x}")).collect()
+    text.bytes().fold(String::new(), |told, byte| format!("{told}\\x{byte:02x}"))
 }
 
 /// What kind of socket a call is about, and its number, as strace tells them: `4<UNIX-STREAM:[1975067->1975068]>`.
@@ -123,7 +123,7 @@ impl Drop for Bus {
 fn wait(what: &str, mut done: impl FnMut() -> bool) {
     let began = Instant::now();
     while !done() {
-        assert!(began.elapsed() < Duration::from_secs(60), "{what}: waited in vain");
+        assert!(began.elapsed() < Duration::from_mins(1), "{what}: waited in vain");
         std::thread::sleep(Duration::from_millis(50));
     }
 }

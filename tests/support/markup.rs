@@ -42,7 +42,7 @@ fn append(name: &str, value: &mut Value, markup: &str) {
     match value {
         // An own control is named by its label, which is a text.
         Value::String(text) if !NO_TEXTS.split(' ').any(|known| known == name) || text.starts_with("own/") => {
-            text.push_str(markup)
+            text.push_str(markup);
         }
         Value::Array(values) => values.iter_mut().for_each(|value| append(name, value, markup)),
         Value::Object(fields) => {
