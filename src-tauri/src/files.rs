@@ -12,11 +12,12 @@ use std::time::{Duration, Instant};
 use annexa_document::Document;
 use annexa_jobs::Progress;
 use annexa_words::Words;
+use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::failure::{Answer, Error, Failure};
-use crate::menu;
 use crate::wire::ExportProgress;
+use crate::{menu, platform};
 
 /// The event that tells a page how far its export is.
 const EXPORTING: &str = "exporting";
@@ -200,6 +201,11 @@ pub fn window(app: &AppHandle, show: Show) -> tauri::Result<()> {
         .min_inner_size(480.0, 400.0)
         // What is dropped on a window would be told to the page with its path.
         .disable_drag_drop_handler()
+        // The page is the only one: nothing that stands in a file or is dropped on the window leads to another, opens a
+        // window or comes as a download.
+        .on_navigation(platform::is_our_page)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
         .build();
     match built {
         Ok(window) => {

@@ -1,7 +1,7 @@
 //! What differs by system, behind one door.
 
 use tauri::menu::Menu;
-use tauri::{AppHandle, RunEvent, WebviewWindow, Wry};
+use tauri::{AppHandle, RunEvent, Url, WebviewWindow, Wry};
 
 /// Whether there is a screen to show a window on. Without one the toolkit of Linux ends the program in its own words.
 pub fn has_display() -> bool {
@@ -18,6 +18,12 @@ pub fn prepare() {
             settings.set_gtk_xft_hintstyle(Some("hintnone"));
         }
     }
+}
+
+/// Whether an address is that of the page which this program carries. Systems differ in what they let a program call it.
+pub fn is_our_page(address: &Url) -> bool {
+    let ours = if cfg!(windows) { ("http", "tauri.localhost") } else { ("tauri", "localhost") };
+    (address.scheme(), address.host_str()) == (ours.0, Some(ours.1)) && address.port().is_none()
 }
 
 /// Gives a window its menu: its own where windows have menus, the program's where the screen has one.
@@ -65,4 +71,30 @@ pub fn open(path: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
     #[cfg(not(target_os = "linux"))]
     opener::open(path)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_is_the_one_that_this_program_carries() {
+        let ours = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
+        let is_ours = |address: &str| is_our_page(&Url::parse(address).unwrap());
+        assert!(is_ours(ours) && is_ours(&format!("{ours}/index.html?place=history#top")));
+        for other in [
+            "https://annexa.invalid/",
+            "http://localhost/",
+            "http://127.0.0.1:9/",
+            "file:///etc/hostname",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "about:blank",
+            "tauri://annexa.invalid/",
+            &format!("{ours}:9/"),
+            &format!("{ours}.annexa.invalid/"),
+        ] {
+            assert!(!is_ours(other), "{other}");
+        }
+    }
 }

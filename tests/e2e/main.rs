@@ -4,6 +4,7 @@
 mod afternoon;
 mod eyes_and_hands;
 mod files;
+mod leaving;
 mod papers;
 
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
-//! Who may depend on whom, read off the dependency graph.
+//! Who may depend on whom, read off the dependency graph; and what must stand in the sources, or must not.
 #![allow(clippy::unwrap_used, clippy::panic)]
+
+mod quiet;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;

@@ -14,7 +14,11 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use x11rb::connection::Connection;
-use x11rb::protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, MapState};
+use x11rb::protocol::xproto::{
+    AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, InputFocus, KEY_PRESS_EVENT,
+    KEY_RELEASE_EVENT, MapState,
+};
+use x11rb::protocol::xtest::ConnectionExt as _;
 
 use crate::{judge, program, root, text, tools};
 
@@ -70,8 +74,53 @@ impl Display {
         (width.into(), height.into(), colours)
     }
 
+    /// Waits until a window is painted: there is more on the display than a menu over nothing, and it stands still.
+    pub fn painted(&self) {
+        self.painted_anew(&[]);
+    }
+
+    /// The same, and what it shows is no longer the picture given.
+    pub fn painted_anew(&self, before: &[u8]) {
+        let began = Instant::now();
+        let mut last = Vec::new();
+        loop {
+            let now = self.look().2;
+            if ink(&now) > 5_000 && now == last && now != before {
+                return;
+            }
+            assert!(began.elapsed() < PATIENCE, "the page was never painted");
+            last = now;
+            std::thread::sleep(Duration::from_millis(300));
+        }
+    }
+
+    /// Presses a key in the window on it while others are held, as a keyboard does and without any driver; all are named
+    /// by their X11 keysyms.
+    pub fn press(&self, held: &[u32], key: u32) {
+        let (server, at) = x11rb::connect(Some(&self.name)).unwrap();
+        let root = server.setup().roots[at].root;
+        let shown = |window: &u32| {
+            server.get_window_attributes(*window).unwrap().reply().unwrap().map_state == MapState::VIEWABLE
+        };
+        let window = server.query_tree(root).unwrap().reply().unwrap().children.into_iter().rfind(shown);
+        let window = window.expect("a window is shown");
+        server.set_input_focus(InputFocus::PARENT, window, x11rb::CURRENT_TIME).unwrap();
+        let (first, last) = (server.setup().min_keycode, server.setup().max_keycode);
+        let keyboard = server.get_keyboard_mapping(first, last - first + 1).unwrap().reply().unwrap();
+        let code = |symbol: u32| {
+            let place = keyboard.keysyms.iter().position(|known| *known == symbol).expect("the keyboard has the key");
+            first + u8::try_from(place / usize::from(keyboard.keysyms_per_keycode)).unwrap()
+        };
+        let strike = |kind: u8, symbol: u32| server.xtest_fake_input(kind, code(symbol), 0, root, 0, 0, 0).unwrap();
+        let downs = held.iter().chain([&key]).map(|symbol| (KEY_PRESS_EVENT, *symbol));
+        let ups = [&key].into_iter().chain(held.iter().rev()).map(|symbol| (KEY_RELEASE_EVENT, *symbol));
+        for (kind, symbol) in downs.chain(ups) {
+            strike(kind, symbol).check().unwrap();
+        }
+    }
+
     /// What stands in the title bar of the windows on it.
-    fn titles(&self) -> Vec<String> {
+    pub fn titles(&self) -> Vec<String> {
         let (server, at) = x11rb::connect(Some(&self.name)).unwrap();
         let atom = |name: &str| server.intern_atom(false, name.as_bytes()).unwrap().reply().unwrap().atom;
         let (name, utf8) = (atom("_NET_WM_NAME"), atom("UTF8_STRING"));
@@ -85,7 +134,7 @@ impl Display {
     }
 
     /// Asks every window on it to close, as the cross in a title bar does.
-    fn ask_to_close(&self) {
+    pub fn ask_to_close(&self) {
         let (server, at) = x11rb::connect(Some(&self.name)).unwrap();
         let atom = |name: &str| server.intern_atom(false, name.as_bytes()).unwrap().reply().unwrap().atom;
         let (protocols, delete) = (atom("WM_PROTOCOLS"), atom("WM_DELETE_WINDOW"));
@@ -327,17 +376,7 @@ impl Window {
 
     /// Waits until the page is painted: there is more on the display than a menu over nothing, and it stands still.
     pub fn painted(&self) {
-        let began = Instant::now();
-        let mut last = Vec::new();
-        loop {
-            let now = self.display.look().2;
-            if ink(&now) > 5_000 && now == last {
-                return;
-            }
-            assert!(began.elapsed() < PATIENCE, "the page was never painted");
-            last = now;
-            std::thread::sleep(Duration::from_millis(300));
-        }
+        self.display.painted();
     }
 
     /// Takes a picture of the whole window, its native menu too, as its display shows it.

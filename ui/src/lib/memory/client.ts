@@ -106,8 +106,9 @@ export class MemoryClient implements Client {
   #settingsElsewhere: ((settings: Settings) => void) | undefined;
 
   /** `sample`, `declared` with a declaration on its edition, `empty`, `many` own controls; `nameless` where nobody has said who they are; `welcome` with no file open, `first` as when the program starts for the first time. */
-  constructor(file = 'sample', readonly readOnly = false) {
-    this.#snapshot = file === 'empty' ? emptyFile('The Tinplate Orchestra') : file === 'many' ? manyControls(500) : structuredClone(sample);
+  constructor(file: string | Snapshot = 'sample', readonly readOnly = false) {
+    this.#snapshot = typeof file === 'object' ? file
+      : file === 'empty' ? emptyFile('The Tinplate Orchestra') : file === 'many' ? manyControls(500) : structuredClone(sample);
     if (file === 'declared') this.#statement().declaration = sampleDeclaration();
     this.#open = file !== 'welcome' && file !== 'first';
     if (file === 'first') this.#recent = [];
