@@ -161,6 +161,8 @@ fn no_job_of_the_command_line_opens_a_socket() {
         &["signed", &file, "--edition", "1.0", "--attach", &at("scan.pdf")],
         &["withdraw", &file, "--edition", "1.0", "--reason", "The wrong annex."],
         &["log", &file],
+        &["compare", &file, &at("copy.soa")],
+        &["merge", &file, &file, "--out", &at("both.soa")],
         &["operations", "Decide"],
         &["schema", "snapshot"],
         &["help"],
