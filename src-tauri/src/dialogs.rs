@@ -22,6 +22,8 @@ pub enum Ask {
         /// Suggested name.
         name: String,
     },
+    /// Another copy of the client file, to be compared with it.
+    OtherCopy,
     /// Where a PDF goes.
     Pdf {
         /// Suggested name.
@@ -57,6 +59,7 @@ impl Ask {
             Self::Open => shape("dialog-open", "dialog-client-files", &["soa"], None),
             Self::New { name } => shape("dialog-new", "dialog-client-files", &["soa"], Some(name)),
             Self::Copy { name } => shape("dialog-save-copy", "dialog-client-files", &["soa"], Some(name)),
+            Self::OtherCopy => shape("dialog-other-copy", "dialog-client-files", &["soa"], None),
             Self::Pdf { name } => shape("dialog-export-pdf", "dialog-pdf-files", &["pdf"], Some(name)),
             Self::DataOfPdf => shape("dialog-data-of-pdf", "dialog-pdf-files", &["pdf"], None),
             Self::SignedCopy => {

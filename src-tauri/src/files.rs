@@ -35,6 +35,8 @@ pub struct Open {
     broken_off: AtomicU64,
     /// What its window wrote in this run, in order: the page knows each by its number alone.
     written: Mutex<Vec<PathBuf>>,
+    /// The copy that the window compares it with.
+    compared: Mutex<Option<PathBuf>>,
 }
 
 impl Open {
@@ -63,6 +65,16 @@ impl Open {
     /// The file with that handle, if the window wrote it.
     pub fn written(&self, handle: usize) -> Option<PathBuf> {
         lock(&self.written).get(handle).cloned()
+    }
+
+    /// Remembers the copy that the window compares the document with.
+    pub fn compares(&self, path: PathBuf) {
+        *lock(&self.compared) = Some(path);
+    }
+
+    /// The copy that was compared last.
+    pub fn compared(&self) -> Option<PathBuf> {
+        lock(&self.compared).clone()
     }
 
     /// A progress that breaks its preview off as soon as another is asked for.
@@ -132,6 +144,7 @@ impl Files {
                     preview: AtomicU64::new(0),
                     broken_off: AtomicU64::new(0),
                     written: Mutex::default(),
+                    compared: Mutex::default(),
                 }));
                 None
             }

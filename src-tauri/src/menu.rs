@@ -62,6 +62,7 @@ pub fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
             ("open-data", None),
             LINE,
             ("save-copy", Some("CmdOrCtrl+Shift+S")),
+            ("compare-copy", None),
             ("export-pdf", Some("CmdOrCtrl+E")),
             ("issue", None),
             LINE,

@@ -280,6 +280,137 @@ pub struct FieldVersion {
     pub revision: String,
 }
 
+/// What bringing another copy into the open file would do.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct MergeView {
+    /// The other file's name, without its folder.
+    pub file: String,
+    /// How it stands to the open one: `merge-same`, `merge-older`, `merge-newer`, `merge-diverged`, `merge-redacted`,
+    /// `merge-cut-elsewhere` or `merge-unrelated`. Only what diverged can be merged.
+    pub relation: String,
+    /// What was done here alone, the latest first; the first fifty.
+    pub here: Vec<MergeStep>,
+    /// What was done there alone.
+    pub there: Vec<MergeStep>,
+    /// How many changes are here alone.
+    #[ts(type = "number")]
+    pub changes_here: usize,
+    /// How many changes are there alone.
+    #[ts(type = "number")]
+    pub changes_there: usize,
+    /// What comes in by itself.
+    pub taken: Vec<MergeDifference>,
+    /// What stays as it is here, and differs there.
+    pub kept: Vec<MergeDifference>,
+    /// What has to be decided.
+    pub conflicts: Vec<MergeConflict>,
+}
+
+/// One change that one side made.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct MergeStep {
+    /// What it did, in words.
+    pub text: String,
+    /// Who made it.
+    pub author: String,
+    /// When, RFC 3339 UTC.
+    pub time: String,
+}
+
+/// Something that two copies say differently.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct MergeDifference {
+    /// The cell.
+    pub cell: String,
+    /// What it is about, in words.
+    pub about: String,
+    /// What stands here; null for nothing.
+    #[ts(type = "unknown")]
+    pub mine: Option<serde_json::Value>,
+    /// What stands there; null for nothing.
+    #[ts(type = "unknown")]
+    pub theirs: Option<serde_json::Value>,
+}
+
+/// Something that only a person can decide.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct MergeConflict {
+    /// The cell.
+    pub cell: String,
+    /// What it is about, in words.
+    pub about: String,
+    /// What can be chosen. A record is kept or deleted; a value is one side's; texts can stand one under the other, or be written
+    /// anew.
+    pub choices: Vec<MergeChoice>,
+    /// What is likely, since the other side returned to what stood there before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub likely: Option<MergeChoice>,
+    /// This side.
+    pub mine: MergeSide,
+    /// The other side.
+    pub theirs: MergeSide,
+    /// What stood there before either wrote; null for nothing, or where they began with different things.
+    #[ts(type = "unknown")]
+    pub before: Option<serde_json::Value>,
+    /// What the living side wrote in a record that the other deleted.
+    pub written: Vec<MergeDifference>,
+}
+
+/// One side of a conflict.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct MergeSide {
+    /// What stands there; null for nothing, or for a record that was deleted.
+    #[ts(type = "unknown")]
+    pub value: Option<serde_json::Value>,
+    /// Who wrote it last.
+    pub author: String,
+    /// When, RFC 3339 UTC.
+    pub time: String,
+}
+
+/// What can be chosen where both sides changed something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum MergeChoice {
+    /// What stands here.
+    Mine,
+    /// What stands there.
+    Theirs,
+    /// Both texts, this one first.
+    Both,
+    /// The record stays.
+    Keep,
+    /// The record goes.
+    Delete,
+}
+
+/// A decision about one difference.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct MergeDecision {
+    /// The cell.
+    pub cell: String,
+    /// What is chosen.
+    #[ts(optional)]
+    pub take: Option<MergeChoice>,
+    /// A value that was written anew instead.
+    #[ts(optional, type = "unknown")]
+    pub value: Option<serde_json::Value>,
+}
+
 /// What must be looked at before a copy is handed over.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

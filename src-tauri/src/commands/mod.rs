@@ -5,11 +5,13 @@
 mod editing;
 mod editions;
 mod files;
+mod merge;
 mod preferences;
 
 pub use editing::*;
 pub use editions::*;
 pub use files::*;
+pub use merge::*;
 pub use preferences::*;
 
 use annexa_document::{Changes, Document, ReadOnly};

@@ -1,0 +1,132 @@
+//! Another copy of the open file: how it differs, and bringing it in.
+
+use annexa_document::{
+    CellChange, CellDifference, Conflict, ConflictKind, Document, Env, LogEntry, MergePreview, Version,
+};
+use annexa_jobs::{Choice, Decided, cell_name, decisions, did};
+use annexa_model::check::{self, Finding};
+use annexa_words::Words;
+use tauri::{AppHandle, Manager, State, WebviewWindow};
+
+use super::{load_update, today};
+use crate::dialogs::{self, Ask};
+use crate::failure::{Answer, Error};
+use crate::files::Files;
+use crate::wire::{
+    MergeChoice, MergeConflict, MergeDecision, MergeDifference, MergeSide, MergeStep, MergeView, Update,
+};
+
+/// So many revisions of each side are told one by one.
+const TOLD: usize = 50;
+
+/// Asks for another copy and says what bringing it in would do; nothing where nobody chose one.
+#[tauri::command]
+pub async fn compare_copy(app: AppHandle, window: WebviewWindow) -> Answer<Option<MergeView>> {
+    let open = app.state::<Files>().of(window.label())?;
+    let Some(path) = dialogs::ask(&window, Ask::OtherCopy).await? else { return Ok(None) };
+    let document = open.document();
+    let other = Document::open_read_only(&path, Env::system(document.author().clone()))?;
+    let preview = document.merge_preview(&other)?;
+    let view = view(&document, &other, &preview, &app.state::<Words>())?;
+    drop(other);
+    open.compares(path);
+    Ok(Some(view))
+}
+
+/// Brings in the copy that was compared last, as it was decided.
+#[tauri::command(async)]
+pub fn merge_copy(window: WebviewWindow, files: State<'_, Files>, decided: Vec<MergeDecision>) -> Answer<Update> {
+    let open = files.of(window.label())?;
+    let path = open.compared().ok_or(Error::NoFile)?;
+    let mut document = open.document();
+    let other = Document::open_read_only(&path, Env::system(document.author().clone()))?;
+    let preview = document.merge_preview(&other)?;
+    let decided: Vec<Decided> = decided.into_iter().map(Decided::from).collect();
+    document.merge(&other, &decisions(&preview, &decided)?)?;
+    load_update(&window, &document)
+}
+
+impl From<MergeDecision> for Decided {
+    fn from(MergeDecision { cell, take, value }: MergeDecision) -> Self {
+        let take = take.map(|take| match take {
+            MergeChoice::Mine => Choice::Mine,
+            MergeChoice::Theirs => Choice::Theirs,
+            MergeChoice::Both => Choice::Both,
+            MergeChoice::Keep => Choice::Keep,
+            MergeChoice::Delete => Choice::Delete,
+        });
+        Self { cell, about: String::new(), mine: None, theirs: None, take, value }
+    }
+}
+
+fn view(document: &Document, other: &Document, preview: &MergePreview, words: &Words) -> Answer<MergeView> {
+    let name = |cell: &str, mine: &Option<_>, theirs: &Option<_>| {
+        let change = CellChange { cell: cell.to_owned(), before: mine.clone(), after: theirs.clone() };
+        cell_name(document.cells(), &change, words)
+    };
+    let difference = |found: &CellDifference| MergeDifference {
+        about: name(&found.cell, &found.mine, &found.theirs),
+        cell: found.cell.clone(),
+        mine: found.mine.clone(),
+        theirs: found.theirs.clone(),
+    };
+    let conflict = |found: &Conflict| MergeConflict {
+        about: name(&found.cell, &found.mine.value, &found.theirs.value),
+        cell: found.cell.clone(),
+        choices: choices(found),
+        likely: match (found.mine_returned, found.theirs_returned) {
+            (true, false) => Some(MergeChoice::Theirs),
+            (false, true) => Some(MergeChoice::Mine),
+            _ => None,
+        },
+        mine: MergeSide::from(&found.mine),
+        theirs: MergeSide::from(&found.theirs),
+        before: found.before.clone(),
+        written: found.written.iter().map(difference).collect(),
+    };
+    Ok(MergeView {
+        file: super::name_of(other),
+        relation: preview.relation.code().to_owned(),
+        here: steps(document, &preview.here, words)?,
+        there: steps(other, &preview.there, words)?,
+        changes_here: preview.here.len(),
+        changes_there: preview.there.len(),
+        taken: preview.taken.iter().map(difference).collect(),
+        kept: preview.kept.iter().map(difference).collect(),
+        conflicts: preview.conflicts.iter().map(conflict).collect(),
+    })
+}
+
+fn choices(conflict: &Conflict) -> Vec<MergeChoice> {
+    let is_text = |version: &Version| {
+        version.value.as_ref().is_some_and(|value| {
+            let of = value.as_object();
+            value.is_string()
+                || of.is_some_and(|of| of.keys().all(|k| k == "text" || k == "lang") && of.contains_key("text"))
+        })
+    };
+    match conflict.kind {
+        ConflictKind::Record => vec![MergeChoice::Keep, MergeChoice::Delete],
+        ConflictKind::Value if is_text(&conflict.mine) && is_text(&conflict.theirs) => {
+            vec![MergeChoice::Mine, MergeChoice::Theirs, MergeChoice::Both]
+        }
+        ConflictKind::Value => vec![MergeChoice::Mine, MergeChoice::Theirs],
+    }
+}
+
+impl From<&Version> for MergeSide {
+    fn from(version: &Version) -> Self {
+        Self { value: version.value.clone(), author: version.author.name.clone(), time: version.time.clone() }
+    }
+}
+
+/// What a side did, the latest first.
+fn steps(document: &Document, entries: &[LogEntry], words: &Words) -> Answer<Vec<MergeStep>> {
+    let findings: Vec<Finding> = check::check(&*document.snapshot()?, today());
+    let mut steps = Vec::new();
+    for entry in entries.iter().rev().take(TOLD) {
+        let text = did(document, entry, &findings, words)?.text;
+        steps.push(MergeStep { text, author: entry.author.name.clone(), time: entry.time.clone() });
+    }
+    Ok(steps)
+}
