@@ -12,6 +12,8 @@ import type { ExportProgress } from './wire/ExportProgress';
 import type { FieldVersion } from './wire/FieldVersion';
 import type { IssueRequest } from './wire/IssueRequest';
 import type { Loaded } from './wire/Loaded';
+import type { MergeDecision } from './wire/MergeDecision';
+import type { MergeView } from './wire/MergeView';
 import type { Revision } from './wire/Revision';
 import type { Settings } from './wire/Settings';
 import type { Update } from './wire/Update';
@@ -30,6 +32,13 @@ export type { FieldVersion } from './wire/FieldVersion';
 export type { FileStatus } from './wire/FileStatus';
 export type { IssueRequest } from './wire/IssueRequest';
 export type { Loaded } from './wire/Loaded';
+export type { MergeChoice } from './wire/MergeChoice';
+export type { MergeConflict } from './wire/MergeConflict';
+export type { MergeDecision } from './wire/MergeDecision';
+export type { MergeDifference } from './wire/MergeDifference';
+export type { MergeSide } from './wire/MergeSide';
+export type { MergeStep } from './wire/MergeStep';
+export type { MergeView } from './wire/MergeView';
 export type { PaperSize } from './wire/PaperSize';
 export type { Recent } from './wire/Recent';
 export type { Revision } from './wire/Revision';
@@ -88,6 +97,10 @@ export interface Client {
   declarationFindings(): Promise<Finding[]>;
   /** What differs between an edition and the statement as it is now. */
   compareEdition(edition: Id): Promise<Change[]>;
+  /** Asks for another copy of the file and says what merging it would do. */
+  compareCopy(): Promise<MergeView | null>;
+  /** Merges the copy that was compared last. */
+  mergeCopy(decided: readonly MergeDecision[]): Promise<Update>;
   history(): Promise<Revision[]>;
   fieldHistory(cell: string): Promise<FieldVersion[]>;
   settings(): Promise<Settings>;
@@ -135,6 +148,8 @@ function shell(): Client {
     exportWarnings: (options) => invoke('export_warnings', { options }),
     declarationFindings: () => invoke('declaration_findings'),
     logo: async () => new Uint8Array(await invoke<ArrayBuffer>('logo')),
+    compareCopy: () => invoke('compare_copy'),
+    mergeCopy: (decided) => invoke('merge_copy', { decided }),
     compareEdition: (edition) => invoke('compare_edition', { edition }),
     history: () => invoke('history'),
     fieldHistory: (cell) => invoke('field_history', { cell }),

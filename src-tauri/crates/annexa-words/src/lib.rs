@@ -46,6 +46,7 @@ static CATALOGUES: [Catalogue; 1] = [Catalogue {
         ("editions.ftl", include_str!("../../../../assets/locales/en/editions.ftl")),
         ("errors.ftl", include_str!("../../../../assets/locales/en/errors.ftl")),
         ("findings.ftl", include_str!("../../../../assets/locales/en/findings.ftl")),
+        ("merge.ftl", include_str!("../../../../assets/locales/en/merge.ftl")),
         ("menu.ftl", include_str!("../../../../assets/locales/en/menu.ftl")),
         ("overview.ftl", include_str!("../../../../assets/locales/en/overview.ftl")),
         ("records.ftl", include_str!("../../../../assets/locales/en/records.ftl")),

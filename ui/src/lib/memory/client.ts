@@ -1,6 +1,6 @@
 // A client file in memory, for tests and for looking at the window in a plain browser. It stands in for Rust and is
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
-import type { AuthorName, Client, Did, ExportOptions, Exported, ExportProgress, ExportWarning, FieldVersion, Loaded, Recent, Revision, Settings, Update, Welcome } from '../client';
+import type { AuthorName, Client, Did, ExportOptions, Exported, ExportProgress, ExportWarning, FieldVersion, Loaded, MergeDecision, MergeView, Recent, Revision, Settings, Update, Welcome } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import { changeText, did, reversal, seen } from './changes';
 import { declarationFindings, sampleDeclaration } from './declaration';
@@ -85,6 +85,30 @@ export class MemoryClient implements Client {
   failure: { code: string; message: string } | undefined;
   /** Whether the window was closed. */
   closed = false;
+  /** What a comparison with another copy finds; tests set it. */
+  other: MergeView = {
+    file: 'otterbridge at home.soa', relation: 'merge-diverged', changesHere: 1, changesThere: 2,
+    here: [{ text: 'A.2.2 notes', author: 'Implementation lead', time: '2026-11-26T09:00:00.000Z' }],
+    there: [
+      { text: 'EV-03, deleted evidence', author: 'Consultant', time: '2026-11-26T10:00:00.000Z' },
+      { text: 'A.2.2 notes', author: 'Consultant', time: '2026-11-26T09:30:00.000Z' },
+    ],
+    taken: [{ cell: 'statement/s/d/iso42001/A.6.2.4/progress', about: 'A.6.2.4, status and dates', mine: null, theirs: { status: 'implemented' } }],
+    kept: [],
+    conflicts: [
+      {
+        cell: 'evidence/e3', about: 'EV-03', choices: ['keep', 'delete'], before: true, written: [{ cell: 'evidence/e3/title', about: 'EV-03, title', mine: 'Another title', theirs: 'A title' }],
+        mine: { value: true, author: 'Implementation lead', time: '2026-11-26T09:00:00.000Z' }, theirs: { value: null, author: 'Consultant', time: '2026-11-26T10:00:00.000Z' },
+      },
+      {
+        cell: 'statement/s/d/iso42001/A.2.2/notes', about: 'A.2.2, notes', choices: ['mine', 'theirs', 'both'], before: null, written: [],
+        mine: { value: { text: 'The board was asked in May.' }, author: 'Implementation lead', time: '2026-11-26T09:00:00.000Z' },
+        theirs: { value: { text: 'The board was asked in June.' }, author: 'Consultant', time: '2026-11-26T09:30:00.000Z' },
+      },
+    ],
+  };
+  /** What was decided when copies were merged. */
+  decided: readonly MergeDecision[] | undefined;
   /** Every operation that arrived, for tests. */
   readonly seen: Operation[] = [];
   #log: Revision[] = [];
@@ -258,6 +282,11 @@ export class MemoryClient implements Client {
     return Promise.resolve([{ text: `Each page says “${classification}”.`, place: { kind: 'statement', field: 'classification' }, mentions: [] }]);
   }
   previewPdf(options: ExportOptions): Promise<Uint8Array> { return Promise.resolve(samplePdf(this.#snapshot, options)); }
+  compareCopy(): Promise<MergeView> { return Promise.resolve(structuredClone(this.other)); }
+  mergeCopy(decided: readonly MergeDecision[]): Promise<Update> {
+    this.decided = decided;
+    return this.apply([{ op: 'EditOrganisation', set: [{ name: 'Merged' }] }]);
+  }
   compareEdition(edition: string): Promise<Change[]> { return Promise.resolve(this.#changesSince(edition)); }
   history(): Promise<Revision[]> { return Promise.resolve(this.#log); }
   fieldHistory(cell: string): Promise<FieldVersion[]> {

@@ -4,6 +4,7 @@ import Earth from 'lucide/dist/esm/icons/earth.mjs';
 import FileCheck from 'lucide/dist/esm/icons/file-check.mjs';
 import FileDiff from 'lucide/dist/esm/icons/file-diff.mjs';
 import FileDown from 'lucide/dist/esm/icons/file-down.mjs';
+import GitMerge from 'lucide/dist/esm/icons/git-merge.mjs';
 import Stamp from 'lucide/dist/esm/icons/stamp.mjs';
 
 import type { Action } from '../../lib/actions/registry.svelte';
@@ -11,6 +12,7 @@ import type { Audience } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { options } from '../export/options.svelte';
 import { request } from '../issue/request.svelte';
+import { merging } from '../merge/merging.svelte';
 import { view } from './view.svelte';
 
 /** For readers outside the organisation, of what is chosen in Export anyway. */
@@ -33,6 +35,12 @@ export function historyActions(): Action[] {
       enabled: () => (store.readOnly ? 'reason-read-only' : inFile()), perform: () => view.open('issue'),
     },
     { id: 'export-pdf', label: 'action-export-pdf', keys: 'Mod+E', icon: FileDown, enabled: inFile, perform: () => view.open('export') },
+    {
+      id: 'compare-copy', label: 'action-compare-copy', icon: GitMerge, enabled: inFile,
+      perform: async () => {
+        if (await merging.compare()) await view.open('merge');
+      },
+    },
     copyFor('auditor', FileCheck),
     copyFor('public', Earth),
     {

@@ -4,6 +4,7 @@ import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
 import type { Place } from '..';
 import { options } from '../export/options.svelte';
+import { merging } from '../merge/merging.svelte';
 import { request } from '../issue/request.svelte';
 import { historyActions } from './actions';
 import FileFacts from './FileFacts.svelte';
@@ -18,6 +19,7 @@ function summary(): string {
     if (issued) return t('issued-title', { label: issued.label });
     return request.approved ? t('issue-summary-frozen', { label: request.approved.label, date: request.approved.date }) : t('issue-summary');
   }
+  if (view.page === 'merge') return merging.view ? t('merge-summary', { file: merging.view.file }) : t('merge-title');
   if (view.page === 'export') {
     const { document, from, to, edition, asIssued } = options;
     const audience = t(`audience-${options.audience}`);
@@ -40,5 +42,6 @@ export const historyPlace: Place = {
     view.reset();
     request.reset();
     options.reset();
+    merging.reset();
   },
 };

@@ -1,4 +1,4 @@
-// What History shows: the comparison, the page on which an edition is issued, or the export.
+// What History shows: the comparison, the page on which an edition is issued, the export, or another copy.
 import type { ControlRef, Id } from '../../lib/model';
 import { navigation } from '../../lib/navigation.svelte';
 
@@ -10,7 +10,7 @@ export type Shown =
   | { kind: 'edition'; id: Id }
   | { kind: 'candidate'; id: Id };
 
-export type Page = 'compare' | 'issue' | 'export';
+export type Page = 'compare' | 'issue' | 'export' | 'merge';
 
 class View {
   page = $state<Page>('compare');

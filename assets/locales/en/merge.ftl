@@ -1,0 +1,80 @@
+### Comparing the open file with another copy of it, and merging the two.
+
+action-compare-copy = Compare and merge with a copy…
+    .also = sync, conflict, two versions, combine, reconcile
+merge-title = Compare and merge
+merge-summary = Compared with { $file }
+merge-another = Compare with another copy…
+merge-mine = This file
+merge-theirs = The other copy
+said-merge-same = Both are the same state of the document. There is nothing to merge.
+said-merge-older = The other copy is older: everything in it is here already. There is nothing to merge.
+said-merge-newer = The other copy is newer: it holds everything that is here, and more. Open it and work on there.
+said-merge-diverged = Both copies were changed since they parted. They can be merged.
+said-merge-redacted = This is a redacted copy, and the other is not a copy of it: what was withheld here would come back. Open the full file and merge this one into it.
+said-merge-cut-elsewhere = The other is a redacted copy of a state that is not here. Merge it into the file that it was made from.
+said-merge-unrelated = The other file is not a copy of this document: the two have no history in common.
+merge-is-done = The copies are merged. One undo takes it back; editions that came in stay.
+# $file (String): the other file.
+merge-done = Merged with { $file }
+# $count (Number): changes that one copy alone has.
+merge-here = { $count ->
+    [0] Nothing was done here alone
+    [one] One change was made here alone
+   *[other] { $count } changes were made here alone
+  }
+merge-there = { $count ->
+    [0] Nothing was done there alone
+    [one] One change was made there alone
+   *[other] { $count } changes were made there alone
+  }
+merge-more = { $count } more
+merge-decisions = What is decided
+merge-asked = { $count ->
+    [0] Nothing has to be decided
+    [one] One thing has to be decided
+   *[other] { $count } things have to be decided
+  }
+merge-asked-why = Both copies changed these, and neither knew of the other. Nothing is chosen because it is newer.
+merge-taken = { $count ->
+    [0] Nothing comes in from the other copy by itself
+    [one] One difference comes in from the other copy
+   *[other] { $count } differences come in from the other copy
+  }
+merge-kept = { $count ->
+    [0] Nothing stands here that the other copy lacks
+    [one] One difference stays as it is here
+   *[other] { $count } differences stay as they are here
+  }
+merge-deleted = deleted
+# $count (Number): things written in a record that the other copy deleted.
+merge-written = { $count ->
+    [one] written in: one thing differs
+   *[other] written in: { $count } things differ
+  }
+merge-nothing = nothing
+merge-before = Before:
+merge-field = { $name }: { $said }
+merge-yes = yes
+merge-no = no
+# $about (String): what is decided about.
+merge-take = What is taken for { $about }
+merge-take-mine = This file’s
+merge-take-theirs = The other copy’s
+merge-take-both = Both
+merge-take-edit = Written anew
+merge-take-keep = Keep it
+merge-take-delete = Delete it
+merge-likely-mine = Chosen for you: the other copy returned to what stood there before.
+merge-likely-theirs = Chosen for you: this file returned to what stood there before.
+merge-edit = New text of { $about }
+# $count (Number): things that are not decided yet.
+merge-all-mine = This file’s for all { $count } open
+merge-all-theirs = The other copy’s for all { $count } open
+merge-do = Merge
+# $open (Number): things that are not decided yet.
+merge-do-why = { $open ->
+    [0] One change in the history, which one undo takes back. The other copy stays as it is.
+    [one] One thing is not decided yet.
+   *[other] { $open } things are not decided yet.
+  }

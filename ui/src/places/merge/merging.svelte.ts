@@ -1,0 +1,82 @@
+// Another copy of the open file beside it: how they differ, and what is decided. It stays when the page is left, and goes with
+// the file.
+import { client, type MergeChoice, type MergeConflict, type MergeDecision, type MergeView } from '../../lib/client';
+import { store } from '../../lib/store.svelte';
+import { Typing, typing } from '../../lib/typing.svelte';
+import { t } from '../../lib/words';
+import { textOf, withText } from './values';
+
+/** What is chosen for one conflict; `edit` is a text written anew. */
+export type Taken = MergeChoice | 'edit';
+
+class Merging {
+  /** What is typed for it: it is no part of the file until the copies are merged. */
+  readonly words = new Typing();
+  view = $state.raw<MergeView>();
+  /** What was chosen, by cell. */
+  taken = $state<Record<string, Taken>>({});
+  /** Texts written anew, by cell. */
+  texts = $state<Record<string, string>>({});
+  /** Whether it has been merged. */
+  done = $state(false);
+  busy = $state(false);
+
+  /** How many are not decided yet. */
+  open: number = $derived((this.view?.conflicts ?? []).filter(({ cell }) => this.taken[cell] === undefined).length);
+  /** Whether there is something to merge. */
+  diverged: boolean = $derived(this.view?.relation === 'merge-diverged');
+
+  /** Asks for a copy and compares it; false where nobody chose one, or it cannot be compared. */
+  async compare(): Promise<boolean> {
+    if (!(await typing.flushAll())) return false;
+    const view = await store.ask(() => client().compareCopy());
+    if (!view) return false;
+    this.reset();
+    this.view = view;
+    for (const { cell, likely } of view.conflicts) if (likely) this.taken[cell] = likely;
+    return true;
+  }
+
+  choose({ cell, mine, theirs }: MergeConflict, taken: Taken): void {
+    this.taken[cell] = taken;
+    // Writing anew begins with both, so that nothing has to be fetched from elsewhere.
+    if (taken === 'edit') this.texts[cell] ??= [textOf(mine.value), textOf(theirs.value)].filter((text) => text !== '').join('\n\n');
+  }
+
+  /** Chooses the same for all that are not decided yet and can be so decided. */
+  chooseForOpen(choice: 'mine' | 'theirs'): void {
+    for (const conflict of this.view?.conflicts ?? [])
+      if (this.taken[conflict.cell] === undefined && conflict.choices.includes(choice)) this.choose(conflict, choice);
+  }
+
+  async merge(): Promise<boolean> {
+    await this.words.flushAll();
+    if (this.busy || this.open > 0 || !this.diverged || store.readOnly || !(await typing.flushAll())) return false;
+    this.busy = true;
+    const done = await store.run(() => client().mergeCopy(this.#decided()));
+    this.busy = false;
+    this.done = done;
+    if (done) await store.say(t('merge-done', { file: this.view?.file ?? '' }));
+    return done;
+  }
+
+  #decided(): MergeDecision[] {
+    return (this.view?.conflicts ?? []).map(({ cell, mine, theirs }): MergeDecision => {
+      const taken = this.taken[cell];
+      if (taken !== 'edit') return { cell, ...(taken && { take: taken }) };
+      return { cell, value: withText(mine.value ?? theirs.value, this.texts[cell] ?? '') };
+    });
+  }
+
+  reset(): void {
+    this.words.clear();
+    this.view = undefined;
+    this.taken = {};
+    this.texts = {};
+    this.done = false;
+    this.busy = false;
+  }
+}
+
+/** The comparison with another copy. */
+export const merging = new Merging();

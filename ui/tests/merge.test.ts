@@ -1,0 +1,102 @@
+// Another copy of the file, as whoever carried two of them meets it.
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+import App from '../src/App.svelte';
+import { perform } from '../src/lib/actions/registry.svelte';
+import { useClient } from '../src/lib/client';
+import { MemoryClient } from '../src/lib/memory/client';
+import { navigation } from '../src/lib/navigation.svelte';
+import { store } from '../src/lib/store.svelte';
+
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
+
+let file: MemoryClient;
+const user = userEvent.setup();
+const conflict = (about: string) => within(screen.getByRole('group', { name: about }));
+const mergeButton = () => screen.getByRole('button', { name: 'Merge' });
+
+async function open(readOnly = false, change?: (file: MemoryClient) => void): Promise<void> {
+  file = new MemoryClient('sample', readOnly);
+  change?.(file);
+  useClient(file);
+  navigation.place = 'controls';
+  render(App);
+  await waitFor(() => expect(document.querySelector('.row')).toHaveFocus());
+  void perform('compare-copy');
+  await waitFor(() => expect(screen.getByRole('heading', { level: 1, name: 'Compare and merge' })).toBeInTheDocument());
+}
+
+describe('two copies that were both changed', () => {
+  beforeEach(() => open());
+
+  it('says what each did, what comes in and what is asked, and marks what differs', () => {
+    expect(screen.getByText('One change was made here alone')).toBeInTheDocument();
+    expect(screen.getByText('2 changes were made there alone')).toBeInTheDocument();
+    expect(screen.getByText('2 things have to be decided')).toBeInTheDocument();
+    expect(screen.getByText('One difference comes in from the other copy')).toBeInTheDocument();
+    const notes = screen.getByRole('group', { name: 'A.2.2, notes' });
+    expect(notes.querySelector('del')).toHaveTextContent('May');
+    expect(notes.querySelector('ins')).toHaveTextContent('June');
+    expect(conflict('EV-03').getByText('deleted')).toBeInTheDocument();
+  });
+
+  it('merges nothing while something is not decided, then what was decided', async () => {
+    await user.click(mergeButton());
+    expect(file.decided).toBeUndefined();
+    expect(screen.getByText('2 things are not decided yet.')).toBeInTheDocument();
+    await user.click(conflict('EV-03').getByRole('radio', { name: 'Keep it' }));
+    await user.click(conflict('A.2.2, notes').getByRole('radio', { name: 'Both' }));
+    await user.click(mergeButton());
+    await waitFor(() => expect(file.decided).toEqual([
+      { cell: 'evidence/e3', take: 'keep' },
+      { cell: 'statement/s/d/iso42001/A.2.2/notes', take: 'both' },
+    ]));
+    expect(await screen.findByText(/The copies are merged/)).toBeInTheDocument();
+    expect(store.snapshot?.organisation.name).toBe('Merged');
+  });
+
+  it('takes a text that was written anew, beginning with both', async () => {
+    await user.click(conflict('EV-03').getByRole('radio', { name: 'Delete it' }));
+    await user.click(conflict('A.2.2, notes').getByRole('radio', { name: 'Written anew' }));
+    const box = await conflict('A.2.2, notes').findByRole('textbox');
+    expect(box).toHaveValue('The board was asked in May.\n\nThe board was asked in June.');
+    await user.clear(box);
+    await user.type(box, 'Asked in May and June.');
+    await user.click(mergeButton());
+    await waitFor(() => expect(file.decided?.[1]).toEqual({ cell: 'statement/s/d/iso42001/A.2.2/notes', value: { text: 'Asked in May and June.' } }));
+  });
+
+  it('takes one side for all that is open', async () => {
+    await user.click(screen.getByRole('button', { name: 'The other copy’s for all 2 open' }));
+    // A record is kept or deleted, which no side's name says.
+    expect(screen.getByText('One thing is not decided yet.')).toBeInTheDocument();
+  });
+
+  it('is left by Escape, and stands as it was when one comes back', async () => {
+    await user.click(conflict('EV-03').getByRole('radio', { name: 'Keep it' }));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('heading', { level: 1, name: 'Compare and merge' })).toBeNull());
+    expect(navigation.place).toBe('controls');
+  });
+});
+
+it('chooses the other side where one returned to what stood there before, and says so', async () => {
+  await open(false, (file) => Object.assign(file.other.conflicts[1] ?? {}, { likely: 'theirs' }));
+  expect(conflict('A.2.2, notes').getByRole('radio', { name: 'The other copy’s' })).toBeChecked();
+  expect(screen.getByText(/this file returned to what stood there before/)).toBeInTheDocument();
+});
+
+it.each([['merge-older', /older: everything in it is here/], ['merge-unrelated', /no history in common/]])('says of %s why nothing is merged', async (relation, said) => {
+  await open(false, (file) => Object.assign(file.other, { relation, conflicts: [], taken: [] }));
+  expect(screen.getByText(said)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Merge' })).toBeNull();
+});
+
+it('compares in a file that is read only, and does not merge', async () => {
+  await open(true);
+  await user.click(conflict('EV-03').getByRole('radio', { name: 'Keep it' })).catch(() => undefined);
+  await user.click(mergeButton());
+  expect(file.decided).toBeUndefined();
+});
