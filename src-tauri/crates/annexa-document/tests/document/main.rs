@@ -6,6 +6,7 @@ mod disk;
 mod editing;
 mod openers;
 mod reference;
+mod salvage;
 mod semantics;
 mod shell;
 mod tampering;
