@@ -540,3 +540,4 @@ change-withdraw-edition = withdrawn
 change-undo = undo
 change-redo = redo
 change-new = file created
+change-salvage = salvaged from a damaged file

@@ -59,6 +59,11 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Changes(changes) => jobs::changes(changes, author, arguments.json),
         Command::Declare(declare) => jobs::declare(declare, author, arguments.json),
         Command::Log(log) => jobs::log(log, author, arguments.json),
+        Command::Copy(copy) => jobs::copy(copy, author, arguments.json),
+        Command::Backup(backup) => jobs::backup(backup, author, arguments.json),
+        Command::Backups(backups) => jobs::backups(backups, author, arguments.json),
+        Command::Restore(restore) => jobs::restore(restore, author, arguments.json),
+        Command::Salvage(salvage) => jobs::salvage(salvage, author, arguments.json),
         Command::Operations(operations) => jobs::operations(operations, arguments.json),
         Command::Schema(schema) => jobs::schema(schema),
     }

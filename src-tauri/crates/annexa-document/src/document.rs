@@ -206,6 +206,10 @@ impl Document {
         .map_err(|error| explained(error, &header))?;
         let mut document = Self::assemble(found, conn, state, env, lock, read_only, saved_at)?;
         document.snapshot = OnceCell::from(Arc::new(snapshot));
+        if header.grown {
+            // What is looked at on opening may be whole in a file of which half of a save was written.
+            document.refuse_half_a_save()?;
+        }
         Ok(document)
     }
 
@@ -234,6 +238,16 @@ impl Document {
             stale: false,
             snapshot: OnceCell::new(),
         })
+    }
+
+    fn refuse_half_a_save(&self) -> Result<()> {
+        let detail = match self.verify() {
+            Ok(found) if found.is_sound() => return Ok(()),
+            Ok(found) => found.flaws.first().map(ToString::to_string).unwrap_or_default(),
+            Err(Error::Damaged { detail, .. }) => detail,
+            Err(other) => return Err(other),
+        };
+        Err(Error::JournalMissing { path: self.path.clone(), detail })
     }
 
     /// Where the file is: absolute, links resolved.
@@ -341,16 +355,20 @@ impl Document {
         }
     }
 
+    /// Closes the file and goes on keeping others from it: what stands there now is to be replaced.
+    pub(crate) fn close_held(self) -> Result<Option<Lock>> {
+        let Self { conn, claim, lock, path, .. } = self;
+        let closed = conn.close().map_err(|(_, e)| Error::from_sqlite(&e, &path));
+        drop(claim);
+        closed.map(|()| lock)
+    }
+
     /// Closes the file and lets its lock go. Everything is on the disk already.
     ///
     /// # Errors
     /// [`Error::Disk`] if the file cannot be closed in order; what was saved is kept.
     pub fn close(self) -> Result<()> {
-        let Self { conn, claim, lock, path, .. } = self;
-        let closed = conn.close().map_err(|(_, e)| Error::from_sqlite(&e, &path));
-        drop(claim);
-        drop(lock);
-        closed
+        self.close_held().map(drop)
     }
 }
 

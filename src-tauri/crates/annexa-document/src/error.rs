@@ -217,6 +217,18 @@ pub enum Error {
         detail: String,
     },
 
+    /// A backup that does not hold.
+    #[error("The backup “{}” is damaged ({detail}), so nothing was restored from it. Nothing was changed. Use another backup.", .path.display())]
+    BackupUnsound {
+        /// The backup.
+        path: PathBuf,
+        /// What does not hold.
+        detail: String,
+    },
+    /// A backup was to replace a file that it is not a backup of.
+    #[error("“{}” is not the file that this backup was made of: it has another beginning. Nothing was changed. Restore the backup under a new name.", .0.display())]
+    OtherHistory(PathBuf),
+
     // ---- what was asked for
     /// The operation makes no sense here; its own code and field are told.
     #[error("This could not be done: {0}. Nothing was changed.")]
@@ -326,6 +338,8 @@ impl Error {
             Self::CopyOntoOpen(_) => "copy-onto-open",
             Self::CopyOntoHeld { .. } => "copy-onto-held",
             Self::CopyUnsound { .. } => "copy-unsound",
+            Self::BackupUnsound { .. } => "backup-unsound",
+            Self::OtherHistory(_) => "other-history",
             Self::Operation(error) | Self::InList { source: error, .. } => error.code(),
             Self::Full(_) => "full",
             Self::NoSuchRecord { .. } => "no-such-record",
@@ -357,6 +371,7 @@ impl Error {
             | Self::UpgradeNeedsWriting(path)
             | Self::CutOff(path)
             | Self::NothingToSalvage(path)
+            | Self::OtherHistory(path)
             | Self::TooSlow(path)
             | Self::FileGone(path)
             | Self::ChangedElsewhere(path)
@@ -368,6 +383,7 @@ impl Error {
             | Self::ForeignJournal { path, .. }
             | Self::BrokenJournal { path, .. }
             | Self::SalvageUnsound { path, .. }
+            | Self::BackupUnsound { path, .. }
             | Self::Truncated { path, .. }
             | Self::Damaged { path, .. }
             | Self::ForeignSchema { path, .. }

@@ -10,6 +10,7 @@
 //! This crate is the only user of `SQLite`.
 
 mod access;
+mod backups;
 mod bounds;
 mod changes;
 mod connection;
@@ -34,6 +35,7 @@ mod verify;
 mod writer;
 
 pub use access::ReadOnly;
+pub use backups::{Backup, backups, restore};
 pub use bounds::Bound;
 pub use changes::Changes;
 pub use document::Document;

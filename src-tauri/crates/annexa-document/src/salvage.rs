@@ -180,8 +180,7 @@ fn judge(made: &Document, source: &Path) -> Result<()> {
     let unsound = |detail: String| Error::SalvageUnsound { path: source.to_owned(), detail };
     let found = made.verify()?;
     if let Some(flaw) = found.flaws.iter().find(|flaw| flaw.kind != FlawKind::BlobMissing) {
-        let at = flaw.detail.as_deref().unwrap_or_default();
-        return Err(unsound(format!("{:?} at revision {}: {at}", flaw.kind, flaw.revision.unwrap_or_default())));
+        return Err(unsound(flaw.to_string()));
     }
     made.snapshot().map(drop).map_err(|error| unsound(error.to_string()))
 }

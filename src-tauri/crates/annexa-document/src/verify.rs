@@ -4,6 +4,7 @@
 //! consistent and is not found.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt;
 
 use annexa_model::{blobs_named, canonical_json};
 use serde::Serialize;
@@ -45,6 +46,20 @@ pub struct Flaw {
     pub revision: Option<u64>,
     /// The cell, the blob's hash or the technical detail, where there is one.
     pub detail: Option<String>,
+}
+
+/// As technical as it must be.
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.kind)?;
+        if let Some(revision) = self.revision {
+            write!(f, " at revision {revision}")?;
+        }
+        if let Some(detail) = &self.detail {
+            write!(f, ": {detail}")?;
+        }
+        Ok(())
+    }
 }
 
 /// What can be wrong with a history.

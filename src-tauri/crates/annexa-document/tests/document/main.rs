@@ -1,6 +1,7 @@
 //! The client file from outside: what a user would notice.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod backups;
 mod bad_files;
 mod disk;
 mod editing;
