@@ -10,7 +10,7 @@ use crate::journal::Journal;
 
 /// The size of our pages, where the file cannot say.
 const PAGE: u32 = 4_096;
-/// So often may the bytes of a file be read on the way from row to row; an honest file needs them once.
+/// So often may a file hold its own length in rows; an honest one does once, and is looked through twice.
 const READINGS: u64 = 4;
 
 /// A damaged file, page by page.
@@ -65,7 +65,7 @@ impl<'a> Pages<'a> {
         self.journal.map_or(there, |journal| journal.pages)
     }
 
-    /// Every row that reads, with its place. False if that took more reading than an honest file could need.
+    /// Every row that reads, with its place. False if they are more than an honest file could hold.
     pub fn rows(&mut self, mut each: impl FnMut(Place, Row)) -> bool {
         for number in 1..=self.count() {
             let Some(page) = self.page(number) else { continue };
@@ -146,6 +146,11 @@ impl<'a> Pages<'a> {
         let local = rest.get(..here)?;
         let columns = columns(local)?;
         let shape = Shape::of(&columns, tree)?;
+        // Rows that lie within one another could make much of a small file.
+        self.left = self.left.saturating_sub(length as u64);
+        if self.left == 0 {
+            return None;
+        }
         let mut record = local.to_vec();
         if here < length {
             let next = rest.get(here..here + 4)?;
@@ -157,8 +162,7 @@ impl<'a> Pages<'a> {
     /// The rest of a row that is longer than a page.
     fn overflow(&mut self, mut next: u32, length: usize, record: &mut Vec<u8>) -> Option<()> {
         while record.len() < length {
-            self.left = self.left.saturating_sub(self.size as u64);
-            if next == 0 || self.left == 0 {
+            if next == 0 {
                 return None;
             }
             let page = self.page(next)?;
