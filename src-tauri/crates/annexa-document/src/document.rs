@@ -203,7 +203,7 @@ impl Document {
             })?;
             Ok((state, last.map(|last| last.time).unwrap_or_default(), snapshot))
         })
-        .map_err(|error| explained(error, &header))?;
+        .map_err(|error| explained(error, header))?;
         let mut document = Self::assemble(found, conn, state, env, lock, read_only, saved_at)?;
         document.snapshot = OnceCell::from(Arc::new(snapshot));
         if header.grown {
@@ -373,7 +373,7 @@ impl Document {
 }
 
 /// An error of a file that a save left unfinished, with what is to be done about that.
-fn explained(error: Error, header: &Header) -> Error {
+fn explained(error: Error, header: Header) -> Error {
     match error {
         Error::Damaged { path, detail } if header.grown => Error::JournalMissing { path, detail },
         // Where nothing may be written a journal stands in the way, whether it belongs there or not.

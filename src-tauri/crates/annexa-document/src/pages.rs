@@ -355,7 +355,7 @@ mod tests {
         assert_eq!(fields(&record, &of), Some(vec![Field::Text(vec![b'k']), Field::Number(5)]));
         assert_eq!(fields(&record[..4], &of), None);
         assert_eq!(fields(&[&record[..], &[0]].concat(), &of), None);
-        let minus = [2, 1, 0xff];
-        assert_eq!(fields(&minus, &columns(&minus).unwrap()), Some(vec![Field::Number(-1)]));
+        let minus = [3, 1, 9, 0xff];
+        assert_eq!(fields(&minus, &columns(&minus).unwrap()), Some(vec![Field::Number(-1), Field::Number(1)]));
     }
 }

@@ -30,7 +30,7 @@ fn grown(rounds: usize) -> Place {
         let control = &controls[n % controls.len()];
         let long = if n % 23 == 0 { 900 } else { 20 };
         // Every piece of a text is told apart from every other.
-        let text: String = (0..long).map(|piece| format!("{n}.{piece} asked ")).collect();
+        let text = (0..long).map(|piece| format!("{n}.{piece} asked ")).collect::<Vec<_>>().concat();
         document.apply(&notes(control, &text)).unwrap();
         match n {
             20 => drop(
@@ -92,7 +92,8 @@ fn extents(path: &Path) -> Vec<Extent> {
             let at = begin + 32 + find(&bytes[begin + 32..], b"{\"a").next().unwrap();
             let here = bytes[at..].iter().zip(payload.as_bytes()).take_while(|(a, b)| a == b).count();
             // What precedes the id: lengths, the number, the kinds of the columns.
-            let mut places = vec![begin - 24..at + here.min(payload.len()) + 4];
+            let own = begin - 24..at + here.min(payload.len()) + 4;
+            let mut places = Vec::from([own]);
             let mut rest = &payload.as_bytes()[here.min(payload.len())..];
             while !rest.is_empty() {
                 // The bytes beyond the page may happen to look like the text goes on: look a little further back too.
@@ -360,7 +361,7 @@ fn what_is_no_client_file_is_not_salvaged_and_nothing_is_left() {
     let place = Place::new();
     let (source, target) = (place.folder.path().join("x.soa"), place.folder.path().join("new.soa"));
     let code = |source: &Path| salvage(source, &target, place.world.env(0)).unwrap_err().code();
-    for bytes in [&b""[..], b"%PDF-1.7", &[0; 20_000], &noise(3, 20_000)] {
+    for bytes in [&b""[..], b"%PDF-1.7", &[0; 9_000], &noise(3, 20_000)] {
         fs::write(&source, bytes).unwrap();
         assert_eq!(code(&source), "nothing-to-salvage");
     }
