@@ -66,10 +66,12 @@ impl Arguments {
     /// What the history calls whoever makes the change, where they gave no name and there is a change.
     pub fn unnamed(&self) -> Option<&'static str> {
         let writes = match &self.command {
-            Command::New(_) | Command::Apply(_) | Command::Candidate(_) | Command::Issue(_) | Command::Withdraw(_) => {
-                true
-            }
-            Command::Salvage(_) => true,
+            Command::New(_)
+            | Command::Apply(_)
+            | Command::Candidate(_)
+            | Command::Issue(_)
+            | Command::Withdraw(_)
+            | Command::Salvage(_) => true,
             Command::Extract(extract) => extract.out.is_some(),
             Command::Signed(signed) => signed.attach.is_some() || signed.remove.is_some(),
             _ => false,
