@@ -725,3 +725,79 @@ fn conformity_is_declared_on_an_edition_and_refused_until_it_can_be() {
     assert!(refused == 1 && why.contains("Nothing is declared: 1 finding"), "{why}");
     assert_eq!(code(&["declare", &file, "--edition", "9"]).0, 2);
 }
+
+#[test]
+fn a_file_is_copied_and_backed_up_and_a_backup_is_had_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let file = at("ferries.soa");
+    run(&["new", &file, "--org", "Moonharbour Ferries", "--author", "Role A"]);
+    let head = |file: &str| {
+        let log: Value = serde_json::from_str(&run(&["log", file, "--last", "1", "--json"])).unwrap();
+        log[0]["id"].as_str().unwrap().to_owned()
+    };
+    run(&["copy", &file, "--out", &at("copy.soa")]);
+    assert_eq!(head(&at("copy.soa")), head(&file));
+    let (refused, said) = code(&["copy", &file, "--out", &at("copy.soa")]);
+    assert!(refused == 2 && said.contains("copy.soa"), "{said}");
+
+    let (none, said) = code(&["backups", &file]);
+    assert!(none == 0 && said.contains("ferries backups"), "{said}");
+    let made: Value = serde_json::from_str(&run(&["backup", &file, "--json"])).unwrap();
+    let backup = made["file"].as_str().unwrap();
+    fs::write(at("ops.json"), r#"[{"op": "EditOrganisation", "set": [{"name": "Sunharbour Ferries"}]}]"#).unwrap();
+    run(&["apply", &file, &at("ops.json"), "--author", "Role A"]);
+    let listed: Value = serde_json::from_str(&run(&["backups", &file, "--json"])).unwrap();
+    assert_eq!(listed[0]["path"].as_str(), Some(backup));
+    assert_eq!((listed[0]["head"].as_str(), &listed[0]["inHistory"]), (made["head"].as_str(), &json!(true)));
+
+    let newer = head(&file);
+    let restored: Value = serde_json::from_str(&run(&["restore", backup, "--out", &file, "--json"])).unwrap();
+    assert_eq!(Some(head(&file).as_str()), made["head"].as_str());
+    assert_eq!(head(restored["replaced"].as_str().unwrap()), newer, "what was replaced is kept");
+    assert!(run(&["backups", &file]).starts_with("* "), "and marked as holding more");
+    run(&["backup", &file, "--keep", "1"]);
+    assert_eq!(run(&["backups", &file]).lines().count(), 1);
+}
+
+#[test]
+fn a_damaged_file_is_salvaged_and_what_was_lost_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (whole, damaged) = (at("whole.soa"), at("damaged.soa"));
+    run(&["new", &whole, "--sample"]);
+    let notes = |n: u32| {
+        json!([{"op": "EditOrganisation", "set": [{"address": format!("Quay {n}")}]},
+               {"op": "Decide", "controls": ["A.2.2"], "set": [{"notes": format!("Asked {n} times.")}]}])
+    };
+    for n in 0..6 {
+        fs::write(at("ops.json"), notes(n).to_string()).unwrap();
+        run(&["apply", &whole, &at("ops.json"), "--author", "Role A"]);
+    }
+    assert_eq!(code(&["salvage", &whole, "--out", &at("same.soa")]).0, 0, "nothing is lost of a sound file");
+    // Takes the bytes of one revision of the middle away.
+    let mut bytes = fs::read(&whole).unwrap();
+    let log: Value = serde_json::from_str(&run(&["log", &whole, "--json"])).unwrap();
+    let middle = &log[log.as_array().unwrap().len() - 5];
+    let id = middle["id"].as_str().unwrap();
+    let id: Vec<u8> = (0..32).map(|n| u8::from_str_radix(&id[2 * n..2 * n + 2], 16).unwrap()).collect();
+    let rows = bytes.windows(32).enumerate().filter(|(_, w)| *w == id).map(|(at, _)| at).collect::<Vec<_>>();
+    for row in rows {
+        bytes[row + 60..row + 90].fill(b'?');
+    }
+    fs::write(&damaged, &bytes).unwrap();
+    let (ended, _) = code(&["salvage", &damaged, "--out", &at("new.soa"), "--author", "Role B"]);
+    assert_eq!(ended, 1, "something is lost");
+    let again = annexa(&["salvage", &damaged, "--out", &at("again.soa"), "--author", "Role B", "--json"]);
+    let told: Value = serde_json::from_slice(&again.stdout).unwrap();
+    assert_eq!(told["lost"][0]["first"], middle["number"], "{told:#}");
+    assert!(told["brought"].as_array().unwrap().contains(&json!("organisation/address")), "{told:#}");
+    assert_eq!(fs::read(&damaged).unwrap(), bytes);
+    assert!(run(&["show", &at("new.soa"), "--json"]).contains("Asked 5 times."));
+    assert!(run(&["log", &at("new.soa")]).to_lowercase().contains("salvaged from a damaged file"));
+    let (refused, said) = code(&["salvage", &damaged, "--out", &at("new.soa")]);
+    assert!(refused == 2 && said.contains("new.soa"), "{said}");
+    fs::write(&damaged, "a letter").unwrap();
+    let (refused, said) = code(&["salvage", &damaged, "--out", &at("none.soa")]);
+    assert!(refused == 2 && said.contains("damaged.soa"), "{said}");
+}

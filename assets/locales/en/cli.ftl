@@ -5,6 +5,42 @@ cli-made = { $file } is made; its history holds { $revisions ->
         [one] { $revisions } revision
        *[other] { $revisions } revisions
     }.
+cli-copied = { $file } is a copy of it, read back and compared; its history holds { $revisions ->
+        [one] one revision
+       *[other] { $revisions } revisions
+    }.
+cli-backed-up = { $file } is a backup of it, read back and compared; its history holds { $revisions ->
+        [one] one revision
+       *[other] { $revisions } revisions
+    }.
+cli-no-backups = There is no backup of this file in { $folder }.
+cli-restored = { $file } is restored, read back and compared.
+cli-restored-over = What stood there before is kept as { $file }
+cli-salvage-journal = A save that was cut off was taken back with the journal beside it.
+cli-salvage-journal-foreign = The journal beside it belongs to another file and was left out.
+cli-salvage-journal-broken = The journal beside it is not whole and was left out: a save that was cut off could not be taken back.
+cli-salvage-kept = Kept of its history: { $count ->
+        [one] one revision
+       *[other] { $count } revisions
+    } ({ $what }).
+cli-salvage-lost = Lost of its history: { $count ->
+        [one] one revision
+       *[other] { $count } revisions
+    } ({ $what }).
+cli-salvage-brought = Newer than that and still there: { $count ->
+        [one] one value
+       *[other] { $count } values
+    }, brought in as one revision ({ $what }).
+cli-salvage-restored = Taken to exist, because parts of it read and it did not itself: { $what }.
+cli-salvage-unread = Lost or no longer readable: { $count ->
+        [one] one value
+       *[other] { $count } values
+    } ({ $what }).
+cli-salvage-blob-logo = A logo is lost. SHA-256 { $hash }
+cli-salvage-blob-signed = A signed copy is lost. SHA-256 { $hash }
+cli-salvage-blob-pdf = The PDF of an edition is lost. SHA-256 { $hash }
+cli-salvage-blob-data = The frozen data of an edition or candidate is lost. SHA-256 { $hash }
+cli-salvage-editions = Editions that lack their PDF or their data: { $what }. What was printed elsewhere still counts.
 cli-applied = { $operations ->
         [one] { $operations } operation
        *[other] { $operations } operations

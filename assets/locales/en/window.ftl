@@ -541,3 +541,4 @@ change-undo = undo
 change-redo = redo
 change-merge = merged with another copy
 change-new = file created
+change-salvage = salvaged from a damaged file

@@ -66,9 +66,12 @@ impl Arguments {
     /// What the history calls whoever makes the change, where they gave no name and there is a change.
     pub fn unnamed(&self) -> Option<&'static str> {
         let writes = match &self.command {
-            Command::New(_) | Command::Apply(_) | Command::Candidate(_) | Command::Issue(_) | Command::Withdraw(_) => {
-                true
-            }
+            Command::New(_)
+            | Command::Apply(_)
+            | Command::Candidate(_)
+            | Command::Issue(_)
+            | Command::Withdraw(_)
+            | Command::Salvage(_) => true,
             Command::Extract(extract) => extract.out.is_some(),
             Command::Merge(merge) => merge.out.is_some(),
             Command::Signed(signed) => signed.attach.is_some() || signed.remove.is_some(),
@@ -147,6 +150,38 @@ pub enum Command {
     Merge(Merge),
     /// Show the history of changes.
     Log(Log),
+    /// Write a copy of a client file, its whole history included.
+    ///
+    /// The copy is read back and compared before it has its name. Also while the file is open elsewhere.
+    #[command(after_help = "annexa copy client.soa --out /media/stick/client.soa")]
+    Copy(Copy),
+    /// Make a backup, and keep the newest of those there are.
+    ///
+    /// A backup is a verified copy called “NAME YYYY-MM-DD HHMMSS.soa”. Only backups of this very file are ever removed. Also while
+    /// the file is open elsewhere.
+    #[command(after_help = "annexa backup client.soa\n\
+        annexa backup client.soa --folder /media/stick --keep 5")]
+    Backup(Backup),
+    /// List the backups of a client file, the newest first.
+    ///
+    /// “*” marks one that holds something the file does not: it was replaced since, or went on elsewhere.
+    #[command(after_help = "annexa backups client.soa\n\
+        annexa backups client.soa --folder /media/stick --json")]
+    Backups(Backups),
+    /// Have a backup back, as a new file or in place of the one it was made of.
+    ///
+    /// The backup is verified first. A client file that it replaces is backed up beside it before. One that is damaged or another
+    /// one is not replaced: restore under a new name then.
+    #[command(after_help = "annexa restore \"client backups/client 2027-03-01 090000.soa\" --out again.soa")]
+    Restore(Restore),
+    /// Make a new client file of what still reads of a damaged one.
+    ///
+    /// The damaged file is only read. As much of its history as hangs together from the beginning is the same in the new file; what
+    /// is newer and still reads is one more change, “salvaged from a damaged file”, which can be taken back. Bring along the file
+    /// whose name ends in “-journal” if one stands beside it. Says what was kept and lost; exits with 1 if anything was.
+    #[command(after_help = "annexa salvage damaged.soa --out client.soa --author \"Implementation lead\"\n\
+        annexa salvage damaged.soa --out client.soa --json")]
+    Salvage(Salvage),
     /// List the operations that “annexa apply” takes, or say what one of them takes.
     Operations(Operations),
     /// Print the JSON Schema of what “annexa apply” reads, “annexa show --json” writes or a declaration holds.
@@ -487,6 +522,59 @@ pub struct Log {
     /// How many of the last revisions.
     #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..))]
     pub last: u64,
+}
+
+/// `annexa copy`
+#[derive(Debug, Args)]
+pub struct Copy {
+    /// The client file.
+    pub file: PathBuf,
+    /// The copy to make; nothing may stand there.
+    #[arg(long, value_name = "COPY.soa")]
+    pub out: PathBuf,
+}
+
+/// `annexa backup`
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// The client file.
+    pub file: PathBuf,
+    /// Where backups are kept; beside the file, in “NAME backups”, where not given. It is made if it is missing.
+    #[arg(long, value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// How many of them stay, with the new one.
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    pub keep: u32,
+}
+
+/// `annexa backups`
+#[derive(Debug, Args)]
+pub struct Backups {
+    /// The client file.
+    pub file: PathBuf,
+    /// Where backups are kept; beside the file, in “NAME backups”, where not given.
+    #[arg(long, value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+}
+
+/// `annexa restore`
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The backup.
+    pub backup: PathBuf,
+    /// The new file, or the one to replace.
+    #[arg(long, value_name = "FILE.soa")]
+    pub out: PathBuf,
+}
+
+/// `annexa salvage`
+#[derive(Debug, Args)]
+pub struct Salvage {
+    /// The damaged file.
+    pub damaged: PathBuf,
+    /// The client file to make; it must not exist.
+    #[arg(long, value_name = "NEW.soa")]
+    pub out: PathBuf,
 }
 
 /// `annexa operations`

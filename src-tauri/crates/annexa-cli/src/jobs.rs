@@ -16,8 +16,8 @@ use serde_json::json;
 
 use crate::Outcome;
 use crate::arguments::{
-    self, Apply, Candidate, Changes, Check, Declare, Export, Extract, Form, Issue, Log, New, Operations, Paper, Part,
-    Published, Schema, Show, Signed, Withdraw,
+    self, Apply, Backup, Backups, Candidate, Changes, Check, Copy, Declare, Export, Extract, Form, Issue, Log, New,
+    Operations, Paper, Part, Published, Restore, Salvage, Schema, Show, Signed, Withdraw,
 };
 use crate::error::Error;
 use crate::{print, read, schema};
@@ -459,6 +459,76 @@ pub fn log(log: &Log, author: Author, as_json: bool) -> Result {
         );
     }
     Ok(Outcome::Done)
+}
+
+/// A path as it is shown.
+fn shown(path: &Path) -> Value<'static> {
+    Value::from(path.display().to_string())
+}
+
+pub fn copy(copy: &Copy, author: Author, as_json: bool) -> Result {
+    let mut document = look(&copy.file, author)?;
+    if copy.out.symlink_metadata().is_ok() {
+        return Err(annexa_document::Error::AlreadyExists(copy.out.clone()).into());
+    }
+    document.save_copy(&copy.out)?;
+    report_change(&document, as_json, "cli-copied", &copy.out)
+}
+
+pub fn backup(backup: &Backup, author: Author, as_json: bool) -> Result {
+    let mut document = look(&backup.file, author)?;
+    let folder = backup.folder.clone().unwrap_or_else(|| document.backup_folder());
+    let keep = usize::try_from(backup.keep).unwrap_or(usize::MAX);
+    let made = document.back_up(&folder, keep)?;
+    report_change(&document, as_json, "cli-backed-up", &made)
+}
+
+pub fn backups(backups: &Backups, author: Author, as_json: bool) -> Result {
+    let document = look(&backups.file, author)?;
+    let folder = backups.folder.clone().unwrap_or_else(|| document.backup_folder());
+    let found = match annexa_document::backups(&folder, &document) {
+        // Nobody has made one yet.
+        Err(annexa_document::Error::NotFound(_)) if backups.folder.is_none() => Vec::new(),
+        other => other?,
+    };
+    if as_json {
+        print::json(&found)?;
+        return Ok(Outcome::Done);
+    }
+    for backup in &found {
+        let mark = if backup.in_history { ' ' } else { '*' };
+        let time = backup.time.strftime("%Y-%m-%d %H:%M:%S");
+        let head: String = backup.head.chars().take(8).collect();
+        print::line(&format!("{mark} {time} {:>6} {head} {}", backup.revisions, backup.path.display()))?;
+    }
+    if found.is_empty() {
+        print::message(&words().with("cli-no-backups", &[("folder", shown(&folder))]));
+    }
+    Ok(Outcome::Done)
+}
+
+pub fn restore(restore: &Restore, author: Author, as_json: bool) -> Result {
+    let replaced = annexa_document::restore(&restore.backup, &restore.out, Env::system(author))?;
+    if as_json {
+        print::json(&json!({"file": restore.out, "replaced": replaced}))?;
+        return Ok(Outcome::Done);
+    }
+    print::line(&words().with("cli-restored", &[("file", shown(&restore.out))]))?;
+    if let Some(replaced) = replaced {
+        print::line(&words().with("cli-restored-over", &[("file", shown(&replaced))]))?;
+    }
+    Ok(Outcome::Done)
+}
+
+pub fn salvage(salvage: &Salvage, author: Author, as_json: bool) -> Result {
+    let done = annexa_document::salvage(&salvage.damaged, &salvage.out, Env::system(author))?;
+    let is_whole = done.lost.is_empty() && done.unread.is_empty() && done.lost_blobs.is_empty();
+    if as_json {
+        print::json(&With { of: &done, more: json!({"file": salvage.out}) })?;
+    } else {
+        print::salvaged(&done, &salvage.out, &words())?;
+    }
+    Ok(if is_whole { Outcome::Done } else { Outcome::Blocked })
 }
 
 pub fn operations(operations: &Operations, as_json: bool) -> Result {

@@ -62,6 +62,11 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Compare(compare) => merge::compare(compare, author, arguments.json),
         Command::Merge(merging) => merge::merge(merging, author, arguments.json),
         Command::Log(log) => jobs::log(log, author, arguments.json),
+        Command::Copy(copy) => jobs::copy(copy, author, arguments.json),
+        Command::Backup(backup) => jobs::backup(backup, author, arguments.json),
+        Command::Backups(backups) => jobs::backups(backups, author, arguments.json),
+        Command::Restore(restore) => jobs::restore(restore, author, arguments.json),
+        Command::Salvage(salvage) => jobs::salvage(salvage, author, arguments.json),
         Command::Operations(operations) => jobs::operations(operations, arguments.json),
         Command::Schema(schema) => jobs::schema(schema),
     }

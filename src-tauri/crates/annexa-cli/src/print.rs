@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
+use annexa_document::{Journaled, Salvaged, Span};
 use annexa_jobs::place_name;
 use annexa_model::check::{Finding, Severity};
 use annexa_model::{
@@ -62,6 +64,44 @@ pub fn origin(origin: &Origin, words: &Words) -> Vec<(&'static str, Value<'stati
         ("audience", Value::from(words.get(audience))),
         ("content", Value::from(origin.content.clone())),
     ]
+}
+
+/// What was kept of a damaged file, and what was not.
+pub fn salvaged(done: &Salvaged, file: &Path, words: &Words) -> Result<(), Error> {
+    let count = |spans: &[Span]| spans.iter().map(|span| span.last - span.first + 1).sum::<u64>();
+    let numbers = |spans: &[Span]| {
+        let span = |s: &Span| if s.first == s.last { s.first.to_string() } else { format!("{}–{}", s.first, s.last) };
+        spans.iter().map(span).collect::<Vec<_>>().join(", ")
+    };
+    let say = |message: &str, count: u64, what: String| match count {
+        0 => Ok(()),
+        _ => line(&words.with(message, &[("count", Value::from(count)), ("what", Value::from(what))])),
+    };
+    let list = |message: &str, what: &[String]| say(message, what.len() as u64, what.join(", "));
+    let made = [("file", Value::from(file.display().to_string())), ("revisions", Value::from(done.revisions))];
+    line(&words.with("cli-made", &made))?;
+    if let Some(journal) = done.journal {
+        line(&words.get(match journal {
+            Journaled::PlayedBack => "cli-salvage-journal",
+            Journaled::Foreign => "cli-salvage-journal-foreign",
+            Journaled::Broken => "cli-salvage-journal-broken",
+        }))?;
+    }
+    say("cli-salvage-kept", count(&done.kept), numbers(&done.kept))?;
+    say("cli-salvage-lost", count(&done.lost), numbers(&done.lost))?;
+    list("cli-salvage-brought", &done.brought)?;
+    list("cli-salvage-restored", &done.restored)?;
+    list("cli-salvage-unread", &done.unread)?;
+    for blob in &done.lost_blobs {
+        let message = match (blob.cell.split('/').next(), blob.field.as_str()) {
+            (Some("organisation"), _) => "cli-salvage-blob-logo",
+            (Some("signed"), _) => "cli-salvage-blob-signed",
+            (Some("edition"), "pdf") => "cli-salvage-blob-pdf",
+            _ => "cli-salvage-blob-data",
+        };
+        line(&words.with(message, &[("hash", blob.hash.clone())]))?;
+    }
+    list("cli-salvage-editions", &done.incomplete_editions)
 }
 
 /// Says something on standard error.

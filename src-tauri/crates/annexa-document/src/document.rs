@@ -10,7 +10,8 @@ use annexa_model::{Cells, Operation, Snapshot};
 use rusqlite::Connection;
 
 use crate::error::Fault;
-use crate::header::{self, APPLICATION_ID, Found};
+use crate::header::{self, APPLICATION_ID, Found, Header};
+use crate::journal::Journal;
 use crate::lock::{Attempt, Lock};
 use crate::registry::Claim;
 use crate::rows::Tables;
@@ -96,10 +97,21 @@ impl Document {
 
     fn create_with(
         path: &Path,
-        mut env: Env,
+        env: Env,
         begin: &[Operation],
         staged: &Staged,
         migrations: &[Migration],
+    ) -> Result<Self> {
+        Self::create_by(path, env, staged, migrations, |writer| writer.begin(begin))
+    }
+
+    /// Makes a new client file of what one transaction writes. Where it fails, no file is left behind.
+    pub(crate) fn create_by(
+        path: &Path,
+        mut env: Env,
+        staged: &Staged,
+        migrations: &[Migration],
+        write: impl FnOnce(&mut Writer<'_>) -> std::result::Result<(), Fault>,
     ) -> Result<Self> {
         let path = copy::absolute(path)?;
         let since = instant::format(env.now());
@@ -113,7 +125,7 @@ impl Document {
             return Err(Error::StrayJournal(header::beside(&path, "-journal")));
         }
         File::create_new(&path).map_err(|e| Error::from_io(&e, &path))?;
-        let made = Self::make(&path, env, lock, (begin, staged), migrations);
+        let made = Self::make(&path, env, lock, staged, migrations, write);
         if made.is_err() {
             // Nothing that was never a client file is left under its name.
             let _ = fs::remove_file(&path);
@@ -125,8 +137,9 @@ impl Document {
         path: &Path,
         mut env: Env,
         lock: Lock,
-        (begin, staged): (&[Operation], &Staged),
+        staged: &Staged,
         migrations: &[Migration],
+        write: impl FnOnce(&mut Writer<'_>) -> std::result::Result<(), Fault>,
     ) -> Result<Self> {
         let claim = Claim::take(path).map_err(|e| Error::from_io(&e, path))?;
         let claim = claim.ok_or_else(|| Error::AlreadyOpen(path.to_owned()))?;
@@ -137,7 +150,7 @@ impl Document {
         conn.pragma_update(None, "application_id", APPLICATION_ID).map_err(sql)?;
         schema::migrate(&conn, 0, migrations).map_err(sql)?;
         let mut writer = Writer::new(&conn, &mut state, &mut env, staged);
-        writer.begin(begin).and_then(|()| writer.finish()).map_err(|fault| fault.at(path))?;
+        write(&mut writer).and_then(|()| writer.finish()).map_err(|fault| fault.at(path))?;
         let saved_at = instant::format(writer.keep().now);
         conn.execute_batch("COMMIT").map_err(sql)?;
         copy::sync_folder(path)?;
@@ -167,6 +180,10 @@ impl Document {
             Some(ReadOnly::Place)
         };
         let path = found.path.clone();
+        if lock.is_some() {
+            // Nobody else writes now, so a journal is what a save left behind: the database will play it back.
+            Journal::beside(&path)?;
+        }
         let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &path);
         let mut conn = connection::open(&path, read_only.is_none()).map_err(sql)?;
         let (state, saved_at, snapshot) = connection::within_time(&mut conn, &path, |conn| {
@@ -185,9 +202,14 @@ impl Document {
                 other => other,
             })?;
             Ok((state, last.map(|last| last.time).unwrap_or_default(), snapshot))
-        })?;
+        })
+        .map_err(|error| explained(error, header))?;
         let mut document = Self::assemble(found, conn, state, env, lock, read_only, saved_at)?;
         document.snapshot = OnceCell::from(Arc::new(snapshot));
+        if header.grown {
+            // What is looked at on opening may be whole in a file of which half of a save was written.
+            document.refuse_half_a_save()?;
+        }
         Ok(document)
     }
 
@@ -216,6 +238,16 @@ impl Document {
             stale: false,
             snapshot: OnceCell::new(),
         })
+    }
+
+    fn refuse_half_a_save(&self) -> Result<()> {
+        let detail = match self.verify() {
+            Ok(found) if found.is_sound() => return Ok(()),
+            Ok(found) => found.flaws.first().map(ToString::to_string).unwrap_or_default(),
+            Err(Error::Damaged { detail, .. }) => detail,
+            Err(other) => return Err(other),
+        };
+        Err(Error::JournalMissing { path: self.path.clone(), detail })
     }
 
     /// Where the file is: absolute, links resolved.
@@ -323,16 +355,30 @@ impl Document {
         }
     }
 
+    /// Closes the file and goes on keeping others from it: what stands there now is to be replaced.
+    pub(crate) fn close_held(self) -> Result<Option<Lock>> {
+        let Self { conn, claim, lock, path, .. } = self;
+        let closed = conn.close().map_err(|(_, e)| Error::from_sqlite(&e, &path));
+        drop(claim);
+        closed.map(|()| lock)
+    }
+
     /// Closes the file and lets its lock go. Everything is on the disk already.
     ///
     /// # Errors
     /// [`Error::Disk`] if the file cannot be closed in order; what was saved is kept.
     pub fn close(self) -> Result<()> {
-        let Self { conn, claim, lock, path, .. } = self;
-        let closed = conn.close().map_err(|(_, e)| Error::from_sqlite(&e, &path));
-        drop(claim);
-        drop(lock);
-        closed
+        self.close_held().map(drop)
+    }
+}
+
+/// An error of a file that a save left unfinished, with what is to be done about that.
+fn explained(error: Error, header: Header) -> Error {
+    match error {
+        Error::Damaged { path, detail } if header.grown => Error::JournalMissing { path, detail },
+        // Where nothing may be written a journal stands in the way, whether it belongs there or not.
+        Error::CutOff(path) => Journal::beside(&path).err().unwrap_or(Error::CutOff(path)),
+        other => other,
     }
 }
 

@@ -64,6 +64,11 @@ impl Env {
         (self.clock)()
     }
 
+    /// For looking only: no time, no randomness.
+    pub(crate) fn looking(author: Author) -> Self {
+        Self::new(author, Box::new(|| 0), Box::new(|_| false))
+    }
+
     /// What day it is.
     pub fn today(&mut self) -> Date {
         let now = self.now();

@@ -81,8 +81,45 @@ pub enum Error {
         .0.display(), .0.display()
     )]
     CutOff(PathBuf),
+    /// A save was cut off, and what takes it back is not there.
+    #[error(
+        "“{}” was cut off while it was saved ({detail}), and the file “{}-journal” that takes the unfinished save back is missing. It was not changed. \
+         Bring that file along from where this one comes from and put it beside it; otherwise use a backup, or “annexa salvage” on this one.",
+        .path.display(), .path.display()
+    )]
+    JournalMissing {
+        /// The file.
+        path: PathBuf,
+        /// What is damaged, as technical as it must be.
+        detail: String,
+    },
+    /// A journal that does not belong to the file it stands beside.
+    #[error(
+        "The journal “{}” beside “{}” is of another file, or of this one at another time: played back, it would destroy it. Nothing was changed. \
+         Put back the file that it belongs to; or move the journal away, keep it, and open this file without it.",
+        .journal.display(), .path.display()
+    )]
+    ForeignJournal {
+        /// The file.
+        path: PathBuf,
+        /// The journal's name.
+        journal: PathBuf,
+    },
+    /// A journal that takes back only part of a save.
+    #[error(
+        "The journal “{}” beside “{}” is damaged or not all there, so the save that was cut off cannot be taken back. Nothing was changed. \
+         Copy both once more from where they come from; otherwise use a backup, or “annexa salvage” on this file.",
+        .journal.display(), .path.display()
+    )]
+    BrokenJournal {
+        /// The file.
+        path: PathBuf,
+        /// The journal's name.
+        journal: PathBuf,
+    },
     /// Shorter than it says it is.
-    #[error("“{}” is cut off: {have} of {want} bytes are there. It was not changed. Use another copy or a backup; a download or a copy may have been interrupted.", .path.display())]
+    #[error("“{}” is cut off: {have} of {want} bytes are there. It was not changed. A download or a copy may have been interrupted, or a save whose journal \
+             (“{}-journal”) was not brought along. Use another copy or a backup; “annexa salvage” takes out what still reads.", .path.display(), .path.display())]
     Truncated {
         /// The file.
         path: PathBuf,
@@ -92,11 +129,22 @@ pub enum Error {
         want: u64,
     },
     /// Pages or rows that do not make sense.
-    #[error("“{}” is damaged ({detail}). It was not changed. Use another copy or a backup.", .path.display())]
+    #[error("“{}” is damaged ({detail}). It was not changed. Use another copy or a backup; “annexa salvage” takes out what still reads.", .path.display())]
     Damaged {
         /// The file.
         path: PathBuf,
         /// What is damaged, as technical as it must be.
+        detail: String,
+    },
+    /// Not one revision and not one cell of a client file reads.
+    #[error("Nothing of a client file could be read in “{}”, so nothing was salvaged. It was not changed. Use another copy or a backup.", .0.display())]
+    NothingToSalvage(PathBuf),
+    /// What was salvaged does not hold together.
+    #[error("What still reads in “{}” does not fit together ({detail}), so no new file was made of it. It was not changed. Use another copy or a backup.", .path.display())]
+    SalvageUnsound {
+        /// The damaged file.
+        path: PathBuf,
+        /// What does not fit.
         detail: String,
     },
     /// Something in the database that we never put there.
@@ -168,6 +216,18 @@ pub enum Error {
         /// What differs.
         detail: String,
     },
+
+    /// A backup that does not hold.
+    #[error("The backup “{}” is damaged ({detail}), so nothing was restored from it. Nothing was changed. Use another backup.", .path.display())]
+    BackupUnsound {
+        /// The backup.
+        path: PathBuf,
+        /// What does not hold.
+        detail: String,
+    },
+    /// A backup was to replace a file that it is not a backup of.
+    #[error("“{}” is not the file that this backup was made of: it has another beginning. Nothing was changed. Restore the backup under a new name.", .0.display())]
+    OtherHistory(PathBuf),
 
     // ---- what was asked for
     /// The operation makes no sense here; its own code and field are told.
@@ -291,7 +351,12 @@ impl Error {
             Self::Newer { .. } => "newer",
             Self::UpgradeNeedsWriting(_) => "upgrade-needs-writing",
             Self::CutOff(_) => "cut-off",
+            Self::JournalMissing { .. } => "journal-missing",
+            Self::ForeignJournal { .. } => "foreign-journal",
+            Self::BrokenJournal { .. } => "broken-journal",
             Self::Truncated { .. } => "truncated",
+            Self::NothingToSalvage(_) => "nothing-to-salvage",
+            Self::SalvageUnsound { .. } => "salvage-unsound",
             Self::Damaged { .. } => "damaged",
             Self::ForeignSchema { .. } => "foreign-schema",
             Self::TooSlow(_) => "too-slow",
@@ -305,6 +370,8 @@ impl Error {
             Self::CopyOntoOpen(_) => "copy-onto-open",
             Self::CopyOntoHeld { .. } => "copy-onto-held",
             Self::CopyUnsound { .. } => "copy-unsound",
+            Self::BackupUnsound { .. } => "backup-unsound",
+            Self::OtherHistory(_) => "other-history",
             Self::Operation(error) | Self::InList { source: error, .. } => error.code(),
             Self::Full(_) => "full",
             Self::NoSuchRecord { .. } => "no-such-record",
@@ -340,6 +407,8 @@ impl Error {
             | Self::WriteAheadLog(path)
             | Self::UpgradeNeedsWriting(path)
             | Self::CutOff(path)
+            | Self::NothingToSalvage(path)
+            | Self::OtherHistory(path)
             | Self::TooSlow(path)
             | Self::FileGone(path)
             | Self::ChangedElsewhere(path)
@@ -347,6 +416,11 @@ impl Error {
             | Self::CopyOntoOpen(path)
             | Self::NotOurs { path, .. }
             | Self::Newer { path, .. }
+            | Self::JournalMissing { path, .. }
+            | Self::ForeignJournal { path, .. }
+            | Self::BrokenJournal { path, .. }
+            | Self::SalvageUnsound { path, .. }
+            | Self::BackupUnsound { path, .. }
             | Self::Truncated { path, .. }
             | Self::Damaged { path, .. }
             | Self::ForeignSchema { path, .. }

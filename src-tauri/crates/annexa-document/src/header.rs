@@ -44,6 +44,60 @@ pub(crate) struct Header {
     pub schema: u32,
     /// Whether this user may write the file and this place takes writes.
     pub writable: bool,
+    /// Whether it is longer than it says: a save that was cut off grew it, and what would take that back is not beside it.
+    pub grown: bool,
+}
+
+/// What the header says of the file as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Counts {
+    /// `application_id`.
+    pub application: u32,
+    /// `user_version`.
+    pub schema: u32,
+    /// Bytes of a page; 0 where no file can have that many.
+    pub page: u32,
+    /// Pages.
+    pub pages: u32,
+    /// How often the file was changed.
+    pub changes: u32,
+    /// Whether the number of pages is of the last change.
+    pub pages_hold: bool,
+}
+
+impl Counts {
+    pub fn of(header: &[u8; LENGTH]) -> Self {
+        let page = match u16::from_be_bytes([header[16], header[17]]) {
+            1 => 65_536,
+            size if size >= 512 && size.is_power_of_two() => u32::from(size),
+            _ => 0,
+        };
+        let changes = number(header, 24);
+        Self {
+            application: number(header, 68),
+            schema: number(header, 60),
+            page,
+            pages: number(header, 28),
+            changes,
+            pages_hold: changes == number(header, 92),
+        }
+    }
+
+    /// Those of a claimed file that begins as a database does; nothing of another.
+    pub fn of_file(path: &Path) -> Result<Option<Self>> {
+        let mut header = [0; LENGTH];
+        let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+        match read {
+            Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => Ok(None),
+            Err(e) => Err(Error::from_io(&e, path)),
+            Ok(()) => Ok(header.starts_with(MAGIC).then(|| Self::of(&header))),
+        }
+    }
+
+    /// Bytes that the file should have.
+    pub fn length(&self) -> u64 {
+        u64::from(self.pages) * u64::from(self.page)
+    }
 }
 
 /// Reads the header of a claimed file and refuses what is not a whole client file.
@@ -54,8 +108,10 @@ pub(crate) fn read(found: &Found) -> Result<Header> {
     file.by_ref().take(LENGTH as u64).read_to_end(&mut header).map_err(|e| Error::from_io(&e, path))?;
     let length = file.metadata().map_err(|e| Error::from_io(&e, path))?.len();
     drop(file);
-    let schema = check(&header, length, has_journal(path), path)?;
-    Ok(Header { schema, writable })
+    let journal = has_journal(path);
+    let counts = check(&header, length, journal, path)?;
+    let grown = !journal && counts.pages_hold && length > counts.length();
+    Ok(Header { schema: counts.schema, writable, grown })
 }
 
 fn open(path: &Path) -> Result<(File, bool)> {
@@ -80,7 +136,7 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn check(header: &[u8], length: u64, journal: bool, path: &Path) -> Result<u32> {
+fn check(header: &[u8], length: u64, journal: bool, path: &Path) -> Result<Counts> {
     if header.is_empty() {
         return Err(Error::Empty(path.to_owned()));
     }
@@ -91,24 +147,21 @@ fn check(header: &[u8], length: u64, journal: bool, path: &Path) -> Result<u32> 
     let Ok(header): std::result::Result<&[u8; LENGTH], _> = header.try_into() else {
         return Err(Error::Truncated { path: path.to_owned(), have: length, want: LENGTH as u64 });
     };
-    let mark = number(header, 68);
-    if mark != APPLICATION_ID {
-        return Err(Error::NotOurs { path: path.to_owned(), mark });
+    let counts = Counts::of(header);
+    if counts.application != APPLICATION_ID {
+        return Err(Error::NotOurs { path: path.to_owned(), mark: counts.application });
     }
     if header[18] != 1 || header[19] != 1 {
         return Err(Error::WriteAheadLog(path.to_owned()));
     }
-    let page = match u16::from_be_bytes([header[16], header[17]]) {
-        1 => 65_536,
-        size if size >= 512 && size.is_power_of_two() => u64::from(size),
-        size => return Err(Error::Damaged { path: path.to_owned(), detail: format!("page size {size}") }),
-    };
-    let count_holds = number(header, 24) == number(header, 92);
-    let want = u64::from(number(header, 28)) * page;
-    if count_holds && !journal && length < want {
-        return Err(Error::Truncated { path: path.to_owned(), have: length, want });
+    if counts.page == 0 {
+        let size = u16::from_be_bytes([header[16], header[17]]);
+        return Err(Error::Damaged { path: path.to_owned(), detail: format!("page size {size}") });
     }
-    Ok(number(header, 60))
+    if counts.pages_hold && !journal && length < counts.length() {
+        return Err(Error::Truncated { path: path.to_owned(), have: length, want: counts.length() });
+    }
+    Ok(counts)
 }
 
 fn number(header: &[u8; LENGTH], at: usize) -> u32 {
@@ -137,7 +190,7 @@ mod tests {
     #[test]
     fn each_header_is_told_apart() {
         let good = header();
-        assert_eq!(check(&good, 12_288, false, Path::new("x")).unwrap(), 1);
+        assert_eq!(check(&good, 12_288, false, Path::new("x")).unwrap().schema, 1);
         assert_eq!(code(&[], 0, false), "empty");
         assert_eq!(code(b"PK\x03\x04", 4, false), "not-a-database");
         assert_eq!(code(b"SQLite for", 10, false), "truncated");

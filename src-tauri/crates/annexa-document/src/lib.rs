@@ -10,6 +10,7 @@
 //! This crate is the only user of `SQLite`.
 
 mod access;
+mod backups;
 mod bounds;
 mod changes;
 mod connection;
@@ -21,17 +22,21 @@ mod gate;
 mod header;
 mod history;
 mod instant;
+mod journal;
 mod lock;
 mod merge;
+mod pages;
 mod registry;
 mod revision;
 mod rows;
+mod salvage;
 mod schema;
 mod state;
 mod verify;
 mod writer;
 
 pub use access::ReadOnly;
+pub use backups::{Backup, backups, restore};
 pub use bounds::Bound;
 pub use changes::Changes;
 pub use document::Document;
@@ -42,4 +47,5 @@ pub use header::APPLICATION_ID;
 pub use history::{CellChange, FieldChange, LogEntry};
 pub use lock::Holder;
 pub use merge::{CellDifference, Conflict, ConflictKind, Decisions, MergePreview, Relation, Version};
+pub use salvage::{Journaled, LostBlob, Salvaged, Span, salvage};
 pub use verify::{Flaw, FlawKind, Verification};

@@ -168,6 +168,27 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
+    /// A revision of another file as it stands, so that this is the same history. Parents come before children.
+    pub fn replay(&mut self, payload: Payload, seq: i64, moves: bool) -> Result<()> {
+        self.commit(payload, seq, moves)
+    }
+
+    /// What was found of a file beyond its history, as one revision. Bytes that it names may be lost.
+    pub fn bring(&mut self, op: &str, writes: BTreeMap<String, Option<Value>>) -> Result<()> {
+        self.refuse(&writes)?;
+        if self.changes(writes.clone()).is_empty() {
+            return Ok(());
+        }
+        self.introduce()?;
+        let changes = self.changes(writes);
+        self.revision(op, changes, Link::None)
+    }
+
+    /// Bytes that were stored in another file.
+    pub fn keep_blob(&mut self, bytes: &[u8]) -> Result<()> {
+        Ok(self.tables().insert_blob(&bytes_of(&sha256_hex(bytes))?, bytes)?)
+    }
+
     /// Takes back what undo points to, if this author made it.
     pub fn undo(&mut self) -> Result<()> {
         self.seal()?;
@@ -424,46 +445,60 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// Commits one sealed revision: its row, its cells, its place in the history of each.
+    /// Commits one sealed revision of this moment.
     pub(crate) fn revision(&mut self, op: &str, changes: Vec<Change>, link: Link<'_>) -> Result<()> {
+        let last = match &link {
+            Link::Merges(other) => other.seq,
+            _ => self.state.tail.head.seq,
+        };
         let payload = self.payload(op, changes, &link)?;
+        self.commit(payload, last + 1, true)
+    }
+
+    /// Commits one sealed revision: its row, its cells if it moves them, its place in the history of each. Only what is not
+    /// on the way from the first revision to the last by first parents moves no cells.
+    fn commit(&mut self, payload: Payload, seq: i64, moves: bool) -> Result<()> {
         let text = payload.text()?;
-        let (before, id) = (self.state.tail.head.clone(), id_of(&text));
-        let below = match &link {
-            Link::Reverses(Stored { parent: Some(parent), .. }) => {
-                self.tables().revision(*parent)?.map(|row| row.pointers).unwrap_or_default()
-            }
-            _ => Pointers::default(),
+        let id = id_of(&text);
+        let parent = self.named(payload.parents.first())?;
+        let other = self.named(payload.parents.get(1))?;
+        let below = match self.named(payload.reverses.as_ref())?.and_then(|reversed| reversed.parent) {
+            Some(parent) => self.tables().revision(parent)?.map(|row| row.pointers).unwrap_or_default(),
+            None => Pointers::default(),
         };
-        let other = match &link {
-            Link::Merges(other) => Some(other.seq),
-            _ => None,
-        };
-        let seq = other.unwrap_or(before.seq) + 1;
-        let pointers = pointers(Kind::of(op), seq, before.pointers, below);
-        let parent = (before.seq > 0).then_some(before.seq);
+        let before = parent.as_ref().map(|row| row.pointers).unwrap_or_default();
+        let pointers = pointers(Kind::of(&payload.op), seq, before, below);
+        let (parent, other) = (parent.map(|row| row.seq), other.map(|row| row.seq));
         self.tables().insert(&Stored { seq, id: Some(id.to_vec()), parent, other, pointers, payload: text })?;
-        for Change { a, cell, by, .. } in payload.changes {
-            let writers = match by {
-                None => format!("[{seq}]"),
-                Some(by) => self.numbers_of(&by)?,
-            };
-            self.tables().write_cell(&cell, text_of(a.as_ref())?.as_deref(), &writers)?;
+        for Change { a, by, cell, .. } in payload.changes {
             self.tables().touch(&cell, seq)?;
-            self.remember(&cell, a);
+            if moves {
+                let writers = self.writers(seq, by.as_deref())?;
+                self.tables().write_cell(&cell, text_of(a.as_ref())?.as_deref(), &writers)?;
+                self.remember(&cell, a);
+            }
         }
-        self.state.tail.head = Head { seq, id, pointers };
+        if moves {
+            self.state.tail.head = Head { seq, id, pointers };
+        }
         Ok(())
     }
 
-    /// Numbers of revisions by their ids, as a cell keeps its writers.
-    fn numbers_of(&self, ids: &[String]) -> Result<String> {
-        let mut numbers = BTreeSet::new();
-        for id in ids {
-            let key = hex::decode(id).unwrap_or_default();
-            numbers.extend(self.tables().revision_by_id(&key)?.map(|row| row.seq));
+    /// Who wrote a cell: the revision itself, or those that a merge took it over from.
+    fn writers(&self, seq: i64, by: Option<&[String]>) -> Result<String> {
+        let Some(by) = by else { return Ok(format!("[{seq}]")) };
+        let mut writers = Vec::new();
+        for id in by {
+            writers.extend(self.named(Some(id))?.map(|row| row.seq));
         }
-        Ok(canonical_json(&numbers)?)
+        writers.sort_unstable();
+        Ok(canonical_json(&writers)?)
+    }
+
+    /// The row of a revision that another one names.
+    fn named(&self, id: Option<&String>) -> Result<Option<Stored>> {
+        let Some(id) = id.and_then(|id| hex::decode(id).ok()) else { return Ok(None) };
+        Ok(self.tables().revision_by_id(&id)?)
     }
 
     fn remember(&mut self, key: &str, value: Option<Value>) {
@@ -472,7 +507,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn author_cell(author: &Author) -> String {
+pub(crate) fn author_cell(author: &Author) -> String {
     format!("author/{}", author.id)
 }
 

@@ -12,14 +12,14 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::error::Fault;
-use crate::revision::{Change, Kind, Payload, Pointers};
-use crate::rows::{Stored, Tables, present};
+use crate::revision::{Change, Pointers};
+use crate::rows::{Tables, present};
 use crate::state::Head;
 use crate::writer::{Link, Writer, snapshot_of};
 use crate::{Changes, Document, Error, Result};
 
 use plan::Sides;
-use side::{RevisionId, Side, parsed};
+use side::Side;
 
 pub use preview::{CellDifference, Conflict, ConflictKind, MergePreview, Version};
 
@@ -199,50 +199,11 @@ impl Writer<'_> {
     /// Writes their revisions that are new here behind ours, under their own ids. Returns their last one.
     fn adopt(&mut self, sides: &Sides<'_>) -> std::result::Result<Head, Fault> {
         let mut seq = self.state().tail.head.seq;
-        let mut numbers: BTreeMap<RevisionId, i64> = BTreeMap::new();
-        let mut pointers = Pointers::default();
-        for (index, payload) in sides.there.revisions.iter().zip(&sides.there.payloads) {
+        for payload in &sides.there.payloads {
             seq += 1;
-            let id = sides.theirs.id(*index);
-            let number = |id: &RevisionId| {
-                let here = || sides.mine.index(id).and_then(|index| i64::try_from(index + 1).ok());
-                numbers.get(id).copied().or_else(here)
-            };
-            let parent = |n: usize| payload.parents.get(n).and_then(|id| number(&parsed(id)?));
-            let (first, second) = (parent(0), parent(1));
-            pointers = self.pointers_of(payload, seq, first, number)?;
-            self.tables().insert(&Stored {
-                seq,
-                id: Some(id.to_vec()),
-                parent: first,
-                other: second,
-                pointers,
-                payload: payload.text()?,
-            })?;
-            for change in &payload.changes {
-                self.tables().touch(&change.cell, seq)?;
-            }
-            numbers.insert(id, seq);
+            self.replay(payload.clone(), seq, false)?;
         }
-        // Their head may be one that we had before a redacted copy of it came back; then nothing above was written last.
-        Ok(Head { seq, id: sides.theirs.head(), pointers })
-    }
-
-    /// What undo and redo would reverse at a revision that is brought in: the rule that made it there makes it here.
-    fn pointers_of(
-        &self,
-        payload: &Payload,
-        seq: i64,
-        parent: Option<i64>,
-        number: impl Fn(&RevisionId) -> Option<i64>,
-    ) -> std::result::Result<Pointers, Fault> {
-        let of = |seq: Option<i64>| -> std::result::Result<Option<Stored>, Fault> {
-            Ok(seq.map(|seq| self.tables().revision(seq)).transpose()?.flatten())
-        };
-        let before = of(parent)?.map(|row| row.pointers).unwrap_or_default();
-        let reversed = of(payload.reverses.as_deref().and_then(parsed).as_ref().and_then(number))?;
-        let below = of(reversed.and_then(|row| row.parent))?.map(|row| row.pointers).unwrap_or_default();
-        Ok(crate::revision::pointers(Kind::of(&payload.op), seq, before, below))
+        Ok(Head { seq, id: sides.theirs.head(), pointers: Pointers::default() })
     }
 
     /// Bytes that their cells name, now or in their history.
@@ -257,7 +218,7 @@ impl Writer<'_> {
             let Ok(key) = hex::decode(&hash) else { continue };
             if !self.tables().has_blob(&key)? {
                 match bytes(&key) {
-                    Ok(bytes) => self.tables().insert_blob(&key, &bytes)?,
+                    Ok(bytes) => self.keep_blob(&bytes)?,
                     // A redacted copy names bytes that it does not hold.
                     Err(Error::BlobMissing(_)) => {}
                     Err(error) => return Err(error.into()),

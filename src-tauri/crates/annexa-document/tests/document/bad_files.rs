@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use annexa_document::{Bound, Document, Error, ReadOnly};
+use annexa_document::{Bound, Document, Error, Journaled, ReadOnly, salvage};
 
 use crate::world::*;
 
@@ -271,4 +271,132 @@ fn a_save_that_was_cut_off_is_told_where_nothing_may_be_written() {
     let error = Document::open_read_only(&place.path, place.world.env(0)).unwrap_err();
     assert!(error.code() == "cut-off" && error.to_string().contains("-journal"), "{error}");
     assert!(place.open().verify().unwrap().is_sound());
+}
+
+fn journal(place: &Place) -> std::path::PathBuf {
+    place.path.with_extension("soa-journal")
+}
+
+/// The same, where the save had made the file longer before it was cut off.
+fn cut_off_growing() -> Place {
+    let place = sound();
+    let raw = place.raw();
+    let longer =
+        "PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE revision SET payload = upper(payload) || zeroblob(9000)";
+    raw.execute_batch(longer).unwrap();
+    let other = Place::new();
+    for suffix in ["", "-journal"] {
+        let name = |p: &Place| format!("{}{suffix}", p.path.display());
+        fs::copy(name(&place), name(&other)).unwrap();
+    }
+    raw.execute_batch("ROLLBACK").unwrap();
+    other
+}
+
+/// The code that opening gives; file and journal are what they were.
+fn refused_with_journal(place: &Place) -> &'static str {
+    let before = fs::read(journal(place)).unwrap();
+    let code = refused(place, &place.path);
+    assert_eq!(fs::read(journal(place)).unwrap(), before);
+    code
+}
+
+#[test]
+fn a_journal_of_another_file_is_never_played_back() {
+    // Of another client file: it would be destroyed, and opens as soon as the journal is away.
+    let (other, _) = cut_off();
+    let place = sound();
+    type_notes(&mut place.open(), "one more");
+    fs::copy(journal(&other), journal(&place)).unwrap();
+    assert_eq!(refused_with_journal(&place), "foreign-journal");
+    fs::rename(journal(&place), place.folder.path().join("kept-journal")).unwrap();
+    assert_eq!(notes_of(&place.open(), "A.5.2").as_deref(), Some("one more"));
+    // What is no journal at all, and would be deleted.
+    fs::write(journal(&place), b"a letter to somebody").unwrap();
+    assert_eq!(refused_with_journal(&place), "foreign-journal");
+    // Of another kind of database.
+    let (place, _) = cut_off();
+    let mut bytes = fs::read(journal(&place)).unwrap();
+    bytes[24..28].copy_from_slice(&1_024_u32.to_be_bytes());
+    fs::write(journal(&place), bytes).unwrap();
+    assert_eq!(refused_with_journal(&place), "foreign-journal");
+    // The file had another size before.
+    let (place, _) = cut_off();
+    let mut bytes = fs::read(journal(&place)).unwrap();
+    bytes[19] ^= 1;
+    fs::write(journal(&place), bytes).unwrap();
+    assert_eq!(refused_with_journal(&place), "foreign-journal");
+}
+
+#[test]
+fn a_journal_that_leads_to_other_files_is_not_followed() {
+    let (place, _) = cut_off();
+    let precious = place.folder.path().join("precious.txt");
+    fs::write(&precious, "mine").unwrap();
+    let name = precious.to_str().unwrap().as_bytes();
+    let mut bytes = fs::read(journal(&place)).unwrap();
+    let magic: [u8; 8] = bytes[..8].try_into().unwrap();
+    let sum = name.iter().fold(0_u32, |sum, byte| sum.wrapping_add(u32::from(*byte)));
+    bytes.extend([0, 4, 0, 1]);
+    bytes.extend(name);
+    bytes.extend(u32::try_from(name.len()).unwrap().to_be_bytes());
+    bytes.extend(sum.to_be_bytes());
+    bytes.extend(magic);
+    fs::write(journal(&place), bytes).unwrap();
+    assert_eq!(refused_with_journal(&place), "foreign-journal");
+    assert_eq!(fs::read(&precious).unwrap(), b"mine");
+}
+
+#[test]
+fn a_journal_of_which_a_part_is_missing_or_changed_is_not_played_back_by_half() {
+    // Within the first part, which was forced to the disk before the file was written.
+    for change in [
+        |bytes: &mut Vec<u8>, sector: usize| bytes.truncate(sector + 2_000),
+        |bytes: &mut Vec<u8>, sector: usize| bytes[sector + 4 + 4_096 - 200] ^= 1,
+        |bytes: &mut Vec<u8>, sector: usize| bytes[sector + 4 + 4_096 + 3] ^= 1,
+    ] {
+        let (place, _) = cut_off();
+        let mut bytes = fs::read(journal(&place)).unwrap();
+        let sector = u32::from_be_bytes(bytes[20..24].try_into().unwrap());
+        change(&mut bytes, usize::try_from(sector).unwrap());
+        fs::write(journal(&place), bytes).unwrap();
+        assert_eq!(refused_with_journal(&place), "broken-journal");
+    }
+}
+
+#[test]
+fn a_save_that_was_cut_off_without_its_journal_says_what_is_missing() {
+    let place = cut_off_growing();
+    let whole = fs::read(journal(&place)).unwrap();
+    fs::remove_file(journal(&place)).unwrap();
+    assert_eq!(refused(&place, &place.path), "journal-missing");
+    let error = Document::open(&place.path, place.world.env(0)).unwrap_err();
+    assert!(error.to_string().contains("client.soa-journal"), "{error}");
+    fs::write(journal(&place), whole).unwrap();
+    assert!(place.open().verify().unwrap().is_sound(), "brought along, it puts the file right");
+}
+
+#[test]
+fn a_journal_that_was_never_forced_to_the_disk_is_in_nobodys_way() {
+    let place = sound();
+    fs::write(journal(&place), [0; 5_000]).unwrap();
+    assert!(place.open().verify().unwrap().is_sound());
+}
+
+#[test]
+fn a_file_that_a_save_was_cut_off_from_is_salvaged_as_it_was_before() {
+    for place in [cut_off().0, cut_off_growing()] {
+        let before = [fs::read(&place.path).unwrap(), fs::read(journal(&place)).unwrap()];
+        let target = place.folder.path().join("salvaged.soa");
+        let salvaged = salvage(&place.path, &target, place.world.env(0)).unwrap();
+        assert_eq!(before, [fs::read(&place.path).unwrap(), fs::read(journal(&place)).unwrap()]);
+        assert_eq!((salvaged.journal, salvaged.lost), (Some(Journaled::PlayedBack), Vec::new()));
+        let taken_back = place.open();
+        assert_eq!(salvaged.head, taken_back.head().unwrap());
+        fs::remove_file(&target).unwrap();
+        drop(taken_back);
+        fs::write(journal(&place), "of somebody else").unwrap();
+        let salvaged = salvage(&place.path, &target, place.world.env(0)).unwrap();
+        assert_eq!((salvaged.journal, salvaged.lost), (Some(Journaled::Foreign), Vec::new()));
+    }
 }

@@ -1,12 +1,14 @@
 //! The client file from outside: what a user would notice.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod backups;
 mod bad_files;
 mod disk;
 mod editing;
 mod merging;
 mod openers;
 mod reference;
+mod salvage;
 mod semantics;
 mod shell;
 mod tampering;

@@ -1,0 +1,212 @@
+//! Backups: verified copies under names that say when they were made, of which the newest are kept.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use serde::Serialize;
+
+use crate::error::Fault;
+use crate::lock::{Attempt, Lock};
+use crate::rows::Tables;
+use crate::state::State;
+use crate::{Document, Env, Error, Holder, ReadOnly, Result, connection, copy, header};
+
+/// How a backup's name tells the time. No character of it means anything to a file system.
+const TIME: &str = "%Y-%m-%d %H%M%S";
+/// A name may have 255 bytes in most file systems; what stands beside a file while it is written needs some of them.
+const LONGEST: usize = 180;
+
+/// A backup of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Backup {
+    /// Where it is.
+    pub path: PathBuf,
+    /// When it was made, by its name: in the calendar and on the clock of where that was.
+    pub time: DateTime,
+    /// Id of its last revision, 64 hex digits.
+    pub head: String,
+    /// How many revisions it has.
+    pub revisions: u64,
+    /// Whether that revision is in the document's history: then the document holds all that the backup holds, or has taken
+    /// it back.
+    pub in_history: bool,
+}
+
+impl Document {
+    /// The folder for backups where nobody names another: beside the file, called after it.
+    pub fn backup_folder(&self) -> PathBuf {
+        self.path.with_file_name(format!("{} backups", self.stem()))
+    }
+
+    /// Makes a backup in a folder, which is made if it is missing, and removes those beyond the newest `keep` (at least one).
+    /// Only what has the name of a backup of this file and begins with its first revision is ever removed, and nothing that is
+    /// open somewhere.
+    ///
+    /// # Errors
+    /// As [`Document::save_copy`]; nothing is removed then. A backup that cannot be removed stays and is no error.
+    pub fn back_up(&mut self, folder: impl AsRef<Path>, keep: usize) -> Result<PathBuf> {
+        let folder = folder.as_ref();
+        match fs::create_dir(folder) {
+            Err(e) if e.kind() != std::io::ErrorKind::AlreadyExists => return Err(Error::from_io(&e, folder)),
+            _ => {}
+        }
+        let (name, now) = (self.stem(), self.env.now());
+        let zoned = Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(self.env.zone.clone());
+        let mut time = zoned.datetime();
+        let at = |time: DateTime| folder.join(format!("{name} {}.soa", time.strftime(TIME)));
+        while at(time).symlink_metadata().is_ok() {
+            time = time.saturating_add(jiff::SignedDuration::from_secs(1));
+        }
+        let path = at(time);
+        self.save_copy(&path)?;
+        for backup in self.own(folder)?.into_iter().skip(keep.max(1)) {
+            remove(&backup.path);
+        }
+        Ok(path)
+    }
+
+    /// The file's name without its ending, as it can stand in a name anywhere.
+    fn stem(&self) -> String {
+        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
+        let safe = |c: char| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '_' } else { c };
+        let mut name: String = stem.chars().map(safe).collect();
+        while name.len() > LONGEST {
+            name.pop();
+        }
+        name.trim_end_matches(['.', ' ']).to_owned()
+    }
+
+    /// The backups of this document in a folder, the newest first.
+    fn own(&self, folder: &Path) -> Result<Vec<Backup>> {
+        let io = |e: std::io::Error| Error::from_io(&e, folder);
+        let first = Tables(&self.conn).revision(1).map_err(|e| Error::from_sqlite(&e, &self.path))?;
+        let first = first.and_then(|row| row.id);
+        let (name, mut found) = (self.stem(), Vec::new());
+        for entry in fs::read_dir(folder).map_err(io)? {
+            let entry = entry.map_err(io)?;
+            let Some(time) = entry.file_name().to_str().and_then(|of| time_in(of, &name)) else { continue };
+            // What does not read, or is not of this document, is none of ours.
+            if entry.file_type().is_ok_and(|kind| kind.is_file())
+                && let Ok(Look { begin, head, revisions }) = look(&entry.path())
+                && begin == first
+            {
+                let known = self.revision_number(&head)?.is_some() || self.head()? == head;
+                found.push(Backup { path: entry.path(), time, head, revisions, in_history: known });
+            }
+        }
+        found.sort_by(|a, b| (b.time, &b.path).cmp(&(a.time, &a.path)));
+        Ok(found)
+    }
+}
+
+/// The backups of a document in a folder, the newest first. What is damaged is not among them.
+///
+/// # Errors
+/// What reading the folder or the document can meet.
+pub fn backups(folder: impl AsRef<Path>, document: &Document) -> Result<Vec<Backup>> {
+    document.own(folder.as_ref())
+}
+
+/// Makes a verified copy of a backup at `target`. A client file that is there is replaced, after a backup of it was made beside
+/// the other one: its path is returned.
+///
+/// # Errors
+/// [`Error::BackupUnsound`]; [`Error::OtherHistory`] where the backup is not of the file that is there; [`Error::CopyOntoHeld`]
+/// where that is open elsewhere; what opening it and writing can meet: a damaged file is not replaced, since no backup of it can
+/// be made. The target is as it was then.
+pub fn restore(backup: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> Result<Option<PathBuf>> {
+    let mut from = Document::open_read_only(backup.as_ref(), Env::looking(env.author.clone()))?;
+    if let Some(flaw) = from.verify()?.flaws.first() {
+        return Err(Error::BackupUnsound { path: from.path.clone(), detail: flaw.to_string() });
+    }
+    let target = copy::absolute(target.as_ref())?;
+    if target == from.path {
+        return Err(Error::CopyOntoOpen(target));
+    }
+    if target.symlink_metadata().is_err() {
+        return from.save_copy(&target).map(|()| None);
+    }
+    let mut there = Document::open(&target, env)?;
+    match there.read_only() {
+        Some(ReadOnly::HeldBy(holder)) => {
+            return Err(Error::CopyOntoHeld { path: target, holder: holder.clone() });
+        }
+        Some(why) => return Err(Error::ReadOnly(why.clone())),
+        None => {}
+    }
+    let begin = |of: &Document| Tables(&of.conn).revision(1).map_err(|e| Error::from_sqlite(&e, &of.path));
+    if begin(&from)?.map(|row| row.id) != begin(&there)?.map(|row| row.id) {
+        return Err(Error::OtherHistory(target));
+    }
+    let folder = from.path.parent().unwrap_or(Path::new(".")).to_owned();
+    let replaced = there.back_up(folder, usize::MAX)?;
+    // Nobody gets in between the backup of what is there and its replacement.
+    let lock = there.close_held()?;
+    let written = copy::into(&from.conn, &target);
+    drop(lock);
+    written.map(|()| Some(replaced))
+}
+
+/// When a backup of a file of that name was made, if the name is that of one.
+fn time_in(file: &str, name: &str) -> Option<DateTime> {
+    let time = file.strip_prefix(name)?.strip_prefix(' ')?.strip_suffix(".soa")?;
+    let parsed = DateTime::strptime(TIME, time).ok()?;
+    (parsed.strftime(TIME).to_string() == time).then_some(parsed)
+}
+
+struct Look {
+    /// Id of the first revision.
+    begin: Option<Vec<u8>>,
+    head: String,
+    revisions: u64,
+}
+
+/// What a file says of its history, if it is a whole client file.
+fn look(path: &Path) -> Result<Look> {
+    let found = header::find(path)?;
+    header::read(&found)?;
+    let sql = |e: rusqlite::Error| Error::from_sqlite(&e, path);
+    let mut conn = connection::open(&found.path, false).map_err(sql)?;
+    connection::within_time(&mut conn, path, |conn| {
+        connection::quick_check(conn, path)?;
+        let begin = Tables(conn).revision(1).map_err(sql)?.and_then(|row| row.id);
+        let head = State::load(conn, path)?.tail.sealed_head().map_err(|e| Fault::from(e).at(path))?;
+        Ok(Look { begin, head: head.hex(), revisions: u64::try_from(head.seq).unwrap_or(0) })
+    })
+}
+
+/// Removes a backup, unless somebody has it open or a save of it is to be taken back.
+fn remove(path: &Path) {
+    let Ok(found) = header::find(path) else { return };
+    if header::has_journal(&found.path) {
+        return;
+    }
+    if let Attempt::Held(_lock) = Lock::attempt(&found.path, &Holder::default()) {
+        let _ = fs::remove_file(&found.path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_whole_name_with_a_time_is_that_of_a_backup() {
+        assert!(time_in("client 2026-11-22 131647.soa", "client").is_some());
+        for other in [
+            "client.soa",
+            "client 2026-11-22.soa",
+            "client 2026-11-22 131647.soa.lock",
+            "client 2026-13-22 131647.soa",
+            "client 2026-11-22 13:16:47.soa",
+            "client 2 2026-11-22 131647.soa",
+            "clienthouse 2026-11-22 131647.soa",
+            "client 2026-11-22 131647 .soa",
+        ] {
+            assert_eq!(time_in(other, "client"), None, "{other}");
+        }
+    }
+}

@@ -1,0 +1,629 @@
+//! Making a new client file of what still reads of a damaged one.
+//!
+//! A revision proves itself by its hash, so as much of the history as hangs together from its beginning is the same history in
+//! the new file. What stands in the cells beyond it, and comes from revisions that are lost, is one more revision, `Salvage`,
+//! by whoever salvages: an ordinary one, which undo takes back. Where the history has no beginning any more, the new file begins
+//! like any other (`New`), and all cells are that revision: it is another history then, and merges with no other copy.
+//!
+//! The damaged file is read page by page and never written; no lock is taken on it. A save that was cut off is taken back by
+//! reading the earlier pages from its journal.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::fs::{self, File};
+use std::path::Path;
+
+use annexa_model::{Cells, Snapshot, blobs_named, is_approval, owners};
+use serde::Serialize;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::error::Fault;
+use crate::header::{self, APPLICATION_ID, Counts};
+use crate::journal::Journal;
+use crate::pages::{Pages, Place, Row};
+use crate::revision::{FORMAT, Kind, Payload, id_of};
+use crate::rows::present;
+use crate::schema::{self, MIGRATIONS};
+use crate::writer::{Staged, author_cell};
+use crate::{Document, Env, Error, FlawKind, Result};
+
+/// The name of the revision that holds what was found beyond the history.
+const OP: &str = "Salvage";
+/// No revision takes fewer bytes: a number that would need more of them than the file has is damage.
+const LEAST_REVISION: u64 = 200;
+/// So many cells may hold what their keys do not allow before a file is given up.
+const MOST_MISSHAPEN: usize = 256;
+
+type Id = [u8; 32];
+
+/// What was saved of a damaged file, and what was not. Numbers of revisions are those of the damaged file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Salvaged {
+    /// Id of the new file's last revision, 64 hex digits.
+    pub head: String,
+    /// Revisions of the new file.
+    pub revisions: u64,
+    /// Revisions whose history is whole: they are in the new file with the same ids.
+    pub kept: Vec<Span>,
+    /// Revisions that did not read, or hang on one that did not. A tail of which nothing at all is left is not noticed.
+    pub lost: Vec<Span>,
+    /// Cells that were newer than the history that was kept, and were brought in by the revision `Salvage`.
+    pub brought: Vec<String>,
+    /// Cells that had been written by lost revisions and did not read, or made no sense.
+    pub unread: Vec<String>,
+    /// Records that were taken to exist because their parts read and they themselves did not.
+    pub restored: Vec<String>,
+    /// Bytes that are named and are not there any more.
+    pub lost_blobs: Vec<LostBlob>,
+    /// Labels of editions that lack their PDF or their data.
+    pub incomplete_editions: Vec<String>,
+    /// What became of the journal beside the damaged file, where there was one.
+    pub journal: Option<Journaled>,
+}
+
+/// Revisions from one number to another, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Span {
+    /// The first.
+    pub first: u64,
+    /// The last.
+    pub last: u64,
+}
+
+/// Stored bytes that are gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LostBlob {
+    /// Their SHA-256 in hex.
+    pub hash: String,
+    /// The cell that names them: `organisation/logo`, `edition/…`, `candidate/…`, `signed/…`.
+    pub cell: String,
+    /// What they are in it: `hash`, `json` or `pdf`.
+    pub field: String,
+    /// Whether the cell names them as it is now; otherwise it did once.
+    pub now: bool,
+}
+
+/// What a journal was good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Journaled {
+    /// A save that was cut off was taken back with it.
+    PlayedBack,
+    /// It belongs to another file and was left out.
+    Foreign,
+    /// It is not whole and was left out: the save that was cut off could not be taken back.
+    Broken,
+}
+
+/// Makes a new client file at `target` of what still reads of the one at `source`, which is not changed.
+///
+/// # Errors
+/// [`Error::NothingToSalvage`], [`Error::SalvageUnsound`], [`Error::Newer`] for a file of a later version, what stands in the
+/// way of reading the one file ([`Error::AlreadyOpen`] among it), and what can come of making the other, as in
+/// [`Document::create`]. Where it fails, no file is left behind.
+pub fn salvage(source: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> Result<Salvaged> {
+    let (source, target) = (header::find(source.as_ref())?, target.as_ref());
+    let path = &source.path;
+    let io = |e: std::io::Error| Error::from_io(&e, path);
+    let file = File::open(path).map_err(io)?;
+    let length = file.metadata().map_err(io)?.len();
+    let counts = Counts::of_file(path)?;
+    let (journal, journaled) = match Journal::beside(path) {
+        Ok(Some(journal)) => (Some(journal), Some(Journaled::PlayedBack)),
+        Ok(None) => (None, None),
+        Err(Error::ForeignJournal { .. }) => (None, Some(Journaled::Foreign)),
+        Err(Error::BrokenJournal { .. }) => (None, Some(Journaled::Broken)),
+        Err(other) => return Err(other),
+    };
+    let size = counts.map(|counts| counts.page).filter(|size| *size > 0);
+    let mut pages = Pages::new(&file, length, size, journal.as_ref());
+    let plausible = length.max(counts.map_or(0, |counts| counts.length())) / LEAST_REVISION;
+    let mut found = Found { plausible: i64::try_from(plausible).unwrap_or(i64::MAX), ..Found::default() };
+    if !pages.rows(|place, row| found.take(place, row)) {
+        return Err(Error::TooSlow(path.clone()));
+    }
+    found.refuse(path, counts)?;
+    let mut history = found.history();
+    let open = found.open(&history);
+    let beyond = found.beyond(&mut history, open.as_ref(), &author_cell(&env.author))?;
+    let blobs: Vec<Place> = found.blobs.values().copied().collect();
+    let write = |writer: &mut crate::writer::Writer<'_>| -> std::result::Result<(), Fault> {
+        for (id, seq) in history.order.iter().zip(1..) {
+            if let Some(payload) = found.revisions.get(id).and_then(Told::payload) {
+                writer.replay(payload, seq, history.line.contains(id))?;
+            }
+        }
+        if let Some((_, payload)) = open {
+            let seq = i64::try_from(history.order.len()).unwrap_or(i64::MAX).saturating_add(1);
+            writer.replay(payload, seq, true)?;
+        } else if history.order.is_empty() {
+            writer.begin(&[])?;
+        }
+        writer.bring(OP, beyond.writes)?;
+        for place in blobs {
+            if let Some(Row::Blob { bytes, .. }) = pages.again(place) {
+                writer.keep_blob(&bytes)?;
+            }
+        }
+        Ok(())
+    };
+    let made = Document::create_by(target, env, &Staged::new(), MIGRATIONS, write)?;
+    let (head, revisions) = (made.head()?, made.revision_count()?);
+    let sound = judge(&made, path);
+    let target = made.path().to_owned();
+    let closed = made.close();
+    if let Err(error) = sound.and(closed) {
+        let _ = fs::remove_file(&target);
+        return Err(error);
+    }
+    let lost = (1..=found.last).filter(|seq| !history.numbers.contains(seq));
+    let mut kept: Vec<i64> = history.numbers.iter().copied().collect();
+    kept.sort_unstable();
+    Ok(Salvaged {
+        head,
+        revisions,
+        kept: spans(kept.into_iter()),
+        lost: spans(lost),
+        brought: beyond.brought,
+        unread: beyond.unread,
+        restored: beyond.restored,
+        lost_blobs: beyond.lost_blobs,
+        incomplete_editions: beyond.incomplete_editions,
+        journal: journaled,
+    })
+}
+
+/// Everything holds in the new file, but that bytes which are lost are missing.
+fn judge(made: &Document, source: &Path) -> Result<()> {
+    let unsound = |detail: String| Error::SalvageUnsound { path: source.to_owned(), detail };
+    let found = made.verify()?;
+    if let Some(flaw) = found.flaws.iter().find(|flaw| flaw.kind != FlawKind::BlobMissing) {
+        return Err(unsound(flaw.to_string()));
+    }
+    made.snapshot().map(drop).map_err(|error| unsound(error.to_string()))
+}
+
+/// A revision whose payload has its id as hash.
+struct Told {
+    seq: i64,
+    text: String,
+    /// Whether a history may begin with it.
+    first: bool,
+    parent: Option<Id>,
+    /// What must be there for it to hold: parents, what it reverses, what a merge took over.
+    needs: BTreeSet<Id>,
+}
+
+impl Told {
+    fn of(seq: i64, text: String) -> Option<Self> {
+        let payload: Payload = serde_json::from_str(&text).ok()?;
+        let kind = Kind::of(&payload.op);
+        let takes_back = matches!(kind, Kind::Undo | Kind::Redo);
+        let first = kind == Kind::First;
+        let in_form = payload.annexa == FORMAT
+            && payload.started.is_none()
+            && payload.changes.is_sorted_by(|a, b| a.cell < b.cell)
+            && takes_back == payload.reverses.is_some()
+            && first != (payload.op != "Redact" && !payload.parents.is_empty())
+            && payload.text().is_ok_and(|canonical| canonical == text);
+        if !in_form {
+            return None;
+        }
+        let named = |id: &String| hex::decode(id).ok()?.try_into().ok();
+        // A shallow copy begins at a head whose rows it does not have.
+        let parents: &[String] = if first { &[] } else { &payload.parents };
+        let by = payload.changes.iter().flat_map(|change| change.by.iter().flatten());
+        let needs = parents.iter().chain(&payload.reverses).chain(by).map(named).collect::<Option<_>>()?;
+        Some(Self { seq, first, parent: parents.first().and_then(named), needs, text })
+    }
+
+    fn payload(&self) -> Option<Payload> {
+        serde_json::from_str(&self.text).ok()
+    }
+}
+
+/// A row of the cells' table.
+struct Standing {
+    value: Option<Value>,
+    /// The last revision that wrote it.
+    writer: i64,
+}
+
+/// Everything that reads.
+#[derive(Default)]
+struct Found {
+    revisions: BTreeMap<Id, Told>,
+    /// Rows that are open to typing, which no hash proves; an honest file has one at most.
+    typed: Vec<(i64, String)>,
+    cells: BTreeMap<String, Standing>,
+    /// Keys of cells whose values make no sense.
+    torn: BTreeSet<String>,
+    /// The last revision that wrote a cell, as the index of changed cells has it.
+    touched: BTreeMap<String, i64>,
+    blobs: BTreeMap<Id, Place>,
+    /// The newest schema that the file says it went through.
+    schema: Option<u32>,
+    /// The highest number of a revision that anything speaks of.
+    last: i64,
+    /// No revision can have a higher one.
+    plausible: i64,
+}
+
+impl Found {
+    fn take(&mut self, place: Place, row: Row) {
+        match row {
+            Row::Revision { seq, id: None, payload } => {
+                self.number(seq);
+                self.typed.push((seq, payload));
+            }
+            Row::Revision { seq, id: Some(id), payload } => {
+                self.number(seq);
+                let hash = id_of(&payload);
+                if hash[..] == id[..]
+                    && let Some(told) = Told::of(seq, payload)
+                {
+                    self.revisions.entry(hash).or_insert(told);
+                }
+            }
+            Row::Blob { hash, bytes } => {
+                let right: Id = Sha256::digest(&bytes).into();
+                if right[..] == hash[..] {
+                    self.blobs.insert(right, place);
+                }
+            }
+            Row::Cell { key, value, writers } => self.cell(key, value.as_deref(), &writers),
+            Row::Touch { key, seq } => {
+                if let Some(seq) = self.number(seq) {
+                    let last = self.touched.entry(key).or_default();
+                    *last = seq.max(*last);
+                }
+            }
+            Row::Meta { key } => {
+                let schema = key.strip_prefix("migration/").and_then(|schema| schema.parse().ok());
+                self.schema = self.schema.max(schema);
+            }
+        }
+    }
+
+    fn cell(&mut self, key: String, value: Option<&str>, writers: &str) {
+        let value = value.map(serde_json::from_str::<Value>).transpose();
+        let writers = serde_json::from_str::<Vec<i64>>(writers);
+        let (Ok(value), Ok(writers)) = (value, writers) else {
+            self.torn.insert(key);
+            return;
+        };
+        let writer = writers.into_iter().filter_map(|seq| self.number(seq)).max().unwrap_or_default();
+        // Where half of a save was written, a cell may stand there twice.
+        let stands = self.cells.get(&key).is_some_and(|before| before.writer > writer);
+        if !stands {
+            self.cells.insert(key, Standing { value: present(value), writer });
+        }
+    }
+
+    /// A number that a revision can have.
+    fn number(&mut self, seq: i64) -> Option<i64> {
+        let seq = Some(seq).filter(|seq| (1..=self.plausible).contains(seq))?;
+        self.last = self.last.max(seq);
+        Some(seq)
+    }
+
+    /// Refuses what is no client file, or one of a later version.
+    fn refuse(&self, path: &Path, counts: Option<Counts>) -> Result<()> {
+        let known = schema::newest(MIGRATIONS);
+        // The header alone may be damaged where the rows say otherwise.
+        let said = self.schema.or(counts.map(|counts| counts.schema)).unwrap_or_default();
+        if self.revisions.is_empty() {
+            if let Some(mark) = counts.map(|counts| counts.application).filter(|mark| *mark != APPLICATION_ID) {
+                return Err(Error::NotOurs { path: path.to_owned(), mark });
+            }
+            if self.cells.is_empty() {
+                return Err(Error::NothingToSalvage(path.to_owned()));
+            }
+        }
+        if said > known {
+            return Err(Error::Newer { path: path.to_owned(), schema: said, known });
+        }
+        Ok(())
+    }
+
+    /// Revisions that hang together from a beginning, parents before children, and how far each is from its beginning.
+    fn whole(&self) -> (Vec<Id>, HashMap<Id, u64>) {
+        let mut unmet: HashMap<Id, usize> = HashMap::new();
+        let mut waiting: HashMap<Id, Vec<Id>> = HashMap::new();
+        let mut ready = BTreeSet::new();
+        for (id, told) in &self.revisions {
+            if told.needs.is_empty() && told.first {
+                ready.insert((told.seq, *id));
+            }
+            unmet.insert(*id, told.needs.len());
+            for need in &told.needs {
+                waiting.entry(*need).or_default().push(*id);
+            }
+        }
+        let (mut order, mut depth) = (Vec::new(), HashMap::new());
+        while let Some((_, id)) = ready.pop_first() {
+            let parent = self.revisions.get(&id).and_then(|told| told.parent);
+            let above = parent.and_then(|parent| depth.get(&parent).copied()).unwrap_or(0_u64);
+            depth.insert(id, above + 1);
+            order.push(id);
+            for next in waiting.remove(&id).unwrap_or_default() {
+                let Some(left) = unmet.get_mut(&next) else { continue };
+                *left = left.saturating_sub(1);
+                if let Some(told) = self.revisions.get(&next).filter(|_| *left == 0) {
+                    ready.insert((told.seq, next));
+                }
+            }
+        }
+        (order, depth)
+    }
+
+    /// The longest history that holds.
+    fn history(&self) -> History {
+        let (order, depth) = self.whole();
+        let mut line = Vec::new();
+        let furthest = |id: &&Id| (depth.get(*id), self.revisions.get(*id).map(|told| told.seq));
+        let mut at = order.iter().max_by_key(furthest).copied();
+        while let Some(id) = at {
+            line.push(id);
+            at = self.revisions.get(&id).and_then(|told| told.parent);
+        }
+        line.reverse();
+        let mut history = History::default();
+        for id in line {
+            let Some(payload) = self.revisions.get(&id).and_then(Told::payload) else { break };
+            // A revision that does not fit what comes before it was never made by this program.
+            if !history.step(id, &payload) {
+                break;
+            }
+        }
+        let mut kept: HashSet<Id> = HashSet::new();
+        let mut open: Vec<Id> = history.line.iter().copied().collect();
+        while let Some(id) = open.pop() {
+            if kept.insert(id) {
+                open.extend(self.revisions.get(&id).into_iter().flat_map(|told| &told.needs));
+            }
+        }
+        history.numbers = kept.iter().filter_map(|id| self.revisions.get(id)).map(|told| told.seq).collect();
+        history.order = order.into_iter().filter(|id| kept.contains(id)).collect();
+        history
+    }
+
+    /// The revision that was open to typing, sealed as every reader seals it, where it goes on from the history.
+    fn open(&self, history: &History) -> Option<(i64, Payload)> {
+        let head = hex::encode(history.order.last()?);
+        self.typed.iter().find_map(|(seq, text)| {
+            let payload: Payload = serde_json::from_str(text).ok()?;
+            let [change] = &payload.changes[..] else { return None };
+            let stands = self.cells.get(&change.cell);
+            let fits = payload.annexa == FORMAT
+                && payload.parents == [head.as_str()]
+                && payload.started.is_some()
+                && history.cells.get(&change.cell) == change.b.as_ref()
+                && stands.is_none_or(|stands| stands.value == change.a)
+                && payload.text().is_ok_and(|canonical| canonical == *text);
+            Some((*seq, payload.sealed()?)).filter(|_| fits)
+        })
+    }
+
+    /// What the cells hold beyond the history, and what of it is lost.
+    fn beyond(&self, history: &mut History, open: Option<&(i64, Payload)>, me: &str) -> Result<Beyond> {
+        if let Some((seq, payload)) = open {
+            history.numbers.insert(*seq);
+            history.step(id_of(&payload.text()?), payload);
+        }
+        let mut beyond = Beyond::default();
+        let orphans = self.orphans(history);
+        let keys: BTreeSet<&String> =
+            self.cells.keys().chain(self.touched.keys()).chain(orphans.keys()).chain(&self.torn).collect();
+        for key in keys {
+            let stands = self.cells.get(key);
+            let touched = self.touched.get(key).copied().unwrap_or_default();
+            let orphan = orphans.get(key);
+            let latest = stands.map_or(0, |stands| stands.writer).max(touched).max(orphan.map_or(0, |(seq, _)| *seq));
+            if history.numbers.contains(&latest) || key == me {
+                // The history proves what it says by its hashes; a table does not.
+                continue;
+            }
+            let value = match (orphan, stands) {
+                (Some((seq, value)), _) if *seq == latest => value,
+                (_, Some(stands)) => &stands.value,
+                (orphan, None) => {
+                    // Newer still, and gone: what was known before is better than nothing.
+                    beyond.unread.push(key.clone());
+                    match orphan {
+                        Some((_, value)) => value,
+                        None => continue,
+                    }
+                }
+            };
+            let is_final = is_approval(key) && history.cells.get(key).is_some();
+            if history.cells.get(key) != value.as_ref() && !is_final {
+                beyond.writes.insert(key.clone(), value.clone());
+            }
+        }
+        self.restore(history, &mut beyond);
+        beyond.shape(&history.cells)?;
+        beyond.brought = beyond.writes.keys().cloned().collect();
+        self.blobs_lost(history, &mut beyond);
+        Ok(beyond)
+    }
+
+    /// What revisions wrote that read, and hang on ones that do not: by cell, the last of them.
+    fn orphans(&self, history: &History) -> BTreeMap<String, (i64, Option<Value>)> {
+        let mut last: BTreeMap<String, (i64, Option<Value>)> = BTreeMap::new();
+        let kept: HashSet<&Id> = history.order.iter().collect();
+        for (_, told) in self.revisions.iter().filter(|(id, told)| !kept.contains(id) && told.seq <= self.plausible) {
+            for change in told.payload().into_iter().flat_map(|payload| payload.changes) {
+                let newer = last.get(&change.cell).is_none_or(|(seq, _)| *seq < told.seq);
+                if newer {
+                    last.insert(change.cell, (told.seq, present(change.a)));
+                }
+            }
+        }
+        last
+    }
+
+    /// A cell is brought only to a record that exists. One whose own row is gone, and not as the row that a deletion leaves, is
+    /// taken to exist: its parts would not be seen otherwise, and deleting it again is one step.
+    fn restore(&self, history: &History, beyond: &mut Beyond) {
+        let mut gone = BTreeSet::new();
+        let mut restored = BTreeSet::new();
+        for (key, value) in &beyond.writes {
+            for record in owners(key) {
+                let lives = match beyond.writes.get(&record) {
+                    Some(value) => value.is_some(),
+                    None => history.cells.exists(&record),
+                };
+                if lives || record == *key {
+                    continue;
+                }
+                let deleted = self.cells.contains_key(&record) || beyond.writes.contains_key(&record);
+                let unknown = !history.written.contains(&record) || beyond.unread.contains(&record);
+                if !deleted && unknown && value.is_some() {
+                    restored.insert(record);
+                } else {
+                    gone.insert(key.clone());
+                }
+            }
+        }
+        beyond.writes.retain(|key, _| !gone.contains(key));
+        for record in restored {
+            beyond.writes.insert(record.clone(), Some(Value::Bool(true)));
+            beyond.restored.push(record);
+        }
+    }
+
+    fn blobs_lost(&self, history: &History, beyond: &mut Beyond) {
+        let mut named = history.named.clone();
+        for (key, value) in &beyond.writes {
+            named.extend(value.iter().flat_map(|value| fields_named(key, value)));
+        }
+        for ((hash, cell), field) in named {
+            let stored = hex::decode(&hash).ok().and_then(|hash| Id::try_from(hash).ok());
+            if stored.is_some_and(|hash| self.blobs.contains_key(&hash)) {
+                continue;
+            }
+            let now = beyond.writes.get(&cell).map_or_else(|| history.cells.get(&cell), Option::as_ref);
+            let label = now.filter(|_| cell.starts_with("edition/")).and_then(|edition| edition["label"].as_str());
+            if let Some(label) = label
+                && !beyond.incomplete_editions.iter().any(|known| known == label)
+            {
+                beyond.incomplete_editions.push(label.to_owned());
+            }
+            let now = now.is_some_and(|value| blobs_named(&cell, value).contains(&hash));
+            beyond.lost_blobs.push(LostBlob { hash, cell, field, now });
+        }
+    }
+}
+
+/// The history that was kept.
+#[derive(Default)]
+struct History {
+    /// In which its revisions are written.
+    order: Vec<Id>,
+    /// Those from the first to the last by first parents, which the cells follow from.
+    line: HashSet<Id>,
+    /// The numbers that they had.
+    numbers: HashSet<i64>,
+    cells: Cells,
+    /// Every cell that was ever written.
+    written: BTreeSet<String>,
+    /// Bytes that were ever named, by which cell, and in which field of it.
+    named: BTreeMap<(String, String), String>,
+}
+
+impl History {
+    /// Goes on by a revision, if it fits.
+    fn step(&mut self, id: Id, payload: &Payload) -> bool {
+        if payload.changes.iter().any(|change| self.cells.get(&change.cell) != change.b.as_ref()) {
+            return false;
+        }
+        for change in &payload.changes {
+            self.written.insert(change.cell.clone());
+            self.named.extend(change.a.iter().flat_map(|value| fields_named(&change.cell, value)));
+            self.cells.set(change.cell.clone(), change.a.clone());
+        }
+        self.line.insert(id);
+        true
+    }
+}
+
+/// What the cells hold beyond the history.
+#[derive(Default)]
+struct Beyond {
+    writes: BTreeMap<String, Option<Value>>,
+    brought: Vec<String>,
+    unread: Vec<String>,
+    restored: Vec<String>,
+    lost_blobs: Vec<LostBlob>,
+    incomplete_editions: Vec<String>,
+}
+
+impl Beyond {
+    /// Leaves out what the cells' keys do not allow: a value may be damaged and JSON still.
+    fn shape(&mut self, cells: &Cells) -> Result<()> {
+        for _ in 0..MOST_MISSHAPEN {
+            let mut whole = cells.clone();
+            for (key, value) in &self.writes {
+                whole.set(key.clone(), value.clone());
+            }
+            let Err(error) = Snapshot::from_cells(&whole) else { return Ok(()) };
+            let part = format!("{}/", error.cell);
+            let misshapen: Vec<String> =
+                self.writes.keys().filter(|key| **key == error.cell || key.starts_with(&part)).cloned().collect();
+            if misshapen.is_empty() {
+                return Err(Error::Unreadable(error.to_string()));
+            }
+            for key in misshapen {
+                self.writes.remove(&key);
+                self.restored.retain(|record| *record != key);
+                self.unread.push(key);
+            }
+        }
+        Err(Error::Unreadable("too many cells make no sense".to_owned()))
+    }
+}
+
+/// Bytes that a cell names, with the cell and the field that does.
+fn fields_named(key: &str, value: &Value) -> impl Iterator<Item = ((String, String), String)> {
+    blobs_named(key, value).into_iter().map(move |hash| {
+        let of = |field: &&str| value.get(*field).and_then(Value::as_str) == Some(hash.as_str());
+        let field = ["pdf", "json"].into_iter().find(of).unwrap_or("hash");
+        ((hash, key.to_owned()), field.to_owned())
+    })
+}
+
+/// Numbers in rising order, as spans.
+fn spans(numbers: impl Iterator<Item = i64>) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for number in numbers.filter_map(|n| u64::try_from(n).ok()) {
+        match spans.last_mut() {
+            Some(span) if span.last + 1 == number => span.last = number,
+            _ => spans.push(Span { first: number, last: number }),
+        }
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_follow_one_another_are_one_span() {
+        let of = |numbers: &[i64]| spans(numbers.iter().copied());
+        assert_eq!(of(&[]), []);
+        let span = |first, last| Span { first, last };
+        assert_eq!(of(&[1, 2, 3, 7, 9, 10]), [span(1, 3), span(7, 7), span(9, 10)]);
+    }
+
+    #[test]
+    fn bytes_are_named_by_what_they_were() {
+        let edition = serde_json::json!({"pdf": "aa", "json": "bb"});
+        let named: BTreeMap<_, _> = fields_named("edition/e", &edition).collect();
+        let of = |hash: &str| named[&(hash.to_owned(), "edition/e".to_owned())].clone();
+        assert_eq!((of("aa"), of("bb")), ("pdf".to_owned(), "json".to_owned()));
+    }
+}
