@@ -1,10 +1,11 @@
 //! Signatures over editions, with `ssh-keygen` as the judge of what Annexa signs and as the hand that signs for it; and what
 //! is told of a file that somebody changed afterwards.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
-use std::io::Write;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -19,8 +20,8 @@ struct Desk(tempfile::TempDir);
 impl Desk {
     fn new() -> Self {
         let desk = Self(tempfile::tempdir().unwrap());
-        desk.run(&["new", &desk.at("s.soa"), "--sample"]);
-        desk.run(&["issue", &desk.at("s.soa"), "--approved-by", "Managing director", "--function", "Management"]);
+        Desk::run(&["new", &desk.at("s.soa"), "--sample"]);
+        Desk::run(&["issue", &desk.at("s.soa"), "--approved-by", "Managing director", "--function", "Management"]);
         fs::write(desk.at("passphrase"), format!("{PASSPHRASE}\n")).unwrap();
         desk
     }
@@ -29,7 +30,7 @@ impl Desk {
         self.0.path().join(name).to_string_lossy().into_owned()
     }
 
-    fn run(&self, arguments: &[&str]) -> String {
+    fn run(arguments: &[&str]) -> String {
         let output = annexa(arguments);
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         text(&output)
@@ -69,13 +70,16 @@ impl Desk {
 
     /// Some changes more, each a revision.
     fn works_on(&self, words: &[&str]) {
-        let notes = |words: &&str| json!({"op": "Decide", "controls": ["A.2.2"], "set": [{"notes": words}]});
-        fs::write(self.at("ops.json"), Value::from_iter(words.iter().map(notes)).to_string()).unwrap();
-        self.run(&["apply", &self.at("s.soa"), &self.at("ops.json")]);
+        // Typing in one place would be one revision.
+        let places = ["A.2.2", "A.2.3", "A.2.4"].into_iter().cycle();
+        let notes = |(place, words)| json!({"op": "Decide", "controls": [place], "set": [{"notes": words}]});
+        fs::write(self.at("ops.json"), places.zip(words).map(notes).collect::<Value>().to_string()).unwrap();
+        Self::run(&["apply", &self.at("s.soa"), &self.at("ops.json")]);
     }
 
     fn head(&self) -> (String, u64) {
-        let log: Value = serde_json::from_str(&self.run(&["log", &self.at("s.soa"), "--last", "1", "--json"])).unwrap();
+        let log: Value =
+            serde_json::from_str(&Self::run(&["log", &self.at("s.soa"), "--last", "1", "--json"])).unwrap();
         (log[0]["id"].as_str().unwrap().to_owned(), log[0]["number"].as_u64().unwrap())
     }
 
@@ -120,26 +124,27 @@ impl Desk {
             if let Some(old) = ids.get(index).filter(|old| !old.is_empty() && **old != last) {
                 renamed.push((old.clone(), last.clone()));
             }
-            script += &format!(
+            let _ = writeln!(
+                script,
                 "INSERT INTO revision(seq, id, parent, undo, payload) VALUES({seq}, x'{last}', {}, {}, '{}') \
-                 ON CONFLICT(seq) DO UPDATE SET id = excluded.id, payload = excluded.payload;\n",
+                 ON CONFLICT(seq) DO UPDATE SET id = excluded.id, payload = excluded.payload;",
                 if index == 0 { "NULL".to_owned() } else { index.to_string() },
                 if payload["op"] == "New" { "NULL".to_owned() } else { seq.to_string() },
                 quoted(&written)
             );
             for change in payload["changes"].as_array().unwrap() {
                 let key = change["cell"].as_str().unwrap().to_owned();
-                script += &format!("INSERT OR IGNORE INTO touch VALUES('{key}', {seq});\n");
+                let _ = writeln!(script, "INSERT OR IGNORE INTO touch VALUES('{key}', {seq});");
                 cells.insert(key, (change["a"].clone(), seq));
             }
         }
-        script += &format!("DELETE FROM revision WHERE seq > {written_rows};\nDELETE FROM cell;\n");
+        let _ = writeln!(script, "DELETE FROM revision WHERE seq > {written_rows};\nDELETE FROM cell;\n");
         for (key, (value, seq)) in cells {
             let value = match value {
                 Value::Null => "NULL".to_owned(),
                 value => format!("'{}'", quoted(&annexa_model::canonical_json(&value).unwrap())),
             };
-            script += &format!("INSERT INTO cell VALUES('{key}', {value}, '[{seq}]');\n");
+            let _ = writeln!(script, "INSERT INTO cell VALUES('{key}', {value}, '[{seq}]');");
         }
         self.sql(&(script + "COMMIT;\n"));
     }
@@ -164,7 +169,7 @@ fn ssh_keygen_verifies(list: &str, name: &str, signature: &str, message: &str) -
 fn ssh_keygen_verifies_what_annexa_signs_with_a_key_that_annexa_made() {
     let desk = Desk::new();
     let key = desk.at("k");
-    let made = desk.run(&["key", "new", &key, "--passphrase-file", &desk.at("passphrase"), "--json"]);
+    let made = Desk::run(&["key", "new", &key, "--passphrase-file", &desk.at("passphrase"), "--json"]);
     let made: Value = serde_json::from_str(&made).unwrap();
     let (exit, said) = Desk::code(&["key", "new", &key, "--passphrase-file", &desk.at("passphrase")]);
     assert!(exit == 2 && said.contains("could not be written"), "nothing is written over: {said}");
@@ -183,7 +188,7 @@ fn ssh_keygen_verifies_what_annexa_signs_with_a_key_that_annexa_made() {
         exit == 0 && said.contains("lead@quay.example") && said.contains("Everything that was looked at holds"),
         "{said}"
     );
-    let shown = desk.run(&["show", &desk.at("s.soa"), "--part", "editions"]);
+    let shown = Desk::run(&["show", &desk.at("s.soa"), "--part", "editions"]);
     assert!(shown.contains(made["fingerprint"].as_str().unwrap()), "{shown}");
 
     // Both judges agree on what was changed, and on who is not trusted.
@@ -215,7 +220,7 @@ fn annexa_verifies_what_ssh_keygen_signs_and_signs_with_its_keys() {
         let open = judge("ssh-keygen", ["-q", "-p", "-P", PASSPHRASE, "-N", "", "-f", &key]);
         assert!(open.status.success());
         let message = desk.at(&format!("by-{kind}.msg"));
-        desk.run(&["sign", &file, "--edition", "1.0", "--message", &message]);
+        Desk::run(&["sign", &file, "--edition", "1.0", "--message", &message]);
         let sign = |namespace| judge("ssh-keygen", ["-q", "-Y", "sign", "-f", &key, "-n", namespace, &message]);
         let attach = |name: &str| Desk::code(&["sign", &file, "--edition", "1.0", "--attach", name]);
         assert!(sign("file").status.success());
@@ -225,7 +230,7 @@ fn annexa_verifies_what_ssh_keygen_signs_and_signs_with_its_keys() {
         assert!(sign("annexa-edition").status.success());
         let (exit, said) = attach(&format!("{message}.sig"));
         assert_eq!((exit, &said), (0, &attach(&format!("{message}.sig")).1), "again is the same signature");
-        let kept = desk.run(&["sign", &file, "--edition", "1.0"]);
+        let kept = Desk::run(&["sign", &file, "--edition", "1.0"]);
         let fingerprint = text(&judge("ssh-keygen", ["-l", "-f", &format!("{key}.pub")]));
         let fingerprint = fingerprint.split(' ').nth(1).unwrap();
         assert_eq!(kept.matches(fingerprint).count(), 2, "{kept}");
@@ -265,23 +270,23 @@ fn a_signature_is_a_paper_of_the_file_and_can_be_taken_away() {
     let desk = Desk::new();
     let (file, key) = (desk.at("s.soa"), desk.key("ed25519"));
     assert_eq!(desk.sign(&key, &[]).0, 0);
-    let signature: Value = serde_json::from_str(&desk.run(&["sign", &file, "--edition", "1.0", "--json"])).unwrap();
+    let signature: Value = serde_json::from_str(&Desk::run(&["sign", &file, "--edition", "1.0", "--json"])).unwrap();
     let (hash, fingerprint) =
         (signature[0]["hash"].as_str().unwrap(), signature[0]["fingerprint"].as_str().unwrap().to_owned());
-    desk.run(&["export", &file, "--out", &desk.at("draft.pdf")]);
+    Desk::run(&["export", &file, "--out", &desk.at("draft.pdf")]);
     for told in [
-        desk.run(&["extract", &desk.at("draft.pdf"), "--data"]),
-        desk.run(&["show", &file, "--audience", "auditor", "--json"]),
+        Desk::run(&["extract", &desk.at("draft.pdf"), "--data"]),
+        Desk::run(&["show", &file, "--audience", "auditor", "--json"]),
     ] {
         assert!(told.contains("\"1.0\"") && !told.contains(&fingerprint), "it is in no copy");
     }
-    desk.run(&["sign", &file, "--edition", "1.0", "--out", &desk.at("again.sig")]);
+    Desk::run(&["sign", &file, "--edition", "1.0", "--out", &desk.at("again.sig")]);
     assert_eq!(annexa_model::sha256_hex(&fs::read(desk.at("again.sig")).unwrap()), hash);
     let (exit, _) = Desk::code(&["sign", &file, "--edition", "1.0", "--out", &desk.at("again.sig")]);
     assert_eq!(exit, 2, "nothing is written over");
-    desk.run(&["sign", &file, "--edition", "1.0", "--remove", &hash[..8]]);
-    assert_eq!(desk.run(&["sign", &file, "--edition", "1.0"]), "");
-    let log = desk.run(&["log", &file]);
+    Desk::run(&["sign", &file, "--edition", "1.0", "--remove", &hash[..8]]);
+    assert_eq!(Desk::run(&["sign", &file, "--edition", "1.0"]), "");
+    let log = Desk::run(&["log", &file]);
     assert!(log.contains("Edition 1.0, signature added") && log.contains("Edition 1.0, signature taken away"), "{log}");
     assert_eq!(desk.verify(&[]).0, 0, "an unsigned file holds");
     let (exit, said) = desk.verify(&["--signers", &desk.trusts("lead", &key)]);
@@ -302,7 +307,7 @@ fn signed() -> (Desk, u64) {
 
 fn edition_pdf(desk: &Desk) -> String {
     let editions: Value =
-        serde_json::from_str(&desk.run(&["show", &desk.at("s.soa"), "--part", "editions", "--json"])).unwrap();
+        serde_json::from_str(&Desk::run(&["show", &desk.at("s.soa"), "--part", "editions", "--json"])).unwrap();
     editions[0]["pdf"].as_str().unwrap().to_owned()
 }
 
@@ -332,7 +337,7 @@ fn a_date_that_was_changed_with_the_whole_history_is_told_by_the_signature_alone
         let edition = edition.map(|change| &mut change["a"]).find(|value| value["approver"].is_object()).unwrap();
         edition["approver"]["date"] = json!("2019-01-01");
     });
-    assert!(desk.run(&["show", &desk.at("s.soa"), "--part", "editions"]).contains("2019-01-01"));
+    assert!(Desk::run(&["show", &desk.at("s.soa"), "--part", "editions"]).contains("2019-01-01"));
     let (exit, said) = desk.verify(&[]);
     let place = format!("revision {revisions} of this file is not the one that was signed");
     assert!(exit == 1 && said.contains(&place) && !said.contains("Further:"), "{said}");
@@ -384,7 +389,7 @@ fn a_tail_that_was_cut_off_from_under_its_signature_is_told() {
 fn a_pdf_that_was_changed_is_told_with_its_edition() {
     let (desk, _) = signed();
     let pdf = edition_pdf(&desk);
-    desk.sql(&format!("UPDATE blob SET bytes = bytes || x'20' WHERE hash = x'{pdf}';"));
+    desk.sql(&format!("UPDATE blob SET bytes = CAST(bytes || x'20' AS BLOB) WHERE hash = x'{pdf}';"));
     let (exit, said) = desk.verify(&[]);
     assert!(
         exit == 1 && said.contains("The first place: Edition 1.0: the stored PDF is not the one that was issued"),

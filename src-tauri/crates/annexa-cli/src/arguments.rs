@@ -177,10 +177,12 @@ const SIGNATURE: &str = "A signature proves that whoever held the key signed thi
     signed (the time is that of the signer's clock), and it is no electronic signature in law (such as eIDAS knows). What was \
     changed after the last signature is covered by none, and who cuts a history off takes the signatures in it along: keep \
     the files that --out writes elsewhere, and hand them to --signature.\n\n\
-    annexa key new KEY                                           a key under a passphrase, typed or from --passphrase-file\n\
-    annexa sign client.soa --edition 1.0 --key KEY --out SoA.sig   writes SoA.sig and what it signs, SoA.msg\n\
+    A key under a passphrase; a signature, in SoA.sig and with what it signs in SoA.msg; whether all holds:\n\
+    annexa key new KEY\n\
+    annexa sign client.soa --edition 1.0 --key KEY --out SoA.sig\n\
     annexa verify client.soa --signers allowed_signers --signature SoA.sig\n\n\
-    allowed_signers is a line a key, as ssh-keygen reads it: NAME namespaces=\"annexa-edition\" ssh-ed25519 AAAA...\n\
+    A line a key in allowed_signers, as ssh-keygen reads it:\n\
+    NAME namespaces=\"annexa-edition\" ssh-ed25519 AAAA...\n\n\
     The same without Annexa:\n\
     ssh-keygen -Y verify -f allowed_signers -I NAME -n annexa-edition -s SoA.sig < SoA.msg\n\n\
     With a key in an agent or a security key, ssh-keygen signs:\n\
@@ -427,7 +429,7 @@ impl Sign {
 pub struct Verify {
     /// The client file.
     pub file: PathBuf,
-    /// Whose keys are trusted: a list in the form of ssh-keygen (allowed_signers).
+    /// Whose keys are trusted: a list of allowed signers, in the form of ssh-keygen.
     #[arg(long, value_name = "ALLOWED_SIGNERS")]
     pub signers: Option<PathBuf>,
     /// Also hold the file against this signature, which was kept elsewhere, with `X.msg` beside it. May be given several times.

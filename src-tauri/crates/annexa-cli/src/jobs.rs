@@ -302,9 +302,9 @@ pub fn sign(sign: &Sign, author: Author, as_json: bool) -> Result {
         write_new(out, message.as_bytes())?;
         let args = [("file", out.display().to_string()), ("edition", edition.to_owned())];
         if as_json {
-            print::json(&json!({"file": out}))?
+            print::json(&json!({"file": out}))?;
         } else {
-            print::line(&words().with("cli-sign-message", &args))?
+            print::line(&words().with("cli-sign-message", &args))?;
         }
         return Ok(Outcome::Done);
     }

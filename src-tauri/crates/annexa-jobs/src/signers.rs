@@ -53,7 +53,7 @@ impl Signers {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            signers.extend(signer(line).ok_or_else(|| refused(number))?);
+            signers.extend(signer(line).map_err(|Malformed| refused(number))?);
         }
         Ok(Self(signers))
     }
@@ -66,19 +66,22 @@ impl Signers {
     }
 }
 
-/// One line: nothing if it is none, and nobody if it trusts nobody with this namespace.
-fn signer(line: &str) -> Option<Option<Signer>> {
-    let (principals, rest) = word(line)?;
-    let (first, after_options) = word(rest)?;
+/// A line that is none of such a list.
+struct Malformed;
+
+/// One line; nobody where it trusts nobody with this namespace.
+fn signer(line: &str) -> std::result::Result<Option<Signer>, Malformed> {
+    let (principals, rest) = word(line).ok_or(Malformed)?;
+    let (first, after_options) = word(rest).ok_or(Malformed)?;
     let (options, key) = match PublicKey::from_openssh(rest) {
         Ok(key) => ("", key),
         // A key begins with its kind, which has no “=”; whatever else stands there is options.
         Err(_) => match PublicKey::from_openssh(after_options) {
             Ok(key) => (first, key),
             Err(_) if split(first, ',').any(|option| option.eq_ignore_ascii_case("cert-authority")) => {
-                return Some(None);
+                return Ok(None);
             }
-            Err(_) => return None,
+            Err(_) => return Err(Malformed),
         },
     };
     let principals = unquoted(principals).to_owned();
@@ -87,15 +90,15 @@ fn signer(line: &str) -> Option<Option<Signer>> {
         let (name, value) = option.split_once('=').unwrap_or((option, ""));
         let value = unquoted(value);
         match name.to_ascii_lowercase().as_str() {
-            "cert-authority" => return Some(None),
-            "namespaces" if !is_in(SIGNATURE_NAMESPACE, value) => return Some(None),
+            "cert-authority" => return Ok(None),
+            "namespaces" if !is_in(SIGNATURE_NAMESPACE, value) => return Ok(None),
             "namespaces" => {}
-            "valid-after" => signer.after = Some(moment(value)?),
-            "valid-before" => signer.before = Some(moment(value)?),
-            _ => return None,
+            "valid-after" => signer.after = Some(moment(value).ok_or(Malformed)?),
+            "valid-before" => signer.before = Some(moment(value).ok_or(Malformed)?),
+            _ => return Err(Malformed),
         }
     }
-    Some(Some(signer))
+    Ok(Some(signer))
 }
 
 /// The first word of a line, with white space in quotes as part of it, and what follows.
