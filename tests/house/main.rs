@@ -40,6 +40,7 @@ fn each_library_has_one_user() {
         ("printpdf", "annexa-report"),
         ("lopdf", "annexa-report"),
         ("fluent-bundle", "annexa-words"),
+        ("ssh-key", "annexa-jobs"),
         ("tauri", "annexa-app"),
         ("clap", "annexa-cli"),
     ] {

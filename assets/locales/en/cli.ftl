@@ -62,6 +62,36 @@ cli-signed-attached = “{ $name }” is kept with edition { $edition } as its s
 cli-signed-removed = “{ $name }” is no longer kept with edition { $edition }. SHA-256 { $hash }
 cli-signed-written = The signed copy of edition { $edition } is written as it came. SHA-256 { $hash }
 cli-signed-copy = { $date } { $hash } { $name }
+# A signature over an edition. $edition: its label; $time: as the signer’s clock had it; $fingerprint: of the key; $hash: of the
+# signature; $revisions: how many it covers
+cli-sign-signed = Edition { $edition } is signed by { $fingerprint }, with the history up to revision { $revisions }. Signature { $hash }
+cli-sign-removed = The signature of { $time } by { $fingerprint } is no longer kept with edition { $edition }. Signature { $hash }
+cli-sign-written = The signature of { $time } by { $fingerprint } over edition { $edition } is written. Signature { $hash }
+cli-signature = { $time } { $fingerprint } revision { $revisions } { $hash }
+# $file: the signature. $message: what it signs
+cli-sign-files = { $file } holds the signature, { $message } what it signs. Keep both also elsewhere: a history that is cut off loses the signatures in it.
+cli-sign-message = { $file } holds what is to be signed of edition { $edition }. “ssh-keygen -Y sign -n annexa-edition -f KEY” signs it, “annexa sign --attach” keeps the signature.
+# Asked on a screen: what is typed is seen.
+cli-passphrase = Passphrase, then Enter. It is seen as it is typed; --passphrase-file reads it from a file.
+cli-key-made = { $file } holds the private key under its passphrase, { $public } the public one, which may be given away. Fingerprint { $fingerprint }
+cli-verify-history = { $revisions ->
+        [one] { $revisions } revision
+       *[other] { $revisions } revisions
+    }, head { $head }
+cli-verify-edition = Edition { $label } is kept as it was issued.
+cli-verify-edition-not = Edition { $label } is not kept as it was issued.
+# $time: as the signer’s clock had it. $signer: by the list of signers
+cli-verify-signature = Signature { $hash } over edition { $edition } holds: { $fingerprint }, dated { $time }, up to revision { $revisions }.
+cli-verify-signature-whose = Signature { $hash } over edition { $edition } holds: { $signer } ({ $fingerprint }), dated { $time }, up to revision { $revisions }.
+cli-verify-signature-not = Signature { $hash } over edition { $edition } does not hold.
+cli-verify-later = { $count ->
+        [one] { $count } revision came
+       *[other] { $count } revisions came
+    } after what was last signed; no signature covers what came then.
+cli-verify-whose = Whose keys these are was not asked: --signers names those whom you trust.
+cli-verify-holds = Everything that was looked at holds.
+cli-verify-first = This file does not hold. The first place: { $text }
+cli-verify-more = Further:
 cli-withdrawn = Edition { $label } is withdrawn. It stays in the file, and its PDF as it was issued.
 cli-issued = Edition { $label } is issued. Content hash { $content }
 # $name: who approved it
@@ -130,6 +160,8 @@ cli-edition-withdrawn = withdrawn
 cli-edition-why = {"  "}Withdrawn { $date }: { $reason }
 # Under the line of an edition. $date: when it was attached; $name: the file that it was; $hash: of its bytes
 cli-edition-signed = {"  "}Signed copy of { $date }: “{ $name }”, SHA-256 { $hash }
+# Under the line of an edition. $time, $fingerprint, $revisions, $hash: as above
+cli-edition-signature = {"  "}Signed { $time } by { $fingerprint }, up to revision { $revisions }. Signature { $hash }
 
 ## Operations, told to whoever writes a list of them
 

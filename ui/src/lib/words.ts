@@ -1,7 +1,7 @@
 // Every user-visible word of the window comes from here, and so from assets/locales.
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 
-const sources = import.meta.glob<string>(['../../../assets/locales/en/*.ftl', '!**/{cli,report,report-*}.ftl'], {
+const sources = import.meta.glob<string>(['../../../assets/locales/en/*.ftl', '!**/{cli,verify,report,report-*}.ftl'], {
   query: '?raw',
   import: 'default',
   eager: true,

@@ -23,7 +23,7 @@ use crate::schema;
         annexa issue client.soa --approved-by \"A. Role\" --function \"Managing director\"\n  \
         annexa export client.soa --edition 1.0 --out SoA-1.0.pdf\n\n\
         “annexa apply --help” shows what stands in decisions.json.\n\
-        Exit codes: 0 done, 1 findings block, 2 error. Messages go to standard error."
+        Exit codes: 0 done, 1 findings block or a file does not hold, 2 error. Messages go to standard error."
 )]
 pub struct Arguments {
     /// What to do.
@@ -74,6 +74,7 @@ impl Arguments {
             | Command::Salvage(_) => true,
             Command::Extract(extract) => extract.out.is_some(),
             Command::Merge(merge) => merge.out.is_some(),
+            Command::Sign(sign) => sign.writes(),
             Command::Signed(signed) => signed.attach.is_some() || signed.remove.is_some(),
             _ => false,
         };
@@ -115,6 +116,20 @@ pub enum Command {
     /// A scan or a PDF signed electronically is kept with the edition as it came, with its hash and the day. Whether a signature
     /// is good is not judged. Without an option the copies are listed.
     Signed(Signed),
+    /// Sign an edition with an SSH key, and the history behind it.
+    ///
+    /// The signature covers the edition's content and PDF, and the file's head with the count of its revisions, so that a history
+    /// that is cut off or written anew later is found out. It is kept with the edition; no export tells of it. Without an option
+    /// the signatures are listed.
+    #[command(after_long_help = SIGNATURE)]
+    Sign(Sign),
+    /// Check that a file holds: every revision, every edition's bytes, every signature.
+    ///
+    /// Exits with 1 where anything does not, and names the first place.
+    #[command(after_long_help = SIGNATURE)]
+    Verify(Verify),
+    /// Make a key to sign editions with.
+    Key(Key),
     /// Export a PDF of the statement as it is (marked DRAFT), or of an edition (its exact bytes).
     ///
     /// What to look at before it is handed over is said first, on standard error.
@@ -202,6 +217,26 @@ const LIST: &str = concat!(
     annexa operations Decide    what one of them takes\n\
     annexa schema operations    the same for editors and programs, as a JSON Schema",
 );
+
+/// What a signature proves and what not, for whoever has nothing but the program.
+const SIGNATURE: &str = "A signature proves that whoever held the key signed this edition's content, and the history up to the \
+    head that it names. It proves neither who that is (a list of signers says whose key you take it for), nor when it was \
+    signed (the time is that of the signer's clock), and it is no electronic signature in law (such as eIDAS knows). What was \
+    changed after the last signature is covered by none, and who cuts a history off takes the signatures in it along: keep \
+    the files that --out writes elsewhere, and hand them to --signature.\n\n\
+    A key under a passphrase; a signature, in SoA.sig and with what it signs in SoA.msg; whether all holds:\n\
+    annexa key new KEY\n\
+    annexa sign client.soa --edition 1.0 --key KEY --out SoA.sig\n\
+    annexa verify client.soa --signers allowed_signers --signature SoA.sig\n\n\
+    A line a key in allowed_signers, as ssh-keygen reads it:\n\
+    NAME namespaces=\"annexa-edition\" ssh-ed25519 AAAA...\n\n\
+    The same without Annexa:\n\
+    ssh-keygen -Y verify -f allowed_signers -I NAME -n annexa-edition -s SoA.sig < SoA.msg\n\n\
+    With a key in an agent or a security key, ssh-keygen signs:\n\
+    annexa sign client.soa --edition 1.0 --message SoA.msg\n\
+    ssh-keygen -Y sign -f KEY -n annexa-edition SoA.msg\n\
+    annexa sign client.soa --edition 1.0 --attach SoA.msg.sig\n\n\
+    Keys are those of OpenSSH: Ed25519 and ECDSA P-256, also in security keys. RSA and other curves are not supported.";
 
 /// How a declaration is written, for whoever has nothing but the program.
 const DECLARATION: &str = concat!(
@@ -392,6 +427,87 @@ pub struct Signed {
     /// Which statement, where the file holds several: its id or document id.
     #[arg(long, value_name = "ID")]
     pub statement: Option<String>,
+}
+
+/// `annexa sign`
+#[derive(Debug, Args)]
+pub struct Sign {
+    /// The client file.
+    pub file: PathBuf,
+    /// The edition with this label.
+    #[arg(long, value_name = "LABEL")]
+    pub edition: String,
+    /// Sign with this private key of OpenSSH.
+    #[arg(long, value_name = "KEYFILE", conflicts_with_all = ["message", "attach", "remove", "signature"])]
+    pub key: Option<PathBuf>,
+    /// Read the key's passphrase from the first line of this file; from standard input where not given, or for `-`.
+    #[arg(long, value_name = "FILE", requires = "key")]
+    pub passphrase_file: Option<PathBuf>,
+    /// Write the signature here, and what it signs beside it (`X.msg`): the one that is made, or one that is kept. Nothing may
+    /// stand there.
+    #[arg(long, value_name = "X.sig", conflicts_with_all = ["message", "attach", "remove"])]
+    pub out: Option<PathBuf>,
+    /// Which signature to write, where there are several: the beginning of its hash. The latest where not given.
+    #[arg(long, value_name = "HASH", requires = "out")]
+    pub signature: Option<String>,
+    /// Write what is to be signed here, for ssh-keygen. Nothing may stand there.
+    #[arg(long, value_name = "X.msg", conflicts_with_all = ["attach", "remove"])]
+    pub message: Option<PathBuf>,
+    /// Keep the signature that ssh-keygen made over that; what was signed is read from `X.msg` beside it.
+    #[arg(long, value_name = "X.msg.sig", conflicts_with = "remove")]
+    pub attach: Option<PathBuf>,
+    /// Take the signature whose hash begins so away from the edition.
+    #[arg(long, value_name = "HASH")]
+    pub remove: Option<String>,
+    /// Which statement, where the file holds several: its id or document id.
+    #[arg(long, value_name = "ID")]
+    pub statement: Option<String>,
+}
+
+impl Sign {
+    /// Whether it changes the file.
+    pub fn writes(&self) -> bool {
+        self.key.is_some() || self.attach.is_some() || self.remove.is_some()
+    }
+}
+
+/// `annexa verify`
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// The client file.
+    pub file: PathBuf,
+    /// Whose keys are trusted: a list of allowed signers, in the form of ssh-keygen.
+    #[arg(long, value_name = "ALLOWED_SIGNERS")]
+    pub signers: Option<PathBuf>,
+    /// Also hold the file against this signature, which was kept elsewhere, with `X.msg` beside it. May be given several times.
+    #[arg(long, value_name = "X.sig")]
+    pub signature: Vec<PathBuf>,
+}
+
+/// `annexa key`
+#[derive(Debug, Args)]
+pub struct Key {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: KeyCommand,
+}
+
+/// What to do with keys.
+#[derive(Debug, Subcommand)]
+pub enum KeyCommand {
+    /// Make an Ed25519 key under a passphrase: KEYFILE, which its user alone may read, and KEYFILE.pub to give away.
+    New(NewKey),
+}
+
+/// `annexa key new`
+#[derive(Debug, Args)]
+pub struct NewKey {
+    /// Where to write the private key, in the form of OpenSSH. Nothing may stand there, nor under this name with .pub.
+    #[arg(value_name = "KEYFILE")]
+    pub file: PathBuf,
+    /// Read the passphrase from the first line of this file; from standard input where not given, or for `-`.
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
 }
 
 /// `annexa export`

@@ -42,7 +42,7 @@ pub enum Error {
     NotAnOperation(String),
     /// Approval is its own command.
     #[error(
-        "Operation {number} has a command of its own, and a list cannot do it. Nothing was changed. Use “annexa candidate”, “annexa issue”, “annexa withdraw” or “annexa signed”."
+        "Operation {number} has a command of its own, and a list cannot do it. Nothing was changed. Use “annexa candidate”, “annexa issue”, “annexa withdraw”, “annexa sign” or “annexa signed”."
     )]
     ApprovalInList {
         /// 1-based position in the list.
@@ -53,6 +53,16 @@ pub enum Error {
         "Edition {label} is issued and kept in the file. Only its PDF was not written: {source} “annexa export” writes it again."
     )]
     IssuedUnwritten {
+        /// Label of the edition.
+        label: String,
+        /// Why not.
+        source: Box<annexa_jobs::Error>,
+    },
+    /// The edition is signed, and only the files of its signature could not be written.
+    #[error(
+        "Edition {label} is signed and the signature is kept in the file. Only its files were not written: {source} “annexa sign --out” writes them again."
+    )]
+    SignedUnwritten {
         /// Label of the edition.
         label: String,
         /// Why not.
@@ -83,11 +93,21 @@ impl Error {
         }
     }
 
+    /// Whether a client file is too damaged to be opened.
+    pub fn is_damage(&self) -> bool {
+        matches!(
+            self,
+            Self::Job(annexa_jobs::Error::Document(
+                annexa_document::Error::Damaged { .. } | annexa_document::Error::Truncated { .. }
+            ))
+        )
+    }
+
     fn code(&self) -> &str {
         match self {
             Self::Job(e) => e.code(),
             Self::Read { .. } | Self::NoList(_) => "read",
-            Self::IssuedUnwritten { source, .. } => source.code(),
+            Self::IssuedUnwritten { source, .. } | Self::SignedUnwritten { source, .. } => source.code(),
             Self::TooLarge { .. } => "too-large",
             Self::NotOperations(_) => "not-operations",
             Self::NotAnOperation(_) => "not-an-operation",

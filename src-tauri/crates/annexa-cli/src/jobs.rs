@@ -4,20 +4,21 @@ use std::path::Path;
 
 use annexa_document::{Author, Document, Env};
 use annexa_jobs::{
-    Begin, Comparison, Declaring, Exported, Issued, Warning, Work, did, refuse_unless_pdf, unwatched, write_new,
-    write_pdf,
+    Begin, Comparison, Declaring, Exported, Issued, Signers, SigningKey, Verifying, Warning, Work, did,
+    refuse_unless_pdf, unwatched, write_new, write_pdf,
 };
 use annexa_model::check::{Finding, FindingCode};
 use annexa_model::{Audience, Id, OperationError, Signatory, SignedCopy, Snapshot, Statement, check};
 use annexa_words::{Value, Words};
-use jiff::Zoned;
 use jiff::civil::Date;
+use jiff::{Timestamp, Zoned};
 use serde_json::json;
 
 use crate::Outcome;
 use crate::arguments::{
-    self, Apply, Backup, Backups, Candidate, Changes, Check, Copy, Declare, Export, Extract, Form, Issue, Log, New,
-    Operations, Paper, Part, Published, Restore, Salvage, Schema, Show, Signed, Withdraw,
+    self, Apply, Backup, Backups, Candidate, Changes, Check, Copy, Declare, Export, Extract, Form, Issue, Key,
+    KeyCommand, Log, New, Operations, Paper, Part, Published, Restore, Salvage, Schema, Show, Sign, Signed, Verify,
+    Withdraw,
 };
 use crate::error::Error;
 use crate::{print, read, schema};
@@ -288,6 +289,107 @@ pub fn signed(signed: &Signed, author: Author, as_json: bool) -> Result {
         Some((message, copy)) => line(message, copy)?,
         None => copies.iter().try_for_each(|copy| line("cli-signed-copy", copy))?,
     }
+    Ok(Outcome::Done)
+}
+
+pub fn sign(sign: &Sign, author: Author, as_json: bool) -> Result {
+    // What is to be signed names the head, so typing that is still open ends there.
+    let seals = sign.writes() || sign.message.is_some();
+    let mut document = if seals { open(&sign.file, author)? } else { look(&sign.file, author)? };
+    let of = statement(&*document.snapshot()?, sign.statement.as_ref())?;
+    let edition = sign.edition.as_str();
+    if let Some(out) = &sign.message {
+        let message = annexa_jobs::signature_message(&mut document, &of, edition, Timestamp::now())?;
+        write_new(out, message.as_bytes())?;
+        let args = [("file", out.display().to_string()), ("edition", edition.to_owned())];
+        if as_json {
+            print::json(&json!({"file": out}))?;
+        } else {
+            print::line(&words().with("cli-sign-message", &args))?;
+        }
+        return Ok(Outcome::Done);
+    }
+    let done = if let Some(key) = &sign.key {
+        // All that can refuse is asked before anybody types a passphrase.
+        annexa_jobs::signatures(&document, &of, edition)?;
+        sign.out.as_deref().map_or(Ok(()), annexa_jobs::refuse_unless_free)?;
+        let passphrase = || read::passphrase(sign.passphrase_file.as_deref()).map(Some);
+        let key = SigningKey::read(key, passphrase)?;
+        let signature = annexa_jobs::sign_edition(&mut document, &of, edition, &key, Timestamp::now())?;
+        let written = sign.out.as_deref().map_or(Ok(()), |out| annexa_jobs::write_signature(&signature, out).map(drop));
+        written.map_err(|why| Error::SignedUnwritten { label: edition.to_owned(), source: Box::new(why) })?;
+        Some(("cli-sign-signed", signature))
+    } else if let Some(file) = &sign.attach {
+        Some(("cli-sign-signed", annexa_jobs::take_signature(&mut document, &of, edition, file)?))
+    } else if let Some(hash) = &sign.remove {
+        Some(("cli-sign-removed", annexa_jobs::remove_signature(&mut document, &of, edition, hash)?))
+    } else if let Some(out) = &sign.out {
+        let signature = annexa_jobs::signature(&document, &of, edition, sign.signature.as_deref())?;
+        annexa_jobs::write_signature(&signature, out)?;
+        Some(("cli-sign-written", signature))
+    } else {
+        None
+    };
+    let words = words();
+    match done {
+        Some((_, signature)) if as_json => print::json(&signature)?,
+        Some((message, signature)) => {
+            print::signature_line(message, &signature, &words)?;
+            if let Some(out) = &sign.out {
+                let args = [
+                    ("file", out.display().to_string()),
+                    ("message", annexa_jobs::message_beside(out).display().to_string()),
+                ];
+                print::line(&words.with("cli-sign-files", &args))?;
+            }
+        }
+        None => {
+            let all = annexa_jobs::signatures(&document, &of, edition)?;
+            if as_json {
+                print::json(&all)?;
+            } else {
+                all.iter().try_for_each(|signature| print::signature_line("cli-signature", signature, &words))?;
+            }
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+pub fn verify(verify: &Verify, author: Author, as_json: bool) -> Result {
+    let signers = verify.signers.as_deref().map(Signers::read).transpose()?;
+    let document = match look(&verify.file, author) {
+        Ok(document) => document,
+        // What is too damaged to be opened does not hold either.
+        Err(error) if error.is_damage() => {
+            error.print(as_json);
+            return Ok(Outcome::Blocked);
+        }
+        Err(error) => return Err(error),
+    };
+    let asked = Verifying { signers, outside: verify.signature.clone(), now: Timestamp::now() };
+    let verified = annexa_jobs::verify(&document, &asked)?;
+    if as_json {
+        print::json(&verified)?;
+    } else {
+        print::verified(&verified, asked.signers.is_some(), &words())?;
+    }
+    Ok(if verified.holds { Outcome::Done } else { Outcome::Blocked })
+}
+
+pub fn key(key: &Key, as_json: bool) -> Result {
+    let KeyCommand::New(new) = &key.command;
+    let made = annexa_jobs::new_key(&new.file, &read::passphrase(new.passphrase_file.as_deref())?)?;
+    if as_json {
+        print::json(&json!({"file": new.file, "publicFile": made.public_file, "fingerprint": made.fingerprint,
+            "publicKey": made.public_key}))?;
+        return Ok(Outcome::Done);
+    }
+    let args = [
+        ("file", new.file.display().to_string()),
+        ("public", made.public_file.display().to_string()),
+        ("fingerprint", made.fingerprint),
+    ];
+    print::line(&words().with("cli-key-made", &args))?;
     Ok(Outcome::Done)
 }
 

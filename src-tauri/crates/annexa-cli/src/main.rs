@@ -1,6 +1,6 @@
 //! `annexa`: the jobs without a window, for scripts and headless machines.
 //!
-//! Exit codes: 0 done, 1 findings block, 2 error. Results go to standard output, messages to standard error.
+//! Exit codes: 0 done, 1 findings block or a file does not hold, 2 error. Results go to standard output, messages to standard error.
 
 mod arguments;
 mod error;
@@ -54,6 +54,9 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Candidate(candidate) => jobs::candidate(candidate, author, arguments.json),
         Command::Issue(issue) => jobs::issue(issue, author, arguments.json),
         Command::Signed(signed) => jobs::signed(signed, author, arguments.json),
+        Command::Sign(sign) => jobs::sign(sign, author, arguments.json),
+        Command::Verify(verify) => jobs::verify(verify, author, arguments.json),
+        Command::Key(key) => jobs::key(key, arguments.json),
         Command::Withdraw(withdraw) => jobs::withdraw(withdraw, author, arguments.json),
         Command::Export(export) => jobs::export(export, author, arguments.json),
         Command::Extract(extract) => jobs::extract(extract, author, arguments.json),

@@ -5,10 +5,11 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use annexa_document::{Journaled, Salvaged, Span};
-use annexa_jobs::place_name;
+use annexa_jobs::{Verified, place_name};
 use annexa_model::check::{Finding, Severity};
 use annexa_model::{
-    Applicability, Audience, CopyStanding, OWN, Origin, SignedCopy, Snapshot, Statement, Status, Withdrawal,
+    Applicability, Audience, CopyStanding, EditionSignature, OWN, Origin, SignedCopy, SignedMessage, Snapshot,
+    Statement, Status, Withdrawal,
 };
 use annexa_words::{Value, Words};
 
@@ -380,8 +381,71 @@ fn editions(statement: &Statement, words: &Words) -> Result<(), Error> {
             let args = [("date", attached.to_string()), ("name", name.clone()), ("hash", hash.clone())];
             line(&words.with("cli-edition-signed", &args))?;
         }
+        edition
+            .signatures
+            .iter()
+            .try_for_each(|signature| signature_line("cli-edition-signature", signature, words))?;
     }
     Ok(())
+}
+
+/// Writes what a verification found: what was looked at, and what does not fit, the first place first.
+pub fn verified(verified: &Verified, asked_whose: bool, words: &Words) -> Result<(), Error> {
+    let args = [("revisions", Value::from(verified.revisions)), ("head", Value::from(verified.head.clone()))];
+    line(&words.with("cli-verify-history", &args))?;
+    for edition in &verified.editions {
+        let message = match (edition.is_kept, edition.holds) {
+            (false, _) => "verify-edition-elsewhere",
+            (true, true) => "cli-verify-edition",
+            (true, false) => "cli-verify-edition-not",
+        };
+        line(&words.with(message, &[("label", edition.label.clone())]))?;
+    }
+    for signature in &verified.signatures {
+        let args = [
+            ("edition", signature.edition.clone()),
+            ("hash", signature.hash.chars().take(12).collect()),
+            ("time", signature.time.clone()),
+            ("fingerprint", signature.fingerprint.clone()),
+            ("signer", signature.signer.clone().unwrap_or_default()),
+            ("revisions", signature.revisions.to_string()),
+        ];
+        let message = match (signature.holds, &signature.signer) {
+            (false, _) => "cli-verify-signature-not",
+            (true, Some(_)) => "cli-verify-signature-whose",
+            (true, None) => "cli-verify-signature",
+        };
+        line(&words.with(message, &args))?;
+    }
+    let later = verified.signed_up_to.map_or(0, |signed| verified.revisions.saturating_sub(signed));
+    if later > 0 {
+        line(&words.with("cli-verify-later", &[("count", Value::from(later))]))?;
+    }
+    if !asked_whose && verified.signatures.iter().any(|signature| signature.holds) {
+        line(&words.get("cli-verify-whose"))?;
+    }
+    let Some((first, more)) = verified.faults.split_first() else {
+        return line(&words.get("cli-verify-holds"));
+    };
+    line("")?;
+    line(&words.with("cli-verify-first", &[("text", first.text.clone())]))?;
+    if !more.is_empty() {
+        line(&words.get("cli-verify-more"))?;
+    }
+    more.iter().try_for_each(|fault| line(&format!("  {}", fault.text)))
+}
+
+/// A signature over an edition, with the history that it covers.
+pub fn signature_line(message: &str, signature: &EditionSignature, words: &Words) -> Result<(), Error> {
+    let said = SignedMessage::read(&signature.message).ok();
+    let args = [
+        ("time", signature.signed.clone()),
+        ("fingerprint", signature.fingerprint.clone()),
+        ("hash", signature.hash.clone()),
+        ("edition", said.as_ref().map(|said| said.edition.clone()).unwrap_or_default()),
+        ("revisions", said.map_or_else(|| words.get("cli-unknown"), |said| said.revisions.to_string())),
+    ];
+    line(&words.with(message, &args))
 }
 
 #[cfg(test)]

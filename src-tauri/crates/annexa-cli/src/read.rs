@@ -1,10 +1,10 @@
 //! Reading lists of operations, which come from anywhere.
 
 use std::fs::File;
-use std::io::{ErrorKind, Read};
-use std::path::Path;
+use std::io::{BufRead, ErrorKind, IsTerminal, Read};
+use std::path::{Path, PathBuf};
 
-use annexa_jobs::Decided;
+use annexa_jobs::{Decided, Passphrase};
 use annexa_model::Operation;
 use annexa_words::Words;
 use serde::Deserialize;
@@ -73,6 +73,39 @@ fn text(path: &Path, words: &Words, no_list: &dyn Fn(String) -> Error) -> Result
         return Err(Error::TooLarge { path: path.to_owned(), limit: MOST });
     }
     Ok(text)
+}
+
+/// Reads a passphrase: the first line of a file, or of standard input for `-` and where no file is named.
+pub fn passphrase(file: Option<&Path>) -> Result<Passphrase, Error> {
+    let Some(path) = file.filter(|path| path.as_os_str() != "-") else {
+        let stdin = std::io::stdin();
+        if stdin.is_terminal() {
+            crate::print::message(&Words::for_language(annexa_words::FALLBACK).get("cli-passphrase"));
+        }
+        let read = Passphrase::read(FirstLine(stdin.lock()));
+        return read.map_err(|source| Error::Read { path: PathBuf::from("-"), source });
+    };
+    File::open(path).and_then(Passphrase::read).map_err(|source| Error::Read { path: path.to_owned(), source })
+}
+
+/// A reader up to the end of the first line: who types a passphrase ends it so.
+struct FirstLine<R>(R);
+
+impl<R: BufRead> Read for FirstLine<R> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let mut read = 0;
+        for slot in into {
+            let Some(byte) = self.0.fill_buf()?.first().copied() else { break };
+            // The end of the line is not taken: it ends every further reading too.
+            if byte == b'\n' {
+                break;
+            }
+            self.0.consume(1);
+            *slot = byte;
+            read += 1;
+        }
+        Ok(read)
+    }
 }
 
 /// Why a text is not JSON.

@@ -15,8 +15,17 @@ pub const DECLARATION: &str = include_str!("../../../../assets/schema/declaratio
 /// [`OPERATIONS`], read.
 pub static SCHEMA: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(OPERATIONS).unwrap_or_default());
 
-/// What has commands of its own and is no part of a list: it prepares, issues or withdraws an edition, or brings bytes along.
-const BY_COMMAND: [&str; 5] = ["PrepareCandidate", "IssueEdition", "WithdrawEdition", "AttachSigned", "DetachSigned"];
+/// What has commands of its own and is no part of a list: it prepares, issues or withdraws an edition, or is about a
+/// paper that is kept with one.
+const BY_COMMAND: [&str; 7] = [
+    "PrepareCandidate",
+    "IssueEdition",
+    "WithdrawEdition",
+    "AttachSigned",
+    "DetachSigned",
+    "SignEdition",
+    "RemoveSignature",
+];
 
 /// What a list may hold, as forms that a value of it has.
 pub static LISTED: LazyLock<Vec<Value>> = LazyLock::new(|| operations().map(|(_, of)| of.clone()).collect());
@@ -48,7 +57,7 @@ mod tests {
     fn what_has_commands_of_its_own_and_nothing_else_is_kept_out_of_lists() {
         for name in BY_COMMAND {
             let filled = json!({"op": name, "candidate": "c", "approver": {}, "pdf": "", "edition": "e", "reason": "r",
-                    "hash": "", "mediaType": "", "name": ""});
+                    "hash": "", "mediaType": "", "name": "", "message": "", "signature": "", "fingerprint": "", "publicKey": ""});
             let known = described("Operation")["oneOf"].as_array().unwrap();
             let of = known.iter().find(|of| of["properties"]["op"]["const"] == name).unwrap();
             let mut operation = filled.as_object().unwrap().clone();

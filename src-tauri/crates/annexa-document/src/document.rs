@@ -316,6 +316,17 @@ impl Document {
         Ok(row.and_then(|row| u64::try_from(row.seq).ok()))
     }
 
+    /// How many revisions stand behind the one with that id, 64 hex digits, itself among them; nothing if there is none. In a
+    /// history of one line it is the revision's number, and however copies are brought together it stays what it is.
+    ///
+    /// # Errors
+    /// What reading the file can meet.
+    pub fn revisions_behind(&self, id: &str) -> Result<Option<u64>> {
+        let Ok(id) = hex::decode(id) else { return Ok(None) };
+        let count = Tables(&self.conn).revisions_behind(&id).map_err(|e| Error::from_sqlite(&e, &self.path))?;
+        Ok(u64::try_from(count).ok().filter(|count| *count > 0))
+    }
+
     /// When the last change was saved, RFC 3339 UTC.
     pub fn saved_at(&self) -> &str {
         &self.saved_at

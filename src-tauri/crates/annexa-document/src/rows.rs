@@ -107,6 +107,11 @@ impl Tables<'_> {
         self.0.prepare_cached(include_str!("sql/revision_by_id.sql"))?.query_row([id], Stored::read).optional()
     }
 
+    /// How many revisions stand behind the one with that id, itself among them; 0 if there is none.
+    pub fn revisions_behind(self, id: &[u8]) -> Result<i64> {
+        self.0.prepare_cached(include_str!("sql/revisions_behind.sql"))?.query_row([id], |row| row.get(0))
+    }
+
     /// Revisions from one number to another, both included, in order.
     pub fn revisions<E: From<rusqlite::Error>>(
         self,

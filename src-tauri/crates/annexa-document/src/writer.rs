@@ -531,6 +531,7 @@ pub(crate) fn snapshot_of(cells: &Cells) -> Result<Snapshot> {
 mod tests {
     use super::*;
     use crate::Document;
+    use annexa_model::{EditionSignature, SignedMessage};
 
     fn document(folder: &tempfile::TempDir) -> Document {
         let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
@@ -647,6 +648,16 @@ mod tests {
             "mediaType": "application/pdf", "name": "scan.pdf"});
         apply(&mut document, attach);
         apply(&mut document, json!({"op": "DetachSigned", "edition": "e", "hash": scan}));
+        let snapshot = document.snapshot().unwrap();
+        let edition = snapshot.statements[0].editions.iter().find(|e| e.id.as_str() == "e").unwrap();
+        let behind = (document.head().unwrap(), document.revision_count().unwrap());
+        let said = SignedMessage::of(&snapshot.statements[0], edition, behind, jiff::Timestamp::UNIX_EPOCH);
+        let armored = format!("{}\n", EditionSignature::BEGINS);
+        let sign = json!({"op": "SignEdition", "edition": "e", "message": said.text().unwrap(), "signature": armored,
+            "fingerprint": "SHA256:key", "publicKey": "ssh-ed25519 key"});
+        apply(&mut document, sign);
+        let hash = EditionSignature::hash_of(&armored);
+        apply(&mut document, json!({"op": "RemoveSignature", "edition": "e", "hash": hash}));
         apply(&mut document, json!({"op": "WithdrawEdition", "edition": "e", "reason": "Printed wrongly."}));
         let schema: Value =
             serde_json::from_str(include_str!("../../../../assets/schema/operations-1.schema.json")).unwrap();

@@ -6,6 +6,8 @@ use annexa_model::Id;
 use annexa_model::check::Finding;
 use annexa_report::{ExtractError, ImageError};
 
+use crate::KeyError;
+
 /// Why a job failed. The client file is as it was before, unless the variant says otherwise.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -41,6 +43,47 @@ pub enum Error {
         "What was chosen for “{0}” is not among its choices. Nothing was written. A text takes mine, theirs or both; a record keep or delete; everything else mine or theirs."
     )]
     Choice(String),
+    /// The edition has no such signature.
+    #[error("There is no such signature over edition “{0}”.")]
+    NoSignature(String),
+    /// What the file keeps of the edition is not what was issued, so nobody signs it.
+    #[error("Edition “{label}” was not signed: {why}")]
+    NotAsIssued {
+        /// Label of the edition.
+        label: String,
+        /// What is not as it was.
+        why: String,
+    },
+    /// The key does not sign, or is none.
+    #[error("“{}” is no key to sign with: {source}. Nothing was changed.", .path.display())]
+    Key {
+        /// The key's file.
+        path: PathBuf,
+        /// Why not.
+        source: KeyError,
+    },
+    /// The key could not compute the signature: a fault in the program.
+    #[error("The signature could not be made ({0}). Nothing was changed.")]
+    Signing(ssh_key::Error),
+    /// A signature that does not hold is not kept.
+    #[error("“{}” was not kept as a signature: {why} Nothing was changed.", .path.display())]
+    SignatureRefused {
+        /// The file that does not fit.
+        path: PathBuf,
+        /// What does not fit, a sentence.
+        why: String,
+    },
+    /// The list of signers is not one.
+    #[error(
+        "Line {line} of “{}” is not a line of a list of signers (NAME KEY-KIND KEY, as ssh-keygen reads it). Nothing was judged.",
+        .path.display()
+    )]
+    Signers {
+        /// The list.
+        path: PathBuf,
+        /// 1-based.
+        line: usize,
+    },
     /// No edition is in force that the statement could be compared with.
     #[error(
         "No edition of this statement is in force to compare it with. Issue one first, or name one with its label, also one that was withdrawn."
@@ -89,6 +132,14 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A key, a signature or a list of signers cannot be read at all.
+    #[error("“{}” could not be read ({source}). Nothing was changed.", .path.display())]
+    NotRead {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
     /// The sample in the program is not a list of operations: a fault in the program.
     #[error("The sample could not be read ({0}).")]
     Sample(serde_json::Error),
@@ -129,6 +180,12 @@ impl Error {
             Self::SignedKind(_) => "signed-kind",
             Self::SignedCut(_) => "signed-cut",
             Self::Choice(_) => "merge-choice",
+            Self::NoSignature(_) => "no-signature",
+            Self::NotAsIssued { .. } => "not-as-issued",
+            Self::Key { source, .. } => source.code(),
+            Self::Signing(_) => "signing",
+            Self::SignatureRefused { .. } => "signature-refused",
+            Self::Signers { .. } => "signers",
             Self::NothingToCompare => "nothing-to-compare",
             Self::DeclarationBlocked(_) => "declaration-blocked",
             Self::Stored { .. } => "stored",
@@ -142,6 +199,7 @@ impl Error {
             Self::Inside { source: ExtractError::Overwhelming, .. } => "inside-overwhelming",
             Self::Declaration { .. } => "inside-a-declaration",
             Self::Unread { .. } => "inside-unread",
+            Self::NotRead { .. } => "not-read",
             Self::Sample(_) => "sample",
             Self::Output { .. } => "output",
             Self::Occupied { .. } => "occupied",
@@ -158,6 +216,10 @@ impl Error {
             | Self::Occupied { path }
             | Self::Declaration { path }
             | Self::Inside { path, .. }
+            | Self::Key { path, .. }
+            | Self::SignatureRefused { path, .. }
+            | Self::Signers { path, .. }
+            | Self::NotRead { path, .. }
             | Self::Unread { path, .. } => Some(path),
             _ => None,
         }

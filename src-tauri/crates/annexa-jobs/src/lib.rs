@@ -8,11 +8,15 @@ mod error;
 mod export;
 mod inside;
 mod issue;
+mod keys;
 mod logo;
 mod merge;
 mod names;
 mod output;
+mod signatures;
 mod signed;
+mod signers;
+mod verify;
 
 pub use annexa_report::{Form, Found, Paper, Part, Progress, unwatched};
 pub use begin::{Begin, begin, sample};
@@ -22,8 +26,15 @@ pub use error::{Error, Result};
 pub use export::{Export, Exported, Mention, Warning, Work, draft, edition};
 pub use inside::{answer_if_asked, data_inside, origin, statement_inside, take_copy};
 pub use issue::{Issue, Issued, candidate, issue, prepare, refuse_if_prepared_otherwise, withdraw};
+pub use keys::{KeyError, KeyMade, Passphrase, SigningKey, new_key};
 pub use logo::{LARGEST_LOGO, logo, set_logo};
 pub use merge::{Choice, Decided, Merged, decisions, merge_into, proposed};
 pub use names::{Did, cell_name, change_name, did, did_before, place_name};
 pub use output::{Readers, refuse_unless_pdf, write_new, write_pdf, write_whole};
+pub use signatures::{
+    message_beside, refuse_unless_free, remove_signature, sign_edition, signature, signature_message, signatures,
+    take_signature, write_signature,
+};
 pub use signed::{attach_signed, detach_signed, signed_copies, signed_copy};
+pub use signers::Signers;
+pub use verify::{Fault, Verified, VerifiedEdition, VerifiedSignature, Verifying, verify};

@@ -181,7 +181,7 @@ fn withhold(whole: &Snapshot, audience: Audience) -> (Snapshot, Words) {
             lost.count(WithheldKind::Acceptances, statement.accepted.len());
             statement.accepted.clear();
             statement.candidates.clear();
-            statement.editions.iter_mut().for_each(|edition| edition.signed.clear());
+            statement.editions.iter_mut().for_each(Edition::leave_papers);
             statement.declaration = None;
         }
         let some = lost.counts.into_iter().filter(|(_, count)| *count > 0);
@@ -346,6 +346,7 @@ impl<'a> Texts<'a> {
                 pdf: _,
                 withdrawn,
                 signed: _,
+                signatures: _,
             } = edition;
             let Signatory { name, function, date: _ } = approver;
             let place = || Place::Edition { id: id.clone() };
@@ -463,6 +464,7 @@ mod tests {
             pdf: String::new(),
             withdrawn,
             signed: Vec::new(),
+            signatures: Vec::new(),
         });
         let decision = &mut statement.decisions[0];
         let driver = |kind, label: &str, text: &str| Driver {

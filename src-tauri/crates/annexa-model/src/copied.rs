@@ -102,14 +102,14 @@ pub enum CopyError {
 
 impl Snapshot {
     /// The statement as it is carried out of the file: alone, and without candidates, which are work in hand there, signed
-    /// copies, which are papers of the file, or what is declared on an edition, which is carried by the declaration itself ([`crate::Declared`]).
+    /// copies and signatures, which are papers of the file, or what is declared on an edition, which is carried by the declaration itself ([`crate::Declared`]).
     #[must_use]
     pub fn carried(&self, statement: &crate::Id) -> Self {
         let mut carried = self.only(statement);
         for statement in &mut carried.statements {
             statement.candidates.clear();
             statement.declaration = None;
-            statement.editions.iter_mut().for_each(|edition| edition.signed.clear());
+            statement.editions.iter_mut().for_each(Edition::leave_papers);
         }
         carried
     }
@@ -422,6 +422,11 @@ mod tests {
             ),
             ("edition/x/withdrawn", json!({"reason": "Wrong", "date": "2026-11-02"})),
             (
+                "signature/x/h",
+                json!({"hash": "h", "message": "m", "signature": "s", "fingerprint": "SHA256:f", "publicKey": "k",
+                "signed": "2026-11-03T08:00:00Z"}),
+            ),
+            (
                 "candidate/c",
                 json!({"statement": "s", "label": "0.9", "content": "e".repeat(64), "head": "f".repeat(64),
                 "date": "2026-11-01", "json": "1".repeat(64)}),
@@ -430,7 +435,10 @@ mod tests {
         .map(|(key, value)| (key.to_owned(), value))
         .into_iter()
         .collect();
-        let carried = Snapshot::from_cells(&cells).unwrap().carried(&crate::Id::from("s"));
+        let whole = Snapshot::from_cells(&cells).unwrap();
+        assert_eq!(whole.statements[0].editions[0].signatures.len(), 1);
+        let carried = whole.carried(&crate::Id::from("s"));
+        assert!(carried.statements[0].editions[0].signatures.is_empty(), "signatures are papers of the file");
         assert!(carried.statements[0].declaration.is_none(), "what is declared is carried by the declaration alone");
         carried
     }

@@ -21,6 +21,7 @@ mod id;
 mod operation;
 mod plan;
 mod records;
+mod signature;
 mod snapshot;
 mod statement;
 mod text;
@@ -45,6 +46,10 @@ pub use operation::{
 };
 pub use plan::{OperationError, Plan, PlanContext, approval};
 pub use records::{AiSystem, Evidence, Logo, Organisation, OwnControl, Person};
+pub use signature::{
+    Differs, EditionSignature, MAX_SIGNATURE, MAX_SIGNATURE_MESSAGE, MessageError, SIGNATURE_FORMAT,
+    SIGNATURE_NAMESPACE, SignedMessage,
+};
 pub use snapshot::{CellError, SNAPSHOT_FORMAT, Snapshot, natural};
 pub use statement::{
     Acceptance, AiRole, Candidate, Certificate, Declaration, Edition, FrameworkUse, Recipient, Signatory, SignedCopy,

@@ -388,6 +388,26 @@ pub enum Operation {
         /// The copy's hash.
         hash: String,
     },
+    /// Keeps a signature over an edition with it. It is made and checked before; what it signs must be about this edition.
+    SignEdition {
+        /// Which edition, by id or label.
+        edition: Id,
+        /// What was signed, byte for byte.
+        message: String,
+        /// The armored signature (`-----BEGIN SSH SIGNATURE-----`).
+        signature: String,
+        /// Fingerprint of the key that signed: `SHA256:…`.
+        fingerprint: String,
+        /// That key, as a line of OpenSSH without its comment.
+        public_key: String,
+    },
+    /// Takes a signature away from its edition.
+    RemoveSignature {
+        /// Which edition, by id or label.
+        edition: Id,
+        /// SHA-256 of the armored signature.
+        hash: String,
+    },
     /// Declares an edition no longer to be used. It stays readable.
     WithdrawEdition {
         /// Which, by id or label.
@@ -406,10 +426,17 @@ impl AsRef<[Operation]> for Operation {
 
 impl Operation {
     /// Whether a list may hold it. What may not is done by commands: it prepares, issues or withdraws an edition, begins a file,
-    /// or names bytes that come with it.
+    /// or is about bytes or a signature that come with it.
     pub fn is_listed(&self) -> bool {
-        let brings_bytes = matches!(self, Self::AttachSigned { .. } | Self::DetachSigned { .. } | Self::TakeCopy(_));
-        !self.is_approval() && !brings_bytes
+        let is_paper = matches!(
+            self,
+            Self::AttachSigned { .. }
+                | Self::DetachSigned { .. }
+                | Self::SignEdition { .. }
+                | Self::RemoveSignature { .. }
+                | Self::TakeCopy(_)
+        );
+        !self.is_approval() && !is_paper
     }
 
     /// Whether it prepares, issues or withdraws an edition, which no undo takes back.
@@ -423,6 +450,8 @@ impl Operation {
             | Self::AddPerson { .. }
             | Self::AttachSigned { .. }
             | Self::DetachSigned { .. }
+            | Self::SignEdition { .. }
+            | Self::RemoveSignature { .. }
             | Self::EditPerson { .. }
             | Self::DeletePerson { .. }
             | Self::AddEvidence { .. }

@@ -13,10 +13,10 @@ use crate::id::is_key_part;
 use crate::snapshot::natural;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
-    Candidate, CellError, Cells, ControlRef, Copied, CopyError, DecisionField, Declaration, DriverValue, Edition,
-    EvidenceField, Ground, Id, Ids, OWN, Operation, OrganisationField, Progress, Recipient, Signatory, SignedCopy,
-    Snapshot, StatementField, SystemExclusion, Text, TextError, TreatmentApproval, Verdict, canonical_json,
-    content_hash, sha256_hex,
+    Candidate, CellError, Cells, ControlRef, Copied, CopyError, DecisionField, Declaration, Differs, DriverValue,
+    Edition, EditionSignature, EvidenceField, Ground, Id, Ids, MAX_SIGNATURE, MessageError, OWN, Operation,
+    OrganisationField, Progress, Recipient, Signatory, SignedCopy, SignedMessage, Snapshot, StatementField,
+    SystemExclusion, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
 };
 
 /// What an operation is planned against. Nothing here is read from the world: it all comes in as values.
@@ -109,6 +109,20 @@ pub enum OperationError {
     /// Neither a PDF nor a picture of a page.
     #[error("a signed copy is a PDF, a PNG or a JPEG, not “{0}”")]
     SignedKind(String),
+    /// What was signed is not about this edition, or not about this file.
+    #[error("this signature is not one over edition “{edition}” of this file: {why}")]
+    SignatureElsewhere {
+        /// The edition's label.
+        edition: String,
+        /// What does not fit.
+        why: String,
+    },
+    /// What was signed is not read.
+    #[error("what was signed is not a text over an edition: {0}")]
+    SignatureMessage(#[from] MessageError),
+    /// Not an armored signature, or too long for one.
+    #[error("this is not an SSH signature")]
+    SignatureForm,
     /// Not a SHA-256.
     #[error("“{0}” is not the hash of a stored file")]
     Hash(String),
@@ -194,6 +208,10 @@ impl OperationError {
             Self::Colour(_) => "colour",
             Self::LogoKind(_) => "logo-kind",
             Self::SignedKind(_) => "signed-kind",
+            Self::SignatureElsewhere { .. } => "signature-elsewhere",
+            Self::SignatureMessage(MessageError::Newer(_)) => "signature-newer",
+            Self::SignatureMessage(MessageError::Form) => "signature-message",
+            Self::SignatureForm => "signature-form",
             Self::Hash(_) => "hash",
             Self::BlocksEdition(_) => "finding-blocks",
             Self::NoSuchFinding(_) => "no-such-finding",
@@ -401,6 +419,17 @@ impl<'a, 'b> Writer<'a, 'b> {
                 let key = format!("signed/{}/{hash}", self.edition(edition)?.id);
                 if !self.exists(&key) {
                     return Err(OperationError::NotFound { kind: "signed copy", reference: hash.clone() });
+                }
+                self.empty(key);
+            }
+            Operation::SignEdition { edition, message, signature, fingerprint, public_key } => {
+                self.sign(edition, message, signature, [fingerprint, public_key])?;
+            }
+            Operation::RemoveSignature { edition, hash } => {
+                self.name("RemoveSignature");
+                let key = format!("signature/{}/{hash}", self.edition(edition)?.id);
+                if !self.exists(&key) {
+                    return Err(OperationError::NotFound { kind: "signature", reference: hash.clone() });
                 }
                 self.empty(key);
             }
@@ -980,6 +1009,41 @@ impl<'a, 'b> Writer<'a, 'b> {
         Ok(())
     }
 
+    /// Whether the signature is one is judged before: what is kept must be about this edition and this file.
+    fn sign(&mut self, edition: &Id, message: &str, signature: &str, key: [&str; 2]) -> Result<()> {
+        self.name("SignEdition");
+        let edition = self.edition(edition)?;
+        let said = SignedMessage::read(message)?;
+        let elsewhere =
+            |why: &str| OperationError::SignatureElsewhere { edition: edition.label.clone(), why: why.to_owned() };
+        match said.differs_from(&edition) {
+            Some(Differs::Content) => return Err(elsewhere("the content that was signed is another")),
+            Some(Differs::Pdf) => return Err(elsewhere("the PDF that was signed is another")),
+            Some(Differs::Label) => return Err(elsewhere("the edition that was signed has another label")),
+            None => {}
+        }
+        // Whether that head stands in the history, the history knows.
+        if said.revisions > self.context.revisions {
+            return Err(elsewhere("this file's history is shorter than the one that was signed"));
+        }
+        if signature.len() > MAX_SIGNATURE || !signature.is_ascii() || !signature.starts_with(EditionSignature::BEGINS)
+        {
+            return Err(OperationError::SignatureForm);
+        }
+        let [fingerprint, public_key] = key;
+        let kept = EditionSignature {
+            hash: EditionSignature::hash_of(signature),
+            message: message.to_owned(),
+            signature: signature.to_owned(),
+            fingerprint: line_of("fingerprint", fingerprint)?,
+            public_key: line_of("publicKey", public_key)?,
+            signed: said.time,
+        };
+        let key = format!("signature/{}/{}", edition.id, kept.hash);
+        // The same bytes again are the same signature.
+        if self.exists(&key) { Ok(()) } else { self.put(key, &kept) }
+    }
+
     fn withdraw(&mut self, edition: &Id, reason: &str) -> Result<()> {
         self.name("WithdrawEdition");
         let reason = line_of("reason", reason)?;
@@ -1501,6 +1565,42 @@ mod tests {
         assert!(says(check::FindingCode::Undecided) && !says(check::FindingCode::ApproverMissing), "{blocks:?}");
         paper.run(r#"{"op":"EditStatement","set":[{"title":"Changed"}]}"#).unwrap();
         assert!(matches!(paper.run(&issue), Err(OperationError::CandidateStale)));
+    }
+
+    #[test]
+    fn a_signature_is_kept_once_with_the_edition_that_it_is_about() {
+        let mut paper = Paper::new();
+        let edition = json!({"statement": "s", "label": "1.0", "candidate": "c", "content": "e".repeat(64),
+            "head": "f".repeat(64), "revisions": 1, "approver": {"name": "N", "function": "Head"},
+            "json": "1".repeat(64), "pdf": "2".repeat(64)});
+        paper.cells.set("edition/x".to_owned(), Some(edition));
+        let statement = paper.snapshot().statements[0].clone();
+        let behind = ("f".repeat(64), 1);
+        let said = SignedMessage::of(&statement, &statement.editions[0], behind, jiff::Timestamp::UNIX_EPOCH);
+        let armored = format!("{}\nx", EditionSignature::BEGINS);
+        let sign = |said: &SignedMessage, signature: &str| {
+            op_of(
+                json!({"op": "SignEdition", "edition": "1.0", "message": said.text().unwrap(), "signature": signature,
+                "fingerprint": "SHA256:f", "publicKey": "ssh-ed25519 k"}),
+            )
+        };
+        for (said, signature, code) in [
+            (SignedMessage { pdf: "3".repeat(64), ..said.clone() }, armored.as_str(), "signature-elsewhere"),
+            (SignedMessage { revisions: 2, ..said.clone() }, &armored, "signature-elsewhere"),
+            (SignedMessage { annexa: "signature/2".to_owned(), ..said.clone() }, &armored, "signature-newer"),
+            (said.clone(), "-----BEGIN PGP SIGNATURE-----", "signature-form"),
+            (said.clone(), &(armored.clone() + &"x".repeat(MAX_SIGNATURE)), "signature-form"),
+        ] {
+            assert_eq!(paper.apply(&sign(&said, signature)).unwrap_err().code(), code);
+        }
+        assert_eq!(paper.apply(&sign(&said, &armored)).unwrap().writes.len(), 1);
+        assert_eq!(paper.apply(&sign(&said, &armored)).unwrap().writes.len(), 0, "the same bytes again");
+        let kept = paper.snapshot().statements[0].editions[0].signatures.clone();
+        assert_eq!((kept.len(), kept[0].signed.as_str()), (1, "1970-01-01T00:00:00Z"));
+        let remove = |hash: &str| json!({"op": "RemoveSignature", "edition": "x", "hash": hash});
+        assert_eq!(paper.apply(&op_of(remove("0"))).unwrap_err().code(), "not-found");
+        paper.apply(&op_of(remove(&kept[0].hash))).unwrap();
+        assert!(paper.snapshot().statements[0].editions[0].signatures.is_empty());
     }
 
     #[test]

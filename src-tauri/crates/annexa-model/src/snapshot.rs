@@ -11,9 +11,9 @@ use ts_rs::TS;
 use crate::catalogue::framework_named;
 use crate::check::Place;
 use crate::{
-    Acceptance, AiSystem, Audience, Candidate, Cells, ControlRef, Decision, Driver, Edition, Evidence, Framework,
-    FrameworkUse, Id, OWN, Organisation, OwnControl, Person, Recipient, SignedCopy, Statement, SystemExclusion,
-    Withdrawal, Withheld,
+    Acceptance, AiSystem, Audience, Candidate, Cells, ControlRef, Decision, Driver, Edition, EditionSignature,
+    Evidence, Framework, FrameworkUse, Id, OWN, Organisation, OwnControl, Person, Recipient, SignedCopy, Statement,
+    SystemExclusion, Withdrawal, Withheld,
 };
 
 /// The version of the snapshot's JSON form.
@@ -123,6 +123,7 @@ impl Snapshot {
         let mut editions: BTreeMap<Id, Vec<Edition>> = BTreeMap::new();
         let mut withdrawn: BTreeMap<String, Withdrawal> = BTreeMap::new();
         let mut signed: BTreeMap<String, Vec<SignedCopy>> = BTreeMap::new();
+        let mut signatures: BTreeMap<String, Vec<EditionSignature>> = BTreeMap::new();
         let mut withheld: Vec<Withheld> = Vec::new();
         for (key, value) in cells.iter().filter(|(key, _)| cells.visible(key)) {
             let parts: Vec<&str> = key.split('/').collect();
@@ -160,6 +161,9 @@ impl Snapshot {
                 }
                 ["signed", edition, _] => {
                     signed.entry(edition.to_owned()).or_default().push(read(key, value)?);
+                }
+                ["signature", edition, _] => {
+                    signatures.entry(edition.to_owned()).or_default().push(read(key, value)?);
                 }
                 ["edition", id, "withdrawn"] => {
                     withdrawn.insert(id.to_owned(), read(key, value)?);
@@ -201,6 +205,8 @@ impl Snapshot {
                 }
                 edition.signed = signed.remove(edition.id.as_str()).unwrap_or_default();
                 edition.signed.sort_by(|a, b| (a.attached, &a.hash).cmp(&(b.attached, &b.hash)));
+                edition.signatures = signatures.remove(edition.id.as_str()).unwrap_or_default();
+                edition.signatures.sort_by(|a, b| (&a.signed, &a.hash).cmp(&(&b.signed, &b.hash)));
             }
             statement.candidates.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
             statement.editions.sort_by(|a, b| (a.revisions, &a.id).cmp(&(b.revisions, &b.id)));

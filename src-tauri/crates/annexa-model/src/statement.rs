@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Decision, Id, Text};
+use crate::{Decision, EditionSignature, Id, Text};
 
 /// A role in the sense of ISO/IEC 22989 (clause 4.1 of ISO/IEC 42001 refers to it). Not the EU AI Act's roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
@@ -291,6 +291,18 @@ pub struct Edition {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<SignedCopy>>", optional)]
     pub signed: Vec<SignedCopy>,
+    /// Signatures over it, oldest first. They stay in the file: no export tells of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<EditionSignature>>", optional)]
+    pub signatures: Vec<EditionSignature>,
+}
+
+impl Edition {
+    /// Takes away what is kept with it as a paper of the file, and leaves the file in no copy.
+    pub(crate) fn leave_papers(&mut self) {
+        self.signed.clear();
+        self.signatures.clear();
+    }
 }
 
 /// One Statement of Applicability.
@@ -354,6 +366,12 @@ impl Statement {
     /// The decision about a control.
     pub fn decision(&self, control: &crate::ControlRef) -> Option<&Decision> {
         self.decisions.iter().find(|d| &d.control == control)
+    }
+
+    /// What it is called in the organisation's register; its id in the file where nothing is written.
+    pub fn name_in_register(&self) -> &str {
+        let named = self.document_id.trim();
+        if named.is_empty() { self.id.as_str() } else { named }
     }
 
     /// The controls it includes.

@@ -16,6 +16,8 @@ pub const JUDGES: &[&str] = &[
     "sqlite3",
     // Sees every socket that a program opens.
     "strace",
+    // ssh-keygen, which checks and makes signatures over editions.
+    "openssh-client",
     // Keys with which poppler signs a declaration.
     "libnss3-tools",
     // Scripts that the bundled faces lack: Arabic and Hebrew, then Han and kana.
@@ -40,7 +42,9 @@ pub fn system(lists: &[&[&str]]) -> Result<()> {
         println!(
             "▸ This Linux has no apt. Needed are WebKitGTK 4.1 with its headers, and for tests Xvfb, WebKitWebDriver,"
         );
-        println!("  poppler-utils, qpdf, sqlite3, strace and the tools of NSS. Going on as if they were there.");
+        println!(
+            "  poppler-utils, qpdf, sqlite3, strace, ssh-keygen and the tools of NSS. Going on as if they were there."
+        );
         return Ok(());
     }
     let missing: Vec<&str> = lists.iter().flat_map(|l| l.iter()).copied().filter(|p| !is_installed(p)).collect();

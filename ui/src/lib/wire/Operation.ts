@@ -204,6 +204,34 @@ edition: Id,
 /**
  * The copy's hash.
  */
+hash: string, } | { "op": "SignEdition", 
+/**
+ * Which edition, by id or label.
+ */
+edition: Id, 
+/**
+ * What was signed, byte for byte.
+ */
+message: string, 
+/**
+ * The armored signature (`-----BEGIN SSH SIGNATURE-----`).
+ */
+signature: string, 
+/**
+ * Fingerprint of the key that signed: `SHA256:…`.
+ */
+fingerprint: string, 
+/**
+ * That key, as a line of OpenSSH without its comment.
+ */
+publicKey: string, } | { "op": "RemoveSignature", 
+/**
+ * Which edition, by id or label.
+ */
+edition: Id, 
+/**
+ * SHA-256 of the armored signature.
+ */
 hash: string, } | { "op": "WithdrawEdition", 
 /**
  * Which, by id or label.

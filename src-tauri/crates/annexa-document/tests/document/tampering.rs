@@ -168,3 +168,25 @@ fn a_changed_last_revision_is_noticed_when_the_file_is_opened() {
     let error = Document::open(&place.path, place.world.env(0)).unwrap_err();
     assert_eq!(error.code(), "damaged", "{error}");
 }
+
+#[test]
+fn what_stands_behind_a_revision_is_counted_by_its_ancestors() {
+    let place = written();
+    let behind = |number: usize| {
+        let document = Document::open_read_only(&place.path, place.world.env(0)).unwrap();
+        let id = document.log(..).unwrap().into_iter().nth(number - 1).unwrap().id;
+        document.revisions_behind(&id).unwrap()
+    };
+    let document = Document::open_read_only(&place.path, place.world.env(0)).unwrap();
+    for entry in document.log(..).unwrap().iter().filter(|entry| !entry.open) {
+        assert_eq!(document.revisions_behind(&entry.id).unwrap(), Some(entry.number), "in one line it is the number");
+    }
+    for unknown in ["0".repeat(64), "no id".to_owned(), String::new()] {
+        assert_eq!(document.revisions_behind(&unknown).unwrap(), None);
+    }
+    drop(document);
+    // Two copies that were brought together: 4 follows 2 beside 3, and 5 both.
+    place.raw().execute_batch("UPDATE revision SET parent = 2 WHERE seq = 4").unwrap();
+    place.raw().execute_batch("UPDATE revision SET other = 3 WHERE seq = 5").unwrap();
+    assert_eq!([3, 4, 5, 6].map(behind), [3, 3, 5, 6].map(Some));
+}

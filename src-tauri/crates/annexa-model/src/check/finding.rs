@@ -73,7 +73,9 @@ impl Place {
     pub fn of_change(cell: &str, before: Option<&Value>, after: Option<&Value>) -> Option<Self> {
         let parts: Vec<&str> = cell.split('/').collect();
         match parts[..] {
-            ["edition", edition] | ["edition" | "signed", edition, _] => Some(Self::Edition { id: Id::from(edition) }),
+            ["edition", edition] | ["edition" | "signed" | "signature", edition, _] => {
+                Some(Self::Edition { id: Id::from(edition) })
+            }
             ["organisation", field] => Some(Self::Organisation { field: field.to_owned() }),
             ["statement", _, "d", framework, control, part, ..] => {
                 Some(Self::decision(&ControlRef::new(framework, control), decision_field(part, before, after)))

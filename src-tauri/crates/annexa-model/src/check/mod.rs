@@ -379,6 +379,7 @@ mod tests {
             pdf: String::new(),
             withdrawn: None,
             signed: Vec::new(),
+            signatures: Vec::new(),
         }
     }
 

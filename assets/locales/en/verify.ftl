@@ -1,0 +1,51 @@
+### What a verification found: the history, the editions, the signatures. Sentences.
+
+## The history. $revision: its number. $detail: a cell, a hash, or what the database says.
+
+verify-history-pages = The file itself is damaged: { $detail }
+verify-history-order = Revision { $revision } does not stand in its place in the history.
+verify-history-payload = Revision { $revision } is not written as a revision is.
+verify-history-hash = Revision { $revision } was changed: its id is not the hash of what it says.
+verify-history-parent = Revision { $revision } does not follow the one before it: something was changed, taken out or put in there.
+verify-history-unreachable = Nothing follows revision { $revision }, though it is not the last.
+verify-history-by = Revision { $revision } says that “{ $detail }” comes from a revision that did not write it.
+verify-history-undo = Revision { $revision } names another revision to take back than the history gives.
+verify-history-before = Revision { $revision } says that “{ $detail }” was something else before than the history gives.
+verify-history-cells = What the file says now in “{ $detail }” is not what its history gives: it was changed behind the history’s back.
+verify-history-touch = The index of changes does not say of “{ $detail }” what revision { $revision } says.
+verify-history-blob = The stored bytes { $detail } are not what their hash says: they were changed.
+verify-history-blob-missing = The bytes { $detail } are named in the file and not stored in it.
+
+## An edition. $label: its label. $revisions: those that it says stood behind it.
+
+verify-edition-elsewhere = Edition { $label } was issued in another file; its bytes are not in this one.
+verify-edition-json-missing = Edition { $label }: the statement that was approved is no longer in the file.
+verify-edition-json-changed = Edition { $label }: the stored statement is not the one that was approved.
+verify-edition-json-unread = Edition { $label }: the stored statement does not read as one.
+verify-edition-pdf-missing = Edition { $label }: its PDF is no longer in the file.
+verify-edition-pdf-changed = Edition { $label }: the stored PDF is not the one that was issued.
+verify-edition-content = Edition { $label }: the stored statement has another content hash than the edition names.
+verify-edition-head = Edition { $label } names revision { $revisions } as the one before it, and in this history that is another.
+
+## A signature. $edition: the label of its edition. $hash: its beginning. $file: where it was read from. $why: one of the sentences below.
+
+verify-signature = Signature { $hash } over edition { $edition }: { $why }
+verify-signature-outside = Signature in “{ $file }” over edition { $edition }: { $why }
+verify-signature-form = it is no SSH signature.
+verify-signature-namespace = it was made for something else, and not over an edition (namespace annexa-edition).
+verify-signature-kind = its kind of key is not supported here: Ed25519 and ECDSA P-256 are, also in security keys. “ssh-keygen -Y verify” may know it.
+verify-signature-invalid = it does not hold: what was signed was changed, or it is not of this key.
+verify-signature-message = what was signed is not a text over an edition.
+verify-signature-newer = what was signed is of a form that only a later version of Annexa reads.
+verify-signature-key = what is kept beside it (hash, key or day) is not what it says itself.
+verify-signature-edition = this file has no edition { $edition }.
+verify-signature-content = the content that was signed is not that of the edition.
+verify-signature-pdf = the PDF that was signed is not that of the edition.
+verify-signature-label = the edition that was signed has another label.
+verify-signature-statement = the statement that was signed is called otherwise.
+verify-signature-shorter = it covers { $signed } revisions and this file has { $here }. The file is older than the signature, or the end of its history was cut off, or it is another file.
+verify-signature-rewritten = revision { $signed } of this file is not the one that was signed: the history up to there was written anew, or this is another file.
+verify-signature-number = it says that { $signed } revisions stood behind the one that was signed, and here { $here } do.
+verify-signature-unknown-signer = its key, { $fingerprint }, is not in the list of signers.
+verify-signature-not-now = its key is in the list of signers ({ $signer }) and not valid today.
+verify-unsigned = Nothing is signed, so nobody in the list of signers stands for it.

@@ -1,0 +1,424 @@
+//! Whether a client file holds: its history, its editions, and what was signed.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use annexa_document::{Document, Flaw, FlawKind};
+use annexa_model::{Edition, EditionSignature, Id, Snapshot, Statement, content_hash};
+use annexa_words::{Value, Words};
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::Result;
+use crate::export::stored;
+use crate::signatures::{Judged, judge, read_signature};
+use crate::signers::{Signers, Who};
+
+/// What a verification is asked.
+#[derive(Debug, Clone, Default)]
+pub struct Verifying {
+    /// Whose keys are trusted; whose key it is is not asked where there are none.
+    pub signers: Option<Signers>,
+    /// Signatures that were kept outside the file, each with what it signs beside it: a shortened history takes its own
+    /// signatures with it.
+    pub outside: Vec<PathBuf>,
+    /// The moment as of which the list of signers is read.
+    pub now: Timestamp,
+}
+
+/// What a verification found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Verified {
+    /// Whether everything holds that was looked at.
+    pub holds: bool,
+    /// The file's head.
+    pub head: String,
+    /// Revisions in its history.
+    pub revisions: u64,
+    /// The last revision that a signature covers which holds; what came after is covered by none.
+    pub signed_up_to: Option<u64>,
+    /// What does not fit, the first place first: the history in its order, then editions, then signatures.
+    pub faults: Vec<Fault>,
+    /// Every edition of the file.
+    pub editions: Vec<VerifiedEdition>,
+    /// Every signature, by the history that it covers.
+    pub signatures: Vec<VerifiedSignature>,
+}
+
+/// One thing that does not fit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Fault {
+    /// A stable code.
+    pub code: String,
+    /// What does not fit, and where, in a sentence.
+    pub text: String,
+}
+
+/// An edition that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VerifiedEdition {
+    /// The statement, by its id in the file.
+    pub statement: Id,
+    /// Its id in the file.
+    pub id: Id,
+    /// Its label.
+    pub label: String,
+    /// Whether its bytes are in this file; one that was issued elsewhere is only known here.
+    pub is_kept: bool,
+    /// Whether all of it is as it was issued.
+    pub holds: bool,
+}
+
+/// A signature that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct VerifiedSignature {
+    /// Label of the edition that it is kept with, or says that it is over.
+    pub edition: String,
+    /// The file that it was read from, where it is not kept in the client file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<PathBuf>,
+    /// SHA-256 of the armored signature.
+    pub hash: String,
+    /// Fingerprint of the key that made it; empty where that is not known.
+    pub fingerprint: String,
+    /// Whose key it is by the list of signers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signer: Option<String>,
+    /// When it was made, as it says itself.
+    pub time: String,
+    /// The head that it covers.
+    pub head: String,
+    /// The number of revisions that it covers.
+    pub revisions: u64,
+    /// Whether it holds.
+    pub holds: bool,
+}
+
+/// What is not as it was issued.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum EditionFault {
+    /// Nothing is wrong: it was issued in another file, and its bytes never were here.
+    Elsewhere,
+    JsonMissing,
+    JsonChanged,
+    JsonUnread,
+    PdfMissing,
+    PdfChanged,
+    /// The stored statement is another than the one whose content was approved.
+    Content,
+    /// The head that it names is not in this history.
+    Head,
+}
+
+/// What does not hold about a signature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum SignatureFault {
+    Form,
+    Namespace,
+    Kind,
+    Invalid,
+    Message,
+    Newer,
+    /// Kept beside another key than the one that made it.
+    Key,
+    Edition(String),
+    Content,
+    Pdf,
+    Label,
+    Statement,
+    Shorter {
+        signed: u64,
+        here: u64,
+    },
+    Rewritten {
+        signed: u64,
+    },
+    Number {
+        signed: u64,
+        here: u64,
+    },
+    UnknownSigner(String),
+    NotNow(String),
+}
+
+impl EditionFault {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Elsewhere => "edition-elsewhere",
+            Self::JsonMissing => "edition-json-missing",
+            Self::JsonChanged => "edition-json-changed",
+            Self::JsonUnread => "edition-json-unread",
+            Self::PdfMissing => "edition-pdf-missing",
+            Self::PdfChanged => "edition-pdf-changed",
+            Self::Content => "edition-content",
+            Self::Head => "edition-head",
+        }
+    }
+
+    pub fn words(self, edition: &Edition, words: &Words) -> String {
+        let values =
+            [("label", Value::from(edition.label.clone())), ("revisions", Value::from(edition.revisions.to_string()))];
+        words.with(&format!("verify-{}", self.code()), &values)
+    }
+}
+
+impl SignatureFault {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Form => "signature-form",
+            Self::Namespace => "signature-namespace",
+            Self::Kind => "signature-kind",
+            Self::Invalid => "signature-invalid",
+            Self::Message => "signature-message",
+            Self::Newer => "signature-newer",
+            Self::Key => "signature-key",
+            Self::Edition(_) => "signature-edition",
+            Self::Content => "signature-content",
+            Self::Pdf => "signature-pdf",
+            Self::Label => "signature-label",
+            Self::Statement => "signature-statement",
+            Self::Shorter { .. } => "signature-shorter",
+            Self::Rewritten { .. } => "signature-rewritten",
+            Self::Number { .. } => "signature-number",
+            Self::UnknownSigner(_) => "signature-unknown-signer",
+            Self::NotNow(_) => "signature-not-now",
+        }
+    }
+
+    /// What does not hold, as the end of a sentence about the signature.
+    pub fn words(&self, words: &Words) -> String {
+        let number = |n: &u64| Value::from(n.to_string());
+        let values = match self {
+            Self::Edition(label) => vec![("edition", Value::from(label.clone()))],
+            Self::Shorter { signed, here } | Self::Number { signed, here } => {
+                vec![("signed", number(signed)), ("here", number(here))]
+            }
+            Self::Rewritten { signed } => vec![("signed", number(signed))],
+            Self::UnknownSigner(fingerprint) => vec![("fingerprint", Value::from(fingerprint.clone()))],
+            Self::NotNow(signer) => vec![("signer", Value::from(signer.clone()))],
+            _ => Vec::new(),
+        };
+        words.with(&format!("verify-{}", self.code()), &values)
+    }
+}
+
+/// Looks at everything: the chain of revisions, the bytes of each edition, and each signature in the file and beside it.
+///
+/// # Errors
+/// What reading can meet. What does not hold is not an error but a [`Fault`].
+pub fn verify(document: &Document, asked: &Verifying) -> Result<Verified> {
+    let words = Words::for_language(annexa_words::FALLBACK);
+    let snapshot = document.snapshot()?;
+    let mut looking = Looking { document, asked, words: &words, snapshot: &snapshot, faults: Vec::new() };
+    let (mut editions, mut bytes) = (Vec::new(), HashSet::new());
+    let mut of_editions = Vec::new();
+    for (statement, edition) in looking.editions() {
+        let fault = edition_fault(document, statement, edition);
+        bytes.extend([edition.json.as_str(), edition.pdf.as_str()]);
+        let is_kept = fault != Some(EditionFault::Elsewhere);
+        let fault = fault.filter(|_| is_kept);
+        of_editions
+            .extend(fault.map(|fault| Fault { code: fault.code().to_owned(), text: fault.words(edition, &words) }));
+        editions.push(VerifiedEdition {
+            statement: statement.id.clone(),
+            id: edition.id.clone(),
+            label: edition.label.clone(),
+            is_kept,
+            holds: fault.is_none(),
+        });
+    }
+    looking.history(&bytes)?;
+    looking.faults.extend(of_editions);
+    let mut signatures = looking.inside()?;
+    signatures.extend(asked.outside.iter().map(|file| looking.outside(file)).collect::<Result<Vec<_>>>()?);
+    // The shortest history first: the first place that does not fit is the one that the least was built on.
+    signatures.sort_by_key(|(of, _)| of.revisions);
+    let mut signed_up_to = None;
+    let mut faults = looking.faults;
+    for (signature, fault) in &signatures {
+        match fault {
+            None => signed_up_to = signed_up_to.max(Some(signature.revisions)),
+            Some(fault) => faults.push(told(signature, fault, &words)),
+        }
+    }
+    if asked.signers.is_some() && signatures.is_empty() {
+        faults.push(Fault { code: "unsigned".to_owned(), text: words.get("verify-unsigned") });
+    }
+    Ok(Verified {
+        holds: faults.is_empty(),
+        head: document.head()?,
+        revisions: document.revision_count()?,
+        signed_up_to,
+        faults,
+        editions,
+        signatures: signatures.into_iter().map(|(signature, _)| signature).collect(),
+    })
+}
+
+fn told(signature: &VerifiedSignature, fault: &SignatureFault, words: &Words) -> Fault {
+    let why = fault.words(words);
+    let values = [
+        ("edition", signature.edition.clone()),
+        ("hash", signature.hash.chars().take(12).collect()),
+        ("file", signature.file.as_deref().map(|file| file.display().to_string()).unwrap_or_default()),
+        ("why", why),
+    ];
+    let message = if signature.file.is_some() { "verify-signature-outside" } else { "verify-signature" };
+    Fault { code: fault.code().to_owned(), text: words.with(message, &values) }
+}
+
+/// One verification on its way.
+struct Looking<'a> {
+    document: &'a Document,
+    asked: &'a Verifying,
+    words: &'a Words,
+    snapshot: &'a Snapshot,
+    faults: Vec<Fault>,
+}
+
+type Signature = (VerifiedSignature, Option<SignatureFault>);
+
+impl<'a> Looking<'a> {
+    fn editions(&self) -> impl Iterator<Item = (&'a Statement, &'a Edition)> + use<'a> {
+        self.snapshot.statements.iter().flat_map(|of| of.editions.iter().map(move |edition| (of, edition)))
+    }
+
+    /// The history's own flaws. Bytes that an edition names are told with the edition.
+    fn history(&mut self, told_elsewhere: &HashSet<&str>) -> Result<()> {
+        let mut flaws = self.document.verify()?.flaws;
+        // The place in the history comes first, then what the history does not give.
+        flaws.sort_by_key(|flaw| flaw.revision.unwrap_or(u64::MAX));
+        for Flaw { kind, revision, detail } in flaws {
+            let is_bytes = matches!(kind, FlawKind::Blob | FlawKind::BlobMissing);
+            if is_bytes && detail.as_deref().is_some_and(|hash| told_elsewhere.contains(hash)) {
+                continue;
+            }
+            let code = serde_json::to_value(kind).ok().and_then(|code| Some(code.as_str()?.to_owned()));
+            let code = code.unwrap_or_default();
+            let revision = revision.map(|n| n.to_string()).unwrap_or_default();
+            let values = [("revision", revision), ("detail", detail.unwrap_or_default())];
+            let text = self.words.with(&format!("verify-history-{code}"), &values);
+            self.faults.push(Fault { code: format!("history-{code}"), text });
+        }
+        Ok(())
+    }
+
+    /// Signatures that are kept with their editions.
+    fn inside(&self) -> Result<Vec<Signature>> {
+        let all = self.editions().flat_map(|(of, edition)| edition.signatures.iter().map(move |s| (of, edition, s)));
+        all.map(|(statement, edition, kept)| {
+            let about = Some((statement, edition));
+            let told = (kept.hash.clone(), edition.label.clone());
+            let (mut seen, mut fault) = self.look(&kept.message, &kept.signature, about, told, None)?;
+            let is_as_kept = EditionSignature::hash_of(&kept.signature) == kept.hash
+                && kept.fingerprint == seen.fingerprint
+                && kept.signed == seen.time;
+            if fault.is_none() && !is_as_kept {
+                (seen.holds, fault) = (false, Some(SignatureFault::Key));
+            }
+            Ok((seen, fault))
+        })
+        .collect()
+    }
+
+    /// A signature in a file of its own: about the edition that it says.
+    fn outside(&self, file: &Path) -> Result<Signature> {
+        let (message, armored) = read_signature(file)?;
+        let said = annexa_model::SignedMessage::read(&message).ok();
+        let label = said.as_ref().map(|said| said.edition.clone()).unwrap_or_default();
+        let of_label = || self.editions().filter(|(_, edition)| edition.label == label);
+        let named = |(of, edition): &(&Statement, &Edition)| {
+            said.as_ref().is_some_and(|said| frozen(self.document, of, edition).name_in_register() == said.statement)
+        };
+        // Two statements may both have an edition 1.0.
+        let about = of_label().find(named).or_else(|| of_label().next());
+        self.look(&message, &armored, about, (EditionSignature::hash_of(&armored), label), Some(file))
+    }
+
+    fn look(
+        &self,
+        message: &str,
+        armored: &str,
+        about: Option<(&Statement, &Edition)>,
+        (hash, edition): (String, String),
+        file: Option<&Path>,
+    ) -> Result<Signature> {
+        let mut seen = VerifiedSignature {
+            edition,
+            file: file.map(Path::to_owned),
+            hash,
+            fingerprint: String::new(),
+            signer: None,
+            time: String::new(),
+            head: String::new(),
+            revisions: 0,
+            holds: false,
+        };
+        let judged = match judge(armored, message) {
+            Ok(judged) => judged,
+            Err(fault) => return Ok((seen, Some(fault))),
+        };
+        seen.fingerprint = judged.fingerprint();
+        let said = &judged.message;
+        (seen.time, seen.head, seen.revisions) = (said.time.clone(), said.head.clone(), said.revisions);
+        let who = self.asked.signers.as_ref().map(|signers| signers.who(judged.key(), self.asked.now));
+        if let Some(Who::Known(name) | Who::NotNow(name)) = &who {
+            seen.signer = Some(name.clone());
+        }
+        // A shorter or another history is told before an edition that went with it.
+        let mut fault = judged.in_history(self.document)?;
+        if fault.is_none() {
+            fault = self.about(&judged, about);
+        }
+        let fault = fault.or(match who {
+            Some(Who::Unknown) => Some(SignatureFault::UnknownSigner(seen.fingerprint.clone())),
+            Some(Who::NotNow(name)) => Some(SignatureFault::NotNow(name)),
+            Some(Who::Known(_)) | None => None,
+        });
+        seen.holds = fault.is_none();
+        Ok((seen, fault))
+    }
+
+    fn about(&self, judged: &Judged, about: Option<(&Statement, &Edition)>) -> Option<SignatureFault> {
+        let said = &judged.message;
+        let Some((statement, edition)) = about else { return Some(SignatureFault::Edition(said.edition.clone())) };
+        let frozen = || frozen(self.document, statement, edition);
+        let is_other = || frozen().name_in_register() != said.statement;
+        judged.about(edition).or_else(|| is_other().then_some(SignatureFault::Statement))
+    }
+}
+
+/// The statement as an edition froze it; as it is now where that is not in this file.
+pub(crate) fn frozen(document: &Document, statement: &Statement, edition: &Edition) -> Statement {
+    let kept = stored(document, &edition.json, &edition.label).ok();
+    kept.and_then(|kept| kept.statement(&statement.id).cloned()).unwrap_or_else(|| statement.clone())
+}
+
+/// Whether an edition is kept as it was issued: the first thing that is not.
+pub(crate) fn edition_fault(document: &Document, statement: &Statement, edition: &Edition) -> Option<EditionFault> {
+    let blob = |hash: &str, missing, changed| match document.blob(hash) {
+        Ok(_) => None,
+        Err(annexa_document::Error::BlobMissing(_))
+            if document.cells().get(&format!("edition/{}", edition.id)).is_none() =>
+        {
+            Some(EditionFault::Elsewhere)
+        }
+        Err(annexa_document::Error::BlobMissing(_)) => Some(missing),
+        Err(_) => Some(changed),
+    };
+    let bytes = blob(&edition.json, EditionFault::JsonMissing, EditionFault::JsonChanged)
+        .or_else(|| blob(&edition.pdf, EditionFault::PdfMissing, EditionFault::PdfChanged));
+    if bytes.is_some() {
+        return bytes;
+    }
+    let Ok(frozen) = stored(document, &edition.json, &edition.label) else { return Some(EditionFault::JsonUnread) };
+    if content_hash(&frozen, &statement.id).ok().as_deref() != Some(edition.content.as_str()) {
+        return Some(EditionFault::Content);
+    }
+    let behind = document.revisions_behind(&edition.head);
+    (!matches!(behind, Ok(Some(behind)) if behind == edition.revisions)).then_some(EditionFault::Head)
+}
