@@ -142,6 +142,7 @@ fn no_job_of_the_command_line_opens_a_socket() {
     let changed = r#"[{"op":"EditStatement","set":[{"version":"1.1"}]},
         {"op":"Decide","controls":["A.5.2"],"set":[{"included":"Since a ferry waited a night for an answer."}]}]"#;
     fs::write(at("list.json"), changed).unwrap();
+    fs::write(at("passphrase"), "six words that nobody would guess").unwrap();
     fs::write(at("scan.pdf"), "%PDF-1.4 signed by hand %%EOF").unwrap();
     let (list, declaration) = (at("list.json"), declaration.to_string_lossy().into_owned());
     let jobs: &[&[&str]] = &[
@@ -162,7 +163,15 @@ fn no_job_of_the_command_line_opens_a_socket() {
         &["withdraw", &file, "--edition", "1.0", "--reason", "The wrong annex."],
         &["log", &file],
         &["compare", &file, &at("copy.soa")],
-        &["merge", &file, &file, "--out", &at("both.soa")],
+        &["copy", &file, "--out", &at("stick.soa")],
+        &["merge", &file, &at("stick.soa"), "--out", &at("both.soa")],
+        &["salvage", &at("stick.soa"), "--out", &at("salvaged.soa")],
+        &["backup", &file],
+        &["backups", &file],
+        &["restore", &at("stick.soa"), "--out", &at("restored.soa")],
+        &["key", "new", &at("key"), "--passphrase-file", &at("passphrase")],
+        &["sign", &file, "--edition", "1.0", "--key", &at("key"), "--passphrase-file", &at("passphrase")],
+        &["verify", &file],
         &["operations", "Decide"],
         &["schema", "snapshot"],
         &["help"],

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod afternoon;
+mod copies;
 mod eyes_and_hands;
 mod files;
 mod leaving;

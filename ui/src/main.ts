@@ -19,5 +19,10 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { connect } from './lib/client';
 
+// The page holds no links. One that came to stand here all the same would make WebKit reach for its host before the window refuses to
+// follow it.
+for (const kind of ['click', 'auxclick'])
+  window.addEventListener(kind, (event) => { if (event.target instanceof Element && event.target.closest('a[href], area[href]')) event.preventDefault(); }, true);
+
 const target = document.getElementById('window');
 if (target) void connect().then(() => mount(App, { target }));

@@ -116,7 +116,8 @@ impl Document {
             mine: sides.mine.value(cell).cloned(),
             theirs: sides.theirs.value(cell).cloned(),
         };
-        let differs = |found: &CellDifference| found.mine != found.theirs;
+        // Who is who comes along with what they wrote; it is nothing that the document says.
+        let differs = |found: &CellDifference| found.mine != found.theirs && !found.cell.starts_with("author/");
         preview.taken = plan.taken.keys().map(|cell| difference(cell)).filter(differs).collect();
         for cell in sides.written() {
             let decided = plan.taken.contains_key(cell) || plan.clashes.contains_key(cell);
