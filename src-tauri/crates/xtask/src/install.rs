@@ -14,6 +14,8 @@ pub const JUDGES: &[&str] = &[
     "poppler-utils",
     "qpdf",
     "sqlite3",
+    // Opens what we seal, and seals what we open.
+    "age",
     // Keys with which poppler signs a declaration.
     "libnss3-tools",
     // Scripts that the bundled faces lack: Arabic and Hebrew, then Han and kana.
@@ -38,7 +40,7 @@ pub fn system(lists: &[&[&str]]) -> Result<()> {
         println!(
             "▸ This Linux has no apt. Needed are WebKitGTK 4.1 with its headers, and for tests Xvfb, WebKitWebDriver,"
         );
-        println!("  poppler-utils, qpdf, sqlite3 and the tools of NSS. Going on as if they were there.");
+        println!("  poppler-utils, qpdf, sqlite3, age and the tools of NSS. Going on as if they were there.");
         return Ok(());
     }
     let missing: Vec<&str> = lists.iter().flat_map(|l| l.iter()).copied().filter(|p| !is_installed(p)).collect();
