@@ -5,6 +5,11 @@ cli-made = { $file } is made; its history holds { $revisions ->
         [one] { $revisions } revision
        *[other] { $revisions } revisions
     }.
+cli-sealed = { $file } is sealed, and was read back. The client file itself stays as it is, in the clear.
+cli-unsealed = { $file } is made, in the clear; its history holds { $revisions ->
+        [one] { $revisions } revision
+       *[other] { $revisions } revisions
+    }.
 cli-applied = { $operations ->
         [one] { $operations } operation
        *[other] { $operations } operations

@@ -58,6 +58,8 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Extract(extract) => jobs::extract(extract, author, arguments.json),
         Command::Changes(changes) => jobs::changes(changes, author, arguments.json),
         Command::Declare(declare) => jobs::declare(declare, author, arguments.json),
+        Command::Seal(seal) => jobs::seal(seal, author, arguments.json),
+        Command::Unseal(unseal) => jobs::unseal(unseal, author, arguments.json),
         Command::Log(log) => jobs::log(log, author, arguments.json),
         Command::Operations(operations) => jobs::operations(operations, arguments.json),
         Command::Schema(schema) => jobs::schema(schema),

@@ -41,5 +41,5 @@ pub use gate::MAX_BLOB;
 pub use header::APPLICATION_ID;
 pub use history::{CellChange, FieldChange, LogEntry};
 pub use lock::Holder;
-pub use sealed::{Identities, Key, MOST_KEYS, Passphrase, Recipients, SHORTEST_PASSPHRASE, Seal, unseal};
+pub use sealed::{Identities, Key, MOST_KEYS, Passphrase, Recipients, SHORTEST_PASSPHRASE, Seal, Unsealed, unseal};
 pub use verify::{Flaw, FlawKind, Verification};

@@ -68,7 +68,7 @@ impl Recipients {
 }
 
 /// Secret keys, `AGE-SECRET-KEY-1…`. They are overwritten in memory when dropped, and never shown.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Identities(Vec<x25519::Identity>);
 
 impl Identities {
@@ -78,6 +78,19 @@ impl Identities {
     /// [`Error::IdentityUnusable`], [`Error::KeyCount`].
     pub fn parse(text: &str) -> Result<Self> {
         keys(text, Error::IdentityUnusable).map(Self)
+    }
+
+    /// Takes others in as well.
+    ///
+    /// # Errors
+    /// [`Error::KeyCount`] where it would be too many.
+    pub fn extend(&mut self, others: Self) -> Result<()> {
+        let found = self.0.len() + others.0.len();
+        if found > MOST_KEYS {
+            return Err(Error::KeyCount { found, most: MOST_KEYS });
+        }
+        self.0.extend(others.0);
+        Ok(())
     }
 }
 
@@ -112,6 +125,15 @@ pub enum Key {
     Passphrase(Passphrase),
     /// Secret keys, of which one fits.
     Identities(Identities),
+}
+
+/// What was in a sealed copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsealed {
+    /// Id of the last revision, 64 hex digits.
+    pub head: String,
+    /// How many revisions there are.
+    pub revisions: u64,
 }
 
 impl Document {
@@ -181,7 +203,7 @@ impl Document {
 /// [`Error::SealTooMuchWork`]; [`Error::WrongPassphrase`], [`Error::NoMatchingKey`], [`Error::SealedWithPassphrase`],
 /// [`Error::SealedToKeys`]; [`Error::SealsNoClientFile`], and whatever else keeps what is inside from being opened; what
 /// writing can meet.
-pub fn unseal(source: impl AsRef<Path>, target: impl AsRef<Path>, key: &Key, env: &mut Env) -> Result<()> {
+pub fn unseal(source: impl AsRef<Path>, target: impl AsRef<Path>, key: &Key, env: &mut Env) -> Result<Unsealed> {
     let target = copy::absolute(target.as_ref())?;
     if fs::symlink_metadata(&target).is_ok() {
         return Err(Error::AlreadyExists(target));
@@ -190,7 +212,7 @@ pub fn unseal(source: impl AsRef<Path>, target: impl AsRef<Path>, key: &Key, env
     let _lock = copy::hold(&target, env)?;
     let found = header::find(source.as_ref())?;
     let plain = decrypt(&found.path, key)?;
-    examine(&plain, &found.path)?;
+    let unsealed = examine(&plain, &found.path)?;
     copy::by_way_of_partial(&target, |partial| {
         let io = |e: io::Error| Error::from_io(&e, &target);
         let mut file = File::create_new(partial).map_err(io)?;
@@ -201,7 +223,8 @@ pub fn unseal(source: impl AsRef<Path>, target: impl AsRef<Path>, key: &Key, env
         }
         give_name(partial, &target).map_err(io)?;
         copy::sync_folder(&target)
-    })
+    })?;
+    Ok(unsealed)
 }
 
 /// A name that is mistyped must not cost a client file, or whatever else stands there.
@@ -363,8 +386,8 @@ fn told(error: DecryptError, path: &Path) -> Error {
     }
 }
 
-/// Refuses what could not be opened as a client file. The path is that of the sealed copy.
-fn examine(plain: &[u8], path: &Path) -> Result<()> {
+/// Refuses what could not be opened as a client file, and says what it is. The path is that of the sealed copy.
+fn examine(plain: &[u8], path: &Path) -> Result<Unsealed> {
     let beginning = plain.get(..header::LENGTH).unwrap_or(plain);
     let schema = header::check(beginning, plain.len() as u64, false, path).map_err(|e| match e {
         Error::Empty(path) | Error::NotADatabase(path) | Error::NotOurs { path, .. } => Error::SealsNoClientFile(path),
@@ -373,7 +396,9 @@ fn examine(plain: &[u8], path: &Path) -> Result<()> {
     let mut conn = connection::in_memory(Some(plain)).map_err(|e| Error::from_sqlite(&e, path))?;
     connection::within_time(&mut conn, path, |conn| {
         connection::quick_check(conn, path)?;
-        document::read(conn, path, schema, MIGRATIONS).map(drop)
+        let (state, _) = document::read(conn, path, schema, MIGRATIONS)?;
+        let head = state.tail.sealed_head()?;
+        Ok(Unsealed { head: head.hex(), revisions: u64::try_from(head.seq).unwrap_or(0) })
     })
 }
 

@@ -92,10 +92,13 @@ impl Place {
         let target = self.at("opened.soa");
         let before = self.names();
         match unseal(source, &target, key, &mut env()) {
-            Ok(()) => Ok(Document::open(&target, env()).unwrap()),
+            Ok(Unsealed { head, revisions }) => {
+                let document = Document::open(&target, env()).unwrap();
+                assert_eq!((document.head().unwrap(), document.revision_count().unwrap()), (head, revisions));
+                Ok(document)
+            }
             Err(e) => {
                 assert_eq!(self.names(), before, "{e}");
-                assert_eq!(self.telling(KNOWN), [""; 0]);
                 Err(e.code())
             }
         }
