@@ -51,7 +51,7 @@ impl Place {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(self.files() == before, "{arguments:?} left something behind");
         let said: Value = serde_json::from_slice(&output.stderr).unwrap();
-        said["code"].as_str().unwrap().to_owned()
+        said["error"]["code"].as_str().unwrap().to_owned()
     }
 
     fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
@@ -204,6 +204,7 @@ fn sealing_puts_nothing_in_the_clear_on_the_disk() {
         .arg(out.join("client.soa.age"))
         .args(["--passphrase-file", &place.at("phrase.txt")])
         .envs([("TMPDIR", &elsewhere), ("SQLITE_TMPDIR", &elsewhere)])
+        .stdout(Stdio::null())
         .spawn()
         .unwrap();
     let clear = || {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use annexa_document::Author;
 use annexa_model::sha256_hex;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::schema;
@@ -478,7 +478,7 @@ pub struct Extract {
 
 /// `annexa seal`
 #[derive(Debug, Args)]
-#[group(id = "sealed-with", required = true, multiple = false, args = ["recipients", "recipients_file", "passphrase_file"])]
+#[command(group = ArgGroup::new("sealed-with").required(true))]
 pub struct Seal {
     /// The client file.
     pub file: PathBuf,
@@ -486,19 +486,19 @@ pub struct Seal {
     #[arg(long, value_name = "X.soa.age")]
     pub out: PathBuf,
     /// A public key whose owner can open the copy; given again for each of several.
-    #[arg(long = "recipient", value_name = "age1…")]
+    #[arg(long = "recipient", value_name = "age1…", group = "sealed-with")]
     pub recipients: Vec<String>,
     /// A file with public keys, a line each, or `-` for standard input; lines that begin with # are passed over.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", group = "sealed-with")]
     pub recipients_file: Option<PathBuf>,
     /// A file whose first line is the passphrase, or `-` for standard input.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", group = "sealed-with")]
     pub passphrase_file: Option<PathBuf>,
 }
 
 /// `annexa unseal`
 #[derive(Debug, Args)]
-#[group(id = "opened-with", required = true, multiple = false, args = ["identities", "passphrase_file"])]
+#[command(group = ArgGroup::new("opened-with").required(true))]
 pub struct Unseal {
     /// The sealed copy.
     #[arg(value_name = "X.soa.age")]
@@ -507,10 +507,10 @@ pub struct Unseal {
     #[arg(long, value_name = "FILE.soa")]
     pub out: PathBuf,
     /// A file with secret keys, as age-keygen writes it, or `-` for standard input; given again for each of several.
-    #[arg(long = "identity", value_name = "FILE")]
+    #[arg(long = "identity", value_name = "FILE", group = "opened-with")]
     pub identities: Vec<PathBuf>,
     /// A file whose first line is the passphrase, or `-` for standard input.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", group = "opened-with")]
     pub passphrase_file: Option<PathBuf>,
 }
 
