@@ -405,8 +405,9 @@ fn keys_that_are_none_are_told_by_number_and_never_repeated() {
 fn as_many_recipients_as_are_taken_fit_into_a_header() {
     let place = Place::new();
     let (key, public) = pair();
-    let list: String = (1..MOST_KEYS).map(|_| format!("{}\n", pair().1.0[0])).collect();
-    let all = Recipients::parse(&format!("{list}{}", public.0[0])).unwrap();
+    let mut list: Vec<String> = (1..MOST_KEYS).map(|_| pair().1.0[0].to_string()).collect();
+    list.push(public.0[0].to_string());
+    let all = Recipients::parse(&list.join("\n")).unwrap();
     let sealed = place.seal(&mut place.document(), "sealed.age", &Seal::Recipients(all));
     assert!(place.unseal(&sealed, &key).is_ok());
 }
