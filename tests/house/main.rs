@@ -37,6 +37,7 @@ fn each_library_has_one_user() {
     for (library, user) in [
         ("rusqlite", "annexa-document"),
         ("libsqlite3-sys", "annexa-document"),
+        ("age", "annexa-document"),
         ("printpdf", "annexa-report"),
         ("lopdf", "annexa-report"),
         ("fluent-bundle", "annexa-words"),

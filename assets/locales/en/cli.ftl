@@ -41,6 +41,11 @@ cli-salvage-blob-signed = A signed copy is lost. SHA-256 { $hash }
 cli-salvage-blob-pdf = The PDF of an edition is lost. SHA-256 { $hash }
 cli-salvage-blob-data = The frozen data of an edition or candidate is lost. SHA-256 { $hash }
 cli-salvage-editions = Editions that lack their PDF or their data: { $what }. What was printed elsewhere still counts.
+cli-sealed = { $file } is sealed, and was read back. The client file itself stays as it is, in the clear.
+cli-unsealed = { $file } is made, in the clear; its history holds { $revisions ->
+        [one] { $revisions } revision
+       *[other] { $revisions } revisions
+    }.
 cli-applied = { $operations ->
         [one] { $operations } operation
        *[other] { $operations } operations

@@ -418,6 +418,65 @@ trouble-copy-unsound = The copy was not sound, and was removed.
     .kept = The file that was copied is unharmed.
     .do = Save the copy to another disk.
 
+## Sealed copies
+
+trouble-passphrase-weak = That passphrase is too short.
+    .why = It needs at least 12 characters: whoever finds the copy can try passphrases for years.
+    .kept = Nothing was sealed.
+    .do = Take several words that have nothing to do with each other, and keep them where the copy is not.
+trouble-key-count = That is not a number of keys that a copy takes.
+    .why = It takes between 1 and 100.
+    .kept = Nothing was written.
+    .do = Look into the list of keys.
+trouble-recipient-unusable = One of the recipients is no public key.
+    .why = Such a key begins with “age1” and has 62 characters; keys of SSH, of plugins and post-quantum ones are not taken.
+    .kept = Nothing was sealed.
+    .do = Ask for the public key that age-keygen prints.
+trouble-identity-unusable = One of the keys is no secret key.
+    .why = Such a key begins with “AGE-SECRET-KEY-1” and has 74 characters.
+    .kept = Nothing was written.
+    .do = Choose the file that age-keygen wrote; decrypt it first where it is itself encrypted.
+trouble-seal-onto-other = The sealed copy was not made.
+    .why = What stands under that name is no sealed copy, and is not replaced by one.
+    .kept = Both files are as they were.
+    .do = Choose another name.
+trouble-seal-too-large = That file is too large.
+    .why = Nothing of more than 2 GB is sealed or unsealed.
+    .kept = Nothing was written.
+    .do = If it came from elsewhere, ask the sender whether it is what it should be.
+trouble-not-sealed = That file is no sealed copy.
+    .why = It does not begin as a file of age does. One that is written in letters is not read.
+    .kept = Nothing was written.
+    .do = Choose a file that Annexa or age sealed.
+trouble-seal-altered = That sealed copy is not whole.
+    .why = It is cut off, or was altered since it was sealed; a download or a copy may have broken off.
+    .kept = Nothing of it was written.
+    .do = Fetch it again, or ask for another copy.
+trouble-seal-too-much-work = That sealed copy asks for far too much work.
+    .why = No honest one does; it may be made to keep a computer busy.
+    .kept = Nothing was written.
+    .do = If it came from elsewhere, do not trust it. Ask the sender for another copy.
+trouble-wrong-passphrase = That passphrase does not open the copy.
+    .why = A letter may differ, a space, or the layout of the keyboard. It may also be that the copy was altered.
+    .kept = Nothing was written.
+    .do = Try again; if it is surely the right one, ask for another copy.
+trouble-no-matching-key = None of the keys opens that copy.
+    .why = It was sealed for others.
+    .kept = Nothing was written.
+    .do = Ask whoever sealed it for which recipients it is.
+trouble-sealed-with-passphrase = A passphrase opens that copy, and no key.
+    .why = It was sealed with a passphrase.
+    .kept = Nothing was written.
+    .do = Give the passphrase.
+trouble-sealed-to-keys = A key opens that copy, and no passphrase.
+    .why = It was sealed for the owners of keys.
+    .kept = Nothing was written.
+    .do = Choose the file with your secret key.
+trouble-seals-no-client-file = Something else than a client file is sealed in there.
+    .why = It was opened, and what is inside is not ours.
+    .kept = Nothing was written.
+    .do = Open it with age itself if it is meant for something else.
+
 ## A change that was refused
 
 # The reason stands at the field.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use annexa_document::Author;
 use annexa_model::sha256_hex;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::schema;
@@ -163,6 +163,18 @@ pub enum Command {
     /// --write-decisions writes a file in which you say for each what is taken: "mine" (the first copy's), "theirs", "both" for
     /// texts, "keep" or "delete" for a record that one copy deleted while the other wrote in it; or a "value" of your own.
     Merge(Merge),
+    /// Write an encrypted copy of a client file, for carrying: with a passphrase, or to the public keys of those who may open it.
+    ///
+    /// It is a file of age (age-encryption.org), which the age tool opens as well. An older sealed copy of that name is replaced
+    /// when the new one is complete; nothing else is.
+    #[command(after_long_help = SEALING)]
+    Seal(Seal),
+    /// Make a client file out of a sealed copy.
+    ///
+    /// Nothing is written before all of the copy proved to be unaltered and a client file, and no file is replaced. It also
+    /// opens what the age tool made of a client file, unless with --armor.
+    #[command(after_long_help = UNSEALING)]
+    Unseal(Unseal),
     /// Show the history of changes.
     Log(Log),
     /// Write a copy of a client file, its whole history included.
@@ -252,6 +264,30 @@ const DECLARATION: &str = concat!(
     annexa declare client.soa --out declaration.pdf      on the latest edition in force, to be signed\n\
     annexa operations EditStatement                      what each part takes",
 );
+
+/// How a copy is sealed, and what that does not do.
+const SEALING: &str = "Examples:\n  \
+    annexa seal client.soa --out client.soa.age --passphrase-file phrase.txt\n  \
+    pass show client | annexa seal client.soa --out client.soa.age --passphrase-file -\n  \
+    annexa seal client.soa --out client.soa.age --recipient age1… --recipient age1…\n  \
+    annexa seal client.soa --out client.soa.age --recipients-file team.txt\n\n\
+    A passphrase has at least 12 characters; several words that have nothing to do with each other are easy to keep in mind. It \
+    is never an argument, where other users of the machine could read it. A key pair is made by “age-keygen -o key.txt”, which prints \
+    the public key; the file it writes is the secret one.\n\n\
+    Sealed is the whole file: every statement, edition and signed copy, and the whole history with the names in it. Whoever opens it \
+    has all of that. Not hidden are the name of the copy, how large it is, when it was written, and that it is a file of age, with \
+    how many recipients. Whoever knows a public key can seal something to it: a copy says nothing about who sealed it.\n\
+    A passphrase that is forgotten, or a secret key that is lost, cannot be recovered by anybody. The client file itself stays as \
+    it is, in the clear.";
+
+/// How a sealed copy is opened.
+const UNSEALING: &str = "Examples:\n  \
+    annexa unseal client.soa.age --out client.soa --passphrase-file phrase.txt\n  \
+    pass show client | annexa unseal client.soa.age --out client.soa --passphrase-file -\n  \
+    annexa unseal client.soa.age --out client.soa --identity key.txt\n\n\
+    What comes out is in the clear, in the folder that you choose. A program that is killed in the very moment of writing leaves \
+    FILE.soa.annexa-partial there, which is in the clear too; unsealing to that name again clears it away. The age tool does the \
+    same job: age -d -o client.soa client.soa.age";
 
 /// A day, or how one is written.
 fn day(text: &str) -> Result<Date, &'static str> {
@@ -628,6 +664,44 @@ pub struct Extract {
     /// Print the data as it is attached, as JSON.
     #[arg(long, conflicts_with = "out")]
     pub data: bool,
+}
+
+/// `annexa seal`
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("sealed-with").required(true))]
+pub struct Seal {
+    /// The client file.
+    pub file: PathBuf,
+    /// Where to write the sealed copy.
+    #[arg(long, value_name = "X.soa.age")]
+    pub out: PathBuf,
+    /// A public key whose owner can open the copy; given again for each of several.
+    #[arg(long = "recipient", value_name = "age1…", group = "sealed-with")]
+    pub recipients: Vec<String>,
+    /// A file with public keys, a line each, or `-` for standard input; lines that begin with # are passed over.
+    #[arg(long, value_name = "FILE", group = "sealed-with")]
+    pub recipients_file: Option<PathBuf>,
+    /// A file whose first line is the passphrase, or `-` for standard input.
+    #[arg(long, value_name = "FILE", group = "sealed-with")]
+    pub passphrase_file: Option<PathBuf>,
+}
+
+/// `annexa unseal`
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("opened-with").required(true))]
+pub struct Unseal {
+    /// The sealed copy.
+    #[arg(value_name = "X.soa.age")]
+    pub sealed: PathBuf,
+    /// The client file to make; it must not exist.
+    #[arg(long, value_name = "FILE.soa")]
+    pub out: PathBuf,
+    /// A file with secret keys, as age-keygen writes it, or `-` for standard input; given again for each of several.
+    #[arg(long = "identity", value_name = "FILE", group = "opened-with")]
+    pub identities: Vec<PathBuf>,
+    /// A file whose first line is the passphrase, or `-` for standard input.
+    #[arg(long, value_name = "FILE", group = "opened-with")]
+    pub passphrase_file: Option<PathBuf>,
 }
 
 /// `annexa log`

@@ -15,7 +15,7 @@ pub enum Error {
     /// A job refused.
     #[error(transparent)]
     Job(#[from] annexa_jobs::Error),
-    /// The operations could not be read.
+    /// A file that a command was given could not be read.
     #[error("“{}” could not be read ({source}). Nothing was changed.", .path.display())]
     Read {
         /// Which file.
@@ -23,12 +23,20 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
-    /// There is no such list of operations.
+    /// There is no such file.
     #[error("There is no file “{}”. Nothing was changed.", .0.display())]
-    NoList(PathBuf),
+    NoFile(PathBuf),
     /// The operations are more than is read at once.
     #[error("“{}” is larger than {limit} bytes. Nothing was changed. Split it into several lists.", .path.display())]
     TooLarge {
+        /// Which file.
+        path: PathBuf,
+        /// Bytes read at most.
+        limit: u64,
+    },
+    /// More than a passphrase or keys take.
+    #[error("“{}” is larger than {limit} bytes, so it holds no passphrase and no keys. Nothing was written.", .path.display())]
+    SecretTooLong {
         /// Which file.
         path: PathBuf,
         /// Bytes read at most.
@@ -106,9 +114,9 @@ impl Error {
     fn code(&self) -> &str {
         match self {
             Self::Job(e) => e.code(),
-            Self::Read { .. } | Self::NoList(_) => "read",
+            Self::Read { .. } | Self::NoFile(_) => "read",
             Self::IssuedUnwritten { source, .. } | Self::SignedUnwritten { source, .. } => source.code(),
-            Self::TooLarge { .. } => "too-large",
+            Self::TooLarge { .. } | Self::SecretTooLong { .. } => "too-large",
             Self::NotOperations(_) => "not-operations",
             Self::NotAnOperation(_) => "not-an-operation",
             Self::ApprovalInList { .. } => "approval-in-list",

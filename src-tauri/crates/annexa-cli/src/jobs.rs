@@ -1,8 +1,8 @@
 //! One function a command: open, one call, print.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use annexa_document::{Author, Document, Env};
+use annexa_document::{Author, Document, Env, Identities, Key as Opener, Passphrase, Recipients, Unsealed};
 use annexa_jobs::{
     Begin, Comparison, Declaring, Exported, Issued, Signers, SigningKey, Verifying, Warning, Work, did,
     refuse_unless_pdf, unwatched, write_new, write_pdf,
@@ -17,8 +17,8 @@ use serde_json::json;
 use crate::Outcome;
 use crate::arguments::{
     self, Apply, Backup, Backups, Candidate, Changes, Check, Copy, Declare, Export, Extract, Form, Issue, Key,
-    KeyCommand, Log, New, Operations, Paper, Part, Published, Restore, Salvage, Schema, Show, Sign, Signed, Verify,
-    Withdraw,
+    KeyCommand, Log, New, Operations, Paper, Part, Published, Restore, Salvage, Schema, Seal, Show, Sign, Signed, Unseal,
+    Verify, Withdraw,
 };
 use crate::error::Error;
 use crate::{print, read, schema};
@@ -81,11 +81,14 @@ struct With<'a, T> {
 }
 
 fn report_change(document: &Document, as_json: bool, message: &str, file: &Path) -> Result {
+    report_file(file, &document.head()?, document.revision_count()?, as_json, message)
+}
+
+fn report_file(file: &Path, head: &str, revisions: u64, as_json: bool, message: &str) -> Result {
     if as_json {
-        print::json(&json!({"file": file, "head": document.head()?, "revisions": document.revision_count()?}))?;
+        print::json(&json!({"file": file, "head": head, "revisions": revisions}))?;
     } else {
-        let args =
-            [("file", Value::from(file.display().to_string())), ("revisions", Value::from(document.revision_count()?))];
+        let args = [("file", Value::from(file.display().to_string())), ("revisions", Value::from(revisions))];
         print::line(&words().with(message, &args))?;
     }
     Ok(Outcome::Done)
@@ -538,6 +541,41 @@ pub fn extract(extract: &Extract, author: Author, as_json: bool) -> Result {
         print::line(&words.get("cli-extracted-logo"))?;
     }
     Ok(Outcome::Done)
+}
+
+pub fn seal(seal: &Seal, author: Author, as_json: bool) -> Result {
+    let with = match (&seal.passphrase_file, &seal.recipients_file) {
+        (Some(file), _) => annexa_document::Seal::Passphrase(passphrase(file)?),
+        (None, Some(file)) => annexa_document::Seal::Recipients(Recipients::parse(&read::secret(file)?)?),
+        (None, None) => annexa_document::Seal::Recipients(Recipients::parse(&seal.recipients.join("\n"))?),
+    };
+    let mut document = look(&seal.file, author)?;
+    document.seal_copy(&seal.out, &with)?;
+    report_change(&document, as_json, "cli-sealed", &seal.out)
+}
+
+pub fn unseal(unseal: &Unseal, author: Author, as_json: bool) -> Result {
+    let key = match &unseal.passphrase_file {
+        Some(file) => Opener::Passphrase(passphrase(file)?),
+        None => Opener::Identities(identities(&unseal.identities)?),
+    };
+    let Unsealed { head, revisions } =
+        annexa_document::unseal(&unseal.sealed, &unseal.out, &key, &mut Env::system(author))?;
+    report_file(&unseal.out, &head, revisions, as_json, "cli-unsealed")
+}
+
+/// The first line of a file, without what ends it.
+fn passphrase(file: &Path) -> std::result::Result<Passphrase, Error> {
+    let text = read::secret(file)?;
+    Ok(Passphrase::new(text.lines().next().unwrap_or_default()))
+}
+
+fn identities(files: &[PathBuf]) -> std::result::Result<Identities, Error> {
+    let mut all = Identities::default();
+    for file in files {
+        all.extend(Identities::parse(&read::secret(file)?)?)?;
+    }
+    Ok(all)
 }
 
 pub fn log(log: &Log, author: Author, as_json: bool) -> Result {

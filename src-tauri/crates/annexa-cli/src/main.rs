@@ -64,6 +64,8 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Declare(declare) => jobs::declare(declare, author, arguments.json),
         Command::Compare(compare) => merge::compare(compare, author, arguments.json),
         Command::Merge(merging) => merge::merge(merging, author, arguments.json),
+        Command::Seal(seal) => jobs::seal(seal, author, arguments.json),
+        Command::Unseal(unseal) => jobs::unseal(unseal, author, arguments.json),
         Command::Log(log) => jobs::log(log, author, arguments.json),
         Command::Copy(copy) => jobs::copy(copy, author, arguments.json),
         Command::Backup(backup) => jobs::backup(backup, author, arguments.json),

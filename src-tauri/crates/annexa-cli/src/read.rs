@@ -1,4 +1,4 @@
-//! Reading lists of operations, which come from anywhere.
+//! Reading what commands are given in files: lists of operations, which come from anywhere; passphrases and keys.
 
 use std::fs::File;
 use std::io::{BufRead, ErrorKind, IsTerminal, Read};
@@ -9,6 +9,7 @@ use annexa_model::Operation;
 use annexa_words::Words;
 use serde::Deserialize;
 use serde_json::Value;
+use zeroize::Zeroizing;
 
 use crate::error::Error;
 use crate::malformed::{Accepted, Found, Malformed, Step, malformed};
@@ -64,7 +65,7 @@ fn text(path: &Path, words: &Words, no_list: &dyn Fn(String) -> Error) -> Result
         File::open(path).and_then(|file| file.take(MOST + 1).read_to_string(&mut text))
     };
     let read = read.map_err(|source| match source.kind() {
-        ErrorKind::NotFound => Error::NoList(path.to_owned()),
+        ErrorKind::NotFound => Error::NoFile(path.to_owned()),
         ErrorKind::IsADirectory => no_list(words.get("cli-list-folder")),
         ErrorKind::InvalidData => no_list(words.get("cli-list-no-text")),
         _ => Error::Read { path: path.to_owned(), source },
@@ -106,6 +107,29 @@ impl<R: BufRead> Read for FirstLine<R> {
         }
         Ok(read)
     }
+}
+
+/// Bytes of a passphrase or of keys.
+const MOST_SECRET: u64 = 64 * 1024;
+
+/// Reads a text that may be secret from a file, or from standard input for `-`. It is overwritten in memory when dropped.
+pub fn secret(path: &Path) -> Result<Zeroizing<String>, Error> {
+    let no_text = || Error::Read { path: path.to_owned(), source: ErrorKind::InvalidData.into() };
+    // Roomy enough from the start: growing would leave its beginning behind.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(64 * 1024 + 64));
+    let read = if path.as_os_str() == "-" {
+        std::io::stdin().lock().take(MOST_SECRET + 1).read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|file| file.take(MOST_SECRET + 1).read_to_end(&mut bytes))
+    };
+    let read = read.map_err(|source| match source.kind() {
+        ErrorKind::NotFound => Error::NoFile(path.to_owned()),
+        _ => Error::Read { path: path.to_owned(), source },
+    })?;
+    if read as u64 > MOST_SECRET {
+        return Err(Error::SecretTooLong { path: path.to_owned(), limit: MOST_SECRET });
+    }
+    std::str::from_utf8(&bytes).map(|text| Zeroizing::new(text.to_owned())).map_err(|_| no_text())
 }
 
 /// Why a text is not JSON.

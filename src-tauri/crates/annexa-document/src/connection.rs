@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
 use crate::{Error, Result};
 
@@ -24,6 +24,17 @@ pub(crate) fn open(path: &Path, write: bool) -> rusqlite::Result<Connection> {
     if write {
         make_durable(&conn)?;
     }
+    Ok(conn)
+}
+
+/// A database in memory, restricted as one from a file is: empty, or with a file's bytes, which are read only.
+pub(crate) fn in_memory(bytes: Option<&[u8]>) -> rusqlite::Result<Connection> {
+    let access = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut conn = Connection::open_in_memory_with_flags(access)?;
+    if let Some(bytes) = bytes {
+        conn.deserialize_read_exact(MAIN_DB, bytes, bytes.len(), true)?;
+    }
+    restrict(&conn)?;
     Ok(conn)
 }
 

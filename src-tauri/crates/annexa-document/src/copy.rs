@@ -10,7 +10,7 @@ use crate::registry::Identity;
 use crate::rows::Tables;
 use crate::schema::MIGRATIONS;
 use crate::state::State;
-use crate::{Document, Error, Holder, Result, connection, header, instant, schema};
+use crate::{Document, Env, Error, Holder, Result, connection, header, instant, schema};
 
 impl Document {
     /// Writes a copy of the whole document, its history included. The copy is a client file of its own. A file that
@@ -20,41 +20,69 @@ impl Document {
     /// [`Error::CopyOntoOpen`], [`Error::CopyOntoHeld`], [`Error::CopyUnsound`], and what writing can meet. What was
     /// at the target stays as it was then.
     pub fn save_copy(&mut self, target: impl AsRef<Path>) -> Result<()> {
-        let target = absolute(target.as_ref())?;
-        if target.is_dir() {
-            return Err(Error::IsFolder(target));
-        }
-        if target == self.path || Identity::of(&target).is_ok_and(|id| id.is_claimed()) {
+        let (target, _lock) = self.hold(target.as_ref())?;
+        self.settle();
+        into(&self.conn, &target)
+    }
+
+    /// The place of a copy of this document, and the lock that keeps others away from it.
+    pub(crate) fn hold(&mut self, target: &Path) -> Result<(PathBuf, Lock)> {
+        let target = absolute(target)?;
+        // A file that was moved away is still the one that is open.
+        if target == self.path {
             return Err(Error::CopyOntoOpen(target));
         }
-        let since = instant::format(self.env.now());
-        let holder = Holder::here(&self.env.author.name, since);
-        let _lock = match Lock::attempt(&target, &holder) {
-            Attempt::Held(lock) => lock,
-            Attempt::HeldBy(holder) => return Err(Error::CopyOntoHeld { path: target, holder }),
-            Attempt::Unavailable(e) => return Err(Error::from_io(&e, &target)),
-        };
-        // A file that was moved away or has no room can still be copied elsewhere; sealing is no condition.
+        let lock = hold(&target, &mut self.env)?;
+        Ok((target, lock))
+    }
+
+    /// Ends what is being typed, as far as that can be written: a file that was moved away or has no room can still be
+    /// copied elsewhere.
+    pub(crate) fn settle(&mut self) {
         if self.read_only.is_none() && self.claim.is_at(&self.path) {
             let _ = self.seal();
         }
-        into(&self.conn, &target)
+    }
+}
+
+/// Keeps others away from the place of a copy while the lock lives. What is open there stays.
+pub(crate) fn hold(target: &Path, env: &mut Env) -> Result<Lock> {
+    if target.is_dir() {
+        return Err(Error::IsFolder(target.to_owned()));
+    }
+    if Identity::of(target).is_ok_and(|id| id.is_claimed()) {
+        return Err(Error::CopyOntoOpen(target.to_owned()));
+    }
+    let since = instant::format(env.now());
+    match Lock::attempt(target, &Holder::here(&env.author.name, since)) {
+        Attempt::Held(lock) => Ok(lock),
+        Attempt::HeldBy(holder) => Err(Error::CopyOntoHeld { path: target.to_owned(), holder }),
+        Attempt::Unavailable(e) => Err(Error::from_io(&e, target)),
     }
 }
 
 /// Writes all of an open database to a target, which it may replace.
 pub(crate) fn into(conn: &Connection, target: &Path) -> Result<()> {
+    refuse_stray_journal(target)?;
+    by_way_of_partial(target, |partial| write(conn, partial, target))
+}
+
+/// A journal beside the target would be taken for the new file's own.
+pub(crate) fn refuse_stray_journal(target: &Path) -> Result<()> {
     let journal = header::beside(target, "-journal");
-    if journal.exists() {
-        return Err(Error::StrayJournal(journal));
-    }
+    if journal.exists() { Err(Error::StrayJournal(journal)) } else { Ok(()) }
+}
+
+/// Has something written beside its target and moved there; where that fails, nothing of it is left. The caller holds the
+/// target.
+pub(crate) fn by_way_of_partial(target: &Path, write: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let partial = header::beside(target, ".annexa-partial");
     // Left over from a copy that was cut off; the target's lock keeps other writers of it away.
     match fs::remove_file(&partial) {
         Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(Error::from_io(&e, &partial)),
         _ => {}
     }
-    let written = write(conn, &partial, target);
+    let written = write(&partial);
     if written.is_err() {
         let _ = fs::remove_file(&partial);
         let _ = fs::remove_file(header::beside(&partial, "-journal"));
@@ -81,18 +109,22 @@ fn write(conn: &Connection, partial: &Path, target: &Path) -> Result<()> {
 
 /// Reads the copy back as any reader would.
 fn compare(conn: &Connection, copy: &Path) -> std::result::Result<(), String> {
-    let text = |e: Error| e.to_string();
     let read = connection::open(copy, false).map_err(|e| e.to_string())?;
-    connection::integrity_check(&read, copy).map_err(text)?;
+    is_whole(conn, &read, copy)
+}
+
+/// Whether a copy is sound and holds all that the database does that it was made of; where not, what is wrong.
+pub(crate) fn is_whole(conn: &Connection, read: &Connection, copy: &Path) -> std::result::Result<(), String> {
+    let text = |e: Error| e.to_string();
+    connection::integrity_check(read, copy).map_err(text)?;
     let version: u32 = read.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(|e| e.to_string())?;
-    let known = MIGRATIONS.iter().filter(|m| m.version <= version).count();
-    schema::check(&read, copy, version, MIGRATIONS.get(..known).unwrap_or_default()).map_err(text)?;
-    let (ours, theirs) = (State::load(conn, copy).map_err(text)?, State::load(&read, copy).map_err(text)?);
+    schema::check(read, copy, version, schema::up_to(version, MIGRATIONS)).map_err(text)?;
+    let (ours, theirs) = (State::load(conn, copy).map_err(text)?, State::load(read, copy).map_err(text)?);
     if ours.tail.head != theirs.tail.head || ours.cells != theirs.cells {
         return Err("its last revision or its cells differ".to_owned());
     }
     let counts = |c| Tables(c).counts().map_err(|e| e.to_string());
-    if counts(conn)? == counts(&read)? { Ok(()) } else { Err("rows are missing".to_owned()) }
+    if counts(conn)? == counts(read)? { Ok(()) } else { Err("rows are missing".to_owned()) }
 }
 
 /// An absolute path for a file that need not exist yet, in a folder that must.

@@ -191,16 +191,9 @@ impl Document {
             if header.schema < newest {
                 upgrade(conn, &path, header.schema, read_only.is_none(), migrations)?;
             }
-            let schema = header.schema.max(newest);
-            schema::check(conn, &path, schema, migrations)?;
-            readable(conn, &path, schema, newest)?;
-            let state = State::load(conn, &path)?;
+            let (state, snapshot) = read(conn, &path, header.schema.max(newest), migrations)?;
             let last = Tables(conn).last().map_err(sql)?;
             let last = last.and_then(|row| serde_json::from_str::<Time>(&row.payload).ok());
-            let snapshot = snapshot_of(&state.cells).map_err(|fault| match fault.at(&path) {
-                Error::Unreadable(detail) => Error::Damaged { path: path.clone(), detail },
-                other => other,
-            })?;
             Ok((state, last.map(|last| last.time).unwrap_or_default(), snapshot))
         })
         .map_err(|error| explained(error, header))?;
@@ -405,6 +398,18 @@ fn why_no_lock(error: &io::Error) -> ReadOnly {
     }
 }
 
+/// Reads what a document shows out of a database of that schema, which must be ours or let us read it.
+pub(crate) fn read(conn: &Connection, path: &Path, schema: u32, migrations: &[Migration]) -> Result<(State, Snapshot)> {
+    schema::check(conn, path, schema, schema::up_to(schema, migrations))?;
+    readable(conn, path, schema, schema::newest(migrations))?;
+    let state = State::load(conn, path)?;
+    let snapshot = snapshot_of(&state.cells).map_err(|fault| match fault.at(path) {
+        Error::Unreadable(detail) => Error::Damaged { path: path.to_owned(), detail },
+        other => other,
+    })?;
+    Ok((state, snapshot))
+}
+
 /// A newer file says itself whether this version may read it.
 fn readable(conn: &Connection, path: &Path, schema: u32, newest: u32) -> Result<()> {
     let min_reader = schema::meta(conn, "min_reader").map_err(|e| Error::from_sqlite(&e, path))?;
@@ -424,8 +429,7 @@ fn upgrade(conn: &Connection, path: &Path, from: u32, write: bool, migrations: &
     if !write {
         return Err(Error::UpgradeNeedsWriting(path.to_owned()));
     }
-    let known = migrations.iter().filter(|m| m.version <= from).count();
-    schema::check(conn, path, from, migrations.get(..known).unwrap_or_default())?;
+    schema::check(conn, path, from, schema::up_to(from, migrations))?;
     copy::into(conn, &header::beside(path, &format!(".format-{from}.bak")))?;
     let step = || -> std::result::Result<(), Fault> {
         conn.execute_batch("BEGIN IMMEDIATE")?;

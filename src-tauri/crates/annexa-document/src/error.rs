@@ -228,6 +228,73 @@ pub enum Error {
     /// A backup was to replace a file that it is not a backup of.
     #[error("“{}” is not the file that this backup was made of: it has another beginning. Nothing was changed. Restore the backup under a new name.", .0.display())]
     OtherHistory(PathBuf),
+    // ---- sealed copies
+    /// A passphrase that can be guessed.
+    #[error(
+        "A passphrase has at least {least} characters here; several words that have nothing to do with each other are easy to keep in mind. Nothing was sealed."
+    )]
+    PassphraseWeak {
+        /// Characters it must have.
+        least: usize,
+    },
+    /// No key, or too many.
+    #[error("A copy takes between 1 and {most} keys, and {found} were given. Nothing was written.")]
+    KeyCount {
+        /// How many were given.
+        found: usize,
+        /// How many are taken at most.
+        most: usize,
+    },
+    /// A recipient that is no public key. It is not repeated: it may be a secret one.
+    #[error(
+        "Recipient {0} of those given is no public key of age: those begin with “age1” and have 62 characters. Keys of SSH, of plugins and post-quantum ones are not taken. Nothing was sealed."
+    )]
+    RecipientUnusable(usize),
+    /// An identity that is no secret key. It is not repeated.
+    #[error(
+        "Key {0} of those given is no secret key of age: those begin with “AGE-SECRET-KEY-1” and have 74 characters. A file of keys that is itself encrypted must be decrypted first. Nothing was written."
+    )]
+    IdentityUnusable(usize),
+    /// A sealed copy was to be written over something else.
+    #[error("“{}” is there and is no sealed copy, so none was written over it. Choose another name.", .0.display())]
+    SealOntoOther(PathBuf),
+    /// More than is sealed or unsealed.
+    #[error("“{}” is larger than 2 GiB; no more is sealed or unsealed. Nothing was written.", .0.display())]
+    SealTooLarge(PathBuf),
+    /// Not in the format of age.
+    #[error("“{}” is no sealed copy: it does not begin as a file of age does. One in letters (“-----BEGIN AGE …”) is not read. \
+             Nothing was written. Choose a file that “annexa seal” or age made.", .0.display())]
+    NotSealed(PathBuf),
+    /// Cut off or changed since it was sealed.
+    #[error("“{}” is cut off, or was altered since it was sealed. Nothing of it was written. Fetch it again, or ask for another copy.", .0.display())]
+    SealAltered(PathBuf),
+    /// It wants more of scrypt than an honest file does.
+    #[error("“{}” asks for far too much work to try a passphrase (2^{asks}; at most 2^{most} is done). Nothing was written. \
+             If it came from elsewhere, do not trust it; otherwise open it with age itself.", .path.display())]
+    SealTooMuchWork {
+        /// The sealed copy.
+        path: PathBuf,
+        /// Logarithm of scrypt's N.
+        asks: u8,
+        /// The most that is done.
+        most: u8,
+    },
+    /// The passphrase does not open it.
+    #[error("The passphrase does not open “{}”. Nothing was written. Look at capital letters, spaces and the layout of the keyboard. \
+             If it is surely the right one, the copy was altered: ask for another.", .0.display())]
+    WrongPassphrase(PathBuf),
+    /// No key opens it.
+    #[error("None of the keys given opens “{}”. Nothing was written. Ask whoever sealed it for which recipients it is.", .0.display())]
+    NoMatchingKey(PathBuf),
+    /// A key was given, and it takes a passphrase.
+    #[error("“{}” was sealed with a passphrase, and a key was given. Nothing was written. Give the passphrase.", .0.display())]
+    SealedWithPassphrase(PathBuf),
+    /// A passphrase was given, and it takes a key.
+    #[error("“{}” was sealed for keys, and a passphrase was given. Nothing was written. Give the file with your secret key.", .0.display())]
+    SealedToKeys(PathBuf),
+    /// Something else than a client file is inside.
+    #[error("“{}” was opened, but what is inside is no client file. Nothing was written. Open it with age itself if it is meant for something else.", .0.display())]
+    SealsNoClientFile(PathBuf),
 
     // ---- what was asked for
     /// The operation makes no sense here; its own code and field are told.
@@ -372,6 +439,20 @@ impl Error {
             Self::CopyUnsound { .. } => "copy-unsound",
             Self::BackupUnsound { .. } => "backup-unsound",
             Self::OtherHistory(_) => "other-history",
+            Self::PassphraseWeak { .. } => "passphrase-weak",
+            Self::KeyCount { .. } => "key-count",
+            Self::RecipientUnusable(_) => "recipient-unusable",
+            Self::IdentityUnusable(_) => "identity-unusable",
+            Self::SealOntoOther(_) => "seal-onto-other",
+            Self::SealTooLarge(_) => "seal-too-large",
+            Self::NotSealed(_) => "not-sealed",
+            Self::SealAltered(_) => "seal-altered",
+            Self::SealTooMuchWork { .. } => "seal-too-much-work",
+            Self::WrongPassphrase(_) => "wrong-passphrase",
+            Self::NoMatchingKey(_) => "no-matching-key",
+            Self::SealedWithPassphrase(_) => "sealed-with-passphrase",
+            Self::SealedToKeys(_) => "sealed-to-keys",
+            Self::SealsNoClientFile(_) => "seals-no-client-file",
             Self::Operation(error) | Self::InList { source: error, .. } => error.code(),
             Self::Full(_) => "full",
             Self::NoSuchRecord { .. } => "no-such-record",
@@ -414,6 +495,16 @@ impl Error {
             | Self::ChangedElsewhere(path)
             | Self::Busy(path)
             | Self::CopyOntoOpen(path)
+            | Self::SealOntoOther(path)
+            | Self::SealTooLarge(path)
+            | Self::NotSealed(path)
+            | Self::SealAltered(path)
+            | Self::SealTooMuchWork { path, .. }
+            | Self::WrongPassphrase(path)
+            | Self::NoMatchingKey(path)
+            | Self::SealedWithPassphrase(path)
+            | Self::SealedToKeys(path)
+            | Self::SealsNoClientFile(path)
             | Self::NotOurs { path, .. }
             | Self::Newer { path, .. }
             | Self::JournalMissing { path, .. }

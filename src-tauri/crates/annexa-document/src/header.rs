@@ -10,7 +10,7 @@ use crate::{Error, Result};
 /// `application_id` of a client file: “ANXA”.
 pub const APPLICATION_ID: u32 = 0x414E_5841;
 
-const LENGTH: usize = 100;
+pub(crate) const LENGTH: usize = 100;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// A regular file that no other document of this process has open.
@@ -136,7 +136,8 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn check(header: &[u8], length: u64, journal: bool, path: &Path) -> Result<Counts> {
+/// Checks the bytes that a file of that length begins with; gives what they count.
+pub(crate) fn check(header: &[u8], length: u64, journal: bool, path: &Path) -> Result<Counts> {
     if header.is_empty() {
         return Err(Error::Empty(path.to_owned()));
     }

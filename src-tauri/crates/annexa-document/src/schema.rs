@@ -33,6 +33,12 @@ pub(crate) fn newest(migrations: &[Migration]) -> u32 {
     migrations.last().map_or(0, |m| m.version)
 }
 
+/// The steps that lead to a schema, as far as they are known.
+pub(crate) fn up_to(schema: u32, migrations: &[Migration]) -> &[Migration] {
+    let known = migrations.iter().filter(|m| m.version <= schema).count();
+    migrations.get(..known).unwrap_or_default()
+}
+
 /// Brings a file from one schema to the newest, inside the caller's transaction.
 pub(crate) fn migrate(conn: &Connection, from: u32, migrations: &[Migration]) -> rusqlite::Result<()> {
     for step in migrations.iter().filter(|m| m.version > from) {

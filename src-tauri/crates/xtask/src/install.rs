@@ -18,6 +18,8 @@ pub const JUDGES: &[&str] = &[
     "strace",
     // ssh-keygen, which checks and makes signatures over editions.
     "openssh-client",
+    // Opens what we seal, and seals what we open.
+    "age",
     // Keys with which poppler signs a declaration.
     "libnss3-tools",
     // Scripts that the bundled faces lack: Arabic and Hebrew, then Han and kana.
@@ -43,7 +45,7 @@ pub fn system(lists: &[&[&str]]) -> Result<()> {
             "▸ This Linux has no apt. Needed are WebKitGTK 4.1 with its headers, and for tests Xvfb, WebKitWebDriver,"
         );
         println!(
-            "  poppler-utils, qpdf, sqlite3, strace, ssh-keygen and the tools of NSS. Going on as if they were there."
+            "  poppler-utils, qpdf, sqlite3, strace, ssh-keygen, age and the tools of NSS. Going on as if they were there."
         );
         return Ok(());
     }
