@@ -172,6 +172,8 @@ fn no_job_of_the_command_line_opens_a_socket() {
         &["key", "new", &at("key"), "--passphrase-file", &at("passphrase")],
         &["sign", &file, "--edition", "1.0", "--key", &at("key"), "--passphrase-file", &at("passphrase")],
         &["verify", &file],
+        &["seal", &file, "--out", &at("client.soa.age"), "--passphrase-file", &at("passphrase")],
+        &["unseal", &at("client.soa.age"), "--out", &at("unsealed.soa"), "--passphrase-file", &at("passphrase")],
         &["operations", "Decide"],
         &["schema", "snapshot"],
         &["help"],
