@@ -309,3 +309,15 @@ cli-merge-done = { $file } holds both copies: { $taken } came in by { $taken ->
    *[other] were
   } decided; its history holds { $revisions } revisions.
 cli-decisions-refused = “{ $file }” holds no decisions: { $why }. Nothing was written.
+
+# $count (Number): things that a redacted copy leaves out.
+cli-redacted = { $file } is made: { $count ->
+    [0] nothing of what was to be left out stood in the file
+    [one] one thing is left out
+   *[other] { $count } things are left out
+  }, and so are the history and the editions. Merge it back with “annexa merge”.
+# $name (String): a name that was left out, in lower case.
+cli-redacted-said = “{ $name }” was left out as a name and is still said in { $count ->
+    [one] one place
+   *[other] { $count } places
+  }:

@@ -542,5 +542,6 @@ change-withdraw-edition = withdrawn
 change-undo = undo
 change-redo = redo
 change-merge = merged with another copy
+change-redact = redacted copy made
 change-new = file created
 change-salvage = salvaged from a damaged file

@@ -156,6 +156,12 @@ pub enum Command {
     ///
     /// Exits with 1 where something has to be decided before they can be merged.
     Compare(Compare),
+    /// Write a redacted copy into a new file, for handing over: what is named is left out of it.
+    ///
+    /// It holds what stands in the file now: no older history, no candidates or editions. Nothing of what is left out is in its
+    /// bytes. Somebody can work in it, and “annexa merge FULL.soa COPY.soa --out …” brings that back. Names are left out where they stand as
+    /// names; words that say them all the same are told.
+    Redact(Redact),
     /// Bring two copies of a client file together in a new file.
     ///
     /// A change that the other copy knew and replaced gives way; two that did not know of each other and differ are decided by
@@ -575,6 +581,36 @@ pub struct Export {
     /// Which statement, where the file holds several: its id or document id.
     #[arg(long, value_name = "ID")]
     pub statement: Option<String>,
+}
+
+/// A redacted copy.
+#[derive(Debug, Args)]
+pub struct Redact {
+    /// The client file; stays as it is.
+    pub file: PathBuf,
+    /// The new file.
+    #[arg(long, value_name = "COPY.soa")]
+    pub out: PathBuf,
+    /// What is left out.
+    #[arg(long, value_enum, value_delimiter = ',', required = true)]
+    pub without: Vec<LeftOut>,
+}
+
+/// What a redacted copy leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LeftOut {
+    /// Internal notes.
+    Notes,
+    /// Names of people, and with them who prepared, reviewed, approved and accepted what.
+    People,
+    /// Reasons why findings were let stand.
+    Acceptances,
+    /// Where evidence is kept.
+    EvidencePlaces,
+    /// Risks that are named as drivers.
+    Risks,
+    /// The distribution list.
+    Distribution,
 }
 
 /// Two copies.

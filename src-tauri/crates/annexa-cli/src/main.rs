@@ -63,6 +63,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Changes(changes) => jobs::changes(changes, author, arguments.json),
         Command::Declare(declare) => jobs::declare(declare, author, arguments.json),
         Command::Compare(compare) => merge::compare(compare, author, arguments.json),
+        Command::Redact(redact) => merge::redact(redact, author, arguments.json),
         Command::Merge(merging) => merge::merge(merging, author, arguments.json),
         Command::Seal(seal) => jobs::seal(seal, author, arguments.json),
         Command::Unseal(unseal) => jobs::unseal(unseal, author, arguments.json),

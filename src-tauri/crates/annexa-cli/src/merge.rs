@@ -2,11 +2,11 @@
 
 use annexa_document::{Author, CellChange, Conflict, ConflictKind, Document, Env, MergePreview, Relation, Version};
 use annexa_jobs::{Choice, cell_name, did, merge_into, proposed, write_new};
-use annexa_model::check;
+use annexa_model::{WithheldKind, check};
 use annexa_words::{Value, Words};
 use serde_json::json;
 
-use crate::arguments::{Compare, Merge};
+use crate::arguments::{Compare, LeftOut, Merge, Redact};
 use crate::error::Error;
 use crate::jobs::{Result, look, words};
 use crate::{Outcome, print, read};
@@ -86,6 +86,39 @@ pub fn merge(merge: &Merge, author: Author, as_json: bool) -> Result {
         Err(other) => return Err(other.into()),
     }
     Ok(Outcome::Done)
+}
+
+pub fn redact(redact: &Redact, author: Author, as_json: bool) -> Result {
+    let words = words();
+    let mut document = look(&redact.file, author.clone())?;
+    let kinds: Vec<WithheldKind> = redact.without.iter().copied().map(kind).collect();
+    let done = document.redacted_copy(&redact.out, &kinds, Env::system(author))?;
+    if as_json {
+        print::json(&done)?;
+        return Ok(Outcome::Done);
+    }
+    let count: u32 = done.withheld.iter().map(|withheld| withheld.count).sum();
+    let file = Value::from(redact.out.display().to_string());
+    print::line(&words.with("cli-redacted", &[("file", file), ("count", Value::from(count))]))?;
+    for (name, cells) in &done.said {
+        let values = [("name", Value::from(name.clone())), ("count", Value::from(cells.len()))];
+        print::message(&words.with("cli-redacted-said", &values));
+        for cell in cells.iter().take(TOLD) {
+            print::message(&format!("  {}", named(&document, cell, document.cells().get(cell), None, &words)));
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+fn kind(left_out: LeftOut) -> WithheldKind {
+    match left_out {
+        LeftOut::Notes => WithheldKind::Notes,
+        LeftOut::People => WithheldKind::People,
+        LeftOut::Acceptances => WithheldKind::Acceptances,
+        LeftOut::EvidencePlaces => WithheldKind::EvidencePlaces,
+        LeftOut::Risks => WithheldKind::Risks,
+        LeftOut::Distribution => WithheldKind::Distribution,
+    }
 }
 
 fn about(first: &Document, conflict: &Conflict, words: &Words) -> String {

@@ -360,6 +360,24 @@ pub enum Error {
     )]
     Unreadable(String),
 
+    // ---- redacted copies
+    /// A redacted copy is made of the full file, not of another redacted copy.
+    #[error("“{}” is a redacted copy itself. Nothing was written. Make the copy from the full file.", .0.display())]
+    IsRedacted(PathBuf),
+    /// What was withheld cannot be written over.
+    #[error(
+        "What stands there (“{cell}”) was withheld from this copy, so it cannot be changed here. Nothing was changed. Change it in the full file."
+    )]
+    Withheld {
+        /// The cell.
+        cell: String,
+    },
+    /// Nothing is approved in a redacted copy.
+    #[error(
+        "This is a redacted copy, so nothing can be approved in it. Nothing was changed. Merge it into the full file and issue the edition there."
+    )]
+    NoApprovalHere,
+
     // ---- bringing copies together
     /// The copies are not ones that can be merged.
     #[error("{} Nothing was changed.", .relation.why(path))]
@@ -461,6 +479,9 @@ impl Error {
             Self::BlobTooLarge { .. } => "blob-too-large",
             Self::HistoryMismatch { .. } => "history-mismatch",
             Self::Unreadable(_) => "unreadable",
+            Self::IsRedacted(_) => "is-redacted",
+            Self::Withheld { .. } => "withheld",
+            Self::NoApprovalHere => "no-approval-here",
             Self::NotMergeable { relation, .. } => relation.code(),
             Self::Unsound { .. } => "unsound",
             Self::Undecided(_) => "merge-undecided",
@@ -518,6 +539,7 @@ impl Error {
             | Self::TooMuch { path, .. }
             | Self::Disk { path, .. }
             | Self::CopyOntoHeld { path, .. }
+            | Self::IsRedacted(path)
             | Self::NotMergeable { path, .. }
             | Self::Unsound { path, .. }
             | Self::CopyUnsound { path, .. } => Some(path),

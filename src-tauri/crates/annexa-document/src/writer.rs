@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use annexa_model::{
     Cells, Id, Operation, OperationError, Plan, PlanContext, Snapshot, blobs_named, canonical_json, is_approval,
-    owners, sha256_hex,
+    is_redacted, owners, sha256_hex,
 };
 use jiff::civil::Date;
 use rusqlite::Connection;
@@ -44,6 +44,8 @@ pub(crate) enum Link<'r> {
     None,
     /// What an undo or redo reverses.
     Reverses(&'r Stored),
+    /// The revision of another file that a redacted copy is cut from, by its id: it is not here.
+    CutFrom(String),
     /// The last revision of the history that is united with this one; it is the last row there is.
     Merges(Head),
 }
@@ -329,6 +331,12 @@ impl<'a> Writer<'a> {
             if let Some(record) = owners(key).into_iter().find(missing) {
                 return Err(Error::NoSuchRecord { record }.into());
             }
+            if self.state.cells.get(key).is_some_and(is_redacted) {
+                return Err(Error::Withheld { cell: key.clone() }.into());
+            }
+            if is_approval(key) && self.is_redacted()? {
+                return Err(Error::NoApprovalHere.into());
+            }
             if is_approval(key) && self.state.cells.get(key).is_some() {
                 return Err(Error::ApprovalIsFinal { cell: key.clone() }.into());
             }
@@ -357,7 +365,7 @@ impl<'a> Writer<'a> {
     }
 
     /// What really changes.
-    fn changes(&self, writes: BTreeMap<String, Option<Value>>) -> Vec<Change> {
+    pub(crate) fn changes(&self, writes: BTreeMap<String, Option<Value>>) -> Vec<Change> {
         writes
             .into_iter()
             .map(|(cell, value)| Change { a: present(value), b: self.state.cells.get(&cell).cloned(), by: None, cell })
@@ -430,6 +438,7 @@ impl<'a> Writer<'a> {
             Link::None => (None, None),
             Link::Reverses(row) => (row.id.as_ref().map(hex::encode), None),
             Link::Merges(other) => (None, Some(other.hex())),
+            Link::CutFrom(id) => (None, Some(id.clone())),
         };
         let first = (head.seq > 0).then(|| head.hex());
         Ok(Payload {

@@ -21,6 +21,7 @@ mod id;
 mod operation;
 mod plan;
 mod records;
+mod redaction;
 mod signature;
 mod snapshot;
 mod statement;
@@ -46,6 +47,7 @@ pub use operation::{
 };
 pub use plan::{OperationError, Plan, PlanContext, approval};
 pub use records::{AiSystem, Evidence, Logo, Organisation, OwnControl, Person};
+pub use redaction::{WITHHELD, names_in, stays_behind, withheld_as};
 pub use signature::{
     Differs, EditionSignature, MAX_SIGNATURE, MAX_SIGNATURE_MESSAGE, MessageError, SIGNATURE_FORMAT,
     SIGNATURE_NAMESPACE, SignedMessage,

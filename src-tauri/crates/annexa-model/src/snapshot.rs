@@ -9,7 +9,9 @@ use serde_json::{Map, Value};
 use ts_rs::TS;
 
 use crate::catalogue::framework_named;
+use crate::cells::is_redacted;
 use crate::check::Place;
+use crate::redaction::WITHHELD;
 use crate::{
     Acceptance, AiSystem, Audience, Candidate, Cells, ControlRef, Decision, Driver, Edition, EditionSignature,
     Evidence, Framework, FrameworkUse, Id, OWN, Organisation, OwnControl, Person, Recipient, SignedCopy, Statement,
@@ -127,6 +129,21 @@ impl Snapshot {
         let mut withheld: Vec<Withheld> = Vec::new();
         for (key, value) in cells.iter().filter(|(key, _)| cells.visible(key)) {
             let parts: Vec<&str> = key.split('/').collect();
+            if is_redacted(value) {
+                // Words that were withheld stand as a mark, everything else as if nobody had written it.
+                let mark = Value::from(WITHHELD);
+                match parts[..] {
+                    [kind @ ("person" | "evidence"), id, name] => {
+                        gathered.entry(kind).or_default().field(id, name, &mark)
+                    }
+                    ["statement", id, ref rest @ ..] if rest.last() == Some(&"notes") => {
+                        let mark = serde_json::json!({ "text": mark });
+                        drafts.entry(Id::from(id)).or_default().read(key, rest, &mark)?;
+                    }
+                    _ => {}
+                }
+                continue;
+            }
             match parts[..] {
                 // What a copy told comes first in the order of keys: the file's own takes its place.
                 ["copied", "logo"] => {

@@ -1,0 +1,119 @@
+//! A redacted copy: what stands in a document now, without what is left out on purpose and without its older history. It is a shallow
+//! copy, whose first revision follows the source's last, so that what is written in it can be merged back.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use annexa_model::{Withheld, WithheldKind, blobs_named, names_in, redacted, sha256_hex, stays_behind, withheld_as};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::error::Fault;
+use crate::schema::MIGRATIONS;
+use crate::writer::{Link, Staged, Writer};
+use crate::{Document, Env, Error, Result};
+
+/// What became of a document in a redacted copy.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Redacted {
+    /// What was left out, and how much of it.
+    pub withheld: Vec<Withheld>,
+    /// Names that were left out and that other words in the copy still say, with the cells that do.
+    pub said: BTreeMap<String, Vec<String>>,
+}
+
+impl Document {
+    /// Writes a redacted copy into a new file: what stands here now, the kinds of things that are named left out. The history, the
+    /// candidates and editions with their papers, and the names of who wrote what stay behind in any case. Nothing of what
+    /// is left out is in the copy's bytes. Nothing is issued from it, and what was withheld cannot be written in it; what else is
+    /// written in it can be merged back into this file.
+    ///
+    /// # Errors
+    /// [`Error::AlreadyExists`] where there is a file of that name, [`Error::IsRedacted`] where this is a redacted copy itself, and
+    /// what writing can meet. No file is left behind then.
+    pub fn redacted_copy(
+        &mut self,
+        target: impl AsRef<Path>,
+        leave_out: &[WithheldKind],
+        env: Env,
+    ) -> Result<Redacted> {
+        if self.is_redacted()? {
+            return Err(Error::IsRedacted(self.path.clone()));
+        }
+        if self.read_only.is_none() {
+            self.seal()?;
+        }
+        let head = self.state.tail.sealed_head()?;
+        let (mut cells, mut counts, mut names) = (BTreeMap::new(), BTreeMap::<WithheldKind, u32>::new(), Vec::new());
+        let all = self.state.cells.iter().filter(|(cell, _)| self.state.cells.visible(cell) && !stays_behind(cell));
+        for (cell, value) in all {
+            let held = withheld_as(leave_out, cell, value);
+            if let Some(kind) = held {
+                *counts.entry(kind).or_default() += 1;
+                if kind == WithheldKind::People {
+                    names.extend(names_in(cell, value));
+                }
+            }
+            cells.insert(cell.to_owned(), Some(if held.is_some() { redacted() } else { value.clone() }));
+        }
+        let said = said(&names, &cells);
+        let withheld: Vec<Withheld> = counts.into_iter().map(|(kind, count)| Withheld { kind, count }).collect();
+        for Withheld { kind, count } in &withheld {
+            let kind = serde_json::to_value(kind)?;
+            cells.insert(format!("copied/withheld/{}", kind.as_str().unwrap_or_default()), Some(Value::from(*count)));
+        }
+        let mut blobs = Staged::new();
+        let named = cells.iter().filter_map(|(cell, value)| Some((cell, value.as_ref()?)));
+        for hash in named.flat_map(|(cell, value)| blobs_named(cell, value)) {
+            let bytes = self.blob(&hash)?;
+            blobs.insert(sha256_hex(&bytes), bytes);
+        }
+        let cut = Self::create_by(target.as_ref(), env, &blobs, MIGRATIONS, |writer| {
+            blobs.values().try_for_each(|bytes| writer.keep_blob(bytes))?;
+            writer.cut(cells, head.hex())
+        })?;
+        cut.close()?;
+        Ok(Redacted { withheld, said })
+    }
+
+    /// Whether this is a redacted copy of another file.
+    ///
+    /// # Errors
+    /// What reading the file can meet.
+    pub fn is_redacted(&self) -> Result<bool> {
+        let first = crate::rows::Tables(&self.conn).title(1).map_err(|e| Error::from_sqlite(&e, &self.path))?;
+        Ok(first.is_some_and(|first| first.op == REDACT))
+    }
+}
+
+/// The name of the revision that a redacted copy begins with.
+const REDACT: &str = "Redact";
+
+impl Writer<'_> {
+    /// The first revision of a redacted copy.
+    fn cut(&mut self, cells: BTreeMap<String, Option<Value>>, from: String) -> std::result::Result<(), Fault> {
+        let changes = self.changes(cells);
+        self.revision(REDACT, changes, Link::CutFrom(from))
+    }
+
+    /// Whether what is being written is a redacted copy.
+    pub(crate) fn is_redacted(&self) -> std::result::Result<bool, Fault> {
+        Ok(self.tables().title(1)?.is_some_and(|first| first.op == REDACT))
+    }
+}
+
+/// Which names the kept cells still say.
+fn said(names: &[String], cells: &BTreeMap<String, Option<Value>>) -> BTreeMap<String, Vec<String>> {
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (cell, value) in cells {
+        let Some(text) = value.as_ref().map(|value| value.to_string().to_lowercase()) else { continue };
+        for name in names.iter().filter(|name| text.contains(name.as_str())) {
+            let places = found.entry(name.clone()).or_default();
+            if places.last() != Some(cell) {
+                places.push(cell.clone());
+            }
+        }
+    }
+    found
+}
