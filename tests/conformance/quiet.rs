@@ -165,6 +165,7 @@ fn no_job_of_the_command_line_opens_a_socket() {
         &["compare", &file, &at("copy.soa")],
         &["copy", &file, "--out", &at("stick.soa")],
         &["merge", &file, &at("stick.soa"), "--out", &at("both.soa")],
+        &["redact", &file, "--out", &at("redacted.soa"), "--without", "notes,people"],
         &["salvage", &at("stick.soa"), "--out", &at("salvaged.soa")],
         &["backup", &file],
         &["backups", &file],
