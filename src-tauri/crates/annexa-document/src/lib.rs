@@ -7,7 +7,7 @@
 //! A file from anywhere is untrusted: its header is checked before any database code sees it, its schema must be ours
 //! to the letter, and what it may cost to read is bounded.
 //!
-//! This crate is the only user of `SQLite`.
+//! This crate is the only user of `SQLite`, and of `age`, in whose format copies are sealed.
 
 mod access;
 mod bounds;
