@@ -24,6 +24,17 @@ const EXPORTING: &str = "exporting";
 /// So long a page is told nothing new.
 const BETWEEN: Duration = Duration::from_millis(100);
 
+/// Another copy as it was when it was compared with the document, and where both stood then: what was decided is about that.
+#[derive(Clone)]
+pub struct Compared {
+    /// The other file.
+    pub path: PathBuf,
+    /// Its last revision.
+    pub theirs: String,
+    /// The document's.
+    pub mine: String,
+}
+
 /// A document that a window shows.
 pub struct Open {
     document: Mutex<Document>,
@@ -36,7 +47,7 @@ pub struct Open {
     /// What its window wrote in this run, in order: the page knows each by its number alone.
     written: Mutex<Vec<PathBuf>>,
     /// The copy that the window compares it with.
-    compared: Mutex<Option<PathBuf>>,
+    compared: Mutex<Option<Compared>>,
 }
 
 impl Open {
@@ -68,12 +79,12 @@ impl Open {
     }
 
     /// Remembers the copy that the window compares the document with.
-    pub fn compares(&self, path: PathBuf) {
-        *lock(&self.compared) = Some(path);
+    pub fn compares(&self, compared: Compared) {
+        *lock(&self.compared) = Some(compared);
     }
 
     /// The copy that was compared last.
-    pub fn compared(&self) -> Option<PathBuf> {
+    pub fn compared(&self) -> Option<Compared> {
         lock(&self.compared).clone()
     }
 

@@ -180,3 +180,83 @@ fn a_redacted_copy_says_nothing_of_what_is_left_out_and_comes_back() {
     let (code, _, error) = copies.run(&["redact", &r, "--out", &copies.at("twice.soa"), "--without", "notes"]);
     assert!(code == 2 && error.contains("redacted copy itself"), "{error}");
 }
+
+#[test]
+fn what_is_typed_on_after_a_copy_does_not_part_it_from_its_file() {
+    let copies = Copies::new();
+    let [a, r, t] = ["a.soa", "redacted.soa", "taken.soa"].map(|name| copies.at(name));
+    copies.apply("a.soa", "Lead", &json!([notes("Hel")]));
+    assert_eq!(copies.run(&["redact", &a, "--out", &r, "--without", "people"]).0, 0);
+    assert_eq!(copies.run(&["copy", &a, "--out", &t]).0, 0);
+    copies.apply("a.soa", "Lead", &json!([notes("Hello there")]));
+    copies.apply("redacted.soa", "Partner", &json!([{"op": "EditStatement", "set": [{"classification": "Open"}]}]));
+    let (code, told, _) = copies.run(&["compare", &a, &t]);
+    assert!(code == 0 && told.contains("an older state"), "{told}");
+    let (code, _, error) = copies.run(&["merge", &a, &r, "--out", &copies.at("c.soa")]);
+    assert_eq!(code, 0, "{error}");
+    assert_eq!(copies.notes("c.soa", "iso42001/A.2.2"), "Hello there");
+    assert_eq!(copies.shown("c.soa")["statements"][0]["classification"], "Open");
+}
+
+#[test]
+fn nobody_decides_about_their_own_name_and_no_decision_takes_an_edition_away() {
+    let copies = Copies::new();
+    let [a, b, c, d] = ["a.soa", "b.soa", "c.soa", "d.json"].map(|name| copies.at(name));
+    copies.apply("a.soa", "Lead", &json!([notes("Here.")]));
+    fs::write(copies.path("list.json"), json!([{"op": "EditOrganisation", "set": [{"address": "There"}]}]).to_string())
+        .unwrap();
+    let as_head = ["--author", "Lead", "--author-function", "Head of AI"];
+    assert_eq!(copies.run(&[&["apply", &b, &copies.at("list.json")][..], &as_head].concat()).0, 0);
+    assert_eq!(copies.run(&["merge", &a, &b, "--out", &c, "--author", "Lead"]).0, 0);
+    assert_eq!(copies.run(&["verify", &c]).0, 0);
+    let by = ["--approved-by", "Managing director", "--function", "Management"];
+    assert_eq!(copies.run(&[&["issue", &a][..], &by].concat()).0, 0);
+    let preview: Value = serde_json::from_str(&copies.run(&["compare", &a, &b, "--json"]).1).unwrap();
+    let kept = preview["kept"].as_array().unwrap().iter().map(|one| one["cell"].clone());
+    let edition = kept.into_iter().find(|cell| cell.as_str().unwrap().starts_with("edition/")).unwrap();
+    for (decided, said) in [
+        (json!([{"cell": edition, "take": "theirs"}]), "cannot stand there"),
+        (json!([{"cell": "organisation/address", "take": "mine", "value": {"text": "x"}}]), "more than one"),
+        (
+            json!([{"cell": "organisation/address", "take": "mine"}, {"cell": "organisation/address", "take": "theirs"}]),
+            "more than one",
+        ),
+    ] {
+        fs::write(&d, json!({"decisions": decided}).to_string()).unwrap();
+        let (code, _, error) =
+            copies.run(&["merge", &a, &b, "--out", &copies.at("e.soa"), "--decisions", &d, "--author", "Lead"]);
+        assert!(code == 2 && error.contains(said) && !copies.path("e.soa").exists(), "{said}: {error}");
+    }
+}
+
+/// Somebody goes on writing in the other copy while it is merged: what comes of it holds together, every time.
+#[test]
+fn a_copy_that_is_being_written_is_taken_as_it_stood_at_one_moment() {
+    let copies = Copies::new();
+    copies.apply("a.soa", "Lead", &json!([notes("Here.")]));
+    let (b, stop) = (copies.at("b.soa"), std::sync::atomic::AtomicBool::new(false));
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let list = copies.at("writing.json");
+            for n in 0.. {
+                if stop.load(std::sync::atomic::Ordering::Relaxed) {
+                    break;
+                }
+                let set = json!([{"op": "EditOrganisation", "set": [{"address": format!("There {n}")}]}, {"op": "AddEvidence", "set": [{"title": format!("E {n}")}]}]);
+                fs::write(&list, set.to_string()).unwrap();
+                annexa(["apply", &b, &list, "--author", "Consultant"]);
+            }
+        });
+        for n in 0..12 {
+            let out = copies.at(&format!("m{n}.soa"));
+            let (code, _, error) = copies.run(&["merge", &copies.at("a.soa"), &b, "--out", &out]);
+            if code == 0 {
+                let (code, told, error) = copies.run(&["verify", &out]);
+                assert_eq!(code, 0, "{told}{error}");
+            } else {
+                assert!(!error.contains("damaged"), "{error}");
+            }
+        }
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    });
+}

@@ -68,18 +68,23 @@ describe('two copies that were both changed', () => {
     await waitFor(() => expect(file.decided?.[1]).toEqual({ cell: 'statement/s/d/iso42001/A.2.2/notes', value: { text: 'Asked in May and June.' } }));
   });
 
-  it('takes one side for all that is open', async () => {
-    await user.click(screen.getByRole('button', { name: 'The other copy’s for all 2 open' }));
-    // A record is kept or deleted, which no side's name says.
-    expect(screen.getByText('One thing is not decided yet.')).toBeInTheDocument();
-  });
-
   it('is left by Escape, and stands as it was when one comes back', async () => {
     await user.click(conflict('EV-03').getByRole('radio', { name: 'Keep it' }));
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('heading', { level: 1, name: 'Compare and merge' })).toBeNull());
     expect(navigation.place).toBe('controls');
   });
+});
+
+it('takes one side for all that can be so decided, and offers that for several only', async () => {
+  await open();
+  expect(screen.queryByRole('button', { name: /for all/ })).toBeNull();
+  await user.keyboard('{Escape}');
+  file.other.conflicts.push({ ...structuredClone(file.other.conflicts[1] as (typeof file.other.conflicts)[number]), cell: 'statement/s/d/iso42001/A.2.3/notes', about: 'A.2.3, notes' });
+  void perform('compare-copy');
+  await user.click(await screen.findByRole('button', { name: 'The other copy’s for all 2 open' }));
+  // A record is kept or deleted, which no side's name says.
+  expect(screen.getByText('One thing is not decided yet.')).toBeInTheDocument();
 });
 
 it('chooses the other side where one returned to what stood there before, and says so', async () => {

@@ -3,7 +3,7 @@
 use annexa_document::{
     CellChange, CellDifference, Conflict, ConflictKind, Document, Env, LogEntry, MergePreview, Version,
 };
-use annexa_jobs::{Choice, Decided, cell_name, decisions, did};
+use annexa_jobs::{Choice, Decided, as_read, cell_name, decisions, did};
 use annexa_model::check::{self, Finding};
 use annexa_words::Words;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
@@ -11,7 +11,7 @@ use tauri::{AppHandle, Manager, State, WebviewWindow};
 use super::{load_update, today};
 use crate::dialogs::{self, Ask};
 use crate::failure::{Answer, Error};
-use crate::files::Files;
+use crate::files::{Compared, Files};
 use crate::wire::{
     MergeChoice, MergeConflict, MergeDecision, MergeDifference, MergeSide, MergeStep, MergeView, Update,
 };
@@ -28,8 +28,9 @@ pub async fn compare_copy(app: AppHandle, window: WebviewWindow) -> Answer<Optio
     let other = Document::open_read_only(&path, Env::system(document.author().clone()))?;
     let preview = document.merge_preview(&other)?;
     let view = view(&document, &other, &preview, &app.state::<Words>())?;
+    let theirs = other.head()?;
     drop(other);
-    open.compares(path);
+    open.compares(Compared { path, theirs, mine: document.head()? });
     Ok(Some(view))
 }
 
@@ -37,9 +38,12 @@ pub async fn compare_copy(app: AppHandle, window: WebviewWindow) -> Answer<Optio
 #[tauri::command(async)]
 pub fn merge_copy(window: WebviewWindow, files: State<'_, Files>, decided: Vec<MergeDecision>) -> Answer<Update> {
     let open = files.of(window.label())?;
-    let path = open.compared().ok_or(Error::NoFile)?;
+    let Compared { path, theirs, mine } = open.compared().ok_or(Error::NoFile)?;
     let mut document = open.document();
     let other = Document::open_read_only(&path, Env::system(document.author().clone()))?;
+    if (document.head()?, other.head()?) != (mine, theirs) {
+        return Err(annexa_document::Error::ComparedBefore.into());
+    }
     let preview = document.merge_preview(&other)?;
     let decided: Vec<Decided> = decided.into_iter().map(Decided::from).collect();
     document.merge(&other, &decisions(&preview, &decided)?)?;
@@ -70,6 +74,11 @@ fn view(document: &Document, other: &Document, preview: &MergePreview, words: &W
         mine: found.mine.clone(),
         theirs: found.theirs.clone(),
     };
+    let side = |cell: &str, version: &Version| MergeSide {
+        value: version.value.as_ref().map(|value| as_read([document, other], cell, value)),
+        author: version.author.name.clone(),
+        time: version.time.clone(),
+    };
     let conflict = |found: &Conflict| MergeConflict {
         about: name(&found.cell, &found.mine.value, &found.theirs.value),
         cell: found.cell.clone(),
@@ -79,8 +88,8 @@ fn view(document: &Document, other: &Document, preview: &MergePreview, words: &W
             (false, true) => Some(MergeChoice::Mine),
             _ => None,
         },
-        mine: MergeSide::from(&found.mine),
-        theirs: MergeSide::from(&found.theirs),
+        mine: side(&found.cell, &found.mine),
+        theirs: side(&found.cell, &found.theirs),
         before: found.before.clone(),
         written: found.written.iter().map(difference).collect(),
     };
@@ -111,12 +120,6 @@ fn choices(conflict: &Conflict) -> Vec<MergeChoice> {
             vec![MergeChoice::Mine, MergeChoice::Theirs, MergeChoice::Both]
         }
         ConflictKind::Value => vec![MergeChoice::Mine, MergeChoice::Theirs],
-    }
-}
-
-impl From<&Version> for MergeSide {
-    fn from(version: &Version) -> Self {
-        Self { value: version.value.clone(), author: version.author.name.clone(), time: version.time.clone() }
     }
 }
 

@@ -46,6 +46,12 @@ pub(crate) fn look(file: &Path, author: Author) -> std::result::Result<Document,
     Ok(Document::open_read_only(file, Env::system(author))?)
 }
 
+/// Opens what is to be copied. Where it can be written its last change is finished first: one that went on after the copy would
+/// be another change there and here.
+pub(crate) fn whole(file: &Path, author: Author) -> std::result::Result<Document, Error> {
+    Ok(Document::open(file, Env::system(author))?)
+}
+
 /// The statement a command is about: the one named, or the only one.
 fn statement(snapshot: &Snapshot, named: Option<&String>) -> std::result::Result<Id, Error> {
     let found = match (named, &snapshot.statements[..]) {
@@ -607,7 +613,7 @@ fn shown(path: &Path) -> Value<'static> {
 }
 
 pub fn copy(copy: &Copy, author: Author, as_json: bool) -> Result {
-    let mut document = look(&copy.file, author)?;
+    let mut document = whole(&copy.file, author)?;
     if copy.out.symlink_metadata().is_ok() {
         return Err(annexa_document::Error::AlreadyExists(copy.out.clone()).into());
     }
@@ -616,7 +622,7 @@ pub fn copy(copy: &Copy, author: Author, as_json: bool) -> Result {
 }
 
 pub fn backup(backup: &Backup, author: Author, as_json: bool) -> Result {
-    let mut document = look(&backup.file, author)?;
+    let mut document = whole(&backup.file, author)?;
     let folder = backup.folder.clone().unwrap_or_else(|| document.backup_folder());
     let keep = usize::try_from(backup.keep).unwrap_or(usize::MAX);
     let made = document.back_up(&folder, keep)?;

@@ -1,14 +1,14 @@
 //! Two copies side by side, and both in one.
 
 use annexa_document::{Author, CellChange, Conflict, ConflictKind, Document, Env, MergePreview, Relation, Version};
-use annexa_jobs::{Choice, cell_name, did, merge_into, proposed, write_new};
+use annexa_jobs::{Choice, as_read, cell_name, did, merge_into, proposed, write_new};
 use annexa_model::{WithheldKind, check};
 use annexa_words::{Value, Words};
 use serde_json::json;
 
 use crate::arguments::{Compare, LeftOut, Merge, Redact};
 use crate::error::Error;
-use crate::jobs::{Result, look, words};
+use crate::jobs::{Result, look, whole, words};
 use crate::{Outcome, print, read};
 
 /// So many revisions of each side are told one by one.
@@ -90,7 +90,7 @@ pub fn merge(merge: &Merge, author: Author, as_json: bool) -> Result {
 
 pub fn redact(redact: &Redact, author: Author, as_json: bool) -> Result {
     let words = words();
-    let mut document = look(&redact.file, author.clone())?;
+    let mut document = whole(&redact.file, author.clone())?;
     let kinds: Vec<WithheldKind> = redact.without.iter().copied().map(kind).collect();
     let done = document.redacted_copy(&redact.out, &kinds, Env::system(author))?;
     if as_json {
@@ -168,7 +168,7 @@ fn tell(first: &Document, second: &Document, preview: &MergePreview, words: &Wor
     for conflict in &preview.conflicts {
         print::line(&format!("  {}", about(first, conflict, words)))?;
         for (side, version) in [("mine", &conflict.mine), ("theirs", &conflict.theirs)] {
-            print::line(&format!("    {}", said(side, version, conflict, words)))?;
+            print::line(&format!("    {}", said(side, version, conflict, [first, second], words)))?;
         }
         let likely = match (conflict.mine_returned, conflict.theirs_returned) {
             (true, false) => Choice::Theirs,
@@ -182,14 +182,14 @@ fn tell(first: &Document, second: &Document, preview: &MergePreview, words: &Wor
 }
 
 /// One side of a conflict in a line: whose, when, what.
-fn said(side: &str, version: &Version, conflict: &Conflict, words: &Words) -> String {
+fn said(side: &str, version: &Version, conflict: &Conflict, copies: [&Document; 2], words: &Words) -> String {
     let value = match (&version.value, conflict.kind) {
         (None, ConflictKind::Record) => words.get("cli-merge-deleted"),
         (Some(_), ConflictKind::Record) => {
             words.with("cli-merge-written", &[("count", Value::from(conflict.written.len()))])
         }
         (None, ConflictKind::Value) => words.get("cli-merge-nothing"),
-        (Some(value), ConflictKind::Value) => plain(value),
+        (Some(value), ConflictKind::Value) => plain(&as_read(copies, &conflict.cell, value)),
     };
     let author = if version.author.name.is_empty() { words.get("cli-unknown") } else { version.author.name.clone() };
     words.with(&format!("cli-merge-{side}"), &[("author", author), ("time", version.time.clone()), ("value", value)])

@@ -364,6 +364,9 @@ pub enum Error {
     /// A redacted copy is made of the full file, not of another redacted copy.
     #[error("“{}” is a redacted copy itself. Nothing was written. Make the copy from the full file.", .0.display())]
     IsRedacted(PathBuf),
+    /// A redacted copy follows a change that is finished.
+    #[error("Somebody is typing in “{}” just now, so no redacted copy was made of it. Try again in a minute, or close it where it is open.", .0.display())]
+    StillTyped(PathBuf),
     /// What was withheld cannot be written over.
     #[error(
         "What stands there (“{cell}”) was withheld from this copy, so it cannot be changed here. Nothing was changed. Change it in the full file."
@@ -395,6 +398,9 @@ pub enum Error {
         /// The first thing that does not fit.
         flaw: Flaw,
     },
+    /// What was decided is about another state of one of the copies.
+    #[error("One of the two copies was changed after they were compared. Nothing was merged. Compare them again.")]
+    ComparedBefore,
     /// Cells that both sides changed and nobody has decided about.
     #[error("{} not decided yet. Nothing was changed. Decide each and merge again.", things(.0.len()))]
     Undecided(Vec<String>),
@@ -480,10 +486,12 @@ impl Error {
             Self::HistoryMismatch { .. } => "history-mismatch",
             Self::Unreadable(_) => "unreadable",
             Self::IsRedacted(_) => "is-redacted",
+            Self::StillTyped(_) => "still-typed",
             Self::Withheld { .. } => "withheld",
             Self::NoApprovalHere => "no-approval-here",
             Self::NotMergeable { relation, .. } => relation.code(),
             Self::Unsound { .. } => "unsound",
+            Self::ComparedBefore => "merge-compared-before",
             Self::Undecided(_) => "merge-undecided",
             Self::DecisionUnknown(_) => "merge-decision-unknown",
             Self::DecisionUnfit(_) => "merge-decision-unfit",
@@ -540,6 +548,7 @@ impl Error {
             | Self::Disk { path, .. }
             | Self::CopyOntoHeld { path, .. }
             | Self::IsRedacted(path)
+            | Self::StillTyped(path)
             | Self::NotMergeable { path, .. }
             | Self::Unsound { path, .. }
             | Self::CopyUnsound { path, .. } => Some(path),

@@ -30,7 +30,8 @@ impl Document {
     /// written in it can be merged back into this file.
     ///
     /// # Errors
-    /// [`Error::AlreadyExists`] where there is a file of that name, [`Error::IsRedacted`] where this is a redacted copy itself, and
+    /// [`Error::AlreadyExists`] where there is a file of that name, [`Error::IsRedacted`] where this is a redacted copy itself,
+    /// [`Error::StillTyped`] where somebody else is typing in it, and
     /// what writing can meet. No file is left behind then.
     pub fn redacted_copy(
         &mut self,
@@ -43,6 +44,9 @@ impl Document {
         }
         if self.read_only.is_none() {
             self.seal()?;
+        } else if self.state.tail.open.is_some() {
+            // What follows would change the revision that the copy says it was cut from.
+            return Err(Error::StillTyped(self.path.clone()));
         }
         let head = self.state.tail.sealed_head()?;
         let (mut cells, mut counts, mut names) = (BTreeMap::new(), BTreeMap::<WithheldKind, u32>::new(), Vec::new());
@@ -51,7 +55,7 @@ impl Document {
             let held = withheld_as(leave_out, cell, value);
             if let Some(kind) = held {
                 *counts.entry(kind).or_default() += 1;
-                if kind == WithheldKind::People {
+                if leave_out.contains(&WithheldKind::People) {
                     names.extend(names_in(cell, value));
                 }
             }

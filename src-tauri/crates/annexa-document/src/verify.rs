@@ -92,6 +92,8 @@ pub enum FlawKind {
     Blob,
     /// A cell names bytes that are not stored.
     BlobMissing,
+    /// A copy marks a value as withheld without having been cut so.
+    Mark,
 }
 
 impl FlawKind {
@@ -111,6 +113,7 @@ impl FlawKind {
             Self::Touch => "the index of changes is not what the history gives",
             Self::Blob => "stored bytes are not what their hash says",
             Self::BlobMissing => "stored bytes are missing",
+            Self::Mark => "it marks a value as withheld that was not",
         }
     }
 }
@@ -122,14 +125,20 @@ impl Document {
     /// # Errors
     /// What reading the file can meet. What does not fit is not an error but a [`Flaw`].
     pub fn verify(&self) -> Result<Verification> {
+        let transaction = self.conn.unchecked_transaction().map_err(|e| Error::from_sqlite(&e, &self.path))?;
+        let verified = self.verify_held();
+        drop(transaction);
+        verified
+    }
+
+    /// The same, within a transaction that the caller holds, so that what is read after it is what was verified.
+    pub(crate) fn verify_held(&self) -> Result<Verification> {
         let mut check = Check::default();
         match connection::integrity_check(&self.conn, &self.path) {
             Err(Error::Damaged { detail, .. }) => check.flaw(FlawKind::Pages, None, Some(detail)),
             other => other?,
         }
-        let transaction = self.conn.unchecked_transaction().map_err(|e| Error::from_sqlite(&e, &self.path))?;
-        check.all(Tables(&transaction)).map_err(|fault| fault.at(&self.path))?;
-        drop(transaction);
+        check.all(Tables(&self.conn)).map_err(|fault| fault.at(&self.path))?;
         let revisions = u64::try_from(check.rows.len()).unwrap_or(u64::MAX);
         Ok(Verification { revisions, flaws: check.flaws })
     }

@@ -354,8 +354,13 @@ impl<'a> Writer<'a> {
         self.state.cells.get(&author_cell(author)) == Some(&author_value(author))
     }
 
+    /// The cell that says who works here, and what it is to hold.
+    pub(crate) fn introduction(&self) -> (String, Value) {
+        (author_cell(&self.env.author), author_value(&self.env.author))
+    }
+
     /// The author's name and function stand in the file before anything the author writes.
-    pub(crate) fn introduce(&mut self) -> Result<()> {
+    fn introduce(&mut self) -> Result<()> {
         if self.is_introduced() {
             return Ok(());
         }

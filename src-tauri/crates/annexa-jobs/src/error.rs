@@ -40,7 +40,7 @@ pub enum Error {
     SignedCut(String),
     /// A choice that there is not about that difference.
     #[error(
-        "What was chosen for “{0}” is not among its choices. Nothing was written. A text takes mine, theirs or both; a record keep or delete; everything else mine or theirs."
+        "What was chosen for “{0}” is not among its choices, or is more than one. Nothing was written. A text takes mine, theirs or both; a record keep or delete; everything else mine or theirs."
     )]
     Choice(String),
     /// The edition has no such signature.

@@ -5,7 +5,9 @@ use std::ops::ControlFlow;
 
 use annexa_document::Document;
 use annexa_model::check::Place;
-use annexa_model::{Audience, Declared, Disclosed, Edition, Id, Snapshot, Statement, WithheldKind, disclosed};
+use annexa_model::{
+    Audience, Declared, Disclosed, Edition, Id, Snapshot, Statement, WITHHELD, WithheldKind, disclosed,
+};
 use annexa_report::{
     EditionFacts, Fallback, Form, Options, Paper, Part, Progress, Since, Standing, export_changes, export_declaration,
     export_pdf,
@@ -289,7 +291,8 @@ fn with_changes(document: &Document, asked: &Export, statement: &Statement, work
 /// That the data inside a PDF holds what is on no page: whoever hands it over sees the pages alone.
 pub(crate) fn unprinted(snapshot: &Snapshot, statement: &Id) -> Option<Concern> {
     let of = snapshot.statement(statement)?;
-    let notes = of.decisions.iter().filter(|decision| !decision.notes.is_blank()).count();
+    let notes =
+        of.decisions.iter().filter(|decision| !decision.notes.is_blank() && decision.notes.text != WITHHELD).count();
     let accepted = of.accepted.len();
     let words = Words::for_language(annexa_words::FALLBACK);
     let text =

@@ -28,7 +28,7 @@ pub use inside::{answer_if_asked, data_inside, origin, statement_inside, take_co
 pub use issue::{Issue, Issued, candidate, issue, prepare, refuse_if_prepared_otherwise, withdraw};
 pub use keys::{KeyError, KeyMade, Passphrase, SigningKey, new_key};
 pub use logo::{LARGEST_LOGO, logo, set_logo};
-pub use merge::{Choice, Decided, Merged, decisions, merge_into, proposed};
+pub use merge::{Choice, Decided, Merged, as_read, decisions, merge_into, proposed};
 pub use names::{Did, cell_name, change_name, did, did_before, place_name};
 pub use output::{Readers, refuse_unless_pdf, write_new, write_pdf, write_whole};
 pub use signatures::{

@@ -72,8 +72,16 @@ pub fn proposed(preview: &MergePreview, about: impl Fn(&Conflict) -> String) -> 
 /// # Errors
 /// [`Error::Choice`] where what was chosen is none for what it is about.
 pub fn decisions(preview: &MergePreview, decided: &[Decided]) -> Result<Decisions> {
-    let made = decided.iter().filter(|one| one.take.is_some() || one.value.is_some());
-    made.map(|one| Ok((one.cell.clone(), value_of(preview, one)?))).collect()
+    let mut made = Decisions::new();
+    for one in decided.iter().filter(|one| one.take.is_some() || one.value.is_some()) {
+        // Of two choices about one thing, nobody can say which was meant.
+        let twice = one.take.is_some() && one.value.is_some() || made.contains_key(&one.cell);
+        if twice {
+            return Err(Error::Choice(one.cell.clone()));
+        }
+        made.insert(one.cell.clone(), value_of(preview, one)?);
+    }
+    Ok(made)
 }
 
 fn value_of(preview: &MergePreview, decided: &Decided) -> Result<Option<Value>> {
@@ -110,6 +118,13 @@ fn both(mine: Option<&Value>, theirs: Option<&Value>) -> Option<Value> {
         }
         _ => None,
     }
+}
+
+/// A value as one reads it: whoever is named by an id, by their name, from whichever copy knows it.
+pub fn as_read(copies: [&Document; 2], cell: &str, value: &Value) -> Value {
+    let Some(id) = value.as_str().filter(|_| cell.ends_with("/owner")) else { return value.clone() };
+    let name = |document: &Document| document.cells().get(&format!("person/{id}/name")).cloned();
+    copies.into_iter().find_map(name).unwrap_or_else(|| value.clone())
 }
 
 /// What became of two copies.

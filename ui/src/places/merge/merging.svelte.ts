@@ -23,6 +23,8 @@ class Merging {
 
   /** How many are not decided yet. */
   open: number = $derived((this.view?.conflicts ?? []).filter(({ cell }) => this.taken[cell] === undefined).length);
+  /** How many of them can be taken from one side as they are: a record is kept or deleted. */
+  openForOne: number = $derived((this.view?.conflicts ?? []).filter(({ cell, choices }) => this.taken[cell] === undefined && choices.includes('mine')).length);
   /** Whether there is something to merge. */
   diverged: boolean = $derived(this.view?.relation === 'merge-diverged');
 

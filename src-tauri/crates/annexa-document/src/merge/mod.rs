@@ -7,18 +7,18 @@ mod side;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use annexa_model::is_approval;
+use annexa_model::{is_approval, is_redacted};
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::error::Fault;
 use crate::revision::{Change, Pointers};
 use crate::rows::{Tables, present};
-use crate::state::Head;
+use crate::state::{Head, State};
 use crate::writer::{Link, Writer, snapshot_of};
-use crate::{Changes, Document, Error, Result};
+use crate::{Changes, Document, Error, Flaw, FlawKind, Result};
 
-use plan::Sides;
+use plan::{Plan, Sides};
 use side::Side;
 
 pub use preview::{CellDifference, Conflict, ConflictKind, MergePreview, Version};
@@ -106,17 +106,43 @@ fn relation(mine: &Side<'_>, theirs: &Side<'_>) -> Relation {
     }
 }
 
-impl Document {
-    fn side(&self) -> Result<Side<'_>> {
-        Side::read(Tables(&self.conn), &self.state).map_err(|fault| fault.at(&self.path))
+/// A document as it stands in its file at one moment: nobody can write into it meanwhile.
+struct Held<'d> {
+    document: &'d Document,
+    state: State,
+    _transaction: rusqlite::Transaction<'d>,
+}
+
+impl<'d> Held<'d> {
+    fn new(document: &'d Document) -> Result<Self> {
+        let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &document.path);
+        let transaction = document.conn.unchecked_transaction().map_err(sql)?;
+        // Read anew: what was read when the file was opened may be older than what is read of it from here on.
+        let state = State::load(&document.conn, &document.path)?;
+        Ok(Self { document, state, _transaction: transaction })
     }
 
+    fn side(&self) -> Result<Side<'_>> {
+        Side::read(Tables(&self.document.conn), &self.state).map_err(|fault| fault.at(&self.document.path))
+    }
+
+    /// Nothing is taken from a file whose history does not hold together.
+    fn refuse_unless_sound(&self) -> Result<()> {
+        match self.document.verify_held()?.flaws.first() {
+            None => Ok(()),
+            Some(flaw) => Err(Error::Unsound { path: self.document.path.clone(), flaw: flaw.clone() }),
+        }
+    }
+}
+
+impl Document {
     /// How another copy stands to this one.
     ///
     /// # Errors
     /// What reading either file can meet.
     pub fn relation(&self, other: &Self) -> Result<Relation> {
-        Ok(relation(&self.side()?, &other.side()?))
+        let (mine, theirs) = (Held::new(self)?, Held::new(other)?);
+        Ok(relation(&mine.side()?, &theirs.side()?))
     }
 
     /// Unites the history of another copy with this one's. What neither side overruled comes in by itself; `decisions` hold the
@@ -128,18 +154,11 @@ impl Document {
     /// [`Error::Undecided`], [`Error::DecisionUnknown`], [`Error::DecisionUnfit`]; and what writing can meet. Nothing is
     /// changed then.
     pub fn merge(&mut self, other: &Self, decisions: &Decisions) -> Result<Changes> {
-        other.refuse_unless_sound()?;
-        let theirs = other.side()?;
+        let held = Held::new(other)?;
+        held.refuse_unless_sound()?;
+        let theirs = held.side()?;
         let bytes = |hash: &[u8]| other.blob(&hex::encode(hash));
         self.transact(|writer| writer.merge(theirs, &bytes, &other.path, decisions))
-    }
-
-    /// Nothing is taken from a file whose history does not hold together.
-    fn refuse_unless_sound(&self) -> Result<()> {
-        match self.verify()?.flaws.first() {
-            None => Ok(()),
-            Some(flaw) => Err(Error::Unsound { path: self.path.clone(), flaw: flaw.clone() }),
-        }
     }
 }
 
@@ -157,7 +176,6 @@ impl Writer<'_> {
         decisions: &Decisions,
     ) -> std::result::Result<(), Fault> {
         self.seal()?;
-        self.introduce()?;
         let state = self.state().clone();
         let mine = Side::read(self.tables(), &state)?;
         let found = relation(&mine, &theirs);
@@ -165,14 +183,22 @@ impl Writer<'_> {
             return Err(Error::NotMergeable { path: path.to_owned(), relation: found }.into());
         }
         let sides = Sides::new(mine, theirs)?;
-        let plan = sides.plan()?;
+        if let Some(cell) = sides.marks_of_nobody() {
+            let flaw = Flaw { kind: FlawKind::Mark, revision: None, detail: Some(cell) };
+            return Err(Error::Unsound { path: path.to_owned(), flaw }.into());
+        }
+        let mut plan = sides.plan()?;
+        // Whoever merges says with it who they are: nobody has to decide about their own name.
+        let (me, name) = self.introduction();
+        plan.clashes.remove(&me);
+        plan.taken.remove(&me);
         let undecided: Vec<String> =
             plan.clashes.keys().filter(|cell| !decisions.contains_key(*cell)).cloned().collect();
         if !undecided.is_empty() {
             return Err(Error::Undecided(undecided).into());
         }
         for (cell, value) in decisions {
-            sides.refuse_unless_fit(cell, value.as_ref())?;
+            sides.refuse_unless_fit(&plan, cell, value.as_ref())?;
         }
         let mut decided = plan.swept;
         decided.extend(decisions.iter().map(|(cell, value)| (cell.clone(), present(value.clone()))));
@@ -183,6 +209,9 @@ impl Writer<'_> {
             }
         }
         changes.extend(decided.into_iter().map(|(cell, value)| (cell, (value, None))));
+        if sides.mine.value(&me) != Some(&name) || sides.there.written.contains(&me) {
+            changes.insert(me, (Some(name), None));
+        }
         let changes = changes
             .into_iter()
             .map(|(cell, (a, by))| Change { a, b: sides.mine.value(&cell).cloned(), by, cell })
@@ -230,15 +259,27 @@ impl Writer<'_> {
 }
 
 impl Sides<'_> {
-    /// A decision is about a cell that one side wrote; what was approved is one of the two, never a third.
-    fn refuse_unless_fit(&self, cell: &str, value: Option<&Value>) -> std::result::Result<(), Fault> {
+    /// A decision is about a cell that one side wrote; what was approved is one of two, never a third and never nothing.
+    fn refuse_unless_fit(&self, plan: &Plan, cell: &str, value: Option<&Value>) -> std::result::Result<(), Fault> {
         if !self.written().any(|written| written == cell) {
             return Err(Error::DecisionUnknown(cell.to_owned()).into());
         }
         let of_a_side = value == self.mine.value(cell) || value == self.theirs.value(cell);
-        if is_approval(cell) && !of_a_side || value.is_some_and(annexa_model::is_redacted) {
+        let is_choice = plan.clashes.contains_key(cell) && of_a_side && value.is_some();
+        if is_approval(cell) && !is_choice || value.is_some_and(is_redacted) {
             return Err(Error::DecisionUnfit(cell.to_owned()).into());
         }
         Ok(())
+    }
+
+    /// A cell that the other copy marked as withheld without being cut so: taken in, nobody could write in it any more.
+    fn marks_of_nobody(&self) -> Option<String> {
+        let others = self.there.payloads.iter().filter(|payload| payload.op != "Redact");
+        let marks = |change: &&Change| {
+            let is_mark = |value: &Option<Value>| value.as_ref().is_some_and(is_redacted);
+            change.by.is_none() && is_mark(&change.a) && !is_mark(&change.b)
+                || change.cell.starts_with("copied/withheld/")
+        };
+        others.flat_map(|payload| &payload.changes).find(marks).map(|change| change.cell.clone())
     }
 }

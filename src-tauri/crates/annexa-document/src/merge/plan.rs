@@ -1,7 +1,7 @@
 //! The rules of a merge, cell by cell: a write that the other copy knew and replaced gives way; two that did not know each
 //! other and differ are asked about. The same from either side.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use annexa_model::{canonical_json, is_redacted, owners};
 use serde_json::Value;
@@ -127,16 +127,21 @@ impl<'a> Sides<'a> {
 
     /// A record is asked about as a whole.
     fn sweep(&self, plan: &mut Plan) {
-        let asked: Vec<String> = plan.clashes.keys().filter(|cell| is_record(cell)).cloned().collect();
+        let asked: BTreeSet<String> = plan.clashes.keys().filter(|cell| is_record(cell)).cloned().collect();
+        let mut parts: HashMap<String, Vec<&String>> = HashMap::new();
+        for cell in self.written() {
+            for record in owners(cell).into_iter().filter(|record| record != cell && asked.contains(record)) {
+                parts.entry(record).or_default().push(cell);
+            }
+        }
         for record in &asked {
             plan.clashes.insert(record.clone(), Clash::Record);
             plan.taken.remove(record);
             let live = if self.mine.value(record).is_some() { &self.mine } else { &self.theirs };
-            for cell in self.written() {
+            for cell in parts.get(record).into_iter().flatten().copied() {
                 let value = live.value(cell);
                 // A withheld value is never taken.
-                let belongs = cell != record && owners(cell).contains(record) && !value.is_some_and(is_redacted);
-                if !belongs || is_record(cell) && asked.contains(cell) {
+                if value.is_some_and(is_redacted) || is_record(cell) && asked.contains(cell) {
                     continue;
                 }
                 let value = value.cloned();

@@ -1,16 +1,17 @@
 //! What a merge would do, before it does anything.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use annexa_model::owners;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::plan::{Clash, Sides};
-use super::side::{RevisionId, Side};
-use super::{Relation, relation};
+use super::side::{News, RevisionId, Side};
+use super::{Held, Relation, relation};
 use crate::error::Fault;
 use crate::history::LogEntry;
+use crate::writer::author_cell;
 use crate::{Author, Document, Result};
 
 /// What bringing two copies together would do. Nothing is written by looking.
@@ -95,8 +96,9 @@ impl Document {
     /// # Errors
     /// [`Error::Unsound`](crate::Error::Unsound) if the other file does not hold together; what reading either can meet.
     pub fn merge_preview(&self, other: &Self) -> Result<MergePreview> {
-        other.refuse_unless_sound()?;
-        let (mine, theirs) = (self.side()?, other.side()?);
+        let (held, held_other) = (Held::new(self)?, Held::new(other)?);
+        held_other.refuse_unless_sound()?;
+        let (mine, theirs) = (held.side()?, held_other.side()?);
         let relation = relation(&mine, &theirs);
         let sides = Sides::new(mine, theirs).map_err(|fault| fault.at(&self.path))?;
         let (here, there) =
@@ -125,11 +127,10 @@ impl Document {
                 preview.kept.extend(Some(difference(cell)).filter(differs));
             }
         }
-        for (cell, clash) in &plan.clashes {
-            let befores = [&sides.here, &sides.there].map(|news| {
-                news.payloads.iter().flat_map(|p| &p.changes).find(|c| &c.cell == cell).and_then(|c| c.b.clone())
-            });
-            let [before, other_before] = befores;
+        let firsts = [&sides.here, &sides.there].map(first_befores);
+        let me = author_cell(&self.env.author);
+        for (cell, clash) in plan.clashes.iter().filter(|(cell, _)| **cell != me) {
+            let [before, other_before] = [0, 1].map(|side| firsts[side].get(cell.as_str()).copied().flatten().cloned());
             let is_record = *clash == Clash::Record;
             let written: Vec<&String> =
                 plan.swept.keys().filter(|swept| is_record && owners(swept).contains(cell)).collect();
@@ -170,6 +171,15 @@ impl Document {
         let LogEntry { author, time, id, .. } = entry.unwrap_or_default();
         Ok(Version { value: side.value(cell).cloned(), author, time, revision: id })
     }
+}
+
+/// What stood in each cell before a side first wrote in it. What a redacted copy was begun with is no writing.
+fn first_befores(news: &News) -> HashMap<&str, Option<&Value>> {
+    let mut found = HashMap::new();
+    for change in news.payloads.iter().filter(|payload| payload.op != "Redact").flat_map(|payload| &payload.changes) {
+        found.entry(change.cell.as_str()).or_insert(change.b.as_ref());
+    }
+    found
 }
 
 fn numbers(indexes: &[usize]) -> Vec<i64> {
