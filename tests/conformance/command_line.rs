@@ -788,7 +788,7 @@ fn a_damaged_file_is_salvaged_and_what_was_lost_is_said() {
     fs::write(&damaged, &bytes).unwrap();
     let (ended, _) = code(&["salvage", &damaged, "--out", &at("new.soa"), "--author", "Role B"]);
     assert_eq!(ended, 1, "something is lost");
-    let again = annexa(&["salvage", &damaged, "--out", &at("again.soa"), "--author", "Role B", "--json"]);
+    let again = annexa(["salvage", &damaged, "--out", &at("again.soa"), "--author", "Role B", "--json"]);
     let told: Value = serde_json::from_slice(&again.stdout).unwrap();
     assert_eq!(told["lost"][0]["first"], middle["number"], "{told:#}");
     assert!(told["brought"].as_array().unwrap().contains(&json!("organisation/address")), "{told:#}");

@@ -14,7 +14,7 @@ struct Copies(TempDir);
 impl Copies {
     fn new() -> Self {
         let copies = Self(tempfile::tempdir().unwrap());
-        assert_eq!(copies.run(&["new", &copies.at("a.soa"), "--sample"]).0, 0);
+        assert_eq!(run(&["new", &copies.at("a.soa"), "--sample"]).0, 0);
         fs::copy(copies.path("a.soa"), copies.path("b.soa")).unwrap();
         copies
     }
@@ -27,21 +27,14 @@ impl Copies {
         self.path(name).to_string_lossy().into_owned()
     }
 
-    /// Exit code, standard output, standard error.
-    fn run(&self, arguments: &[&str]) -> (i32, String, String) {
-        let output = annexa(arguments);
-        let error = String::from_utf8_lossy(&output.stderr).into_owned();
-        (output.status.code().unwrap(), text(&output), error)
-    }
-
     fn apply(&self, file: &str, author: &str, operations: &Value) {
         fs::write(self.path("list.json"), operations.to_string()).unwrap();
-        let (code, _, error) = self.run(&["apply", &self.at(file), &self.at("list.json"), "--author", author]);
+        let (code, _, error) = run(&["apply", &self.at(file), &self.at("list.json"), "--author", author]);
         assert_eq!(code, 0, "{error}");
     }
 
     fn shown(&self, file: &str) -> Value {
-        serde_json::from_str(&self.run(&["show", &self.at(file), "--json"]).1).unwrap()
+        serde_json::from_str(&run(&["show", &self.at(file), "--json"]).1).unwrap()
     }
 
     fn notes(&self, file: &str, control: &str) -> Value {
@@ -49,6 +42,13 @@ impl Copies {
         let decisions = shown["statements"][0]["decisions"].as_array().unwrap();
         decisions.iter().find(|d| d["control"] == control).unwrap()["notes"]["text"].clone()
     }
+}
+
+/// Exit code, standard output, standard error.
+fn run(arguments: &[&str]) -> (i32, String, String) {
+    let output = annexa(arguments);
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code().unwrap(), text(&output), error)
 }
 
 fn notes(text: &str) -> Value {
@@ -72,37 +72,37 @@ fn two_copies_are_merged_into_a_third_as_it_was_decided() {
         {"op": "Decide", "controls": ["A.6.2.4"], "set": [{"status": "implemented"}]}]),
     );
     let before = [bytes(Path::new(&a)), bytes(Path::new(&b))];
-    let (code, told, _) = copies.run(&["compare", &a, &b]);
+    let (code, told, _) = run(&["compare", &a, &b]);
     assert_eq!(code, 1, "something has to be decided");
     for said in
         ["2 things have to be decided", "A.2.2, notes", "“Asked in May.”", "Consultant", "A.6.2.4, status and dates"]
     {
         assert!(told.contains(said), "{said}: {told}");
     }
-    let preview: Value = serde_json::from_str(&copies.run(&["compare", &a, &b, "--json"]).1).unwrap();
+    let preview: Value = serde_json::from_str(&run(&["compare", &a, &b, "--json"]).1).unwrap();
     assert_eq!((&preview["relation"], preview["conflicts"].as_array().unwrap().len()), (&json!("diverged"), 2));
-    let (code, _, error) = copies.run(&["merge", &a, &b, "--out", &c]);
+    let (code, _, error) = run(&["merge", &a, &b, "--out", &c]);
     assert!(code == 1 && error.contains("nothing was written") && !copies.path("c.soa").exists(), "{error}");
-    assert_eq!(copies.run(&["merge", &a, &b, "--write-decisions", &d]).0, 1, "two are open");
+    assert_eq!(run(&["merge", &a, &b, "--write-decisions", &d]).0, 1, "two are open");
     let mut decisions: Value = serde_json::from_slice(&bytes(Path::new(&d))).unwrap();
     for one in decisions["decisions"].as_array_mut().unwrap() {
         let record = one["mine"].is_null() || one["theirs"].is_null();
         one["take"] = json!(if record { "keep" } else { "both" });
     }
     fs::write(&d, decisions.to_string()).unwrap();
-    let (code, _, error) = copies.run(&["merge", &a, &b, "--out", &c, "--decisions", &d]);
+    let (code, _, error) = run(&["merge", &a, &b, "--out", &c, "--decisions", &d]);
     assert_eq!(code, 0, "{error}");
     assert_eq!(copies.notes("c.soa", "iso42001/A.2.2"), "Asked in May.\n\nAsked in June.");
     let shown = copies.shown("c.soa");
     let kept = shown["evidence"].as_array().unwrap().iter().find(|e| e["label"] == "EV-03").unwrap();
     assert_eq!(kept["title"], "Another title");
-    let log = copies.run(&["log", &c, "--last", "99"]).1;
+    let log = run(&["log", &c, "--last", "99"]).1;
     assert!(log.contains("Lead") && log.contains("Consultant") && log.contains("merged with another copy"), "{log}");
-    assert_eq!(copies.run(&["verify", &c]).0, 0);
+    assert_eq!(run(&["verify", &c]).0, 0);
     assert_eq!([bytes(Path::new(&a)), bytes(Path::new(&b))], before, "both stay as they were");
     // Settled: neither asks again, and both are older states of the result.
     for file in [&a, &b] {
-        let (code, told, _) = copies.run(&["compare", &c, file]);
+        let (code, told, _) = run(&["compare", &c, file]);
         assert!(code == 0 && told.contains("an older state"), "{told}");
     }
 }
@@ -111,12 +111,12 @@ fn two_copies_are_merged_into_a_third_as_it_was_decided() {
 fn what_is_no_copy_is_told_apart_and_a_decision_that_does_not_fit_is_refused() {
     let copies = Copies::new();
     let [a, b, other, c, d] = ["a.soa", "b.soa", "other.soa", "c.soa", "d.json"].map(|name| copies.at(name));
-    copies.run(&["new", &other, "--org", "Moonharbour Ferries"]);
-    let (code, told, _) = copies.run(&["compare", &a, &other]);
+    run(&["new", &other, "--org", "Moonharbour Ferries"]);
+    let (code, told, _) = run(&["compare", &a, &other]);
     assert!(code == 0 && told.contains("no history in common"), "{told}");
-    let (code, _, error) = copies.run(&["merge", &a, &other, "--out", &c]);
+    let (code, _, error) = run(&["merge", &a, &other, "--out", &c]);
     assert!(code == 2 && error.contains("not a copy of this document") && !copies.path("c.soa").exists(), "{error}");
-    let (code, told, _) = copies.run(&["merge", &a, &b, "--out", &c]);
+    let (code, told, _) = run(&["merge", &a, &b, "--out", &c]);
     assert_eq!(code, 0, "{told}");
     assert_eq!(copies.shown("c.soa"), copies.shown("a.soa"), "of two same ones, either");
     copies.apply("a.soa", "Lead", &json!([notes("Here.")]));
@@ -128,11 +128,11 @@ fn what_is_no_copy_is_told_apart_and_a_decision_that_does_not_fit_is_refused() {
     ] {
         fs::write(&d, json!({"decisions": [decided]}).to_string()).unwrap();
         let fresh = copies.at("fresh.soa");
-        let (code, _, error) = copies.run(&["merge", &a, &b, "--out", &fresh, "--decisions", &d]);
+        let (code, _, error) = run(&["merge", &a, &b, "--out", &fresh, "--decisions", &d]);
         assert!(code != 0 && !copies.path("fresh.soa").exists(), "{error}");
         assert!(error.contains(said) || code == 1, "{said}: {error}");
     }
-    let (code, _, error) = copies.run(&["merge", &a, &b, "--out", &c]);
+    let (code, _, error) = run(&["merge", &a, &b, "--out", &c]);
     assert!(code == 2 && error.contains("exists already"), "{error}");
 }
 
@@ -147,19 +147,19 @@ fn a_redacted_copy_says_nothing_of_what_is_left_out_and_comes_back() {
         {"op": "AddPerson", "set": [{"name": "Quillon Marsh"}, {"function": "Operations"}]},
         {"op": "Decide", "controls": ["A.5.2"], "set": [{"owner": "Quillon Marsh"}]}]),
     );
-    let (code, told, error) = copies.run(&["redact", &a, "--out", &r, "--without", "notes,people,evidence-places"]);
+    let (code, told, error) = run(&["redact", &a, "--out", &r, "--without", "notes,people,evidence-places"]);
     assert!(code == 0 && told.contains("left out"), "{told}{error}");
     let whole = bytes(Path::new(&r));
     for secret in ["ZEBRAFISH", "Quillon", "Marsh"] {
         assert!(!whole.windows(secret.len()).any(|w| w == secret.as_bytes()), "{secret}");
     }
-    assert_eq!(copies.run(&["verify", &r]).0, 0);
-    assert_eq!(copies.run(&["log", &r]).1.lines().count(), 1, "the history stays behind");
+    assert_eq!(run(&["verify", &r]).0, 0);
+    assert_eq!(run(&["log", &r]).1.lines().count(), 1, "the history stays behind");
     // Its pages say what was left out, and nothing is approved in it.
-    assert_eq!(copies.run(&["export", &r, "--out", &pdf]).0, 0);
+    assert_eq!(run(&["export", &r, "--out", &pdf]).0, 0);
     let said = text(&annexa_support::judge("pdftotext", [pdf.as_str(), "-"]));
     assert!(said.contains("Left out of this copy") || said.contains("left out"), "{said}");
-    let (code, _, error) = copies.run(&["candidate", &r, "--out", &copies.at("x.pdf")]);
+    let (code, _, error) = run(&["candidate", &r, "--out", &copies.at("x.pdf")]);
     assert!(code != 0, "{error}");
     // What is written in it comes back; what was withheld stays.
     copies.apply(
@@ -167,17 +167,17 @@ fn a_redacted_copy_says_nothing_of_what_is_left_out_and_comes_back() {
         "Partner",
         &json!([{"op": "Decide", "controls": ["A.2.3"], "set": [{"included": "The partner says why."}]}]),
     );
-    let (code, _, error) = copies.run(&["merge", &a, &r, "--out", &c]);
+    let (code, _, error) = run(&["merge", &a, &r, "--out", &c]);
     assert_eq!(code, 0, "{error}");
     assert_eq!(copies.notes("c.soa", "iso42001/A.2.2"), "ZEBRAFISH is what we call it.");
     let shown = copies.shown("c.soa");
     let decision =
         shown["statements"][0]["decisions"].as_array().unwrap().iter().find(|d| d["control"] == "iso42001/A.2.3");
     assert_eq!(decision.unwrap()["included"]["text"], "The partner says why.");
-    assert_eq!(copies.run(&["verify", &c]).0, 0);
-    let (code, _, error) = copies.run(&["merge", &r, &a, "--out", &copies.at("leak.soa")]);
+    assert_eq!(run(&["verify", &c]).0, 0);
+    let (code, _, error) = run(&["merge", &r, &a, "--out", &copies.at("leak.soa")]);
     assert!(code == 2 && error.contains("redacted copy"), "{error}");
-    let (code, _, error) = copies.run(&["redact", &r, "--out", &copies.at("twice.soa"), "--without", "notes"]);
+    let (code, _, error) = run(&["redact", &r, "--out", &copies.at("twice.soa"), "--without", "notes"]);
     assert!(code == 2 && error.contains("redacted copy itself"), "{error}");
 }
 
@@ -186,13 +186,13 @@ fn what_is_typed_on_after_a_copy_does_not_part_it_from_its_file() {
     let copies = Copies::new();
     let [a, r, t] = ["a.soa", "redacted.soa", "taken.soa"].map(|name| copies.at(name));
     copies.apply("a.soa", "Lead", &json!([notes("Hel")]));
-    assert_eq!(copies.run(&["redact", &a, "--out", &r, "--without", "people"]).0, 0);
-    assert_eq!(copies.run(&["copy", &a, "--out", &t]).0, 0);
+    assert_eq!(run(&["redact", &a, "--out", &r, "--without", "people"]).0, 0);
+    assert_eq!(run(&["copy", &a, "--out", &t]).0, 0);
     copies.apply("a.soa", "Lead", &json!([notes("Hello there")]));
     copies.apply("redacted.soa", "Partner", &json!([{"op": "EditStatement", "set": [{"classification": "Open"}]}]));
-    let (code, told, _) = copies.run(&["compare", &a, &t]);
+    let (code, told, _) = run(&["compare", &a, &t]);
     assert!(code == 0 && told.contains("an older state"), "{told}");
-    let (code, _, error) = copies.run(&["merge", &a, &r, "--out", &copies.at("c.soa")]);
+    let (code, _, error) = run(&["merge", &a, &r, "--out", &copies.at("c.soa")]);
     assert_eq!(code, 0, "{error}");
     assert_eq!(copies.notes("c.soa", "iso42001/A.2.2"), "Hello there");
     assert_eq!(copies.shown("c.soa")["statements"][0]["classification"], "Open");
@@ -206,12 +206,12 @@ fn nobody_decides_about_their_own_name_and_no_decision_takes_an_edition_away() {
     fs::write(copies.path("list.json"), json!([{"op": "EditOrganisation", "set": [{"address": "There"}]}]).to_string())
         .unwrap();
     let as_head = ["--author", "Lead", "--author-function", "Head of AI"];
-    assert_eq!(copies.run(&[&["apply", &b, &copies.at("list.json")][..], &as_head].concat()).0, 0);
-    assert_eq!(copies.run(&["merge", &a, &b, "--out", &c, "--author", "Lead"]).0, 0);
-    assert_eq!(copies.run(&["verify", &c]).0, 0);
+    assert_eq!(run(&[&["apply", &b, &copies.at("list.json")][..], &as_head].concat()).0, 0);
+    assert_eq!(run(&["merge", &a, &b, "--out", &c, "--author", "Lead"]).0, 0);
+    assert_eq!(run(&["verify", &c]).0, 0);
     let by = ["--approved-by", "Managing director", "--function", "Management"];
-    assert_eq!(copies.run(&[&["issue", &a][..], &by].concat()).0, 0);
-    let preview: Value = serde_json::from_str(&copies.run(&["compare", &a, &b, "--json"]).1).unwrap();
+    assert_eq!(run(&[&["issue", &a][..], &by].concat()).0, 0);
+    let preview: Value = serde_json::from_str(&run(&["compare", &a, &b, "--json"]).1).unwrap();
     let kept = preview["kept"].as_array().unwrap().iter().map(|one| one["cell"].clone());
     let edition = kept.into_iter().find(|cell| cell.as_str().unwrap().starts_with("edition/")).unwrap();
     for (decided, said) in [
@@ -224,7 +224,7 @@ fn nobody_decides_about_their_own_name_and_no_decision_takes_an_edition_away() {
     ] {
         fs::write(&d, json!({"decisions": decided}).to_string()).unwrap();
         let (code, _, error) =
-            copies.run(&["merge", &a, &b, "--out", &copies.at("e.soa"), "--decisions", &d, "--author", "Lead"]);
+            run(&["merge", &a, &b, "--out", &copies.at("e.soa"), "--decisions", &d, "--author", "Lead"]);
         assert!(code == 2 && error.contains(said) && !copies.path("e.soa").exists(), "{said}: {error}");
     }
 }
@@ -249,9 +249,9 @@ fn a_copy_that_is_being_written_is_taken_as_it_stood_at_one_moment() {
         });
         for n in 0..12 {
             let out = copies.at(&format!("m{n}.soa"));
-            let (code, _, error) = copies.run(&["merge", &copies.at("a.soa"), &b, "--out", &out]);
+            let (code, _, error) = run(&["merge", &copies.at("a.soa"), &b, "--out", &out]);
             if code == 0 {
-                let (code, told, error) = copies.run(&["verify", &out]);
+                let (code, told, error) = run(&["verify", &out]);
                 assert_eq!(code, 0, "{told}{error}");
             } else {
                 assert!(!error.contains("damaged"), "{error}");

@@ -199,13 +199,13 @@ fn said(side: &str, version: &Version, conflict: &Conflict, copies: [&Document; 
 fn plain(value: &serde_json::Value) -> String {
     match value {
         serde_json::Value::String(text) => format!("“{text}”"),
-        serde_json::Value::Object(fields) => match fields.get("text").and_then(serde_json::Value::as_str) {
-            Some(text) => format!("“{text}”"),
-            None => {
-                let filled = fields.iter().filter(|(_, value)| !is_empty(value));
-                filled.map(|(name, value)| format!("{name}: {}", plain(value))).collect::<Vec<_>>().join(", ")
+        serde_json::Value::Object(fields) => {
+            if let Some(text) = fields.get("text").and_then(serde_json::Value::as_str) {
+                return format!("“{text}”");
             }
-        },
+            let filled = fields.iter().filter(|(_, value)| !is_empty(value));
+            filled.map(|(name, value)| format!("{name}: {}", plain(value))).collect::<Vec<_>>().join(", ")
+        }
         other => other.to_string(),
     }
 }

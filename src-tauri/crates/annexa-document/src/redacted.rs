@@ -52,14 +52,14 @@ impl Document {
         let (mut cells, mut counts, mut names) = (BTreeMap::new(), BTreeMap::<WithheldKind, u32>::new(), Vec::new());
         let all = self.state.cells.iter().filter(|(cell, _)| self.state.cells.visible(cell) && !stays_behind(cell));
         for (cell, value) in all {
-            let held = withheld_as(leave_out, cell, value);
-            if let Some(kind) = held {
+            let left_out = withheld_as(leave_out, cell, value);
+            if let Some(kind) = left_out {
                 *counts.entry(kind).or_default() += 1;
                 if leave_out.contains(&WithheldKind::People) {
                     names.extend(names_in(cell, value));
                 }
             }
-            cells.insert(cell.to_owned(), Some(if held.is_some() { redacted() } else { value.clone() }));
+            cells.insert(cell.to_owned(), Some(if left_out.is_some() { redacted() } else { value.clone() }));
         }
         let said = said(&names, &cells);
         let withheld: Vec<Withheld> = counts.into_iter().map(|(kind, count)| Withheld { kind, count }).collect();
@@ -68,8 +68,8 @@ impl Document {
             cells.insert(format!("copied/withheld/{}", kind.as_str().unwrap_or_default()), Some(Value::from(*count)));
         }
         let mut blobs = Staged::new();
-        let named = cells.iter().filter_map(|(cell, value)| Some((cell, value.as_ref()?)));
-        for hash in named.flat_map(|(cell, value)| blobs_named(cell, value)) {
+        let filled = cells.iter().filter_map(|(cell, value)| Some((cell, value.as_ref()?)));
+        for hash in filled.flat_map(|(cell, value)| blobs_named(cell, value)) {
             let bytes = self.blob(&hash)?;
             blobs.insert(sha256_hex(&bytes), bytes);
         }
@@ -98,7 +98,7 @@ impl Writer<'_> {
     /// The first revision of a redacted copy.
     fn cut(&mut self, cells: BTreeMap<String, Option<Value>>, from: String) -> std::result::Result<(), Fault> {
         let changes = self.changes(cells);
-        self.revision(REDACT, changes, Link::CutFrom(from))
+        self.revision(REDACT, changes, &Link::CutFrom(from))
     }
 
     /// Whether what is being written is a redacted copy.

@@ -143,7 +143,7 @@ impl<'a> Writer<'a> {
         let mut writes = self.together(operations)?.writes;
         writes.insert(author_cell(&author), Some(author_value(&author)));
         let changes = self.changes(writes);
-        self.revision("New", changes, Link::None)
+        self.revision("New", changes, &Link::None)
     }
 
     /// Closes the open revision to further typing; what was typed and taken back leaves no revision.
@@ -183,7 +183,7 @@ impl<'a> Writer<'a> {
         }
         self.introduce()?;
         let changes = self.changes(writes);
-        self.revision(op, changes, Link::None)
+        self.revision(op, changes, &Link::None)
     }
 
     /// Bytes that were stored in another file.
@@ -319,8 +319,8 @@ impl<'a> Writer<'a> {
         self.introduce()?;
         match <[Change; 1]>::try_from(changes) {
             Ok(only) if typing => self.open(op, only),
-            Ok(only) => self.revision(op, only.into(), Link::None),
-            Err(changes) => self.revision(op, changes, Link::None),
+            Ok(only) => self.revision(op, only.into(), &Link::None),
+            Err(changes) => self.revision(op, changes, &Link::None),
         }
     }
 
@@ -366,7 +366,7 @@ impl<'a> Writer<'a> {
         }
         let author = &self.env.author;
         let changes = self.changes(BTreeMap::from([(author_cell(author), Some(author_value(author)))]));
-        self.revision("SetAuthor", changes, Link::None)
+        self.revision("SetAuthor", changes, &Link::None)
     }
 
     /// What really changes.
@@ -434,7 +434,7 @@ impl<'a> Writer<'a> {
             }
             changes.push(Change { a: b, b: a, by: None, cell });
         }
-        self.revision(op, changes, Link::Reverses(&row))
+        self.revision(op, changes, &Link::Reverses(&row))
     }
 
     fn payload(&mut self, op: &str, changes: Vec<Change>, link: &Link<'_>) -> Result<Payload> {
@@ -460,12 +460,12 @@ impl<'a> Writer<'a> {
     }
 
     /// Commits one sealed revision of this moment.
-    pub(crate) fn revision(&mut self, op: &str, changes: Vec<Change>, link: Link<'_>) -> Result<()> {
-        let last = match &link {
+    pub(crate) fn revision(&mut self, op: &str, changes: Vec<Change>, link: &Link<'_>) -> Result<()> {
+        let last = match link {
             Link::Merges(other) => other.seq,
             _ => self.state.tail.head.seq,
         };
-        let payload = self.payload(op, changes, &link)?;
+        let payload = self.payload(op, changes, link)?;
         self.commit(payload, last + 1, true)
     }
 

@@ -1,5 +1,6 @@
 //! The one value that leaves a document: everything in it at one moment.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
@@ -62,6 +63,23 @@ fn read<T: DeserializeOwned>(cell: &str, value: &Value) -> Result<T, CellError> 
     T::deserialize(value).map_err(|source| CellError { cell: cell.to_owned(), source })
 }
 
+/// Words that were withheld stand as a mark, everything else that was as if nobody had written it.
+fn with_marks(cells: &Cells) -> Cow<'_, Cells> {
+    if !cells.iter().any(|(_, value)| is_redacted(value)) {
+        return Cow::Borrowed(cells);
+    }
+    let mark = |key: &str| match key.split('/').collect::<Vec<_>>()[..] {
+        ["person" | "evidence", _, _] => Some(Value::from(WITHHELD)),
+        ["statement", .., "notes"] => Some(serde_json::json!({ "text": WITHHELD })),
+        _ => None,
+    };
+    let shown = |(key, value): (&str, &Value)| {
+        let value = if is_redacted(value) { mark(key)? } else { value.clone() };
+        Some((key.to_owned(), value))
+    };
+    Cow::Owned(cells.iter().filter_map(shown).collect())
+}
+
 /// Fields of records gathered by id, until each is read as a whole.
 #[derive(Default)]
 struct Gathered(BTreeMap<String, Map<String, Value>>);
@@ -118,6 +136,7 @@ impl Snapshot {
     /// # Errors
     /// [`CellError`] names the first cell that does not hold what its key promises.
     pub fn from_cells(cells: &Cells) -> Result<Self, CellError> {
+        let cells = &*with_marks(cells);
         let mut organisation = Map::new();
         let mut gathered: BTreeMap<&str, Gathered> = BTreeMap::new();
         let mut drafts: BTreeMap<Id, Draft> = BTreeMap::new();
@@ -129,21 +148,6 @@ impl Snapshot {
         let mut withheld: Vec<Withheld> = Vec::new();
         for (key, value) in cells.iter().filter(|(key, _)| cells.visible(key)) {
             let parts: Vec<&str> = key.split('/').collect();
-            if is_redacted(value) {
-                // Words that were withheld stand as a mark, everything else as if nobody had written it.
-                let mark = Value::from(WITHHELD);
-                match parts[..] {
-                    [kind @ ("person" | "evidence"), id, name] => {
-                        gathered.entry(kind).or_default().field(id, name, &mark)
-                    }
-                    ["statement", id, ref rest @ ..] if rest.last() == Some(&"notes") => {
-                        let mark = serde_json::json!({ "text": mark });
-                        drafts.entry(Id::from(id)).or_default().read(key, rest, &mark)?;
-                    }
-                    _ => {}
-                }
-                continue;
-            }
             match parts[..] {
                 // What a copy told comes first in the order of keys: the file's own takes its place.
                 ["copied", "logo"] => {

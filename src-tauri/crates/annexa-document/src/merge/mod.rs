@@ -218,7 +218,7 @@ impl Writer<'_> {
             .collect();
         self.adopt_blobs(&sides, bytes)?;
         let head = self.adopt(&sides)?;
-        self.revision("Merge", changes, Link::Merges(head))?;
+        self.revision("Merge", changes, &Link::Merges(head))?;
         // What another file says in a cell is not trusted to be readable because its history holds together.
         snapshot_of(&self.state().cells)?;
         self.count_again();

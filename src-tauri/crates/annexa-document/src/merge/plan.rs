@@ -110,14 +110,14 @@ impl<'a> Sides<'a> {
     /// Records that one side deleted, unseen by the other, which holds unseen writes to them.
     fn deleted_while_written(&self) -> Result<BTreeSet<String>> {
         let mut found = BTreeSet::new();
-        let touched_here = records_of(&self.here.written, |cell| Ok(!self.unseen_by_them(cell)?.is_empty()))?;
-        let touched_there = records_of(&self.there.written, |cell| Ok(!self.unseen_by_me(cell)?.is_empty()))?;
+        let written_by_me = records_of(&self.here.written, |cell| Ok(!self.unseen_by_them(cell)?.is_empty()))?;
+        let written_by_them = records_of(&self.there.written, |cell| Ok(!self.unseen_by_me(cell)?.is_empty()))?;
         for record in self.written().filter(|cell| is_record(cell)) {
             let (mine, theirs) = (self.mine.value(record).is_some(), self.theirs.value(record).is_some());
-            let deleted_here = self.here.written.contains(record) && !mine && theirs;
-            let deleted_there = self.there.written.contains(record) && mine && !theirs;
-            if deleted_here && touched_there.contains(record) && !self.unseen_by_them(record)?.is_empty()
-                || deleted_there && touched_here.contains(record) && !self.unseen_by_me(record)?.is_empty()
+            let i_deleted = self.here.written.contains(record) && !mine && theirs;
+            let they_deleted = self.there.written.contains(record) && mine && !theirs;
+            if i_deleted && written_by_them.contains(record) && !self.unseen_by_them(record)?.is_empty()
+                || they_deleted && written_by_me.contains(record) && !self.unseen_by_me(record)?.is_empty()
             {
                 found.insert(record.clone());
             }
@@ -150,7 +150,7 @@ impl<'a> Sides<'a> {
                         plan.swept.insert(cell.clone(), value);
                     }
                     // Two records that live on different sides: the same choice from either.
-                    Some(chosen) if order(&value) > order(chosen) => *chosen = value,
+                    Some(chosen) if order(value.as_ref()) > order(chosen.as_ref()) => *chosen = value,
                     Some(_) => {}
                 }
             }
@@ -179,6 +179,6 @@ fn records_of(cells: &BTreeSet<String>, unseen: impl Fn(&str) -> Result<bool>) -
     Ok(found)
 }
 
-fn order(value: &Option<Value>) -> String {
-    canonical_json(value).unwrap_or_default()
+fn order(value: Option<&Value>) -> String {
+    canonical_json(&value).unwrap_or_default()
 }

@@ -174,7 +174,7 @@ fn decided(preview: &MergePreview, how: u8) -> Decisions {
         let mut two = [conflict.mine.value.clone(), conflict.theirs.value.clone()];
         two.sort_by_key(text);
         let [low, high] = two;
-        (conflict.cell.clone(), if how % 2 == 0 { low } else { high })
+        (conflict.cell.clone(), if how.is_multiple_of(2) { low } else { high })
     };
     preview.conflicts.iter().map(decide).collect()
 }
