@@ -18,8 +18,8 @@ const RUST = '../src-tauri';
 /** The codes that `fn code` of an error type answers with. */
 function codesIn(file: string): string[] {
   const source = readFileSync(join(RUST, file), 'utf8');
-  return [...source.matchAll(/impl (?:Error|OperationError) \{[\s\S]*?\n\}/g)]
-    .flatMap(([body]) => [...body.matchAll(/fn code\(&self\)[\s\S]*?\n {4}\}/g)])
+  return [...source.matchAll(/impl (?:Error|OperationError|KeyError|Relation) \{[\s\S]*?\n\}/g)]
+    .flatMap(([body]) => [...body.matchAll(/fn code\(&?self\)[\s\S]*?\n {4}\}/g)])
     .flatMap(([body]) => [...body.matchAll(/=> "([^"]+)"/g)].map(([, code]) => code ?? ''));
 }
 
@@ -30,6 +30,8 @@ const model = readdirSync(join(RUST, 'crates/annexa-model/src'), { recursive: tr
 const SOURCES: [file: string, least: number][] = [
   ['crates/annexa-document/src/error.rs', 35],
   ['crates/annexa-jobs/src/error.rs', 8],
+  ['crates/annexa-document/src/merge/mod.rs', 7],
+  ['crates/annexa-jobs/src/keys.rs', 7],
   ['src/failure.rs', 7],
   ...model.map((file): [string, number] => [file, 20]),
 ];
