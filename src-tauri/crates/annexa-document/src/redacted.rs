@@ -9,6 +9,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::error::Fault;
+use crate::revision::REDACT;
+use crate::rows::Tables;
 use crate::schema::MIGRATIONS;
 use crate::writer::{Link, Staged, Writer};
 use crate::{Document, Env, Error, Result};
@@ -86,24 +88,15 @@ impl Document {
     /// # Errors
     /// What reading the file can meet.
     pub fn is_redacted(&self) -> Result<bool> {
-        let first = crate::rows::Tables(&self.conn).title(1).map_err(|e| Error::from_sqlite(&e, &self.path))?;
-        Ok(first.is_some_and(|first| first.op == REDACT))
+        Tables(&self.conn).are_redacted().map_err(|e| Error::from_sqlite(&e, &self.path))
     }
 }
-
-/// The name of the revision that a redacted copy begins with.
-const REDACT: &str = "Redact";
 
 impl Writer<'_> {
     /// The first revision of a redacted copy.
     fn cut(&mut self, cells: BTreeMap<String, Option<Value>>, from: String) -> std::result::Result<(), Fault> {
         let changes = self.changes(cells);
         self.revision(REDACT, changes, &Link::CutFrom(from))
-    }
-
-    /// Whether what is being written is a redacted copy.
-    pub(crate) fn is_redacted(&self) -> std::result::Result<bool, Fault> {
-        Ok(self.tables().title(1)?.is_some_and(|first| first.op == REDACT))
     }
 }
 

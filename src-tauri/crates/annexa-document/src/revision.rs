@@ -65,6 +65,9 @@ impl Payload {
     }
 }
 
+/// The operation of the revision that a redacted copy begins with. It writes nothing: what stands in it is its source's.
+pub(crate) const REDACT: &str = "Redact";
+
 /// SHA-256 of a payload's bytes.
 pub(crate) fn id_of(text: &str) -> [u8; 32] {
     Sha256::digest(text).into()
@@ -86,7 +89,7 @@ pub(crate) enum Kind {
 impl Kind {
     pub fn of(op: &str) -> Self {
         match op {
-            "New" | "Redact" => Self::First,
+            "New" | REDACT => Self::First,
             "Undo" => Self::Undo,
             "Redo" => Self::Redo,
             "PrepareCandidate" | "IssueEdition" | "WithdrawEdition" => Self::Approval,

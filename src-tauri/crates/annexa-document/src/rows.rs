@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Result, Row};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::revision::Pointers;
+use crate::revision::{Pointers, REDACT};
 
 /// A row of `revision`.
 #[derive(Debug, Clone)]
@@ -134,6 +134,11 @@ impl Tables<'_> {
     /// What a revision is called; nothing if there is no such revision or its payload cannot be read.
     pub fn title(self, seq: i64) -> Result<Option<Title>> {
         Ok(self.revision(seq)?.and_then(|row| serde_json::from_str(&row.payload).ok()))
+    }
+
+    /// Whether they are a redacted copy's.
+    pub fn are_redacted(self) -> Result<bool> {
+        Ok(self.title(1)?.is_some_and(|first| first.op == REDACT))
     }
 
     pub fn touch(self, key: &str, seq: i64) -> Result<()> {

@@ -21,7 +21,7 @@ use crate::error::Fault;
 use crate::header::{self, APPLICATION_ID, Counts};
 use crate::journal::Journal;
 use crate::pages::{Pages, Place, Row};
-use crate::revision::{FORMAT, Kind, Payload, id_of};
+use crate::revision::{FORMAT, Kind, Payload, REDACT, id_of};
 use crate::rows::present;
 use crate::schema::{self, MIGRATIONS};
 use crate::writer::{Staged, author_cell};
@@ -132,12 +132,12 @@ pub fn salvage(source: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> 
     let write = |writer: &mut crate::writer::Writer<'_>| -> std::result::Result<(), Fault> {
         for (id, seq) in history.order.iter().zip(1..) {
             if let Some(payload) = found.revisions.get(id).and_then(Told::payload) {
-                writer.replay(payload, seq, history.line.contains(id))?;
+                writer.commit(payload, seq, history.line.contains(id))?;
             }
         }
         if let Some((_, payload)) = open {
             let seq = i64::try_from(history.order.len()).unwrap_or(i64::MAX).saturating_add(1);
-            writer.replay(payload, seq, true)?;
+            writer.commit(payload, seq, true)?;
         } else if history.order.is_empty() {
             writer.begin(&[])?;
         }
@@ -206,7 +206,7 @@ impl Told {
             && payload.started.is_none()
             && payload.changes.is_sorted_by(|a, b| a.cell < b.cell)
             && takes_back == payload.reverses.is_some()
-            && first != (payload.op != "Redact" && !payload.parents.is_empty())
+            && first != (payload.op != REDACT && !payload.parents.is_empty())
             && payload.text().is_ok_and(|canonical| canonical == text);
         if !in_form {
             return None;

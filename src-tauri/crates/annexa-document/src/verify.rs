@@ -12,7 +12,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::error::Fault;
-use crate::revision::{FORMAT, Kind, Payload, Pointers, id_of, pointers};
+use crate::revision::{FORMAT, Kind, Payload, Pointers, REDACT, id_of, pointers};
 use crate::rows::{Stored, Tables};
 use crate::{Document, Error, Result, connection};
 
@@ -257,10 +257,10 @@ impl Check {
         let first = row.seq == 1;
         // A shallow copy begins at a head whose rows it does not have.
         let complete = match (first, Kind::of(&payload.op)) {
-            (true, Kind::First) => payload.op == "Redact" || payload.parents.is_empty(),
+            (true, Kind::First) => payload.op == REDACT || payload.parents.is_empty(),
             (true, _) => false,
             // What a redacted copy was begun with came back with it.
-            (false, Kind::First) if payload.op != "Redact" => false,
+            (false, Kind::First) if payload.op != REDACT => false,
             (false, _) => !payload.parents.is_empty() && found.iter().flatten().count() == payload.parents.len(),
         };
         let number = |n: Option<usize>| n.and_then(|n| i64::try_from(n + 1).ok());

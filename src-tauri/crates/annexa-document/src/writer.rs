@@ -170,11 +170,6 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// A revision of another file as it stands, so that this is the same history. Parents come before children.
-    pub fn replay(&mut self, payload: Payload, seq: i64, moves: bool) -> Result<()> {
-        self.commit(payload, seq, moves)
-    }
-
     /// What was found of a file beyond its history, as one revision. Bytes that it names may be lost.
     pub fn bring(&mut self, op: &str, writes: BTreeMap<String, Option<Value>>) -> Result<()> {
         self.refuse(&writes)?;
@@ -334,7 +329,7 @@ impl<'a> Writer<'a> {
             if self.state.cells.get(key).is_some_and(is_redacted) {
                 return Err(Error::Withheld { cell: key.clone() }.into());
             }
-            if is_approval(key) && self.is_redacted()? {
+            if is_approval(key) && self.tables().are_redacted()? {
                 return Err(Error::NoApprovalHere.into());
             }
             if is_approval(key) && self.state.cells.get(key).is_some() {
@@ -469,9 +464,10 @@ impl<'a> Writer<'a> {
         self.commit(payload, last + 1, true)
     }
 
-    /// Commits one sealed revision: its row, its cells if it moves them, its place in the history of each. Only what is not
-    /// on the way from the first revision to the last by first parents moves no cells.
-    fn commit(&mut self, payload: Payload, seq: i64, moves: bool) -> Result<()> {
+    /// Commits one sealed revision, of this moment or of another file as it stands there: its row, its cells if it moves
+    /// them, its place in the history of each. Parents come before children; only what is not on the way from the first
+    /// revision to the last by first parents moves no cells.
+    pub fn commit(&mut self, payload: Payload, seq: i64, moves: bool) -> Result<()> {
         let text = payload.text()?;
         let id = id_of(&text);
         let parent = self.named(payload.parents.first())?;

@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::error::Fault;
-use crate::revision::{Change, Pointers};
+use crate::revision::{Change, Pointers, REDACT};
 use crate::rows::{Tables, present};
 use crate::state::{Head, State};
 use crate::writer::{Link, Writer, snapshot_of};
@@ -230,7 +230,7 @@ impl Writer<'_> {
         let mut seq = self.state().tail.head.seq;
         for payload in &sides.there.payloads {
             seq += 1;
-            self.replay(payload.clone(), seq, false)?;
+            self.commit(payload.clone(), seq, false)?;
         }
         Ok(Head { seq, id: sides.theirs.head(), pointers: Pointers::default() })
     }
@@ -274,7 +274,7 @@ impl Sides<'_> {
 
     /// A cell that the other copy marked as withheld without being cut so: taken in, nobody could write in it any more.
     fn marks_of_nobody(&self) -> Option<String> {
-        let others = self.there.payloads.iter().filter(|payload| payload.op != "Redact");
+        let others = self.there.payloads.iter().filter(|payload| payload.op != REDACT);
         let marks = |change: &&Change| {
             let is_mark = |value: &Option<Value>| value.as_ref().is_some_and(is_redacted);
             change.by.is_none() && is_mark(&change.a) && !is_mark(&change.b)

@@ -11,6 +11,7 @@ use super::side::{News, RevisionId, Side};
 use super::{Held, Relation, relation};
 use crate::error::Fault;
 use crate::history::LogEntry;
+use crate::revision::REDACT;
 use crate::writer::author_cell;
 use crate::{Author, Document, Result};
 
@@ -176,7 +177,7 @@ impl Document {
 /// What stood in each cell before a side first wrote in it. What a redacted copy was begun with is no writing.
 fn first_befores(news: &News) -> HashMap<&str, Option<&Value>> {
     let mut found = HashMap::new();
-    for change in news.payloads.iter().filter(|payload| payload.op != "Redact").flat_map(|payload| &payload.changes) {
+    for change in news.payloads.iter().filter(|payload| payload.op != REDACT).flat_map(|payload| &payload.changes) {
         found.entry(change.cell.as_str()).or_insert(change.b.as_ref());
     }
     found

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::Error;
 use crate::error::Fault;
-use crate::revision::{Payload, id_of};
+use crate::revision::{Payload, REDACT, id_of};
 use crate::rows::Tables;
 use crate::state::State;
 
@@ -61,7 +61,7 @@ impl<'a> Side<'a> {
         let known = ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
         let mut side = Self { tables, cells, ids, parents, known, open, base: None };
         let first = side.payload(0)?;
-        side.base = (first.op == "Redact").then(|| first.parents.first().and_then(|id| parsed(id))).flatten();
+        side.base = (first.op == REDACT).then(|| first.parents.first().and_then(|id| parsed(id))).flatten();
         Ok(side)
     }
 
@@ -135,7 +135,7 @@ impl<'a> Side<'a> {
 
 /// Cells that a revision wrote itself: neither what a merge took over, nor what a redacted copy was begun with.
 fn own_writes(payload: &Payload) -> impl Iterator<Item = &String> {
-    let own = payload.op != "Redact";
+    let own = payload.op != REDACT;
     payload.changes.iter().filter(move |change| own && change.by.is_none()).map(|change| &change.cell)
 }
 
