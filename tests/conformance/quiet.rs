@@ -257,6 +257,8 @@ fn what_does_lead_out_is_found() {
         let seen: PathBuf = folder.path().join(format!("script-{n}"));
         fs::create_dir(&seen).unwrap();
         let mut command = traced(OUTWARD, &seen, "bash".as_ref());
+        // A shell that is not told whose it is asks the system's directory of users, over a socket.
+        command.env("SHELL", "/bin/bash").env("HOME", folder.path());
         // Whether it gets through is not the question, and it is a process of a process that asks.
         bus.on(&mut command).args(["-c", &format!("({script}) 2>/dev/null; true")]).output().unwrap();
         let calls = calls(&seen);
