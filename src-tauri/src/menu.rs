@@ -38,6 +38,7 @@ const PLACES: &[Entry] = &[
     ("go-document", Some("CmdOrCtrl+6")),
     ("go-history", Some("CmdOrCtrl+7")),
     ("go-declaration", Some("CmdOrCtrl+8")),
+    ("go-file", Some("CmdOrCtrl+9")),
     LINE,
 ];
 const THEMES: &[Entry] = &[("theme-system", None), ("theme-light", None), ("theme-dark", None)];

@@ -45,6 +45,7 @@ menu-go-people = &People
 menu-go-document = &Document
 menu-go-history = &History
 menu-go-declaration = Declara&tion
+menu-go-file = F&ile
 menu-theme = &Theme
 menu-theme-system = As the &system is set
 menu-theme-light = &Light

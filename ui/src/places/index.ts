@@ -7,6 +7,7 @@ import { controlsPlace } from './controls';
 import { declarationPlace } from './declaration';
 import { documentPlace } from './document';
 import { evidencePlace } from './evidence';
+import { filePlace } from './file';
 import { historyPlace } from './history';
 import { overviewPlace } from './overview';
 import { peoplePlace } from './people';
@@ -35,5 +36,5 @@ export interface Place {
 }
 
 export const places: readonly Place[] = [
-  overviewPlace, controlsPlace, systemsPlace, evidencePlace, peoplePlace, documentPlace, historyPlace, declarationPlace,
+  overviewPlace, controlsPlace, systemsPlace, evidencePlace, peoplePlace, documentPlace, historyPlace, declarationPlace, filePlace,
 ];

@@ -45,6 +45,7 @@ static CATALOGUES: [Catalogue; 1] = [Catalogue {
         ("document.ftl", include_str!("../../../../assets/locales/en/document.ftl")),
         ("editions.ftl", include_str!("../../../../assets/locales/en/editions.ftl")),
         ("errors.ftl", include_str!("../../../../assets/locales/en/errors.ftl")),
+        ("file.ftl", include_str!("../../../../assets/locales/en/file.ftl")),
         ("findings.ftl", include_str!("../../../../assets/locales/en/findings.ftl")),
         ("merge.ftl", include_str!("../../../../assets/locales/en/merge.ftl")),
         ("menu.ftl", include_str!("../../../../assets/locales/en/menu.ftl")),
