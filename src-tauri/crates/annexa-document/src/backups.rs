@@ -35,7 +35,34 @@ pub struct Backup {
     pub in_history: bool,
 }
 
+impl Backup {
+    /// Whether it was made of a file of that name, without its ending.
+    fn is_called(&self, name: &str) -> bool {
+        let file = self.path.file_stem().and_then(|file| file.to_str()).and_then(|file| file.strip_prefix(name));
+        file.is_some_and(|rest| rest.len() == 18)
+    }
+}
+
 impl Document {
+    /// Id of its first revision, 64 hex digits: copies of one document have the same, whatever they are called and wherever they
+    /// are.
+    ///
+    /// # Errors
+    /// What reading the file can meet.
+    pub fn beginning(&self) -> Result<String> {
+        Ok(hex::encode(self.first()?.unwrap_or_default()))
+    }
+
+    pub(crate) fn first(&self) -> Result<Option<Vec<u8>>> {
+        let first = Tables(&self.conn).revision(1).map_err(|e| Error::from_sqlite(&e, &self.path))?;
+        Ok(first.and_then(|row| row.id))
+    }
+
+    /// Whether the revision with that id is in this history.
+    pub(crate) fn knows(&self, id: &str) -> Result<bool> {
+        Ok(self.revision_number(id)?.is_some() || self.head()? == id)
+    }
+
     /// The folder for backups where nobody names another: beside the file, called after it.
     pub fn backup_folder(&self) -> PathBuf {
         self.path.with_file_name(format!("{} backups", self.stem()))
@@ -53,6 +80,18 @@ impl Document {
             Err(e) if e.kind() != std::io::ErrorKind::AlreadyExists => return Err(Error::from_io(&e, folder)),
             _ => {}
         }
+        let path = self.dated(folder);
+        self.save_copy(&path)?;
+        let name = self.stem();
+        let own = self.own(folder)?.into_iter().filter(|backup| backup.is_called(&name));
+        for backup in own.skip(keep.max(1)) {
+            remove(&backup.path);
+        }
+        Ok(path)
+    }
+
+    /// A free name in a folder that says which document it is and what time it is now.
+    pub(crate) fn dated(&mut self, folder: &Path) -> PathBuf {
         let (name, now) = (self.stem(), self.env.now());
         let zoned = Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(self.env.zone.clone());
         let mut time = zoned.datetime();
@@ -60,12 +99,7 @@ impl Document {
         while at(time).symlink_metadata().is_ok() {
             time = time.saturating_add(jiff::SignedDuration::from_secs(1));
         }
-        let path = at(time);
-        self.save_copy(&path)?;
-        for backup in self.own(folder)?.into_iter().skip(keep.max(1)) {
-            remove(&backup.path);
-        }
-        Ok(path)
+        at(time)
     }
 
     /// The file's name without its ending, as it can stand in a name anywhere.
@@ -79,21 +113,20 @@ impl Document {
         name.trim_end_matches(['.', ' ']).to_owned()
     }
 
-    /// The backups of this document in a folder, the newest first.
+    /// The backups of this document in a folder, under whatever name it had then; the newest first.
     fn own(&self, folder: &Path) -> Result<Vec<Backup>> {
         let io = |e: std::io::Error| Error::from_io(&e, folder);
-        let first = Tables(&self.conn).revision(1).map_err(|e| Error::from_sqlite(&e, &self.path))?;
-        let first = first.and_then(|row| row.id);
-        let (name, mut found) = (self.stem(), Vec::new());
+        let first = self.first()?;
+        let mut found = Vec::new();
         for entry in fs::read_dir(folder).map_err(io)? {
             let entry = entry.map_err(io)?;
-            let Some(time) = entry.file_name().to_str().and_then(|of| time_in(of, &name)) else { continue };
+            let Some(time) = entry.file_name().to_str().and_then(time_in) else { continue };
             // What does not read, or is not of this document, is none of ours.
             if entry.file_type().is_ok_and(|kind| kind.is_file())
                 && let Ok(Look { begin, head, revisions }) = look(&entry.path())
                 && begin == first
             {
-                let known = self.revision_number(&head)?.is_some() || self.head()? == head;
+                let known = self.knows(&head)?;
                 found.push(Backup { path: entry.path(), time, head, revisions, in_history: known });
             }
         }
@@ -102,7 +135,8 @@ impl Document {
     }
 }
 
-/// The backups of a document in a folder, the newest first. What is damaged is not among them.
+/// The backups of a document in a folder, the newest first, also those of the time before it was renamed. What is damaged is
+/// not among them.
 ///
 /// # Errors
 /// What reading the folder or the document can meet.
@@ -131,14 +165,13 @@ pub fn restore(backup: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> 
     }
     let mut there = Document::open(&target, env)?;
     match there.read_only() {
-        Some(ReadOnly::HeldBy(holder)) => {
+        Some(ReadOnly::HeldBy(holder) | ReadOnly::NamedElsewhere(holder)) => {
             return Err(Error::CopyOntoHeld { path: target, holder: holder.clone() });
         }
         Some(why) => return Err(Error::ReadOnly(why.clone())),
         None => {}
     }
-    let begin = |of: &Document| Tables(&of.conn).revision(1).map_err(|e| Error::from_sqlite(&e, &of.path));
-    if begin(&from)?.map(|row| row.id) != begin(&there)?.map(|row| row.id) {
+    if from.first()? != there.first()? {
         return Err(Error::OtherHistory(target));
     }
     let folder = from.path.parent().unwrap_or(Path::new(".")).to_owned();
@@ -150,22 +183,25 @@ pub fn restore(backup: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> 
     written.map(|()| Some(replaced))
 }
 
-/// When a backup of a file of that name was made, if the name is that of one.
-fn time_in(file: &str, name: &str) -> Option<DateTime> {
-    let time = file.strip_prefix(name)?.strip_prefix(' ')?.strip_suffix(".soa")?;
+/// When a backup was made, if the name is that of one.
+fn time_in(file: &str) -> Option<DateTime> {
+    let stem = file.strip_suffix(".soa")?;
+    // A date and six digits.
+    let (name, time) = stem.split_at_checked(stem.len().checked_sub(17)?)?;
     let parsed = DateTime::strptime(TIME, time).ok()?;
-    (parsed.strftime(TIME).to_string() == time).then_some(parsed)
+    (name.len() > 1 && name.ends_with(' ') && parsed.strftime(TIME).to_string() == time).then_some(parsed)
 }
 
-struct Look {
+/// What a file says of its history.
+pub(crate) struct Look {
     /// Id of the first revision.
-    begin: Option<Vec<u8>>,
-    head: String,
-    revisions: u64,
+    pub begin: Option<Vec<u8>>,
+    pub head: String,
+    pub revisions: u64,
 }
 
 /// What a file says of its history, if it is a whole client file.
-fn look(path: &Path) -> Result<Look> {
+pub(crate) fn look(path: &Path) -> Result<Look> {
     let found = header::find(path)?;
     header::read(&found)?;
     let sql = |e: rusqlite::Error| Error::from_sqlite(&e, path);
@@ -195,18 +231,37 @@ mod tests {
 
     #[test]
     fn only_a_whole_name_with_a_time_is_that_of_a_backup() {
-        assert!(time_in("client 2026-11-22 131647.soa", "client").is_some());
+        for of_a_backup in ["client 2026-11-22 131647.soa", "Ünter 2 2026-11-22 131647.soa"] {
+            assert!(time_in(of_a_backup).is_some(), "{of_a_backup}");
+        }
         for other in [
             "client.soa",
             "client 2026-11-22.soa",
+            " 2026-11-22 131647.soa",
+            "2026-11-22 131647.soa",
             "client 2026-11-22 131647.soa.lock",
             "client 2026-13-22 131647.soa",
             "client 2026-11-22 13:16:47.soa",
-            "client 2 2026-11-22 131647.soa",
-            "clienthouse 2026-11-22 131647.soa",
+            "client2026-11-22 131647.soa",
             "client 2026-11-22 131647 .soa",
+            "ü.soa",
         ] {
-            assert_eq!(time_in(other, "client"), None, "{other}");
+            assert_eq!(time_in(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_backup_is_called_after_its_file() {
+        let backup = |name: &str| Backup {
+            path: PathBuf::from(name),
+            time: DateTime::default(),
+            head: String::new(),
+            revisions: 0,
+            in_history: true,
+        };
+        assert!(backup("client 2026-11-22 131647.soa").is_called("client"));
+        for other in ["clienthouse 2026-11-22 131647.soa", "client 2 2026-11-22 131647.soa"] {
+            assert!(!backup(other).is_called("client"), "{other}");
         }
     }
 }

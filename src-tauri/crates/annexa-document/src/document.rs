@@ -27,7 +27,7 @@ pub struct Document {
     // Dropped in this order: the connection, then the claim on the file, then the lock.
     pub(crate) conn: Connection,
     pub(crate) claim: Claim,
-    lock: Option<Lock>,
+    pub(crate) lock: Option<Lock>,
     pub(crate) path: PathBuf,
     pub(crate) env: Env,
     pub(crate) read_only: Option<ReadOnly>,
@@ -117,8 +117,8 @@ impl Document {
         let since = instant::format(env.now());
         let lock = match Lock::attempt(&path, &Holder::here(&env.author.name, since)) {
             Attempt::Held(lock) => lock,
-            Attempt::HeldBy(_) if !path.exists() => return Err(Error::Busy(path)),
-            Attempt::HeldBy(_) => return Err(Error::AlreadyExists(path)),
+            Attempt::HeldBy(_) | Attempt::NamedElsewhere(_) if !path.exists() => return Err(Error::Busy(path)),
+            Attempt::HeldBy(_) | Attempt::NamedElsewhere(_) => return Err(Error::AlreadyExists(path)),
             Attempt::Unavailable(e) => return Err(Error::from_io(&e, &path)),
         };
         if header::has_journal(&path) && !path.exists() {
@@ -174,29 +174,13 @@ impl Document {
                     None
                 }
                 Attempt::HeldBy(holder) => Some(ReadOnly::HeldBy(holder)),
+                Attempt::NamedElsewhere(holder) => Some(ReadOnly::NamedElsewhere(holder)),
                 Attempt::Unavailable(e) => Some(why_no_lock(&e)),
             }
         } else {
             Some(ReadOnly::Place)
         };
-        let path = found.path.clone();
-        if lock.is_some() {
-            // Nobody else writes now, so a journal is what a save left behind: the database will play it back.
-            Journal::beside(&path)?;
-        }
-        let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &path);
-        let mut conn = connection::open(&path, read_only.is_none()).map_err(sql)?;
-        let (state, saved_at, snapshot) = connection::within_time(&mut conn, &path, |conn| {
-            connection::quick_check(conn, &path)?;
-            if header.schema < newest {
-                upgrade(conn, &path, header.schema, read_only.is_none(), migrations)?;
-            }
-            let (state, snapshot) = read(conn, &path, header.schema.max(newest), migrations)?;
-            let last = Tables(conn).last().map_err(sql)?;
-            let last = last.and_then(|row| serde_json::from_str::<Time>(&row.payload).ok());
-            Ok((state, last.map(|last| last.time).unwrap_or_default(), snapshot))
-        })
-        .map_err(|error| explained(error, header))?;
+        let Loaded { conn, state, saved_at, snapshot } = Loaded::from(&found.path, header, read_only.is_none(), migrations)?;
         let mut document = Self::assemble(found, conn, state, env, lock, read_only, saved_at)?;
         document.snapshot = OnceCell::from(Arc::new(snapshot));
         if header.grown {
@@ -204,6 +188,53 @@ impl Document {
             document.refuse_half_a_save()?;
         }
         Ok(document)
+    }
+
+    /// Goes on with what stands at its path now, as if it had been opened a moment ago; the author and the lock stay. Where
+    /// that fails the document is as it was.
+    pub(crate) fn begin_anew(&mut self, claim: Option<Claim>) -> Result<()> {
+        let header = header::read_at(&self.path)?;
+        let loaded = Loaded::from(&self.path, header, self.lock.is_some(), MIGRATIONS)?;
+        let version = Tables(&loaded.conn).data_version().map_err(|e| Error::from_sqlite(&e, &self.path))?;
+        self.conn = loaded.conn;
+        if let Some(claim) = claim {
+            self.claim = claim;
+        }
+        self.read_only = match (&self.lock, header.schema > schema::newest(MIGRATIONS)) {
+            (_, true) => Some(ReadOnly::Newer(header.schema)),
+            (Some(_), false) => None,
+            (None, false) => self.read_only.take().or(Some(ReadOnly::Asked)),
+        };
+        (self.state, self.saved_at, self.data_version, self.stale) = (loaded.state, loaded.saved_at, version, false);
+        self.snapshot = OnceCell::from(Arc::new(loaded.snapshot));
+        Ok(())
+    }
+
+    /// Becomes the one writer of a file that another computer left its name beside, because somebody knows that it is not open
+    /// there. Nothing happens where it can be written already.
+    ///
+    /// # Errors
+    /// [`Error::ReadOnly`] with what else keeps it from being written; what opening can meet. It stays as it was then.
+    pub fn take_over(&mut self) -> Result<()> {
+        let Some(why) = self.read_only.clone() else { return Ok(()) };
+        let ReadOnly::NamedElsewhere(_) = why else { return Err(Error::ReadOnly(why)) };
+        if !self.claim.is_at(&self.path) {
+            return Err(Error::FileGone(self.path.clone()));
+        }
+        let since = instant::format(self.env.now());
+        let holder = Holder::here(&self.env.author.name, since);
+        self.lock = match Lock::attempt_over(&self.path, &holder, true) {
+            Attempt::Held(lock) => Some(lock),
+            Attempt::HeldBy(holder) | Attempt::NamedElsewhere(holder) => {
+                return Err(Error::ReadOnly(ReadOnly::HeldBy(holder)));
+            }
+            Attempt::Unavailable(e) => return Err(Error::ReadOnly(why_no_lock(&e))),
+        };
+        let begun = self.begin_anew(None);
+        if begun.is_err() {
+            self.lock = None;
+        }
+        begun
     }
 
     fn assemble(
@@ -373,6 +404,40 @@ impl Document {
     /// [`Error::Disk`] if the file cannot be closed in order; what was saved is kept.
     pub fn close(self) -> Result<()> {
         self.close_held().map(drop)
+    }
+}
+
+/// What is read of a file on opening.
+struct Loaded {
+    conn: Connection,
+    state: State,
+    saved_at: String,
+    snapshot: Snapshot,
+}
+
+impl Loaded {
+    /// Reads a file whose header was checked, and brings one of an older format up where it may be written: the caller has its
+    /// lock then.
+    fn from(path: &Path, header: Header, write: bool, migrations: &[Migration]) -> Result<Self> {
+        if write {
+            // Nobody else writes now, so a journal is what a save left behind: the database will play it back.
+            Journal::beside(path)?;
+        }
+        let newest = schema::newest(migrations);
+        let sql = |e: rusqlite::Error| Error::from_sqlite(&e, path);
+        let mut conn = connection::open(path, write).map_err(sql)?;
+        let (state, saved_at, snapshot) = connection::within_time(&mut conn, path, |conn| {
+            connection::quick_check(conn, path)?;
+            if header.schema < newest {
+                upgrade(conn, path, header.schema, write, migrations)?;
+            }
+            let (state, snapshot) = read(conn, path, header.schema.max(newest), migrations)?;
+            let last = Tables(conn).last().map_err(sql)?;
+            let last = last.and_then(|row| serde_json::from_str::<Time>(&row.payload).ok());
+            Ok((state, last.map(|last| last.time).unwrap_or_default(), snapshot))
+        })
+        .map_err(|error| explained(error, header))?;
+        Ok(Self { conn, state, saved_at, snapshot })
     }
 }
 

@@ -179,10 +179,14 @@ pub enum Error {
         "The disk is full. This change was not saved; everything before it is. Make room and try again, or save a copy elsewhere."
     )]
     DiskFull,
-    /// The file was moved, replaced or deleted while open.
-    #[error("“{}” was moved, replaced or deleted while it was open. This change was not saved. \
+    /// The file was moved or deleted while open.
+    #[error("“{}” was moved or deleted while it was open. This change was not saved. \
              Put the file back, or save a copy under another name: everything up to this change is still here.", .0.display())]
     FileGone(PathBuf),
+    /// Another file stands under its name.
+    #[error("Another file stands in the place of “{}”: it was replaced while it was open. Nothing was written; what is open here \
+             is whole. Put this one back, or go on with the other: in both cases the one that gives way is kept.", .0.display())]
+    FileReplaced(PathBuf),
     /// Another program wrote into the file.
     #[error("Another program changed “{}” while it was open. This change was not saved; what the file holds now has been read again. Look at it and make the change again.", .0.display())]
     ChangedElsewhere(PathBuf),
@@ -455,6 +459,7 @@ impl Error {
             Self::ReadOnly(_) => "read-only",
             Self::DiskFull => "disk-full",
             Self::FileGone(_) => "file-gone",
+            Self::FileReplaced(_) => "file-replaced",
             Self::ChangedElsewhere(_) => "changed-elsewhere",
             Self::Busy(_) => "busy",
             Self::Disk { .. } => "disk",
@@ -521,6 +526,7 @@ impl Error {
             | Self::OtherHistory(path)
             | Self::TooSlow(path)
             | Self::FileGone(path)
+            | Self::FileReplaced(path)
             | Self::ChangedElsewhere(path)
             | Self::Busy(path)
             | Self::CopyOntoOpen(path)

@@ -9,7 +9,7 @@ use crate::error::Fault;
 use crate::rows::Tables;
 use crate::state::State;
 use crate::writer::Writer;
-use crate::{Changes, Document, Error, ReadOnly, Result, connection, instant};
+use crate::{Changes, Document, Error, ReadOnly, Result, Standing, connection, instant};
 
 /// Largest piece of bytes that a client file takes: an edition's PDF with many pictures.
 pub const MAX_BLOB: usize = 64 << 20;
@@ -209,8 +209,9 @@ impl Document {
     }
 
     fn gone(&self) -> Error {
-        match self.path.parent() {
-            Some(folder) if !folder.exists() => Error::FolderGone(folder.to_owned()),
+        match (self.standing(), self.path.parent()) {
+            (Standing::FolderGone, Some(folder)) => Error::FolderGone(folder.to_owned()),
+            (Standing::Replaced, _) => Error::FileReplaced(self.path.clone()),
             _ => Error::FileGone(self.path.clone()),
         }
     }

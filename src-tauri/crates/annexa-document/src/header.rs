@@ -102,7 +102,11 @@ impl Counts {
 
 /// Reads the header of a claimed file and refuses what is not a whole client file.
 pub(crate) fn read(found: &Found) -> Result<Header> {
-    let path = &found.path;
+    read_at(&found.path)
+}
+
+/// The same of a file whose claim the caller has elsewhere.
+pub(crate) fn read_at(path: &Path) -> Result<Header> {
     let (mut file, writable) = open(path)?;
     let mut header = Vec::with_capacity(LENGTH);
     file.by_ref().take(LENGTH as u64).read_to_end(&mut header).map_err(|e| Error::from_io(&e, path))?;

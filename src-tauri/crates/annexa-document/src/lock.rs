@@ -63,6 +63,9 @@ pub(crate) enum Attempt {
     Held(Lock),
     /// Somebody else's.
     HeldBy(Holder),
+    /// Another computer left its name here, and the kernel of this one holds nobody: it may be open there, or was when that
+    /// one was cut off. From here the two look the same.
+    NamedElsewhere(Holder),
     /// This place takes no lock.
     Unavailable(io::Error),
 }
@@ -70,10 +73,15 @@ pub(crate) enum Attempt {
 impl Lock {
     /// Tries to become the one writer of a client file.
     pub(crate) fn attempt(document: &Path, holder: &Holder) -> Attempt {
+        Self::attempt_over(document, holder, false)
+    }
+
+    /// The same, also over the name that another computer left, if the user says that it is not open there.
+    pub(crate) fn attempt_over(document: &Path, holder: &Holder, others: bool) -> Attempt {
         let path = beside(document, ".lock");
         // A holder removes the file while it still has the lock; whoever then locks the removed one starts again.
         for _ in 0..16 {
-            match Self::once(&path, holder) {
+            match Self::once(&path, holder, others) {
                 Ok(Some(attempt)) => return attempt,
                 Ok(None) => {}
                 Err(e) => return Attempt::Unavailable(e),
@@ -82,7 +90,7 @@ impl Lock {
         Attempt::HeldBy(Holder::default())
     }
 
-    fn once(path: &Path, holder: &Holder) -> io::Result<Option<Attempt>> {
+    fn once(path: &Path, holder: &Holder, others: bool) -> io::Result<Option<Attempt>> {
         if let Ok(there) = fs::symlink_metadata(path)
             && (!there.is_file() || there.len() > LONGEST)
         {
@@ -97,9 +105,19 @@ impl Lock {
         if !is_still_at(&file, path) {
             return Ok(None);
         }
+        // On this computer the kernel lets go of what the dead held. What a sync program or a share brought here it never held.
+        let named = read(&mut file);
+        if !others && !named.host.is_empty() && named.host != holder.host {
+            return Ok(Some(Attempt::NamedElsewhere(named)));
+        }
         // A full disk may keep the name out of the lock, never the lock from holding.
         let _ = write(&mut file, holder);
         Ok(Some(Attempt::Held(Self { file: Some(file), path: path.to_owned(), holder: holder.clone() })))
+    }
+
+    /// Whether whoever comes next still finds it.
+    pub(crate) fn is_in_place(&self) -> bool {
+        self.file.as_ref().is_some_and(|file| is_still_at(file, &self.path))
     }
 
     /// The holder calls itself by another name from now on; whoever finds the file open reads that one.
@@ -172,8 +190,25 @@ mod tests {
     #[test]
     fn a_lock_file_left_by_a_crash_locks_nobody_out() {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("a.soa.lock"), r#"{"author":"Gone","host":"elsewhere"}"#).unwrap();
-        assert!(matches!(Lock::attempt(&folder.path().join("a.soa"), &me()), Attempt::Held(_)));
+        let left = serde_json::to_string(&Holder { author: "Gone".to_owned(), ..me() }).unwrap();
+        for left in [&left, "", "not ours", r#"{"author":"Nobody knows where"}"#] {
+            fs::write(folder.path().join("a.soa.lock"), left).unwrap();
+            assert!(matches!(Lock::attempt(&folder.path().join("a.soa"), &me()), Attempt::Held(_)), "{left}");
+        }
+    }
+
+    #[test]
+    fn the_name_that_another_computer_left_is_not_passed_over_unasked() {
+        let folder = tempfile::tempdir().unwrap();
+        let (document, left) = (folder.path().join("a.soa"), folder.path().join("a.soa.lock"));
+        fs::write(&left, r#"{"author":"Consultant","host":"elsewhere"}"#).unwrap();
+        let Attempt::NamedElsewhere(holder) = Lock::attempt(&document, &me()) else { panic!("passed over") };
+        assert_eq!((holder.author.as_str(), holder.host.as_str()), ("Consultant", "elsewhere"));
+        assert!(fs::read_to_string(&left).unwrap().contains("Consultant"), "whoever looks next reads it too");
+        let Attempt::Held(held) = Lock::attempt_over(&document, &me(), true) else { panic!("not taken over") };
+        assert!(fs::read_to_string(&left).unwrap().contains("Quality lead"));
+        drop(held);
+        assert!(!left.exists());
     }
 
     #[test]

@@ -33,7 +33,7 @@ impl Identity {
 
 /// A file that this process has open. Given back when dropped.
 #[derive(Debug)]
-pub(crate) struct Claim(Identity);
+pub(crate) struct Claim(Option<Identity>);
 
 impl Claim {
     /// Claims the file at a path; nothing if this process has it open already.
@@ -41,17 +41,24 @@ impl Claim {
         let identity = Identity::of(path)?;
         let fresh = CLAIMED.lock().unwrap_or_else(PoisonError::into_inner).insert(identity.clone());
         // Built only when it is ours: dropping it gives the file back.
-        Ok(fresh.then(|| Self(identity)))
+        Ok(fresh.then(|| Self(Some(identity))))
+    }
+
+    /// That of a document in memory.
+    pub(crate) fn of_nothing() -> Self {
+        Self(None)
     }
 
     /// Whether the path still leads to the claimed file.
     pub(crate) fn is_at(&self, path: &Path) -> bool {
-        Identity::of(path).is_ok_and(|now| now == self.0)
+        Identity::of(path).is_ok_and(|now| Some(&now) == self.0.as_ref())
     }
 }
 
 impl Drop for Claim {
     fn drop(&mut self) {
-        CLAIMED.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.0);
+        if let Some(identity) = &self.0 {
+            CLAIMED.lock().unwrap_or_else(PoisonError::into_inner).remove(identity);
+        }
     }
 }

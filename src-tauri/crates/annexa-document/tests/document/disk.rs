@@ -116,7 +116,7 @@ fn a_file_that_is_replaced_while_open_is_not_written_and_not_lost() {
     type_notes(&mut theirs, "theirs");
     theirs.close().unwrap();
     fs::rename(&other.path, &place.path).unwrap();
-    assert_eq!(document.apply(&notes("A.5.2", "x")).unwrap_err().code(), "file-gone");
+    assert_eq!(document.apply(&notes("A.5.2", "x")).unwrap_err().code(), "file-replaced");
     let copy = place.folder.path().join("rescued.soa");
     document.save_copy(&copy).unwrap();
     drop(document);

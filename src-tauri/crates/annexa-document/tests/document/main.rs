@@ -8,6 +8,7 @@ mod editing;
 mod merging;
 mod openers;
 mod reference;
+mod replaced;
 mod salvage;
 mod semantics;
 mod shell;

@@ -1,0 +1,186 @@
+//! What becomes of a file while it is open: moved, deleted, replaced, written by another program, or said to be open elsewhere.
+
+use std::fs;
+
+use annexa_document::{Document, ReadOnly, Standing};
+
+use crate::world::*;
+
+/// A document with a change of its own, and another copy of its beginning with a change of its own, in another folder.
+fn parted() -> (Place, Document, Place) {
+    let place = Place::new();
+    let mut document = place.create();
+    let elsewhere = Place::new();
+    document.save_copy(&elsewhere.path).unwrap();
+    type_notes(&mut document, "written here");
+    let mut other = elsewhere.open();
+    type_notes(&mut other, "written there");
+    other.close().unwrap();
+    (place, document, elsewhere)
+}
+
+fn written(place: &Place) -> Option<String> {
+    notes_of(&place.open(), "A.5.2")
+}
+
+#[test]
+fn what_stands_at_its_path_is_told_apart() {
+    let (place, document, elsewhere) = parted();
+    assert_eq!(document.standing(), Standing::InPlace);
+    let moved = place.folder.path().join("moved.soa");
+    fs::rename(&place.path, &moved).unwrap();
+    assert_eq!(document.standing(), Standing::Gone);
+    fs::rename(&elsewhere.path, &place.path).unwrap();
+    assert_eq!(document.standing(), Standing::Replaced);
+    fs::rename(&moved, &place.path).unwrap();
+    assert_eq!(document.standing(), Standing::InPlace);
+    rusqlite::Connection::open(&place.path).unwrap().execute_batch("PRAGMA user_version = 1; VACUUM").unwrap();
+    assert_eq!(document.standing(), Standing::Written);
+}
+
+#[test]
+fn a_folder_that_is_gone_is_told_as_such() {
+    let place = Place::new();
+    let folder = place.folder.path().join("stick");
+    fs::create_dir(&folder).unwrap();
+    let mut of_place = place.create();
+    of_place.save_copy(folder.join("a.soa")).unwrap();
+    let document = Document::open(folder.join("a.soa"), place.world.env(0)).unwrap();
+    fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(document.standing(), Standing::FolderGone);
+}
+
+#[test]
+fn mine_is_kept_and_the_other_lies_beside_it_byte_for_byte() {
+    let (place, mut document, elsewhere) = parted();
+    let theirs = fs::read(&elsewhere.path).unwrap();
+    fs::rename(&elsewhere.path, &place.path).unwrap();
+    assert_eq!(document.apply(&notes("A.5.2", "too late")).unwrap_err().code(), "file-replaced");
+    let aside = document.keep_mine().unwrap().unwrap();
+    assert_eq!(fs::read(&aside).unwrap(), theirs);
+    assert_eq!(document.standing(), Standing::InPlace);
+    place.world.pass(120_000);
+    type_notes(&mut document, "and more of it");
+    document.undo().unwrap();
+    assert!(document.verify().unwrap().is_sound());
+    drop(document);
+    assert_eq!(written(&place).as_deref(), Some("written here"));
+}
+
+#[test]
+fn what_was_deleted_is_written_again() {
+    let (place, mut document, _elsewhere) = parted();
+    fs::remove_file(&place.path).unwrap();
+    fs::remove_file(place.path.with_extension("soa.lock")).unwrap();
+    assert_eq!(document.keep_mine().unwrap(), None);
+    assert!(place.path.with_extension("soa.lock").exists(), "others are kept out again");
+    type_notes(&mut document, "and more");
+    drop(document);
+    assert_eq!(written(&place).as_deref(), Some("and more"));
+}
+
+#[test]
+fn theirs_is_taken_and_mine_lies_beside_it_where_they_lack_it() {
+    let (place, mut document, elsewhere) = parted();
+    fs::rename(&elsewhere.path, &place.path).unwrap();
+    let mine = document.take_theirs().unwrap().unwrap();
+    assert_eq!(notes_of(&document, "A.5.2").as_deref(), Some("written there"));
+    let other = Document::open_read_only(&mine, place.world.env(0)).unwrap();
+    assert_eq!(notes_of(&other, "A.5.2").as_deref(), Some("written here"));
+    // The two can be brought together like any two copies.
+    assert_eq!(document.merge_preview(&other).unwrap().conflicts.len(), 1);
+    type_notes(&mut document, "and more");
+    drop(document);
+    assert_eq!(written(&place).as_deref(), Some("and more"));
+}
+
+#[test]
+fn where_theirs_holds_all_of_mine_nothing_is_left_beside_it() {
+    let place = Place::new();
+    let mut document = place.create();
+    let elsewhere = Place::new();
+    document.save_copy(&elsewhere.path).unwrap();
+    let mut other = elsewhere.open();
+    type_notes(&mut other, "written there");
+    other.close().unwrap();
+    fs::rename(&elsewhere.path, &place.path).unwrap();
+    assert_eq!(document.take_theirs().unwrap(), None);
+    assert_eq!(notes_of(&document, "A.5.2").as_deref(), Some("written there"));
+    let names: Vec<_> = fs::read_dir(place.folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 2, "the file and its lock: {names:?}");
+}
+
+#[test]
+fn what_is_no_client_file_is_not_taken_and_the_document_goes_on() {
+    let (place, mut document, _elsewhere) = parted();
+    fs::remove_file(&place.path).unwrap();
+    fs::write(&place.path, "half a download").unwrap();
+    assert_eq!(document.take_theirs().unwrap_err().code(), "not-a-database");
+    assert_eq!(notes_of(&document, "A.5.2").as_deref(), Some("written here"));
+    let aside = document.keep_mine().unwrap().unwrap();
+    assert_eq!(fs::read(aside).unwrap(), b"half a download");
+    drop(document);
+    assert_eq!(written(&place).as_deref(), Some("written here"));
+}
+
+#[test]
+fn a_file_that_is_said_to_be_open_on_another_computer_is_taken_over_when_somebody_says_so() {
+    let place = Place::new();
+    place.create().close().unwrap();
+    let lock = place.path.with_extension("soa.lock");
+    fs::write(&lock, r#"{"author":"Consultant","host":"elsewhere","process":7,"since":"2026-11-20T08:00:00Z"}"#).unwrap();
+    let mut document = place.open();
+    let Some(ReadOnly::NamedElsewhere(holder)) = document.read_only().cloned() else { panic!("opened for writing") };
+    assert_eq!(holder.host, "elsewhere");
+    assert_eq!(document.apply(&notes("A.5.2", "x")).unwrap_err().code(), "read-only");
+    assert_eq!(document.keep_mine().unwrap(), None, "it stands where it stood");
+    document.take_over().unwrap();
+    assert_eq!(document.read_only(), None);
+    type_notes(&mut document, "taken over");
+    assert!(!fs::read_to_string(&lock).unwrap().contains("elsewhere"));
+    drop(document);
+    assert!(!lock.exists());
+    assert_eq!(written(&place).as_deref(), Some("taken over"));
+}
+
+#[test]
+fn what_is_verified_in_memory_is_the_document_as_it_was_at_that_moment() {
+    let (_place, mut document, _elsewhere) = parted();
+    let held = document.at_this_moment().unwrap();
+    type_notes(&mut document, "written meanwhile");
+    assert_eq!(notes_of(&held, "A.5.2").as_deref(), Some("written here"));
+    assert!(held.verify().unwrap().is_sound());
+    assert_eq!(held.read_only(), Some(&ReadOnly::Asked));
+}
+
+#[test]
+fn copies_that_a_sync_program_left_are_found_and_those_with_more_come_first() {
+    let (place, mut document, elsewhere) = parted();
+    let at = |name: &str| place.folder.path().canonicalize().unwrap().join(name);
+    document.save_copy(at("client 2.soa")).unwrap();
+    let theirs = at("client.sync-conflict-20261127-101010-ABCDEFG.soa");
+    fs::rename(&elsewhere.path, &theirs).unwrap();
+    fs::write(at("client (conflicted copy).soa"), "half a download").unwrap();
+    Document::create(at("client of another.soa"), place.world.env(1), &complete()).unwrap().close().unwrap();
+    document.save_copy(at("other name.soa")).unwrap();
+    let found = document.copies_beside().unwrap();
+    let told: Vec<_> = found.iter().map(|c| (c.path.clone(), c.is_conflict, c.has_more)).collect();
+    assert_eq!(told, [(theirs, true, true), (at("client 2.soa"), false, false)]);
+}
+
+#[test]
+fn a_backup_of_the_time_before_the_file_was_renamed_is_still_its_backup() {
+    let place = Place::new();
+    let mut document = place.create();
+    let folder = document.backup_folder();
+    let first = document.back_up(&folder, 5).unwrap();
+    document.close().unwrap();
+    let renamed = place.path.with_file_name("renamed.soa");
+    fs::rename(&place.path, &renamed).unwrap();
+    let mut document = Document::open(&renamed, place.world.env(0)).unwrap();
+    document.back_up(&folder, 1).unwrap();
+    document.back_up(&folder, 1).unwrap();
+    let found = annexa_document::backups(&folder, &document).unwrap();
+    assert_eq!(found.len(), 2, "only those under its own name give way to newer ones");
+    assert!(found.iter().any(|backup| backup.path == first));
+}
