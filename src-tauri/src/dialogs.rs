@@ -24,6 +24,8 @@ pub enum Ask {
     },
     /// Another copy of the client file, to be compared with it.
     OtherCopy,
+    /// A folder for backups.
+    BackupFolder,
     /// Where a PDF goes.
     Pdf {
         /// Suggested name.
@@ -44,7 +46,7 @@ pub enum Ask {
 
 /// How a dialog looks for what is asked.
 struct Shape<'a> {
-    /// Fluent ids.
+    /// Fluent ids; what is of no kind is a folder.
     title: &'static str,
     kind: &'static str,
     endings: &'static [&'static str],
@@ -60,6 +62,7 @@ impl Ask {
             Self::New { name } => shape("dialog-new", "dialog-client-files", &["soa"], Some(name)),
             Self::Copy { name } => shape("dialog-save-copy", "dialog-client-files", &["soa"], Some(name)),
             Self::OtherCopy => shape("dialog-other-copy", "dialog-client-files", &["soa"], None),
+            Self::BackupFolder => shape("dialog-backup-folder", "", &[], None),
             Self::Pdf { name } => shape("dialog-export-pdf", "dialog-pdf-files", &["pdf"], Some(name)),
             Self::DataOfPdf => shape("dialog-data-of-pdf", "dialog-pdf-files", &["pdf"], None),
             Self::SignedCopy => {
@@ -101,10 +104,11 @@ pub async fn ask(window: &WebviewWindow, ask: Ask) -> Answer<Option<PathBuf>> {
 
 async fn show(window: &WebviewWindow, shape: &Shape<'_>) -> Answer<Option<PathBuf>> {
     let words = window.state::<Words>();
-    let mut dialog = rfd::AsyncFileDialog::new()
-        .set_title(words.get(shape.title))
-        .add_filter(words.get(shape.kind), shape.endings)
-        .set_parent(window);
+    let mut dialog = rfd::AsyncFileDialog::new().set_title(words.get(shape.title)).set_parent(window);
+    let wants_folder = shape.kind.is_empty();
+    if !wants_folder {
+        dialog = dialog.add_filter(words.get(shape.kind), shape.endings);
+    }
     if let Some(name) = shape.save_as {
         dialog = dialog.set_file_name(name);
     }
@@ -112,12 +116,14 @@ async fn show(window: &WebviewWindow, shape: &Shape<'_>) -> Answer<Option<PathBu
     let (answer, answered) = tokio::sync::oneshot::channel();
     // Toolkits want their dialogs made on the main thread; the answer comes whenever the user gives it.
     window.run_on_main_thread(move || {
-        let open = (!saves).then(|| dialog.clone().pick_file());
+        let folder = wants_folder.then(|| dialog.clone().pick_folder());
+        let open = (!saves && !wants_folder).then(|| dialog.clone().pick_file());
         let save = saves.then(|| dialog.save_file());
         tauri::async_runtime::spawn(async move {
-            let chosen = match (open, save) {
-                (Some(open), _) => open.await,
-                (_, Some(save)) => save.await,
+            let chosen = match (folder, open, save) {
+                (Some(folder), _, _) => folder.await,
+                (_, Some(open), _) => open.await,
+                (_, _, Some(save)) => save.await,
                 _ => None,
             };
             let _ = answer.send(chosen.map(|file| file.path().to_owned()));

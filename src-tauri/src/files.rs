@@ -6,17 +6,17 @@ use std::collections::hash_map::Entry;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
-use annexa_document::Document;
+use annexa_document::{Document, Standing};
 use annexa_jobs::Progress;
 use annexa_words::Words;
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::failure::{Answer, Error, Failure};
-use crate::wire::ExportProgress;
+use crate::wire::{ExportProgress, KnownFile};
 use crate::{menu, platform};
 
 /// The event that tells a page how far its export is.
@@ -35,6 +35,15 @@ pub struct Compared {
     pub mine: String,
 }
 
+/// What is known of the backups of a document.
+#[derive(Debug, Default)]
+pub struct BackedUp {
+    /// Where it stood when its last backup was made; nothing before anybody has looked.
+    pub head: Option<String>,
+    /// When that backup was made in this run.
+    pub at: Option<Instant>,
+}
+
 /// A document that a window shows.
 pub struct Open {
     document: Mutex<Document>,
@@ -44,8 +53,12 @@ pub struct Open {
     preview: AtomicU64,
     /// Counts how often exports were broken off: what began before the last time stops.
     broken_off: AtomicU64,
-    /// What its window wrote in this run, in order: the page knows each by its number alone.
-    written: Mutex<Vec<PathBuf>>,
+    /// Files that its window wrote or found in this run, in order: the page knows each by its number alone.
+    known: Mutex<Vec<PathBuf>>,
+    /// What its page was told last of the place where it was opened.
+    told: Mutex<Standing>,
+    /// Its last backup.
+    backed_up: Mutex<BackedUp>,
     /// The copy that the window compares it with.
     compared: Mutex<Option<Compared>>,
 }
@@ -66,16 +79,42 @@ impl Open {
         self.shown.load(Ordering::Relaxed)
     }
 
-    /// Remembers a file that the window wrote; answers the handle by which the page may have it opened.
-    pub fn wrote(&self, path: PathBuf) -> usize {
-        let mut written = lock(&self.written);
-        written.push(path);
-        written.len() - 1
+    /// The document, if no command is at work in it.
+    pub fn idle_document(&self) -> Option<MutexGuard<'_, Document>> {
+        match self.document.try_lock() {
+            Ok(document) => Some(document),
+            Err(TryLockError::Poisoned(whole)) => Some(whole.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
     }
 
-    /// The file with that handle, if the window wrote it.
-    pub fn written(&self, handle: usize) -> Option<PathBuf> {
-        lock(&self.written).get(handle).cloned()
+    /// Remembers a file that the page may name; answers with what it is called there.
+    pub fn knows(&self, path: PathBuf) -> KnownFile {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut known = lock(&self.known);
+        let handle = known.iter().position(|one| *one == path).unwrap_or_else(|| {
+            known.push(path);
+            known.len() - 1
+        });
+        KnownFile { handle, name }
+    }
+
+    /// The file that the page calls so.
+    ///
+    /// # Errors
+    /// [`Error::NoFile`] where it was told of none.
+    pub fn known(&self, handle: usize) -> Answer<PathBuf> {
+        lock(&self.known).get(handle).cloned().ok_or_else(|| Error::NoFile.into())
+    }
+
+    /// Notes what stands where the file was opened; whether that is news.
+    pub fn stands(&self, standing: Standing) -> bool {
+        std::mem::replace(&mut *lock(&self.told), standing) != standing
+    }
+
+    /// Its last backup.
+    pub fn backed_up(&self) -> MutexGuard<'_, BackedUp> {
+        lock(&self.backed_up)
     }
 
     /// Remembers the copy that the window compares the document with.
@@ -154,7 +193,9 @@ impl Files {
                     shown: AtomicBool::new(false),
                     preview: AtomicU64::new(0),
                     broken_off: AtomicU64::new(0),
-                    written: Mutex::default(),
+                    known: Mutex::default(),
+                    told: Mutex::new(Standing::InPlace),
+                    backed_up: Mutex::default(),
                     compared: Mutex::default(),
                 }));
                 None
@@ -176,13 +217,12 @@ impl Files {
     pub fn shows(&self, path: &Path) -> Option<String> {
         let path = path.canonicalize().ok()?;
         // Copied out first: a document may be at work, and the list must not wait for it.
-        let open: Vec<(String, Arc<Open>)> = lock(&self.open).iter().map(|(l, o)| (l.clone(), o.clone())).collect();
-        open.into_iter().find_map(|(label, open)| (open.document().path() == path).then_some(label))
+        self.all().into_iter().find_map(|(label, open)| (open.document().path() == path).then_some(label))
     }
 
-    /// Every open document.
-    pub fn all(&self) -> Vec<Arc<Open>> {
-        lock(&self.open).values().cloned().collect()
+    /// Every open document, with the label of its window.
+    pub fn all(&self) -> Vec<(String, Arc<Open>)> {
+        lock(&self.open).iter().map(|(label, open)| (label.clone(), open.clone())).collect()
     }
 
     /// Notes which window has the focus.

@@ -9,6 +9,7 @@ mod menu;
 mod opening;
 mod platform;
 mod settings;
+mod watch;
 mod wire;
 
 use std::path::PathBuf;
@@ -33,12 +34,17 @@ fn main() -> ExitCode {
         .invoke_handler(tauri::generate_handler![
             commands::apply,
             commands::attach_signed,
+            commands::back_up_now,
+            commands::backup_rule,
+            commands::backups,
             commands::break_off_export,
             commands::check_approval,
+            commands::choose_backup_folder,
             commands::choose_logo,
             commands::close_file,
             commands::compare_copy,
             commands::compare_edition,
+            commands::copies_beside,
             commands::declaration_findings,
             commands::detach_signed,
             commands::export_pdf,
@@ -47,10 +53,12 @@ fn main() -> ExitCode {
             commands::field_history,
             commands::history,
             commands::issue_edition,
+            commands::keep_mine,
             commands::load,
             commands::logo,
             commands::merge_copy,
             commands::new_file,
+            commands::open_backup,
             commands::open_data,
             commands::open_file,
             commands::open_recent,
@@ -61,9 +69,13 @@ fn main() -> ExitCode {
             commands::redo,
             commands::save_copy,
             commands::set_author,
+            commands::set_backup_rule,
             commands::set_settings,
             commands::settings,
+            commands::take_over,
+            commands::take_theirs,
             commands::undo,
+            commands::verify,
             commands::welcome,
             commands::withdraw_edition,
         ])
@@ -76,6 +88,7 @@ fn main() -> ExitCode {
             platform::prepare();
             app.manage(settings::Store::read(app.path().app_config_dir()?.join("settings.json")));
             commands::dress(app.handle(), &app.state::<settings::Store>().settings());
+            watch::begin(app.handle())?;
             // One window a file; without a file, one that welcomes.
             let named: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
             for path in &named {

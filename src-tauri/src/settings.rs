@@ -11,7 +11,7 @@ use annexa_jobs::Readers;
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Error;
-use crate::wire::{AuthorName, Recent, Settings};
+use crate::wire::{AuthorName, BackupPlace, BackupRule, Recent, Settings};
 
 /// How many files are remembered.
 const REMEMBERED: usize = 12;
@@ -36,6 +36,9 @@ struct Kept {
     author: Option<Author>,
     settings: Settings,
     recent: Vec<Known>,
+    backups: BackupRule,
+    /// The folder that was chosen for them.
+    backup_folder: Option<PathBuf>,
 }
 
 /// A client file that was open before. The path stays on this side.
@@ -162,6 +165,35 @@ impl Store {
         self.keep(|kept| kept.settings = settings)
     }
 
+    /// When backups are made and where they go; the folder that was chosen for them, if one was.
+    pub fn backups(&self) -> (BackupRule, Option<PathBuf>) {
+        let held = self.held();
+        let folder = held.kept.backup_folder.clone();
+        let name = folder.as_ref().and_then(|folder| folder.file_name());
+        let name = name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        (BackupRule { folder: name, ..held.kept.backups.clone() }, folder)
+    }
+
+    /// Keeps when backups are made and where they go. A folder that is named is chosen by that.
+    ///
+    /// # Errors
+    /// [`Error::Settings`]; it holds all the same until the program ends.
+    pub fn set_backups(&self, mut rule: BackupRule, folder: Option<PathBuf>) -> Result<(), Error> {
+        rule.keep = rule.keep.clamp(1, 500);
+        rule.folder.clear();
+        self.keep(|kept| {
+            if folder.is_some() {
+                kept.backup_folder = folder;
+                rule.place = BackupPlace::Chosen;
+            }
+            // A folder that nobody chose holds nothing.
+            if rule.place == BackupPlace::Chosen && kept.backup_folder.is_none() {
+                rule.place = kept.backups.place;
+            }
+            kept.backups = rule;
+        })
+    }
+
     /// Puts a file first among those that were open. One whose path is no text cannot be kept, and is not.
     ///
     /// # Errors
@@ -227,6 +259,21 @@ mod tests {
         let author = second.author().unwrap();
         assert_eq!((author.id, author.name.as_str()), (id, "Quality lead"));
         assert_eq!(second.settings(), Settings { theme: Theme::Dark, ..Settings::default() });
+    }
+
+    #[test]
+    fn backups_go_where_they_are_wanted_and_only_into_a_folder_that_was_chosen() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, place) = (store(&folder), |store: &Store| store.backups().0.place);
+        assert_eq!(store.backups(), (BackupRule::default(), None));
+        store.set_backups(BackupRule { place: BackupPlace::Chosen, keep: 0, folder: "/etc".into() }, None).unwrap();
+        assert_eq!((place(&store), store.backups().0.keep), (BackupPlace::Program, 1));
+        store.set_backups(store.backups().0, Some("/media/stick/Backups".into())).unwrap();
+        let (rule, chosen) = store.backups();
+        assert_eq!((rule.place, rule.folder.as_str()), (BackupPlace::Chosen, "Backups"));
+        assert_eq!(chosen.unwrap(), Path::new("/media/stick/Backups"));
+        store.set_backups(BackupRule { place: BackupPlace::Nowhere, ..rule }, None).unwrap();
+        assert_eq!(place(&store), BackupPlace::Nowhere);
     }
 
     #[test]

@@ -108,9 +108,11 @@ pub struct FileStatus {
 pub struct ReadOnlyBecause {
     /// The reason.
     pub reason: ReadOnlyReason,
-    /// Who has it open for writing, with `heldBy`; otherwise empty.
+    /// Who has it open for writing, with `heldBy` and `namedElsewhere`; otherwise empty.
     pub holder: String,
-    /// Since when, RFC 3339 UTC, with `heldBy`; otherwise empty.
+    /// The computer there; empty where it is not known.
+    pub host: String,
+    /// Since when, RFC 3339 UTC; empty where it is not known.
     pub since: String,
 }
 
@@ -121,6 +123,8 @@ pub struct ReadOnlyBecause {
 pub enum ReadOnlyReason {
     /// Somebody else has it open for writing.
     HeldBy,
+    /// Another computer left its mark beside it; whether it is still open there cannot be known.
+    NamedElsewhere,
     /// The file or its folder takes no writes.
     Place,
     /// Its folder takes no locks.
@@ -606,4 +610,143 @@ pub struct IssueRequest {
     /// Paper of the edition's PDF; A4 where none is named.
     #[serde(default)]
     pub paper: Option<PaperSize>,
+}
+
+/// What stands where the open file was opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum FileStanding {
+    /// The file itself.
+    InPlace,
+    /// The file itself, into which another program has written: what the page shows is old.
+    Written,
+    /// Nothing: it was moved, renamed or deleted.
+    Gone,
+    /// Nothing that can be reached: its folder is gone.
+    FolderGone,
+    /// Another file under its name.
+    Replaced,
+}
+
+/// A file that the page may name, without its path.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct KnownFile {
+    /// What the page calls it.
+    pub handle: usize,
+    /// Its name, without its folder.
+    pub name: String,
+}
+
+/// What came of a file that was replaced while it was open.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Settled {
+    /// The file as it is now.
+    pub loaded: Loaded,
+    /// The one that gave way, beside it; nothing where none had to be kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub aside: Option<KnownFile>,
+}
+
+/// Another copy of the open file, beside it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct CopyBeside {
+    /// The file.
+    pub file: KnownFile,
+    /// Whether its name says that a sync program made it because both sides had changed.
+    pub is_conflict: bool,
+    /// Whether it holds changes that the open file does not.
+    pub has_more: bool,
+}
+
+/// Which copy is compared with the open file.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum CopyChoice {
+    /// One that the system's dialog asks for.
+    Ask,
+    /// One that the page knows.
+    Known(usize),
+}
+
+/// When backups are made of files that are open, and where they go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct BackupRule {
+    /// Where they go, if they are made at all.
+    pub place: BackupPlace,
+    /// So many of a file are kept, 1 to 500; older ones are removed.
+    pub keep: u32,
+    /// Name of the folder that was chosen; the page cannot choose one by it.
+    pub folder: String,
+}
+
+impl Default for BackupRule {
+    fn default() -> Self {
+        Self { place: BackupPlace::Program, keep: 30, folder: String::new() }
+    }
+}
+
+/// Where backups go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum BackupPlace {
+    /// None are made by themselves.
+    Nowhere,
+    /// A folder of the program, among what the system keeps for it.
+    Program,
+    /// Beside the file, in a folder called after it.
+    Beside,
+    /// A folder that the user chose.
+    Chosen,
+}
+
+/// A backup of the open file.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct BackupLine {
+    /// The file.
+    pub file: KnownFile,
+    /// When it was made, `YYYY-MM-DDThh:mm:ss` on the clock of where that was.
+    pub time: String,
+    /// How many revisions it has.
+    #[ts(type = "number")]
+    pub revisions: u64,
+    /// Its last revision, 64 hex digits.
+    pub head: String,
+    /// Whether that revision is in the open file's history.
+    pub in_history: bool,
+}
+
+/// Whether the open file holds.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Integrity {
+    /// Whether everything holds that was looked at.
+    pub holds: bool,
+    /// The head that was looked at.
+    pub head: String,
+    /// Revisions in its history.
+    #[ts(type = "number")]
+    pub revisions: u64,
+    /// Editions whose bytes are in the file.
+    pub editions: usize,
+    /// Signatures over them.
+    pub signatures: usize,
+    /// What does not fit, the first place first, in sentences; of many the first.
+    pub faults: Vec<String>,
+    /// How many do not fit.
+    pub faulty: usize,
 }

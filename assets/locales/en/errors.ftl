@@ -168,15 +168,39 @@ trouble-file-gone =
     }
     .why =
         { $waiting ->
-            [0] It was moved, replaced or deleted while it was open.
-           *[other] { $file } was moved, replaced or deleted while it was open.
+            [0] It was moved or deleted while it was open.
+           *[other] { $file } was moved or deleted while it was open.
         }
     .kept =
         { $waiting ->
             [0] Everything that this window shows is still here.
            *[other] { error-kept-waiting }
         }
-    .do = Put it back and try again, or save a copy: it holds everything up to the last change that was saved.
+    .do = Put it back, or save a copy elsewhere: both hold everything up to the last change that was saved.
+trouble-file-replaced =
+    { $waiting ->
+        [0] Another file stands in the place of this one.
+       *[other] The last change is not on disk.
+    }
+    .why = { $file } was replaced while it was open, perhaps by a program that keeps folders in step.
+    .kept =
+        { $waiting ->
+            [0] Everything that this window shows is still here.
+           *[other] { error-kept-waiting }
+        }
+    .do = Compare the two and merge them, or choose one: the one that gives way is kept beside it.
+trouble-named-elsewhere = Another computer left its mark beside this file.
+    .why = It is open there, or was when that computer was cut off. From here the two look the same.
+    .kept = The file can be read here; nothing in it changes.
+    .do = Ask there. If it is open nowhere else, take it over for writing.
+trouble-history-broken = This file does not hold.
+    .why = Something in it was changed behind the program’s back, or is damaged.
+    .kept = Nothing was changed by looking. What you write goes on to be saved.
+    .do = Look at what does not fit. Work on from a backup or another copy if you have one.
+trouble-copies-beside = Another copy of this file lies beside it, with changes that are not here.
+    .why = A program that keeps folders in step makes such copies where both sides changed.
+    .kept = Both files are whole.
+    .do = Compare them and merge what is wanted.
 trouble-read-only =
     { $waiting ->
         [0] Nothing can be written there.

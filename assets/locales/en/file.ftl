@@ -25,3 +25,120 @@ file-field-compare = Compare and merge
 file-guide-handover = What a copy says
 file-guide-handover-text = A copy as it is holds everything: internal notes, every name, the whole history. Whoever should not read all of that gets a redacted copy. On its way, a sealed copy keeps others out.
 file-save-copy-why = A client file of its own, with the whole history. What is written in it can be merged back.
+
+## Whether it holds
+
+file-guide-integrity = What is checked
+file-guide-integrity-text = Each revision names the one before it by its hash, each edition what was approved. What was changed behind the program’s back, taken out or put in is found and placed. Whoever writes a whole history anew is found only by a signature that was kept elsewhere.
+action-verify-file = Check the whole file
+    .also = verify, integrity, tampering, damage, hash
+action-show-integrity = Show what does not fit
+integrity-none = Not checked yet. A little after a file is opened this happens by itself.
+integrity-busy = Every revision, edition and signature is being checked…
+# $why (String): a sentence.
+integrity-failed = It could not be checked. { $why }
+# $revisions, $editions, $signatures (Number): what was checked.
+integrity-holds = All of it holds: { $revisions ->
+    [one] one revision
+   *[other] { $revisions } revisions
+  }{ $editions ->
+    [0] {""}
+    [one] , one edition
+   *[other] , { $editions } editions
+  }{ $signatures ->
+    [0] {""}
+    [one] , one signature
+   *[other] , { $signatures } signatures
+  }.
+integrity-broken = { $count ->
+    [one] One thing does not fit.
+   *[other] { $count } things do not fit.
+  }
+integrity-broken-do = Work on from a backup or another copy, and keep this one as it is: it shows what was changed. The first place comes first.
+integrity-more = { $count } more; “annexa verify” lists them all.
+# $time (String): date and time. $head (String): beginning of the last revision’s id. $since (Number): revisions since.
+integrity-when = Checked { $time }, up to revision { $head }{ $since ->
+    [0] {""}
+    [one] ; one revision since
+   *[other] ; { $since } revisions since
+  }.
+
+## Backups
+
+file-guide-backups = What a backup is
+file-guide-backups-text = A whole client file, checked before it counts. One is made when a file is opened after changes, every 15 minutes while it is worked in, before it is closed, and when you ask. It protects from a lost stick or a mistake with the file, not from a broken disk that holds both.
+action-back-up = Back up now
+    .also = backup, safety copy
+backups-none = There is none yet.
+# $revisions (Number): how many it has.
+backup-is-now = All that is in the file now, { $revisions ->
+    [one] one revision
+   *[other] { $revisions } revisions
+  }
+backup-earlier = Earlier, { $revisions ->
+    [one] one revision
+   *[other] { $revisions } revisions
+  }
+backup-has-more = Holds what this file does not, { $revisions ->
+    [one] one revision
+   *[other] { $revisions } revisions
+  }
+backup-compare = Compare…
+backup-compare-named = Compare with the backup of { $time }
+backup-open = Open a copy of it…
+backup-open-named = Open a copy of the backup of { $time }
+said-backed-up = Backed up.
+said-backed-up-already = The newest backup holds all of it already.
+said-no-backups = No backups are made. Choose below where they go.
+backup-rule-why = It holds for every file that is opened on this computer. Backups of before stay where they are.
+backup-place = They go
+backup-place-program = Among the program’s own data
+backup-place-beside = Beside the file
+# $folder (String): name of the chosen folder. $named ("yes" or "no"): whether one was chosen.
+backup-place-chosen = { $named ->
+    [no] Into another folder…
+   *[other] Into “{ $folder }”
+  }
+backup-place-nowhere = None are made
+backup-folder = The folder is “{ $folder }”.
+backup-folder-other = Choose another…
+backup-keep = So many of a file are kept
+
+## Other copies, and what becomes of a file that is open
+
+file-guide-copies = Two copies of one file
+file-guide-copies-text = Where two people, or two computers, worked on the same file, both histories can be brought together. What both changed is asked, never guessed.
+copies-beside = Copies beside it
+copies-none = No other copy of this file lies beside it.
+# $conflict ("yes" or "no"): a sync program made it. $more ("yes" or "no"): it holds what the file does not.
+copy-beside = { $conflict ->
+    [yes] Left by a sync program. { $more ->
+        [yes] Holds changes that are not here.
+       *[no] Everything in it is here.
+    }
+   *[no] { $more ->
+        [yes] Holds changes that are not here.
+       *[no] Everything in it is here.
+    }
+  }
+copy-compare-named = Compare with “{ $name }”
+action-show-copies = Show the copies
+action-keep-mine = Put mine back
+    .also = restore, replaced, moved
+action-take-theirs = Go on with the other
+action-compare-theirs = Compare the two
+action-take-over = Take it over for writing
+    .also = lock, stale, unlock
+reason-in-place = The file is where it was.
+reason-not-elsewhere = No other computer’s mark stands beside the file.
+# $aside (String): the file that gave way and lies beside it, or "none".
+said-kept-mine = { $aside ->
+    [none] The file is back in its place.
+   *[other] The file is back in its place. What stood there is “{ $aside }” now.
+  }
+said-took-theirs = { $aside ->
+    [none] This is the other file; it holds all that was here.
+   *[other] This is the other file. What was open here is “{ $aside }” now.
+  }
+said-taken-over = It can be written now.
+said-written-elsewhere = Another program wrote into the file. This is what it holds now.

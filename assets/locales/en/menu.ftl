@@ -70,6 +70,7 @@ menu-version = Annexa { $version }
 dialog-open = Open a client file
 dialog-new = Where should the new client file go?
 dialog-save-copy = Where should the copy go?
+dialog-backup-folder = Choose a folder for backups
 dialog-other-copy = Choose another copy of this client file
 dialog-export-pdf = Where should the PDF go?
 dialog-data-of-pdf = Open the data inside a PDF

@@ -31,6 +31,7 @@ saved-read-only-held-by =
         [yes] Read-only, open by { $name }
        *[no] Read-only, open elsewhere
     }
+saved-read-only-named-elsewhere = Read-only: perhaps open on another computer
 saved-read-only-place = Read-only: nothing can be written there
 saved-read-only-no-lock = Read-only: its folder takes no locks
 saved-read-only-newer = Read-only: a newer version wrote it

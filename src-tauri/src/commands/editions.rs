@@ -10,11 +10,11 @@ use tauri::{AppHandle, Manager, State, WebviewWindow};
 
 use super::{load_update, statement, today};
 use crate::dialogs::{self, Ask};
-use crate::failure::{Answer, Error};
+use crate::failure::Answer;
 use crate::files::Files;
 use crate::opening;
 use crate::wire::{
-    DocumentPart, ExportDocument, ExportOptions, ExportWarning, Exported, IssueRequest, PageForm, PaperSize, Update,
+    DocumentPart, ExportDocument, ExportOptions, ExportWarning, Exported, IssueRequest, KnownFile, PageForm, PaperSize, Update,
     Written,
 };
 
@@ -215,8 +215,7 @@ pub async fn export_signed(
     let Some(path) = dialogs::ask(&window, Ask::SignedCopyOut { name: copy.name }).await? else { return Ok(None) };
     // The dialog has asked whether what stands there may be replaced.
     write_whole(&path, &bytes, Readers::AsUsual)?;
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let handle = open.wrote(path);
+    let KnownFile { handle, name } = open.knows(path);
     Ok(Some(Exported { handle, name, pages: None, notes: Vec::new(), as_issued: false }))
 }
 
@@ -231,8 +230,7 @@ pub async fn export_pdf(app: AppHandle, window: WebviewWindow, options: ExportOp
     let Some(path) = dialogs::ask(&window, Ask::Pdf { name: format!("{name}.pdf") }).await? else { return Ok(None) };
     let made = work.make(&open.export(&window))?;
     write_pdf(&path, &made.bytes)?;
-    let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let handle = open.wrote(path);
+    let KnownFile { handle, name } = open.knows(path);
     Ok(Some(Exported { handle, name, pages: made.pages, notes: made.notes, as_issued: made.as_issued }))
 }
 
@@ -256,7 +254,7 @@ pub fn break_off_export(window: WebviewWindow, files: State<'_, Files>) -> Answe
 /// Opens what this window wrote, or its folder, with the system's own programs.
 #[tauri::command(async)]
 pub fn open_written(window: WebviewWindow, files: State<'_, Files>, handle: usize, what: Written) -> Answer<()> {
-    let path = files.of(window.label())?.written(handle).ok_or(Error::NoFile)?;
+    let path = files.of(window.label())?.known(handle)?;
     opening::open(&path, what)
 }
 

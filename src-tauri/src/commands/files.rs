@@ -15,6 +15,7 @@ use crate::failure::{Answer, Error};
 use crate::files::{self, Files, Show};
 use crate::menu;
 use crate::settings::{Known, Store};
+use crate::watch;
 use crate::wire::{Loaded, Update, Welcome};
 
 #[tauri::command(async)]
@@ -28,7 +29,7 @@ pub fn welcome(window: WebviewWindow, files: State<'_, Files>, store: State<'_, 
     }
 }
 
-fn env(app: &AppHandle) -> Answer<Env> {
+pub(super) fn env(app: &AppHandle) -> Answer<Env> {
     Ok(Env::system(app.state::<Store>().author()?))
 }
 
@@ -40,7 +41,7 @@ pub fn open_at(app: &AppHandle, path: &Path) -> Answer<Document> {
 }
 
 /// Puts a file at the top of the recent ones. A list that cannot be kept is no reason not to open or close a file.
-fn remember(app: &AppHandle, document: &Document) {
+pub(super) fn remember(app: &AppHandle, document: &Document) {
     let Ok(snapshot) = document.snapshot() else { return };
     let first = snapshot.statements.first();
     let edition = first.and_then(|s| s.in_force().last().copied());
@@ -61,7 +62,7 @@ fn remember(app: &AppHandle, document: &Document) {
 }
 
 /// Shows a document: in this window if it has none, in one of its own otherwise. True if it is this window.
-fn show(app: &AppHandle, window: &WebviewWindow, document: Document) -> Answer<bool> {
+pub(super) fn show(app: &AppHandle, window: &WebviewWindow, document: Document) -> Answer<bool> {
     match app.state::<Files>().put(window.label(), document) {
         None => Ok(true),
         Some(document) => {
@@ -99,7 +100,7 @@ fn open_and_show(app: &AppHandle, window: &WebviewWindow, path: &Path) -> Answer
 }
 
 /// A place for a file that is yet to be made.
-async fn free_place(window: &WebviewWindow, ask: Ask) -> Answer<Option<PathBuf>> {
+pub(super) async fn free_place(window: &WebviewWindow, ask: Ask) -> Answer<Option<PathBuf>> {
     match dialogs::ask(window, ask).await? {
         Some(path) if path.exists() => Err(Error::InTheWay(path).into()),
         chosen => Ok(chosen),
@@ -156,10 +157,13 @@ pub fn open_recent(app: AppHandle, window: WebviewWindow, store: State<'_, Store
     open_and_show(&app, &window, &file.path)
 }
 
-/// Closes a window's file. What it says of itself may have changed since it was opened: the list of recent files learns it.
+/// Closes a window's file, a backup of it first. What it says of itself may have changed since it was opened: the list of recent
+/// files learns it.
 pub fn put_away(app: &AppHandle, label: &str) {
     let files = app.state::<Files>();
     if let Ok(open) = files.of(label) {
+        // The file is whole without it.
+        let _ = watch::back_up(app, &open);
         remember(app, &open.document());
     }
     files.close(label);
@@ -185,7 +189,7 @@ pub fn load(window: WebviewWindow, files: State<'_, Files>) -> Answer<Loaded> {
     loaded
 }
 
-fn loaded(window: &WebviewWindow, document: &Document) -> Answer<Loaded> {
+pub(super) fn loaded(window: &WebviewWindow, document: &Document) -> Answer<Loaded> {
     name_window(window, document)?;
     let (findings, status) = judged(window, document)?;
     Ok(Loaded { snapshot: (*document.snapshot()?).clone(), catalogue: iso42001().clone(), findings, status })

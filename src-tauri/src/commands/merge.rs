@@ -13,17 +13,21 @@ use crate::dialogs::{self, Ask};
 use crate::failure::{Answer, Error};
 use crate::files::{Compared, Files};
 use crate::wire::{
-    MergeChoice, MergeConflict, MergeDecision, MergeDifference, MergeSide, MergeStep, MergeView, Update,
+    CopyChoice, MergeChoice, MergeConflict, MergeDecision, MergeDifference, MergeSide, MergeStep, MergeView, Update,
 };
 
 /// So many revisions of each side are told one by one.
 const TOLD: usize = 50;
 
-/// Asks for another copy and says what bringing it in would do; nothing where nobody chose one.
+/// Says what bringing another copy in would do; nothing where one was to be asked for and nobody chose one.
 #[tauri::command]
-pub async fn compare_copy(app: AppHandle, window: WebviewWindow) -> Answer<Option<MergeView>> {
+pub async fn compare_copy(app: AppHandle, window: WebviewWindow, copy: CopyChoice) -> Answer<Option<MergeView>> {
     let open = app.state::<Files>().of(window.label())?;
-    let Some(path) = dialogs::ask(&window, Ask::OtherCopy).await? else { return Ok(None) };
+    let chosen = match copy {
+        CopyChoice::Known(handle) => Some(open.known(handle)?),
+        CopyChoice::Ask => dialogs::ask(&window, Ask::OtherCopy).await?,
+    };
+    let Some(path) = chosen else { return Ok(None) };
     let document = open.document();
     let other = Document::open_read_only(&path, Env::system(document.author().clone()))?;
     let preview = document.merge_preview(&other)?;

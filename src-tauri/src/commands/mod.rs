@@ -2,19 +2,25 @@
 
 #![allow(clippy::needless_pass_by_value, reason = "commands take their arguments as tauri hands them over")]
 
+mod backups;
 mod editing;
 mod editions;
 mod files;
+mod integrity;
 mod merge;
 mod preferences;
+mod standing;
 
+pub use backups::*;
 pub use editing::*;
 pub use editions::*;
 pub use files::*;
+pub use integrity::*;
 pub use merge::*;
 pub use preferences::*;
+pub use standing::*;
 
-use annexa_document::{Changes, Document, ReadOnly};
+use annexa_document::{Changes, Document, Holder, ReadOnly};
 use annexa_jobs::change_name;
 use annexa_model::check::Finding;
 use annexa_model::{Delta, Id, check, content_hash};
@@ -67,14 +73,16 @@ fn judged(window: &WebviewWindow, document: &Document) -> Answer<(Vec<Finding>, 
 }
 
 fn because(why: &ReadOnly) -> ReadOnlyBecause {
-    let (reason, holder, since) = match why {
-        ReadOnly::HeldBy(holder) => (ReadOnlyReason::HeldBy, holder.author.clone(), holder.since.clone()),
-        ReadOnly::Place => (ReadOnlyReason::Place, String::new(), String::new()),
-        ReadOnly::NoLock => (ReadOnlyReason::NoLock, String::new(), String::new()),
-        ReadOnly::Newer(_) => (ReadOnlyReason::Newer, String::new(), String::new()),
-        ReadOnly::Asked => (ReadOnlyReason::Asked, String::new(), String::new()),
+    let (reason, holder) = match why {
+        ReadOnly::HeldBy(holder) => (ReadOnlyReason::HeldBy, Some(holder)),
+        ReadOnly::NamedElsewhere(holder) => (ReadOnlyReason::NamedElsewhere, Some(holder)),
+        ReadOnly::Place => (ReadOnlyReason::Place, None),
+        ReadOnly::NoLock => (ReadOnlyReason::NoLock, None),
+        ReadOnly::Newer(_) => (ReadOnlyReason::Newer, None),
+        ReadOnly::Asked => (ReadOnlyReason::Asked, None),
     };
-    ReadOnlyBecause { reason, holder, since }
+    let Holder { author, host, since, .. } = holder.cloned().unwrap_or_default();
+    ReadOnlyBecause { reason, holder: author, host, since }
 }
 
 fn update(window: &WebviewWindow, document: &Document, changes: Changes) -> Answer<Update> {

@@ -12,7 +12,7 @@ pub fn set_author(files: State<'_, Files>, store: State<'_, Store>, author: Auth
     let kept = store.set_author(&author);
     // It holds from now on, also where it could not be written down.
     let author = store.author()?;
-    for open in files.all() {
+    for (_, open) in files.all() {
         open.document().set_author(author.clone());
     }
     Ok(kept?)

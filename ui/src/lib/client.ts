@@ -5,22 +5,34 @@ import { getCurrentWindow } from '@tauri-apps/api/window';
 
 import type { Change, Finding, Id, Operation, Signatory } from './model';
 import type { AuthorName } from './wire/AuthorName';
+import type { BackupLine } from './wire/BackupLine';
+import type { BackupRule } from './wire/BackupRule';
+import type { CopyBeside } from './wire/CopyBeside';
+import type { CopyChoice } from './wire/CopyChoice';
 import type { Exported } from './wire/Exported';
 import type { ExportWarning } from './wire/ExportWarning';
 import type { ExportOptions } from './wire/ExportOptions';
 import type { ExportProgress } from './wire/ExportProgress';
 import type { FieldVersion } from './wire/FieldVersion';
+import type { FileStanding } from './wire/FileStanding';
+import type { Integrity } from './wire/Integrity';
 import type { IssueRequest } from './wire/IssueRequest';
 import type { Loaded } from './wire/Loaded';
 import type { MergeDecision } from './wire/MergeDecision';
 import type { MergeView } from './wire/MergeView';
 import type { Revision } from './wire/Revision';
 import type { Settings } from './wire/Settings';
+import type { Settled } from './wire/Settled';
 import type { Update } from './wire/Update';
 import type { Welcome } from './wire/Welcome';
 import type { Written } from './wire/Written';
 
 export type { AuthorName } from './wire/AuthorName';
+export type { BackupLine } from './wire/BackupLine';
+export type { BackupPlace } from './wire/BackupPlace';
+export type { BackupRule } from './wire/BackupRule';
+export type { CopyBeside } from './wire/CopyBeside';
+export type { CopyChoice } from './wire/CopyChoice';
 export type { Did } from './wire/Did';
 export type { Exported } from './wire/Exported';
 export type { ExportWarning } from './wire/ExportWarning';
@@ -29,7 +41,9 @@ export type { ExportOptions } from './wire/ExportOptions';
 export type { ExportProgress } from './wire/ExportProgress';
 export type { Failure } from './wire/Failure';
 export type { FieldVersion } from './wire/FieldVersion';
+export type { FileStanding } from './wire/FileStanding';
 export type { FileStatus } from './wire/FileStatus';
+export type { Integrity } from './wire/Integrity';
 export type { IssueRequest } from './wire/IssueRequest';
 export type { Loaded } from './wire/Loaded';
 export type { MergeChoice } from './wire/MergeChoice';
@@ -43,6 +57,7 @@ export type { PaperSize } from './wire/PaperSize';
 export type { Recent } from './wire/Recent';
 export type { Revision } from './wire/Revision';
 export type { Settings } from './wire/Settings';
+export type { Settled } from './wire/Settled';
 export type { Update } from './wire/Update';
 export type { Welcome } from './wire/Welcome';
 export type { Written } from './wire/Written';
@@ -97,10 +112,32 @@ export interface Client {
   declarationFindings(): Promise<Finding[]>;
   /** What differs between an edition and the statement as it is now. */
   compareEdition(edition: Id): Promise<Change[]>;
-  /** Asks for another copy of the file and says what merging it would do. */
-  compareCopy(): Promise<MergeView | null>;
+  /** Says what merging another copy of the file would do. */
+  compareCopy(copy: CopyChoice): Promise<MergeView | null>;
   /** Merges the copy that was compared last. */
   mergeCopy(decided: readonly MergeDecision[]): Promise<Update>;
+  /** The copies beside the file, those that hold more than it first. */
+  copiesBeside(): Promise<CopyBeside[]>;
+  /** Puts the open file back where it was; what stands there by now is kept beside it. */
+  keepMine(): Promise<Settled>;
+  /** Goes on with what stands there by now; what was open is kept beside it where the other lacks something of it. */
+  takeTheirs(): Promise<Settled>;
+  /** Makes the file writable that another computer left its mark beside. */
+  takeOver(): Promise<Loaded>;
+  /** Calls back when something became of the file where it was opened. */
+  onStanding(told: (standing: FileStanding) => void): () => void;
+  /** Verifies the whole file as it stands at this moment. */
+  verify(): Promise<Integrity>;
+  backups(): Promise<BackupLine[]>;
+  /** Makes a backup; false where the newest holds all of the file already, or none are wanted. */
+  backUpNow(): Promise<boolean>;
+  /** Asks for a place, copies a backup there, and opens that. */
+  openBackup(handle: number): Promise<boolean>;
+  backupRule(): Promise<BackupRule>;
+  /** Keeps when backups are made; answers with what holds. */
+  setBackupRule(rule: BackupRule): Promise<BackupRule>;
+  /** Asks for a folder for them. */
+  chooseBackupFolder(): Promise<BackupRule | null>;
   history(): Promise<Revision[]>;
   fieldHistory(cell: string): Promise<FieldVersion[]>;
   settings(): Promise<Settings>;
@@ -148,7 +185,19 @@ function shell(): Client {
     exportWarnings: (options) => invoke('export_warnings', { options }),
     declarationFindings: () => invoke('declaration_findings'),
     logo: async () => new Uint8Array(await invoke<ArrayBuffer>('logo')),
-    compareCopy: () => invoke('compare_copy'),
+    compareCopy: (copy) => invoke('compare_copy', { copy }),
+    copiesBeside: () => invoke('copies_beside'),
+    keepMine: () => invoke('keep_mine'),
+    takeTheirs: () => invoke('take_theirs'),
+    takeOver: () => invoke('take_over'),
+    onStanding: (told) => undoable(getCurrentWindow().listen<FileStanding>('standing', (event) => told(event.payload))),
+    verify: () => invoke('verify'),
+    backups: () => invoke('backups'),
+    backUpNow: () => invoke('back_up_now'),
+    openBackup: (handle) => invoke('open_backup', { handle }),
+    backupRule: () => invoke('backup_rule'),
+    setBackupRule: (rule) => invoke('set_backup_rule', { rule }),
+    chooseBackupFolder: () => invoke('choose_backup_folder'),
     mergeCopy: (decided) => invoke('merge_copy', { decided }),
     compareEdition: (edition) => invoke('compare_edition', { edition }),
     history: () => invoke('history'),

@@ -3,13 +3,14 @@
 import { tick } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 
-import { client, type Did, type Failure, type FileStatus, type First, type Loaded, type Update, type Welcome } from './client';
+import { client, type Did, type Failure, type FileStanding, type FileStatus, type First, type Loaded, type Settled, type Update, type Welcome } from './client';
 import type {
   AiSystem, Catalogue, CatalogueControl, ControlRef, Decision, Delta, Evidence, Finding, Id, Operation,
   OwnControl, Person, Severity, Snapshot, Statement,
 } from './model';
 import { navigation } from './navigation.svelte';
 import { typing, type Words } from './typing.svelte';
+import { t } from './words';
 
 /**
  * One change. A value that is only sent whole, such as a signatory, is given as a function: it is built when its turn
@@ -61,9 +62,12 @@ export interface Trouble {
 const UNREADABLE: Failure = { code: 'changed-unreadable', message: '' };
 
 /** Codes after which the same write may succeed later: the change is kept in memory, and tried again. */
-const PASSING = ['disk-full', 'disk', 'busy', 'no-permission', 'folder-gone', 'file-gone', 'read-only', 'changed-elsewhere', UNREADABLE.code];
+const PASSING = ['disk-full', 'disk', 'busy', 'no-permission', 'folder-gone', 'file-gone', 'file-replaced', 'read-only', 'changed-elsewhere', UNREADABLE.code];
 
-const codeOf = ({ code }: Failure): string => code.slice(code.lastIndexOf('.') + 1);
+/** What the file is told to have become where it was opened. */
+const AWAY = ['file-gone', 'folder-gone', 'file-replaced'];
+
+const codeOf = ({ code }: { code: string }): string => code.slice(code.lastIndexOf('.') + 1);
 const passes = (failure: Failure): boolean => PASSING.includes(codeOf(failure));
 
 /** Said where the reason stands at the field: words that are no value it takes. */
@@ -331,6 +335,46 @@ class Store {
     }
   }
 
+  /** Says what became of the file where it was opened, or that it is as it was. */
+  async stands(standing: FileStanding): Promise<void> {
+    if (this.phase !== 'open') return;
+    if (standing === 'written') {
+      if (!(await this.#reload())) return;
+      await this.say(t('said-written-elsewhere'));
+    } else if (standing === 'in-place') {
+      if (!this.#told || !AWAY.includes(codeOf(this.#told))) return;
+      this.#told = undefined;
+      if (this.waiting > 0) await this.tryAgain();
+    } else this.#report({ code: standing === 'folder-gone' ? standing : `file-${standing}`, message: '' }, this.waiting > 0);
+  }
+
+  /** Shows the file as it is in its place now. */
+  #reload(): Promise<boolean> {
+    return this.#inLine(async () => {
+      const loaded = await this.ask(() => client().load());
+      if (loaded) this.#show(loaded);
+      return loaded !== undefined;
+    });
+  }
+
+  /** Runs what goes on with one of two files, and writes what waited; undefined if it failed, which is then shown. */
+  async settle<T extends Loaded | Settled>(command: () => Promise<T>): Promise<T | undefined> {
+    const done = await this.#inLine(async () => {
+      const done = await this.ask(command);
+      if (!done) return undefined;
+      this.#show('loaded' in done ? done.loaded : done);
+      this.#told = undefined;
+      return done;
+    });
+    if (done && this.waiting > 0) await this.tryAgain();
+    return done;
+  }
+
+  /** Tells something that went wrong by itself. */
+  tell(code: string): void {
+    this.#report({ code, message: '' });
+  }
+
   /** Puts the message away; what waits keeps waiting. */
   dismiss(): void {
     this.#told = undefined;
@@ -461,6 +505,7 @@ class Store {
     if (!this.readOnly && loaded.snapshot.organisation.name.trim() === '') navigation.begin({ place: 'document', field: 'name' });
     this.session += 1;
     this.phase = 'open';
+    if (loaded.status.readOnly?.reason === 'namedElsewhere') this.tell('named-elsewhere');
   }
 
   #show(loaded: Loaded): void {

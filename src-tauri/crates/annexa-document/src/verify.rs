@@ -136,12 +136,12 @@ impl Document {
         verified
     }
 
-    /// The document as it stands at this moment, in memory: to be verified elsewhere while this one goes on. It takes as much
-    /// memory as the file has bytes, and can only be read.
+    /// The document as it stands at this moment, in memory: to be verified or copied elsewhere while this one goes on. It takes as
+    /// much memory as the file has bytes, and can only be read.
     ///
     /// # Errors
     /// What reading the file can meet.
-    pub fn at_this_moment(&mut self) -> Result<Self> {
+    pub fn at_this_moment(&mut self, env: Env) -> Result<Self> {
         let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &self.path);
         let bytes = self.conn.serialize(MAIN_DB).map_err(sql)?;
         let conn = connection::in_memory(Some(&bytes)).map_err(sql)?;
@@ -153,7 +153,7 @@ impl Document {
             claim: Claim::of_nothing(),
             lock: None,
             path: self.path.clone(),
-            env: Env::looking(self.env.author.clone()),
+            env,
             read_only: Some(ReadOnly::Asked),
             state,
             staged: Staged::new(),

@@ -1,6 +1,6 @@
 // A client file in memory, for tests and for looking at the window in a plain browser. It stands in for Rust and is
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
-import type { AuthorName, Client, Did, ExportOptions, Exported, ExportProgress, ExportWarning, FieldVersion, Loaded, MergeDecision, MergeView, Recent, Revision, Settings, Update, Welcome } from '../client';
+import type { AuthorName, BackupLine, BackupRule, Client, CopyBeside, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, FieldVersion, FileStanding, Integrity, Loaded, MergeDecision, MergeView, Recent, Revision, Settings, Settled, Update, Welcome } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import { changeText, did, reversal, seen } from './changes';
 import { declarationFindings, sampleDeclaration } from './declaration';
@@ -107,6 +107,20 @@ export class MemoryClient implements Client {
       },
     ],
   };
+  /** Which copy was compared last. */
+  compared: CopyChoice | undefined;
+  /** Copies beside the file; tests set them. */
+  beside: CopyBeside[] = [];
+  /** What does not fit in the file; tests set it. */
+  faults: string[] = [];
+  kept: BackupLine[] = [
+    { file: { handle: 7, name: 'otterbridge 2026-11-25 090000.soa' }, time: '2026-11-25T09:00:00', revisions: 402, head: 'a'.repeat(64), inHistory: true },
+    { file: { handle: 8, name: 'otterbridge 2026-11-24 180000.soa' }, time: '2026-11-24T18:00:00', revisions: 396, head: 'b'.repeat(64), inHistory: false },
+  ];
+  rule: BackupRule = { place: 'program', keep: 30, folder: '' };
+  /** Whether another computer left its mark beside the file. */
+  elsewhere = false;
+  #standing: ((standing: FileStanding) => void) | undefined;
   /** What was decided when copies were merged. */
   decided: readonly MergeDecision[] | undefined;
   /** Every operation that arrived, for tests. */
@@ -282,7 +296,50 @@ export class MemoryClient implements Client {
     return Promise.resolve([{ text: `Each page says “${classification}”.`, place: { kind: 'statement', field: 'classification' }, mentions: [] }]);
   }
   previewPdf(options: ExportOptions): Promise<Uint8Array> { return Promise.resolve(samplePdf(this.#snapshot, options)); }
-  compareCopy(): Promise<MergeView> { return Promise.resolve(structuredClone(this.other)); }
+  compareCopy(copy: CopyChoice): Promise<MergeView> {
+    this.compared = copy;
+    return Promise.resolve(structuredClone(this.other));
+  }
+  copiesBeside(): Promise<CopyBeside[]> { return Promise.resolve(this.beside); }
+  keepMine(): Promise<Settled> { return this.#settled(); }
+  takeTheirs(): Promise<Settled> {
+    this.#snapshot = { ...structuredClone(this.#snapshot), organisation: { ...this.#snapshot.organisation, name: 'The other file' } };
+    return this.#settled();
+  }
+  async #settled(): Promise<Settled> {
+    this.failure = undefined;
+    return { loaded: await this.load(), aside: { handle: 9, name: 'otterbridge 2026-11-26 131200.soa' } };
+  }
+  takeOver(): Promise<Loaded> {
+    this.elsewhere = false;
+    return this.load();
+  }
+  onStanding(told: (standing: FileStanding) => void): () => void {
+    this.#standing = told;
+    return () => { this.#standing = undefined; };
+  }
+  /** As if something became of the file where it was opened. */
+  stand(standing: FileStanding): void { this.#standing?.(standing); }
+  verify(): Promise<Integrity> {
+    const { faults } = this;
+    return Promise.resolve({ holds: faults.length === 0, head: this.#head(), revisions: this.#revisions, editions: 2, signatures: 0, faults, faulty: faults.length });
+  }
+  backups(): Promise<BackupLine[]> { return Promise.resolve(this.kept); }
+  backUpNow(): Promise<boolean> {
+    const made = this.kept[0]?.head !== this.#head();
+    if (made) this.kept = [{ file: { handle: 10 + this.kept.length, name: 'otterbridge 2026-11-26 140000.soa' }, time: '2026-11-26T14:00:00', revisions: this.#revisions, head: this.#head(), inHistory: true }, ...this.kept];
+    return Promise.resolve(made);
+  }
+  openBackup(): Promise<boolean> { return this.#opened(structuredClone(sample)); }
+  backupRule(): Promise<BackupRule> { return Promise.resolve(this.rule); }
+  setBackupRule(rule: BackupRule): Promise<BackupRule> {
+    this.rule = rule;
+    return Promise.resolve(rule);
+  }
+  chooseBackupFolder(): Promise<BackupRule> {
+    this.rule = { ...this.rule, place: 'chosen', folder: 'Safe' };
+    return Promise.resolve(this.rule);
+  }
   mergeCopy(decided: readonly MergeDecision[]): Promise<Update> {
     this.decided = decided;
     return this.apply([{ op: 'EditOrganisation', set: [{ name: 'Merged' }] }]);
@@ -401,7 +458,8 @@ export class MemoryClient implements Client {
     const status = {
       name: 'otterbridge.soa', saved: new Date().toISOString(), revisions: this.#revisions, content: contentOf(this.#statement()),
       head: this.#head(), undo: this.#next(this.#past), redo: this.#next(this.#future),
-      ...(this.readOnly && { readOnly: { reason: 'heldBy' as const, holder: 'Data Protection Officer', since: '2026-11-24T11:58:00.000Z' } }),
+      ...(this.readOnly && { readOnly: { reason: 'heldBy' as const, holder: 'Data Protection Officer', host: 'quay', since: '2026-11-24T11:58:00.000Z' } }),
+      ...(this.elsewhere && { readOnly: { reason: 'namedElsewhere' as const, holder: 'Consultant', host: 'quay', since: '2026-11-24T11:58:00.000Z' } }),
       ...(inForce !== undefined && { inForce }),
       blocking: findings.filter((f) => f.severity === 'blocks').map((f) => f.key),
     };

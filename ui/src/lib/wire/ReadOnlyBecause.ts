@@ -10,10 +10,14 @@ export type ReadOnlyBecause = {
  */
 reason: ReadOnlyReason, 
 /**
- * Who has it open for writing, with `heldBy`; otherwise empty.
+ * Who has it open for writing, with `heldBy` and `namedElsewhere`; otherwise empty.
  */
 holder: string, 
 /**
- * Since when, RFC 3339 UTC, with `heldBy`; otherwise empty.
+ * The computer there; empty where it is not known.
+ */
+host: string, 
+/**
+ * Since when, RFC 3339 UTC; empty where it is not known.
  */
 since: string, };

@@ -3,4 +3,4 @@
 /**
  * A reason why a file can be read but not changed.
  */
-export type ReadOnlyReason = "heldBy" | "place" | "noLock" | "newer" | "asked";
+export type ReadOnlyReason = "heldBy" | "namedElsewhere" | "place" | "noLock" | "newer" | "asked";

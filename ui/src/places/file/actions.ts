@@ -1,6 +1,20 @@
-// What can be done in File, and how the focus gets about in it.
+// What can be done with the file itself, and how the focus gets about in its place.
+import Archive from 'lucide/dist/esm/icons/archive.mjs';
+import FileInput from 'lucide/dist/esm/icons/file-input.mjs';
+import FileOutput from 'lucide/dist/esm/icons/file-output.mjs';
+import GitMerge from 'lucide/dist/esm/icons/git-merge.mjs';
+import LockOpen from 'lucide/dist/esm/icons/lock-open.mjs';
+import ShieldCheck from 'lucide/dist/esm/icons/shield-check.mjs';
+
 import type { Action } from '../../lib/actions/registry.svelte';
+import { client, type Settled } from '../../lib/client';
+import { navigation } from '../../lib/navigation.svelte';
+import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
+import { view } from '../history/view.svelte';
+import { merging } from '../merge/merging.svelte';
+import { backups } from './backups.svelte';
+import { integrity } from './integrity.svelte';
 import { fieldSource, sectionActions } from '../document/actions';
 import { at, SECTIONS } from './sections';
 
@@ -15,4 +29,62 @@ export const find = fieldSource('file', SECTIONS, { field: fieldLabel, section: 
 /** The actions of File. */
 export function fileActions(): Action[] {
   return sectionActions(SECTIONS, at);
+}
+
+/** Compares the file with a copy that the window knows, and shows what merging it would do. */
+export async function compare(handle: number): Promise<void> {
+  if (await merging.compare({ known: handle })) await view.open('merge');
+}
+
+const inFile = (): true | string => (store.phase === 'open' ? true : 'reason-no-file');
+const writable = (): true | string => (store.readOnly ? 'reason-read-only' : inFile());
+/** Where something else stands in the file's place. */
+const when = (...codes: readonly string[]) => (): true | string => (codes.includes(store.trouble?.code ?? '') ? true : 'reason-in-place');
+
+/** Runs what goes on with one of two files, and says which one gave way. */
+async function settle(command: () => Promise<Settled>, said: string): Promise<Settled | undefined> {
+  const done = await store.settle(command);
+  if (done) await store.say(t(said, { aside: done.aside?.name ?? 'none' }));
+  return done;
+}
+
+/** What can be done with the file from everywhere. */
+export function leadingActions(): Action[] {
+  return [
+    {
+      id: 'keep-mine', label: 'action-keep-mine', icon: FileOutput, enabled: when('file-gone', 'file-replaced'),
+      perform: () => settle(() => client().keepMine(), 'said-kept-mine'),
+    },
+    {
+      id: 'take-theirs', label: 'action-take-theirs', icon: FileInput, enabled: when('file-replaced'),
+      perform: () => settle(() => client().takeTheirs(), 'said-took-theirs'),
+    },
+    {
+      // The other is taken, and what was open is merged into it.
+      id: 'compare-theirs', label: 'action-compare-theirs', icon: GitMerge, enabled: when('file-replaced'),
+      perform: async () => {
+        const done = await settle(() => client().takeTheirs(), 'said-took-theirs');
+        if (done?.aside) await compare(done.aside.handle);
+      },
+    },
+    {
+      id: 'take-over', label: 'action-take-over', icon: LockOpen,
+      enabled: () => (store.status?.readOnly?.reason === 'namedElsewhere' ? true : 'reason-not-elsewhere'),
+      perform: async () => {
+        if (await store.settle(() => client().takeOver())) await store.say(t('said-taken-over'));
+      },
+    },
+    {
+      id: 'back-up', label: 'action-back-up', icon: Archive, enabled: writable, perform: () => backups.backUp(),
+    },
+    {
+      id: 'verify-file', label: 'action-verify-file', icon: ShieldCheck, enabled: inFile,
+      perform: async () => {
+        await navigation.go({ place: 'file', field: 'integrity' });
+        await integrity.check();
+      },
+    },
+    { id: 'show-integrity', label: 'action-show-integrity', silent: true, enabled: inFile, perform: () => navigation.go({ place: 'file', field: 'integrity' }) },
+    { id: 'show-copies', label: 'action-show-copies', silent: true, enabled: inFile, perform: () => navigation.go({ place: 'file', field: 'compare' }) },
+  ];
 }

@@ -3,8 +3,12 @@ import FileLock from 'lucide/dist/esm/icons/file-lock.mjs';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
 import type { Place } from '..';
+import { leadingActions } from './actions';
+import { backups } from './backups.svelte';
 import Contents from './Contents.svelte';
+import { copies } from './copies.svelte';
 import File from './File.svelte';
+import { integrity } from './integrity.svelte';
 import { at } from './sections';
 
 export const filePlace: Place = {
@@ -15,7 +19,11 @@ export const filePlace: Place = {
   sidebar: Contents,
   sidebarLabel: 'document-sections',
   summary: () => t('file-summary', { count: store.status?.revisions ?? 0 }),
+  actions: leadingActions,
   reset: () => {
     at.reset();
+    backups.reset();
+    copies.reset();
+    integrity.reset();
   },
 };

@@ -1,6 +1,6 @@
 // Another copy of the open file beside it: how they differ, and what is decided. It stays when the page is left, and goes with
 // the file.
-import { client, type MergeChoice, type MergeConflict, type MergeDecision, type MergeView } from '../../lib/client';
+import { client, type CopyChoice, type MergeChoice, type MergeConflict, type MergeDecision, type MergeView } from '../../lib/client';
 import { store } from '../../lib/store.svelte';
 import { Typing, typing } from '../../lib/typing.svelte';
 import { t } from '../../lib/words';
@@ -28,10 +28,10 @@ class Merging {
   /** Whether there is something to merge. */
   diverged: boolean = $derived(this.view?.relation === 'merge-diverged');
 
-  /** Asks for a copy and compares it; false where nobody chose one, or it cannot be compared. */
-  async compare(): Promise<boolean> {
+  /** Compares a copy, one that is asked for where none is named; false where nobody chose one, or it cannot be compared. */
+  async compare(copy: CopyChoice = 'ask'): Promise<boolean> {
     if (!(await typing.flushAll())) return false;
-    const view = await store.ask(() => client().compareCopy());
+    const view = await store.ask(() => client().compareCopy(copy));
     if (!view) return false;
     this.reset();
     this.view = view;

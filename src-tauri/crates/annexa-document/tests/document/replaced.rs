@@ -144,13 +144,17 @@ fn a_file_that_is_said_to_be_open_on_another_computer_is_taken_over_when_somebod
 }
 
 #[test]
-fn what_is_verified_in_memory_is_the_document_as_it_was_at_that_moment() {
-    let (_place, mut document, _elsewhere) = parted();
-    let held = document.at_this_moment().unwrap();
+fn what_is_held_in_memory_is_the_document_as_it_was_at_that_moment() {
+    let (place, mut document, _elsewhere) = parted();
+    let mut held = document.at_this_moment(place.world.env(0)).unwrap();
     type_notes(&mut document, "written meanwhile");
     assert_eq!(notes_of(&held, "A.5.2").as_deref(), Some("written here"));
     assert!(held.verify().unwrap().is_sound());
     assert_eq!(held.read_only(), Some(&ReadOnly::Asked));
+    let backup = held.back_up(document.backup_folder(), 5).unwrap();
+    let backup = Document::open(backup, place.world.env(0)).unwrap();
+    assert_eq!(notes_of(&backup, "A.5.2").as_deref(), Some("written here"));
+    assert_eq!(backup.read_only(), None);
 }
 
 #[test]

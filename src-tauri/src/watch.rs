@@ -1,0 +1,129 @@
+//! What happens to open files by itself: somebody moves or replaces one, another program writes into it, time passes and a backup
+//! is due. Looked after every two seconds, never while a command is at work.
+
+use std::path::PathBuf;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use annexa_document::{Document, Env, Standing};
+use tauri::{AppHandle, Emitter, Manager};
+
+use crate::failure::Answer;
+use crate::files::{Files, Open};
+use crate::settings::Store;
+use crate::wire::{BackupPlace, FileStanding};
+
+/// The event that tells a page what stands where its file was opened.
+const STANDING: &str = "standing";
+/// How often files are looked after.
+const EVERY: Duration = Duration::from_secs(2);
+/// How long a file that is worked in goes without another backup.
+const BETWEEN_BACKUPS: Duration = Duration::from_mins(15);
+
+/// Looks after the open files for as long as the program runs.
+///
+/// # Errors
+/// When the system starts no thread.
+pub fn begin(app: &AppHandle) -> std::io::Result<()> {
+    let app = app.clone();
+    let after = move || loop {
+        thread::sleep(EVERY);
+        for (label, open) in app.state::<Files>().all() {
+            // What could not be done now is tried again; what must be told is told by the command that needs it.
+            let _ = look_after(&app, &label, &open);
+        }
+    };
+    thread::Builder::new().name(String::from("watch")).spawn(after).map(drop)
+}
+
+fn look_after(app: &AppHandle, label: &str, open: &Open) -> Answer<()> {
+    if !open.is_shown() {
+        return Ok(());
+    }
+    let Some(mut document) = open.idle_document() else { return Ok(()) };
+    let mut standing = document.standing();
+    if standing == Standing::Written {
+        // The page reads it anew. What cannot be read is told when somebody writes.
+        document.refresh()?;
+        app.emit_to(label, STANDING, FileStanding::Written)?;
+        standing = Standing::InPlace;
+    }
+    if open.stands(standing) {
+        app.emit_to(label, STANDING, FileStanding::from(standing))?;
+    }
+    if standing != Standing::InPlace || !is_due(open, BETWEEN_BACKUPS) {
+        return Ok(());
+    }
+    drop(document);
+    back_up(app, open).map(drop)
+}
+
+impl From<Standing> for FileStanding {
+    fn from(standing: Standing) -> Self {
+        match standing {
+            Standing::InPlace => Self::InPlace,
+            Standing::Written => Self::Written,
+            Standing::Gone => Self::Gone,
+            Standing::FolderGone => Self::FolderGone,
+            Standing::Replaced => Self::Replaced,
+        }
+    }
+}
+
+fn is_due(open: &Open, between: Duration) -> bool {
+    open.backed_up().at.is_none_or(|at| at.elapsed() >= between)
+}
+
+/// The folder for a document's backups as the user wants it; nothing where none are wanted.
+///
+/// # Errors
+/// When the system names no folder for the program, or the document cannot be read.
+pub fn backup_folder(app: &AppHandle, document: &Document) -> Answer<Option<PathBuf>> {
+    let (rule, chosen) = app.state::<Store>().backups();
+    Ok(match rule.place {
+        BackupPlace::Nowhere => None,
+        BackupPlace::Beside => Some(document.backup_folder()),
+        BackupPlace::Chosen => chosen,
+        // Copies of one document, and one that is renamed, have theirs together.
+        BackupPlace::Program => {
+            let beginning: String = document.beginning()?.chars().take(16).collect();
+            Some(app.path().app_local_data_dir()?.join("backups").join(beginning))
+        }
+    })
+}
+
+/// Makes a backup of what the file holds at this moment, if it changed since the last one. Nobody waits for it: what is copied is
+/// taken out first.
+///
+/// # Errors
+/// As [`Document::back_up`].
+pub fn back_up(app: &AppHandle, open: &Open) -> Answer<Option<PathBuf>> {
+    let mut document = open.document();
+    // Who only looks has nothing to lose.
+    if document.read_only().is_some() {
+        return Ok(None);
+    }
+    let Some(folder) = backup_folder(app, &document)? else { return Ok(None) };
+    let head = document.head()?;
+    let before = open.backed_up().head.clone();
+    let before = before.or_else(|| newest(&folder, &document));
+    let mut backed_up = None;
+    if before.as_deref() != Some(&head) {
+        let mut held = document.at_this_moment(Env::system(document.author().clone()))?;
+        drop(document);
+        if let Some(parent) = folder.parent() {
+            std::fs::create_dir_all(parent).map_err(|source| annexa_jobs::Error::Output { path: folder.clone(), source })?;
+        }
+        let keep = usize::try_from(app.state::<Store>().backups().0.keep).unwrap_or(usize::MAX);
+        backed_up = Some(held.back_up(&folder, keep)?);
+    }
+    let mut now = open.backed_up();
+    (now.head, now.at) = (Some(head), Some(Instant::now()));
+    Ok(backed_up)
+}
+
+/// The head of the newest backup that is there.
+fn newest(folder: &std::path::Path, document: &Document) -> Option<String> {
+    let backups = annexa_document::backups(folder, document).ok()?;
+    backups.into_iter().next().map(|backup| backup.head)
+}

@@ -1,0 +1,158 @@
+// The place File, and what becomes of a file while it is open.
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+
+import App from '../src/App.svelte';
+import { perform } from '../src/lib/actions/registry.svelte';
+import { useClient } from '../src/lib/client';
+import { MemoryClient } from '../src/lib/memory/client';
+import { navigation } from '../src/lib/navigation.svelte';
+import { store } from '../src/lib/store.svelte';
+
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
+
+const user = userEvent.setup();
+const part = (name: string) => within(screen.getByRole('region', { name }));
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+const bar = () => within(screen.getByRole('alert', { name: 'Something went wrong' }));
+const theBar = async () => within(await screen.findByRole('alert', { name: 'Something went wrong' }));
+
+async function open(change?: (file: MemoryClient) => void, readOnly = false): Promise<MemoryClient> {
+  const file = new MemoryClient('sample', readOnly);
+  change?.(file);
+  useClient(file);
+  navigation.begin({ place: 'file' });
+  render(App);
+  await waitFor(() => expect(screen.getByRole('heading', { level: 1, name: 'This client file' })).toHaveFocus());
+  return file;
+}
+
+describe('whether the file holds', () => {
+  it('is found out when one asks, and says what was looked at', async () => {
+    await open();
+    expect(part('Whether it holds').getByText(/Not checked yet/)).toBeInTheDocument();
+    await user.click(button('Check the whole file'));
+    expect(await part('Whether it holds').findByText('All of it holds: 418 revisions, 2 editions.')).toBeInTheDocument();
+    expect(part('Whether it holds').getByText(/up to revision .{8}\./)).toBeInTheDocument();
+  });
+
+  it('names the first place that does not fit, and the bar leads there', async () => {
+    await open((file) => (file.faults = ['Revision 7 was changed.', 'Edition 1.0: the stored PDF is not the one that was issued.']));
+    await user.click(button('Check the whole file'));
+    expect(await (await theBar()).findByText('This file does not hold.')).toBeInTheDocument();
+    const faults = within(part('Whether it holds').getByRole('list')).getAllByRole('listitem');
+    expect(faults.map((fault) => fault.textContent)).toEqual(['Revision 7 was changed.', 'Edition 1.0: the stored PDF is not the one that was issued.']);
+    await navigation.go({ place: 'controls' });
+    await user.click(bar().getByRole('button', { name: 'Show what does not fit' }));
+    await waitFor(() => expect(button('Check the whole file')).toHaveFocus());
+  });
+
+  it('is found out by itself a little after the file was opened', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    try {
+      await open((file) => (file.faults = ['Revision 7 was changed.']));
+      await vi.advanceTimersByTimeAsync(5000);
+      expect(await (await theBar()).findByText('This file does not hold.')).toBeInTheDocument();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe('backups', () => {
+  it('are listed with what they hold, and made when one asks', async () => {
+    await open();
+    const list = () => within(part('Backups').getByRole('list', { name: 'Backups' })).getAllByRole('listitem');
+    await waitFor(() => expect(list()).toHaveLength(2));
+    expect(list()[0]).toHaveTextContent('2026-11-25 09:00');
+    expect(list()[0]).toHaveTextContent('Earlier, 402 revisions');
+    expect(list()[1]).toHaveTextContent('Holds what this file does not, 396 revisions');
+    await user.click(button('Back up now'));
+    await waitFor(() => expect(list()).toHaveLength(3));
+    expect(list()[0]).toHaveTextContent('All that is in the file now');
+    expect(within(list()[0] as HTMLElement).queryByRole('button', { name: /Compare/ })).toBeNull();
+    await user.click(button('Back up now'));
+    expect(await screen.findByText('The newest backup holds all of it already.')).toBeInTheDocument();
+  });
+
+  it('are compared with the file before anything is done with them', async () => {
+    const file = await open();
+    await user.click(await screen.findByRole('button', { name: 'Compare with the backup of 2026-11-24 18:00' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Compare and merge' })).toBeInTheDocument();
+    expect(file.compared).toEqual({ known: 8 });
+  });
+
+  it('go where one chooses, and another folder is asked for', async () => {
+    const file = await open();
+    await user.click(await screen.findByRole('radio', { name: 'Beside the file' }));
+    await waitFor(() => expect(file.rule.place).toBe('beside'));
+    await user.click(screen.getByRole('radio', { name: 'Into another folder…' }));
+    expect(await screen.findByText(/The folder is “.?Safe.?”/)).toBeInTheDocument();
+    await user.click(screen.getByRole('radio', { name: '100' }));
+    await waitFor(() => expect(file.rule).toEqual({ place: 'chosen', keep: 100, folder: 'Safe' }));
+    await user.click(screen.getByRole('radio', { name: 'None are made' }));
+    await waitFor(() => expect(screen.queryByRole('radio', { name: '100' })).toBeNull());
+  });
+});
+
+describe('copies beside the file', () => {
+  it('are named with what they hold, and compared', async () => {
+    const file = await open((file) => (file.beside = [{ file: { handle: 5, name: 'otterbridge (conflicted copy).soa' }, isConflict: true, hasMore: true }]));
+    const line = await part('Other copies of it').findByRole('listitem');
+    expect(line).toHaveTextContent('Left by a sync program. Holds changes that are not here.');
+    await user.click(within(line).getByRole('button'));
+    await waitFor(() => expect(file.compared).toEqual({ known: 5 }));
+  });
+});
+
+describe('a file that was replaced while it was open', () => {
+  it('is told at once, and put back with what waited', async () => {
+    const file = await open();
+    file.failure = { code: 'file-replaced', message: '' };
+    await store.apply({ op: 'EditOrganisation', set: [{ address: { text: 'Quay 9' } }] });
+    file.stand('replaced');
+    expect(await (await theBar()).findByText(/The last change is not on disk/)).toBeInTheDocument();
+    await user.click(bar().getByRole('button', { name: 'Put mine back' }));
+    await waitFor(() => expect(store.waiting).toBe(0));
+    expect(store.snapshot?.organisation.address.text).toBe('Quay 9');
+    expect(screen.queryByRole('alert', { name: 'Something went wrong' })).toBeNull();
+    expect(await screen.findByText(/What stood there is “.?otterbridge 2026-11-26 131200.soa.?” now/)).toBeInTheDocument();
+  });
+
+  it('gives way to the other where one chooses that, and the two can be compared', async () => {
+    const file = await open();
+    file.stand('replaced');
+    await user.click(await (await theBar()).findByRole('button', { name: 'Compare the two' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Compare and merge' })).toBeInTheDocument();
+    expect(file.compared).toEqual({ known: 9 });
+    expect(store.snapshot?.organisation.name).toBe('The other file');
+  });
+
+  it('needs nothing once it is back', async () => {
+    const file = await open();
+    file.stand('gone');
+    expect(await (await theBar()).findByText('The file is no longer where it was.')).toBeInTheDocument();
+    file.stand('in-place');
+    await waitFor(() => expect(screen.queryByRole('alert', { name: 'Something went wrong' })).toBeNull());
+    await perform('keep-mine');
+    expect(await screen.findByText('The file is where it was.')).toBeInTheDocument();
+  });
+
+  it('shows what another program wrote into it', async () => {
+    const file = await open();
+    await file.takeTheirs();
+    file.stand('written');
+    expect(await screen.findByText(/Another program wrote into the file/)).toBeInTheDocument();
+    expect(store.snapshot?.organisation.name).toBe('The other file');
+  });
+});
+
+it('a file that another computer left its mark beside is taken over when one says so', async () => {
+  await open((file) => (file.elsewhere = true));
+  expect((await theBar()).getByText('Another computer left its mark beside this file.')).toBeInTheDocument();
+  expect(store.readOnly).toBe(true);
+  await user.click(bar().getByRole('button', { name: 'Take it over for writing' }));
+  await waitFor(() => expect(store.readOnly).toBe(false));
+  expect(screen.queryByRole('alert', { name: 'Something went wrong' })).toBeNull();
+});
