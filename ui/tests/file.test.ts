@@ -104,6 +104,18 @@ describe('copies beside the file', () => {
     await user.click(within(line).getByRole('button'));
     await waitFor(() => expect(file.compared).toEqual({ known: 5 }));
   });
+
+  it('are told by themselves where a sync program left one with changes that are not here', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    try {
+      await open((file) => (file.beside = [{ file: { handle: 5, name: 'otterbridge (conflicted copy).soa' }, isConflict: true, hasMore: true }]));
+      await vi.advanceTimersByTimeAsync(5000);
+      await user.click(await (await theBar()).findByRole('button', { name: 'Show the copies' }));
+      await waitFor(() => expect(button('Compare with “otterbridge (conflicted copy).soa”')).toHaveFocus());
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 });
 
 describe('a file that was replaced while it was open', () => {

@@ -8,6 +8,7 @@ import { perform } from '../src/lib/actions/registry.svelte';
 import { useClient } from '../src/lib/client';
 import { MemoryClient } from '../src/lib/memory/client';
 import { navigation } from '../src/lib/navigation.svelte';
+import { combined, isDivided, stretches } from '../src/places/merge/paragraphs';
 import { store } from '../src/lib/store.svelte';
 
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
@@ -68,6 +69,25 @@ describe('two copies that were both changed', () => {
     await waitFor(() => expect(file.decided?.[1]).toEqual({ cell: 'statement/s/d/iso42001/A.2.2/notes', value: { text: 'Asked in May and June.' } }));
   });
 
+  it('puts a text together of both, paragraph by paragraph', async () => {
+    const notes = file.other.conflicts[1];
+    if (notes) {
+      notes.mine.value = { text: 'First, as it was.\n\nAsked in May.\n\nThe middle.\n\nMine at the end.' };
+      notes.theirs.value = { text: 'First, as it was.\n\nAsked in June.\n\nThe middle.' };
+    }
+    await user.click(screen.getByRole('button', { name: 'Compare with another copy…' }));
+    await user.click(await conflict('EV-03').findByRole('radio', { name: 'Keep it' }));
+    await user.click(conflict('A.2.2, notes').getByRole('radio', { name: 'Paragraph by paragraph' }));
+    const places = conflict('A.2.2, notes').getAllByRole('radiogroup', { name: /place \d/ });
+    expect(places).toHaveLength(2);
+    await user.click(within(places[0] as HTMLElement).getByRole('radio', { name: 'Both' }));
+    await user.click(mergeButton());
+    expect(file.decided, 'one place is not decided').toBeUndefined();
+    await user.click(within(places[1] as HTMLElement).getByRole('radio', { name: 'The other copy’s' }));
+    await user.click(mergeButton());
+    await waitFor(() => expect(file.decided?.[1]).toEqual({ cell: 'statement/s/d/iso42001/A.2.2/notes', value: { text: 'First, as it was.\n\nAsked in May.\n\nAsked in June.\n\nThe middle.' } }));
+  });
+
   it('is left by Escape, and stands as it was when one comes back', async () => {
     await user.click(conflict('EV-03').getByRole('radio', { name: 'Keep it' }));
     await user.keyboard('{Escape}');
@@ -104,4 +124,24 @@ it('compares in a file that is read only, and does not merge', async () => {
   await user.click(conflict('EV-03').getByRole('radio', { name: 'Keep it' })).catch(() => undefined);
   await user.click(mergeButton());
   expect(file.decided).toBeUndefined();
+});
+
+describe('paragraphs of two texts', () => {
+  it('stand where both have them, and together where they differ', () => {
+    expect(stretches('a\nb\nc', 'a\nx\nc\nd')).toEqual([{ same: 'a' }, { mine: ['b'], theirs: ['x'] }, { same: 'c' }, { mine: [], theirs: ['d'] }]);
+    expect(isDivided(stretches('a', 'b'))).toBe(false);
+    expect(stretches('', 'b')).toEqual([{ mine: [], theirs: ['b'] }]);
+  });
+
+  it('lose nothing: mine everywhere is mine, theirs everywhere is theirs', () => {
+    const [mine, theirs] = ['a\n\nb\n\nc\n\nd', 'a\n\nc\n\nx\n\ny\n\nd'];
+    expect(combined(mine, theirs, ['mine', 'mine', 'mine'])).toBe(mine);
+    expect(combined(mine, theirs, ['theirs', 'theirs', 'theirs'])).toBe(theirs);
+    expect(combined(mine, theirs, ['theirs'])).toBeUndefined();
+  });
+
+  it('of a length that nobody writes are not lined up one by one', () => {
+    const long = (mark: string) => Array.from({ length: 20_000 }, (_, i) => `${mark} ${i}`).join('\n');
+    expect(stretches(long('a'), long('b'))).toHaveLength(1);
+  });
 });

@@ -182,7 +182,7 @@ trouble-file-replaced =
         [0] Another file stands in the place of this one.
        *[other] The last change is not on disk.
     }
-    .why = { $file } was replaced while it was open, perhaps by a program that keeps folders in step.
+    .why = It was replaced while it was open, perhaps by a program that keeps folders in step.
     .kept =
         { $waiting ->
             [0] Everything that this window shows is still here.

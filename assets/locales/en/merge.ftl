@@ -62,7 +62,10 @@ merge-take = What is taken for { $about }
 merge-take-mine = This file’s
 merge-take-theirs = The other copy’s
 merge-take-both = Both
+merge-take-paragraphs = Paragraph by paragraph
 merge-take-edit = Written anew
+# $about (String): what is decided about. $n (Number): which of the places where they differ.
+merge-take-paragraph = What is taken for { $about }, place { $n }
 merge-take-keep = Keep it
 merge-take-delete = Delete it
 merge-likely-mine = Chosen for you: the other copy returned to what stood there before.

@@ -370,9 +370,9 @@ class Store {
     return done;
   }
 
-  /** Tells something that went wrong by itself. */
+  /** Tells something that nobody did. It does not take the place of what is told already. */
   tell(code: string): void {
-    this.#report({ code, message: '' });
+    if (!this.trouble) this.#report({ code, message: '' });
   }
 
   /** Puts the message away; what waits keeps waiting. */

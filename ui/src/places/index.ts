@@ -31,6 +31,8 @@ export interface Place {
   summary?: () => string;
   /** What can be done from everywhere in the window that leads into this place. */
   actions?: () => readonly Action[];
+  /** What it does by itself a little after a file was opened. */
+  later?: () => void;
   /** Forgets what it remembers about a file. */
   reset?: () => void;
 }

@@ -20,6 +20,10 @@ export const filePlace: Place = {
   sidebarLabel: 'document-sections',
   summary: () => t('file-summary', { count: store.status?.revisions ?? 0 }),
   actions: leadingActions,
+  later: () => {
+    void integrity.check();
+    void copies.look().then(() => copies.found?.some(({ isConflict, hasMore }) => isConflict && hasMore) && store.tell('copies-beside'));
+  },
   reset: () => {
     at.reset();
     backups.reset();

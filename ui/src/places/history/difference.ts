@@ -17,8 +17,11 @@ const MOST = 1200;
 
 /** The pieces of both texts in order: `same` and `before` make the one, `same` and `after` the other. */
 export function difference(before: string, after: string): Piece[] {
-  const a = before.match(TOKEN) ?? [];
-  const b = after.match(TOKEN) ?? [];
+  return differenceOf(before.match(TOKEN) ?? [], after.match(TOKEN) ?? []);
+}
+
+/** The same of two texts that are cut into parts already. */
+export function differenceOf(a: readonly string[], b: readonly string[]): Piece[] {
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
   let end = 0;

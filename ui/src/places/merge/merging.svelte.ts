@@ -4,10 +4,11 @@ import { client, type CopyChoice, type MergeChoice, type MergeConflict, type Mer
 import { store } from '../../lib/store.svelte';
 import { Typing, typing } from '../../lib/typing.svelte';
 import { t } from '../../lib/words';
+import { combined, type Pick } from './paragraphs';
 import { textOf, withText } from './values';
 
-/** What is chosen for one conflict; `edit` is a text written anew. */
-export type Taken = MergeChoice | 'edit';
+/** What is chosen for one conflict; `edit` is a text written anew, `paragraphs` one that is put together of both. */
+export type Taken = MergeChoice | 'edit' | 'paragraphs';
 
 class Merging {
   /** What is typed for it: it is no part of the file until the copies are merged. */
@@ -17,12 +18,14 @@ class Merging {
   taken = $state<Record<string, Taken>>({});
   /** Texts written anew, by cell. */
   texts = $state<Record<string, string>>({});
+  /** What was chosen paragraph by paragraph, by cell. */
+  picks = $state<Record<string, (Pick | undefined)[]>>({});
   /** Whether it has been merged. */
   done = $state(false);
   busy = $state(false);
 
   /** How many are not decided yet. */
-  open: number = $derived((this.view?.conflicts ?? []).filter(({ cell }) => this.taken[cell] === undefined).length);
+  open: number = $derived((this.view?.conflicts ?? []).filter((conflict) => !this.isDecided(conflict)).length);
   /** How many of them can be taken from one side as they are: a record is kept or deleted. */
   openForOne: number = $derived((this.view?.conflicts ?? []).filter(({ cell, choices }) => this.taken[cell] === undefined && choices.includes('mine')).length);
   /** Whether there is something to merge. */
@@ -37,6 +40,23 @@ class Merging {
     this.view = view;
     for (const { cell, likely } of view.conflicts) if (likely) this.taken[cell] = likely;
     return true;
+  }
+
+  isDecided(conflict: MergeConflict): boolean {
+    const taken = this.taken[conflict.cell];
+    return taken !== undefined && (taken !== 'paragraphs' || this.combined(conflict) !== undefined);
+  }
+
+  /** The text that was put together of both sides; nothing before every paragraph is chosen. */
+  combined({ cell, mine, theirs }: MergeConflict): string | undefined {
+    return combined(textOf(mine.value), textOf(theirs.value), this.picks[cell] ?? []);
+  }
+
+  /** Chooses for one stretch in which the texts differ. */
+  pick({ cell }: MergeConflict, stretch: number, pick: Pick): void {
+    const picks = [...(this.picks[cell] ?? [])];
+    picks[stretch] = pick;
+    this.picks[cell] = picks;
   }
 
   choose({ cell, mine, theirs }: MergeConflict, taken: Taken): void {
@@ -63,8 +83,10 @@ class Merging {
   }
 
   #decided(): MergeDecision[] {
-    return (this.view?.conflicts ?? []).map(({ cell, mine, theirs }): MergeDecision => {
+    return (this.view?.conflicts ?? []).map((conflict): MergeDecision => {
+      const { cell, mine, theirs } = conflict;
       const taken = this.taken[cell];
+      if (taken === 'paragraphs') return { cell, value: withText(mine.value ?? theirs.value, this.combined(conflict) ?? '') };
       if (taken !== 'edit') return { cell, ...(taken && { take: taken }) };
       return { cell, value: withText(mine.value ?? theirs.value, this.texts[cell] ?? '') };
     });
@@ -75,6 +97,7 @@ class Merging {
     this.view = undefined;
     this.taken = {};
     this.texts = {};
+    this.picks = {};
     this.done = false;
     this.busy = false;
   }
