@@ -109,7 +109,8 @@ pub fn back_up(app: &AppHandle, open: &Open) -> Answer<Option<PathBuf>> {
     let before = before.or_else(|| newest(&folder, &document));
     let mut backed_up = None;
     if before.as_deref() != Some(&head) {
-        let mut held = document.at_this_moment(Env::system(document.author().clone()))?;
+        let env = Env::system(document.author().clone());
+        let mut held = document.at_this_moment(env)?;
         drop(document);
         if let Some(parent) = folder.parent() {
             std::fs::create_dir_all(parent).map_err(|source| annexa_jobs::Error::Output { path: folder.clone(), source })?;

@@ -3,17 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use annexa_support::{Key, Window, annexa};
+use annexa_support::{Key, Window};
 use serde_json::{Value, json};
 
-use crate::{done, sample, shown};
-
-fn apply(folder: &Path, file: &Path, author: &str, operations: &Value) {
-    let list = folder.join("list.json");
-    fs::write(&list, operations.to_string()).unwrap();
-    let author = ["--author", author].map(AsRef::as_ref);
-    done(&annexa([&["apply".as_ref(), file.as_os_str(), list.as_os_str()][..], &author].concat()));
-}
+use crate::{apply, sample, shown};
 
 fn notes(text: &str) -> Value {
     json!({"op": "Decide", "controls": ["A.2.2"], "set": [{"notes": text}]})

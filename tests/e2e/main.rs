@@ -5,9 +5,11 @@ mod afternoon;
 mod copies;
 mod eyes_and_hands;
 mod files;
+mod kept;
 mod leaving;
 mod papers;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
@@ -19,6 +21,14 @@ fn sample(folder: &Path) -> PathBuf {
     let file = folder.join("otterbridge.soa");
     done(&annexa(["new".as_ref(), file.as_os_str(), "--sample".as_ref()]));
     file
+}
+
+/// Carries out operations on a file, in somebody's name.
+fn apply(folder: &Path, file: &Path, author: &str, operations: &Value) {
+    let list = folder.join("list.json");
+    fs::write(&list, operations.to_string()).unwrap();
+    let author = ["--author", author].map(AsRef::as_ref);
+    done(&annexa([&["apply".as_ref(), file.as_os_str(), list.as_os_str()][..], &author].concat()));
 }
 
 /// What `annexa show --json` says of a file.

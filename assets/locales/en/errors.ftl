@@ -16,6 +16,7 @@
 ## The bar
 
 error-bar = Something went wrong
+error-notice = Something to look at
 # $file: the file that could not be opened or written, where it is not the open one
 error-file = “{ $file }”:
 error-happened = What happened

@@ -83,9 +83,9 @@ backup-has-more = Holds what this file does not, { $revisions ->
     [one] one revision
    *[other] { $revisions } revisions
   }
-backup-compare = Compare…
+backup-compare = Compare
 backup-compare-named = Compare with the backup of { $time }
-backup-open = Open a copy of it…
+backup-open = Open a copy
 backup-open-named = Open a copy of the backup of { $time }
 said-backed-up = Backed up.
 said-backed-up-already = The newest backup holds all of it already.
