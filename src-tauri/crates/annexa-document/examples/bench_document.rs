@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use annexa_document::{Author, Document, Env};
+use annexa_document::{Author, Decisions, Document, Env};
 use annexa_model::Operation;
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -24,6 +24,9 @@ fn main() {
     let fields = results.as_object_mut().unwrap();
     open(&path, fields);
     edit(folder.path(), &path, fields);
+    for edits in [10_000, 100_000] {
+        merge(folder.path(), edits, fields);
+    }
     println!("{}", serde_json::to_string_pretty(&results).unwrap());
 }
 
@@ -84,6 +87,33 @@ fn build(path: &Path, revisions: usize) {
     assert!(found.is_sound(), "{:?}", found.flaws);
     eprintln!("verified {} revisions in {:.2} s", found.revisions, begun.elapsed().as_secs_f64());
     document.close().unwrap();
+}
+
+/// Two copies of one file with so many edits each come together: what differs is told, then taken in.
+fn merge(folder: &Path, edits: usize, results: &mut serde_json::Map<String, Value>) {
+    let [mine, theirs] = ["mine", "theirs"].map(|name| folder.join(format!("{name} {edits}.soa")));
+    build(&mine, 0);
+    Document::open(&mine, env()).unwrap().save_copy(&theirs).unwrap();
+    let diverge = |path: &Path, side: usize, name: &str| {
+        let author = Author { id: format!("{side:032x}"), name: name.to_owned(), function: String::new() };
+        let mut document = Document::open(path, Env::system(author)).unwrap();
+        let all: Vec<usize> = (0..edits).collect();
+        for batch in all.chunks(2_000) {
+            // Both sides write in a tenth of the controls; the others are each side's own.
+            let control = |n: usize| if n % 10 == 0 { n % 50 * 2 } else { n * 7 % 225 * 2 + side };
+            let step = |n: &usize| decide(control(*n), &json!({"how": words(40 + side, n * 3 + side)}));
+            document.apply_all(&batch.iter().map(step).collect::<Vec<_>>()).unwrap();
+        }
+        document
+    };
+    let (mut mine, theirs) = (diverge(&mine, 0, "Implementation lead"), diverge(&theirs, 1, "Consultant"));
+    let mut preview = None;
+    let told = timed(|| preview = Some(mine.merge_preview(&theirs).unwrap()));
+    let conflicts = preview.unwrap().conflicts;
+    let decisions: Decisions = conflicts.iter().map(|c| (c.cell.clone(), c.theirs.value.clone())).collect();
+    let merged = timed(|| drop(mine.merge(&theirs, &decisions).unwrap()));
+    eprintln!("merged 2 × {edits} edits, {} of them decided, in {:.2} s", conflicts.len(), (told + merged) / 1_000.0);
+    results.insert(format!("merge_{edits}_ms"), json!(told + merged));
 }
 
 fn median(mut times: Vec<f64>) -> f64 {
