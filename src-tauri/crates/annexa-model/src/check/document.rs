@@ -146,7 +146,8 @@ fn editions(subject: &mut Subject<'_>) {
             &[("labels", in_force.iter().map(|e| e.label.clone()).collect::<Vec<_>>().join(", "))],
         );
     }
-    let standing = |label: &str| statement.editions.iter().filter(|e| e.withdrawn.is_none() && e.label == label).count();
+    let standing =
+        |label: &str| statement.editions.iter().filter(|e| e.withdrawn.is_none() && e.label == label).count();
     let twice = in_force.iter().rfind(|e| standing(&e.label) > 1).map(|e| (e.id.clone(), e.label.clone()));
     if let Some((id, label)) = twice {
         subject.raise(FindingCode::EditionLabelTwice, Place::Edition { id }, &[("label", label)]);

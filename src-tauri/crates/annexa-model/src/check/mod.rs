@@ -357,8 +357,13 @@ mod tests {
             assert_eq!(codes(&snapshot), [*code]);
         }
         let covered: Vec<&str> = cases.iter().map(|(code, _)| *code).collect();
-        let elsewhere =
-            ["two-editions-in-force", "edition-label-twice", "differs-from-certificate", "changed-since-edition", "signed-before-change"];
+        let elsewhere = [
+            "two-editions-in-force",
+            "edition-label-twice",
+            "differs-from-certificate",
+            "changed-since-edition",
+            "signed-before-change",
+        ];
         // Those of a declaration are tried beside them.
         let is_here = |code: &str| !code.starts_with("declaration-");
         for code in FindingCode::ALL.iter().filter(|code| is_here(code.as_str())) {
@@ -431,7 +436,11 @@ mod tests {
         assert_eq!(codes(&snapshot), ["two-editions-in-force", "edition-label-twice"]);
         let mut replaced = snapshot.clone();
         replaced.statements[0].editions[1].supersedes = vec!["1".into()];
-        assert_eq!(codes(&replaced), ["edition-label-twice"], "the one that is in force is still not told from the other");
+        assert_eq!(
+            codes(&replaced),
+            ["edition-label-twice"],
+            "the one that is in force is still not told from the other"
+        );
         let (reason, date) = (String::new(), TODAY);
         snapshot.statements[0].editions[1].withdrawn = Some(crate::Withdrawal { reason, date });
         assert_eq!(codes(&snapshot), [""; 0]);
