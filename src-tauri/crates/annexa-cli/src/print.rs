@@ -1,5 +1,6 @@
 //! Results for people: plain lines, one fact each.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -74,15 +75,19 @@ pub fn salvaged(done: &Salvaged, made: &Document, file: &Path, words: &Words) ->
         let span = |s: &Span| if s.first == s.last { s.first.to_string() } else { format!("{}–{}", s.first, s.last) };
         shortened(spans.iter().map(span), words)
     };
-    // What has the same name, such as the fields of one decision, is named once.
+    // A record is named once, whatever was in it.
     let names = |cells: &[String]| {
-        let name = |cell: &String| {
-            let value = made.cells().get(cell).cloned();
-            cell_name(made.cells(), &CellChange { cell: cell.clone(), before: None, after: value }, words)
+        let whole = |cell: &String| match cell.split('/').collect::<Vec<_>>()[..] {
+            [kind @ ("person" | "evidence" | "system" | "control"), id, _] => format!("{kind}/{id}"),
+            _ => cell.clone(),
         };
-        let mut names: Vec<String> = cells.iter().map(name).collect();
-        names.dedup();
-        shortened(names.into_iter(), words)
+        let name = |cell: String| {
+            let after = made.cells().get(&cell).cloned();
+            cell_name(made.cells(), &CellChange { cell, before: None, after }, words)
+        };
+        let mut told = BTreeSet::new();
+        let named = cells.iter().map(whole).filter(|cell| !cell.starts_with("candidate/")).map(name);
+        shortened(named.filter(|name| told.insert(name.clone())), words)
     };
     let say = |message: &str, count: u64, what: String| match count {
         0 => Ok(()),
