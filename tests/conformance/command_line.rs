@@ -6,18 +6,12 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use annexa_support::{annexa, judge, program, text};
+use annexa_support::{annexa, judge, program, run, said, text};
 use serde_json::{Value, json};
 
-fn run(arguments: &[&str]) -> String {
-    let output = annexa(arguments);
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    text(&output)
-}
-
 fn code(arguments: &[&str]) -> (i32, String) {
-    let output = annexa(arguments);
-    (output.status.code().unwrap(), String::from_utf8_lossy(&output.stderr).into_owned())
+    let (code, _, error) = said(arguments);
+    (code, error)
 }
 
 fn pdf_text(pdf: &Path) -> String {
@@ -786,8 +780,10 @@ fn a_damaged_file_is_salvaged_and_what_was_lost_is_said() {
         bytes[row + 60..row + 90].fill(b'?');
     }
     fs::write(&damaged, &bytes).unwrap();
-    let (ended, _) = code(&["salvage", &damaged, "--out", &at("new.soa"), "--author", "Role B"]);
+    let (ended, told, _) = said(&["salvage", &damaged, "--out", &at("new.soa"), "--author", "Role B"]);
     assert_eq!(ended, 1, "something is lost");
+    assert!(told.contains("The history did not hold: one revision does not say what its id stands for"), "{told}");
+    assert!(told.contains("Address") && !told.contains("organisation/address"), "names, not keys: {told}");
     let again = annexa(["salvage", &damaged, "--out", &at("again.soa"), "--author", "Role B", "--json"]);
     let told: Value = serde_json::from_slice(&again.stdout).unwrap();
     assert_eq!(told["lost"][0]["first"], middle["number"], "{told:#}");
@@ -800,4 +796,34 @@ fn a_damaged_file_is_salvaged_and_what_was_lost_is_said() {
     fs::write(&damaged, "a letter").unwrap();
     let (refused, said) = code(&["salvage", &damaged, "--out", &at("none.soa")]);
     assert!(refused == 2 && said.contains("damaged.soa"), "{said}");
+    let mut beheaded = fs::read(&whole).unwrap();
+    beheaded[..4_096].fill(0);
+    fs::write(&damaged, &beheaded).unwrap();
+    let (refused, said) = code(&["show", &damaged]);
+    assert!(refused == 2 && said.contains("annexa salvage"), "what may still read is not given up: {said}");
+}
+
+#[test]
+fn errors_name_the_file_that_they_are_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (whole, out) = (at("whole.soa"), at("out.soa"));
+    run(&["new", &whole, "--sample"]);
+    let (refused, said) = code(&["copy", &whole, "--out", &at("./whole.soa")]);
+    assert!(refused == 2 && said.contains("exists already"), "{said}");
+    fs::write(at("phrase"), "nine herons under a moon").unwrap();
+    let (refused, said) = code(&["seal", &whole, "--out", &whole, "--passphrase-file", &at("phrase")]);
+    assert!(refused == 2 && said.contains("the very file that is to be copied"), "{said}");
+    // A page of the history, which opening does not look at.
+    let sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'touch'";
+    let page = text(&judge("sqlite3", [whole.as_str(), sql])).trim().parse::<usize>().unwrap();
+    let mut bytes = fs::read(&whole).unwrap();
+    bytes[(page - 1) * 4_096..][..200].fill(0x5a);
+    fs::write(&whole, bytes).unwrap();
+    for command in [&["copy", &whole, "--out", &out][..], &["backup", &whole]] {
+        let (refused, said) = code(command);
+        assert!(refused == 2 && said.contains("whole.soa” is damaged"), "{command:?}: {said}");
+    }
+    let (ended, told, _) = annexa_support::said(&["verify", &whole]);
+    assert!(ended == 1 && told.contains("The first place: The file itself is damaged"), "{told}");
 }

@@ -32,6 +32,7 @@ fn options(snapshot: &Snapshot, form: Form) -> Options<'static> {
         head: "7c1e9a04d2b85f36".repeat(4),
         revisions: 1_184,
         made_on: "2026-11-22".parse().unwrap(),
+        past: None,
         without: BTreeSet::new(),
         since: None,
         images: &|_| None,

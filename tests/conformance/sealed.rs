@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use annexa_support::{annexa, judge, program, text};
+use annexa_support::{annexa, judge, program, run, text};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -59,12 +59,6 @@ impl Place {
     fn told(&self, name: &str) -> (String, String) {
         (run(&["show", &self.at(name), "--json"]), run(&["log", &self.at(name), "--json", "--last", "9999"]))
     }
-}
-
-fn run(arguments: &[&str]) -> String {
-    let output = annexa(arguments);
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    text(&output)
 }
 
 fn succeeded(output: &Output) -> String {
@@ -175,7 +169,7 @@ fn every_refusal_has_its_own_code_and_leaves_nothing_behind() {
     assert_eq!(seal("x.age", &["--recipient", "age1qqqq"]), "recipient-unusable");
     assert_eq!(seal("x.age", &["--recipients-file", &key]), "recipient-unusable");
     assert_eq!(seal("letter", &["--passphrase-file", &phrase]), "seal-onto-other");
-    assert_eq!(seal("client.soa", &["--passphrase-file", &phrase]), "copy-onto-open");
+    assert_eq!(seal("client.soa", &["--passphrase-file", &phrase]), "copy-onto-itself");
     // Nothing to seal with, two things at once, and a secret where everybody could read it.
     for with in [&[][..], &["--recipient", "age1", "--passphrase-file", "p"], &["--passphrase", PASSPHRASE]] {
         let output = annexa([&["seal", &client, "--out", &place.at("x.age")], with].concat());

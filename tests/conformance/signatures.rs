@@ -9,7 +9,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use annexa_support::{annexa, judge, program, text};
+use annexa_support::{judge, program, run, said, text};
 use serde_json::{Value, json};
 
 const PASSPHRASE: &str = "seven quiet ferries";
@@ -20,8 +20,8 @@ struct Desk(tempfile::TempDir);
 impl Desk {
     fn new() -> Self {
         let desk = Self(tempfile::tempdir().unwrap());
-        Desk::run(&["new", &desk.at("s.soa"), "--sample"]);
-        Desk::run(&["issue", &desk.at("s.soa"), "--approved-by", "Managing director", "--function", "Management"]);
+        run(&["new", &desk.at("s.soa"), "--sample"]);
+        run(&["issue", &desk.at("s.soa"), "--approved-by", "Managing director", "--function", "Management"]);
         fs::write(desk.at("passphrase"), format!("{PASSPHRASE}\n")).unwrap();
         desk
     }
@@ -30,16 +30,10 @@ impl Desk {
         self.0.path().join(name).to_string_lossy().into_owned()
     }
 
-    fn run(arguments: &[&str]) -> String {
-        let output = annexa(arguments);
-        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-        text(&output)
-    }
-
     /// Exit code, and what was said on both channels.
     fn code(arguments: &[&str]) -> (i32, String) {
-        let output = annexa(arguments);
-        (output.status.code().unwrap(), text(&output) + &String::from_utf8_lossy(&output.stderr))
+        let (code, out, error) = said(arguments);
+        (code, out + &error)
     }
 
     /// A key of that kind under the passphrase, made by `ssh-keygen`.
@@ -74,12 +68,11 @@ impl Desk {
         let places = ["A.2.2", "A.2.3", "A.2.4"].into_iter().cycle();
         let notes = |(place, words)| json!({"op": "Decide", "controls": [place], "set": [{"notes": words}]});
         fs::write(self.at("ops.json"), places.zip(words).map(notes).collect::<Value>().to_string()).unwrap();
-        Self::run(&["apply", &self.at("s.soa"), &self.at("ops.json")]);
+        run(&["apply", &self.at("s.soa"), &self.at("ops.json")]);
     }
 
     fn head(&self) -> (String, u64) {
-        let log: Value =
-            serde_json::from_str(&Self::run(&["log", &self.at("s.soa"), "--last", "1", "--json"])).unwrap();
+        let log: Value = serde_json::from_str(&run(&["log", &self.at("s.soa"), "--last", "1", "--json"])).unwrap();
         (log[0]["id"].as_str().unwrap().to_owned(), log[0]["number"].as_u64().unwrap())
     }
 
@@ -169,7 +162,7 @@ fn ssh_keygen_verifies(list: &str, name: &str, signature: &str, message: &str) -
 fn ssh_keygen_verifies_what_annexa_signs_with_a_key_that_annexa_made() {
     let desk = Desk::new();
     let key = desk.at("k");
-    let made = Desk::run(&["key", "new", &key, "--passphrase-file", &desk.at("passphrase"), "--json"]);
+    let made = run(&["key", "new", &key, "--passphrase-file", &desk.at("passphrase"), "--json"]);
     let made: Value = serde_json::from_str(&made).unwrap();
     let (exit, said) = Desk::code(&["key", "new", &key, "--passphrase-file", &desk.at("passphrase")]);
     assert!(exit == 2 && said.contains("could not be written"), "nothing is written over: {said}");
@@ -188,7 +181,7 @@ fn ssh_keygen_verifies_what_annexa_signs_with_a_key_that_annexa_made() {
         exit == 0 && said.contains("lead@quay.example") && said.contains("Everything that was looked at holds"),
         "{said}"
     );
-    let shown = Desk::run(&["show", &desk.at("s.soa"), "--part", "editions"]);
+    let shown = run(&["show", &desk.at("s.soa"), "--part", "editions"]);
     assert!(shown.contains(made["fingerprint"].as_str().unwrap()), "{shown}");
 
     // Both judges agree on what was changed, and on who is not trusted.
@@ -220,7 +213,7 @@ fn annexa_verifies_what_ssh_keygen_signs_and_signs_with_its_keys() {
         let open = judge("ssh-keygen", ["-q", "-p", "-P", PASSPHRASE, "-N", "", "-f", &key]);
         assert!(open.status.success());
         let message = desk.at(&format!("by-{kind}.msg"));
-        Desk::run(&["sign", &file, "--edition", "1.0", "--message", &message]);
+        run(&["sign", &file, "--edition", "1.0", "--message", &message]);
         let sign = |namespace| judge("ssh-keygen", ["-q", "-Y", "sign", "-f", &key, "-n", namespace, &message]);
         let attach = |name: &str| Desk::code(&["sign", &file, "--edition", "1.0", "--attach", name]);
         assert!(sign("file").status.success());
@@ -230,7 +223,7 @@ fn annexa_verifies_what_ssh_keygen_signs_and_signs_with_its_keys() {
         assert!(sign("annexa-edition").status.success());
         let (exit, said) = attach(&format!("{message}.sig"));
         assert_eq!((exit, &said), (0, &attach(&format!("{message}.sig")).1), "again is the same signature");
-        let kept = Desk::run(&["sign", &file, "--edition", "1.0"]);
+        let kept = run(&["sign", &file, "--edition", "1.0"]);
         let fingerprint = text(&judge("ssh-keygen", ["-l", "-f", &format!("{key}.pub")]));
         let fingerprint = fingerprint.split(' ').nth(1).unwrap();
         assert_eq!(kept.matches(fingerprint).count(), 2, "{kept}");
@@ -270,23 +263,22 @@ fn a_signature_is_a_paper_of_the_file_and_can_be_taken_away() {
     let desk = Desk::new();
     let (file, key) = (desk.at("s.soa"), desk.key("ed25519"));
     assert_eq!(desk.sign(&key, &[]).0, 0);
-    let signature: Value = serde_json::from_str(&Desk::run(&["sign", &file, "--edition", "1.0", "--json"])).unwrap();
+    let signature: Value = serde_json::from_str(&run(&["sign", &file, "--edition", "1.0", "--json"])).unwrap();
     let (hash, fingerprint) =
         (signature[0]["hash"].as_str().unwrap(), signature[0]["fingerprint"].as_str().unwrap().to_owned());
-    Desk::run(&["export", &file, "--out", &desk.at("draft.pdf")]);
-    for told in [
-        Desk::run(&["extract", &desk.at("draft.pdf"), "--data"]),
-        Desk::run(&["show", &file, "--audience", "auditor", "--json"]),
-    ] {
+    run(&["export", &file, "--out", &desk.at("draft.pdf")]);
+    for told in
+        [run(&["extract", &desk.at("draft.pdf"), "--data"]), run(&["show", &file, "--audience", "auditor", "--json"])]
+    {
         assert!(told.contains("\"1.0\"") && !told.contains(&fingerprint), "it is in no copy");
     }
-    Desk::run(&["sign", &file, "--edition", "1.0", "--out", &desk.at("again.sig")]);
+    run(&["sign", &file, "--edition", "1.0", "--out", &desk.at("again.sig")]);
     assert_eq!(annexa_model::sha256_hex(&fs::read(desk.at("again.sig")).unwrap()), hash);
     let (exit, _) = Desk::code(&["sign", &file, "--edition", "1.0", "--out", &desk.at("again.sig")]);
     assert_eq!(exit, 2, "nothing is written over");
-    Desk::run(&["sign", &file, "--edition", "1.0", "--remove", &hash[..8]]);
-    assert_eq!(Desk::run(&["sign", &file, "--edition", "1.0"]), "");
-    let log = Desk::run(&["log", &file]);
+    run(&["sign", &file, "--edition", "1.0", "--remove", &hash[..8]]);
+    assert_eq!(run(&["sign", &file, "--edition", "1.0"]), "");
+    let log = run(&["log", &file]);
     assert!(log.contains("Edition 1.0, signature added") && log.contains("Edition 1.0, signature taken away"), "{log}");
     assert_eq!(desk.verify(&[]).0, 0, "an unsigned file holds");
     let (exit, said) = desk.verify(&["--signers", &desk.trusts("lead", &key)]);
@@ -301,13 +293,13 @@ fn signed() -> (Desk, u64) {
     assert_eq!(desk.sign(&desk.key("ed25519"), &["--out", &desk.at("x.sig")]).0, 0);
     desk.works_on(&["four", "five"]);
     let (exit, said) = desk.verify(&["--signature", &desk.at("x.sig")]);
-    assert!(exit == 0 && said.contains("3 revisions came after what was last signed"), "{said}");
+    assert!(exit == 0 && said.contains("2 revisions came after what was last signed"), "{said}");
     (desk, revisions)
 }
 
 fn edition_pdf(desk: &Desk) -> String {
     let editions: Value =
-        serde_json::from_str(&Desk::run(&["show", &desk.at("s.soa"), "--part", "editions", "--json"])).unwrap();
+        serde_json::from_str(&run(&["show", &desk.at("s.soa"), "--part", "editions", "--json"])).unwrap();
     editions[0]["pdf"].as_str().unwrap().to_owned()
 }
 
@@ -337,10 +329,31 @@ fn a_date_that_was_changed_with_the_whole_history_is_told_by_the_signature_alone
         let edition = edition.map(|change| &mut change["a"]).find(|value| value["approver"].is_object()).unwrap();
         edition["approver"]["date"] = json!("2019-01-01");
     });
-    assert!(Desk::run(&["show", &desk.at("s.soa"), "--part", "editions"]).contains("2019-01-01"));
+    assert!(run(&["show", &desk.at("s.soa"), "--part", "editions"]).contains("2019-01-01"));
     let (exit, said) = desk.verify(&[]);
     let place = format!("revision {revisions} of this file is not the one that was signed");
     assert!(exit == 1 && said.contains(&place) && !said.contains("Further:"), "{said}");
+}
+
+#[test]
+fn a_signature_that_fits_does_not_hold_for_a_history_that_was_changed() {
+    let (desk, revisions) = signed();
+    desk.sql("UPDATE revision SET payload = replace(payload, 'Otterbridge', 'Otterbrook') WHERE seq = 1;");
+    let (exit, said) = desk.verify(&[]);
+    assert!(exit == 1 && said.contains("The first place: Revision 1 was changed"), "{said}");
+    let fits = format!("up to revision {revisions}. The history that it covers does not hold.");
+    assert!(said.contains(&fits) && !said.contains(" holds: "), "{said}");
+    let told: Value = serde_json::from_str(&desk.verify(&["--json"]).1).unwrap();
+    assert_eq!((&told["signedUpTo"], &told["signatures"][0]["historyHolds"]), (&Value::Null, &json!(false)));
+}
+
+#[test]
+fn what_keeps_a_signature_is_no_change_that_it_does_not_cover() {
+    let desk = Desk::new();
+    let key = desk.key("ed25519");
+    assert_eq!(desk.sign(&key, &[]).0, 0);
+    let (exit, said) = desk.verify(&[]);
+    assert!(exit == 0 && !said.contains("came after"), "{said}");
 }
 
 #[test]

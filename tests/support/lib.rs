@@ -7,5 +7,5 @@ mod window;
 
 pub use fantoccini::key::Key;
 pub use markup::{MARKER, full_of_markup};
-pub use process::{annexa, judge, program, root, text, tools};
+pub use process::{annexa, judge, program, root, run, said, text, tools};
 pub use window::{Display, Window, ink};

@@ -26,6 +26,20 @@ pub fn annexa<S: AsRef<std::ffi::OsStr>>(arguments: impl IntoIterator<Item = S>)
     Command::new(program("annexa")).args(arguments).env_remove("ANNEXA_AUTHOR").output().expect("annexa starts")
 }
 
+/// What `annexa` said with these arguments: exit code, standard output, standard error.
+pub fn said(arguments: &[&str]) -> (i32, String, String) {
+    let output = annexa(arguments);
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code().expect("annexa ends by itself"), text(&output), error)
+}
+
+/// What `annexa` wrote to standard output with these arguments; it must succeed.
+pub fn run(arguments: &[&str]) -> String {
+    let (code, out, error) = said(arguments);
+    assert_eq!(code, 0, "{arguments:?}: {error}");
+    out
+}
+
 /// Runs a third party's tool; it must be there.
 pub fn judge<S: AsRef<std::ffi::OsStr>>(tool: &str, arguments: impl IntoIterator<Item = S>) -> Output {
     Command::new(tool)

@@ -31,6 +31,18 @@ cli-salvage-brought = Newer than that and still there: { $count ->
         [one] one value
        *[other] { $count } values
     }, brought in as one revision ({ $what }).
+# $what: numbers of revisions
+cli-salvage-altered = The history did not hold: { $count ->
+        [one] one revision does
+       *[other] { $count } revisions do
+    } not say what its id stands for, or does not fit what came before it ({ $what }). It was damaged or changed, and is left out.
+# $what: what the values are called
+cli-salvage-overruled = Said something else than the history, which holds: { $count ->
+        [one] one value
+       *[other] { $count } values
+    } ({ $what }). What was damaged or changed there is left out.
+cli-salvage-unproven = Editions left out, because their data does not prove that they are what was approved: { $what }.
+cli-and-more = and { $count } more
 cli-salvage-restored = Taken to exist, because parts of it read and it did not itself: { $what }.
 cli-salvage-unread = Lost or no longer readable: { $count ->
         [one] one value
@@ -88,6 +100,7 @@ cli-verify-edition-not = Edition { $label } is not kept as it was issued.
 # $time: as the signer’s clock had it. $signer: by the list of signers
 cli-verify-signature = Signature { $hash } over edition { $edition } holds: { $fingerprint }, dated { $time }, up to revision { $revisions }.
 cli-verify-signature-whose = Signature { $hash } over edition { $edition } holds: { $signer } ({ $fingerprint }), dated { $time }, up to revision { $revisions }.
+cli-verify-signature-broken = Signature { $hash } over edition { $edition } fits what it signs: { $fingerprint }, dated { $time }, up to revision { $revisions }. The history that it covers does not hold.
 cli-verify-signature-not = Signature { $hash } over edition { $edition } does not hold.
 cli-verify-later = { $count ->
         [one] { $count } revision came
@@ -219,6 +232,15 @@ cli-log-earlier = { $count ->
     [one] One earlier revision is not shown; --last { $all } shows all.
    *[other] { $count } earlier revisions are not shown; --last { $all } shows all.
   }
+# $name: who made the last change of the other copy. $how: how many were decided which way
+cli-log-merged = Merged with another copy, last changed by { $name }: { $taken } taken, { $decided ->
+    [0] none decided
+   *[other] { $decided } decided ({ $how })
+  }
+cli-log-merge-mine = { $count } as it stood here
+cli-log-merge-theirs = { $count } as it stood there
+cli-log-merge-both = { $count } both
+cli-log-merge-own = { $count } written anew
 cli-extracted = { $file } is made.
 # $file: the PDF's name. $copy: one of cli-copy-…. $audience: one of report-audience-…. $taken, $content
 cli-origin = Made on { $taken } from { $file }: { $copy }, for { $audience }. Content hash as taken { $content }
@@ -248,7 +270,7 @@ cli-extracted-logo = The logo is not in the data. Choose the picture again.
 
 # Two copies of a client file.
 cli-merge-same = Both copies end in the same change: there is nothing to merge.
-cli-merge-older = The second copy is an older state of the first: there is nothing in it that the first does not have.
+cli-merge-older = The second copy is an older state of the first, which knows everything that was done in it: there is nothing to merge.
 cli-merge-newer = The first copy is an older state of the second: work on in the second. There is nothing to merge.
 cli-merge-diverged = The copies went different ways and can be merged.
 cli-merge-redacted = The first is a redacted copy and the second is not a copy of it: merged, what was withheld would come back. Merge the redacted copy into the full file.
@@ -265,6 +287,30 @@ cli-merge-there = { $count ->
    *[other] { $count } changes are in the second copy alone, the latest first:
   }
 cli-merge-more = { "  " }… and { $count } more
+# The second copy is older, and something of it is not so any more in the first.
+cli-merge-back = { $count ->
+    [one] One difference: the first copy knew what the second holds, and it was changed, decided otherwise or taken back there:
+   *[other] { $count } differences: the first copy knew what the second holds, and it was changed, decided otherwise or taken back there:
+  }
+cli-merge-back-how = Merging brings nothing of it back. A merge that was undone comes back with Redo in the window, as long as nothing was done since; otherwise write there what is to stand there.
+# $about: a record. $fields: how many of its fields are filled
+cli-merge-only-here = { $about }: only in the first copy{ $fields ->
+    [0] {""}
+    [one] , with one field
+   *[other] , with { $fields } fields
+  }
+cli-merge-only-there = { $about }: only in the second copy{ $fields ->
+    [0] {""}
+    [one] , with one field
+   *[other] , with { $fields } fields
+  }
+cli-merged-same = Both copies are the same state: there was nothing to merge. { $file } is a copy of it.
+cli-merged-older = The second copy is an older state of the first: there was nothing to merge. { $file } is a copy of the first.
+cli-merged-newer = The first copy is an older state of the second: there was nothing to merge. { $file } is a copy of the second.
+cli-merged-differs = { $count ->
+    [one] One thing that the second copy holds was changed or taken back in the first
+   *[other] { $count } things that the second copy holds were changed or taken back in the first
+  }, and stays so; “annexa compare” names what.
 cli-merge-taken = { $count ->
     [0] Nothing comes in from the second copy by itself.
     [one] One difference comes in from the second copy by itself:
@@ -311,13 +357,14 @@ cli-merge-done = { $file } holds both copies: { $taken } came in by { $taken ->
 cli-decisions-refused = “{ $file }” holds no decisions: { $why }. Nothing was written.
 
 # $count (Number): things that a redacted copy leaves out.
+cli-is-redacted = This is a redacted copy: something was left out of it, and nothing can be issued from it.
 cli-redacted = { $file } is made: { $count ->
     [0] nothing of what was to be left out stood in the file
     [one] one thing is left out
    *[other] { $count } things are left out
   }, and so are the history and the editions. Merge it back with “annexa merge”.
-# $name (String): a name that was left out, in lower case.
-cli-redacted-said = “{ $name }” was left out as a name and is still said in { $count ->
+# $name (String): a name that was left out, or a part of one.
+cli-redacted-said = “{ $name }” was left out as a name, or as a part of one, and is still said in { $count ->
     [one] one place
    *[other] { $count } places
   }:

@@ -117,6 +117,12 @@ finding-two-editions-in-force-why = Which one binds? Only one edition can be in 
 finding-two-editions-in-force-fix = Withdraw
 finding-two-editions-in-force-summary = More than one edition is in force
 
+# $label (String): the label that two editions carry
+finding-edition-label-twice = two editions carry the label { $label }
+finding-edition-label-twice-why = Two copies of the file were issued under one label. A reader who holds “{ $label }” cannot tell which of the two binds. Withdraw one; both stay readable.
+finding-edition-label-twice-fix = Withdraw
+finding-edition-label-twice-summary = Two editions carry the same label
+
 ## Warnings: an auditor will ask
 
 finding-treatment-missing = approval of the risk treatment is incomplete
@@ -348,6 +354,16 @@ finding-person-nameless-summary =
     { $count ->
         [one] { $count } person without a name owns controls or drives one
        *[other] { $count } people without a name own controls or drive one
+    }
+
+# $name (String): the name that two people have
+finding-person-twice = { $name } stands among the people twice
+finding-person-twice-why = Are they one and the same? Two copies of a file may each have got them. Hand over what one of the two owns to the other, then delete it.
+finding-person-twice-fix = Open
+finding-person-twice-summary =
+    { $count ->
+        [one] { $count } person stands among the people twice
+       *[other] { $count } people stand among the people twice
     }
 
 # $driver (String): the label of the driver; may be empty

@@ -26,6 +26,8 @@ report-copy-approval = { $label } for approval
 report-copy-rendering = rendering of { $label }
 report-standing-draft = Draft, made { $date }
 report-standing-draft-towards = Draft towards edition { $label }, made { $date }
+# $revision, $date, $clock, $made: as in report-draft-note-past
+report-standing-draft-past = Draft as it was after revision { $revision }, { $date } at { $clock } UTC, printed { $made }
 report-standing-draft-after = Draft after edition { $label }, made { $date }
 report-standing-approval = For approval, content { $hash }
 report-standing-issued = Edition { $label }, approved { $date }
@@ -36,6 +38,8 @@ report-rendering = RENDERING
 report-not-issued = not issued
 report-draft-note = Not issued; nothing in this copy has been approved.
 report-draft-note-towards = Towards edition { $label }. Not issued; nothing in this copy has been approved.
+# $revision: its number; $date and $clock: when it was made, UTC; $made: when the copy was
+report-draft-note-past = The statement as it was after revision { $revision }, { $date } at { $clock } UTC; printed { $made }. Not issued; nothing in this copy has been approved.
 report-draft-note-after = Made after edition { $label }, and not that edition. Not issued; nothing in this copy has been approved.
 report-approval-note = Frozen for approval as edition { $label }. Not issued. Content hash { $hash }
 report-approval-note-unlabelled = Frozen for approval. Not issued. Content hash { $hash }
@@ -188,6 +192,10 @@ report-withheld-risks = { $count ->
 report-withheld-distribution = { $count ->
         [one] one line of the distribution list
        *[other] { NUMBER($count) } lines of the distribution list
+    }
+report-withheld-texts = { $count ->
+        [one] one text
+       *[other] { NUMBER($count) } texts
     }
 report-legend-heading = Decision and status
 report-legend-applicable = The control is necessary. It is in place or will be, as its status says.

@@ -2,7 +2,7 @@
 
 ## The history. $revision: its number. $detail: a cell, a hash, or what the database says.
 
-verify-history-pages = The file itself is damaged: { $detail }
+verify-history-pages = The file itself is damaged ({ $detail }), in a place that is not looked at on opening. Do not go on working in it: use a backup, or take out what still reads with “annexa salvage”.
 verify-history-order = Revision { $revision } does not stand in its place in the history.
 verify-history-payload = Revision { $revision } is not written as a revision is.
 verify-history-hash = Revision { $revision } was changed: its id is not the hash of what it says.

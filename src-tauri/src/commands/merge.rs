@@ -1,9 +1,7 @@
 //! Another copy of the open file: how it differs, and bringing it in.
 
-use annexa_document::{
-    CellChange, CellDifference, Conflict, ConflictKind, Document, Env, LogEntry, MergePreview, Version,
-};
-use annexa_jobs::{Choice, Decided, as_read, cell_name, decisions, did};
+use annexa_document::{CellChange, CellDifference, Conflict, Document, Env, LogEntry, MergePreview, Version};
+use annexa_jobs::{Choice, Decided, as_read, cell_name, choices, decisions, did, likely};
 use annexa_model::check::{self, Finding};
 use annexa_words::Words;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
@@ -63,7 +61,19 @@ impl From<MergeDecision> for Decided {
             MergeChoice::Keep => Choice::Keep,
             MergeChoice::Delete => Choice::Delete,
         });
-        Self { cell, about: String::new(), mine: None, theirs: None, take, value }
+        Self { cell, take, value, ..Self::default() }
+    }
+}
+
+impl From<Choice> for MergeChoice {
+    fn from(choice: Choice) -> Self {
+        match choice {
+            Choice::Mine => Self::Mine,
+            Choice::Theirs => Self::Theirs,
+            Choice::Both => Self::Both,
+            Choice::Keep => Self::Keep,
+            Choice::Delete => Self::Delete,
+        }
     }
 }
 
@@ -86,12 +96,8 @@ fn view(document: &Document, other: &Document, preview: &MergePreview, words: &W
     let conflict = |found: &Conflict| MergeConflict {
         about: name(&found.cell, &found.mine.value, &found.theirs.value),
         cell: found.cell.clone(),
-        choices: choices(found),
-        likely: match (found.mine_returned, found.theirs_returned) {
-            (true, false) => Some(MergeChoice::Theirs),
-            (false, true) => Some(MergeChoice::Mine),
-            _ => None,
-        },
+        choices: choices(found).iter().copied().map(MergeChoice::from).collect(),
+        likely: likely(found).map(MergeChoice::from),
         mine: side(&found.cell, &found.mine),
         theirs: side(&found.cell, &found.theirs),
         before: found.before.clone(),
@@ -108,23 +114,6 @@ fn view(document: &Document, other: &Document, preview: &MergePreview, words: &W
         kept: preview.kept.iter().map(difference).collect(),
         conflicts: preview.conflicts.iter().map(conflict).collect(),
     })
-}
-
-fn choices(conflict: &Conflict) -> Vec<MergeChoice> {
-    let is_text = |version: &Version| {
-        version.value.as_ref().is_some_and(|value| {
-            let of = value.as_object();
-            value.is_string()
-                || of.is_some_and(|of| of.keys().all(|k| k == "text" || k == "lang") && of.contains_key("text"))
-        })
-    };
-    match conflict.kind {
-        ConflictKind::Record => vec![MergeChoice::Keep, MergeChoice::Delete],
-        ConflictKind::Value if is_text(&conflict.mine) && is_text(&conflict.theirs) => {
-            vec![MergeChoice::Mine, MergeChoice::Theirs, MergeChoice::Both]
-        }
-        ConflictKind::Value => vec![MergeChoice::Mine, MergeChoice::Theirs],
-    }
 }
 
 /// What a side did, the latest first.

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use annexa_document::Author;
-use annexa_model::sha256_hex;
+use annexa_model::{TextField, WithheldKind, sha256_hex};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use crate::schema;
+use crate::{jobs, print, schema};
 
 /// Edits, checks and prints Statements of Applicability (ISO/IEC 42001). One client is one .soa file.
 #[derive(Debug, Parser)]
@@ -50,6 +50,13 @@ pub struct Arguments {
 /// An author without a name.
 const UNNAMED: &str = "Command line";
 
+/// Says what the history calls whoever made a change, where they gave no name.
+pub fn tell_unnamed(author: &Author) {
+    if author.name == UNNAMED {
+        print::message(&jobs::words().with("cli-unnamed", &[("name", UNNAMED)]));
+    }
+}
+
 impl Arguments {
     /// The name that was given; one that is blank is none.
     fn name(&self) -> Option<&str> {
@@ -73,7 +80,6 @@ impl Arguments {
             | Command::Withdraw(_)
             | Command::Salvage(_) => true,
             Command::Extract(extract) => extract.out.is_some(),
-            Command::Merge(merge) => merge.out.is_some(),
             Command::Sign(sign) => sign.writes(),
             Command::Signed(signed) => signed.attach.is_some() || signed.remove.is_some(),
             _ => false,
@@ -154,7 +160,7 @@ pub enum Command {
     Declare(Declare),
     /// Say how two copies of a client file differ, and what merging them would ask.
     ///
-    /// Exits with 1 where something has to be decided before they can be merged.
+    /// Exits with 1 where something has to be decided before they can be merged, and where they cannot be merged at all.
     Compare(Compare),
     /// Write a redacted copy into a new file, for handing over: what is named is left out of it.
     ///
@@ -167,7 +173,9 @@ pub enum Command {
     /// A change that the other copy knew and replaced gives way; two that did not know of each other and differ are decided by
     /// you. Nothing is chosen because it is newer. While something is not decided, nothing is written and the exit code is 1;
     /// --write-decisions writes a file in which you say for each what is taken: "mine" (the first copy's), "theirs", "both" for
-    /// texts, "keep" or "delete" for a record that one copy deleted while the other wrote in it; or a "value" of your own.
+    /// texts, "keep" or "delete" for a record that one copy deleted while the other wrote in it; or a "value" of your own. Once
+    /// either copy has changed, the decisions are refused. Of two copies of which one is an older state of the other, or the same,
+    /// the new file is a copy of the newer one. Copies that cannot be merged are an error (2).
     Merge(Merge),
     /// Write an encrypted copy of a client file, for carrying: with a passphrase, or to the public keys of those who may open it.
     ///
@@ -355,6 +363,9 @@ pub struct Show {
     /// What may be shown.
     #[arg(long, value_enum, default_value_t = Audience::Internal)]
     pub audience: Audience,
+    /// As it was after this revision: its number, or the beginning of its id, as “annexa log” prints them.
+    #[arg(long, value_name = "REV")]
+    pub at: Option<String>,
 }
 
 /// `annexa apply`
@@ -578,6 +589,10 @@ pub struct Export {
     /// Tell in a section of the whole document what changed since the edition with this label.
     #[arg(long, value_name = "LABEL", conflicts_with = "form")]
     pub changes_since: Option<String>,
+    /// The statement as it was after this revision, marked DRAFT: its number, or the beginning of its id, as “annexa log” prints
+    /// them.
+    #[arg(long, value_name = "REV", conflicts_with_all = ["edition", "changes_since"])]
+    pub at: Option<String>,
     /// Which statement, where the file holds several: its id or document id.
     #[arg(long, value_name = "ID")]
     pub statement: Option<String>,
@@ -611,6 +626,55 @@ pub enum LeftOut {
     Risks,
     /// The distribution list.
     Distribution,
+    /// The text: why controls are included or excluded. The decision itself stays, and cannot be changed in the copy.
+    Justification,
+    /// The text: how controls are implemented.
+    Implementation,
+    /// The text: scope of the AI management system.
+    Scope,
+    /// The text: what the roles rest on.
+    RolesNote,
+    /// The text: address of the organisation.
+    Address,
+    /// The text: functions of people.
+    Function,
+    /// The text: what AI systems are for.
+    Purpose,
+    /// The text: what own controls ask.
+    Description,
+    /// The text: where own controls come from.
+    Source,
+}
+
+/// A kind of things, or one field.
+pub enum Left {
+    /// Wherever such things stand.
+    Kind(WithheldKind),
+    /// Wherever the field stands.
+    Field(TextField),
+}
+
+impl LeftOut {
+    /// What the word stands for.
+    pub fn of(self) -> Left {
+        match self {
+            Self::Notes => Left::Kind(WithheldKind::Notes),
+            Self::People => Left::Kind(WithheldKind::People),
+            Self::Acceptances => Left::Kind(WithheldKind::Acceptances),
+            Self::EvidencePlaces => Left::Kind(WithheldKind::EvidencePlaces),
+            Self::Risks => Left::Kind(WithheldKind::Risks),
+            Self::Distribution => Left::Kind(WithheldKind::Distribution),
+            Self::Justification => Left::Field(TextField::Justification),
+            Self::Implementation => Left::Field(TextField::Implementation),
+            Self::Scope => Left::Field(TextField::Scope),
+            Self::RolesNote => Left::Field(TextField::RolesNote),
+            Self::Address => Left::Field(TextField::Address),
+            Self::Function => Left::Field(TextField::Function),
+            Self::Purpose => Left::Field(TextField::Purpose),
+            Self::Description => Left::Field(TextField::Description),
+            Self::Source => Left::Field(TextField::Source),
+        }
+    }
 }
 
 /// Two copies.

@@ -106,7 +106,9 @@ impl Error {
         matches!(
             self,
             Self::Job(annexa_jobs::Error::Document(
-                annexa_document::Error::Damaged { .. } | annexa_document::Error::Truncated { .. }
+                annexa_document::Error::Damaged { .. }
+                    | annexa_document::Error::Truncated { .. }
+                    | annexa_document::Error::HistoryMismatch { .. }
             ))
         )
     }

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use annexa_document::{Author, Document, Env, Identities, Key as Opener, Passphrase, Recipients, Unsealed};
+use annexa_document::{Author, Document, Env, Identities, Key as Opener, Recipients, Unsealed};
 use annexa_jobs::{
-    Begin, Comparison, Declaring, Exported, Issued, Signers, SigningKey, Verifying, Warning, Work, did,
+    Begin, Comparison, Declaring, Exported, Issued, Signers, SigningKey, Verifying, Warning, Work, did, did_merge,
     refuse_unless_pdf, unwatched, write_new, write_pdf,
 };
 use annexa_model::check::{Finding, FindingCode};
@@ -102,9 +102,14 @@ fn report_file(file: &Path, head: &str, revisions: u64, as_json: bool, message: 
 
 pub fn show(show: &Show, author: Author, as_json: bool) -> Result {
     let document = look(&show.file, author)?;
-    let snapshot = document.snapshot()?.for_audience(show.audience.into());
+    let snapshot = match &show.at {
+        Some(revision) => document.snapshot_at(document.revision_named(revision)?)?.into(),
+        None => document.snapshot()?,
+    };
+    let snapshot = snapshot.for_audience(show.audience.into());
     if !as_json {
         let words = words();
+        tell_redacted(&document)?;
         print::snapshot(&snapshot, show.part, &words)?;
         if let (None, Some(origin)) = (show.part, annexa_jobs::origin(&document)) {
             print::line(&words.with("cli-origin", &print::origin(&origin, &words)))?;
@@ -112,6 +117,7 @@ pub fn show(show: &Show, author: Author, as_json: bool) -> Result {
         return Ok(Outcome::Done);
     }
     match show.part {
+        None if document.is_redacted()? => print::json(&With { of: &snapshot, more: json!({"redacted": true}) })?,
         None => print::json(&snapshot)?,
         Some(Part::Organisation) => print::json(&snapshot.organisation)?,
         Some(Part::People) => print::json(&snapshot.people)?,
@@ -135,6 +141,14 @@ pub fn show(show: &Show, author: Author, as_json: bool) -> Result {
     Ok(Outcome::Done)
 }
 
+/// Says that a file is a redacted copy, where it is one.
+fn tell_redacted(document: &Document) -> std::result::Result<(), Error> {
+    if document.is_redacted()? {
+        print::line(&words().get("cli-is-redacted"))?;
+    }
+    Ok(())
+}
+
 pub fn apply(apply: &Apply, author: Author, as_json: bool) -> Result {
     let operations = read::operations(&apply.operations)?;
     let mut document = open(&apply.file, author)?;
@@ -151,15 +165,18 @@ pub fn apply(apply: &Apply, author: Author, as_json: bool) -> Result {
 }
 
 pub fn check(check: &Check, author: Author, as_json: bool) -> Result {
-    let mut snapshot = look(&check.file, author)?.snapshot()?;
+    let document = look(&check.file, author)?;
+    let mut snapshot = document.snapshot()?;
     if let Some(named) = &check.statement {
         snapshot = snapshot.only(&statement(&snapshot, Some(named))?).into();
     }
     let findings = check::check(&snapshot, check.date.unwrap_or_else(today));
     let tally = check::tally(&findings);
     if as_json {
-        print::json(&json!({"tally": tally, "findings": findings}))?;
+        let redacted = if document.is_redacted()? { json!({"redacted": true}) } else { json!({}) };
+        print::json(&With { of: &json!({"tally": tally, "findings": findings}), more: redacted })?;
     } else {
+        tell_redacted(&document)?;
         print::findings(&snapshot, &findings, "cli-blocks", check.each, &words())?;
         let args = [
             ("blocks", Value::from(tally.blocks)),
@@ -376,7 +393,14 @@ pub fn verify(verify: &Verify, author: Author, as_json: bool) -> Result {
         Err(error) => return Err(error),
     };
     let asked = Verifying { signers, outside: verify.signature.clone(), now: Timestamp::now() };
-    let verified = annexa_jobs::verify(&document, &asked)?;
+    let verified = match annexa_jobs::verify(&document, &asked).map_err(Error::from) {
+        Ok(verified) => verified,
+        Err(error) if error.is_damage() => {
+            error.print(as_json);
+            return Ok(Outcome::Blocked);
+        }
+        Err(error) => return Err(error),
+    };
     if as_json {
         print::json(&verified)?;
     } else {
@@ -415,9 +439,10 @@ pub fn export(export: &Export, author: Author, as_json: bool) -> Result {
         changes_since: export.changes_since.clone(),
         made_on: today(),
     };
-    let work = match &export.edition {
-        Some(label) => annexa_jobs::edition(&document, &asked, label)?,
-        None => annexa_jobs::draft(&document, &asked)?,
+    let work = match (&export.edition, &export.at) {
+        (Some(label), _) => annexa_jobs::edition(&document, &asked, label)?,
+        (None, Some(revision)) => annexa_jobs::draft_at(&document, &asked, document.revision_named(revision)?)?,
+        (None, None) => annexa_jobs::draft(&document, &asked)?,
     };
     // All that the pages need is at hand: what the file takes in memory makes room for them.
     drop(document);
@@ -551,7 +576,7 @@ pub fn extract(extract: &Extract, author: Author, as_json: bool) -> Result {
 
 pub fn seal(seal: &Seal, author: Author, as_json: bool) -> Result {
     let with = match (&seal.passphrase_file, &seal.recipients_file) {
-        (Some(file), _) => annexa_document::Seal::Passphrase(passphrase(file)?),
+        (Some(file), _) => annexa_document::Seal::Passphrase(read::passphrase(Some(file))?),
         (None, Some(file)) => annexa_document::Seal::Recipients(Recipients::parse(&read::secret(file)?)?),
         (None, None) => annexa_document::Seal::Recipients(Recipients::parse(&seal.recipients.join("\n"))?),
     };
@@ -562,18 +587,12 @@ pub fn seal(seal: &Seal, author: Author, as_json: bool) -> Result {
 
 pub fn unseal(unseal: &Unseal, author: Author, as_json: bool) -> Result {
     let key = match &unseal.passphrase_file {
-        Some(file) => Opener::Passphrase(passphrase(file)?),
+        Some(file) => Opener::Passphrase(read::passphrase(Some(file))?),
         None => Opener::Identities(identities(&unseal.identities)?),
     };
     let Unsealed { head, revisions } =
         annexa_document::unseal(&unseal.sealed, &unseal.out, &key, &mut Env::system(author))?;
     report_file(&unseal.out, &head, revisions, as_json, "cli-unsealed")
-}
-
-/// The first line of a file, without what ends it.
-fn passphrase(file: &Path) -> std::result::Result<Passphrase, Error> {
-    let text = read::secret(file)?;
-    Ok(Passphrase::new(text.lines().next().unwrap_or_default()))
 }
 
 fn identities(files: &[PathBuf]) -> std::result::Result<Identities, Error> {
@@ -595,7 +614,10 @@ pub fn log(log: &Log, author: Author, as_json: bool) -> Result {
     }
     let (findings, words) = (check::check(&*document.snapshot()?, today()), words());
     for entry in entries {
-        let text = did(&document, &entry, &findings, &words)?.text;
+        let mut text = did(&document, &entry, &findings, &words)?.text;
+        if let Some(merged) = did_merge(&document, &entry)? {
+            text = print::did_merge(&merged, &words);
+        }
         let head: String = entry.id.chars().take(8).collect();
         print::line(&format!("{:>6} {head} {} {:<24} {text}", entry.number, entry.time, entry.author.name))?;
     }
@@ -667,12 +689,15 @@ pub fn restore(restore: &Restore, author: Author, as_json: bool) -> Result {
 }
 
 pub fn salvage(salvage: &Salvage, author: Author, as_json: bool) -> Result {
-    let done = annexa_document::salvage(&salvage.damaged, &salvage.out, Env::system(author))?;
-    let is_whole = done.lost.is_empty() && done.unread.is_empty() && done.lost_blobs.is_empty();
+    let done = annexa_document::salvage(&salvage.damaged, &salvage.out, Env::system(author.clone()))?;
+    let told = [&done.lost, &done.altered].into_iter().all(Vec::is_empty)
+        && [&done.unread, &done.overruled, &done.unproven_editions].into_iter().all(Vec::is_empty);
+    let is_whole = told && done.lost_blobs.is_empty();
     if as_json {
         print::json(&With { of: &done, more: json!({"file": salvage.out}) })?;
     } else {
-        print::salvaged(&done, &salvage.out, &words())?;
+        let made = look(&salvage.out, author)?;
+        print::salvaged(&done, &made, &salvage.out, &words())?;
     }
     Ok(if is_whole { Outcome::Done } else { Outcome::Blocked })
 }

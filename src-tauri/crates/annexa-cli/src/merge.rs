@@ -1,64 +1,52 @@
 //! Two copies side by side, and both in one.
 
-use annexa_document::{Author, CellChange, Conflict, ConflictKind, Document, Env, MergePreview, Relation, Version};
-use annexa_jobs::{Choice, as_read, cell_name, did, merge_into, proposed, write_new};
-use annexa_model::{WithheldKind, check};
+use std::path::Path;
+
+use annexa_document::{
+    Author, CellChange, CellDifference, Conflict, ConflictKind, Document, Env, MergePreview, Relation, Version,
+};
+use annexa_jobs::{
+    Choice, as_read, cell_name, did, knowing, likely, merge_into, open_copies, proposed, text_of, write_new,
+};
+use annexa_model::{LeaveOut, check, owners};
 use annexa_words::{Value, Words};
 use serde_json::json;
 
-use crate::arguments::{Compare, LeftOut, Merge, Redact};
+use crate::arguments::{self, Compare, Left, Merge, Redact};
 use crate::error::Error;
-use crate::jobs::{Result, look, whole, words};
+use crate::jobs::{Result, whole, words};
 use crate::{Outcome, print, read};
 
 /// So many revisions of each side are told one by one.
 const TOLD: usize = 12;
 
-pub fn compare(compare: &Compare, author: Author, as_json: bool) -> Result {
-    let first = look(&compare.first, author.clone())?;
-    let second = look(&compare.second, author)?;
-    let preview = first.merge_preview(&second)?;
-    let asks = !preview.conflicts.is_empty();
+pub fn compare(compare: &Compare, author: &Author, as_json: bool) -> Result {
+    let copies = open_copies(&compare.first, &compare.second, &|| Env::system(author.clone()))?;
+    let preview = copies[0].merge_preview(&copies[1])?;
     if as_json {
         print::json(&preview)?;
     } else {
-        tell(&first, &second, &preview, &words())?;
+        tell([&copies[0], &copies[1]], &preview, &words())?;
     }
-    Ok(if asks { Outcome::Blocked } else { Outcome::Done })
+    let stands_apart = matches!(preview.relation, Relation::Redacted | Relation::CutElsewhere | Relation::Unrelated);
+    Ok(if stands_apart || !preview.conflicts.is_empty() { Outcome::Blocked } else { Outcome::Done })
 }
 
-pub fn merge(merge: &Merge, author: Author, as_json: bool) -> Result {
+pub fn merge(merge: &Merge, author: &Author, as_json: bool) -> Result {
     let words = words();
+    let env = || Env::system(author.clone());
     if let Some(out) = &merge.write_decisions {
-        let first = look(&merge.first, author.clone())?;
-        let second = look(&merge.second, author)?;
-        let preview = first.merge_preview(&second)?;
-        if preview.relation != Relation::Diverged {
-            tell(&first, &second, &preview, &words)?;
-            return Ok(Outcome::Done);
-        }
-        let proposed = proposed(&preview, |conflict| about(&first, conflict, &words));
-        let open = proposed.iter().filter(|one| one.take.is_none()).count();
-        let text = serde_json::to_string_pretty(&json!({ "decisions": proposed }))?;
-        write_new(out, text.as_bytes())?;
-        if as_json {
-            print::json(&json!({ "decisions": proposed.len(), "open": open }))?;
-        } else {
-            let file = Value::from(out.display().to_string());
-            let values = [("file", file), ("count", Value::from(proposed.len())), ("open", Value::from(open))];
-            print::line(&words.with("cli-merge-decisions", &values))?;
-        }
-        return Ok(if open > 0 { Outcome::Blocked } else { Outcome::Done });
+        return write_decisions(merge, out, &env, as_json);
     }
     let Some(out) = &merge.out else { return Ok(Outcome::Done) };
     let decided = merge.decisions.as_deref().map(read::decisions).transpose()?.unwrap_or_default();
-    let env = || Env::system(author.clone());
     match merge_into(&merge.first, &merge.second, out, &env, &decided) {
         Ok(merged) if as_json => print::json(&merged)?,
         Ok(merged) => {
             let message = match merged.relation {
-                Relation::Same | Relation::Older => "cli-merge-older",
-                Relation::Newer => "cli-merge-newer",
+                Relation::Same => "cli-merged-same",
+                Relation::Older => "cli-merged-older",
+                Relation::Newer => "cli-merged-newer",
                 _ => "cli-merge-done",
             };
             let values = [
@@ -68,15 +56,22 @@ pub fn merge(merge: &Merge, author: Author, as_json: bool) -> Result {
                 ("decided", Value::from(merged.preview.conflicts.len())),
             ];
             print::line(&words.with(message, &values))?;
+            if merged.relation == Relation::Diverged {
+                // Only then is there a change that somebody made.
+                arguments::tell_unnamed(author);
+            } else if !merged.preview.kept.is_empty() {
+                print::line(&words.with("cli-merged-differs", &[("count", Value::from(merged.preview.kept.len()))]))?;
+            }
         }
         Err(annexa_jobs::Error::Document(annexa_document::Error::Undecided(open))) => {
-            let first = look(&merge.first, author.clone())?;
-            let preview = first.merge_preview(&look(&merge.second, author.clone())?)?;
+            let [first, second] = open_copies(&merge.first, &merge.second, &env)?;
+            let preview = first.merge_preview(&second)?;
             if as_json {
                 print::json(&json!({ "undecided": open, "preview": preview }))?;
             } else {
                 for conflict in preview.conflicts.iter().filter(|conflict| open.contains(&conflict.cell)) {
-                    print::line(&words.with("cli-merge-open", &[("about", about(&first, conflict, &words))]))?;
+                    let about = about([&first, &second], conflict, &words);
+                    print::line(&words.with("cli-merge-open", &[("about", about)]))?;
                 }
                 let count = [("count", Value::from(open.len()))];
                 print::message(&words.with("cli-merge-undecided", &count));
@@ -88,11 +83,40 @@ pub fn merge(merge: &Merge, author: Author, as_json: bool) -> Result {
     Ok(Outcome::Done)
 }
 
+/// Writes what is to be decided; where nothing is, a list without any, so that a script may go on.
+fn write_decisions(merge: &Merge, out: &Path, env: &dyn Fn() -> Env, as_json: bool) -> Result {
+    let words = words();
+    let [first, second] = open_copies(&merge.first, &merge.second, env)?;
+    let preview = first.merge_preview(&second)?;
+    let relation = preview.relation;
+    if matches!(relation, Relation::Redacted | Relation::CutElsewhere | Relation::Unrelated) {
+        return Err(annexa_document::Error::NotMergeable { path: merge.second.clone(), relation }.into());
+    }
+    let copies = [&first, &second];
+    let list = proposed(copies, &preview, |cell, mine, theirs| named(copies, cell, mine, theirs, &words))?;
+    let open = list.decisions.iter().filter(|one| one.take.is_none()).count();
+    write_new(out, serde_json::to_string_pretty(&list)?.as_bytes())?;
+    if as_json {
+        print::json(&json!({ "decisions": list.decisions.len(), "open": open }))?;
+    } else {
+        let file = Value::from(out.display().to_string());
+        let values = [("file", file), ("count", Value::from(list.decisions.len())), ("open", Value::from(open))];
+        print::line(&words.with("cli-merge-decisions", &values))?;
+    }
+    Ok(if open > 0 { Outcome::Blocked } else { Outcome::Done })
+}
+
 pub fn redact(redact: &Redact, author: Author, as_json: bool) -> Result {
     let words = words();
     let mut document = whole(&redact.file, author.clone())?;
-    let kinds: Vec<WithheldKind> = redact.without.iter().copied().map(kind).collect();
-    let done = document.redacted_copy(&redact.out, &kinds, Env::system(author))?;
+    let mut leave_out = LeaveOut::default();
+    for one in &redact.without {
+        match one.of() {
+            Left::Kind(kind) => leave_out.kinds.push(kind),
+            Left::Field(field) => leave_out.fields.push(field),
+        }
+    }
+    let done = document.redacted_copy(&redact.out, &leave_out, Env::system(author))?;
     if as_json {
         print::json(&done)?;
         return Ok(Outcome::Done);
@@ -104,41 +128,36 @@ pub fn redact(redact: &Redact, author: Author, as_json: bool) -> Result {
         let values = [("name", Value::from(name.clone())), ("count", Value::from(cells.len()))];
         print::message(&words.with("cli-redacted-said", &values));
         for cell in cells.iter().take(TOLD) {
-            print::message(&format!("  {}", named(&document, cell, document.cells().get(cell), None, &words)));
+            let value = document.cells().get(cell);
+            print::message(&format!("  {}", named([&document, &document], cell, value, None, &words)));
+        }
+        if let Some(more) = cells.len().checked_sub(TOLD).filter(|more| *more > 0) {
+            print::message(&words.with("cli-merge-more", &[("count", Value::from(more))]));
         }
     }
     Ok(Outcome::Done)
 }
 
-fn kind(left_out: LeftOut) -> WithheldKind {
-    match left_out {
-        LeftOut::Notes => WithheldKind::Notes,
-        LeftOut::People => WithheldKind::People,
-        LeftOut::Acceptances => WithheldKind::Acceptances,
-        LeftOut::EvidencePlaces => WithheldKind::EvidencePlaces,
-        LeftOut::Risks => WithheldKind::Risks,
-        LeftOut::Distribution => WithheldKind::Distribution,
-    }
+fn about(copies: [&Document; 2], conflict: &Conflict, words: &Words) -> String {
+    named(copies, &conflict.cell, conflict.mine.value.as_ref(), conflict.theirs.value.as_ref(), words)
 }
 
-fn about(first: &Document, conflict: &Conflict, words: &Words) -> String {
-    named(first, &conflict.cell, conflict.mine.value.as_ref(), conflict.theirs.value.as_ref(), words)
-}
-
+/// What a cell is called, in the copy that knows the record that it is of.
 fn named(
-    document: &Document,
+    copies: [&Document; 2],
     cell: &str,
     mine: Option<&serde_json::Value>,
     theirs: Option<&serde_json::Value>,
     words: &Words,
 ) -> String {
     let change = CellChange { cell: cell.to_owned(), before: mine.cloned(), after: theirs.cloned() };
-    cell_name(document.cells(), &change, words)
+    cell_name(knowing(copies, cell).cells(), &change, words)
 }
 
 /// The whole comparison in words: how the copies stand to each other, what each did, what comes by itself, what is asked.
-fn tell(first: &Document, second: &Document, preview: &MergePreview, words: &Words) -> std::result::Result<(), Error> {
+fn tell(copies: [&Document; 2], preview: &MergePreview, words: &Words) -> std::result::Result<(), Error> {
     print::line(&words.get(&format!("cli-{}", preview.relation.code())))?;
+    let [first, second] = copies;
     for (document, entries, message) in
         [(first, &preview.here, "cli-merge-here"), (second, &preview.there, "cli-merge-there")]
     {
@@ -148,37 +167,74 @@ fn tell(first: &Document, second: &Document, preview: &MergePreview, words: &Wor
             let text = did(document, entry, &findings, words)?.text;
             print::line(&format!("  {} {:<24} {text}", entry.time, entry.author.name))?;
         }
-        if let Some(more) = entries.len().checked_sub(TOLD).filter(|more| *more > 0) {
-            print::line(&words.with("cli-merge-more", &[("count", Value::from(more))]))?;
-        }
+        more(entries.len(), words)?;
     }
-    if preview.relation != Relation::Diverged {
-        return Ok(());
-    }
-    for (list, message) in [(&preview.taken, "cli-merge-taken"), (&preview.kept, "cli-merge-kept")] {
-        print::line(&words.with(message, &[("count", Value::from(list.len()))]))?;
-        for one in list.iter().take(TOLD) {
-            print::line(&format!("  {}", named(first, &one.cell, one.mine.as_ref(), one.theirs.as_ref(), words)))?;
+    match preview.relation {
+        Relation::Older if !preview.kept.is_empty() => {
+            differences(copies, &preview.kept, "cli-merge-back", words)?;
+            return print::line(&words.get("cli-merge-back-how"));
         }
-        if let Some(more) = list.len().checked_sub(TOLD).filter(|more| *more > 0) {
-            print::line(&words.with("cli-merge-more", &[("count", Value::from(more))]))?;
-        }
+        Relation::Diverged => {}
+        _ => return Ok(()),
     }
+    differences(copies, &preview.taken, "cli-merge-taken", words)?;
+    differences(copies, &preview.kept, "cli-merge-kept", words)?;
     print::line(&words.with("cli-merge-asked", &[("count", Value::from(preview.conflicts.len()))]))?;
     for conflict in &preview.conflicts {
-        print::line(&format!("  {}", about(first, conflict, words)))?;
+        print::line(&format!("  {}", about(copies, conflict, words)))?;
         for (side, version) in [("mine", &conflict.mine), ("theirs", &conflict.theirs)] {
-            print::line(&format!("    {}", said(side, version, conflict, [first, second], words)))?;
+            print::line(&format!("    {}", said(side, version, conflict, copies, words)))?;
         }
-        let likely = match (conflict.mine_returned, conflict.theirs_returned) {
-            (true, false) => Choice::Theirs,
-            (false, true) => Choice::Mine,
-            _ => continue,
-        };
+        for one in &conflict.written {
+            let about = named(copies, &one.cell, one.mine.as_ref(), one.theirs.as_ref(), words);
+            print::line(&format!("      {about}"))?;
+        }
+        let Some(likely) = likely(conflict) else { continue };
         let message = if likely == Choice::Mine { "cli-merge-likely-mine" } else { "cli-merge-likely-theirs" };
         print::line(&format!("    {}", words.get(message)))?;
     }
     Ok(())
+}
+
+/// Differences, a line each; a record that is only in one copy is one, whatever was written in it.
+fn differences(
+    copies: [&Document; 2],
+    list: &[CellDifference],
+    message: &str,
+    words: &Words,
+) -> std::result::Result<(), Error> {
+    let is_new = |one: &CellDifference| one.mine.is_none() != one.theirs.is_none();
+    let records: Vec<&CellDifference> =
+        list.iter().filter(|one| is_new(one) && owners(&one.cell).contains(&one.cell)).collect();
+    let record = |cell: &str| {
+        let of = |record: &&&CellDifference| cell.strip_prefix(&record.cell).is_some_and(|rest| rest.starts_with('/'));
+        records.iter().find(of).copied()
+    };
+    let told: Vec<&CellDifference> = list.iter().filter(|one| record(&one.cell).is_none()).collect();
+    print::line(&words.with(message, &[("count", Value::from(told.len()))]))?;
+    for one in told.iter().take(TOLD) {
+        let about = named(copies, &one.cell, one.mine.as_ref(), one.theirs.as_ref(), words);
+        let fields = list.iter().filter(|part| record(&part.cell).is_some_and(|of| of.cell == one.cell)).count();
+        let line = match records.iter().any(|record| record.cell == one.cell) {
+            true if one.mine.is_none() => words.with("cli-merge-only-there", &record_values(about, fields)),
+            true => words.with("cli-merge-only-here", &record_values(about, fields)),
+            false => about,
+        };
+        print::line(&format!("  {line}"))?;
+    }
+    more(told.len(), words)
+}
+
+fn record_values(about: String, fields: usize) -> [(&'static str, Value<'static>); 2] {
+    [("about", Value::from(about)), ("fields", Value::from(fields))]
+}
+
+/// How many were not told one by one.
+fn more(count: usize, words: &Words) -> std::result::Result<(), Error> {
+    match count.checked_sub(TOLD).filter(|more| *more > 0) {
+        Some(more) => print::line(&words.with("cli-merge-more", &[("count", Value::from(more))])),
+        None => Ok(()),
+    }
 }
 
 /// One side of a conflict in a line: whose, when, what.
@@ -198,11 +254,8 @@ fn said(side: &str, version: &Version, conflict: &Conflict, copies: [&Document; 
 /// A value as one reads it: a text as it is, several fields one after the other.
 fn plain(value: &serde_json::Value) -> String {
     match value {
-        serde_json::Value::String(text) => format!("“{text}”"),
+        text if text_of(text).is_some() => format!("“{}”", text_of(text).unwrap_or_default()),
         serde_json::Value::Object(fields) => {
-            if let Some(text) = fields.get("text").and_then(serde_json::Value::as_str) {
-                return format!("“{text}”");
-            }
             let filled = fields.iter().filter(|(_, value)| !is_empty(value));
             filled.map(|(name, value)| format!("{name}: {}", plain(value))).collect::<Vec<_>>().join(", ")
         }

@@ -1,11 +1,12 @@
 //! Results for people: plain lines, one fact each.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use annexa_document::{Journaled, Salvaged, Span};
-use annexa_jobs::{Verified, place_name};
+use annexa_document::{CellChange, Document, Journaled, Salvaged, Span};
+use annexa_jobs::{DidMerge, Verified, cell_name, place_name};
 use annexa_model::check::{Finding, Severity};
 use annexa_model::{
     Applicability, Audience, CopyStanding, EditionSignature, OWN, Origin, SignedCopy, SignedMessage, Snapshot,
@@ -68,19 +69,34 @@ pub fn origin(origin: &Origin, words: &Words) -> Vec<(&'static str, Value<'stati
 }
 
 /// What was kept of a damaged file, and what was not.
-pub fn salvaged(done: &Salvaged, file: &Path, words: &Words) -> Result<(), Error> {
+pub fn salvaged(done: &Salvaged, made: &Document, file: &Path, words: &Words) -> Result<(), Error> {
     let count = |spans: &[Span]| spans.iter().map(|span| span.last - span.first + 1).sum::<u64>();
     let numbers = |spans: &[Span]| {
         let span = |s: &Span| if s.first == s.last { s.first.to_string() } else { format!("{}–{}", s.first, s.last) };
-        spans.iter().map(span).collect::<Vec<_>>().join(", ")
+        shortened(spans.iter().map(span), words)
+    };
+    // A record is named once, whatever was in it.
+    let names = |cells: &[String]| {
+        let whole = |cell: &String| match cell.split('/').collect::<Vec<_>>()[..] {
+            [kind @ ("person" | "evidence" | "system" | "control"), id, _] => format!("{kind}/{id}"),
+            _ => cell.clone(),
+        };
+        let name = |cell: String| {
+            let after = made.cells().get(&cell).cloned();
+            cell_name(made.cells(), &CellChange { cell, before: None, after }, words)
+        };
+        let mut told = BTreeSet::new();
+        let named = cells.iter().map(whole).filter(|cell| !cell.starts_with("candidate/")).map(name);
+        shortened(named.filter(|name| told.insert(name.clone())), words)
     };
     let say = |message: &str, count: u64, what: String| match count {
         0 => Ok(()),
         _ => line(&words.with(message, &[("count", Value::from(count)), ("what", Value::from(what))])),
     };
-    let list = |message: &str, what: &[String]| say(message, what.len() as u64, what.join(", "));
-    let made = [("file", Value::from(file.display().to_string())), ("revisions", Value::from(done.revisions))];
-    line(&words.with("cli-made", &made))?;
+    let list = |message: &str, what: &[String]| say(message, what.len() as u64, names(what));
+    let labels = |message: &str, what: &[String]| say(message, what.len() as u64, what.join(", "));
+    let counts = [("file", Value::from(file.display().to_string())), ("revisions", Value::from(done.revisions))];
+    line(&words.with("cli-made", &counts))?;
     if let Some(journal) = done.journal {
         line(&words.get(match journal {
             Journaled::PlayedBack => "cli-salvage-journal",
@@ -90,6 +106,8 @@ pub fn salvaged(done: &Salvaged, file: &Path, words: &Words) -> Result<(), Error
     }
     say("cli-salvage-kept", count(&done.kept), numbers(&done.kept))?;
     say("cli-salvage-lost", count(&done.lost), numbers(&done.lost))?;
+    say("cli-salvage-altered", count(&done.altered), numbers(&done.altered))?;
+    list("cli-salvage-overruled", &done.overruled)?;
     list("cli-salvage-brought", &done.brought)?;
     list("cli-salvage-restored", &done.restored)?;
     list("cli-salvage-unread", &done.unread)?;
@@ -102,7 +120,35 @@ pub fn salvaged(done: &Salvaged, file: &Path, words: &Words) -> Result<(), Error
         };
         line(&words.with(message, &[("hash", blob.hash.clone())]))?;
     }
-    list("cli-salvage-editions", &done.incomplete_editions)
+    labels("cli-salvage-editions", &done.incomplete_editions)?;
+    labels("cli-salvage-unproven", &done.unproven_editions)
+}
+
+/// So many of a list are told; JSON has all.
+const TOLD: usize = 12;
+
+fn shortened(all: impl Iterator<Item = String>, words: &Words) -> String {
+    let mut all: Vec<String> = all.collect();
+    if let Some(more) = all.len().checked_sub(TOLD).filter(|more| *more > 0) {
+        all.truncate(TOLD);
+        all.push(words.with("cli-and-more", &[("count", Value::from(more))]));
+    }
+    all.join(", ")
+}
+
+/// What a merge took and what was decided.
+pub fn did_merge(merged: &DidMerge, words: &Words) -> String {
+    let decided = merged.mine + merged.theirs + merged.both + merged.own;
+    let of = [("mine", merged.mine), ("theirs", merged.theirs), ("both", merged.both), ("own", merged.own)];
+    let how = of.into_iter().filter(|(_, count)| *count > 0);
+    let how = how.map(|(how, count)| words.with(&format!("cli-log-merge-{how}"), &[("count", Value::from(count))]));
+    let values = [
+        ("name", Value::from(if merged.other.is_empty() { words.get("cli-unknown") } else { merged.other.clone() })),
+        ("taken", Value::from(merged.taken)),
+        ("decided", Value::from(decided)),
+        ("how", Value::from(how.collect::<Vec<_>>().join(", "))),
+    ];
+    words.with("cli-log-merged", &values)
 }
 
 /// Says something on standard error.
@@ -410,16 +456,16 @@ pub fn verified(verified: &Verified, asked_whose: bool, words: &Words) -> Result
             ("signer", signature.signer.clone().unwrap_or_default()),
             ("revisions", signature.revisions.to_string()),
         ];
-        let message = match (signature.holds, &signature.signer) {
-            (false, _) => "cli-verify-signature-not",
-            (true, Some(_)) => "cli-verify-signature-whose",
-            (true, None) => "cli-verify-signature",
+        let message = match (signature.holds, signature.history_holds, &signature.signer) {
+            (false, ..) => "cli-verify-signature-not",
+            (true, false, _) => "cli-verify-signature-broken",
+            (true, true, Some(_)) => "cli-verify-signature-whose",
+            (true, true, None) => "cli-verify-signature",
         };
         line(&words.with(message, &args))?;
     }
-    let later = verified.signed_up_to.map_or(0, |signed| verified.revisions.saturating_sub(signed));
-    if later > 0 {
-        line(&words.with("cli-verify-later", &[("count", Value::from(later))]))?;
+    if verified.unsigned > 0 {
+        line(&words.with("cli-verify-later", &[("count", Value::from(verified.unsigned))]))?;
     }
     if !asked_whose && verified.signatures.iter().any(|signature| signature.holds) {
         line(&words.get("cli-verify-whose"))?;

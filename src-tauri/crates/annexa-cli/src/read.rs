@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufRead, ErrorKind, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use annexa_jobs::{Decided, Passphrase};
+use annexa_jobs::{DecisionList, Passphrase};
 use annexa_model::Operation;
 use annexa_words::Words;
 use serde::Deserialize;
@@ -41,11 +41,7 @@ pub fn operations(path: &Path) -> Result<Vec<Operation>, Error> {
 }
 
 /// Reads the decisions of a merge, from a file or from standard input for `-`.
-pub fn decisions(path: &Path) -> Result<Vec<Decided>, Error> {
-    #[derive(Deserialize)]
-    struct File {
-        decisions: Vec<Decided>,
-    }
+pub fn decisions(path: &Path) -> Result<DecisionList, Error> {
     let words = Words::for_language(annexa_words::FALLBACK);
     let refused = |why| {
         let file = path.display().to_string();
@@ -53,8 +49,7 @@ pub fn decisions(path: &Path) -> Result<Vec<Decided>, Error> {
     };
     let text = text(path, &words, &refused)?;
     let value: Value = serde_json::from_str(&text).map_err(|error| refused(syntax(&error, &words)))?;
-    let file: File = serde_json::from_value(value).map_err(|error| refused(error.to_string()))?;
-    Ok(file.decisions)
+    serde_json::from_value(value).map_err(|error| refused(error.to_string()))
 }
 
 fn text(path: &Path, words: &Words, no_list: &dyn Fn(String) -> Error) -> Result<String, Error> {

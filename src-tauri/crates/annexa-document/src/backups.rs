@@ -158,7 +158,7 @@ pub fn restore(backup: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> 
     }
     let target = copy::absolute(target.as_ref())?;
     if target == from.path {
-        return Err(Error::CopyOntoOpen(target));
+        return Err(Error::CopyOntoItself(target));
     }
     if target.symlink_metadata().is_err() {
         return from.save_copy(&target).map(|()| None);

@@ -17,7 +17,7 @@ impl Document {
     /// is there already is replaced, in one step and only once the copy is sound; never one that is open.
     ///
     /// # Errors
-    /// [`Error::CopyOntoOpen`], [`Error::CopyOntoHeld`], [`Error::CopyUnsound`], and what writing can meet. What was
+    /// [`Error::CopyOntoItself`], [`Error::CopyOntoOpen`], [`Error::CopyOntoHeld`], [`Error::CopyUnsound`], and what writing can meet. What was
     /// at the target stays as it was then.
     pub fn save_copy(&mut self, target: impl AsRef<Path>) -> Result<()> {
         let (target, _lock) = self.hold(target.as_ref())?;
@@ -29,8 +29,8 @@ impl Document {
     pub(crate) fn hold(&mut self, target: &Path) -> Result<(PathBuf, Lock)> {
         let target = absolute(target)?;
         // A file that was moved away is still the one that is open.
-        if target == self.path {
-            return Err(Error::CopyOntoOpen(target));
+        if target == self.path || self.claim.is_at(&target) {
+            return Err(Error::CopyOntoItself(target));
         }
         let lock = hold(&target, &mut self.env)?;
         Ok((target, lock))
@@ -98,6 +98,10 @@ fn write(conn: &Connection, partial: &Path, target: &Path) -> Result<()> {
     conn.execute("VACUUM INTO ?1", [name]).map_err(|e| match Error::from_sqlite(&e, target) {
         // The source is not what is said to be read-only here.
         Error::ReadOnly(_) => Error::NoPermission(target.to_owned()),
+        // Nothing is read of the target: what does not read is the source.
+        Error::Damaged { detail, .. } => {
+            Error::Damaged { path: conn.path().map_or_else(|| target.to_owned(), PathBuf::from), detail }
+        }
         other => other,
     })?;
     let io = |e: std::io::Error| Error::from_io(&e, target);

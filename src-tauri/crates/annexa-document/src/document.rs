@@ -1,6 +1,6 @@
 //! An open client file: the one owner of its connection, its undo history and its lock.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -38,6 +38,8 @@ pub struct Document {
     /// The file could not be read again after a failure; it will be before the next write.
     pub(crate) stale: bool,
     pub(crate) snapshot: OnceCell<Arc<Snapshot>>,
+    /// When all of it was last found to hold: what others had written into the file by then, and what was written here.
+    pub(crate) sound_at: Cell<Option<(i64, u64)>>,
 }
 
 impl std::fmt::Debug for Document {
@@ -261,6 +263,7 @@ impl Document {
             data_version,
             stale: false,
             snapshot: OnceCell::new(),
+            sound_at: Cell::new(None),
         })
     }
 
@@ -481,7 +484,7 @@ fn readable(conn: &Connection, path: &Path, schema: u32, newest: u32) -> Result<
     let min_reader = min_reader.and_then(|text| text.parse::<u32>().ok());
     match min_reader {
         Some(least) if least <= newest => Ok(()),
-        Some(_) => Err(Error::Newer { path: path.to_owned(), schema, known: newest }),
+        Some(least) => Err(Error::Newer { path: path.to_owned(), schema: schema.max(least), known: newest }),
         None => Err(Error::Damaged { path: path.to_owned(), detail: "it does not say who may read it".to_owned() }),
     }
 }

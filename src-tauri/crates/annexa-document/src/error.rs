@@ -47,7 +47,8 @@ pub enum Error {
     #[error("“{}” is empty: nothing was ever saved in it, or a copy was cut off at once. Use another copy, or delete it and begin a new client file.", .0.display())]
     Empty(PathBuf),
     /// Some other kind of file.
-    #[error("“{}” is not a client file: it is not a database at all. It was not changed. Choose a .soa file.", .0.display())]
+    #[error("“{}” is not a client file: it is not a database at all. It was not changed. Choose a .soa file. If it once was one and its \
+             beginning is damaged, “annexa salvage” takes out what still reads.", .0.display())]
     NotADatabase(PathBuf),
     /// A database of another program.
     #[error("“{}” is a database of another program (its mark is {mark:#010x}), not a client file. It was not changed.", .path.display())]
@@ -201,6 +202,9 @@ pub enum Error {
         /// What the system said.
         detail: String,
     },
+    /// A copy was to be written over what it is a copy of.
+    #[error("“{}” is the very file that is to be copied, so nothing was written. Choose another name.", .0.display())]
+    CopyOntoItself(PathBuf),
     /// A copy was to be written over an open document.
     #[error("“{}” is open, so no copy was written over it. Choose another name.", .0.display())]
     CopyOntoOpen(PathBuf),
@@ -327,6 +331,11 @@ pub enum Error {
         /// The record, `kind/id`.
         record: String,
     },
+    /// No revision, or more than one, is named so.
+    #[error(
+        "No revision of this file is called “{0}”, or several begin so. Name one by its number, or by the beginning of its id as “annexa log” prints it."
+    )]
+    NoSuchRevision(String),
     /// A candidate, edition or withdrawal was to be written twice.
     #[error(
         "A candidate, edition or withdrawal is never changed once it is made ({cell}). Nothing was changed. Prepare a new one."
@@ -408,7 +417,7 @@ pub enum Error {
     /// Cells that both sides changed and nobody has decided about.
     #[error("{} not decided yet. Nothing was changed. Decide each and merge again.", things(.0.len()))]
     Undecided(Vec<String>),
-    /// A decision is about something that neither side changed.
+    /// A decision is about something that neither side changed: a cell, or what a job calls it.
     #[error(
         "There is nothing to decide about “{0}”: neither copy changed it. Nothing was changed. Take it out of the decisions."
     )]
@@ -418,6 +427,12 @@ pub enum Error {
         "What was decided for “{0}” cannot stand there. Nothing was changed. What was approved is one side's or the other's, and what was withheld is nobody's choice."
     )]
     DecisionUnfit(String),
+
+    /// A decision gives a value that has not the form of what stands there.
+    #[error(
+        "What was decided for “{0}” has not the form of what stands there. Nothing was changed. Take one side's value, or write one in the form that those have."
+    )]
+    DecisionMalformed(String),
 
     /// The system has no random numbers to give.
     #[error("The system gave no random numbers, which every change needs. Nothing was changed. Restart the program.")]
@@ -463,6 +478,7 @@ impl Error {
             Self::ChangedElsewhere(_) => "changed-elsewhere",
             Self::Busy(_) => "busy",
             Self::Disk { .. } => "disk",
+            Self::CopyOntoItself(_) => "copy-onto-itself",
             Self::CopyOntoOpen(_) => "copy-onto-open",
             Self::CopyOntoHeld { .. } => "copy-onto-held",
             Self::CopyUnsound { .. } => "copy-unsound",
@@ -485,6 +501,7 @@ impl Error {
             Self::Operation(error) | Self::InList { source: error, .. } => error.code(),
             Self::Full(_) => "full",
             Self::NoSuchRecord { .. } => "no-such-record",
+            Self::NoSuchRevision(_) => "no-such-revision",
             Self::ApprovalIsFinal { .. } => "approval-is-final",
             Self::BlobMissing(_) => "blob-missing",
             Self::BlobTooLarge { .. } => "blob-too-large",
@@ -500,6 +517,7 @@ impl Error {
             Self::Undecided(_) => "merge-undecided",
             Self::DecisionUnknown(_) => "merge-decision-unknown",
             Self::DecisionUnfit(_) => "merge-decision-unfit",
+            Self::DecisionMalformed(_) => "merge-decision-malformed",
             Self::NoRandomness => "no-randomness",
             Self::Unstorable(_) => "unstorable",
         }
@@ -529,6 +547,7 @@ impl Error {
             | Self::FileReplaced(path)
             | Self::ChangedElsewhere(path)
             | Self::Busy(path)
+            | Self::CopyOntoItself(path)
             | Self::CopyOntoOpen(path)
             | Self::SealOntoOther(path)
             | Self::SealTooLarge(path)

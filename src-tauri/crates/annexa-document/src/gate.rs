@@ -37,7 +37,12 @@ impl Document {
     pub fn apply_all(&mut self, steps: &[impl AsRef<[Operation]>]) -> Result<Changes> {
         self.transact(|writer| {
             let mut numbered = (1..).zip(steps);
-            numbered.try_for_each(|(n, step)| writer.step(step.as_ref()).map_err(|fault| fault.of(n, steps.len())))
+            writer.seal()?;
+            numbered.try_for_each(|(n, step)| {
+                writer.step(step.as_ref()).map_err(|fault| fault.of(n, steps.len()))?;
+                // Nobody is typing: what comes next is a change of its own, however like this one.
+                writer.seal()
+            })
         })
     }
 

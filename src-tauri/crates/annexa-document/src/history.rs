@@ -1,15 +1,17 @@
 //! The history as people read it.
 
 use std::collections::BTreeMap;
-use std::ops::{Bound, RangeBounds};
+use std::ops::{self, RangeBounds};
 
+use annexa_model::{Cells, Snapshot};
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::error::Fault;
-use crate::revision::{Payload, id_of};
+use crate::revision::{Payload, REDACT, id_of};
 use crate::rows::{Stored, Tables};
-use crate::{Author, Document, Error, Result};
+use crate::writer::snapshot_of;
+use crate::{Author, Bound, Document, Error, Result};
 
 /// One revision.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -69,6 +71,8 @@ pub struct FieldChange {
 
 /// So far a history leads back from a revision to what it is about; nobody has verified what a file says of itself.
 const REVERSALS: usize = 16;
+/// Hex digits that tell a revision, at least.
+const SHORTEST_ID: usize = 4;
 
 impl Document {
     /// Revisions by number, oldest first: `log(..)` is the whole history, `log(n - 49..)` its last fifty.
@@ -125,6 +129,103 @@ impl Document {
         Ok(found)
     }
 
+    /// The revision that is meant: by its number, or by how its id begins, four hex digits or more. A number of the history is
+    /// taken for that before anything else.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchRevision`], also where several begin so; what reading the file can meet.
+    pub fn revision_named(&self, name: &str) -> Result<u64> {
+        let none = || Error::NoSuchRevision(name.to_owned());
+        let count = self.revision_count()?;
+        if let Some(number) = name.parse().ok().filter(|number| (1..=count).contains(number)) {
+            return Ok(number);
+        }
+        let begins = name.to_ascii_lowercase();
+        if begins.len() < SHORTEST_ID {
+            return Err(none());
+        }
+        let mut found: Vec<u64> = self.head()?.starts_with(&begins).then_some(count).into_iter().collect();
+        let read = Tables(&self.conn).lineage(|seq, id, _| {
+            let number = u64::try_from(seq).unwrap_or(0);
+            if id.is_some_and(|id| hex::encode(id).starts_with(&begins)) && !found.contains(&number) {
+                found.push(number);
+            }
+        });
+        read.map_err(|e| Error::from_sqlite(&e, &self.path))?;
+        match found[..] {
+            [only] => Ok(only),
+            _ => Err(none()),
+        }
+    }
+
+    /// Everything that was in the document when the revision with that number was its last. After a merge the numbers of both
+    /// histories are in one row: a revision of the other copy gives what stood in that copy.
+    ///
+    /// The changes from the first revision to this one are made anew, along first parents: a second or so for 100,000 of them, and
+    /// no more in memory than the document takes. Whether they hold together is what [`Document::verify`] asks.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchRevision`]; [`Error::TooMuch`]; [`Error::Damaged`] where a revision cannot be read; [`Error::Unreadable`]
+    /// where what stood there cannot be.
+    pub fn snapshot_at(&self, number: u64) -> Result<Snapshot> {
+        snapshot_of(&self.cells_at(number)?).map_err(|fault| fault.at(&self.path))
+    }
+
+    /// The cells as that revision left them.
+    ///
+    /// # Errors
+    /// As [`Document::snapshot_at`].
+    pub fn cells_at(&self, number: u64) -> Result<Cells> {
+        let tables = Tables(&self.conn);
+        let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &self.path);
+        let parents: BTreeMap<i64, Option<i64>> = tables.parents().map_err(sql)?.into_iter().collect();
+        let mut way = Vec::new();
+        let mut at = i64::try_from(number).ok().filter(|seq| parents.contains_key(seq));
+        while let Some(seq) = at {
+            way.push(seq);
+            // Parents come before children; a file that says otherwise leads nowhere.
+            at = parents.get(&seq).copied().flatten().filter(|parent| *parent < seq);
+        }
+        if way.is_empty() {
+            return Err(Error::NoSuchRevision(number.to_string()));
+        }
+        let mut cells = Cells::new();
+        for seq in way.into_iter().rev() {
+            let row = tables.revision(seq).map_err(sql)?;
+            let payload = row.and_then(|row| serde_json::from_str::<Payload>(&row.payload).ok());
+            let payload = payload.ok_or_else(|| Error::Damaged {
+                path: self.path.clone(),
+                detail: format!("revision {seq} cannot be read"),
+            })?;
+            if payload.op == REDACT {
+                // What it begins with is all that stood in the redacted copy.
+                cells = Cells::new();
+            }
+            for change in payload.changes {
+                cells.set(change.cell, change.a);
+            }
+            if cells.len() > Bound::Values.limit() {
+                return Err(Error::TooMuch { path: self.path.clone(), bound: Bound::Values });
+            }
+        }
+        match Bound::passed_by(&cells) {
+            Some(bound) => Err(Error::TooMuch { path: self.path.clone(), bound }),
+            None => Ok(cells),
+        }
+    }
+
+    /// Cells that a merge took over from the other copy as they stood there; nothing of a revision that is none.
+    ///
+    /// # Errors
+    /// As [`Document::log`].
+    pub fn taken_over(&self, entry: &LogEntry) -> Result<Vec<String>> {
+        let number = i64::try_from(entry.number).unwrap_or(i64::MAX);
+        let row = Tables(&self.conn).revision(number).map_err(|e| Error::from_sqlite(&e, &self.path))?;
+        let payload = row.and_then(|row| serde_json::from_str::<Payload>(&row.payload).ok());
+        let changes = payload.into_iter().flat_map(|payload| payload.changes);
+        Ok(changes.filter(|change| change.by.is_some()).map(|change| change.cell).collect())
+    }
+
     /// What happened to one cell, oldest first.
     ///
     /// # Errors
@@ -148,14 +249,14 @@ impl Document {
 fn bounds(numbers: &impl RangeBounds<u64>) -> (i64, i64) {
     let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     let first = match numbers.start_bound() {
-        Bound::Included(n) => number(*n),
-        Bound::Excluded(n) => number(*n).saturating_add(1),
-        Bound::Unbounded => 1,
+        ops::Bound::Included(n) => number(*n),
+        ops::Bound::Excluded(n) => number(*n).saturating_add(1),
+        ops::Bound::Unbounded => 1,
     };
     let last = match numbers.end_bound() {
-        Bound::Included(n) => number(*n),
-        Bound::Excluded(n) => number(*n).saturating_sub(1),
-        Bound::Unbounded => i64::MAX,
+        ops::Bound::Included(n) => number(*n),
+        ops::Bound::Excluded(n) => number(*n).saturating_sub(1),
+        ops::Bound::Unbounded => i64::MAX,
     };
     (first, last)
 }

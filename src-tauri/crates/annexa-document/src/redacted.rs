@@ -1,10 +1,12 @@
 //! A redacted copy: what stands in a document now, without what is left out on purpose and without its older history. It is a shallow
 //! copy, whose first revision follows the source's last, so that what is written in it can be merged back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use annexa_model::{Withheld, WithheldKind, blobs_named, names_in, redacted, sha256_hex, stays_behind, withheld_as};
+use annexa_model::{
+    LeaveOut, Withheld, WithheldKind, blobs_named, names_in, parts_of_name, says, sha256_hex, stays_behind, texts_in,
+};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -21,26 +23,23 @@ use crate::{Document, Env, Error, Result};
 pub struct Redacted {
     /// What was left out, and how much of it.
     pub withheld: Vec<Withheld>,
-    /// Names that were left out and that other words in the copy still say, with the cells that do.
+    /// Names that were left out, or parts of them, as they were written, which other words in the copy still say, with the cells
+    /// that do.
     pub said: BTreeMap<String, Vec<String>>,
 }
 
 impl Document {
-    /// Writes a redacted copy into a new file: what stands here now, the kinds of things that are named left out. The history, the
+    /// Writes a redacted copy into a new file: what stands here now, what is named left out. The history, the
     /// candidates and editions with their papers, and the names of who wrote what stay behind in any case. Nothing of what
     /// is left out is in the copy's bytes. Nothing is issued from it, and what was withheld cannot be written in it; what else is
-    /// written in it can be merged back into this file.
+    /// written in it can be merged back into this file. Where people are left out, whoever makes the copy is nobody in it: an id
+    /// may be made of a name.
     ///
     /// # Errors
     /// [`Error::AlreadyExists`] where there is a file of that name, [`Error::IsRedacted`] where this is a redacted copy itself,
     /// [`Error::StillTyped`] where somebody else is typing in it, and
     /// what writing can meet. No file is left behind then.
-    pub fn redacted_copy(
-        &mut self,
-        target: impl AsRef<Path>,
-        leave_out: &[WithheldKind],
-        env: Env,
-    ) -> Result<Redacted> {
+    pub fn redacted_copy(&mut self, target: impl AsRef<Path>, leave_out: &LeaveOut, mut env: Env) -> Result<Redacted> {
         if self.is_redacted()? {
             return Err(Error::IsRedacted(self.path.clone()));
         }
@@ -50,18 +49,24 @@ impl Document {
             // What follows would change the revision that the copy says it was cut from.
             return Err(Error::StillTyped(self.path.clone()));
         }
+        let people = leave_out.kinds.contains(&WithheldKind::People);
+        if people {
+            env.author.id = env.nonce()?;
+        }
         let head = self.state.tail.sealed_head()?;
-        let (mut cells, mut counts, mut names) = (BTreeMap::new(), BTreeMap::<WithheldKind, u32>::new(), Vec::new());
+        let (mut cells, mut counts, mut names) =
+            (BTreeMap::new(), BTreeMap::<WithheldKind, u32>::new(), BTreeSet::new());
         let all = self.state.cells.iter().filter(|(cell, _)| self.state.cells.visible(cell) && !stays_behind(cell));
         for (cell, value) in all {
-            let left_out = withheld_as(leave_out, cell, value);
-            if let Some(kind) = left_out {
+            let mut kept = value.clone();
+            if let Some((kind, mark)) = leave_out.withheld(cell, value) {
+                kept = mark;
                 *counts.entry(kind).or_default() += 1;
-                if leave_out.contains(&WithheldKind::People) {
+                if people {
                     names.extend(names_in(cell, value));
                 }
             }
-            cells.insert(cell.to_owned(), Some(if left_out.is_some() { redacted() } else { value.clone() }));
+            cells.insert(cell.to_owned(), Some(kept));
         }
         let said = said(&names, &cells);
         let withheld: Vec<Withheld> = counts.into_iter().map(|(kind, count)| Withheld { kind, count }).collect();
@@ -100,16 +105,25 @@ impl Writer<'_> {
     }
 }
 
-/// Which names the kept cells still say.
-fn said(names: &[String], cells: &BTreeMap<String, Option<Value>>) -> BTreeMap<String, Vec<String>> {
+/// Which names the kept cells still say: whole, or what of them may say as much by itself.
+fn said(names: &BTreeSet<String>, cells: &BTreeMap<String, Option<Value>>) -> BTreeMap<String, Vec<String>> {
+    let folded = |word: &str| (word.to_owned(), word.to_lowercase());
+    let of = |name: &String| (folded(name), parts_of_name(name).into_iter().map(folded).collect::<Vec<_>>());
+    let names: Vec<_> = names.iter().map(of).collect();
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (cell, value) in cells {
-        let Some(text) = value.as_ref().map(|value| value.to_string().to_lowercase()) else { continue };
-        for name in names.iter().filter(|name| text.contains(name.as_str())) {
-            let places = found.entry(name.clone()).or_default();
-            if places.last() != Some(cell) {
-                places.push(cell.clone());
+    for (cell, value) in cells.iter().filter_map(|(cell, value)| Some((cell, value.as_ref()?))) {
+        let text = texts_in(value);
+        let mut told = BTreeSet::new();
+        for ((name, of_name), parts) in &names {
+            // A name that is told takes its parts along.
+            if says(&text, of_name) {
+                told.insert(name);
+            } else {
+                told.extend(parts.iter().filter(|(_, part)| says(&text, part)).map(|(part, _)| part));
             }
+        }
+        for word in told {
+            found.entry(word.clone()).or_default().push(cell.clone());
         }
     }
     found

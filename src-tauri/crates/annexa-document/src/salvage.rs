@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs::{self, File};
 use std::path::Path;
 
-use annexa_model::{Cells, Snapshot, blobs_named, is_approval, owners};
+use annexa_model::{Cells, Snapshot, blobs_named, content_hash, is_approval, owners};
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -58,6 +58,14 @@ pub struct Salvaged {
     pub lost_blobs: Vec<LostBlob>,
     /// Labels of editions that lack their PDF or their data.
     pub incomplete_editions: Vec<String>,
+    /// Labels of editions that no history proves and whose frozen data, gone or another, does not prove them either: they are
+    /// not in the new file.
+    pub unproven_editions: Vec<String>,
+    /// Revisions of the damaged file that read and do not say what their id is the hash of, or do not fit what came before them:
+    /// they were damaged or changed, and are not in the new file.
+    pub altered: Vec<Span>,
+    /// Cells that said something else than the history that was kept, which holds: they were damaged, or changed behind its back.
+    pub overruled: Vec<String>,
     /// What became of the journal beside the damaged file, where there was one.
     pub journal: Option<Journaled>,
 }
@@ -127,7 +135,11 @@ pub fn salvage(source: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> 
     found.refuse(path, counts)?;
     let mut history = found.history();
     let open = found.open(&history);
-    let beyond = found.beyond(&mut history, open.as_ref(), &author_cell(&env.author))?;
+    let mut frozen = |hash: &Id| match found.blobs.get(hash).and_then(|place| pages.again(*place)) {
+        Some(Row::Blob { bytes, .. }) => Some(bytes),
+        _ => None,
+    };
+    let beyond = found.beyond(&mut history, open.as_ref(), &author_cell(&env.author), &mut frozen)?;
     let blobs: Vec<Place> = found.blobs.values().copied().collect();
     let write = |writer: &mut crate::writer::Writer<'_>| -> std::result::Result<(), Fault> {
         for (id, seq) in history.order.iter().zip(1..) {
@@ -158,6 +170,7 @@ pub fn salvage(source: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> 
         let _ = fs::remove_file(&target);
         return Err(error);
     }
+    let altered: BTreeSet<i64> = found.altered.iter().chain(&history.unfit).copied().collect();
     let lost = (1..=found.last).filter(|seq| !history.numbers.contains(seq));
     let mut kept: Vec<i64> = history.numbers.iter().copied().collect();
     kept.sort_unstable();
@@ -171,6 +184,9 @@ pub fn salvage(source: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> 
         restored: beyond.restored,
         lost_blobs: beyond.lost_blobs,
         incomplete_editions: beyond.incomplete_editions,
+        unproven_editions: beyond.unproven_editions,
+        altered: spans(altered.into_iter().filter(|seq| !history.numbers.contains(seq))),
+        overruled: beyond.overruled,
         journal: journaled,
     })
 }
@@ -237,6 +253,8 @@ struct Found {
     revisions: BTreeMap<Id, Told>,
     /// Rows that are open to typing, which no hash proves; an honest file has one at most.
     typed: Vec<(i64, String)>,
+    /// Numbers of rows that have an id and do not say what it is the hash of.
+    altered: Vec<i64>,
     cells: BTreeMap<String, Standing>,
     /// Keys of cells whose values make no sense.
     torn: BTreeSet<String>,
@@ -259,11 +277,11 @@ impl Found {
                 self.typed.push((seq, payload));
             }
             Row::Revision { seq, id: Some(id), payload } => {
-                self.number(seq);
+                let number = self.number(seq);
                 let hash = id_of(&payload);
-                if hash[..] == id[..]
-                    && let Some(told) = Told::of(seq, payload)
-                {
+                if hash[..] != id[..] {
+                    self.altered.extend(number);
+                } else if let Some(told) = Told::of(seq, payload) {
                     self.revisions.entry(hash).or_insert(told);
                 }
             }
@@ -375,6 +393,7 @@ impl Found {
             let Some(payload) = self.revisions.get(&id).and_then(Told::payload) else { break };
             // A revision that does not fit what comes before it was never made by this program.
             if !history.step(id, &payload) {
+                history.unfit = self.revisions.get(&id).map(|told| told.seq);
                 break;
             }
         }
@@ -408,7 +427,13 @@ impl Found {
     }
 
     /// What the cells hold beyond the history, and what of it is lost.
-    fn beyond(&self, history: &mut History, open: Option<&(i64, Payload)>, me: &str) -> Result<Beyond> {
+    fn beyond(
+        &self,
+        history: &mut History,
+        open: Option<&(i64, Payload)>,
+        me: &str,
+        frozen: &mut dyn FnMut(&Id) -> Option<Vec<u8>>,
+    ) -> Result<Beyond> {
         if let Some((seq, payload)) = open {
             history.numbers.insert(*seq);
             history.step(id_of(&payload.text()?), payload);
@@ -424,6 +449,10 @@ impl Found {
             let latest = stands.map_or(0, |stands| stands.writer).max(touched).max(orphan.map_or(0, |(seq, _)| *seq));
             if history.numbers.contains(&latest) || key == me {
                 // The history proves what it says by its hashes; a table does not.
+                let differs = |stands: &Standing| stands.value.as_ref() != history.cells.get(key);
+                if stands.is_some_and(differs) && key != me {
+                    beyond.overruled.push(key.clone());
+                }
                 continue;
             }
             let value = match (orphan, stands) {
@@ -444,6 +473,7 @@ impl Found {
             }
         }
         self.restore(history, &mut beyond);
+        beyond.prove_editions(frozen);
         beyond.shape(&history.cells)?;
         beyond.brought = beyond.writes.keys().cloned().collect();
         self.blobs_lost(history, &mut beyond);
@@ -527,6 +557,8 @@ struct History {
     line: HashSet<Id>,
     /// The numbers that they had.
     numbers: HashSet<i64>,
+    /// The number of the one that did not fit any more.
+    unfit: Option<i64>,
     cells: Cells,
     /// Every cell that was ever written.
     written: BTreeSet<String>,
@@ -559,9 +591,35 @@ struct Beyond {
     restored: Vec<String>,
     lost_blobs: Vec<LostBlob>,
     incomplete_editions: Vec<String>,
+    unproven_editions: Vec<String>,
+    overruled: Vec<String>,
 }
 
 impl Beyond {
+    /// Leaves out editions whose frozen data has another content than they name: what no history proves must prove itself before
+    /// it is shown as approved.
+    fn prove_editions(&mut self, frozen: &mut dyn FnMut(&Id) -> Option<Vec<u8>>) {
+        let is_proven = |edition: &Value, frozen: &mut dyn FnMut(&Id) -> Option<Vec<u8>>| {
+            let json = edition["json"].as_str().and_then(|hash| hex::decode(hash).ok()?.try_into().ok());
+            let snapshot = json.and_then(|hash| serde_json::from_slice::<Snapshot>(&frozen(&hash)?).ok());
+            let content = |snapshot| content_hash(&snapshot, &edition["statement"].as_str()?.into()).ok();
+            snapshot.and_then(content).as_deref() == edition["content"].as_str()
+        };
+        let editions =
+            self.writes.iter().filter(|(key, _)| matches!(key.split('/').collect::<Vec<_>>()[..], ["edition", _]));
+        let unproven: Vec<(String, String)> = editions
+            .filter_map(|(key, value)| Some((key, value.as_ref()?)))
+            .filter(|(_, edition)| !is_proven(edition, frozen))
+            .map(|(key, edition)| (key.clone(), edition["label"].as_str().unwrap_or_default().to_owned()))
+            .collect();
+        for (key, label) in unproven {
+            let id = key.trim_start_matches("edition/");
+            let parts = [format!("edition/{id}/"), format!("signed/{id}/"), format!("signature/{id}/")];
+            self.writes.retain(|of, _| *of != key && !parts.iter().any(|part| of.starts_with(part)));
+            self.unproven_editions.push(label);
+        }
+    }
+
     /// Leaves out what the cells' keys do not allow: a value may be damaged and JSON still.
     fn shape(&mut self, cells: &Cells) -> Result<()> {
         for _ in 0..MOST_MISSHAPEN {

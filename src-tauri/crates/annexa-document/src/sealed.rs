@@ -16,6 +16,7 @@ use age::{DecryptError, Decryptor, EncryptError, Encryptor, scrypt, x25519};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, MAIN_DB};
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 use crate::schema::MIGRATIONS;
 use crate::{Document, Env, Error, Result, connection, copy, document, header};
@@ -38,6 +39,9 @@ const WORK: u8 = 18;
 /// What a file from anywhere may ask for: 1 GiB and a few seconds.
 const MOST_WORK: u8 = 20;
 
+/// Bytes that a passphrase may have.
+const LONGEST_PASSPHRASE: usize = 64 << 10;
+
 /// A passphrase. It is overwritten in memory when dropped, and never shown.
 #[derive(Debug, Clone)]
 pub struct Passphrase(SecretString);
@@ -46,6 +50,31 @@ impl Passphrase {
     /// Takes a text as it is, spaces included.
     pub fn new(text: &str) -> Self {
         Self(text.into())
+    }
+
+    /// Reads a passphrase: the first line, without its end.
+    ///
+    /// # Errors
+    /// What reading can meet; [`io::ErrorKind::InvalidData`] where it is no text, [`io::ErrorKind::FileTooLarge`] where it has no
+    /// end within 64 KiB.
+    pub fn read(from: impl Read) -> io::Result<Self> {
+        // Room for all of it at once, so that no copy is left behind by growing.
+        let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST_PASSPHRASE + 2));
+        from.take(LONGEST_PASSPHRASE as u64 + 2).read_to_end(&mut bytes)?;
+        match bytes.iter().position(|byte| *byte == b'\n') {
+            Some(end) => bytes.truncate(end),
+            None if bytes.len() > LONGEST_PASSPHRASE => return Err(io::ErrorKind::FileTooLarge.into()),
+            None => {}
+        }
+        if bytes.last() == Some(&b'\r') {
+            bytes.pop();
+        }
+        std::str::from_utf8(&bytes).map(Self::new).map_err(|_| io::ErrorKind::InvalidData.into())
+    }
+
+    /// Its bytes, for what opens a key with them.
+    pub fn bytes(&self) -> &[u8] {
+        self.0.expose_secret().as_bytes()
     }
 
     fn is_weak(&self) -> bool {

@@ -167,11 +167,10 @@ impl Document {
     /// The same, within a transaction that the caller holds, so that what is read after it is what was verified.
     pub(crate) fn verify_held(&self) -> Result<Verification> {
         let mut check = Check::default();
-        match connection::integrity_check(&self.conn, &self.path) {
-            Err(Error::Damaged { detail, .. }) => check.flaw(FlawKind::Pages, None, Some(detail)),
-            other => other?,
-        }
-        check.all(Tables(&self.conn)).map_err(|fault| fault.at(&self.path))?;
+        check.pages(connection::integrity_check(&self.conn, &self.path))?;
+        // What is damaged where opening does not look is found here: a flaw as all others are.
+        let read = check.all(Tables(&self.conn)).map_err(|fault| fault.at(&self.path));
+        check.pages(read)?;
         let revisions = u64::try_from(check.rows.len()).unwrap_or(u64::MAX);
         Ok(Verification { revisions, flaws: check.flaws })
     }
@@ -207,6 +206,19 @@ impl Check {
     fn flaw(&mut self, kind: FlawKind, seq: Option<i64>, detail: Option<String>) {
         if self.flaws.len() < MOST {
             self.flaws.push(Flaw { kind, revision: seq.and_then(|s| u64::try_from(s).ok()), detail });
+        }
+    }
+
+    /// Takes damage as a flaw, which is told once.
+    fn pages(&mut self, read: Result<()>) -> Result<()> {
+        match read {
+            Err(Error::Damaged { detail, .. }) => {
+                if self.flaws.iter().all(|flaw| flaw.kind != FlawKind::Pages) {
+                    self.flaw(FlawKind::Pages, None, Some(detail));
+                }
+                Ok(())
+            }
+            other => other,
         }
     }
 

@@ -38,7 +38,16 @@ pub enum Error {
     /// Its last bytes are missing.
     #[error("“{0}” breaks off before its end, as a copy does that was not finished. Nothing was attached.")]
     SignedCut(String),
-    /// A choice that there is not about that difference.
+    /// One file was given as both copies.
+    #[error("“{}” is the same file as the other one. Nothing was written. Name two copies, each in a file of its own.", .0.display())]
+    SameFile(PathBuf),
+    /// What was decided is about another state of a copy.
+    #[error(
+        "“{}” was changed after these decisions were written down. Nothing was written. Write them down anew with --write-decisions and decide again.",
+        .0.display()
+    )]
+    DecidedBefore(PathBuf),
+    /// A choice that there is not about that difference: a cell, or what it is called.
     #[error(
         "What was chosen for “{0}” is not among its choices, or is more than one. Nothing was written. A text takes mine, theirs or both; a record keep or delete; everything else mine or theirs."
     )]
@@ -179,6 +188,8 @@ impl Error {
             Self::NoSignedCopy(_) => "no-signed-copy",
             Self::SignedKind(_) => "signed-kind",
             Self::SignedCut(_) => "signed-cut",
+            Self::SameFile(_) => "merge-same-file",
+            Self::DecidedBefore(_) => "merge-compared-before",
             Self::Choice(_) => "merge-choice",
             Self::NoSignature(_) => "no-signature",
             Self::NotAsIssued { .. } => "not-as-issued",
@@ -208,11 +219,25 @@ impl Error {
 }
 
 impl Error {
+    /// The same with the name of the cell that a decision is about in place of its key.
+    pub(crate) fn about(self, name: impl Fn(&str) -> String) -> Self {
+        use annexa_document::Error as Of;
+        match self {
+            Self::Choice(cell) => Self::Choice(name(&cell)),
+            Self::Document(Of::DecisionUnknown(cell)) => Of::DecisionUnknown(name(&cell)).into(),
+            Self::Document(Of::DecisionUnfit(cell)) => Of::DecisionUnfit(name(&cell)).into(),
+            Self::Document(Of::DecisionMalformed(cell)) => Of::DecisionMalformed(name(&cell)).into(),
+            other => other,
+        }
+    }
+
     /// The file or folder that the error is about, where it is about one.
     pub fn path(&self) -> Option<&std::path::Path> {
         match self {
             Self::Document(error) => error.path(),
-            Self::Output { path, .. }
+            Self::SameFile(path)
+            | Self::DecidedBefore(path)
+            | Self::Output { path, .. }
             | Self::Occupied { path }
             | Self::Declaration { path }
             | Self::Inside { path, .. }

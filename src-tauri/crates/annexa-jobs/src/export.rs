@@ -9,11 +9,13 @@ use annexa_model::{
     Audience, Declared, Disclosed, Edition, Id, Snapshot, Statement, WITHHELD, WithheldKind, disclosed,
 };
 use annexa_report::{
-    EditionFacts, Fallback, Form, Options, Paper, Part, Progress, Since, Standing, export_changes, export_declaration,
-    export_pdf,
+    EditionFacts, Fallback, Form, Options, Paper, Part, Past, Progress, Since, Standing, export_changes,
+    export_declaration, export_pdf,
 };
 use annexa_words::{Value, Words};
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::error::no_statement;
 use crate::names::field_name;
@@ -127,6 +129,7 @@ struct Pages {
     logo: Option<Vec<u8>>,
     concerns: Vec<Concern>,
     since: Option<Earlier>,
+    past: Option<Past>,
 }
 
 /// What the pages are of.
@@ -175,13 +178,20 @@ impl Work {
     pub(crate) fn pages(document: &Document, snapshot: &Snapshot, sheet: Sheet, concerns: Vec<Concern>) -> Self {
         let snapshot = snapshot.carried(&sheet.statement);
         let logo = snapshot.organisation.logo.as_ref().and_then(|logo| document.blob(&logo.hash).ok());
-        Self(Kind::Pages(Box::new(Pages { of: Of::Statement(snapshot), sheet, logo, concerns, since: None })))
+        Self(Kind::Pages(Box::new(Pages {
+            of: Of::Statement(snapshot),
+            sheet,
+            logo,
+            concerns,
+            since: None,
+            past: None,
+        })))
     }
 
     /// The pages of a declaration.
     pub(crate) fn declaration(declared: Declared, sheet: Sheet, concerns: Vec<Concern>) -> Self {
         let of = Of::Declaration(Box::new(declared));
-        Self(Kind::Pages(Box::new(Pages { of, sheet, logo: None, concerns, since: None })))
+        Self(Kind::Pages(Box::new(Pages { of, sheet, logo: None, concerns, since: None, past: None })))
     }
 
     /// The same with what changed since an edition: beside the statement, or alone.
@@ -216,7 +226,7 @@ impl Work {
     /// # Errors
     /// What printing can meet; [`annexa_report::ReportError::Cancelled`] when `progress` breaks it off.
     pub fn make(self, progress: &dyn Fn(Progress) -> ControlFlow<()>) -> Result<Exported> {
-        let Pages { of, sheet, logo, since, .. } = match self.0 {
+        let Pages { of, sheet, logo, since, past, .. } = match self.0 {
             Kind::Stored(bytes, _) => return Ok(Exported { bytes, pages: None, as_issued: true, notes: Vec::new() }),
             Kind::Pages(pages) => *pages,
         };
@@ -228,6 +238,7 @@ impl Work {
             head: sheet.head,
             revisions: sheet.revisions,
             made_on: sheet.made_on,
+            past,
             without: sheet.without,
             since: since.as_ref().map(|e| Since { snapshot: &e.snapshot, edition: &e.facts, head: &e.head }),
             images: &|_| logo.clone(),
@@ -262,8 +273,28 @@ impl Work {
 /// # Errors
 /// [`Error::NoStatement`], and what reading the file can meet.
 pub fn draft(document: &Document, asked: &Export) -> Result<Work> {
-    let whole = document.snapshot()?;
-    of(&whole, &asked.statement)?;
+    let work = draft_of(document, &*document.snapshot()?, (document.head()?, document.revision_count()?), asked)?;
+    with_changes(document, asked, of(&*document.snapshot()?, &asked.statement)?, work)
+}
+
+/// The statement as it was after a revision, marked DRAFT: its pages say which one and when. Changes since an edition are not told.
+///
+/// # Errors
+/// As [`draft`], and [`Document::snapshot_at`].
+pub fn draft_at(document: &Document, asked: &Export, revision: u64) -> Result<Work> {
+    let then = document.snapshot_at(revision)?;
+    let entry = document.log(revision..=revision)?.pop();
+    let entry = entry.ok_or_else(|| annexa_document::Error::NoSuchRevision(revision.to_string()))?;
+    let time = entry.time.parse::<Timestamp>().unwrap_or_default().to_zoned(TimeZone::UTC);
+    let mut work = draft_of(document, &then, (entry.id, revision), asked)?;
+    if let Kind::Pages(pages) = &mut work.0 {
+        pages.past = Some(Past { revision, day: time.date(), clock: time.strftime("%H:%M").to_string() });
+    }
+    Ok(work)
+}
+
+fn draft_of(document: &Document, whole: &Snapshot, (head, revisions): (String, u64), asked: &Export) -> Result<Work> {
+    of(whole, &asked.statement)?;
     let whole = whole.only(&asked.statement);
     let snapshot = whole.for_audience(asked.audience.unwrap_or_default());
     let sheet = Sheet {
@@ -272,12 +303,12 @@ pub fn draft(document: &Document, asked: &Export) -> Result<Work> {
         paper: asked.paper.unwrap_or(Paper::A4),
         without: asked.without.clone(),
         standing: Standing::Draft,
-        head: document.head()?,
-        revisions: document.revision_count()?,
+        head,
+        revisions,
         made_on: asked.made_on,
     };
     let found = concerns(&whole, &asked.statement, snapshot.audience);
-    with_changes(document, asked, of(&whole, &asked.statement)?, Work::pages(document, &snapshot, sheet, found))
+    Ok(Work::pages(document, &snapshot, sheet, found))
 }
 
 /// The work with the section of changes that is asked for.
@@ -371,7 +402,7 @@ fn named(kind: WithheldKind, mentions: Vec<Mention>, words: &Words) -> Warning {
         WithheldKind::Risks => "risks",
         WithheldKind::Distribution => "distribution",
         // Texts of their own, known by no name.
-        WithheldKind::Notes | WithheldKind::Acceptances => "other",
+        WithheldKind::Notes | WithheldKind::Acceptances | WithheldKind::Texts => "other",
     };
     let first: Vec<&str> = mentions.iter().take(FEW).map(|mention| mention.text.as_str()).collect();
     let values = [

@@ -3,9 +3,10 @@
 //! Nothing secret is ever an argument, is printed, or stays in memory longer than it is used.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
+use annexa_document::Passphrase;
 use ssh_key::rand_core::{OsRng, RngCore};
 use ssh_key::{Algorithm, Cipher, EcdsaCurve, HashAlg, Kdf, LineEnding, PrivateKey, PublicKey};
 use zeroize::Zeroizing;
@@ -21,30 +22,9 @@ const ROUNDS: u32 = 96;
 /// Rounds that are taken of a key made elsewhere: more would be a file that only costs time.
 const MOST_ROUNDS: u32 = 5_000;
 
-/// A passphrase; gone from memory with this value.
-pub struct Passphrase(Zeroizing<Vec<u8>>);
-
-impl Passphrase {
-    /// Reads a passphrase: the first line, without its end.
-    ///
-    /// # Errors
-    /// What reading can meet. One that is too long is refused where it is used, as an empty one is.
-    pub fn read(from: impl Read) -> io::Result<Self> {
-        // Room for all of it at once, so that no copy is left behind by growing.
-        let mut bytes = Zeroizing::new(Vec::with_capacity(LONGEST_PASSPHRASE + 2));
-        from.take(LONGEST_PASSPHRASE as u64 + 2).read_to_end(&mut bytes)?;
-        if let Some(end) = bytes.iter().position(|byte| *byte == b'\n') {
-            bytes.truncate(end);
-        }
-        if bytes.last() == Some(&b'\r') {
-            bytes.pop();
-        }
-        Ok(Self(bytes))
-    }
-
-    fn is_usable(&self) -> bool {
-        (1..=LONGEST_PASSPHRASE).contains(&self.0.len())
-    }
+/// Whether it may lie over a key.
+fn is_usable(passphrase: &Passphrase) -> bool {
+    (1..=LONGEST_PASSPHRASE).contains(&passphrase.bytes().len())
 }
 
 /// Why a key is not used.
@@ -116,10 +96,10 @@ impl SigningKey {
             return Err(refused(KeyError::Slow(*rounds)).into());
         }
         let passphrase = passphrase()?.ok_or_else(|| refused(KeyError::Locked))?;
-        if !passphrase.is_usable() {
+        if !is_usable(&passphrase) {
             return Err(refused(KeyError::NoPassphrase).into());
         }
-        let open = key.decrypt(&*passphrase.0).map_err(|error| match error {
+        let open = key.decrypt(passphrase.bytes()).map_err(|error| match error {
             ssh_key::Error::Crypto => refused(KeyError::Passphrase),
             _ => refused(KeyError::Form),
         })?;
@@ -151,7 +131,7 @@ pub struct KeyMade {
 /// of the two is left behind.
 pub fn new_key(path: &Path, passphrase: &Passphrase) -> Result<KeyMade> {
     let refused = |source| Error::Key { path: path.to_owned(), source };
-    if !passphrase.is_usable() {
+    if !is_usable(passphrase) {
         return Err(refused(KeyError::NoPassphrase));
     }
     let mut public_file = path.as_os_str().to_owned();
@@ -162,7 +142,7 @@ pub fn new_key(path: &Path, passphrase: &Passphrase) -> Result<KeyMade> {
         let mut salt = vec![0; 16];
         OsRng.fill_bytes(&mut salt);
         let kdf = Kdf::Bcrypt { salt, rounds: ROUNDS };
-        let locked = key.encrypt_with(Cipher::Aes256Ctr, kdf, OsRng.next_u32(), &*passphrase.0)?;
+        let locked = key.encrypt_with(Cipher::Aes256Ctr, kdf, OsRng.next_u32(), passphrase.bytes())?;
         Ok((locked.to_openssh(LineEnding::LF)?, key.public_key().clone()))
     };
     let (locked, public) = make().map_err(|error| refused(KeyError::Making(error)))?;

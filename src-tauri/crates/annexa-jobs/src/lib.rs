@@ -18,17 +18,21 @@ mod signed;
 mod signers;
 mod verify;
 
+pub use annexa_document::Passphrase;
 pub use annexa_report::{Form, Found, Paper, Part, Progress, unwatched};
 pub use begin::{Begin, begin, sample};
 pub use changes::{Comparison, changes, compare_edition, differences};
 pub use declaration::{Declaring, declaration_findings, declare};
 pub use error::{Error, Result};
-pub use export::{Export, Exported, Mention, Warning, Work, draft, edition};
+pub use export::{Export, Exported, Mention, Warning, Work, draft, draft_at, edition};
 pub use inside::{answer_if_asked, data_inside, origin, statement_inside, take_copy};
 pub use issue::{Issue, Issued, candidate, issue, prepare, refuse_if_prepared_otherwise, withdraw};
-pub use keys::{KeyError, KeyMade, Passphrase, SigningKey, new_key};
+pub use keys::{KeyError, KeyMade, SigningKey, new_key};
 pub use logo::{LARGEST_LOGO, logo, set_logo};
-pub use merge::{Choice, Decided, Merged, as_read, decisions, merge_into, proposed};
+pub use merge::{
+    Choice, Decided, DecisionList, DidMerge, Heads, Merged, Written, as_read, choices, decisions, did_merge, knowing,
+    likely, merge_into, open_copies, proposed, text_of,
+};
 pub use names::{Did, cell_name, change_name, did, did_before, place_name};
 pub use output::{Readers, refuse_unless_pdf, write_new, write_pdf, write_whole};
 pub use signatures::{

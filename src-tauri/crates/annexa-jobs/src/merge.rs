@@ -3,10 +3,16 @@
 use std::fs;
 use std::path::Path;
 
-use annexa_document::{Conflict, ConflictKind, Decisions, Document, Env, MergePreview, Relation};
+use annexa_document::{
+    CellChange, CellDifference, Conflict, ConflictKind, Decisions, Document, Env, LogEntry, MergePreview, Relation,
+    Version,
+};
+use annexa_model::owners;
+use annexa_words::Words;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::names::cell_name;
 use crate::{Error, Result};
 
 /// What is chosen where both copies changed something.
@@ -25,8 +31,29 @@ pub enum Choice {
     Delete,
 }
 
+/// Decisions about two copies, as a file holds them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DecisionList {
+    /// The last revisions of the two copies that the decisions are about. A list that somebody wrote by hand may go without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heads: Option<Heads>,
+    /// What is decided, or to be decided.
+    pub decisions: Vec<Decided>,
+}
+
+/// The last revisions of two copies, 64 hex digits each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Heads {
+    /// Of the first copy.
+    pub mine: String,
+    /// Of the second.
+    pub theirs: String,
+}
+
 /// A decision about one difference, as a file of decisions holds it. What else stands beside it there is for whoever reads it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Decided {
     /// The cell's key.
@@ -40,6 +67,12 @@ pub struct Decided {
     /// What stands in the second; not read.
     #[serde(default)]
     pub theirs: Option<Value>,
+    /// What was written in a record that one copy deleted; not read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub written: Vec<Written>,
+    /// What `take` may be; not read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<Choice>,
     /// What is chosen; nothing yet where it is `null` and no value stands there.
     #[serde(default)]
     pub take: Option<Choice>,
@@ -48,23 +81,70 @@ pub struct Decided {
     pub value: Option<Value>,
 }
 
-/// The conflicts of a preview as decisions to be made, with the likely ones made: where one side returned to what stood there
-/// before, the other one's.
-pub fn proposed(preview: &MergePreview, about: impl Fn(&Conflict) -> String) -> Vec<Decided> {
-    let take = |conflict: &Conflict| match (conflict.mine_returned, conflict.theirs_returned) {
+/// Something that was written in a record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Written {
+    /// What it is about, in words.
+    pub about: String,
+    /// What stands in the first copy.
+    pub mine: Option<Value>,
+    /// What stands in the second.
+    pub theirs: Option<Value>,
+}
+
+/// What may be taken where both copies changed something.
+pub fn choices(conflict: &Conflict) -> &'static [Choice] {
+    let is_text = |version: &Version| version.value.as_ref().is_some_and(|value| text_of(value).is_some());
+    match conflict.kind {
+        ConflictKind::Record => &[Choice::Keep, Choice::Delete],
+        ConflictKind::Value if is_text(&conflict.mine) && is_text(&conflict.theirs) => {
+            &[Choice::Mine, Choice::Theirs, Choice::Both]
+        }
+        ConflictKind::Value => &[Choice::Mine, Choice::Theirs],
+    }
+}
+
+/// The likely choice: where one side returned to what stood there before, the other one's.
+pub fn likely(conflict: &Conflict) -> Option<Choice> {
+    match (conflict.mine_returned, conflict.theirs_returned) {
         (true, false) => Some(Choice::Theirs),
         (false, true) => Some(Choice::Mine),
         _ => None,
+    }
+}
+
+/// What is to be decided about two copies, with the likely decisions made. `about` says what a cell is about, from what stands in
+/// each.
+///
+/// # Errors
+/// What reading either can meet.
+pub fn proposed(
+    [mine, theirs]: [&Document; 2],
+    preview: &MergePreview,
+    about: impl Fn(&str, Option<&Value>, Option<&Value>) -> String,
+) -> Result<DecisionList> {
+    let read = |cell: &str, value: Option<&Value>| value.map(|value| as_read([mine, theirs], cell, value));
+    let propose = |conflict: &Conflict| {
+        let written = conflict.written.iter().map(|CellDifference { cell, mine, theirs }| Written {
+            about: about(cell, mine.as_ref(), theirs.as_ref()),
+            mine: read(cell, mine.as_ref()),
+            theirs: read(cell, theirs.as_ref()),
+        });
+        let (mine, theirs) = (conflict.mine.value.as_ref(), conflict.theirs.value.as_ref());
+        Decided {
+            about: about(&conflict.cell, mine, theirs),
+            mine: read(&conflict.cell, mine),
+            theirs: read(&conflict.cell, theirs),
+            written: written.collect(),
+            choices: choices(conflict).to_vec(),
+            take: likely(conflict),
+            value: None,
+            cell: conflict.cell.clone(),
+        }
     };
-    let propose = |conflict: &Conflict| Decided {
-        cell: conflict.cell.clone(),
-        about: about(conflict),
-        mine: conflict.mine.value.clone(),
-        theirs: conflict.theirs.value.clone(),
-        take: take(conflict),
-        value: None,
-    };
-    preview.conflicts.iter().map(propose).collect()
+    let heads = Heads { mine: mine.head()?, theirs: theirs.head()? };
+    Ok(DecisionList { heads: Some(heads), decisions: preview.conflicts.iter().map(propose).collect() })
 }
 
 /// What decisions come to, in values. Those that are not made yet are left out.
@@ -104,19 +184,29 @@ fn value_of(preview: &MergePreview, decided: &Decided) -> Result<Option<Value>> 
     }
 }
 
-/// Two texts one under the other; nothing where either is none.
-fn both(mine: Option<&Value>, theirs: Option<&Value>) -> Option<Value> {
-    let joined = |a: &str, b: &str| [a.trim_end(), b.trim_start()].join("\n\n");
-    match (mine?, theirs?) {
-        (Value::String(a), Value::String(b)) => Some(Value::String(joined(a, b))),
-        (Value::Object(a), Value::Object(b)) => {
-            let mut value = a.clone();
-            let (first, second) = (a.get("text")?.as_str()?, b.get("text")?.as_str()?);
-            value.insert("text".to_owned(), Value::String(joined(first, second)));
-            let only_text = |fields: &serde_json::Map<String, Value>| fields.keys().all(|k| k == "text" || k == "lang");
-            (only_text(a) && only_text(b)).then_some(Value::Object(value))
+/// The words of a value that is a text and nothing else; nothing of any other.
+pub fn text_of(value: &Value) -> Option<&str> {
+    match value {
+        Value::String(text) => Some(text),
+        Value::Object(fields) => {
+            let text = fields.get("text")?.as_str()?;
+            fields.keys().all(|k| k == "text" || k == "lang").then_some(text)
         }
         _ => None,
+    }
+}
+
+/// Two texts one under the other; nothing where either is none.
+fn both(mine: Option<&Value>, theirs: Option<&Value>) -> Option<Value> {
+    let (mine, theirs) = (mine?, theirs?);
+    let joined = Value::from([text_of(mine)?.trim_end(), text_of(theirs)?.trim_start()].join("\n\n"));
+    match mine {
+        Value::Object(fields) => {
+            let mut value = fields.clone();
+            value.insert("text".to_owned(), joined);
+            Some(Value::Object(value))
+        }
+        _ => Some(joined),
     }
 }
 
@@ -141,24 +231,45 @@ pub struct Merged {
     pub revisions: u64,
 }
 
-/// Writes a new file in which both copies are; they stay as they are. Where one is an older state of the other, the new file is
-/// the newer of the two.
+/// Opens two copies to look at them.
 ///
 /// # Errors
-/// [`annexa_document::Error::Undecided`] while something is not decided; [`Error::Output`] where the new file is there already;
-/// what reading and merging can meet. No new file is left behind then.
+/// [`Error::SameFile`], and what opening either can meet.
+pub fn open_copies(mine: &Path, theirs: &Path, env: &dyn Fn() -> Env) -> Result<[Document; 2]> {
+    let first = Document::open_read_only(mine, env())?;
+    let second = Document::open_read_only(theirs, env()).map_err(|error| match error {
+        // Nothing else is open here: whatever the two are called, they are one file.
+        annexa_document::Error::AlreadyOpen(_) => Error::SameFile(theirs.to_owned()),
+        other => other.into(),
+    })?;
+    Ok([first, second])
+}
+
+/// Writes a new file in which both copies are; they stay as they are. Where one is an older state of the other, the new file is
+/// a copy of the newer of the two.
+///
+/// # Errors
+/// [`annexa_document::Error::Undecided`] while something is not decided; [`Error::DecidedBefore`] where the decisions are about
+/// another state of one of the copies; [`annexa_document::Error::AlreadyExists`]; what reading and merging can meet. No new file
+/// is left behind then.
 pub fn merge_into(
     mine: &Path,
     theirs: &Path,
     out: &Path,
     env: &dyn Fn() -> Env,
-    decided: &[Decided],
+    decided: &DecisionList,
 ) -> Result<Merged> {
     if fs::symlink_metadata(out).is_ok() {
         return Err(annexa_document::Error::AlreadyExists(out.to_owned()).into());
     }
-    let mut ours = Document::open_read_only(mine, env())?;
-    let mut other = Document::open_read_only(theirs, env())?;
+    let [mut ours, mut other] = open_copies(mine, theirs, env)?;
+    if let Some(heads) = &decided.heads {
+        for (path, document, head) in [(mine, &ours, &heads.mine), (theirs, &other, &heads.theirs)] {
+            if document.head()? != *head {
+                return Err(Error::DecidedBefore(path.to_owned()));
+            }
+        }
+    }
     let preview = ours.merge_preview(&other)?;
     let relation = preview.relation;
     match relation {
@@ -168,7 +279,7 @@ pub fn merge_into(
     let finish = || -> Result<Merged> {
         let mut merged = Document::open(out, env())?;
         if !matches!(relation, Relation::Same | Relation::Older | Relation::Newer) {
-            merged.merge(&other, &decisions(&preview, decided)?)?;
+            merged.merge(&other, &decisions(&preview, &decided.decisions)?)?;
         }
         let (head, revisions) = (merged.head()?, merged.revision_count()?);
         merged.close()?;
@@ -179,5 +290,70 @@ pub fn merge_into(
         // What was asked for is not there; a file that is not it must not stand under its name.
         let _ = fs::remove_file(out);
     }
-    done
+    done.map_err(|error| error.about(|cell| name_in([&ours, &other], cell)))
+}
+
+/// What a cell is called, from whichever copy knows the record that it is of.
+fn name_in(copies: [&Document; 2], cell: &str) -> String {
+    let [before, after] = copies.map(|document| document.cells().get(cell).cloned());
+    let change = CellChange { cell: cell.to_owned(), before, after };
+    let words = Words::for_language(annexa_words::FALLBACK);
+    cell_name(knowing(copies, cell).cells(), &change, &words)
+}
+
+/// The copy that has the record that a cell is of: the first, unless only the second does.
+pub fn knowing<'d>([first, second]: [&'d Document; 2], cell: &str) -> &'d Document {
+    if first.cells().visible(cell) || !second.cells().visible(cell) { first } else { second }
+}
+
+/// What a merge did, as far as its revision says it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DidMerge {
+    /// Who made the last change of the other copy; empty where that is not known.
+    pub other: String,
+    /// What came in by itself.
+    pub taken: usize,
+    /// What was decided for what stood here.
+    pub mine: usize,
+    /// What was decided for what stood there.
+    pub theirs: usize,
+    /// Where both texts were taken.
+    pub both: usize,
+    /// What was written anew.
+    pub own: usize,
+}
+
+/// What a merge did; nothing of a revision that is none.
+///
+/// # Errors
+/// What reading the file can meet.
+pub fn did_merge(document: &Document, entry: &LogEntry) -> Result<Option<DidMerge>> {
+    let [_, other] = &entry.parents[..] else { return Ok(None) };
+    let Some(number) = document.revision_number(other)? else { return Ok(None) };
+    let there = document.cells_at(number)?;
+    let taken = document.taken_over(entry)?;
+    let says = |change: &&CellChange| !change.cell.starts_with("author/");
+    let (taken, decided): (Vec<&CellChange>, Vec<&CellChange>) =
+        entry.changes.iter().filter(says).partition(|change| taken.contains(&change.cell));
+    let author = document.log(number..=number)?.pop().map(|last| last.author.name).unwrap_or_default();
+    let taken = taken.into_iter().filter(|change| change.before != change.after).count();
+    let mut did = DidMerge { other: author, taken, ..DidMerge::default() };
+    for change in &decided {
+        // A record is decided about as a whole.
+        let of_another = |other: &&&CellChange| other.cell != change.cell && owners(&change.cell).contains(&other.cell);
+        if decided.iter().find(of_another).is_some() {
+            continue;
+        }
+        let theirs = there.get(&change.cell);
+        if change.after == change.before {
+            did.mine += 1;
+        } else if change.after.as_ref() == theirs {
+            did.theirs += 1;
+        } else if both(change.before.as_ref(), theirs) == change.after {
+            did.both += 1;
+        } else {
+            did.own += 1;
+        }
+    }
+    Ok(Some(did))
 }

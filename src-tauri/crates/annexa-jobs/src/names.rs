@@ -161,8 +161,8 @@ impl Telling<'_> {
     /// Every place that a revision is about, and what part of it a cell is: the decisions that it touched; the document's
     /// own fields where it touched none; records where it touched nothing else.
     fn touched<'e>(&self, entry: &'e LogEntry) -> Vec<(Place, &'e str)> {
-        // The first revision makes the file; what it begins with is not told one by one.
-        if entry.parents.is_empty() {
+        // The first revision makes the file, or a redacted copy of it; what it begins with is not told one by one.
+        if entry.parents.is_empty() || entry.op == "Redact" {
             return Vec::new();
         }
         let part = |cell: &'e str| cell.split('/').nth(5).unwrap_or_default();

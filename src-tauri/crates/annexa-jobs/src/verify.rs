@@ -36,8 +36,10 @@ pub struct Verified {
     pub head: String,
     /// Revisions in its history.
     pub revisions: u64,
-    /// The last revision that a signature covers which holds; what came after is covered by none.
+    /// The last revision that a signature covers which holds, as the history up to there does.
     pub signed_up_to: Option<u64>,
+    /// How many revisions came after that and are covered by none; keeping the signature itself is not counted.
+    pub unsigned: u64,
     /// What does not fit, the first place first: the history in its order, then editions, then signatures.
     pub faults: Vec<Fault>,
     /// Every edition of the file.
@@ -94,8 +96,10 @@ pub struct VerifiedSignature {
     pub head: String,
     /// The number of revisions that it covers.
     pub revisions: u64,
-    /// Whether it holds.
+    /// Whether it fits what it signs: its text, its key, the edition, and the head that it names.
     pub holds: bool,
+    /// Whether every revision that it covers is as it was written.
+    pub history_holds: bool,
 }
 
 /// What is not as it was issued.
@@ -231,7 +235,7 @@ pub fn verify(document: &Document, asked: &Verifying) -> Result<Verified> {
             holds: fault.is_none(),
         });
     }
-    looking.history(&bytes)?;
+    let broken_at = looking.history(&bytes)?;
     looking.faults.extend(of_editions);
     let mut signatures = looking.inside()?;
     signatures.extend(asked.outside.iter().map(|file| looking.outside(file)).collect::<Result<Vec<_>>>()?);
@@ -239,8 +243,10 @@ pub fn verify(document: &Document, asked: &Verifying) -> Result<Verified> {
     signatures.sort_by_key(|(of, _)| of.revisions);
     let mut signed_up_to = None;
     let mut faults = looking.faults;
-    for (signature, fault) in &signatures {
+    for (signature, fault) in &mut signatures {
+        signature.history_holds = broken_at.is_none_or(|first| signature.revisions < first);
         match fault {
+            None if !signature.history_holds => {}
             None => signed_up_to = signed_up_to.max(Some(signature.revisions)),
             Some(fault) => faults.push(told(signature, fault, &words)),
         }
@@ -248,7 +254,9 @@ pub fn verify(document: &Document, asked: &Verifying) -> Result<Verified> {
     if asked.signers.is_some() && signatures.is_empty() {
         faults.push(Fault { code: "unsigned".to_owned(), text: words.get("verify-unsigned") });
     }
+    let unsigned = signed_up_to.map_or(Ok(0), |signed| unsigned(document, signed))?;
     Ok(Verified {
+        unsigned,
         holds: faults.is_empty(),
         head: document.head()?,
         revisions: document.revision_count()?,
@@ -257,6 +265,13 @@ pub fn verify(document: &Document, asked: &Verifying) -> Result<Verified> {
         editions,
         signatures: signatures.into_iter().map(|(signature, _)| signature).collect(),
     })
+}
+
+/// Revisions after a number that do more than keep a signature, or say who keeps it.
+fn unsigned(document: &Document, signed: u64) -> Result<u64> {
+    let later = document.log(signed.saturating_add(1)..)?;
+    let counts = |entry: &&annexa_document::LogEntry| !matches!(entry.op.as_str(), "SignEdition" | "SetAuthor");
+    Ok(later.iter().filter(counts).count() as u64)
 }
 
 fn told(signature: &VerifiedSignature, fault: &SignatureFault, words: &Words) -> Fault {
@@ -287,11 +302,13 @@ impl<'a> Looking<'a> {
         self.snapshot.statements.iter().flat_map(|of| of.editions.iter().map(move |edition| (of, edition)))
     }
 
-    /// The history's own flaws. Bytes that an edition names are told with the edition.
-    fn history(&mut self, told_elsewhere: &HashSet<&str>) -> Result<()> {
+    /// The history's own flaws, and the first revision that has one. Bytes that an edition names are told with the edition.
+    fn history(&mut self, told_elsewhere: &HashSet<&str>) -> Result<Option<u64>> {
         let mut flaws = self.document.verify()?.flaws;
-        // The place in the history comes first, then what the history does not give.
-        flaws.sort_by_key(|flaw| flaw.revision.unwrap_or(u64::MAX));
+        // What is damaged itself comes first, then the place in the history, then what the history does not give.
+        flaws.sort_by_key(|flaw| (flaw.kind != FlawKind::Pages, flaw.revision.unwrap_or(u64::MAX)));
+        let damaged = flaws.iter().any(|flaw| flaw.kind == FlawKind::Pages).then_some(0);
+        let broken = damaged.or_else(|| flaws.iter().filter_map(|flaw| flaw.revision).min());
         for Flaw { kind, revision, detail } in flaws {
             let is_bytes = matches!(kind, FlawKind::Blob | FlawKind::BlobMissing);
             if is_bytes && detail.as_deref().is_some_and(|hash| told_elsewhere.contains(hash)) {
@@ -304,7 +321,7 @@ impl<'a> Looking<'a> {
             let text = self.words.with(&format!("verify-history-{code}"), &values);
             self.faults.push(Fault { code: format!("history-{code}"), text });
         }
-        Ok(())
+        Ok(broken)
     }
 
     /// Signatures that are kept with their editions.
@@ -357,6 +374,7 @@ impl<'a> Looking<'a> {
             head: String::new(),
             revisions: 0,
             holds: false,
+            history_holds: false,
         };
         let judged = match judge(armored, message) {
             Ok(judged) => judged,

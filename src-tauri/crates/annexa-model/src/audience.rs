@@ -46,6 +46,8 @@ pub enum WithheldKind {
     Risks,
     /// The distribution list.
     Distribution,
+    /// Words of fields that were named one by one.
+    Texts,
 }
 
 /// What an export left out, and how much of it.
@@ -111,10 +113,10 @@ fn functions(kept: &Snapshot) -> BTreeSet<String> {
 }
 
 /// Words shorter than this, in characters, are too common to be told from others.
-const SHORTEST: usize = 3;
+pub(crate) const SHORTEST: usize = 3;
 
 /// Whether a text says a word, not as part of a longer one. Both in lower case.
-fn says(text: &str, word: &str) -> bool {
+pub fn says(text: &str, word: &str) -> bool {
     let joins = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     text.match_indices(word).any(|(at, found)| {
         let (before, rest) = text.split_at(at);

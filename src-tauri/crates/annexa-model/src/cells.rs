@@ -109,9 +109,18 @@ pub fn redacted() -> Value {
     serde_json::json!({ "redacted": true })
 }
 
-/// Whether a value was withheld from a redacted copy.
+/// The same where a cell holds more than what was withheld: `shown` is what it reads as.
+pub fn redacted_but(shown: Value) -> Value {
+    let mut mark = redacted();
+    mark["shown"] = shown;
+    mark
+}
+
+/// Whether a value was withheld from a redacted copy, all of it or a part.
 pub fn is_redacted(value: &Value) -> bool {
-    value.as_object().is_some_and(|fields| fields.len() == 1 && fields.get("redacted") == Some(&Value::Bool(true)))
+    value.as_object().is_some_and(|fields| {
+        fields.get("redacted") == Some(&Value::Bool(true)) && fields.keys().all(|k| k == "redacted" || k == "shown")
+    })
 }
 
 /// Whether what is typed into a cell is still the same text: between what stood there, what was typed so far and what stands

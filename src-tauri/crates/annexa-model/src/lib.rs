@@ -27,10 +27,10 @@ mod snapshot;
 mod statement;
 mod text;
 
-pub use audience::{Audience, Disclosed, Withheld, WithheldKind, disclosed};
+pub use audience::{Audience, Disclosed, Withheld, WithheldKind, disclosed, says};
 pub use canonical::{Sha256Hex, canonical_json, content_hash, sha256_hex};
 pub use catalogue::{Catalogue, CatalogueControl, CatalogueGroup, CatalogueObjective, RelatedControl, iso42001};
-pub use cells::{Cells, blobs_named, is_approval, is_one_text, is_redacted, owners, redacted};
+pub use cells::{Cells, blobs_named, is_approval, is_one_text, is_redacted, owners};
 pub use compare::{Change, ChangeKind, Differences, FieldChange, RecordChange, compare};
 pub use copied::{Copied, CopyError, CopyStanding, Origin};
 pub use decision::{
@@ -47,7 +47,7 @@ pub use operation::{
 };
 pub use plan::{OperationError, Plan, PlanContext, approval};
 pub use records::{AiSystem, Evidence, Logo, Organisation, OwnControl, Person};
-pub use redaction::{WITHHELD, names_in, stays_behind, withheld_as};
+pub use redaction::{LeaveOut, TextField, WITHHELD, names_in, parts_of_name, stays_behind, texts_in};
 pub use signature::{
     Differs, EditionSignature, MAX_SIGNATURE, MAX_SIGNATURE_MESSAGE, MessageError, SIGNATURE_FORMAT,
     SIGNATURE_NAMESPACE, SignedMessage,

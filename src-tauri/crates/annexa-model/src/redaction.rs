@@ -2,30 +2,115 @@
 
 use serde_json::Value;
 
-use crate::audience::WithheldKind;
+use crate::audience::{SHORTEST, WithheldKind};
+use crate::cells::{redacted, redacted_but};
 
 /// What stands in the place of words that were withheld, in any language.
 pub const WITHHELD: &str = "[…]";
 
-/// As what a cell is withheld, if a copy leaves these kinds out. Cells that hold a name beside other things are withheld whole: a
-/// copy that says too little can be made again, one that says too much is out.
-pub fn withheld_as(kinds: &[WithheldKind], cell: &str, value: &Value) -> Option<WithheldKind> {
-    let parts: Vec<&str> = cell.split('/').collect();
-    let held = |kind: WithheldKind| kinds.contains(&kind).then_some(kind);
-    match parts[..] {
-        ["person", _, "name"]
-        | ["statement", _, "prepared" | "reviewed" | "approver" | "treatment" | "declaration"] => {
-            held(WithheldKind::People)
-        }
-        ["statement", _, "accepted", ..] => held(WithheldKind::Acceptances).or(held(WithheldKind::People)),
-        ["statement", _, "recipient", ..] => held(WithheldKind::Distribution),
-        ["evidence", _, "location"] => held(WithheldKind::EvidencePlaces),
-        ["statement", _, "d", _, _, "notes"] => held(WithheldKind::Notes),
-        ["statement", _, "d", _, _, "driver", _] if value.get("kind").and_then(Value::as_str) == Some("risk") => {
-            held(WithheldKind::Risks)
-        }
-        _ => None,
+/// What a redacted copy leaves out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LeaveOut {
+    /// Kinds of things, wherever they stand.
+    pub kinds: Vec<WithheldKind>,
+    /// Single fields that hold words of somebody's own.
+    pub fields: Vec<TextField>,
+}
+
+/// A field whose words a redacted copy may leave out, wherever it stands. Ids, titles and names by which things are found are
+/// none, nor is what document control needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TextField {
+    /// The organisation's address.
+    Address,
+    /// The scope of a statement.
+    Scope,
+    /// What its roles rest on.
+    RolesNote,
+    /// Why controls are included or excluded, also for single AI systems. That they are, and on which grounds, stays.
+    Justification,
+    /// How controls are implemented.
+    Implementation,
+    /// Functions of people.
+    Function,
+    /// What AI systems are for.
+    Purpose,
+    /// What own controls ask.
+    Description,
+    /// Where own controls come from.
+    Source,
+}
+
+impl LeaveOut {
+    /// These kinds of things.
+    pub fn kinds(kinds: &[WithheldKind]) -> Self {
+        Self { kinds: kinds.to_vec(), fields: Vec::new() }
     }
+
+    /// As what a cell is withheld from the copy, and what stands there instead; nothing where it stays. Cells that hold a name
+    /// beside other things are withheld whole: a copy that says too little can be made again, one that says too much is out.
+    pub fn withheld(&self, cell: &str, value: &Value) -> Option<(WithheldKind, Value)> {
+        if let Some(kind) = self.kind(cell, value) {
+            return Some((kind, redacted()));
+        }
+        let field = TextField::of(cell).filter(|field| self.fields.contains(field))?;
+        let mark = match field {
+            // A justification stands in one cell with the decision that it is for, which stays.
+            TextField::Justification => redacted_but(without_justifications(value)?),
+            _ => redacted(),
+        };
+        Some((WithheldKind::Texts, mark))
+    }
+
+    fn kind(&self, cell: &str, value: &Value) -> Option<WithheldKind> {
+        let parts: Vec<&str> = cell.split('/').collect();
+        let held = |kind: WithheldKind| self.kinds.contains(&kind).then_some(kind);
+        match parts[..] {
+            ["person", _, "name"]
+            | ["statement", _, "prepared" | "reviewed" | "approver" | "treatment" | "declaration"] => {
+                held(WithheldKind::People)
+            }
+            ["statement", _, "accepted", ..] => held(WithheldKind::Acceptances).or(held(WithheldKind::People)),
+            ["statement", _, "recipient", ..] => held(WithheldKind::Distribution),
+            ["evidence", _, "location"] => held(WithheldKind::EvidencePlaces),
+            ["statement", _, "d", _, _, "notes"] => held(WithheldKind::Notes),
+            ["statement", _, "d", _, _, "driver", _] if value.get("kind").and_then(Value::as_str) == Some("risk") => {
+                held(WithheldKind::Risks)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl TextField {
+    fn of(cell: &str) -> Option<Self> {
+        Some(match cell.split('/').collect::<Vec<_>>()[..] {
+            ["organisation", "address"] => Self::Address,
+            ["statement", _, "scope"] => Self::Scope,
+            ["statement", _, "rolesNote"] => Self::RolesNote,
+            ["statement", _, "d", _, _, "verdict"] | ["statement", _, "d", _, _, "excl", _] => Self::Justification,
+            ["statement", _, "d", _, _, "how"] => Self::Implementation,
+            ["person", _, "function"] => Self::Function,
+            ["system", _, "purpose"] => Self::Purpose,
+            ["control", _, "description"] => Self::Description,
+            ["control", _, "source"] => Self::Source,
+            _ => return None,
+        })
+    }
+}
+
+/// A decision with marks where its justifications stood; nothing where it has none.
+fn without_justifications(value: &Value) -> Option<Value> {
+    let mut shown = value.clone();
+    let mut any = false;
+    for field in ["included", "excluded", "justification"] {
+        let said = |text: &Value| text.as_str().or(text["text"].as_str()).is_some_and(|text| !text.trim().is_empty());
+        if let Some(text) = shown.get_mut(field).filter(|text| said(text)) {
+            *text = Value::from(WITHHELD);
+            any = true;
+        }
+    }
+    any.then_some(shown)
 }
 
 /// Cells that stay out of every redacted copy: approvals and their papers, which are of the whole file, and who wrote the history
@@ -35,14 +120,14 @@ pub fn stays_behind(cell: &str) -> bool {
     matches!(kind, "candidate" | "edition" | "signed" | "signature" | "author" | "copied")
 }
 
-/// Names that a withheld cell holds, in lower case: a copy that leaves people out should not say them elsewhere.
+/// Names that a withheld cell holds, as they are written: a copy that leaves people out should not say them elsewhere.
 pub fn names_in(cell: &str, value: &Value) -> Vec<String> {
     fn named(value: &Value, found: &mut Vec<String>) {
         match value {
             Value::Object(fields) => {
                 for (name, of) in fields {
                     match of {
-                        Value::String(text) if name == "name" || name == "by" => found.push(text.to_lowercase()),
+                        Value::String(text) if name == "name" || name == "by" => found.push(text.trim().to_owned()),
                         other => named(other, found),
                     }
                 }
@@ -53,22 +138,39 @@ pub fn names_in(cell: &str, value: &Value) -> Vec<String> {
     }
     let mut found = Vec::new();
     match value {
-        Value::String(text) if cell.starts_with("person/") => found.push(text.to_lowercase()),
+        Value::String(text) if cell.starts_with("person/") => found.push(text.trim().to_owned()),
         other => named(other, &mut found),
     }
-    found.retain(|name| name.trim().chars().count() > 2);
+    found.retain(|name| name.chars().count() >= SHORTEST);
     found
+}
+
+/// The words of a name that may say it by themselves, such as a surname; none where the name is one word.
+pub fn parts_of_name(name: &str) -> Vec<&str> {
+    let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| part.chars().count() >= SHORTEST);
+    parts.filter(|part| *part != name).collect()
+}
+
+/// Every text in a value, in lower case, a line each: what [`says`](crate::says) looks through.
+pub fn texts_in(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.to_lowercase(),
+        Value::Array(entries) => entries.iter().map(texts_in).collect::<Vec<_>>().join("\n"),
+        Value::Object(fields) => fields.values().map(texts_in).collect::<Vec<_>>().join("\n"),
+        _ => String::new(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::says;
     use serde_json::json;
 
     #[test]
     fn a_cell_is_withheld_as_what_it_is() {
-        let all = [WithheldKind::Notes, WithheldKind::People, WithheldKind::Risks];
-        let of = |cell: &str, value: Value| withheld_as(&all, cell, &value);
+        let all = LeaveOut::kinds(&[WithheldKind::Notes, WithheldKind::People, WithheldKind::Risks]);
+        let of = |cell: &str, value: Value| all.withheld(cell, &value).map(|(kind, _)| kind);
         assert_eq!(of("statement/s/d/iso42001/A.2.2/notes", json!({"text": "x"})), Some(WithheldKind::Notes));
         assert_eq!(of("person/p/name", json!("Role")), Some(WithheldKind::People));
         assert_eq!(of("person/p/function", json!("Board")), None);
@@ -77,6 +179,28 @@ mod tests {
         assert_eq!(of("statement/s/d/iso42001/A.2.2/driver/d", json!({"kind": "legal"})), None);
         assert_eq!(of("evidence/e/location", json!("Room 7")), None, "places were not asked for");
         assert!(stays_behind("edition/e") && stays_behind("author/a") && !stays_behind("organisation/name"));
-        assert_eq!(names_in("statement/s/approver", &json!({"name": "Ada", "function": "Board"})), ["ada"]);
+        assert_eq!(names_in("statement/s/approver", &json!({"name": "Ada", "function": "Board"})), ["Ada"]);
+    }
+
+    #[test]
+    fn a_field_is_left_out_wherever_it_stands_and_what_stands_in_one_cell_with_it_stays() {
+        let fields = vec![TextField::Justification, TextField::Scope];
+        let out = LeaveOut { kinds: Vec::new(), fields };
+        assert_eq!(out.withheld("statement/s/scope", &json!({"text": "x"})), Some((WithheldKind::Texts, redacted())));
+        assert_eq!(out.withheld("statement/s/d/iso42001/A.2.2/how", &json!({"text": "x"})), None, "not asked for");
+        let verdict = "statement/s/d/iso42001/A.2.2/verdict";
+        let (_, mark) =
+            out.withheld(verdict, &json!({"applicability": "applicable", "included": {"text": "x"}})).unwrap();
+        assert!(crate::is_redacted(&mark));
+        assert_eq!(mark["shown"], json!({"applicability": "applicable", "included": WITHHELD}));
+        assert_eq!(out.withheld(verdict, &json!({"applicability": "applicable"})), None, "nothing stands there");
+    }
+
+    #[test]
+    fn a_name_is_also_known_by_its_parts() {
+        assert_eq!(parts_of_name("Ada de Quill-Marsh"), ["Ada", "Quill", "Marsh"]);
+        assert!(parts_of_name("Ada").is_empty());
+        let text = texts_in(&json!({"text": "Ask:\nMARSH, not Marshall.", "by": ["Ada"]}));
+        assert!(says(&text, "marsh") && says(&text, "ada") && !says(&text, "shall"));
     }
 }

@@ -69,12 +69,14 @@ fn with_marks(cells: &Cells) -> Cow<'_, Cells> {
         return Cow::Borrowed(cells);
     }
     let mark = |key: &str| match key.split('/').collect::<Vec<_>>()[..] {
-        ["person" | "evidence", _, _] => Some(Value::from(WITHHELD)),
-        ["statement", .., "notes"] => Some(serde_json::json!({ "text": WITHHELD })),
+        ["person" | "evidence" | "system" | "control", _, _]
+        | ["organisation", "address"]
+        | ["statement", _, "scope" | "rolesNote"]
+        | ["statement", .., "notes" | "how"] => Some(Value::from(WITHHELD)),
         _ => None,
     };
     let shown = |(key, value): (&str, &Value)| {
-        let value = if is_redacted(value) { mark(key)? } else { value.clone() };
+        let value = if is_redacted(value) { value.get("shown").cloned().or_else(|| mark(key))? } else { value.clone() };
         Some((key.to_owned(), value))
     };
     Cow::Owned(cells.iter().filter_map(shown).collect())

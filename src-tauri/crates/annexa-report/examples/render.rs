@@ -41,6 +41,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         head: hash,
         revisions: 1184,
         made_on,
+        past: None,
         without: std::collections::BTreeSet::new(),
         since: None,
         images: &|_| logo.clone(),

@@ -285,6 +285,7 @@ pub(crate) mod tests {
             head: HASH.to_owned(),
             revisions: 1184,
             made_on: jiff::civil::date(2026, 11, 22),
+            past: None,
             without: BTreeSet::new(),
             since: None,
             images: &|_| None,

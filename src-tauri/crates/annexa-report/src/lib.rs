@@ -36,5 +36,5 @@ pub use export::{
 pub use inside::{ExtractError, Found, Limits, extract};
 pub use logo::{ImageError, ImageFormat, ImageKind, MAX_BYTES as MAX_LOGO_BYTES, MAX_SIDE as MAX_LOGO_SIDE};
 pub use options::{
-    EditionFacts, Export, Fallback, Form, Options, Paper, Part, Progress, ReplacedCharacter, Since, Standing,
+    EditionFacts, Export, Fallback, Form, Options, Paper, Part, Past, Progress, ReplacedCharacter, Since, Standing,
 };

@@ -41,6 +41,17 @@ pub enum Standing {
     Rendering(EditionFacts),
 }
 
+/// An earlier state of a statement, which a draft may show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Past {
+    /// The number of the revision after which it stood so.
+    pub revision: u64,
+    /// The day of that revision.
+    pub day: Date,
+    /// Its time of day in UTC, such as `13:16`.
+    pub clock: String,
+}
+
 impl Standing {
     /// What the copy is, as its data says it beside itself: the kind of copy, its version, and the day it is dated by, which
     /// is that of the approval where there is one.
@@ -154,6 +165,8 @@ pub struct Options<'a> {
     pub revisions: u64,
     /// The day the copy is made.
     pub made_on: Date,
+    /// Which earlier state a draft shows; the statement as it is now where there is none.
+    pub past: Option<Past>,
     /// The parts that the full form leaves out.
     pub without: BTreeSet<Part>,
     /// What the statement is compared with: in a section of its own, or in a report.

@@ -7,7 +7,7 @@ mod side;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use annexa_model::{is_approval, is_redacted};
+use annexa_model::{is_approval, is_redacted, owners};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -126,10 +126,19 @@ impl<'d> Held<'d> {
         Side::read(Tables(&self.document.conn), &self.state).map_err(|fault| fault.at(&self.document.path))
     }
 
-    /// Nothing is taken from a file whose history does not hold together.
+    /// Nothing is taken from a file whose history does not hold together. It is looked at once for as long as nobody writes in it:
+    /// whoever looks at what a merge would do merges next.
     fn refuse_unless_sound(&self) -> Result<()> {
+        let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &self.document.path);
+        let now = (Tables(&self.document.conn).data_version().map_err(sql)?, self.document.conn.total_changes());
+        if self.document.sound_at.get() == Some(now) {
+            return Ok(());
+        }
         match self.document.verify_held()?.flaws.first() {
-            None => Ok(()),
+            None => {
+                self.document.sound_at.set(Some(now));
+                Ok(())
+            }
             Some(flaw) => Err(Error::Unsound { path: self.document.path.clone(), flaw: flaw.clone() }),
         }
     }
@@ -151,7 +160,7 @@ impl Document {
     ///
     /// # Errors
     /// [`Error::NotMergeable`] unless the copies diverged; [`Error::Unsound`] if the other file does not hold together;
-    /// [`Error::Undecided`], [`Error::DecisionUnknown`], [`Error::DecisionUnfit`]; and what writing can meet. Nothing is
+    /// [`Error::Undecided`], [`Error::DecisionUnknown`], [`Error::DecisionUnfit`], [`Error::DecisionMalformed`]; and what writing can meet. Nothing is
     /// changed then.
     pub fn merge(&mut self, other: &Self, decisions: &Decisions) -> Result<Changes> {
         let held = Held::new(other)?;
@@ -269,7 +278,22 @@ impl Sides<'_> {
         if is_approval(cell) && !is_choice || value.is_some_and(is_redacted) {
             return Err(Error::DecisionUnfit(cell.to_owned()).into());
         }
-        Ok(())
+        if of_a_side || self.can_stand(cell, value) {
+            Ok(())
+        } else {
+            Err(Error::DecisionMalformed(cell.to_owned()).into())
+        }
+    }
+
+    /// Whether a value that nobody wrote has the form of what a cell holds.
+    fn can_stand(&self, cell: &str, value: Option<&Value>) -> bool {
+        let mut cells = self.mine.cells.clone();
+        // A record that only the other copy has is read as well.
+        for record in owners(cell) {
+            cells.set(record, Some(Value::Bool(true)));
+        }
+        cells.set(cell.to_owned(), value.cloned());
+        snapshot_of(&cells).is_ok()
     }
 
     /// A cell that the other copy marked as withheld without being cut so: taken in, nobody could write in it any more.

@@ -23,11 +23,12 @@ pub struct MergePreview {
     pub relation: Relation,
     /// Revisions that only this copy has, oldest first.
     pub here: Vec<LogEntry>,
-    /// Revisions that only the other copy has, oldest first.
+    /// Revisions that only the other copy has, oldest first; what a redacted copy was begun with is none.
     pub there: Vec<LogEntry>,
     /// What comes in from the other copy by itself, by cell.
     pub taken: Vec<CellDifference>,
-    /// What stays as this copy wrote it and differs from the other, by cell.
+    /// What stays as this copy wrote it and differs from the other, by cell; also where the other is an older state, of which
+    /// something was changed or taken back here.
     pub kept: Vec<CellDifference>,
     /// What a person decides, by cell.
     pub conflicts: Vec<Conflict>,
@@ -102,11 +103,12 @@ impl Document {
         let (mine, theirs) = (held.side()?, held_other.side()?);
         let relation = relation(&mine, &theirs);
         let sides = Sides::new(mine, theirs).map_err(|fault| fault.at(&self.path))?;
-        let (here, there) =
-            (self.entries(&numbers(&sides.here.revisions))?, other.entries(&numbers(&sides.there.revisions))?);
+        let here = self.entries(&numbers(&sides.here.revisions))?;
+        let mut there = other.entries(&numbers(&sides.there.revisions))?;
+        there.retain(|entry| entry.op != REDACT);
         let mut preview =
             MergePreview { relation, here, there, taken: Vec::new(), kept: Vec::new(), conflicts: Vec::new() };
-        if relation == Relation::Diverged {
+        if matches!(relation, Relation::Diverged | Relation::Older) {
             self.fill(&mut preview, &sides, other).map_err(|fault| fault.at(&self.path))?;
         }
         Ok(preview)

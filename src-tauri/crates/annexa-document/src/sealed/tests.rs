@@ -320,7 +320,7 @@ fn nothing_but_a_sealed_copy_is_ever_replaced() {
     for path in [&other, &letter] {
         assert_eq!(code(&mut document, path), "seal-onto-other");
     }
-    assert_eq!(code(&mut document, &place.at("client.soa")), "copy-onto-open");
+    assert_eq!(code(&mut document, &place.at("client.soa")), "copy-onto-itself");
     let opened = Document::open(&other, env()).unwrap();
     assert_eq!(code(&mut document, &other), "copy-onto-open");
     opened.close().unwrap();

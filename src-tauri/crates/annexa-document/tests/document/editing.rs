@@ -166,6 +166,18 @@ fn several_operations_are_all_carried_out_or_none() {
     assert!(place.open().verify().unwrap().is_sound());
 }
 
+/// Nobody types a list: what would be one text in the window is as many changes as there are operations, also of the next list.
+#[test]
+fn each_operation_of_a_list_is_a_change_of_its_own() {
+    let place = Place::new();
+    let mut document = place.create();
+    document.apply_all(&[notes("A.5.2", "one"), notes("A.5.2", "one two")]).unwrap();
+    document.apply_all(&[notes("A.5.2", "one two three")]).unwrap();
+    assert_eq!(document.revision_count().unwrap(), 4);
+    document.undo().unwrap();
+    assert_eq!(notes_of(&document, "A.5.2").as_deref(), Some("one two"));
+}
+
 #[test]
 fn what_belongs_together_is_one_step_in_history_and_undo() {
     let place = Place::new();
@@ -376,7 +388,7 @@ fn a_copy_is_whole_and_goes_its_own_way() {
     type_notes(&mut copy, "changed there");
     assert_eq!(notes_of(&document, "A.5.2").as_deref(), Some("kept"));
     assert_eq!(document.save_copy(&target).unwrap_err().code(), "copy-onto-open");
-    assert_eq!(document.save_copy(&place.path).unwrap_err().code(), "copy-onto-open");
+    assert_eq!(document.save_copy(&place.path).unwrap_err().code(), "copy-onto-itself");
     drop(copy);
     document.save_copy(&target).unwrap();
     assert_eq!(notes_of(&Document::open(&target, place.world.env(0)).unwrap(), "A.5.2").as_deref(), Some("kept"));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use annexa_document::{ConflictKind, Decisions, Document, MergePreview, Relation};
-use annexa_model::{WithheldKind, canonical_json, is_approval, owners};
+use annexa_model::{LeaveOut, WithheldKind, canonical_json, is_approval, owners};
 use proptest::prelude::*;
 use rusqlite::Connection;
 use serde_json::Value;
@@ -460,6 +460,27 @@ proptest! {
         sound(&a);
     }
 
+    /// A revision that came in with another copy gives what stood there, and an older copy is told with what differs all the same.
+    #[test]
+    fn every_state_of_either_copy_is_in_the_merged_one(past in past(), edits in edits(), how in 0..2_u8) {
+        let mut copies = Copies::tangled(past, edits);
+        let Some((mut a, b)) = copies.diverged() else { return Ok(()) };
+        let heads = [(a.head().unwrap(), values(&a)), (b.head().unwrap(), values(&b))];
+        let preview = a.merge_preview(&b).unwrap();
+        a.merge(&b, &decided(&preview, how)).unwrap();
+        for (head, then) in heads {
+            let cells = a.cells_at(a.revision_number(&head).unwrap().unwrap()).unwrap();
+            let now: BTreeMap<String, Value> = cells.iter().map(|(k, v)| (k.to_owned(), v.clone())).collect();
+            prop_assert_eq!(now, then);
+        }
+        a.undo().unwrap();
+        let again = a.merge_preview(&b).unwrap();
+        prop_assert_eq!(again.relation, Relation::Older);
+        let (mine, theirs) = (values(&a), values(&b));
+        let differ: BTreeSet<&String> = mine.keys().chain(theirs.keys()).filter(|k| mine.get(*k) != theirs.get(*k) && !k.starts_with("author/")).collect();
+        prop_assert_eq!(again.kept.iter().map(|one| &one.cell).collect::<BTreeSet<_>>(), differ);
+    }
+
     /// What is written in a redacted copy comes back as it would from a full one, and what was withheld stays as it is (I11).
     #[test]
     fn a_redacted_copy_comes_back_like_a_full_one(past in edits(), there in edits(), here in edits()) {
@@ -471,7 +492,7 @@ proptest! {
             // No undo reaches behind the cut, notes are what is withheld, and nothing is approved in a redacted copy.
             let (path, env) = (copies.fresh(), copies.world.env(1));
             if redacted {
-                copies.open[0].redacted_copy(&path, &[WithheldKind::Notes], env).unwrap();
+                copies.open[0].redacted_copy(&path, &LeaveOut::kinds(&[WithheldKind::Notes]), env).unwrap();
             } else {
                 copies.open[0].save_copy(&path).unwrap();
             }
@@ -487,6 +508,10 @@ proptest! {
             copies.seal();
             copies.merge(0, 1, 0);
             sound(&copies.open[0]);
+            if redacted {
+                let preview = copies.open[0].merge_preview(&copies.open[1]).unwrap();
+                assert!(preview.there.iter().all(|entry| entry.op != "Redact"), "what it was begun with is nothing that was done");
+            }
             let again = copies.open[0].relation(&copies.open[1]).unwrap();
             assert!(matches!(again, Relation::Older | Relation::Same), "{again:?}");
             let mut all = values(&copies.open[0]);
@@ -511,7 +536,7 @@ proptest! {
         copies.open[0].seal().unwrap();
         let path = copies.fresh();
         let env = copies.world.env(1);
-        copies.open[0].redacted_copy(&path, &[WithheldKind::Notes], env).unwrap();
+        copies.open[0].redacted_copy(&path, &LeaveOut::kinds(&[WithheldKind::Notes]), env).unwrap();
         let bytes = std::fs::read(&path).unwrap();
         let has = |what: &[u8]| bytes.windows(what.len()).any(|window| window == what);
         prop_assert!(!has(b"SECRET"));

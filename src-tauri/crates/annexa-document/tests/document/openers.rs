@@ -97,7 +97,7 @@ fn the_second_opener_reads_and_is_told_who_and_since_when() {
     assert_eq!(document.refresh().unwrap(), None);
     let copy = place.folder.path().join("copy.soa");
     document.save_copy(&copy).unwrap();
-    assert_eq!(document.save_copy(&place.path).unwrap_err().code(), "copy-onto-open");
+    assert_eq!(document.save_copy(&place.path).unwrap_err().code(), "copy-onto-itself");
     drop(document);
     other.leave();
     let mut document = place.open();

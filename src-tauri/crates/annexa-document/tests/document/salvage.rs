@@ -351,9 +351,45 @@ fn a_cell_that_was_changed_behind_its_history_does_not_win() {
     let sql = "UPDATE cell SET value = '\"Otterbrook\"' WHERE key = 'organisation/name'";
     Connection::open(&path).unwrap().execute(sql, []).unwrap();
     let salvaged = salvage(&path, bench.target(), bench.env()).unwrap();
-    assert!(salvaged.brought.is_empty(), "{salvaged:?}");
+    assert!(salvaged.brought.is_empty() && salvaged.altered.is_empty(), "{salvaged:?}");
+    assert_eq!(salvaged.overruled, ["organisation/name"], "and that it was is told");
     let after = Document::open(bench.target(), bench.env()).unwrap();
     assert_eq!(after.cells().get("organisation/name"), Some(&json!("Otterbridge")));
+}
+
+#[test]
+fn a_revision_that_was_changed_is_told_apart_from_one_that_is_gone() {
+    let bench = Bench::new(grown(60));
+    let path = bench.damaged(&bench.bytes);
+    let sql = "UPDATE revision SET payload = replace(payload, 'asked', 'eaten') WHERE seq = 20";
+    Connection::open(&path).unwrap().execute(sql, []).unwrap();
+    let salvaged = salvage(&path, bench.target(), bench.env()).unwrap();
+    assert_eq!(salvaged.altered, [Span { first: 20, last: 20 }]);
+    assert_eq!(salvaged.kept, [Span { first: 1, last: 19 }]);
+    let whole = salvage(bench.damaged(&bench.bytes), bench.place.folder.path().join("whole.soa"), bench.env()).unwrap();
+    assert!(whole.altered.is_empty() && whole.overruled.is_empty(), "{whole:?}");
+}
+
+/// Its history is gone, so nothing but its own data can say that it is what was approved.
+#[test]
+fn an_edition_that_nothing_proves_is_not_brought_in() {
+    let bench = Bench::new(grown(60));
+    let without_history = "DELETE FROM touch; DELETE FROM revision WHERE seq > 1";
+    let editions = |sql: &str| {
+        let path = bench.damaged(&bench.bytes);
+        let raw = Connection::open(&path).unwrap();
+        raw.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA secure_delete = ON").unwrap();
+        raw.execute_batch(&format!("{without_history}; {sql}")).unwrap();
+        drop(raw);
+        let _ = fs::remove_file(bench.target());
+        let salvaged = salvage(&path, bench.target(), bench.env()).unwrap();
+        let after = Document::open(bench.target(), bench.env()).unwrap();
+        (after.cells().under("edition/").count(), salvaged.unproven_editions)
+    };
+    assert_eq!(editions(""), (1, vec![]), "its data has the content that it names");
+    let other = "UPDATE cell SET value = json_set(value, '$.content', 'f') WHERE key LIKE 'edition/%'";
+    assert_eq!(editions(other), (0, vec!["1.0".to_owned()]));
+    assert_eq!(editions("DELETE FROM blob"), (0, vec!["1.0".to_owned()]));
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Random stories told to a document and to the reference at once: they must agree after every step.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use annexa_document::Document;
-use annexa_model::{Operation, is_approval};
+use annexa_model::{Cells, Operation, Snapshot, is_approval};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -244,6 +244,28 @@ proptest! {
         told.open();
         prop_assert_eq!(told.document().cells(), &cells);
         told.agree();
+    }
+
+    /// What a revision left is what stood there when it was the last one, whatever came after.
+    #[test]
+    fn every_state_that_was_can_be_seen_again(story in story()) {
+        let mut told = Story::new();
+        let mut seen: HashMap<String, Cells> = HashMap::new();
+        for command in story {
+            told.step(&command);
+            let document = told.document();
+            seen.insert(document.head().unwrap(), document.cells().clone());
+        }
+        let document = told.document();
+        for entry in document.log(..).unwrap() {
+            // One that was typed on in has another id now.
+            if let Some(cells) = seen.get(&entry.id) {
+                prop_assert_eq!(&document.cells_at(entry.number).unwrap(), cells);
+                prop_assert_eq!(document.snapshot_at(entry.number).unwrap(), Snapshot::from_cells(cells).unwrap());
+                prop_assert_eq!(document.revision_named(&entry.id[..12]).unwrap(), entry.number);
+            }
+        }
+        prop_assert_eq!(document.snapshot_at(document.revision_count().unwrap() + 9).unwrap_err().code(), "no-such-revision");
     }
 
     /// n undos, n redos, reopening between: exact (I7).

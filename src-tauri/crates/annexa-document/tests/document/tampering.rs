@@ -160,6 +160,20 @@ fn the_first_place_that_does_not_fit_is_named() {
     assert_eq!((flaws[0].kind, flaws[0].revision), (FlawKind::Hash, Some(4)));
 }
 
+/// Opening looks at what is shown; what stands elsewhere is looked at here, and damage is what is found, not a failure to look.
+#[test]
+fn damage_where_opening_does_not_look_is_a_flaw() {
+    let place = written();
+    let page: i64 =
+        place.raw().query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'touch'", [], |row| row.get(0)).unwrap();
+    let mut bytes = std::fs::read(&place.path).unwrap();
+    bytes[(usize::try_from(page).unwrap() - 1) * 4_096..][..200].fill(0x5a);
+    std::fs::write(&place.path, bytes).unwrap();
+    let document = Document::open_read_only(&place.path, place.world.env(0)).unwrap();
+    let flaws = document.verify().unwrap().flaws;
+    assert!(flaws.iter().any(|flaw| flaw.kind == FlawKind::Pages), "{flaws:?}");
+}
+
 #[test]
 fn a_changed_last_revision_is_noticed_when_the_file_is_opened() {
     let place = written();

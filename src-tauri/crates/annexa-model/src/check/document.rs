@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{FindingCode, Place, Subject};
 use crate::snapshot::natural;
-use crate::{Applicability, Id, RecordKind, Status, content_hash};
+use crate::{Applicability, Id, RecordKind, Status, WITHHELD, content_hash};
 
 pub(super) fn check(subject: &mut Subject<'_>) {
     document_control(subject);
@@ -115,6 +115,16 @@ fn people(subject: &mut Subject<'_>) {
         let (record, field) = ("person".to_owned(), "name".to_owned());
         subject.raise(FindingCode::PersonNameless, Place::Record { record, id: person.id.clone(), field }, &[]);
     }
+    // Both copies of a file may have got the same person, each under an id of its own.
+    let mut seen = BTreeSet::new();
+    for person in snapshot.people.iter().filter(|p| !p.name.trim().is_empty() && p.name != WITHHELD) {
+        let folded = |text: &str| text.trim().to_lowercase();
+        if !seen.insert((folded(&person.name), folded(&person.function))) {
+            let (record, field) = ("person".to_owned(), "name".to_owned());
+            let args = [("name", person.name.trim().to_owned())];
+            subject.raise(FindingCode::PersonTwice, Place::Record { record, id: person.id.clone(), field }, &args);
+        }
+    }
 }
 
 fn evidence(subject: &mut Subject<'_>) {
@@ -135,6 +145,12 @@ fn editions(subject: &mut Subject<'_>) {
             Place::Edition { id: second.id.clone() },
             &[("labels", in_force.iter().map(|e| e.label.clone()).collect::<Vec<_>>().join(", "))],
         );
+    }
+    let standing =
+        |label: &str| statement.editions.iter().filter(|e| e.withdrawn.is_none() && e.label == label).count();
+    let twice = in_force.iter().rfind(|e| standing(&e.label) > 1).map(|e| (e.id.clone(), e.label.clone()));
+    if let Some((id, label)) = twice {
+        subject.raise(FindingCode::EditionLabelTwice, Place::Edition { id }, &[("label", label)]);
     }
     if let Some(latest) = in_force.iter().max_by_key(|e| e.revisions)
         && content_hash(subject.snapshot, &statement.id).is_ok_and(|now| now != latest.content)

@@ -248,6 +248,8 @@ rules! {
     TitleMissing = "title-missing", Blocks, Some("ISO/IEC 42001, 7.5.2");
     /// More than one edition is in force.
     TwoEditionsInForce = "two-editions-in-force", Blocks, Some("ISO/IEC 42001, 7.5.3");
+    /// Two editions that nobody withdrew carry the same label, one of them in force.
+    EditionLabelTwice = "edition-label-twice", Blocks, Some("ISO/IEC 42001, 7.5.3");
     /// A declaration rests on no edition that is in force. This and the next five refuse a declaration, never an edition.
     DeclarationEditionMissing = "declaration-edition-missing", Blocks, Some("ISO/IEC 42001, 6.1.3");
     /// A declaration is made while the treatment of risks is not approved.
@@ -306,6 +308,8 @@ rules! {
     OwnerGone = "owner-gone", Warning, Some("ISO/IEC 42001, 5.3");
     /// A person that a decision names has no name.
     PersonNameless = "person-nameless", Warning, Some("ISO/IEC 42001, 5.3");
+    /// Two people have the same name and function.
+    PersonTwice = "person-twice", Hint, None;
     /// A driver points to a record that was deleted.
     DriverGone = "driver-gone", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// A decision is about a control that the catalogue's version lacks.

@@ -300,6 +300,10 @@ mod tests {
             ("review-soon", |s| s.statements[0].next_review = Some(date(2026, 12, 24))),
             ("owner-gone", |s| s.statements[0].decisions[0].owner = Some("gone".into())),
             ("person-nameless", |s| s.people[0].name = " ".to_owned()),
+            ("person-twice", |s| {
+                let (name, function) = ("role a ".to_owned(), "LEAD".to_owned());
+                s.people.push(Person { id: "q".into(), name, function });
+            }),
             ("person-nameless", |s| {
                 s.people.push(Person { id: "q".into(), ..Person::default() });
                 s.statements[0].decisions[0].drivers[0].value.record =
@@ -353,8 +357,13 @@ mod tests {
             assert_eq!(codes(&snapshot), [*code]);
         }
         let covered: Vec<&str> = cases.iter().map(|(code, _)| *code).collect();
-        let elsewhere =
-            ["two-editions-in-force", "differs-from-certificate", "changed-since-edition", "signed-before-change"];
+        let elsewhere = [
+            "two-editions-in-force",
+            "edition-label-twice",
+            "differs-from-certificate",
+            "changed-since-edition",
+            "signed-before-change",
+        ];
         // Those of a declaration are tried beside them.
         let is_here = |code: &str| !code.starts_with("declaration-");
         for code in FindingCode::ALL.iter().filter(|code| is_here(code.as_str())) {
@@ -414,6 +423,26 @@ mod tests {
         snapshot.statements[0].editions.extend([one, two]);
         assert_eq!(codes(&snapshot), ["two-editions-in-force"]);
         snapshot.statements[0].editions[1].supersedes = vec!["1".into()];
+        assert_eq!(codes(&snapshot), [""; 0]);
+    }
+
+    /// Each of two copies was issued under the same label, and then they were merged.
+    #[test]
+    fn two_editions_of_one_label_block_until_one_is_withdrawn() {
+        let mut snapshot = ready();
+        let (here, mut there) = (edition(&snapshot, "1"), edition(&snapshot, "1"));
+        there.id = "other".into();
+        snapshot.statements[0].editions.extend([here, there]);
+        assert_eq!(codes(&snapshot), ["two-editions-in-force", "edition-label-twice"]);
+        let mut replaced = snapshot.clone();
+        replaced.statements[0].editions[1].supersedes = vec!["1".into()];
+        assert_eq!(
+            codes(&replaced),
+            ["edition-label-twice"],
+            "the one that is in force is still not told from the other"
+        );
+        let (reason, date) = (String::new(), TODAY);
+        snapshot.statements[0].editions[1].withdrawn = Some(crate::Withdrawal { reason, date });
         assert_eq!(codes(&snapshot), [""; 0]);
     }
 

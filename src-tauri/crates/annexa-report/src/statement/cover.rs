@@ -1,7 +1,7 @@
 //! Cover and furniture: whose document it is, and what kind of copy.
 
 use super::composer::{Composer, shortened};
-use crate::options::{EditionFacts, Standing};
+use crate::options::{EditionFacts, Past, Standing};
 use crate::tree::{Cover, Field, Furniture, Item, Logo, Stamp, Style};
 
 /// A scope of more characters than this is not repeated on the cover.
@@ -48,7 +48,9 @@ impl Composer<'_> {
             Standing::Issued(_) => return None,
             Standing::Draft => {
                 let label = self.statement.version.trim();
-                let note = if label.is_empty() {
+                let note = if let Some(past) = &self.options.past {
+                    self.past("report-draft-note-past", past)
+                } else if label.is_empty() {
                     self.say("report-draft-note")
                 } else if self.is_issued(label) {
                     self.fill("report-draft-note-after", &[("label", label)])
@@ -74,6 +76,14 @@ impl Composer<'_> {
         let word = self.said(Style::Objective, word);
         let word = crate::tree::Text { spans: word.spans.into_iter().map(crate::tree::Span::strong).collect(), ..word };
         Some(Stamp { word, note: self.text(Style::Value, note) })
+    }
+
+    /// A message about the earlier state that is shown.
+    fn past(&self, message: &str, past: &Past) -> String {
+        let (date, made) = (self.date(past.day), self.date(self.options.made_on));
+        let revision = self.thousands(past.revision);
+        let values = [("revision", &revision[..]), ("date", &date), ("clock", &past.clock), ("made", &made)];
+        self.fill(message, &values)
     }
 
     /// Whether the version is that of an edition already: the next one has no label yet.
@@ -197,7 +207,9 @@ impl Composer<'_> {
         match &self.options.standing {
             Standing::Draft => {
                 let label = self.statement.version.trim();
-                if label.is_empty() {
+                if let Some(past) = &self.options.past {
+                    self.past("report-standing-draft-past", past)
+                } else if label.is_empty() {
                     self.fill("report-standing-draft", &[("date", &made)])
                 } else if self.is_issued(label) {
                     self.fill("report-standing-draft-after", &[("label", label), ("date", &made)])

@@ -26,6 +26,7 @@ fn withheld_message(kind: WithheldKind) -> &'static str {
         WithheldKind::EvidencePlaces => "report-withheld-evidence-places",
         WithheldKind::Risks => "report-withheld-risks",
         WithheldKind::Distribution => "report-withheld-distribution",
+        WithheldKind::Texts => "report-withheld-texts",
     }
 }
 
