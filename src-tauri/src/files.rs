@@ -162,6 +162,8 @@ pub struct Files {
     open: Mutex<HashMap<String, Arc<Open>>>,
     /// Why the file that a window was opened for could not be shown, until its page has told it.
     refused: Mutex<HashMap<String, Failure>>,
+    /// The file that a window was asked to show last and could not open.
+    unopened: Mutex<HashMap<String, PathBuf>>,
     windows: AtomicU32,
     /// The window that had the focus last: a menu's entry is meant for it.
     front: Mutex<String>,
@@ -208,6 +210,16 @@ impl Files {
         lock(&self.refused).remove(label)
     }
 
+    /// Notes that a window could not open a file: it may be asked what still reads of it.
+    pub fn could_not_open(&self, label: &str, path: &Path) {
+        lock(&self.unopened).insert(label.to_owned(), path.to_owned());
+    }
+
+    /// The file that a window could not open last.
+    pub fn unopened(&self, label: &str) -> Option<PathBuf> {
+        lock(&self.unopened).get(label).cloned()
+    }
+
     /// Closes a window's document and lets its lock go.
     pub fn close(&self, label: &str) {
         lock(&self.open).remove(label);
@@ -243,7 +255,7 @@ pub enum Show {
     /// A client file.
     Document(Box<Document>),
     /// The first page, with why the file that was meant could not be opened.
-    Refused(Failure),
+    Refused(PathBuf, Failure),
 }
 
 /// Opens a window.
@@ -257,7 +269,10 @@ pub fn window(app: &AppHandle, show: Show) -> tauri::Result<()> {
         Show::Welcome => {}
         // The label is new: nobody has a document under it.
         Show::Document(document) => drop(files.put(&label, *document)),
-        Show::Refused(failure) => drop(lock(&files.refused).insert(label.clone(), failure)),
+        Show::Refused(path, failure) => {
+            files.could_not_open(&label, &path);
+            lock(&files.refused).insert(label.clone(), failure);
+        }
     }
     let built = WebviewWindowBuilder::new(app, &label, WebviewUrl::default())
         .title(app.state::<Words>().get("app-name"))

@@ -524,6 +524,9 @@ pub struct ExportOptions {
     pub statement: Option<Id>,
     /// An edition instead of what the statement says now: its own bytes, or a rendering where anything else is asked.
     pub edition: Option<Id>,
+    /// The state after a revision instead, by its number.
+    #[ts(type = "number")]
+    pub revision: Option<u64>,
     /// A candidate instead: its frozen pages, FOR APPROVAL. Only their paper can be chosen.
     pub candidate: Option<Id>,
 }
@@ -727,6 +730,17 @@ pub struct BackupLine {
     pub head: String,
     /// Whether that revision is in the open file's history.
     pub in_history: bool,
+}
+
+/// What came of salvaging a damaged file.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Salvaged {
+    /// Whether the new file is in this window; otherwise it has one of its own.
+    pub here: bool,
+    /// What was kept and what was not, in sentences.
+    pub told: Vec<String>,
 }
 
 /// Whether the open file holds.

@@ -162,6 +162,7 @@ fn no_job_of_the_command_line_opens_a_socket() {
         &["signed", &file, "--edition", "1.0", "--attach", &at("scan.pdf")],
         &["withdraw", &file, "--edition", "1.0", "--reason", "The wrong annex."],
         &["log", &file],
+        &["return", &file, "--to", "1"],
         &["compare", &file, &at("copy.soa")],
         &["copy", &file, "--out", &at("stick.soa")],
         &["merge", &file, &at("stick.soa"), "--out", &at("both.soa")],

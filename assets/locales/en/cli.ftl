@@ -9,6 +9,9 @@ cli-copied = { $file } is a copy of it, read back and compared; its history hold
         [one] one revision
        *[other] { $revisions } revisions
     }.
+# $to (Number): a revision.
+cli-returned = Everything is as it was after revision { $to }. It is one change, which one undo takes back; editions stay.
+cli-returned-already = Everything is as it was after revision { $to } already. Nothing was written.
 cli-backed-up = { $file } is a backup of it, read back and compared; its history holds { $revisions ->
         [one] one revision
        *[other] { $revisions } revisions

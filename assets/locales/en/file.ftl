@@ -63,6 +63,10 @@ integrity-when = Checked { $time }, up to revision { $head }{ $since ->
    *[other] ; { $since } revisions since
   }.
 
+action-salvage-file = Save what still reads…
+    .also = salvage, rescue, damaged
+integrity-salvaged = What was saved of the damaged file
+
 ## Backups
 
 file-guide-backups = What a backup is

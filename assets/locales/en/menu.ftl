@@ -85,7 +85,9 @@ dialog-pictures = Pictures (PNG, JPEG, SVG)
 ## Names suggested for files. $client is the organisation, $edition an edition's label.
 
 file-name-new = Statement of Applicability
+file-name-salvaged = { $name } (salvaged)
 file-name-copy = { $name } (copy)
+file-name-at = { $client } – Statement of Applicability – as at revision { $edition }
 file-name-draft = { $client } – Statement of Applicability – DRAFT
 file-name-candidate = { $client } – Statement of Applicability – { $edition } FOR APPROVAL
 file-name-edition = { $client } – Statement of Applicability – { $edition }

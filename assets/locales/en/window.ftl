@@ -545,4 +545,5 @@ change-redo = redo
 change-merge = merged with another copy
 change-redact = redacted copy made
 change-new = file created
+change-return = brought back to what it was
 change-salvage = salvaged from a damaged file

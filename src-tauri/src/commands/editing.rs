@@ -42,6 +42,15 @@ pub fn redo(window: WebviewWindow, files: State<'_, Files>) -> Answer<Update> {
     reversed(&window, &document, changes)
 }
 
+/// Brings everything back to what it was after a revision.
+#[tauri::command(async)]
+pub fn return_to(window: WebviewWindow, files: State<'_, Files>, number: u64) -> Answer<Update> {
+    let open = files.of(window.label())?;
+    let mut document = open.document();
+    let changes = document.return_to(number)?;
+    update(&window, &document, changes)
+}
+
 /// What a step through the history changed, and what it was about.
 fn reversed(window: &WebviewWindow, document: &Document, changes: Changes) -> Answer<Update> {
     let stepped = !changes.cells.is_empty();

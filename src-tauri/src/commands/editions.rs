@@ -89,7 +89,10 @@ fn work(document: &Document, options: &ExportOptions) -> Answer<Work> {
             annexa_jobs::candidate(document, &asked.statement, candidate, paper)?
         }
         (None, Some(edition)) => annexa_jobs::edition(document, &asked, edition.as_str())?,
-        (None, None) => annexa_jobs::draft(document, &asked)?,
+        (None, None) => match options.revision {
+            Some(revision) => annexa_jobs::draft_at(document, &asked, revision)?,
+            None => annexa_jobs::draft(document, &asked)?,
+        },
     })
 }
 
@@ -109,7 +112,10 @@ fn name(app: &AppHandle, snapshot: &Snapshot, options: &ExportOptions) -> String
         }
         (Some(candidate), _) => ("file-name-candidate", candidate.label.clone()),
         (None, Some(edition)) => ("file-name-edition", edition.label.clone()),
-        (None, None) => ("file-name-draft", String::new()),
+        (None, None) => match options.revision {
+            Some(revision) => ("file-name-at", revision.to_string()),
+            None => ("file-name-draft", String::new()),
+        },
     };
     let words = app.state::<Words>();
     let mut name = words.with(what, &[("client", client), ("edition", label)]);
@@ -283,4 +289,12 @@ pub fn compare_edition(window: WebviewWindow, files: State<'_, Files>, edition: 
     let open = files.of(window.label())?;
     let document = open.document();
     Ok(annexa_jobs::compare_edition(&document, &edition)?)
+}
+
+/// What differs between the statement after a revision and now.
+#[tauri::command(async)]
+pub fn compare_revision(window: WebviewWindow, files: State<'_, Files>, number: u64) -> Answer<Vec<Change>> {
+    let open = files.of(window.label())?;
+    let document = open.document();
+    Ok(annexa_jobs::compare_revision(&document, number)?)
 }

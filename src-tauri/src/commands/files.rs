@@ -84,7 +84,7 @@ pub fn open_from_outside(app: &AppHandle, path: &Path) -> tauri::Result<()> {
     }
     let show = match open_at(app, path) {
         Ok(document) => Show::Document(Box::new(document)),
-        Err(failure) => Show::Refused(failure),
+        Err(failure) => Show::Refused(path.to_owned(), failure),
     };
     files::window(app, show)
 }
@@ -96,7 +96,8 @@ fn open_and_show(app: &AppHandle, window: &WebviewWindow, path: &Path) -> Answer
         other.set_focus()?;
         return Ok(false);
     }
-    show(app, window, open_at(app, path)?)
+    let document = open_at(app, path).inspect_err(|_| app.state::<Files>().could_not_open(window.label(), path))?;
+    show(app, window, document)
 }
 
 /// A place for a file that is yet to be made.

@@ -1,13 +1,16 @@
-//! Whether the open file holds: its history, its editions, its signatures.
+//! Whether the open file holds: its history, its editions, its signatures; and what still reads of one that does not open.
 
-use annexa_document::Env;
+use annexa_document::{Document, Env};
 use annexa_jobs::Verifying;
+use annexa_words::Words;
 use jiff::Timestamp;
-use tauri::{State, WebviewWindow};
+use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use crate::failure::Answer;
+use super::files::{env, free_place, remember, show};
+use crate::dialogs::Ask;
+use crate::failure::{Answer, Error};
 use crate::files::Files;
-use crate::wire::Integrity;
+use crate::wire::{Integrity, Salvaged};
 
 /// So many things that do not fit are told one by one.
 const TOLD: usize = 20;
@@ -31,4 +34,18 @@ pub fn verify(window: WebviewWindow, files: State<'_, Files>) -> Answer<Integrit
         faulty: found.faults.len(),
         faults: found.faults.into_iter().take(TOLD).map(|fault| fault.text).collect(),
     })
+}
+
+/// Asks for a place, makes a new file there of what still reads of the one that this window could not open, and shows it.
+#[tauri::command]
+pub async fn salvage_file(app: AppHandle, window: WebviewWindow) -> Answer<Option<Salvaged>> {
+    let damaged = app.state::<Files>().unopened(window.label()).ok_or(Error::NoFile)?;
+    let name = damaged.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = app.state::<Words>().with("file-name-salvaged", &[("name", name)]);
+    let Some(path) = free_place(&window, Ask::New { name }).await? else { return Ok(None) };
+    let done = annexa_document::salvage(&damaged, &path, env(&app)?)?;
+    let document = Document::open(&path, env(&app)?)?;
+    let told = annexa_jobs::salvaged(&done, &document, &app.state::<Words>());
+    remember(&app, &document);
+    Ok(Some(Salvaged { here: show(&app, &window, document)?, told }))
 }

@@ -6,7 +6,7 @@ use annexa_model::check::{self, Finding};
 use annexa_words::Words;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use super::{load_update, today};
+use super::{today, update};
 use crate::dialogs::{self, Ask};
 use crate::failure::{Answer, Error};
 use crate::files::{Compared, Files};
@@ -48,8 +48,8 @@ pub fn merge_copy(window: WebviewWindow, files: State<'_, Files>, decided: Vec<M
     }
     let preview = document.merge_preview(&other)?;
     let decided: Vec<Decided> = decided.into_iter().map(Decided::from).collect();
-    document.merge(&other, &decisions(&preview, &decided)?)?;
-    load_update(&window, &document)
+    let changes = document.merge(&other, &decisions(&preview, &decided)?)?;
+    update(&window, &document, changes)
 }
 
 impl From<MergeDecision> for Decided {

@@ -21,6 +21,7 @@ import type { Loaded } from './wire/Loaded';
 import type { MergeDecision } from './wire/MergeDecision';
 import type { MergeView } from './wire/MergeView';
 import type { Revision } from './wire/Revision';
+import type { Salvaged } from './wire/Salvaged';
 import type { Settings } from './wire/Settings';
 import type { Settled } from './wire/Settled';
 import type { Update } from './wire/Update';
@@ -56,6 +57,7 @@ export type { MergeView } from './wire/MergeView';
 export type { PaperSize } from './wire/PaperSize';
 export type { Recent } from './wire/Recent';
 export type { Revision } from './wire/Revision';
+export type { Salvaged } from './wire/Salvaged';
 export type { Settings } from './wire/Settings';
 export type { Settled } from './wire/Settled';
 export type { Update } from './wire/Update';
@@ -128,6 +130,8 @@ export interface Client {
   onStanding(told: (standing: FileStanding) => void): () => void;
   /** Verifies the whole file as it stands at this moment. */
   verify(): Promise<Integrity>;
+  /** Asks for a place, makes a new file of what still reads of the one that could not be opened, and opens that. */
+  salvageFile(): Promise<Salvaged | null>;
   backups(): Promise<BackupLine[]>;
   /** Makes a backup; false where the newest holds all of the file already, or none are wanted. */
   backUpNow(): Promise<boolean>;
@@ -139,6 +143,10 @@ export interface Client {
   /** Asks for a folder for them. */
   chooseBackupFolder(): Promise<BackupRule | null>;
   history(): Promise<Revision[]>;
+  /** What differs between the statement after a revision and now. */
+  compareRevision(number: number): Promise<Change[]>;
+  /** Brings everything back to what it was after a revision. */
+  returnTo(number: number): Promise<Update>;
   fieldHistory(cell: string): Promise<FieldVersion[]>;
   settings(): Promise<Settings>;
   setSettings(settings: Settings): Promise<void>;
@@ -192,6 +200,7 @@ function shell(): Client {
     takeOver: () => invoke('take_over'),
     onStanding: (told) => undoable(getCurrentWindow().listen<FileStanding>('standing', (event) => told(event.payload))),
     verify: () => invoke('verify'),
+    salvageFile: () => invoke('salvage_file'),
     backups: () => invoke('backups'),
     backUpNow: () => invoke('back_up_now'),
     openBackup: (handle) => invoke('open_backup', { handle }),
@@ -201,6 +210,8 @@ function shell(): Client {
     mergeCopy: (decided) => invoke('merge_copy', { decided }),
     compareEdition: (edition) => invoke('compare_edition', { edition }),
     history: () => invoke('history'),
+    compareRevision: (number) => invoke('compare_revision', { number }),
+    returnTo: (number) => invoke('return_to', { number }),
     fieldHistory: (cell) => invoke('field_history', { cell }),
     settings: () => invoke('settings'),
     setSettings: (settings) => invoke('set_settings', { settings }),

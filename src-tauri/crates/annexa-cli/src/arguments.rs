@@ -78,6 +78,7 @@ impl Arguments {
             | Command::Candidate(_)
             | Command::Issue(_)
             | Command::Withdraw(_)
+            | Command::Return(_)
             | Command::Salvage(_) => true,
             Command::Extract(extract) => extract.out.is_some(),
             Command::Sign(sign) => sign.writes(),
@@ -203,6 +204,12 @@ pub enum Command {
     #[command(after_help = "annexa backup client.soa\n\
         annexa backup client.soa --folder /media/stick --keep 5")]
     Backup(Backup),
+    /// Bring everything in a client file back to what it was after a revision.
+    ///
+    /// It is one more change, which one undo takes back. Editions and their papers stay; the history keeps what was there.
+    #[command(after_help = "annexa log client.soa\n\
+        annexa return client.soa --to 402")]
+    Return(Return),
     /// List the backups of a client file, the newest first.
     ///
     /// “*” marks one that holds something the file does not: it was replaced since, or went on elsewhere.
@@ -855,6 +862,16 @@ pub struct Restore {
     /// The new file, or the one to replace.
     #[arg(long, value_name = "FILE.soa")]
     pub out: PathBuf,
+}
+
+/// `annexa return`
+#[derive(Debug, Args)]
+pub struct Return {
+    /// The client file.
+    pub file: PathBuf,
+    /// The revision: its number, or the beginning of its id, as “annexa log” prints them.
+    #[arg(long, value_name = "REV")]
+    pub to: String,
 }
 
 /// `annexa salvage`

@@ -17,7 +17,7 @@ use serde_json::json;
 use crate::Outcome;
 use crate::arguments::{
     self, Apply, Backup, Backups, Candidate, Changes, Check, Copy, Declare, Export, Extract, Form, Issue, Key,
-    KeyCommand, Log, New, Operations, Paper, Part, Published, Restore, Salvage, Schema, Seal, Show, Sign, Signed,
+    KeyCommand, Log, New, Operations, Paper, Part, Published, Restore, Return, Salvage, Schema, Seal, Show, Sign, Signed,
     Unseal, Verify, Withdraw,
 };
 use crate::error::Error;
@@ -651,6 +651,19 @@ pub fn backup(backup: &Backup, author: Author, as_json: bool) -> Result {
     report_change(&document, as_json, "cli-backed-up", &made)
 }
 
+pub fn return_to(back: &Return, author: Author, as_json: bool) -> Result {
+    let mut document = open(&back.file, author)?;
+    let (to, before) = (document.revision_named(&back.to)?, document.head()?);
+    document.return_to(to)?;
+    if as_json {
+        print::json(&json!({"to": to, "head": document.head()?, "revisions": document.revision_count()?}))?;
+        return Ok(Outcome::Done);
+    }
+    let message = if document.head()? == before { "cli-returned-already" } else { "cli-returned" };
+    print::line(&words().with(message, &[("to", Value::from(to))]))?;
+    Ok(Outcome::Done)
+}
+
 pub fn backups(backups: &Backups, author: Author, as_json: bool) -> Result {
     let document = look(&backups.file, author)?;
     let folder = backups.folder.clone().unwrap_or_else(|| document.backup_folder());
@@ -697,7 +710,10 @@ pub fn salvage(salvage: &Salvage, author: Author, as_json: bool) -> Result {
         print::json(&With { of: &done, more: json!({"file": salvage.out}) })?;
     } else {
         let made = look(&salvage.out, author)?;
-        print::salvaged(&done, &made, &salvage.out, &words())?;
+        report_change(&made, as_json, "cli-made", &salvage.out)?;
+        for told in annexa_jobs::salvaged(&done, &made, &words()) {
+            print::line(&told)?;
+        }
     }
     Ok(if is_whole { Outcome::Done } else { Outcome::Blocked })
 }

@@ -72,6 +72,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Backup(backup) => jobs::backup(backup, author, arguments.json),
         Command::Backups(backups) => jobs::backups(backups, author, arguments.json),
         Command::Restore(restore) => jobs::restore(restore, author, arguments.json),
+        Command::Return(back) => jobs::return_to(back, author, arguments.json),
         Command::Salvage(salvage) => jobs::salvage(salvage, author, arguments.json),
         Command::Operations(operations) => jobs::operations(operations, arguments.json),
         Command::Schema(schema) => jobs::schema(schema),

@@ -1,12 +1,10 @@
 //! Results for people: plain lines, one fact each.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use annexa_document::{CellChange, Document, Journaled, Salvaged, Span};
-use annexa_jobs::{DidMerge, Verified, cell_name, place_name};
+use annexa_jobs::{DidMerge, Verified, place_name};
 use annexa_model::check::{Finding, Severity};
 use annexa_model::{
     Applicability, Audience, CopyStanding, EditionSignature, OWN, Origin, SignedCopy, SignedMessage, Snapshot,
@@ -66,74 +64,6 @@ pub fn origin(origin: &Origin, words: &Words) -> Vec<(&'static str, Value<'stati
         ("audience", Value::from(words.get(audience))),
         ("content", Value::from(origin.content.clone())),
     ]
-}
-
-/// What was kept of a damaged file, and what was not.
-pub fn salvaged(done: &Salvaged, made: &Document, file: &Path, words: &Words) -> Result<(), Error> {
-    let count = |spans: &[Span]| spans.iter().map(|span| span.last - span.first + 1).sum::<u64>();
-    let numbers = |spans: &[Span]| {
-        let span = |s: &Span| if s.first == s.last { s.first.to_string() } else { format!("{}–{}", s.first, s.last) };
-        shortened(spans.iter().map(span), words)
-    };
-    // A record is named once, whatever was in it.
-    let names = |cells: &[String]| {
-        let whole = |cell: &String| match cell.split('/').collect::<Vec<_>>()[..] {
-            [kind @ ("person" | "evidence" | "system" | "control"), id, _] => format!("{kind}/{id}"),
-            _ => cell.clone(),
-        };
-        let name = |cell: String| {
-            let after = made.cells().get(&cell).cloned();
-            cell_name(made.cells(), &CellChange { cell, before: None, after }, words)
-        };
-        let mut told = BTreeSet::new();
-        let named = cells.iter().map(whole).filter(|cell| !cell.starts_with("candidate/")).map(name);
-        shortened(named.filter(|name| told.insert(name.clone())), words)
-    };
-    let say = |message: &str, count: u64, what: String| match count {
-        0 => Ok(()),
-        _ => line(&words.with(message, &[("count", Value::from(count)), ("what", Value::from(what))])),
-    };
-    let list = |message: &str, what: &[String]| say(message, what.len() as u64, names(what));
-    let labels = |message: &str, what: &[String]| say(message, what.len() as u64, what.join(", "));
-    let counts = [("file", Value::from(file.display().to_string())), ("revisions", Value::from(done.revisions))];
-    line(&words.with("cli-made", &counts))?;
-    if let Some(journal) = done.journal {
-        line(&words.get(match journal {
-            Journaled::PlayedBack => "cli-salvage-journal",
-            Journaled::Foreign => "cli-salvage-journal-foreign",
-            Journaled::Broken => "cli-salvage-journal-broken",
-        }))?;
-    }
-    say("cli-salvage-kept", count(&done.kept), numbers(&done.kept))?;
-    say("cli-salvage-lost", count(&done.lost), numbers(&done.lost))?;
-    say("cli-salvage-altered", count(&done.altered), numbers(&done.altered))?;
-    list("cli-salvage-overruled", &done.overruled)?;
-    list("cli-salvage-brought", &done.brought)?;
-    list("cli-salvage-restored", &done.restored)?;
-    list("cli-salvage-unread", &done.unread)?;
-    for blob in &done.lost_blobs {
-        let message = match (blob.cell.split('/').next(), blob.field.as_str()) {
-            (Some("organisation"), _) => "cli-salvage-blob-logo",
-            (Some("signed"), _) => "cli-salvage-blob-signed",
-            (Some("edition"), "pdf") => "cli-salvage-blob-pdf",
-            _ => "cli-salvage-blob-data",
-        };
-        line(&words.with(message, &[("hash", blob.hash.clone())]))?;
-    }
-    labels("cli-salvage-editions", &done.incomplete_editions)?;
-    labels("cli-salvage-unproven", &done.unproven_editions)
-}
-
-/// So many of a list are told; JSON has all.
-const TOLD: usize = 12;
-
-fn shortened(all: impl Iterator<Item = String>, words: &Words) -> String {
-    let mut all: Vec<String> = all.collect();
-    if let Some(more) = all.len().checked_sub(TOLD).filter(|more| *more > 0) {
-        all.truncate(TOLD);
-        all.push(words.with("cli-and-more", &[("count", Value::from(more))]));
-    }
-    all.join(", ")
 }
 
 /// What a merge took and what was decided.

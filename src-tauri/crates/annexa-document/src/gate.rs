@@ -1,11 +1,12 @@
 //! The gate: every write to a client file passes [`Document::transact`], and there is no other.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use annexa_model::{Operation, sha256_hex};
+use annexa_model::{Operation, sha256_hex, stays_behind};
 
 use crate::error::Fault;
+use crate::revision::RETURN;
 use crate::rows::Tables;
 use crate::state::State;
 use crate::writer::Writer;
@@ -61,6 +62,22 @@ impl Document {
     /// As [`Document::undo`].
     pub fn redo(&mut self) -> Result<Changes> {
         self.transact(|writer| writer.redo())
+    }
+
+    /// Brings everything back to what it was when the revision with that number was the last, as a new revision, which one undo
+    /// takes back. Approvals and their papers, and who wrote what, stay. Nothing happens where nothing differs.
+    ///
+    /// # Errors
+    /// As [`Document::apply`] and [`Document::cells_at`].
+    pub fn return_to(&mut self, number: u64) -> Result<Changes> {
+        let (then, now) = (self.cells_at(number)?, &self.state.cells);
+        let names: BTreeSet<&str> = then.iter().chain(now.iter()).map(|(cell, _)| cell).collect();
+        let differs = |cell: &&str| !stays_behind(cell) && then.get(cell) != now.get(cell);
+        let writes = names.into_iter().filter(differs).map(|cell| (cell.to_owned(), then.get(cell).cloned())).collect();
+        self.transact(|writer| {
+            writer.seal()?;
+            writer.bring(RETURN, writes)
+        })
     }
 
     /// Ends the revision that is open to typing, so that what is typed next is a change of its own.

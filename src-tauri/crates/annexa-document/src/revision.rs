@@ -68,6 +68,9 @@ impl Payload {
 /// The operation of the revision that a redacted copy begins with. It writes nothing: what stands in it is its source's.
 pub(crate) const REDACT: &str = "Redact";
 
+/// The operation that brings back what stood at an earlier revision.
+pub(crate) const RETURN: &str = "Return";
+
 /// SHA-256 of a payload's bytes.
 pub(crate) fn id_of(text: &str) -> [u8; 32] {
     Sha256::digest(text).into()

@@ -13,6 +13,7 @@ mod logo;
 mod merge;
 mod names;
 mod output;
+mod salvage;
 mod signatures;
 mod signed;
 mod signers;
@@ -21,7 +22,7 @@ mod verify;
 pub use annexa_document::Passphrase;
 pub use annexa_report::{Form, Found, Paper, Part, Progress, unwatched};
 pub use begin::{Begin, begin, sample};
-pub use changes::{Comparison, changes, compare_edition, differences};
+pub use changes::{Comparison, changes, compare_edition, compare_revision, differences};
 pub use declaration::{Declaring, declaration_findings, declare};
 pub use error::{Error, Result};
 pub use export::{Export, Exported, Mention, Warning, Work, draft, draft_at, edition};
@@ -35,6 +36,7 @@ pub use merge::{
 };
 pub use names::{Did, cell_name, change_name, did, did_before, place_name};
 pub use output::{Readers, refuse_unless_pdf, write_new, write_pdf, write_whole};
+pub use salvage::salvaged;
 pub use signatures::{
     message_beside, refuse_unless_free, remove_signature, sign_edition, signature, signature_message, signatures,
     take_signature, write_signature,

@@ -1,6 +1,6 @@
 // A client file in memory, for tests and for looking at the window in a plain browser. It stands in for Rust and is
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
-import type { AuthorName, BackupLine, BackupRule, Client, CopyBeside, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, FieldVersion, FileStanding, Integrity, Loaded, MergeDecision, MergeView, Recent, Revision, Settings, Settled, Update, Welcome } from '../client';
+import type { AuthorName, BackupLine, BackupRule, Client, CopyBeside, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, FieldVersion, FileStanding, Integrity, Loaded, MergeDecision, MergeView, Recent, Revision, Salvaged, Settings, Settled, Update, Welcome } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import { changeText, did, reversal, seen } from './changes';
 import { declarationFindings, sampleDeclaration } from './declaration';
@@ -324,6 +324,9 @@ export class MemoryClient implements Client {
     const { faults } = this;
     return Promise.resolve({ holds: faults.length === 0, head: this.#head(), revisions: this.#revisions, editions: 2, signatures: 0, faults, faulty: faults.length });
   }
+  async salvageFile(): Promise<Salvaged> {
+    return { here: await this.#opened(structuredClone(sample)), told: ['3 revisions are kept.', 'Lost is revision 4.'] };
+  }
   backups(): Promise<BackupLine[]> { return Promise.resolve(this.kept); }
   backUpNow(): Promise<boolean> {
     const made = this.kept[0]?.head !== this.#head();
@@ -346,6 +349,8 @@ export class MemoryClient implements Client {
   }
   compareEdition(edition: string): Promise<Change[]> { return Promise.resolve(this.#changesSince(edition)); }
   history(): Promise<Revision[]> { return Promise.resolve(this.#log); }
+  compareRevision(): Promise<Change[]> { return Promise.resolve(this.#changesSince(this.#statement().editions.at(-1)?.id ?? '')); }
+  returnTo(): Promise<Update> { return this.apply([{ op: 'EditOrganisation', set: [{ name: 'As it was' }] }]); }
   fieldHistory(cell: string): Promise<FieldVersion[]> {
     const now = this.#statement();
     return Promise.resolve(versionsOf(cell, this.#issued.get(now.editions.at(-1)?.id ?? '') ?? now, now));

@@ -43,6 +43,10 @@ statement?: Id,
  */
 edition?: Id, 
 /**
+ * The state after a revision instead, by its number.
+ */
+revision?: number, 
+/**
  * A candidate instead: its frozen pages, FOR APPROVAL. Only their paper can be chosen.
  */
 candidate?: Id, };

@@ -2,9 +2,12 @@
 import Archive from 'lucide/dist/esm/icons/archive.mjs';
 import FileInput from 'lucide/dist/esm/icons/file-input.mjs';
 import FileOutput from 'lucide/dist/esm/icons/file-output.mjs';
+import LifeBuoy from 'lucide/dist/esm/icons/life-buoy.mjs';
 import GitMerge from 'lucide/dist/esm/icons/git-merge.mjs';
 import LockOpen from 'lucide/dist/esm/icons/lock-open.mjs';
 import ShieldCheck from 'lucide/dist/esm/icons/shield-check.mjs';
+
+import { tick } from 'svelte';
 
 import type { Action } from '../../lib/actions/registry.svelte';
 import { client, type Settled } from '../../lib/client';
@@ -82,6 +85,24 @@ export function leadingActions(): Action[] {
       perform: async () => {
         await navigation.go({ place: 'file', field: 'integrity' });
         await integrity.check();
+      },
+    },
+    {
+      // What could not be opened is not in the window: the bar that tells of it leads here.
+      id: 'salvage-file', label: 'action-salvage-file', silent: true, icon: LifeBuoy,
+      enabled: () => (store.trouble?.file !== undefined || store.phase === 'welcome' ? true : 'reason-in-place'),
+      perform: async () => {
+        let told: readonly string[] = [];
+        const here = await store.openBy(async () => {
+          const done = await client().salvageFile();
+          told = done?.told ?? [];
+          return done?.here ?? false;
+        });
+        if (!here) return;
+        // What the last file left is forgotten first.
+        await tick();
+        integrity.salvaged = told;
+        await navigation.go({ place: 'file', field: 'integrity' });
       },
     },
     { id: 'show-integrity', label: 'action-show-integrity', silent: true, enabled: inFile, perform: () => navigation.go({ place: 'file', field: 'integrity' }) },

@@ -9,6 +9,8 @@ class Integrities {
   /** When that was: an instant. */
   time = $state<string>();
   busy = $state(false);
+  /** What was kept and what was not where the file was made of a damaged one, in sentences. */
+  salvaged = $state.raw<readonly string[]>([]);
   /** Why it could not be found out, in words. */
   failure = $state<string>();
 
@@ -36,6 +38,7 @@ class Integrities {
   reset(): void {
     this.found = undefined;
     this.time = undefined;
+    this.salvaged = [];
     this.busy = false;
     this.failure = undefined;
   }

@@ -396,3 +396,51 @@ fn a_copy_is_whole_and_goes_its_own_way() {
     left.sort();
     assert_eq!(left, ["client.soa", "client.soa.lock", "copy of client.soa"]);
 }
+
+#[test]
+fn everything_comes_back_to_what_it_was_and_one_undo_takes_that_back() {
+    let place = Place::new();
+    let mut document = place.create();
+    let evidence = operation(json!({"op": "AddEvidence", "id": "e1", "set": [{"label": "EV-1"}, {"title": "Minutes"}]}));
+    document.apply(&evidence).unwrap();
+    document.apply(&notes("A.5.2", "as it was")).unwrap();
+    document.seal().unwrap();
+    let (then, was) = (document.revision_count().unwrap(), document.cells().clone());
+    place.world.pass(120_000);
+    document.apply(&notes("A.5.2", "as it is")).unwrap();
+    document.apply(&operation(json!({"op": "DeleteEvidence", "evidence": "e1"}))).unwrap();
+    document.apply(&operation(json!({"op": "AddPerson", "id": "p1", "set": [{"name": "Role A"}]}))).unwrap();
+    let now = document.cells().clone();
+    document.return_to(then).unwrap();
+    assert_eq!(document.snapshot().unwrap(), document.snapshot_at(then).unwrap().into());
+    for (cell, value) in was.iter() {
+        assert_eq!(document.cells().get(cell), Some(value), "{cell}");
+    }
+    assert_eq!(document.log(..).unwrap().last().unwrap().op, "Return");
+    assert!(document.verify().unwrap().is_sound());
+    let there = document.revision_count().unwrap();
+    document.return_to(then).unwrap();
+    assert_eq!(document.revision_count().unwrap(), there, "nothing differs any more");
+    document.undo().unwrap();
+    assert_eq!(notes_of(&document, "A.5.2").as_deref(), Some("as it is"));
+    assert_eq!(document.cells().exists("person/p1"), now.exists("person/p1"));
+    assert!(!document.cells().exists("evidence/e1"));
+    assert_eq!(document.return_to(999).unwrap_err().code(), "no-such-revision");
+}
+
+#[test]
+fn an_edition_stays_when_everything_else_comes_back_to_before_it() {
+    let place = Place::new();
+    let mut document = Document::create(&place.path, place.world.env(0), &complete()).unwrap();
+    let before = document.revision_count().unwrap();
+    document.apply(&notes("A.5.2", "changed")).unwrap();
+    document.apply(&operation(json!({"op": "PrepareCandidate", "id": "c1", "statement": "s"}))).unwrap();
+    let pdf = document.stage_blob(b"%PDF-1.7 pages".to_vec()).unwrap();
+    let approver = json!({"name": "Director", "function": "Board"});
+    let edition = json!({"op": "IssueEdition", "id": "e1", "candidate": "c1", "approver": approver, "pdf": pdf});
+    document.apply(&operation(edition)).unwrap();
+    document.return_to(before).unwrap();
+    assert_eq!(document.snapshot().unwrap().statements[0].editions.len(), 1);
+    assert_eq!(notes_of(&document, "A.5.2"), None);
+    assert!(document.verify().unwrap().is_sound());
+}
