@@ -316,7 +316,7 @@ cli-redacted = { $file } is made: { $count ->
     [one] one thing is left out
    *[other] { $count } things are left out
   }, and so are the history and the editions. Merge it back with “annexa merge”.
-# $name (String): a name that was left out, in lower case.
+# $name (String): a name that was left out.
 cli-redacted-said = “{ $name }” was left out as a name and is still said in { $count ->
     [one] one place
    *[other] { $count } places

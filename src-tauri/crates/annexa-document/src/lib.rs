@@ -51,5 +51,8 @@ pub use lock::Holder;
 pub use merge::{CellDifference, Conflict, ConflictKind, Decisions, MergePreview, Relation, Version};
 pub use redacted::Redacted;
 pub use salvage::{Journaled, LostBlob, Salvaged, Span, salvage};
-pub use sealed::{Identities, Key, MOST_KEYS, Passphrase, Recipients, SHORTEST_PASSPHRASE, Seal, Unsealed, unseal};
+pub use sealed::{
+    Identities, Key, MOST_KEYS, Opened, OpenedBy, Passphrase, Recipients, SHORTEST_PASSPHRASE, Seal, Unsealed,
+    is_sealed, opened_by, unseal,
+};
 pub use verify::{Flaw, FlawKind, Verification};

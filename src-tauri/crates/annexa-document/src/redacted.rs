@@ -51,14 +51,15 @@ impl Document {
             return Err(Error::StillTyped(self.path.clone()));
         }
         let head = self.state.tail.sealed_head()?;
-        let (mut cells, mut counts, mut names) = (BTreeMap::new(), BTreeMap::<WithheldKind, u32>::new(), Vec::new());
+        let (mut cells, mut counts, mut names) =
+            (BTreeMap::new(), BTreeMap::<WithheldKind, u32>::new(), BTreeMap::new());
         let all = self.state.cells.iter().filter(|(cell, _)| self.state.cells.visible(cell) && !stays_behind(cell));
         for (cell, value) in all {
             let left_out = withheld_as(leave_out, cell, value);
             if let Some(kind) = left_out {
                 *counts.entry(kind).or_default() += 1;
                 if leave_out.contains(&WithheldKind::People) {
-                    names.extend(names_in(cell, value));
+                    names.extend(names_in(cell, value).into_iter().map(|name| (name.to_lowercase(), name)));
                 }
             }
             cells.insert(cell.to_owned(), Some(if left_out.is_some() { redacted() } else { value.clone() }));
@@ -83,6 +84,18 @@ impl Document {
         Ok(Redacted { withheld, said })
     }
 
+    /// What a redacted copy could leave out, and how much of it there is; a thing that is of two kinds counts in both.
+    pub fn redactable(&self) -> Vec<Withheld> {
+        let mut counts = BTreeMap::<WithheldKind, u32>::new();
+        for (cell, value) in self.state.cells.iter() {
+            let kinds = WithheldKind::ALL.into_iter().filter(|kind| withheld_as(&[*kind], cell, value).is_some());
+            for kind in kinds.filter(|_| self.state.cells.visible(cell)) {
+                *counts.entry(kind).or_default() += 1;
+            }
+        }
+        counts.into_iter().map(|(kind, count)| Withheld { kind, count }).collect()
+    }
+
     /// Whether this is a redacted copy of another file.
     ///
     /// # Errors
@@ -100,12 +113,12 @@ impl Writer<'_> {
     }
 }
 
-/// Which names the kept cells still say.
-fn said(names: &[String], cells: &BTreeMap<String, Option<Value>>) -> BTreeMap<String, Vec<String>> {
+/// Which names the kept cells still say. The names are known by their lower case.
+fn said(names: &BTreeMap<String, String>, cells: &BTreeMap<String, Option<Value>>) -> BTreeMap<String, Vec<String>> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (cell, value) in cells {
         let Some(text) = value.as_ref().map(|value| value.to_string().to_lowercase()) else { continue };
-        for name in names.iter().filter(|name| text.contains(name.as_str())) {
+        for (_, name) in names.iter().filter(|(folded, _)| text.contains(folded.as_str())) {
             let places = found.entry(name.clone()).or_default();
             if places.last() != Some(cell) {
                 places.push(cell.clone());

@@ -35,14 +35,14 @@ pub fn stays_behind(cell: &str) -> bool {
     matches!(kind, "candidate" | "edition" | "signed" | "signature" | "author" | "copied")
 }
 
-/// Names that a withheld cell holds, in lower case: a copy that leaves people out should not say them elsewhere.
+/// Names that a withheld cell holds: a copy that leaves people out should not say them elsewhere.
 pub fn names_in(cell: &str, value: &Value) -> Vec<String> {
     fn named(value: &Value, found: &mut Vec<String>) {
         match value {
             Value::Object(fields) => {
                 for (name, of) in fields {
                     match of {
-                        Value::String(text) if name == "name" || name == "by" => found.push(text.to_lowercase()),
+                        Value::String(text) if name == "name" || name == "by" => found.push(text.clone()),
                         other => named(other, found),
                     }
                 }
@@ -53,7 +53,7 @@ pub fn names_in(cell: &str, value: &Value) -> Vec<String> {
     }
     let mut found = Vec::new();
     match value {
-        Value::String(text) if cell.starts_with("person/") => found.push(text.to_lowercase()),
+        Value::String(text) if cell.starts_with("person/") => found.push(text.clone()),
         other => named(other, &mut found),
     }
     found.retain(|name| name.trim().chars().count() > 2);
@@ -77,6 +77,6 @@ mod tests {
         assert_eq!(of("statement/s/d/iso42001/A.2.2/driver/d", json!({"kind": "legal"})), None);
         assert_eq!(of("evidence/e/location", json!("Room 7")), None, "places were not asked for");
         assert!(stays_behind("edition/e") && stays_behind("author/a") && !stays_behind("organisation/name"));
-        assert_eq!(names_in("statement/s/approver", &json!({"name": "Ada", "function": "Board"})), ["ada"]);
+        assert_eq!(names_in("statement/s/approver", &json!({"name": "Ada", "function": "Board"})), ["Ada"]);
     }
 }
