@@ -48,6 +48,8 @@ pub struct Open {
     written: Mutex<Vec<PathBuf>>,
     /// The copy that the window compares it with.
     compared: Mutex<Option<Compared>>,
+    /// The private key that was chosen to sign with, or made for that.
+    key: Mutex<Option<PathBuf>>,
 }
 
 impl Open {
@@ -88,6 +90,16 @@ impl Open {
         lock(&self.compared).clone()
     }
 
+    /// Remembers the private key that the user chose to sign with.
+    pub fn signs_with(&self, key: PathBuf) {
+        *lock(&self.key) = Some(key);
+    }
+
+    /// The private key that was chosen last.
+    pub fn key(&self) -> Option<PathBuf> {
+        lock(&self.key).clone()
+    }
+
     /// A progress that breaks its preview off as soon as another is asked for.
     pub fn latest_preview(&self) -> impl Fn(Progress) -> ControlFlow<()> {
         let mine = self.preview.fetch_add(1, Ordering::Relaxed) + 1;
@@ -123,6 +135,8 @@ pub struct Files {
     open: Mutex<HashMap<String, Arc<Open>>>,
     /// Why the file that a window was opened for could not be shown, until its page has told it.
     refused: Mutex<HashMap<String, Failure>>,
+    /// The sealed copy that each window was last asked to open.
+    sealed: Mutex<HashMap<String, PathBuf>>,
     windows: AtomicU32,
     /// The window that had the focus last: a menu's entry is meant for it.
     front: Mutex<String>,
@@ -156,6 +170,7 @@ impl Files {
                     broken_off: AtomicU64::new(0),
                     written: Mutex::default(),
                     compared: Mutex::default(),
+                    key: Mutex::default(),
                 }));
                 None
             }
@@ -165,6 +180,16 @@ impl Files {
     /// Why the file that this window was opened for could not be shown; told once.
     pub fn refused(&self, label: &str) -> Option<Failure> {
         lock(&self.refused).remove(label)
+    }
+
+    /// Remembers the sealed copy that a window is to open.
+    pub fn means_sealed(&self, label: &str, path: PathBuf) {
+        lock(&self.sealed).insert(label.to_owned(), path);
+    }
+
+    /// The sealed copy that a window is to open.
+    pub fn sealed(&self, label: &str) -> Option<PathBuf> {
+        lock(&self.sealed).get(label).cloned()
     }
 
     /// Closes a window's document and lets its lock go.
@@ -204,6 +229,8 @@ pub enum Show {
     Document(Box<Document>),
     /// The first page, with why the file that was meant could not be opened.
     Refused(Failure),
+    /// The first page, asking for what opens a sealed copy.
+    Sealed(PathBuf, Failure),
 }
 
 /// Opens a window.
@@ -218,6 +245,10 @@ pub fn window(app: &AppHandle, show: Show) -> tauri::Result<()> {
         // The label is new: nobody has a document under it.
         Show::Document(document) => drop(files.put(&label, *document)),
         Show::Refused(failure) => drop(lock(&files.refused).insert(label.clone(), failure)),
+        Show::Sealed(path, failure) => {
+            files.means_sealed(&label, path);
+            lock(&files.refused).insert(label.clone(), failure);
+        }
     }
     let built = WebviewWindowBuilder::new(app, &label, WebviewUrl::default())
         .title(app.state::<Words>().get("app-name"))

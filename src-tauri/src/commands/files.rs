@@ -11,7 +11,7 @@ use tauri::{AppHandle, Manager, State, WebviewWindow};
 
 use super::{judged, name_window, today};
 use crate::dialogs::{self, Ask};
-use crate::failure::{Answer, Error};
+use crate::failure::{Answer, Error, Failure};
 use crate::files::{self, Files, Show};
 use crate::menu;
 use crate::settings::{Known, Store};
@@ -28,7 +28,7 @@ pub fn welcome(window: WebviewWindow, files: State<'_, Files>, store: State<'_, 
     }
 }
 
-fn env(app: &AppHandle) -> Answer<Env> {
+pub(super) fn env(app: &AppHandle) -> Answer<Env> {
     Ok(Env::system(app.state::<Store>().author()?))
 }
 
@@ -81,15 +81,35 @@ pub fn open_from_outside(app: &AppHandle, path: &Path) -> tauri::Result<()> {
     if let Some(other) = shown.and_then(|label| app.get_webview_window(&label)) {
         return other.set_focus();
     }
-    let show = match open_at(app, path) {
+    let show = match refuse_sealed(path).and_then(|()| open_at(app, path)) {
         Ok(document) => Show::Document(Box::new(document)),
+        Err(failure) if is_sealed(&failure) => Show::Sealed(path.to_owned(), failure),
         Err(failure) => Show::Refused(failure),
     };
     files::window(app, show)
 }
 
+/// A sealed copy is no client file: whoever means one is asked for what opens it.
+fn refuse_sealed(path: &Path) -> Answer<()> {
+    if !annexa_document::is_sealed(path) {
+        return Ok(());
+    }
+    let by = annexa_document::opened_by(path)?;
+    Err(Error::Sealed { path: path.to_owned(), by }.into())
+}
+
+fn is_sealed(failure: &Failure) -> bool {
+    failure.code == "sealed"
+}
+
 /// Opens a file, or brings the window to the front that shows it already.
-fn open_and_show(app: &AppHandle, window: &WebviewWindow, path: &Path) -> Answer<bool> {
+pub(super) fn open_and_show(app: &AppHandle, window: &WebviewWindow, path: &Path) -> Answer<bool> {
+    if let Err(failure) = refuse_sealed(path) {
+        if is_sealed(&failure) {
+            app.state::<Files>().means_sealed(window.label(), path.to_owned());
+        }
+        return Err(failure);
+    }
     let shown = app.state::<Files>().shows(path);
     if let Some(other) = shown.and_then(|label| app.get_webview_window(&label)) {
         other.set_focus()?;
@@ -99,7 +119,7 @@ fn open_and_show(app: &AppHandle, window: &WebviewWindow, path: &Path) -> Answer
 }
 
 /// A place for a file that is yet to be made.
-async fn free_place(window: &WebviewWindow, ask: Ask) -> Answer<Option<PathBuf>> {
+pub(super) async fn free_place(window: &WebviewWindow, ask: Ask) -> Answer<Option<PathBuf>> {
     match dialogs::ask(window, ask).await? {
         Some(path) if path.exists() => Err(Error::InTheWay(path).into()),
         chosen => Ok(chosen),
