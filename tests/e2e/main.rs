@@ -5,6 +5,7 @@ mod afternoon;
 mod copies;
 mod eyes_and_hands;
 mod files;
+mod handed_over;
 mod leaving;
 mod papers;
 

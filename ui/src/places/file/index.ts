@@ -4,7 +4,9 @@ import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
 import type { Place } from '..';
 import Contents from './Contents.svelte';
+import { handoverActions } from './actions';
 import File from './File.svelte';
+import { handover } from './handover.svelte';
 import { at } from './sections';
 
 export const filePlace: Place = {
@@ -15,7 +17,9 @@ export const filePlace: Place = {
   sidebar: Contents,
   sidebarLabel: 'document-sections',
   summary: () => t('file-summary', { count: store.status?.revisions ?? 0 }),
+  actions: handoverActions,
   reset: () => {
+    handover.reset();
     at.reset();
   },
 };
