@@ -14,7 +14,8 @@ const PASSPHRASE: &str = "four words that differ";
 /// Does what the palette finds first by these words.
 fn perform(window: &Window, words: &str, found: &str) {
     window.chord(&[Key::Control], 'k');
-    window.see("[role=dialog]");
+    // Keys that come before it has the focus belong to what had it.
+    window.focus_in("[role=dialog]");
     window.types(&format!(">{words}"));
     window.wait(
         &format!("{found} is found"),
@@ -97,7 +98,10 @@ fn copies_are_given_away_and_an_edition_is_signed() {
     window.answer([&signature]);
     button(&window, "Save it as");
     appears(&signature);
-    window.wait("it is told how it is verified", "const all = document.querySelector('.signed details'); if (all) all.open = true; return !!all");
+    window.wait(
+        "it is told how it is verified",
+        "const all = document.querySelector('.signed details'); if (all) all.open = true; return !!all",
+    );
     window.reads("-s SoA.sig < SoA.msg");
     nothing_wrong(&window, "signed");
     window.close();

@@ -97,10 +97,10 @@ describe('an edition', () => {
     await screen.findByText('id_ed25519');
     await user.click(button('Sign edition 2.0'));
     await waitFor(() => expect(signatures()).toHaveLength(1));
-    await user.click(await screen.findByRole('button', { name: /^Save the signature of .* as…/ }));
+    await user.click(await screen.findByRole('button', { name: /^Save it as…: the signature of / }));
     expect(await screen.findByText('ssh-keygen -Y verify -f allowed_signers -I NAME -n annexa-edition -s SoA-2.0.sig < SoA-2.0.msg')).toBeInTheDocument();
     expect(screen.getByText(/^NAME namespaces="annexa-edition" ssh-ed25519 /)).toBeInTheDocument();
-    await user.click(button(/^Take the signature of .* away/));
+    await user.click(button(/^Take it away: the signature of /));
     await waitFor(() => expect(signatures()).toHaveLength(0));
     expect(screen.getByRole('heading', { name: 'Signatures' })).toHaveFocus();
   });

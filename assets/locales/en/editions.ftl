@@ -251,9 +251,9 @@ signature-holds = fits this edition and its history, up to revision { $count }
 # $why (String): a sentence.
 signature-not = does not hold: { $why }
 signature-write = Save it as…
-signature-write-named = Save the signature of { $time } by { $fingerprint } as…
+signature-write-named = Save it as…: the signature of { $time } by { $fingerprint }
 signature-remove = Take it away
-signature-remove-named = Take the signature of { $time } by { $fingerprint } away
+signature-remove-named = Take it away: the signature of { $time } by { $fingerprint }
 # $name, $message (String): two files.
 signature-written = { $name } is written, and { $message } beside it: what it signs.
 signature-beside = is written, and { $message } beside it.

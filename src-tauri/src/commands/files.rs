@@ -230,3 +230,28 @@ pub async fn save_copy(app: AppHandle, window: WebviewWindow) -> Answer<Option<S
     open.document().save_copy(&path)?;
     Ok(path.file_name().map(|n| n.to_string_lossy().into_owned()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use annexa_document::{Author, Recipients, Seal};
+
+    #[test]
+    fn a_sealed_copy_is_a_question_and_a_client_file_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let [file, sealed, cut] = ["s.soa", "s.soa.age", "cut.age"].map(|name| folder.path().join(name));
+        let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
+        let mut document = annexa_jobs::sample(&file, Env::system(author)).unwrap();
+        let key = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+        document.seal_copy(&sealed, &Seal::Recipients(Recipients::parse(key).unwrap())).unwrap();
+        drop(document);
+        assert_eq!(refuse_sealed(&file), Ok(()));
+        assert_eq!(refuse_sealed(&folder.path().join("nothing.soa")), Ok(()), "opening it says why");
+        let asked = refuse_sealed(&sealed).unwrap_err();
+        assert!(is_sealed(&asked));
+        assert_eq!((asked.field.as_deref(), asked.file.as_deref()), (Some("keys"), Some("s.soa.age")));
+        let bytes = std::fs::read(&sealed).unwrap();
+        std::fs::write(&cut, &bytes[..40]).unwrap();
+        assert_eq!(refuse_sealed(&cut).unwrap_err().code, "seal-altered");
+    }
+}

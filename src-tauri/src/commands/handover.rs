@@ -78,7 +78,8 @@ pub async fn open_sealed(app: AppHandle, window: WebviewWindow, with: UnsealWith
     };
     let opened = Opened::of(&sealed, &key)?;
     // “client.soa.age” was “client.soa”.
-    let name = stem(&sealed.with_extension(""));
+    let name = stem(&sealed);
+    let name = name.strip_suffix(".soa").unwrap_or(&name).to_owned();
     let Some(path) = free_place(&window, Ask::Unsealed { name }).await? else { return Ok(None) };
     opened.write(&path, &mut env(&app)?)?;
     open_and_show(&app, &window, &path).map(Some)

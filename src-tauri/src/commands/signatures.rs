@@ -132,7 +132,22 @@ fn name(app: &AppHandle, document: &Document, edition: &Id) -> Answer<String> {
     let snapshot = document.snapshot()?;
     let mut editions = snapshot.statements.iter().flat_map(|of| &of.editions);
     let label = editions.find(|e| e.id == *edition).map(|e| e.label.as_str()).unwrap_or_default();
-    let plain = |letter: char| if letter.is_alphanumeric() || "._-".contains(letter) { letter } else { '-' };
-    let label: String = label.chars().map(plain).collect();
-    Ok(app.state::<Words>().with("file-name-signature", &[("edition", label)]))
+    Ok(app.state::<Words>().with("file-name-signature", &[("edition", plain(label))]))
+}
+
+fn plain(label: &str) -> String {
+    label.chars().map(|letter| if letter.is_alphanumeric() || "._-".contains(letter) { letter } else { '-' }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_a_name_that_a_shell_and_a_folder_take() {
+        for (label, name) in [("1.0", "1.0"), ("2026/3 (draft)", "2026-3--draft-"), ("$(rm)", "--rm-"), ("Ä_1", "Ä_1")]
+        {
+            assert_eq!(plain(label), name);
+        }
+    }
 }
