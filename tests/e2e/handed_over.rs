@@ -5,7 +5,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use annexa_support::{Key, Window, annexa, judge, text};
+use serde_json::json;
 
+use crate::eyes_and_hands::{OUTSIDE, window_on};
 use crate::papers::{appears, button, issued};
 use crate::{done, shown};
 
@@ -124,4 +126,39 @@ fn copies_are_given_away_and_an_edition_is_signed() {
     window.see("[data-key='iso42001/A.2.2']");
     window.close();
     assert_eq!(shown(&opened)["statements"], whole["statements"]);
+}
+
+#[test]
+fn what_is_begun_is_whole_at_twice_the_size_in_the_dark() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = issued(folder.path());
+    let sealed = folder.path().join("otterbridge.soa.age");
+    let key = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+    let seal = ["seal".as_ref(), file.as_os_str(), "--out".as_ref(), sealed.as_os_str()];
+    done(&annexa([&seal[..], &["--recipient", key].map(AsRef::as_ref)].concat()));
+    let window = window_on(folder.path(), &json!({"theme": "dark", "zoom": 2.0}), &file);
+    let whole = |name: &str| {
+        nothing_wrong(&window, name);
+        assert_eq!(window.script(OUTSIDE), json!([]), "{name}");
+    };
+    for (words, found, field) in [
+        ("redacted copy", "Make a redacted copy", "redact"),
+        ("seal a copy", "Seal a copy", "seal"),
+        ("sign edition", "Sign edition", "sign"),
+    ] {
+        perform(&window, words, found);
+        window.focus_in(&format!("[data-field={field}] form"));
+        whole(&format!("{field}-zoom"));
+        window.press(Key::Escape);
+        window.wait("it is left", "return !document.querySelector('main form.begun')");
+        window.focus_in(&format!("[data-field={field}]"));
+    }
+    window.answer([&sealed]);
+    perform(&window, "open a sealed copy", "Open a sealed copy");
+    window.reads("otterbridge.soa.age is sealed");
+    window.focus_in("[data-field=unseal]");
+    whole("unseal-zoom");
+    window.press(Key::Escape);
+    window.wait("it is left", "return !document.querySelector('[role=dialog]')");
+    window.close();
 }
