@@ -40,6 +40,39 @@ pub enum Ask {
         /// The name that it came with.
         name: String,
     },
+    /// Where an encrypted copy of the client file goes.
+    Seal {
+        /// Suggested name.
+        name: String,
+    },
+    /// A sealed copy to open.
+    Sealed,
+    /// Where what was in a sealed copy goes.
+    Unsealed {
+        /// Suggested name.
+        name: String,
+    },
+    /// The secret keys that open a sealed copy.
+    Identity,
+    /// A private key to sign with.
+    SigningKey,
+    /// Where a private key goes that is made here.
+    NewKey {
+        /// Suggested name.
+        name: String,
+    },
+    /// A signature that another program made.
+    Signature,
+    /// Where a signature goes, with what it signs beside it.
+    SignatureOut {
+        /// Suggested name.
+        name: String,
+    },
+    /// Where the text goes that another program is to sign.
+    MessageOut {
+        /// Suggested name.
+        name: String,
+    },
     /// A picture to be the logo.
     Logo,
 }
@@ -58,7 +91,8 @@ impl Ask {
     fn shape(&self) -> Shape<'_> {
         let shape = |title, kind, endings, save_as| Shape { title, kind, endings, save_as };
         match self {
-            Self::Open => shape("dialog-open", "dialog-client-files", &["soa"], None),
+            // A sealed copy leads to where it is opened.
+            Self::Open => shape("dialog-open", "dialog-client-files", &["soa", "age"], None),
             Self::New { name } => shape("dialog-new", "dialog-client-files", &["soa"], Some(name)),
             Self::Copy { name } => shape("dialog-save-copy", "dialog-client-files", &["soa"], Some(name)),
             Self::OtherCopy => shape("dialog-other-copy", "dialog-client-files", &["soa"], None),
@@ -70,6 +104,16 @@ impl Ask {
             }
             // It keeps the ending that it came with.
             Self::SignedCopyOut { name } => shape("dialog-signed-copy-out", "dialog-signed-copies", &[], Some(name)),
+            Self::Seal { name } => shape("dialog-seal", "dialog-sealed-copies", &["age"], Some(name)),
+            Self::Sealed => shape("dialog-sealed", "dialog-sealed-copies", &["age"], None),
+            Self::Unsealed { name } => shape("dialog-unsealed", "dialog-client-files", &["soa"], Some(name)),
+            // Keys have any name.
+            Self::Identity => shape("dialog-identity", "dialog-keys", &[], None),
+            Self::SigningKey => shape("dialog-signing-key", "dialog-keys", &[], None),
+            Self::NewKey { name } => shape("dialog-new-key", "dialog-keys", &[], Some(name)),
+            Self::Signature => shape("dialog-signature", "dialog-signatures", &["sig"], None),
+            Self::SignatureOut { name } => shape("dialog-signature-out", "dialog-signatures", &["sig"], Some(name)),
+            Self::MessageOut { name } => shape("dialog-message-out", "dialog-messages", &["msg"], Some(name)),
             Self::Logo => shape("dialog-logo", "dialog-pictures", &["png", "jpg", "jpeg", "svg"], None),
         }
     }
@@ -142,6 +186,7 @@ mod seam {
     const ANSWERS: &str = "ANNEXA_TEST_DIALOGS";
 
     /// The next answer, or nothing if no file is named. A list that has run out closes every dialog.
+    #[expect(clippy::option_option, reason = "whether anybody answers, and whether with a path")]
     pub fn answer() -> Option<Option<PathBuf>> {
         let file = std::env::var_os(ANSWERS)?;
         let text = std::fs::read_to_string(&file).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use annexa_document::OpenedBy;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -22,6 +23,10 @@ pub struct Failure {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub field: Option<String>,
+    /// The line of that field it is about, from 1, where it is about one of several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub line: Option<usize>,
 }
 
 /// A command's result.
@@ -42,6 +47,14 @@ pub enum Error {
     /// A name without its ending was given, and the file with it exists.
     #[error("“{}” is there already and was not touched. Choose another name.", .0.display())]
     InTheWay(PathBuf),
+    /// What is to be opened is a sealed copy: the page asks for what opens it, which the field names.
+    #[error("“{}” is a sealed copy. Nothing was opened. Open it with its passphrase or key.", .path.display())]
+    Sealed {
+        /// The sealed copy.
+        path: PathBuf,
+        /// What opens it.
+        by: OpenedBy,
+    },
     /// What was written is to be opened, and is gone.
     #[error("“{}” is no longer there. It was moved, renamed or deleted after it was written.", .0.display())]
     WrittenGone(PathBuf),
@@ -80,6 +93,7 @@ impl Error {
             Self::Malformed(_) => "operation-malformed",
             Self::RecentGone(_) => "recent-gone",
             Self::InTheWay(_) => "already-exists",
+            Self::Sealed { .. } => "sealed",
             Self::WrittenGone(_) => "written-gone",
             Self::NotOpened { .. } => "not-opened",
             Self::Logo(_) => "logo",
@@ -97,18 +111,24 @@ impl Failure {
             (Some(path), Some(name)) => message.replace(&path.display().to_string(), name),
             _ => message.to_owned(),
         };
-        Self { code: code.to_owned(), message, file: name, field: field.map(str::to_owned) }
+        Self { code: code.to_owned(), message, file: name, field: field.map(str::to_owned), line: None }
     }
 }
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let field = matches!(error, Error::Logo(_)).then_some("logo");
+        let field = match &error {
+            Error::Logo(_) => Some("logo"),
+            Error::Sealed { by: OpenedBy::Passphrase, .. } => Some("passphrase"),
+            Error::Sealed { by: OpenedBy::Keys, .. } => Some("keys"),
+            _ => None,
+        };
         let path = match &error {
             Error::RecentGone(path)
             | Error::InTheWay(path)
             | Error::WrittenGone(path)
             | Error::NotOpened { path, .. }
+            | Error::Sealed { path, .. }
             | Error::Settings { path, .. } => Some(path.as_path()),
             _ => None,
         };
@@ -124,7 +144,8 @@ impl From<annexa_document::Error> for Failure {
 
 impl From<annexa_jobs::Error> for Failure {
     fn from(error: annexa_jobs::Error) -> Self {
-        Self::new(error.code(), &error.to_string(), error.field(), error.path())
+        let line = error.line();
+        Self { line, ..Self::new(error.code(), &error.to_string(), error.field(), error.path()) }
     }
 }
 
@@ -147,11 +168,23 @@ mod tests {
             Failure::from(Error::Settings { path: path.clone(), source: std::io::Error::other("full") }),
             Failure::from(Error::NotOpened { path: path.clone(), reason: "no program".to_owned() }),
             Failure::from(Error::WrittenGone(path.clone())),
+            Failure::from(Error::Sealed { path: path.clone(), by: OpenedBy::Keys }),
             Failure::from(Error::InTheWay(path)),
         ] {
             assert_eq!(failure.file.as_deref(), Some("moonharbour.soa"));
             assert!(failure.message.contains("moonharbour.soa"), "{}", failure.message);
             assert!(!failure.message.contains("Clients"), "{}", failure.message);
+        }
+    }
+
+    #[test]
+    fn a_list_of_keys_is_told_by_its_line_and_a_sealed_copy_by_what_opens_it() {
+        let refused = annexa_document::Recipients::parse("# partners\nage1nobody\n").unwrap_err();
+        let failure = Failure::from(refused);
+        assert_eq!((failure.code.as_str(), failure.line), ("recipient-unusable", Some(2)));
+        for (by, field) in [(OpenedBy::Passphrase, "passphrase"), (OpenedBy::Keys, "keys")] {
+            let failure = Failure::from(Error::Sealed { path: PathBuf::from("/x/client.soa.age"), by });
+            assert_eq!((failure.field.as_deref(), failure.file.as_deref()), (Some(field), Some("client.soa.age")));
         }
     }
 }

@@ -61,6 +61,8 @@ pub struct Open {
     backed_up: Mutex<BackedUp>,
     /// The copy that the window compares it with.
     compared: Mutex<Option<Compared>>,
+    /// The private key that was chosen to sign with, or made for that.
+    key: Mutex<Option<PathBuf>>,
 }
 
 impl Open {
@@ -127,6 +129,16 @@ impl Open {
         lock(&self.compared).clone()
     }
 
+    /// Remembers the private key that the user chose to sign with.
+    pub fn signs_with(&self, key: PathBuf) {
+        *lock(&self.key) = Some(key);
+    }
+
+    /// The private key that was chosen last.
+    pub fn key(&self) -> Option<PathBuf> {
+        lock(&self.key).clone()
+    }
+
     /// A progress that breaks its preview off as soon as another is asked for.
     pub fn latest_preview(&self) -> impl Fn(Progress) -> ControlFlow<()> {
         let mine = self.preview.fetch_add(1, Ordering::Relaxed) + 1;
@@ -164,6 +176,8 @@ pub struct Files {
     refused: Mutex<HashMap<String, Failure>>,
     /// The file that a window was asked to show last and could not open.
     unopened: Mutex<HashMap<String, PathBuf>>,
+    /// The sealed copy that each window was last asked to open.
+    sealed: Mutex<HashMap<String, PathBuf>>,
     windows: AtomicU32,
     /// The window that had the focus last: a menu's entry is meant for it.
     front: Mutex<String>,
@@ -199,6 +213,7 @@ impl Files {
                     told: Mutex::new(Standing::InPlace),
                     backed_up: Mutex::default(),
                     compared: Mutex::default(),
+                    key: Mutex::default(),
                 }));
                 None
             }
@@ -218,6 +233,16 @@ impl Files {
     /// The file that a window could not open last.
     pub fn unopened(&self, label: &str) -> Option<PathBuf> {
         lock(&self.unopened).get(label).cloned()
+    }
+
+    /// Remembers the sealed copy that a window is to open.
+    pub fn means_sealed(&self, label: &str, path: PathBuf) {
+        lock(&self.sealed).insert(label.to_owned(), path);
+    }
+
+    /// The sealed copy that a window is to open.
+    pub fn sealed(&self, label: &str) -> Option<PathBuf> {
+        lock(&self.sealed).get(label).cloned()
     }
 
     /// Closes a window's document and lets its lock go.
@@ -256,6 +281,8 @@ pub enum Show {
     Document(Box<Document>),
     /// The first page, with why the file that was meant could not be opened.
     Refused(PathBuf, Failure),
+    /// The first page, asking for what opens a sealed copy.
+    Sealed(PathBuf, Failure),
 }
 
 /// Opens a window.
@@ -271,6 +298,10 @@ pub fn window(app: &AppHandle, show: Show) -> tauri::Result<()> {
         Show::Document(document) => drop(files.put(&label, *document)),
         Show::Refused(path, failure) => {
             files.could_not_open(&label, &path);
+            lock(&files.refused).insert(label.clone(), failure);
+        }
+        Show::Sealed(path, failure) => {
+            files.means_sealed(&label, path);
             lock(&files.refused).insert(label.clone(), failure);
         }
     }

@@ -3,9 +3,10 @@
 
 use annexa_jobs::{Mention, Warning};
 use annexa_model::check::{Finding, Place};
-use annexa_model::{Audience, Catalogue, Delta, Id, Signatory, Snapshot, Text};
-use serde::{Deserialize, Serialize};
+use annexa_model::{Audience, Catalogue, Delta, Id, Signatory, Snapshot, Text, Withheld};
+use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
+use zeroize::Zeroizing;
 
 use crate::failure::Failure;
 
@@ -93,6 +94,8 @@ pub struct FileStatus {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub read_only: Option<ReadOnlyBecause>,
+    /// Whether it is a redacted copy of another file.
+    pub redacted: bool,
     /// The last edition in force, if any: what readers outside hold.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -467,6 +470,127 @@ pub struct Exported {
     pub notes: Vec<String>,
     /// Whether these are the very bytes that were issued.
     pub as_issued: bool,
+}
+
+/// A passphrase or a secret key on its way from the page: overwritten in memory when dropped, and never shown.
+pub struct Secret(Zeroizing<String>);
+
+impl Secret {
+    /// The words themselves.
+    pub fn words(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from).map(|text| Self(Zeroizing::new(text)))
+    }
+}
+
+/// What a copy is sealed with.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum SealWith {
+    /// Whoever knows it can open the copy.
+    Passphrase(#[ts(type = "string")] Secret),
+    /// Public keys, one a line: whoever has a secret key to one of them can open the copy.
+    Recipients(String),
+}
+
+/// What a sealed copy is opened with.
+#[derive(Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum UnsealWith {
+    /// The passphrase that it was sealed with.
+    Passphrase(#[ts(type = "string")] Secret),
+    /// Secret keys, one a line.
+    Keys(#[ts(type = "string")] Secret),
+    /// A file of secret keys, which is asked for.
+    KeyFile,
+}
+
+/// A sealed copy that is to be opened.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SealedCopy {
+    /// The file's name, without its folder.
+    pub name: String,
+    /// What opens it.
+    pub by: SealedBy,
+}
+
+/// What opens a sealed copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum SealedBy {
+    /// A passphrase.
+    Passphrase,
+    /// A secret key.
+    Keys,
+}
+
+/// A redacted copy that was written.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct RedactedCopy {
+    /// What its folder is opened by.
+    pub handle: usize,
+    /// The file's name, without its folder.
+    pub name: String,
+    /// What was left out, and how much of it.
+    pub withheld: Vec<Withheld>,
+    /// Names that were left out and that other words in the copy still say.
+    pub warnings: Vec<ExportWarning>,
+}
+
+/// A private key that was chosen to sign with, as anybody may see it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ChosenKey {
+    /// The file's name, without its folder.
+    pub name: String,
+    /// Fingerprint, `SHA256:…`.
+    pub fingerprint: String,
+    /// The public key, as a line of OpenSSH without a comment.
+    pub public_key: String,
+    /// Whether it lies under a passphrase.
+    pub locked: bool,
+}
+
+/// Whether a signature over an edition fits it and the file's history.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SignatureJudged {
+    /// The hash that it is kept under.
+    pub hash: String,
+    /// How many revisions it covers.
+    #[ts(type = "number")]
+    pub revisions: u64,
+    /// What does not hold, in words that follow a colon; missing where it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub why: Option<String>,
+}
+
+/// A signature that was written, with what it signs beside it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SignatureWritten {
+    /// What its folder is opened by.
+    pub handle: usize,
+    /// The signature's name, without its folder.
+    pub name: String,
+    /// The name of the file with what it signs.
+    pub message: String,
 }
 
 /// How far an export is.

@@ -22,11 +22,16 @@ const PLACES: [(&str, char, &str); 8] = [
 
 /// The window on the sample, as it was set before.
 fn window(folder: &Path, settings: &Value) -> Window {
+    window_on(folder, settings, &sample(folder))
+}
+
+/// The same on a file of the sample.
+pub(crate) fn window_on(folder: &Path, settings: &Value, file: &Path) -> Window {
     let place = folder.join("config/org.annexa.desktop");
     fs::create_dir_all(&place).unwrap();
     let author = json!({"id": "a".repeat(32), "name": "Implementation lead", "function": "Quality"});
     fs::write(place.join("settings.json"), json!({"author": author, "settings": settings}).to_string()).unwrap();
-    let window = Window::open(folder, Some(&sample(folder)));
+    let window = Window::open(folder, Some(file));
     window.reads("Otterbridge Narrowboat Mutual");
     window.see("[data-key='iso42001/A.2.2']");
     window
@@ -100,7 +105,7 @@ fn axe_finds_nothing_on_the_first_page() {
 }
 
 /// What stands out of the window to the side, by its tag and words; nothing is reached by scrolling sideways.
-const OUTSIDE: &str = "return [...document.querySelectorAll('main *')].filter(e => { const r = e.getBoundingClientRect(); \
+pub(crate) const OUTSIDE: &str = "return [...document.querySelectorAll('main *')].filter(e => { const r = e.getBoundingClientRect(); \
     return r.width > 0 && r.height > 0 && (r.right > innerWidth + 1 || r.left < -1) && !e.closest('.sr, .preview, canvas') }) \
     .map(e => e.tagName + ' ' + e.className + ' ' + (e.innerText ?? '').slice(0, 40)).slice(0, 5)";
 

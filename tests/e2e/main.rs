@@ -6,6 +6,7 @@ mod copies;
 mod eyes_and_hands;
 mod files;
 mod kept;
+mod handed_over;
 mod leaving;
 mod papers;
 

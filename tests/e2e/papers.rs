@@ -8,7 +8,7 @@ use annexa_support::{Key, Window, annexa, judge, text};
 use crate::{done, sample, shown};
 
 /// The sample, issued.
-fn issued(folder: &Path) -> std::path::PathBuf {
+pub(crate) fn issued(folder: &Path) -> std::path::PathBuf {
     let file = sample(folder);
     let by = ["--approved-by", "Managing director", "--function", "Management"].map(AsRef::as_ref);
     done(&annexa([&["issue".as_ref(), file.as_os_str()][..], &by].concat()));
@@ -16,7 +16,7 @@ fn issued(folder: &Path) -> std::path::PathBuf {
 }
 
 /// Presses the button that begins with these words.
-fn button(window: &Window, words: &str) {
+pub(crate) fn button(window: &Window, words: &str) {
     let words = serde_json::json!(words);
     window.wait(
         &format!("{words} can be pressed"),
@@ -27,7 +27,7 @@ fn button(window: &Window, words: &str) {
     );
 }
 
-fn appears(path: &Path) {
+pub(crate) fn appears(path: &Path) {
     let began = std::time::Instant::now();
     while !path.exists() {
         assert!(began.elapsed().as_secs() < 30, "{} is not written", path.display());

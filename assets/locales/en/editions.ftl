@@ -124,6 +124,20 @@ history-back-to-changes = Back to what differs
 history-summary = Edition { $label } against now
 history-summary-none = No edition to compare with yet
 
+## The file as it was after a revision. $number (Number): which one.
+
+as-it-was = As it was then
+# $count (Number): decisions that differ.
+as-it-was-differs = { $count ->
+    [0] Every decision is now as it was then.
+    [one] One decision is another now:
+   *[other] { $count } decisions are others now:
+  }
+as-it-was-export = Export the statement as at { $number }…
+as-it-was-return-why = Everything in the file can be brought back to what it was, also people, evidence and systems. It is one change, which one undo takes back. Editions stay.
+as-it-was-return = Bring all back to { $number }
+said-returned = Everything is as it was after revision { $number }.
+
 file-this = This file
 file-name = Name
 file-revision = Revision
@@ -235,6 +249,54 @@ signed-is-attached = The signed copy is attached.
 signed-was-attached = That copy is attached already.
 signed-is-removed = { $name } is no longer kept with the edition.
 signed-written = { $name } is written as it came.
+
+## Signatures over an edition. $label: its label.
+
+action-sign-edition = Sign edition { $label }…
+    .also = signature, key, ssh, seal
+signatures = Signatures
+signature-proves = A signature proves that whoever held the key signed this edition’s content and its PDF, and the history of this file up to that moment: a tail that is cut off, and a history that is written anew, are found out.
+signature-proves-not = It does not prove who that is (a list that you keep says whose key you take it for), nor when it was (the time is that of the signer’s clock). It is no electronic signature in law.
+signature-none = Nobody has signed it with a key.
+# $time (String): date and time.
+signature-time = signed { $time }
+# $count (Number): revisions that it covers.
+signature-holds = fits this edition and its history, up to revision { $count }
+# $why (String): a sentence.
+signature-not = does not hold: { $why }
+signature-write = Save it as…
+signature-write-named = Save it as…: the signature of { $time } by { $fingerprint }
+signature-remove = Take it away
+signature-remove-named = Take it away: the signature of { $time } by { $fingerprint }
+# $name, $message (String): two files.
+signature-written = { $name } is written, and { $message } beside it: what it signs.
+signature-beside = is written, and { $message } beside it.
+signature-is-removed = The signature is no longer kept with the edition.
+signature-verify = Verify it without Annexa
+signature-verify-why = Save it first. Keep a list of whose keys you trust, a line a key, with the name that you call them by in place of NAME.
+signature-signers = Line of the list of signers (allowed_signers)
+signature-command = What verifies it
+signature-begin = Sign edition { $label }…
+signature-with = Sign with
+signature-with-key = A key of mine
+signature-with-new = A new key
+signature-with-other = Another program
+signature-choose = Choose the private key…
+signature-choose-another = Choose another…
+signature-key-kinds = A private key of OpenSSH: Ed25519 or ECDSA P-256. It stays where it is.
+signature-passphrase = Passphrase of the key
+signature-new-hint = The key lies under it, and nobody can have it back. You choose where the key goes; the public half stands beside it.
+signature-other-why = For a key in an agent or in a security key: write the text, sign it there, then take in the signature that stands beside it.
+signature-message = Write the text to be signed…
+signature-message-written = is written: sign exactly this.
+signature-other-command = What signs it
+signature-do-key = Sign edition { $label }
+signature-do-new = Make the key and sign…
+signature-do-other = Take in the signature…
+signature-busy = Under way. A passphrase takes a moment.
+signature-key-made = { $name } is your key, with the public half beside it in { $name }.pub. Keep the key and its passphrase; give the lines below to whoever verifies.
+signature-fingerprint = Fingerprint
+signature-public-key = Public key
 export-issued-others = Choose “On new pages” for an auditor’s or a public copy, other paper, or fewer parts.
 edition-then-and-now = Then and now
 edition-compare = Compare with now

@@ -18,6 +18,8 @@
 error-bar = Something went wrong
 error-notice = Something to look at
 # $file: the file that could not be opened or written, where it is not the open one
+# Before what is wrong with one line of several.
+error-line = Line { $line }:
 error-file = “{ $file }”:
 error-happened = What happened
 error-kept = What was kept
@@ -501,6 +503,10 @@ trouble-sealed-to-keys = A key opens that copy, and no passphrase.
     .why = It was sealed for the owners of keys.
     .kept = Nothing was written.
     .do = Choose the file with your secret key.
+trouble-sealed = That is a sealed copy.
+    .why = What is inside is opened with its passphrase or its key.
+    .kept = Nothing was opened.
+    .do = Choose “Open a sealed copy…”, and give what opens it.
 trouble-seals-no-client-file = Something else than a client file is sealed in there.
     .why = It was opened, and what is inside is not ours.
     .kept = Nothing was written.

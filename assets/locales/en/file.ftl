@@ -146,3 +146,98 @@ said-took-theirs = { $aside ->
   }
 said-taken-over = It can be written now.
 said-written-elsewhere = Another program wrote into the file. This is what it holds now.
+
+## A redacted copy
+
+action-redact-copy = Make a redacted copy…
+    .also = redact, anonymise, leave out, hand over, partner
+reason-redacted = This file is a redacted copy itself. One is made of the full file.
+file-redact-why = A new client file of what stands here now, without what is left out on purpose. Nothing of that is in its bytes. What somebody writes in it can be merged back.
+file-redact-begin = Make a redacted copy…
+file-redact-without = What is left out
+file-redact-fields = And the words of single fields
+file-redact-fields-why = A mark stands where such words were. What is decided, and on which grounds, stays.
+file-field-text-justification = Justifications
+file-field-text-implementation = How controls are done
+file-field-text-scope = Scope
+file-field-text-roles-note = What the roles rest on
+file-field-text-address = Address
+file-field-text-function = Functions of people
+file-field-text-purpose = What AI systems are for
+file-field-text-description = What own controls ask
+file-field-text-source = Where own controls come from
+file-withheld-texts = Words of single fields
+file-redact-behind = In any case the history, the candidates and editions with their papers, and the names of who wrote what stay behind. Nothing is issued from such a copy, and its pages say that something was left out.
+file-redact-do = Choose where it goes…
+file-redact-busy = Under way.
+file-redact-made = is made, without the history and the editions.
+file-redact-left-out = { $what }: { $count } left out
+# $name (String): a name that was left out. $count (Number): places.
+file-redact-said = “{ $name }” was left out as a name, and other words of the copy still say it in { $count ->
+    [one] one place
+   *[other] { $count } places
+  }. Change them here and make the copy anew, or let them stand.
+file-redact-places = { $count ->
+    [one] Where that is
+   *[other] All { $count } places
+  }
+file-withheld-notes = Internal notes
+file-withheld-notes-why = What is noted on decisions and never printed.
+file-withheld-acceptances = Reasons for letting findings stand
+file-withheld-acceptances-why = Who let a finding stand, and why.
+file-withheld-people = Names of people
+file-withheld-people-why = Their functions stay. Who prepared, reviewed, approved and accepted is left out whole.
+file-withheld-evidence-places = Where evidence is kept
+file-withheld-evidence-places-why = What the evidence is stays.
+file-withheld-risks = Which risks drive a control
+file-withheld-risks-why = The entry of each risk, with its number and words.
+file-withheld-distribution = The distribution list
+file-withheld-distribution-why = Who gets the document.
+file-withheld-count = { $count ->
+    [0] None stands in the file.
+    [one] One stands in the file.
+   *[other] { $count } stand in the file.
+  }
+
+## A sealed copy
+
+action-seal-copy = Seal a copy…
+    .also = encrypt, passphrase, age, protect, carry
+action-open-sealed = Open a sealed copy…
+    .also = decrypt, unseal, passphrase, age
+file-seal-why = The whole file, encrypted for the way: every statement and edition, and the whole history with the names in it. Whoever opens it has all of that.
+file-seal-begin = Seal a copy…
+file-seal-with = What opens it
+file-seal-passphrase = A passphrase
+file-seal-recipients = Keys of recipients
+file-seal-passphrase-hint = At least 12 characters. Several words that have nothing to do with each other are easy to keep in mind.
+file-seal-passphrase-lost = Nobody can open the copy when the passphrase is forgotten, and nobody can have it back. Tell it on another way than the copy goes.
+file-seal-recipients-list = Public keys, one a line
+file-seal-recipients-hint = Each begins with age1, as age-keygen prints it.
+file-seal-recipients-lost = Whoever has the secret key to one of them opens the copy, and nobody else does: also you, unless a key of yours is among them.
+file-seal-hides = Not hidden are the copy’s name, its size, when it was written, that it is a file of age, and for how many recipients. It does not say who sealed it.
+file-seal-do = Choose where it goes…
+file-seal-busy = Under way. With a passphrase, sealing takes a second or two once the place is chosen, and longer on a slow computer.
+file-seal-made = is sealed, and was read back.
+
+## Opening a sealed copy. $name: the file’s name.
+
+unseal-title = { $name } is sealed
+unseal-passphrase-why = Its passphrase opens it. Then you choose where the client file goes; the sealed copy stays as it is.
+unseal-keys-why = It was sealed for the owners of keys: one of the secret keys opens it. Then you choose where the client file goes; the sealed copy stays as it is.
+unseal-key = Secret key (AGE-SECRET-KEY-1…)
+unseal-key-file = Use a file of keys…
+unseal-do = Open
+unseal-busy = Opening. A passphrase takes a second or two to try, and longer on a slow computer.
+
+## What is begun, filled in and done. Passphrases and keys.
+
+begun-leave = Cancel
+secret-passphrase = Passphrase
+secret-again = The same once more
+secret-missing = Write it here.
+secret-differs = It is not the same as above.
+secret-show = Show what is written: { $field }
+copy-line = Copy: { $what }
+copied = Copied: { $what }.
+copied-not = The system did not take it. It is selected: copy it with its own keys.

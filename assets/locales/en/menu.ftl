@@ -13,15 +13,19 @@ menu-file = &File
 menu-new = &New client file…
 menu-open = &Open…
 menu-open-data = Open the &data inside a PDF…
+menu-open-sealed = Open a sealed cop&y…
 menu-open-recent = Open &recent
 menu-no-recent = Nothing was open before
 # $organisation and $file name a client file that was open before.
 menu-recent-file = { $organisation } · { $file }
 menu-open-sample = Open the &sample
 menu-save-copy = Save a &copy…
+menu-redact-copy = Redac&ted copy…
+menu-seal-copy = Se&aled copy…
 menu-compare-copy = Compare and &merge with a copy…
 menu-export-pdf = &Export PDF…
 menu-issue = &Issue an edition…
+menu-sign-edition = Si&gn the edition…
 menu-close = C&lose the file
 menu-quit = &Quit
 
@@ -77,9 +81,22 @@ dialog-data-of-pdf = Open the data inside a PDF
 dialog-signed-copy = Choose the signed copy
 dialog-signed-copy-out = Where should the signed copy go?
 dialog-signed-copies = PDF documents and pictures
+dialog-seal = Where should the sealed copy go?
+dialog-sealed = Open a sealed copy
+dialog-unsealed = Where should the opened file go?
+dialog-identity = Choose the file with your secret key
+dialog-signing-key = Choose your private key
+dialog-new-key = Where should the private key go?
+dialog-signature = Choose the signature
+dialog-signature-out = Where should the signature go?
+dialog-message-out = Where should the text to be signed go?
 dialog-logo = Choose a logo
 dialog-client-files = Annexa client files
 dialog-pdf-files = PDF documents
+dialog-sealed-copies = Sealed copies
+dialog-keys = Keys
+dialog-signatures = Signatures
+dialog-messages = Texts to be signed
 dialog-pictures = Pictures (PNG, JPEG, SVG)
 
 ## Names suggested for files. $client is the organisation, $edition an edition's label.
@@ -88,6 +105,11 @@ file-name-new = Statement of Applicability
 file-name-salvaged = { $name } (salvaged)
 file-name-copy = { $name } (copy)
 file-name-at = { $client } – Statement of Applicability – as at revision { $edition }
+file-name-redacted = { $name } (redacted)
+# A key's name; no ending, as OpenSSH names keys.
+file-name-key = annexa-key
+# Of a signature or of what it signs, without the ending; one that a shell takes as it is.
+file-name-signature = SoA-{ $edition }
 file-name-draft = { $client } – Statement of Applicability – DRAFT
 file-name-candidate = { $client } – Statement of Applicability – { $edition } FOR APPROVAL
 file-name-edition = { $client } – Statement of Applicability – { $edition }

@@ -11,6 +11,7 @@ welcome-open-note = a .soa file, from anywhere
 welcome-sample = Look at the sample
 welcome-sample-note = Otterbridge Narrowboat Mutual, to play with
 welcome-data-note = an exported statement becomes a client file again
+welcome-sealed-note = an encrypted copy (.age), with its passphrase or key
 welcome-recent = Recent
 welcome-recent-files = Recent files
 welcome-organisation = Organisation

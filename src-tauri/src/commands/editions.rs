@@ -8,7 +8,7 @@ use annexa_words::Words;
 use tauri::ipc::Response;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use super::{load_update, statement, today};
+use super::{load_update, statement, today, wrote};
 use crate::dialogs::{self, Ask};
 use crate::failure::Answer;
 use crate::files::Files;
@@ -221,8 +221,7 @@ pub async fn export_signed(
     let Some(path) = dialogs::ask(&window, Ask::SignedCopyOut { name: copy.name }).await? else { return Ok(None) };
     // The dialog has asked whether what stands there may be replaced.
     write_whole(&path, &bytes, Readers::AsUsual)?;
-    let KnownFile { handle, name } = open.knows(path);
-    Ok(Some(Exported { handle, name, pages: None, notes: Vec::new(), as_issued: false }))
+    Ok(Some(wrote(&open, path)))
 }
 
 /// Asks for a place, makes a PDF and writes it there, whole or not at all. The page is told how far it is.
@@ -236,8 +235,7 @@ pub async fn export_pdf(app: AppHandle, window: WebviewWindow, options: ExportOp
     let Some(path) = dialogs::ask(&window, Ask::Pdf { name: format!("{name}.pdf") }).await? else { return Ok(None) };
     let made = work.make(&open.export(&window))?;
     write_pdf(&path, &made.bytes)?;
-    let KnownFile { handle, name } = open.knows(path);
-    Ok(Some(Exported { handle, name, pages: made.pages, notes: made.notes, as_issued: made.as_issued }))
+    Ok(Some(Exported { pages: made.pages, notes: made.notes, as_issued: made.as_issued, ..wrote(&open, path) }))
 }
 
 /// What stands between the statement and its declaration of conformity, and what a reader of that would ask; worst first.

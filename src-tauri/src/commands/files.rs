@@ -11,7 +11,7 @@ use tauri::{AppHandle, Manager, State, WebviewWindow};
 
 use super::{judged, name_window, today};
 use crate::dialogs::{self, Ask};
-use crate::failure::{Answer, Error};
+use crate::failure::{Answer, Error, Failure};
 use crate::files::{self, Files, Show};
 use crate::menu;
 use crate::settings::{Known, Store};
@@ -82,15 +82,35 @@ pub fn open_from_outside(app: &AppHandle, path: &Path) -> tauri::Result<()> {
     if let Some(other) = shown.and_then(|label| app.get_webview_window(&label)) {
         return other.set_focus();
     }
-    let show = match open_at(app, path) {
+    let show = match refuse_sealed(path).and_then(|()| open_at(app, path)) {
         Ok(document) => Show::Document(Box::new(document)),
+        Err(failure) if is_sealed(&failure) => Show::Sealed(path.to_owned(), failure),
         Err(failure) => Show::Refused(path.to_owned(), failure),
     };
     files::window(app, show)
 }
 
+/// A sealed copy is no client file: whoever means one is asked for what opens it.
+fn refuse_sealed(path: &Path) -> Answer<()> {
+    if !annexa_document::is_sealed(path) {
+        return Ok(());
+    }
+    let by = annexa_document::opened_by(path)?;
+    Err(Error::Sealed { path: path.to_owned(), by }.into())
+}
+
+fn is_sealed(failure: &Failure) -> bool {
+    failure.code == "sealed"
+}
+
 /// Opens a file, or brings the window to the front that shows it already.
-fn open_and_show(app: &AppHandle, window: &WebviewWindow, path: &Path) -> Answer<bool> {
+pub(super) fn open_and_show(app: &AppHandle, window: &WebviewWindow, path: &Path) -> Answer<bool> {
+    if let Err(failure) = refuse_sealed(path) {
+        if is_sealed(&failure) {
+            app.state::<Files>().means_sealed(window.label(), path.to_owned());
+        }
+        return Err(failure);
+    }
     let shown = app.state::<Files>().shows(path);
     if let Some(other) = shown.and_then(|label| app.get_webview_window(&label)) {
         other.set_focus()?;
@@ -214,4 +234,29 @@ pub async fn save_copy(app: AppHandle, window: WebviewWindow) -> Answer<Option<S
     let Some(path) = dialogs::ask(&window, Ask::Copy { name }).await? else { return Ok(None) };
     open.document().save_copy(&path)?;
     Ok(path.file_name().map(|n| n.to_string_lossy().into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use annexa_document::{Author, Recipients, Seal};
+
+    #[test]
+    fn a_sealed_copy_is_a_question_and_a_client_file_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let [file, sealed, cut] = ["s.soa", "s.soa.age", "cut.age"].map(|name| folder.path().join(name));
+        let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
+        let mut document = annexa_jobs::sample(&file, Env::system(author)).unwrap();
+        let key = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+        document.seal_copy(&sealed, &Seal::Recipients(Recipients::parse(key).unwrap())).unwrap();
+        drop(document);
+        assert_eq!(refuse_sealed(&file), Ok(()));
+        assert_eq!(refuse_sealed(&folder.path().join("nothing.soa")), Ok(()), "opening it says why");
+        let asked = refuse_sealed(&sealed).unwrap_err();
+        assert!(is_sealed(&asked));
+        assert_eq!((asked.field.as_deref(), asked.file.as_deref()), (Some("keys"), Some("s.soa.age")));
+        let bytes = std::fs::read(&sealed).unwrap();
+        std::fs::write(&cut, &bytes[..40]).unwrap();
+        assert_eq!(refuse_sealed(&cut).unwrap_err().code, "seal-altered");
+    }
 }

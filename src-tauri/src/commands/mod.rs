@@ -7,18 +7,24 @@ mod editing;
 mod editions;
 mod files;
 mod integrity;
+mod handover;
 mod merge;
 mod preferences;
 mod standing;
+mod signatures;
 
 pub use backups::*;
 pub use editing::*;
 pub use editions::*;
 pub use files::*;
 pub use integrity::*;
+pub use handover::*;
 pub use merge::*;
 pub use preferences::*;
 pub use standing::*;
+pub use signatures::*;
+
+use std::path::{Path, PathBuf};
 
 use annexa_document::{Changes, Document, Holder, ReadOnly};
 use annexa_jobs::change_name;
@@ -30,14 +36,31 @@ use jiff::civil::Date;
 use tauri::{Manager, WebviewWindow};
 
 use crate::failure::{Answer, Error};
-use crate::wire::{FileStatus, ReadOnlyBecause, ReadOnlyReason, Update};
+use crate::files::Open;
+use crate::wire::{Exported, FileStatus, ReadOnlyBecause, ReadOnlyReason, Update};
 
 fn today() -> Date {
     Zoned::now().date()
 }
 
 fn name_of(document: &Document) -> String {
-    document.path().file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+    file_name(document.path())
+}
+
+/// A file's name, without its folder.
+fn file_name(path: &Path) -> String {
+    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// A file's name without its ending.
+fn stem(path: &Path) -> String {
+    path.file_stem().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Remembers what the window wrote, and says what the page may know of it.
+fn wrote(open: &Open, path: PathBuf) -> Exported {
+    let name = file_name(&path);
+    Exported { handle: open.wrote(path), name, pages: None, notes: Vec::new(), as_issued: false }
 }
 
 /// Says in the window's title whose file it is, so that nobody edits the wrong client.
@@ -66,6 +89,7 @@ fn judged(window: &WebviewWindow, document: &Document) -> Answer<(Vec<Finding>, 
         undo: document.can_undo().map(|op| change_name(op, &words)),
         redo: document.can_redo().map(|op| change_name(op, &words)),
         read_only: document.read_only().map(because),
+        redacted: document.is_redacted()?,
         in_force: statement.and_then(|s| s.in_force().last().map(|e| e.id.clone())),
         blocking: blocking.map(|f| f.key.clone()).collect(),
     };

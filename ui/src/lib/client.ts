@@ -3,12 +3,13 @@ import { invoke } from '@tauri-apps/api/core';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 
-import type { Change, Finding, Id, Operation, Signatory } from './model';
+import type { Change, Finding, Id, Operation, Signatory, Withheld } from './model';
 import type { AuthorName } from './wire/AuthorName';
 import type { BackupLine } from './wire/BackupLine';
 import type { BackupRule } from './wire/BackupRule';
 import type { CopyBeside } from './wire/CopyBeside';
 import type { CopyChoice } from './wire/CopyChoice';
+import type { ChosenKey } from './wire/ChosenKey';
 import type { Exported } from './wire/Exported';
 import type { ExportWarning } from './wire/ExportWarning';
 import type { ExportOptions } from './wire/ExportOptions';
@@ -17,13 +18,20 @@ import type { FieldVersion } from './wire/FieldVersion';
 import type { FileStanding } from './wire/FileStanding';
 import type { Integrity } from './wire/Integrity';
 import type { IssueRequest } from './wire/IssueRequest';
+import type { LeaveOut } from './wire/LeaveOut';
 import type { Loaded } from './wire/Loaded';
 import type { MergeDecision } from './wire/MergeDecision';
 import type { MergeView } from './wire/MergeView';
+import type { RedactedCopy } from './wire/RedactedCopy';
 import type { Revision } from './wire/Revision';
 import type { Salvaged } from './wire/Salvaged';
+import type { SealedCopy } from './wire/SealedCopy';
+import type { SealWith } from './wire/SealWith';
 import type { Settings } from './wire/Settings';
 import type { Settled } from './wire/Settled';
+import type { SignatureJudged } from './wire/SignatureJudged';
+import type { SignatureWritten } from './wire/SignatureWritten';
+import type { UnsealWith } from './wire/UnsealWith';
 import type { Update } from './wire/Update';
 import type { Welcome } from './wire/Welcome';
 import type { Written } from './wire/Written';
@@ -34,6 +42,7 @@ export type { BackupPlace } from './wire/BackupPlace';
 export type { BackupRule } from './wire/BackupRule';
 export type { CopyBeside } from './wire/CopyBeside';
 export type { CopyChoice } from './wire/CopyChoice';
+export type { ChosenKey } from './wire/ChosenKey';
 export type { Did } from './wire/Did';
 export type { Exported } from './wire/Exported';
 export type { ExportWarning } from './wire/ExportWarning';
@@ -46,6 +55,7 @@ export type { FileStanding } from './wire/FileStanding';
 export type { FileStatus } from './wire/FileStatus';
 export type { Integrity } from './wire/Integrity';
 export type { IssueRequest } from './wire/IssueRequest';
+export type { LeaveOut } from './wire/LeaveOut';
 export type { Loaded } from './wire/Loaded';
 export type { MergeChoice } from './wire/MergeChoice';
 export type { MergeConflict } from './wire/MergeConflict';
@@ -56,10 +66,17 @@ export type { MergeStep } from './wire/MergeStep';
 export type { MergeView } from './wire/MergeView';
 export type { PaperSize } from './wire/PaperSize';
 export type { Recent } from './wire/Recent';
+export type { RedactedCopy } from './wire/RedactedCopy';
 export type { Revision } from './wire/Revision';
 export type { Salvaged } from './wire/Salvaged';
+export type { TextField } from './wire/TextField';
+export type { SealedCopy } from './wire/SealedCopy';
+export type { SealWith } from './wire/SealWith';
 export type { Settings } from './wire/Settings';
 export type { Settled } from './wire/Settled';
+export type { SignatureJudged } from './wire/SignatureJudged';
+export type { SignatureWritten } from './wire/SignatureWritten';
+export type { UnsealWith } from './wire/UnsealWith';
 export type { Update } from './wire/Update';
 export type { Welcome } from './wire/Welcome';
 export type { Written } from './wire/Written';
@@ -75,6 +92,10 @@ export interface Client {
   openSample(): Promise<boolean>;
   /** Makes a client file of the data inside a PDF, and opens it. */
   openData(): Promise<boolean>;
+  /** Asks for a sealed copy, which {@link openSealed} then opens, and says what opens it. */
+  chooseSealed(): Promise<SealedCopy | null>;
+  /** Opens the sealed copy that was met or chosen last, into a place that is asked for: true if this window shows it then. */
+  openSealed(using: UnsealWith): Promise<boolean | null>;
   closeFile(): Promise<void>;
   /** Closes the window without asking. */
   closeWindow(): Promise<void>;
@@ -84,6 +105,12 @@ export interface Client {
   undo(): Promise<Update>;
   redo(): Promise<Update>;
   saveCopy(): Promise<string | null>;
+  /** What a redacted copy could leave out, and how much of it there is. */
+  redactable(): Promise<Withheld[]>;
+  /** Asks for a place, and writes a redacted copy there. */
+  redactCopy(without: LeaveOut): Promise<RedactedCopy | null>;
+  /** Asks for a place, and writes an encrypted copy there. */
+  sealCopy(using: SealWith): Promise<Exported | null>;
   chooseLogo(): Promise<Update | null>;
   /** The logo's own bytes; empty where there is none. */
   logo(): Promise<Uint8Array>;
@@ -98,6 +125,20 @@ export interface Client {
   detachSigned(edition: Id, hash: string): Promise<Update>;
   /** Asks for a place, and writes a signed copy there as it came. */
   exportSigned(edition: Id, hash: string): Promise<Exported | null>;
+  /** Whether each signature over an edition fits it and the history of the file. */
+  judgeSignatures(edition: Id): Promise<SignatureJudged[]>;
+  /** Asks for a private key, which {@link signEdition} then signs with. */
+  chooseKey(): Promise<ChosenKey | null>;
+  /** Asks for a place, and makes a key there, which {@link signEdition} then signs with. */
+  makeKey(passphrase: string): Promise<ChosenKey | null>;
+  signEdition(edition: Id, passphrase?: string): Promise<Update>;
+  /** Asks for a place, and writes the text there that another program is to sign. */
+  writeMessage(edition: Id): Promise<Exported | null>;
+  /** Asks for a signature that another program made, and keeps it with its edition. */
+  takeSignature(edition: Id): Promise<Update | null>;
+  /** Asks for a place, and writes a signature there, and beside it what it signs. */
+  writeSignature(edition: Id, hash: string): Promise<SignatureWritten | null>;
+  removeSignature(edition: Id, hash: string): Promise<Update>;
   /** Asks for a place, and writes the pages there. */
   exportPdf(options: ExportOptions): Promise<Exported | null>;
   /** Breaks off what this window exports: {@link exportPdf} then fails with the code `cancelled`. */
@@ -170,6 +211,8 @@ function shell(): Client {
     openRecent: (handle) => invoke('open_recent', { handle }),
     openSample: () => invoke('open_sample'),
     openData: () => invoke('open_data'),
+    chooseSealed: () => invoke('choose_sealed'),
+    openSealed: (using) => invoke('open_sealed', { with: using }),
     closeFile: () => invoke('close_file'),
     closeWindow: () => getCurrentWindow().destroy(),
     load: () => invoke('load'),
@@ -177,6 +220,9 @@ function shell(): Client {
     undo: () => invoke('undo'),
     redo: () => invoke('redo'),
     saveCopy: () => invoke('save_copy'),
+    redactable: () => invoke('redactable'),
+    redactCopy: (without) => invoke('redact_copy', { without }),
+    sealCopy: (using) => invoke('seal_copy', { with: using }),
     chooseLogo: () => invoke('choose_logo'),
     prepareCandidate: () => invoke('prepare_candidate'),
     checkApproval: (approver) => invoke('check_approval', { approver }),
@@ -185,6 +231,14 @@ function shell(): Client {
     attachSigned: (edition) => invoke('attach_signed', { edition }),
     detachSigned: (edition, hash) => invoke('detach_signed', { edition, hash }),
     exportSigned: (edition, hash) => invoke('export_signed', { edition, hash }),
+    judgeSignatures: (edition) => invoke('judge_signatures', { edition }),
+    chooseKey: () => invoke('choose_key'),
+    makeKey: (passphrase) => invoke('make_key', { passphrase }),
+    signEdition: (edition, passphrase) => invoke('sign_edition', { edition, passphrase }),
+    writeMessage: (edition) => invoke('write_message', { edition }),
+    takeSignature: (edition) => invoke('take_signature', { edition }),
+    writeSignature: (edition, hash) => invoke('write_signature', { edition, hash }),
+    removeSignature: (edition, hash) => invoke('remove_signature', { edition, hash }),
     exportPdf: (options) => invoke('export_pdf', { options }),
     breakOffExport: () => invoke('break_off_export'),
     onExporting: (told) => undoable(getCurrentWindow().listen<ExportProgress>('exporting', (event) => told(event.payload))),

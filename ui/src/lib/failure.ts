@@ -5,7 +5,8 @@ import { attribute, has, kebab, t } from './words';
 export function failureText(error: unknown): string {
   if (typeof error === 'object' && error !== null && 'code' in error && 'message' in error) {
     const id = `trouble-${kebab(String(error.code))}`;
-    return has(id) ? `${t(id)} ${attribute(id, 'do') ?? ''}` : String(error.message);
+    const line = 'line' in error ? `${t('error-line', { line: Number(error.line) })} ` : '';
+    return has(id) ? `${line}${t(id)} ${attribute(id, 'do') ?? ''}` : String(error.message);
   }
   return String(error);
 }

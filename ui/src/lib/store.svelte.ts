@@ -3,7 +3,7 @@
 import { tick } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 
-import { client, type Did, type Failure, type FileStanding, type FileStatus, type First, type Loaded, type Settled, type Update, type Welcome } from './client';
+import { client, type Did, type Failure, type FileStanding, type FileStatus, type First, type Loaded, type SealedCopy, type Settled, type Update, type Welcome } from './client';
 import type {
   AiSystem, Catalogue, CatalogueControl, ControlRef, Decision, Delta, Evidence, Finding, Id, Operation,
   OwnControl, Person, Severity, Snapshot, Statement,
@@ -108,6 +108,8 @@ const everyMinute = createSubscriber((update) => {
 class Store {
   /** Which page the window shows: nothing yet, the welcome, or a file. */
   phase = $state<'starting' | 'welcome' | 'open'>('starting');
+  /** A sealed copy that is to be opened: what opens it is asked for. */
+  sealed = $state.raw<SealedCopy>();
   /** What the welcome page shows. */
   welcome = $state.raw<Welcome>();
   /** Everything in the file. */
@@ -525,7 +527,12 @@ class Store {
   }
 
   #report(error: unknown, left = false): void {
-    const { code, message, file } = asFailure(error);
+    const { code, message, file, field } = asFailure(error);
+    // It is no trouble, but a question.
+    if (code === 'sealed') {
+      this.sealed = { name: file ?? '', by: field === 'keys' ? 'keys' : 'passphrase' };
+      return;
+    }
     const other = file === this.status?.name ? undefined : file;
     this.#told = { code, message, ...(other !== undefined && { file: other }), left };
     this.said = '';

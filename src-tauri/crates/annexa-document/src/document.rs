@@ -209,6 +209,7 @@ impl Document {
         };
         (self.state, self.saved_at, self.data_version, self.stale) = (loaded.state, loaded.saved_at, version, false);
         self.snapshot = OnceCell::from(Arc::new(loaded.snapshot));
+        self.sound_at = Cell::new(None);
         Ok(())
     }
 

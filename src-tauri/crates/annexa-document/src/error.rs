@@ -255,12 +255,12 @@ pub enum Error {
     },
     /// A recipient that is no public key. It is not repeated: it may be a secret one.
     #[error(
-        "Recipient {0} of those given is no public key of age: those begin with “age1” and have 62 characters. Keys of SSH, of plugins and post-quantum ones are not taken. Nothing was sealed."
+        "Line {0} of the recipients is no public key of age: those begin with “age1” and have 62 characters. Keys of SSH, of plugins and post-quantum ones are not taken. Nothing was sealed."
     )]
     RecipientUnusable(usize),
     /// An identity that is no secret key. It is not repeated.
     #[error(
-        "Key {0} of those given is no secret key of age: those begin with “AGE-SECRET-KEY-1” and have 74 characters. A file of keys that is itself encrypted must be decrypted first. Nothing was written."
+        "Line {0} of the keys is no secret key of age: those begin with “AGE-SECRET-KEY-1” and have 74 characters. A file of keys that is itself encrypted must be decrypted first. Nothing was written."
     )]
     IdentityUnusable(usize),
     /// A sealed copy was to be written over something else.
@@ -520,6 +520,14 @@ impl Error {
             Self::DecisionMalformed(_) => "merge-decision-malformed",
             Self::NoRandomness => "no-randomness",
             Self::Unstorable(_) => "unstorable",
+        }
+    }
+
+    /// The line that the error is about, from 1, in a list that somebody gave.
+    pub fn line(&self) -> Option<usize> {
+        match self {
+            Self::RecipientUnusable(line) | Self::IdentityUnusable(line) => Some(*line),
+            _ => None,
         }
     }
 

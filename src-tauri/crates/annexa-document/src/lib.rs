@@ -55,5 +55,8 @@ pub use merge::{CellDifference, Conflict, ConflictKind, Decisions, MergePreview,
 pub use redacted::Redacted;
 pub use replaced::Standing;
 pub use salvage::{Journaled, LostBlob, Salvaged, Span, salvage};
-pub use sealed::{Identities, Key, MOST_KEYS, Passphrase, Recipients, SHORTEST_PASSPHRASE, Seal, Unsealed, unseal};
+pub use sealed::{
+    Identities, Key, MOST_KEYS, Opened, OpenedBy, Passphrase, Recipients, SHORTEST_PASSPHRASE, Seal, Unsealed,
+    is_sealed, opened_by, unseal,
+};
 pub use verify::{Flaw, FlawKind, Verification};

@@ -88,6 +88,19 @@ impl Document {
         Ok(Redacted { withheld, said })
     }
 
+    /// What a redacted copy could leave out, and how much of it there is; a thing that is of two kinds counts in both.
+    pub fn redactable(&self) -> Vec<Withheld> {
+        let mut counts = BTreeMap::<WithheldKind, u32>::new();
+        for (cell, value) in self.state.cells.iter() {
+            let left_out = |kind: &WithheldKind| LeaveOut::kinds(&[*kind]).withheld(cell, value).is_some();
+            let kinds = WithheldKind::ALL.into_iter().filter(left_out);
+            for kind in kinds.filter(|_| self.state.cells.visible(cell)) {
+                *counts.entry(kind).or_default() += 1;
+            }
+        }
+        counts.into_iter().map(|(kind, count)| Withheld { kind, count }).collect()
+    }
+
     /// Whether this is a redacted copy of another file.
     ///
     /// # Errors

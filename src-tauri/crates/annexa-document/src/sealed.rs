@@ -8,7 +8,7 @@ use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read, Seek, Write};
 use std::iter;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use age::secrecy::{ExposeSecret, SecretString};
 use age::stream::StreamReader;
@@ -18,6 +18,7 @@ use rusqlite::{Connection, MAIN_DB};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
+use crate::lock::Lock;
 use crate::schema::MIGRATIONS;
 use crate::{Document, Env, Error, Result, connection, copy, document, header};
 
@@ -90,7 +91,7 @@ impl Recipients {
     /// Reads a list, a key in each line; empty lines and those that begin with `#` are passed over.
     ///
     /// # Errors
-    /// [`Error::RecipientUnusable`], [`Error::KeyCount`].
+    /// [`Error::RecipientUnusable`] with the line, [`Error::KeyCount`].
     pub fn parse(text: &str) -> Result<Self> {
         keys(text, Error::RecipientUnusable).map(Self)
     }
@@ -129,13 +130,14 @@ impl fmt::Debug for Identities {
     }
 }
 
-/// Reads keys of one kind. What is none is told by its number and never repeated: it may be a secret in the wrong place.
+/// Reads keys of one kind. What is none is told by its line and never repeated: it may be a secret in the wrong place.
 fn keys<K: std::str::FromStr>(text: &str, unusable: fn(usize) -> Error) -> Result<Vec<K>> {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')).collect();
+    let lines = (1..).zip(text.lines().map(str::trim)).filter(|(_, l)| !l.is_empty() && !l.starts_with('#'));
+    let lines: Vec<(usize, &str)> = lines.collect();
     if lines.is_empty() || lines.len() > MOST_KEYS {
         return Err(Error::KeyCount { found: lines.len(), most: MOST_KEYS });
     }
-    (1..).zip(lines).map(|(number, line)| line.parse().map_err(|_| unusable(number))).collect()
+    lines.into_iter().map(|(number, line)| line.parse().map_err(|_| unusable(number))).collect()
 }
 
 /// What a copy is sealed with.
@@ -145,6 +147,30 @@ pub enum Seal {
     Passphrase(Passphrase),
     /// Whoever has one of the secret keys can open the copy.
     Recipients(Recipients),
+}
+
+impl Seal {
+    /// Refuses a passphrase that is too short, before anything is asked or made.
+    ///
+    /// # Errors
+    /// [`Error::PassphraseWeak`].
+    pub fn refuse_if_weak(&self) -> Result<()> {
+        match self {
+            Self::Passphrase(passphrase) if passphrase.is_weak() => {
+                Err(Error::PassphraseWeak { least: SHORTEST_PASSPHRASE })
+            }
+            Self::Passphrase(_) | Self::Recipients(_) => Ok(()),
+        }
+    }
+}
+
+/// What opens a sealed copy, as far as it says so itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpenedBy {
+    /// A passphrase.
+    Passphrase,
+    /// A secret key.
+    Keys,
 }
 
 /// What a sealed copy is opened with.
@@ -178,9 +204,7 @@ impl Document {
     }
 
     fn seal_copy_at(&mut self, work: u8, target: &Path, seal: &Seal) -> Result<()> {
-        if matches!(seal, Seal::Passphrase(passphrase) if passphrase.is_weak()) {
-            return Err(Error::PassphraseWeak { least: SHORTEST_PASSPHRASE });
-        }
+        seal.refuse_if_weak()?;
         let (target, _lock) = self.hold(target)?;
         refuse_unless_sealed(&target)?;
         self.settle();
@@ -224,6 +248,51 @@ impl Document {
     }
 }
 
+/// Whether a file begins as a sealed copy does. What cannot be read is none; whoever opens it is told why.
+pub fn is_sealed(path: impl AsRef<Path>) -> bool {
+    begins_sealed(path.as_ref()).unwrap_or(false)
+}
+
+/// What opens a sealed copy. Its header is read and nothing else.
+///
+/// # Errors
+/// [`Error::NotSealed`], [`Error::SealAltered`], [`Error::SealTooLarge`]; what reading can meet.
+pub fn opened_by(path: impl AsRef<Path>) -> Result<OpenedBy> {
+    let found = header::find(path.as_ref())?;
+    let file = File::open(&found.path).map_err(|e| Error::from_io(&e, &found.path))?;
+    let sealed = open(file, &found.path)?;
+    Ok(if sealed.is_scrypt() { OpenedBy::Passphrase } else { OpenedBy::Keys })
+}
+
+/// A sealed copy that was opened, in memory: authentic, and a client file that can be read here. It is overwritten when dropped.
+pub struct Opened {
+    plain: Zeroizing<Vec<u8>>,
+    /// What is inside.
+    pub inside: Unsealed,
+}
+
+impl Opened {
+    /// Opens a sealed copy. Nothing is written.
+    ///
+    /// # Errors
+    /// As [`unseal`], but for those of the target.
+    pub fn of(source: impl AsRef<Path>, key: &Key) -> Result<Self> {
+        let found = header::find(source.as_ref())?;
+        let plain = Zeroizing::new(decrypt(&found.path, key)?);
+        let inside = examine(&plain, &found.path)?;
+        Ok(Self { plain, inside })
+    }
+
+    /// Writes the client file to a place where nothing stands.
+    ///
+    /// # Errors
+    /// [`Error::AlreadyExists`], and what writing can meet.
+    pub fn write(&self, target: impl AsRef<Path>, env: &mut Env) -> Result<()> {
+        let (target, _lock) = free(target.as_ref(), env)?;
+        write_new(&self.plain, &target)
+    }
+}
+
 /// Makes a client file out of a sealed copy. Nothing is written before all of the copy proved authentic and to be a client
 /// file that can be read here; what stands at the target is never replaced.
 ///
@@ -233,45 +302,54 @@ impl Document {
 /// [`Error::SealedToKeys`]; [`Error::SealsNoClientFile`], and whatever else keeps what is inside from being opened; what
 /// writing can meet.
 pub fn unseal(source: impl AsRef<Path>, target: impl AsRef<Path>, key: &Key, env: &mut Env) -> Result<Unsealed> {
-    let target = copy::absolute(target.as_ref())?;
+    let (target, _lock) = free(target.as_ref(), env)?;
+    let opened = Opened::of(source, key)?;
+    write_new(&opened.plain, &target)?;
+    Ok(opened.inside)
+}
+
+/// A place where nothing stands, held against whoever else would write there.
+fn free(target: &Path, env: &mut Env) -> Result<(PathBuf, Lock)> {
+    let target = copy::absolute(target)?;
     if fs::symlink_metadata(&target).is_ok() {
         return Err(Error::AlreadyExists(target));
     }
     copy::refuse_stray_journal(&target)?;
-    let _lock = copy::hold(&target, env)?;
-    let found = header::find(source.as_ref())?;
-    let plain = decrypt(&found.path, key)?;
-    let unsealed = examine(&plain, &found.path)?;
-    copy::by_way_of_partial(&target, |partial| {
-        let io = |e: io::Error| Error::from_io(&e, &target);
+    let lock = copy::hold(&target, env)?;
+    Ok((target, lock))
+}
+
+fn write_new(plain: &[u8], target: &Path) -> Result<()> {
+    copy::by_way_of_partial(target, |partial| {
+        let io = |e: io::Error| Error::from_io(&e, target);
         let mut file = File::create_new(partial).map_err(io)?;
-        file.write_all(&plain).and_then(|()| file.sync_all()).map_err(io)?;
+        file.write_all(plain).and_then(|()| file.sync_all()).map_err(io)?;
         let file = File::open(partial).map_err(io)?;
-        if !is_equal(file, &plain).map_err(io)? {
-            return Err(Error::CopyUnsound { path: target.clone(), detail: "its bytes differ".to_owned() });
+        if !is_equal(file, plain).map_err(io)? {
+            return Err(Error::CopyUnsound { path: target.to_owned(), detail: "its bytes differ".to_owned() });
         }
-        give_name(partial, &target).map_err(io)?;
-        copy::sync_folder(&target)
-    })?;
-    Ok(unsealed)
+        give_name(partial, target).map_err(io)?;
+        copy::sync_folder(target)
+    })
 }
 
 /// A name that is mistyped must not cost a client file, or whatever else stands there.
 fn refuse_unless_sealed(target: &Path) -> Result<()> {
-    let begins = || {
-        let mut begins = Vec::new();
-        // Reading a pipe may wait for ever.
-        if fs::metadata(target)?.is_file() {
-            File::open(target)?.take(MAGIC.len() as u64).read_to_end(&mut begins)?;
-        }
-        Ok::<_, io::Error>(begins)
-    };
-    match begins() {
-        Ok(begins) if begins == MAGIC => Ok(()),
-        Ok(_) => Err(Error::SealOntoOther(target.to_owned())),
+    match begins_sealed(target) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Error::SealOntoOther(target.to_owned())),
         Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(e) => Err(Error::from_io(&e, target)),
     }
+}
+
+fn begins_sealed(path: &Path) -> io::Result<bool> {
+    let mut begins = Vec::new();
+    // Reading a pipe may wait for ever.
+    if fs::metadata(path)?.is_file() {
+        File::open(path)?.take(MAGIC.len() as u64).read_to_end(&mut begins)?;
+    }
+    Ok(begins == MAGIC)
 }
 
 /// Encrypts into a file and forces it to the disk; gives the SHA-256 of what was written.

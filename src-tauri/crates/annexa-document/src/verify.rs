@@ -3,7 +3,7 @@
 //! This finds accident and partial tampering. A history that was cut off at the end, or written anew as a whole, is
 //! consistent and is not found.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
@@ -159,6 +159,7 @@ impl Document {
             staged: Staged::new(),
             saved_at: self.saved_at.clone(),
             data_version,
+            sound_at: Cell::new(None),
             stale: false,
             snapshot: OnceCell::new(),
         })

@@ -250,6 +250,15 @@ impl Error {
         }
     }
 
+    /// The line that the error is about, from 1, where it is about one of a list.
+    pub fn line(&self) -> Option<usize> {
+        match self {
+            Self::Document(error) => error.line(),
+            Self::Signers { line, .. } => Some(*line),
+            _ => None,
+        }
+    }
+
     /// The field that the error is about, where it is about one.
     pub fn field(&self) -> Option<&str> {
         match self {

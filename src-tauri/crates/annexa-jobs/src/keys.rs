@@ -80,20 +80,9 @@ impl SigningKey {
         passphrase: impl FnOnce() -> std::result::Result<Option<Passphrase>, E>,
     ) -> std::result::Result<Self, E> {
         let refused = |source| Error::Key { path: path.to_owned(), source };
-        let pem = Zeroizing::new(read_bounded(path, LARGEST_KEY)?.ok_or_else(|| refused(KeyError::Form))?);
-        let key = PrivateKey::from_openssh(&*pem).map_err(|_| refused(KeyError::Form))?;
-        // Its kind stands there in the clear: nobody types a passphrase for nothing.
-        let supported = [Algorithm::Ed25519, Algorithm::Ecdsa { curve: EcdsaCurve::NistP256 }];
-        if !supported.contains(&key.algorithm()) {
-            return Err(refused(KeyError::Kind(key.algorithm().as_str().to_owned())).into());
-        }
+        let key = as_it_lies(path)?;
         if !key.is_encrypted() {
             return Ok(Self(key));
-        }
-        if let Kdf::Bcrypt { rounds, .. } = key.kdf()
-            && *rounds > MOST_ROUNDS
-        {
-            return Err(refused(KeyError::Slow(*rounds)).into());
         }
         let passphrase = passphrase()?.ok_or_else(|| refused(KeyError::Locked))?;
         if !is_usable(&passphrase) {
@@ -110,6 +99,48 @@ impl SigningKey {
     pub fn fingerprint(&self) -> String {
         fingerprint(self.0.public_key())
     }
+}
+
+/// A private key as its file shows it to anybody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeySeen {
+    /// Fingerprint, `SHA256:…`.
+    pub fingerprint: String,
+    /// The public key, as a line of OpenSSH without a comment.
+    pub public_key: String,
+    /// Whether it lies under a passphrase.
+    pub is_locked: bool,
+}
+
+impl KeySeen {
+    /// Looks at a private key without opening it.
+    ///
+    /// # Errors
+    /// [`Error::NotRead`], [`Error::Key`].
+    pub fn at(path: &Path) -> Result<Self> {
+        let key = as_it_lies(path)?;
+        let public_key = line(key.public_key())
+            .map_err(|error| Error::Key { path: path.to_owned(), source: KeyError::Making(error) })?;
+        Ok(Self { fingerprint: fingerprint(key.public_key()), public_key, is_locked: key.is_encrypted() })
+    }
+}
+
+/// A private key of a kind that signs here, under its passphrase where it lies under one.
+fn as_it_lies(path: &Path) -> Result<PrivateKey> {
+    let refused = |source| Error::Key { path: path.to_owned(), source };
+    let pem = Zeroizing::new(read_bounded(path, LARGEST_KEY)?.ok_or_else(|| refused(KeyError::Form))?);
+    let key = PrivateKey::from_openssh(&*pem).map_err(|_| refused(KeyError::Form))?;
+    // Its kind stands there in the clear: nobody types a passphrase for nothing.
+    let supported = [Algorithm::Ed25519, Algorithm::Ecdsa { curve: EcdsaCurve::NistP256 }];
+    if !supported.contains(&key.algorithm()) {
+        return Err(refused(KeyError::Kind(key.algorithm().as_str().to_owned())));
+    }
+    if let Kdf::Bcrypt { rounds, .. } = key.kdf()
+        && *rounds > MOST_ROUNDS
+    {
+        return Err(refused(KeyError::Slow(*rounds)));
+    }
+    Ok(key)
 }
 
 /// A key pair that was made.
@@ -222,6 +253,8 @@ mod tests {
         #[cfg(unix)]
         assert_eq!(std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&path).unwrap().permissions()) & 0o777, 0o600);
         assert_eq!(read(&path, Some("correct horse")).unwrap().fingerprint(), made.fingerprint);
+        let seen = KeySeen { fingerprint: made.fingerprint, public_key: made.public_key, is_locked: true };
+        assert_eq!(KeySeen::at(&path).unwrap(), seen, "without its passphrase");
         assert_eq!(refused(read(&path, Some("correct hors"))), "key-passphrase");
         assert_eq!(refused(read(&path, None)), "key-locked");
         assert_eq!(refused(read(&made.public_file, None)), "key-form");

@@ -6,6 +6,7 @@ mod changes;
 mod declaration;
 mod error;
 mod export;
+mod handover;
 mod inside;
 mod issue;
 mod keys;
@@ -26,9 +27,10 @@ pub use changes::{Comparison, changes, compare_edition, compare_revision, differ
 pub use declaration::{Declaring, declaration_findings, declare};
 pub use error::{Error, Result};
 pub use export::{Export, Exported, Mention, Warning, Work, draft, draft_at, edition};
+pub use handover::{Redacted, identities, redact};
 pub use inside::{answer_if_asked, data_inside, origin, statement_inside, take_copy};
 pub use issue::{Issue, Issued, candidate, issue, prepare, refuse_if_prepared_otherwise, withdraw};
-pub use keys::{KeyError, KeyMade, SigningKey, new_key};
+pub use keys::{KeyError, KeyMade, KeySeen, SigningKey, new_key};
 pub use logo::{LARGEST_LOGO, logo, set_logo};
 pub use merge::{
     Choice, Decided, DecisionList, DidMerge, Heads, Merged, Written, as_read, choices, decisions, did_merge, knowing,
@@ -43,4 +45,4 @@ pub use signatures::{
 };
 pub use signed::{attach_signed, detach_signed, signed_copies, signed_copy};
 pub use signers::Signers;
-pub use verify::{Fault, Verified, VerifiedEdition, VerifiedSignature, Verifying, verify};
+pub use verify::{Fault, JudgedSignature, Verified, VerifiedEdition, VerifiedSignature, Verifying, judged, verify};

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::Result;
-use crate::export::stored;
+use crate::export::{find_edition, of, stored};
 use crate::signatures::{Judged, judge, read_signature};
 use crate::signers::{Signers, Who};
 
@@ -100,6 +100,32 @@ pub struct VerifiedSignature {
     pub holds: bool,
     /// Whether every revision that it covers is as it was written.
     pub history_holds: bool,
+}
+
+/// A signature over an edition, and what does not hold about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JudgedSignature {
+    /// The signature.
+    pub signature: VerifiedSignature,
+    /// What does not hold, as a sentence that follows a colon; nothing where it holds.
+    pub why: Option<String>,
+}
+
+/// The signatures that are kept with an edition, each judged as [`verify`] does, without looking at the rest of the file.
+///
+/// # Errors
+/// What reading can meet. What does not hold is not an error.
+pub fn judged(document: &Document, statement: &Id, edition: &str) -> Result<Vec<JudgedSignature>> {
+    let words = Words::for_language(annexa_words::FALLBACK);
+    let (snapshot, asked) = (document.snapshot()?, Verifying::default());
+    let looking = Looking { document, asked: &asked, words: &words, snapshot: &snapshot, faults: Vec::new() };
+    let statement = of(&snapshot, statement)?;
+    let edition = find_edition(statement, edition)?;
+    let judged = edition.signatures.iter().map(|kept| {
+        let (signature, fault) = looking.kept(statement, edition, kept)?;
+        Ok(JudgedSignature { signature, why: fault.map(|fault| fault.words(&words)) })
+    });
+    judged.collect()
 }
 
 /// What is not as it was issued.
@@ -327,19 +353,20 @@ impl<'a> Looking<'a> {
     /// Signatures that are kept with their editions.
     fn inside(&self) -> Result<Vec<Signature>> {
         let all = self.editions().flat_map(|(of, edition)| edition.signatures.iter().map(move |s| (of, edition, s)));
-        all.map(|(statement, edition, kept)| {
-            let about = Some((statement, edition));
-            let told = (kept.hash.clone(), edition.label.clone());
-            let (mut seen, mut fault) = self.look(&kept.message, &kept.signature, about, told, None)?;
-            let is_as_kept = EditionSignature::hash_of(&kept.signature) == kept.hash
-                && kept.fingerprint == seen.fingerprint
-                && kept.signed == seen.time;
-            if fault.is_none() && !is_as_kept {
-                (seen.holds, fault) = (false, Some(SignatureFault::Key));
-            }
-            Ok((seen, fault))
-        })
-        .collect()
+        all.map(|(statement, edition, kept)| self.kept(statement, edition, kept)).collect()
+    }
+
+    fn kept(&self, statement: &Statement, edition: &Edition, kept: &EditionSignature) -> Result<Signature> {
+        let about = Some((statement, edition));
+        let told = (kept.hash.clone(), edition.label.clone());
+        let (mut seen, mut fault) = self.look(&kept.message, &kept.signature, about, told, None)?;
+        let is_as_kept = EditionSignature::hash_of(&kept.signature) == kept.hash
+            && kept.fingerprint == seen.fingerprint
+            && kept.signed == seen.time;
+        if fault.is_none() && !is_as_kept {
+            (seen.holds, fault) = (false, Some(SignatureFault::Key));
+        }
+        Ok((seen, fault))
     }
 
     /// A signature in a file of its own: about the edition that it says.

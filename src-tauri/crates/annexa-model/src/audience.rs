@@ -50,6 +50,12 @@ pub enum WithheldKind {
     Texts,
 }
 
+impl WithheldKind {
+    /// Every kind.
+    pub const ALL: [Self; 6] =
+        [Self::Notes, Self::Acceptances, Self::People, Self::EvidencePlaces, Self::Risks, Self::Distribution];
+}
+
 /// What an export left out, and how much of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]

@@ -1,6 +1,8 @@
 //! What a redacted copy of a client file leaves out, cell by cell.
 
+use serde::Deserialize;
 use serde_json::Value;
+use ts_rs::TS;
 
 use crate::audience::{SHORTEST, WithheldKind};
 use crate::cells::{redacted, redacted_but};
@@ -9,7 +11,9 @@ use crate::cells::{redacted, redacted_but};
 pub const WITHHELD: &str = "[…]";
 
 /// What a redacted copy leaves out.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
 pub struct LeaveOut {
     /// Kinds of things, wherever they stand.
     pub kinds: Vec<WithheldKind>,
@@ -19,7 +23,9 @@ pub struct LeaveOut {
 
 /// A field whose words a redacted copy may leave out, wherever it stands. Ids, titles and names by which things are found are
 /// none, nor is what document control needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
 pub enum TextField {
     /// The organisation's address.
     Address,

@@ -3,6 +3,7 @@ import Eraser from 'lucide/dist/esm/icons/eraser.mjs';
 import FilePlus from 'lucide/dist/esm/icons/file-plus.mjs';
 import FolderOpen from 'lucide/dist/esm/icons/folder-open.mjs';
 import Keyboard from 'lucide/dist/esm/icons/keyboard.mjs';
+import LockOpen from 'lucide/dist/esm/icons/lock-open.mjs';
 import Paperclip from 'lucide/dist/esm/icons/paperclip.mjs';
 import Redo2 from 'lucide/dist/esm/icons/redo-2.mjs';
 import Save from 'lucide/dist/esm/icons/save.mjs';
@@ -55,6 +56,15 @@ export function windowActions(): Action[] {
     {
       // What is attached to an exported PDF becomes a client file of its own.
       id: 'open-data', label: 'action-open-data', icon: Paperclip, perform: () => store.openBy(() => client().openData()),
+    },
+    {
+      // Where it goes, and what opens it, is asked for once it is known that it is one.
+      id: 'open-sealed', label: 'action-open-sealed', icon: LockOpen,
+      perform: () =>
+        store.openBy(async () => {
+          store.sealed = (await client().chooseSealed()) ?? undefined;
+          return false;
+        }),
     },
     {
       id: 'save-copy', label: 'action-save-copy', keys: 'Mod+Shift+S', icon: Save,

@@ -1,11 +1,14 @@
 // A client file in memory, for tests and for looking at the window in a plain browser. It stands in for Rust and is
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
-import type { AuthorName, BackupLine, BackupRule, Client, CopyBeside, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, FieldVersion, FileStanding, Integrity, Loaded, MergeDecision, MergeView, Recent, Revision, Salvaged, Settings, Settled, Update, Welcome } from '../client';
+import type {
+  AuthorName, BackupLine, BackupRule, ChosenKey, Client, CopyBeside, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, FieldVersion, FileStanding, Integrity, LeaveOut, Loaded, MergeDecision,
+  MergeView, Recent, RedactedCopy, Revision, Salvaged, SealedCopy, SealWith, Settings, Settled, SignatureJudged, SignatureWritten, UnsealWith, Update, Welcome,
+} from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import { changeText, did, reversal, seen } from './changes';
 import { declarationFindings, sampleDeclaration } from './declaration';
 import type {
-  Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Operation, Recipient, Signatory, Snapshot, Statement,
+  Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Operation, Recipient, Signatory, Snapshot, Statement, Withheld,
 } from '../model';
 import catalogueJson from '../../../../assets/catalogue/iso42001.json';
 import sampleJson from './sample.json';
@@ -17,6 +20,11 @@ const untouched = (control: ControlRef): Decision => ({
   control, applicability: 'undecided', grounds: [], included: { text: '' }, excluded: { text: '' }, how: { text: '' },
   notes: { text: '' }, drivers: [], evidence: [], exclusions: [],
 });
+
+/** The key that signs here, as anybody may see it. */
+const KEY = { fingerprint: 'SHA256:6sQwN2b0Zl2lJ0vKq3xQp7rW1uYt5eHc8mGd4aSfEoI', publicKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEotterbridge' };
+
+const refused = (code: string, more: { line?: number } = {}): Promise<never> => Promise.reject(Object.assign(new Error(code), { code, ...more }));
 
 const today = () => new Date().toLocaleDateString('sv-SE');
 
@@ -82,7 +90,7 @@ export class MemoryClient implements Client {
   #open: boolean;
   #count = 0;
   /** What the next writes fail with; tests set it. */
-  failure: { code: string; message: string } | undefined;
+  failure: { code: string; message: string; file?: string; field?: string } | undefined;
   /** Whether the window was closed. */
   closed = false;
   /** What a comparison with another copy finds; tests set it. */
@@ -123,6 +131,16 @@ export class MemoryClient implements Client {
   #standing: ((standing: FileStanding) => void) | undefined;
   /** What was decided when copies were merged. */
   decided: readonly MergeDecision[] | undefined;
+  /** Whether the file is a redacted copy itself. */
+  redacted = false;
+  /** What was left out of a redacted copy, and what a copy was sealed with, for tests. */
+  handed: { without?: LeaveOut; seal?: SealWith } = {};
+  /** What opens the sealed copy that is chosen; tests set it. The passphrase is `correct horse battery`. */
+  sealedBy: SealedCopy['by'] = 'passphrase';
+  /** Whether the system's next dialog is closed without an answer. */
+  thinksBetter = false;
+  /** The key that is chosen: whether it lies under a passphrase, `correct horse` then. */
+  keyLocked = true;
   /** Every operation that arrived, for tests. */
   readonly seen: Operation[] = [];
   #log: Revision[] = [];
@@ -186,6 +204,13 @@ export class MemoryClient implements Client {
   }
   openSample(): Promise<boolean> { return this.#opened(structuredClone(sample)); }
   openData(): Promise<boolean> { return this.#opened(structuredClone(sample)); }
+  chooseSealed(): Promise<SealedCopy | null> { return this.#answer({ name: 'otterbridge.soa.age', by: this.sealedBy }); }
+  openSealed(using: UnsealWith): Promise<boolean | null> {
+    if (this.failure) return this.#fail();
+    if (typeof using === 'object' && 'passphrase' in using && using.passphrase !== 'correct horse battery') return refused('wrong-passphrase');
+    if (typeof using === 'object' && 'keys' in using) return refused('no-matching-key');
+    return this.thinksBetter ? this.#answer(true) : this.#opened(structuredClone(sample));
+  }
   closeFile(): Promise<void> { this.#open = false; return Promise.resolve(); }
   closeWindow(): Promise<void> { this.closed = true; return Promise.resolve(); }
   load(): Promise<Loaded> {
@@ -229,6 +254,43 @@ export class MemoryClient implements Client {
     return this.#changed(before, redone);
   }
   saveCopy(): Promise<string | null> { return Promise.resolve('otterbridge copy.soa'); }
+  redactable(): Promise<Withheld[]> { return Promise.resolve([{ kind: 'notes', count: 3 }, { kind: 'people', count: 1 }]); }
+  redactCopy(without: LeaveOut): Promise<RedactedCopy | null> {
+    if (this.failure) return this.#fail();
+    this.handed.without = without;
+    const place = { kind: 'decision', control: 'iso42001/A.2.2', field: 'how' } as const;
+    return this.#answer({
+      handle: 5, name: 'otterbridge (redacted).soa', withheld: [{ kind: 'notes' as const, count: 3 }],
+      warnings: [{ text: '“Head of Claims” was left out as a name, and other words of the copy still say it in one place.', mentions: [{ text: 'A.2.2, how it is done', place }] }],
+    });
+  }
+  sealCopy(seal: SealWith): Promise<Exported | null> {
+    if ('passphrase' in seal && seal.passphrase.length < 12) return refused('passphrase-weak');
+    const wrong = 'recipients' in seal ? seal.recipients.split('\n').findIndex((line) => line.trim() !== '' && !line.startsWith('age1')) : -1;
+    if (wrong >= 0) return refused('recipient-unusable', { line: wrong + 1 });
+    this.handed.seal = seal;
+    return this.#answer({ handle: 6, name: 'otterbridge.soa.age', notes: [], asIssued: false });
+  }
+  judgeSignatures(edition: string): Promise<SignatureJudged[]> {
+    const found = this.#statement().editions.find((e) => e.id === edition);
+    return Promise.resolve((found?.signatures ?? []).map(({ hash }) => ({ hash, revisions: this.#revisions })));
+  }
+  chooseKey(): Promise<ChosenKey | null> { return this.#answer({ name: 'id_ed25519', ...KEY, locked: this.keyLocked }); }
+  makeKey(): Promise<ChosenKey | null> { return this.#answer({ name: 'annexa-key', ...KEY, locked: true }); }
+  signEdition(edition: string, passphrase?: string): Promise<Update> {
+    if (this.failure) return this.#fail();
+    if (this.keyLocked && passphrase !== 'correct horse') return refused('key-passphrase');
+    return this.#signed(edition);
+  }
+  writeMessage(): Promise<Exported | null> { return this.#answer({ handle: 7, name: 'SoA-2.0.msg', notes: [], asIssued: false }); }
+  takeSignature(edition: string): Promise<Update | null> { return this.failure ? this.#fail() : this.#signed(edition); }
+  writeSignature(): Promise<SignatureWritten | null> { return this.#answer({ handle: 8, name: 'SoA-2.0.sig', message: 'SoA-2.0.msg' }); }
+  removeSignature(edition: string, hash: string): Promise<Update> {
+    return this.#approved('RemoveSignature', (statement) => {
+      const found = statement.editions.find((e) => e.id === edition);
+      if (found) found.signatures = found.signatures?.filter((one) => one.hash !== hash);
+    });
+  }
   logo(): Promise<Uint8Array> { return Promise.resolve(new Uint8Array()); }
   chooseLogo(): Promise<Update | null> {
     const logo = { hash: '5'.repeat(64), mediaType: 'image/png', alt: this.#snapshot.organisation.name };
@@ -399,6 +461,21 @@ export class MemoryClient implements Client {
     return Promise.reject(Object.assign(new Error(this.failure?.message), this.failure));
   }
 
+  /** What a command answers once its dialog has been answered. */
+  #answer<T>(answer: T): Promise<T | null> {
+    const closed = this.thinksBetter;
+    this.thinksBetter = false;
+    return Promise.resolve(closed ? null : answer);
+  }
+
+  #signed(edition: string): Promise<Update> {
+    return this.#approved('SignEdition', (statement) => {
+      const found = statement.editions.find((e) => e.id === edition);
+      const one = { hash: '9'.repeat(64), message: '{}', signature: '-----BEGIN SSH SIGNATURE-----', ...KEY, signed: '2026-11-24T12:00:00Z' };
+      if (found) found.signatures = [...(found.signatures ?? []), one];
+    });
+  }
+
   #opened(snapshot: Snapshot): Promise<boolean> {
     if (this.failure) return this.#fail();
     this.#snapshot = snapshot;
@@ -463,6 +540,7 @@ export class MemoryClient implements Client {
     const status = {
       name: 'otterbridge.soa', saved: new Date().toISOString(), revisions: this.#revisions, content: contentOf(this.#statement()),
       head: this.#head(), undo: this.#next(this.#past), redo: this.#next(this.#future),
+      redacted: this.redacted,
       ...(this.readOnly && { readOnly: { reason: 'heldBy' as const, holder: 'Data Protection Officer', host: 'quay', since: '2026-11-24T11:58:00.000Z' } }),
       ...(this.elsewhere && { readOnly: { reason: 'namedElsewhere' as const, holder: 'Consultant', host: 'quay', since: '2026-11-24T11:58:00.000Z' } }),
       ...(inForce !== undefined && { inForce }),

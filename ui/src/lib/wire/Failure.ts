@@ -19,4 +19,8 @@ file?: string,
 /**
  * The field it is about, where it is about one.
  */
-field?: string, };
+field?: string, 
+/**
+ * The line of that field it is about, from 1, where it is about one of several.
+ */
+line?: number, };

@@ -39,6 +39,10 @@ redo?: string,
  */
 readOnly?: ReadOnlyBecause, 
 /**
+ * Whether it is a redacted copy of another file.
+ */
+redacted: boolean, 
+/**
  * The last edition in force, if any: what readers outside hold.
  */
 inForce?: Id, 

@@ -1,9 +1,11 @@
 // What can be done with the file itself, and how the focus gets about in its place.
 import Archive from 'lucide/dist/esm/icons/archive.mjs';
+import Eraser from 'lucide/dist/esm/icons/eraser.mjs';
 import FileInput from 'lucide/dist/esm/icons/file-input.mjs';
 import FileOutput from 'lucide/dist/esm/icons/file-output.mjs';
 import LifeBuoy from 'lucide/dist/esm/icons/life-buoy.mjs';
 import GitMerge from 'lucide/dist/esm/icons/git-merge.mjs';
+import Lock from 'lucide/dist/esm/icons/lock.mjs';
 import LockOpen from 'lucide/dist/esm/icons/lock-open.mjs';
 import ShieldCheck from 'lucide/dist/esm/icons/shield-check.mjs';
 
@@ -19,6 +21,7 @@ import { merging } from '../merge/merging.svelte';
 import { backups } from './backups.svelte';
 import { integrity } from './integrity.svelte';
 import { fieldSource, sectionActions } from '../document/actions';
+import { handover } from './handover.svelte';
 import { at, SECTIONS } from './sections';
 
 /** What a field is called. */
@@ -28,6 +31,19 @@ export const sectionLabel = (id: string): string => t(`file-section-${id}`);
 
 /** Lets the palette find what can be done with the file. */
 export const find = fieldSource('file', SECTIONS, { field: fieldLabel, section: sectionLabel });
+
+const inFile = (): true | string => (store.phase === 'open' ? true : 'reason-no-file');
+
+/** Copies that are given away: from everywhere. */
+export function handoverActions(): Action[] {
+  return [
+    {
+      id: 'redact-copy', label: 'action-redact-copy', icon: Eraser, enabled: () => (store.status?.redacted ? 'reason-redacted' : inFile()),
+      perform: () => handover.begin('redact'),
+    },
+    { id: 'seal-copy', label: 'action-seal-copy', icon: Lock, enabled: inFile, perform: () => handover.begin('seal') },
+  ];
+}
 
 /** The actions of File. */
 export function fileActions(): Action[] {
@@ -39,7 +55,6 @@ export async function compare(handle: number): Promise<void> {
   if (await merging.compare({ known: handle })) await view.open('merge');
 }
 
-const inFile = (): true | string => (store.phase === 'open' ? true : 'reason-no-file');
 const writable = (): true | string => (store.readOnly ? 'reason-read-only' : inFile());
 /** Where something else stands in the file's place. */
 const when = (...codes: readonly string[]) => (): true | string => (codes.includes(store.trouble?.code ?? '') ? true : 'reason-in-place');

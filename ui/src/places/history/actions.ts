@@ -5,10 +5,11 @@ import FileCheck from 'lucide/dist/esm/icons/file-check.mjs';
 import FileDiff from 'lucide/dist/esm/icons/file-diff.mjs';
 import FileDown from 'lucide/dist/esm/icons/file-down.mjs';
 import GitMerge from 'lucide/dist/esm/icons/git-merge.mjs';
+import Signature from 'lucide/dist/esm/icons/signature.mjs';
 import Stamp from 'lucide/dist/esm/icons/stamp.mjs';
 
 import type { Action } from '../../lib/actions/registry.svelte';
-import type { Audience } from '../../lib/model';
+import type { Audience, Edition } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { options } from '../export/options.svelte';
 import { request } from '../issue/request.svelte';
@@ -26,6 +27,14 @@ const copyFor = (audience: Audience, icon: IconNode): Action => ({
 
 const inFile = (): true | string => (store.phase === 'open' ? true : 'reason-no-file');
 
+/** The edition that is signed where none is looked at: the one in force, or else the last. */
+const signed = (): Edition | undefined => {
+  const editions = store.statement?.editions ?? [];
+  const { shown } = view;
+  const among = (id: string | undefined) => editions.find((edition) => edition.id === id);
+  return among(shown.kind === 'edition' ? shown.id : undefined) ?? among(store.status?.inForce) ?? editions.at(-1);
+};
+
 /** Issue an edition, export a PDF, for whom and of what. */
 export function historyActions(): Action[] {
   return [
@@ -39,6 +48,14 @@ export function historyActions(): Action[] {
       id: 'compare-copy', label: 'action-compare-copy', icon: GitMerge, enabled: inFile,
       perform: async () => {
         if (await merging.compare()) await view.open('merge');
+      },
+    },
+    {
+      id: 'sign-edition', label: 'action-sign-edition', icon: Signature, values: () => ({ label: signed()?.label ?? '' }),
+      enabled: () => (store.readOnly ? 'reason-read-only' : store.phase === 'open' && !signed() ? 'reason-no-edition' : inFile()),
+      perform: () => {
+        const edition = signed();
+        return edition && view.sign(edition.id);
       },
     },
     copyFor('auditor', FileCheck),

@@ -19,6 +19,8 @@ class View {
   pane = $state<'timeline' | 'changes' | 'record'>('timeline');
   /** Both sides of a text in one, in place of side by side. */
   oneText = $state(false);
+  /** Whether a signature over the edition at the right is begun. */
+  signing = $state(false);
   /** What stood in the way of the last key, in words. */
   said = $state('');
   /** Keys of the gaps of the timeline that are open. */
@@ -40,6 +42,12 @@ class View {
     await navigation.go({ place: this.#from });
   }
 
+  /** Begins a signature over an edition, and leads to its first field. */
+  async sign(edition: Id): Promise<void> {
+    this.signing = true;
+    await navigation.go({ place: 'history', record: edition, field: 'sign' });
+  }
+
   /** Opens or folds a gap of the timeline. */
   toggle(gap: string): void {
     const gaps = new Set(this.gaps);
@@ -53,6 +61,7 @@ class View {
     this.shown = { kind: 'now' };
     this.pane = 'timeline';
     this.said = '';
+    this.signing = false;
     this.gaps = new Set();
     this.#from = 'history';
   }

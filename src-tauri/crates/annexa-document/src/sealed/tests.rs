@@ -157,6 +157,33 @@ fn what_is_sealed_opens_as_the_same_document() {
 }
 
 #[test]
+fn a_copy_says_what_opens_it_and_is_opened_before_anybody_says_where_it_goes() {
+    let place = Place::new();
+    let mut document = place.document();
+    let (mine, public) = pair();
+    for (seal, key, by) in [
+        (Seal::Passphrase(phrase(PASSPHRASE)), Key::Passphrase(phrase(PASSPHRASE)), OpenedBy::Passphrase),
+        (Seal::Recipients(public), mine, OpenedBy::Keys),
+    ] {
+        let sealed = place.seal(&mut document, "sealed.age", &seal);
+        assert!(is_sealed(&sealed) && !is_sealed(place.at("client.soa")) && !is_sealed(place.at("nowhere.age")));
+        assert_eq!(opened_by(&sealed).unwrap(), by);
+        let opened = Opened::of(&sealed, &key).unwrap();
+        assert_eq!(place.telling(KNOWN), [""; 0], "in memory alone");
+        let target = place.at("opened.soa");
+        fs::write(&target, "theirs").unwrap();
+        assert_eq!(opened.write(&target, &mut env()).unwrap_err().code(), "already-exists");
+        fs::remove_file(&target).unwrap();
+        opened.write(&target, &mut env()).unwrap();
+        assert_eq!(Document::open(&target, env()).unwrap().head().unwrap(), opened.inside.head);
+        fs::remove_file(&target).unwrap();
+    }
+    let weak = Seal::Passphrase(phrase("short"));
+    assert_eq!(weak.refuse_if_weak().unwrap_err().code(), "passphrase-weak");
+    assert_eq!(opened_by(place.at("client.soa")).unwrap_err().code(), "already-open");
+}
+
+#[test]
 fn what_was_deleted_does_not_travel() {
     let place = Place::new();
     let path = place.at("client.soa");
@@ -384,12 +411,12 @@ fn a_name_that_was_taken_meanwhile_is_left_alone() {
 }
 
 #[test]
-fn keys_that_are_none_are_told_by_number_and_never_repeated() {
+fn keys_that_are_none_are_told_by_their_line_and_never_repeated() {
     let identity = x25519::Identity::generate();
     let (secret, public) = (identity.to_string(), identity.to_public().to_string());
     let secret = secret.expose_secret();
     let swapped = Recipients::parse(&format!("{public}\n\n# mine\n{secret}\n")).unwrap_err();
-    assert_eq!((swapped.code(), swapped.to_string().contains("Recipient 2 ")), ("recipient-unusable", true));
+    assert_eq!((swapped.code(), swapped.line()), ("recipient-unusable", Some(4)));
     assert!(!swapped.to_string().contains(secret) && !format!("{swapped:?}").contains(secret));
     let half = Identities::parse(&secret[..40]).unwrap_err();
     assert_eq!(half.code(), "identity-unusable");
