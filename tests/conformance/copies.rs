@@ -134,13 +134,16 @@ fn what_is_no_copy_is_told_apart_and_a_decision_that_does_not_fit_is_refused() {
     assert_eq!(copies.shown("c.soa"), copies.shown("a.soa"), "of two same ones, either");
     copies.apply("a.soa", "Lead", &json!([notes("Here.")]));
     copies.apply("b.soa", "Consultant", &json!([notes("There.")]));
+    let preview: Value = serde_json::from_str(&run(&["compare", &a, &b, "--json"]).1).unwrap();
+    let asked = &preview["conflicts"][0]["cell"];
+    let settled = json!({"cell": asked, "take": "mine"});
     for (decided, said) in [
-        (json!({"cell": "organisation/name", "take": "mine"}), "is not among its choices"),
-        (json!({"cell": "organisation/name", "value": "X"}), "neither copy changed it"),
-        (json!({"cell": "statement/s/d/iso42001/A.2.2/notes", "value": 7}), "“A.2.2, notes” has not the form"),
-        (json!({"cell": "x", "take": "ours"}), "holds no decisions"),
+        (json!([{"cell": "organisation/name", "take": "mine"}]), "is not among its choices"),
+        (json!([settled, {"cell": "organisation/name", "value": "X"}]), "neither copy changed it"),
+        (json!([{"cell": asked, "value": 7}]), "“A.2.2, notes” has not the form"),
+        (json!([{"cell": "x", "take": "ours"}]), "holds no decisions"),
     ] {
-        fs::write(&d, json!({"decisions": [decided]}).to_string()).unwrap();
+        fs::write(&d, json!({"decisions": decided}).to_string()).unwrap();
         let fresh = copies.at("fresh.soa");
         let (code, _, error) = run(&["merge", &a, &b, "--out", &fresh, "--decisions", &d]);
         assert!(code != 0 && !copies.path("fresh.soa").exists(), "{error}");
@@ -210,13 +213,16 @@ fn a_redacted_copy_says_nothing_of_what_is_left_out_and_comes_back() {
     assert_eq!(run(&["verify", &r]).0, 0);
     let log = run(&["log", &r]).1;
     assert_eq!(log.lines().count(), 1, "the history stays behind");
-    assert!(log.contains("Redacted copy made") && !log.contains("controls"), "what it begins with was done by nobody: {log}");
+    assert!(
+        log.contains("Redacted copy made") && !log.contains("controls"),
+        "what it begins with was done by nobody: {log}"
+    );
     for command in [&["show", &r][..], &["check", &r]] {
         assert!(run(command).1.contains("This is a redacted copy"), "{command:?}");
         let json: Value = serde_json::from_str(&run(&[command, &["--json"]].concat()).1).unwrap();
         assert_eq!(json["redacted"], true, "{command:?}");
     }
-    assert!(!run(&["show", &a]).1.contains("redacted"));
+    assert!(!run(&["show", &a]).1.contains("This is a redacted copy"));
     // Its pages say what was left out, and nothing is approved in it.
     assert_eq!(run(&["export", &r, "--out", &pdf]).0, 0);
     let said = text(&judge("pdftotext", [pdf.as_str(), "-"]));
