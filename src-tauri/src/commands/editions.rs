@@ -14,7 +14,7 @@ use crate::failure::Answer;
 use crate::files::Files;
 use crate::opening;
 use crate::wire::{
-    DocumentPart, ExportDocument, ExportOptions, ExportWarning, Exported, IssueRequest, KnownFile, PageForm, PaperSize, Update,
+    DocumentPart, ExportDocument, ExportOptions, ExportWarning, Exported, IssueRequest, PageForm, PaperSize, Update,
     Written,
 };
 

@@ -37,7 +37,7 @@ use tauri::{Manager, WebviewWindow};
 
 use crate::failure::{Answer, Error};
 use crate::files::Open;
-use crate::wire::{Exported, FileStatus, ReadOnlyBecause, ReadOnlyReason, Update};
+use crate::wire::{Exported, FileStatus, KnownFile, ReadOnlyBecause, ReadOnlyReason, Update};
 
 fn today() -> Date {
     Zoned::now().date()
@@ -59,8 +59,8 @@ fn stem(path: &Path) -> String {
 
 /// Remembers what the window wrote, and says what the page may know of it.
 fn wrote(open: &Open, path: PathBuf) -> Exported {
-    let name = file_name(&path);
-    Exported { handle: open.wrote(path), name, pages: None, notes: Vec::new(), as_issued: false }
+    let KnownFile { handle, name } = open.knows(path);
+    Exported { handle, name, pages: None, notes: Vec::new(), as_issued: false }
 }
 
 /// Says in the window's title whose file it is, so that nobody edits the wrong client.

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
 
 use annexa_jobs::{DidMerge, Verified, place_name};
 use annexa_model::check::{Finding, Severity};

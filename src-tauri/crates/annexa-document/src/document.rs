@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use annexa_model::{Cells, Operation, Snapshot};
-use rusqlite::Connection;
+use rusqlite::{Connection, MAIN_DB};
 
 use crate::error::Fault;
 use crate::header::{self, APPLICATION_ID, Found, Header};
@@ -266,6 +266,21 @@ impl Document {
             snapshot: OnceCell::new(),
             sound_at: Cell::new(None),
         })
+    }
+
+    /// The document as it stands at this moment, in memory: to be verified or copied elsewhere while this one goes on. It takes as
+    /// much memory as the file has bytes, and can only be read.
+    ///
+    /// # Errors
+    /// What reading the file can meet.
+    pub fn at_this_moment(&mut self, env: Env) -> Result<Self> {
+        let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &self.path);
+        let bytes = self.conn.serialize(MAIN_DB).map_err(sql)?;
+        let conn = connection::in_memory(Some(&bytes)).map_err(sql)?;
+        drop(bytes);
+        let state = State::load(&conn, &self.path)?;
+        let found = Found { path: self.path.clone(), claim: Claim::of_nothing() };
+        Self::assemble(found, conn, state, env, None, Some(ReadOnly::Asked), self.saved_at.clone())
     }
 
     fn refuse_half_a_save(&self) -> Result<()> {

@@ -3,23 +3,18 @@
 //! This finds accident and partial tampering. A history that was cut off at the end, or written anew as a whole, is
 //! consistent and is not found.
 
-use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
 use annexa_model::{blobs_named, canonical_json};
-use rusqlite::MAIN_DB;
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::error::Fault;
-use crate::registry::Claim;
 use crate::revision::{FORMAT, Kind, Payload, Pointers, REDACT, id_of, pointers};
 use crate::rows::{Stored, Tables};
-use crate::state::State;
-use crate::writer::Staged;
-use crate::{Document, Env, Error, ReadOnly, Result, connection};
+use crate::{Document, Error, Result, connection};
 
 /// No more flaws than this are listed: the first ones tell the place.
 const MOST: usize = 100;
@@ -134,35 +129,6 @@ impl Document {
         let verified = self.verify_held();
         drop(transaction);
         verified
-    }
-
-    /// The document as it stands at this moment, in memory: to be verified or copied elsewhere while this one goes on. It takes as
-    /// much memory as the file has bytes, and can only be read.
-    ///
-    /// # Errors
-    /// What reading the file can meet.
-    pub fn at_this_moment(&mut self, env: Env) -> Result<Self> {
-        let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &self.path);
-        let bytes = self.conn.serialize(MAIN_DB).map_err(sql)?;
-        let conn = connection::in_memory(Some(&bytes)).map_err(sql)?;
-        drop(bytes);
-        let state = State::load(&conn, &self.path)?;
-        let data_version = Tables(&conn).data_version().map_err(sql)?;
-        Ok(Self {
-            conn,
-            claim: Claim::of_nothing(),
-            lock: None,
-            path: self.path.clone(),
-            env,
-            read_only: Some(ReadOnly::Asked),
-            state,
-            staged: Staged::new(),
-            saved_at: self.saved_at.clone(),
-            data_version,
-            sound_at: Cell::new(None),
-            stale: false,
-            snapshot: OnceCell::new(),
-        })
     }
 
     /// The same, within a transaction that the caller holds, so that what is read after it is what was verified.
