@@ -167,3 +167,59 @@ fn what_another_computer_and_a_sync_program_left_beside_a_file_is_told() {
     window.reads("it holds everything that is here, and more");
     window.close();
 }
+
+#[test]
+fn a_damaged_file_is_told_and_what_still_reads_of_it_is_saved_in_a_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = sample(folder.path());
+    apply(folder.path(), &file, "Consultant", &json!([{"op": "EditOrganisation", "set": [{"address": "9 New Quay"}]}]));
+    // A page in the middle of the file is zeroed, as a failing stick does it.
+    let mut bytes = fs::read(&file).unwrap();
+    let page = 4096;
+    let middle = bytes.len() / page / 2 * page;
+    bytes[page..2 * page].fill(0);
+    bytes[middle..middle + page].fill(0);
+    fs::write(&file, &bytes).unwrap();
+    let window = Window::open(folder.path(), Some(&file));
+    window.see("[role=alert]");
+    window.picture("file-damaged");
+    let saved = folder.path().join("saved.soa");
+    window.answer([&saved]);
+    press(&window, "Save what still reads…");
+    window.reads("What was saved of the damaged file");
+    window.reads("This client file");
+    window.picture("file-salvaged");
+    assert_eq!(window.axe(), Vec::<String>::new());
+    window.close();
+    assert_eq!(fs::read(&file).unwrap(), bytes, "the damaged one is only read");
+    assert!(saved.exists());
+}
+
+#[test]
+fn everything_is_brought_back_to_an_earlier_revision_and_one_undo_takes_that_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = sample(folder.path());
+    let before = address(&file);
+    apply(folder.path(), &file, "Consultant", &json!([{"op": "EditOrganisation", "set": [{"address": "9 New Quay"}]}]));
+    let window = Window::open(folder.path(), Some(&file));
+    window.see("[data-key='iso42001/A.2.2']");
+    window.chord(&[Key::Control], '7');
+    window.wait(
+        "the first revision is chosen",
+        "const first = [...document.querySelectorAll('[data-pane=timeline] button')].findLast(b => /File created/.test(b.innerText));
+         first?.click(); return first !== undefined",
+    );
+    window.reads("Every decision is now as it was then.");
+    window.picture("history-as-it-was");
+    assert_eq!(window.axe(), Vec::<String>::new());
+    press(&window, "Bring all back to 1");
+    window.reads("Everything is as it was after revision 1.");
+    assert_eq!(address(&file), before);
+    window.chord(&[Key::Control], 'z');
+    let began = std::time::Instant::now();
+    while address(&file) != "9 New Quay" {
+        assert!(began.elapsed().as_secs() < 30, "undo did not take it back");
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    window.close();
+}

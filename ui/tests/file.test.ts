@@ -169,3 +169,30 @@ it('a file that another computer left its mark beside is taken over when one say
   await waitFor(() => expect(store.readOnly).toBe(false));
   expect(screen.queryByRole('alert', BAR)).toBeNull();
 });
+
+describe('a file that does not open', () => {
+  it('is saved as far as it reads, in a new file that says what was lost', async () => {
+    const file = new MemoryClient('welcome');
+    file.openFile = () => Promise.reject(Object.assign(new Error('damaged'), { code: 'damaged', file: 'broken.soa' }));
+    useClient(file);
+    render(App);
+    await waitFor(() => expect(screen.getByRole('button', { name: /New client file/ })).toHaveFocus());
+    void perform('open');
+    await user.click(await (await theBar()).findByRole('button', { name: 'Save what still reads…' }));
+    expect(await screen.findByText('Lost is revision 4.')).toBeInTheDocument();
+    expect(screen.getByRole('heading', { level: 1, name: 'This client file' })).toBeInTheDocument();
+  });
+});
+
+describe('the file as it was after a revision', () => {
+  it('says what differs from now, and comes back whole', async () => {
+    const file = await open();
+    await store.apply({ op: 'EditOrganisation', set: [{ address: { text: 'Quay 9' } }] });
+    await navigation.go({ place: 'history' });
+    const lines = await screen.findAllByRole('button', { name: /justification|owner|review|File created|status/i });
+    await user.click(lines.at(-1) as HTMLElement);
+    await user.click(await screen.findByRole('button', { name: /^Bring all back to/ }));
+    await waitFor(() => expect(file.seen.at(-1)).toEqual({ op: 'EditOrganisation', set: [{ name: 'As it was' }] }));
+    expect(await screen.findByText(/^Everything is as it was after revision/)).toBeInTheDocument();
+  });
+});
