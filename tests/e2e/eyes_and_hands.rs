@@ -18,6 +18,7 @@ const PLACES: [(&str, char, &str); 8] = [
     ("document", '6', "[data-field=documentId]"),
     ("history", '7', ".tline"),
     ("declaration", '8', "[data-pane=declaring]"),
+    ("file", '9', "[data-pane=file]"),
 ];
 
 /// The window on the sample, as it was set before.
