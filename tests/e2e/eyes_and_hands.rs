@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::sample;
 
 /// Every place, by the action that leads there and what is seen once it is there.
-const PLACES: [(&str, char, &str); 8] = [
+const PLACES: [(&str, char, &str); 9] = [
     ("overview", '1', "main.over, .over"),
     ("controls", '2', "[data-key='iso42001/A.2.2']"),
     ("systems", '3', "main [role=grid]"),
