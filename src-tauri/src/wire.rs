@@ -649,8 +649,7 @@ pub struct ExportOptions {
     /// An edition instead of what the statement says now: its own bytes, or a rendering where anything else is asked.
     pub edition: Option<Id>,
     /// The state after a revision instead, by its number.
-    #[ts(type = "number")]
-    pub revision: Option<u64>,
+    pub revision: Option<u32>,
     /// A candidate instead: its frozen pages, FOR APPROVAL. Only their paper can be chosen.
     pub candidate: Option<Id>,
 }
@@ -852,8 +851,10 @@ pub struct BackupLine {
     pub revisions: u64,
     /// Its last revision, 64 hex digits.
     pub head: String,
-    /// Whether that revision is in the open file's history.
-    pub in_history: bool,
+    /// The number of that revision in the open file, if it is in its history: everything can be brought back to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
+    pub number: Option<u64>,
 }
 
 /// What came of salvaging a damaged file.

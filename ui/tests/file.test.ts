@@ -69,6 +69,9 @@ describe('backups', () => {
     expect(list()[0]).toHaveTextContent('2026-11-25 09:00');
     expect(list()[0]).toHaveTextContent('Earlier, 402 revisions');
     expect(list()[1]).toHaveTextContent('Holds what this file does not, 396 revisions');
+    expect(within(list()[1] as HTMLElement).queryByRole('button', { name: /Bring all back/ })).toBeNull();
+    await user.click(button('Bring all back to the backup of 2026-11-25 09:00'));
+    expect(await screen.findByText('Everything is as it was after revision 402.')).toBeInTheDocument();
     await user.click(button('Back up now'));
     await waitFor(() => expect(list()).toHaveLength(3));
     expect(list()[0]).toHaveTextContent('All that is in the file now');

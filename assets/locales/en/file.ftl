@@ -89,6 +89,8 @@ backup-has-more = Holds what this file does not, { $revisions ->
   }
 backup-compare = Compare
 backup-compare-named = Compare with the backup of { $time }
+backup-return = Bring all back
+backup-return-named = Bring all back to the backup of { $time }
 backup-open = Open a copy
 backup-open-named = Open a copy of the backup of { $time }
 said-backed-up = Backed up.

@@ -45,12 +45,13 @@ pub fn backups(app: AppHandle, window: WebviewWindow, files: State<'_, Files>) -
     }
     found.sort_by(|a, b| (b.time, &b.path).cmp(&(a.time, &a.path)));
     found.dedup_by(|a, b| a.path == b.path);
-    Ok(found.into_iter().map(|backup| line(&open, backup)).collect())
+    found.into_iter().map(|backup| line(&open, &document, backup)).collect()
 }
 
-fn line(open: &Open, backup: Backup) -> BackupLine {
-    let Backup { path, time, head, revisions, in_history } = backup;
-    BackupLine { file: open.knows(path), time: time.to_string(), revisions, head, in_history }
+fn line(open: &Open, document: &Document, backup: Backup) -> Answer<BackupLine> {
+    let Backup { path, time, head, revisions, .. } = backup;
+    let number = document.revision_number(&head)?;
+    Ok(BackupLine { file: open.knows(path), time: time.to_string(), revisions, head, number })
 }
 
 /// Makes a backup now; nothing where the newest holds all of it already, or none are wanted.

@@ -90,7 +90,7 @@ fn work(document: &Document, options: &ExportOptions) -> Answer<Work> {
         }
         (None, Some(edition)) => annexa_jobs::edition(document, &asked, edition.as_str())?,
         (None, None) => match options.revision {
-            Some(revision) => annexa_jobs::draft_at(document, &asked, revision)?,
+            Some(revision) => annexa_jobs::draft_at(document, &asked, revision.into())?,
             None => annexa_jobs::draft(document, &asked)?,
         },
     })

@@ -122,8 +122,8 @@ export class MemoryClient implements Client {
   /** What does not fit in the file; tests set it. */
   faults: string[] = [];
   kept: BackupLine[] = [
-    { file: { handle: 7, name: 'otterbridge 2026-11-25 090000.soa' }, time: '2026-11-25T09:00:00', revisions: 402, head: 'a'.repeat(64), inHistory: true },
-    { file: { handle: 8, name: 'otterbridge 2026-11-24 180000.soa' }, time: '2026-11-24T18:00:00', revisions: 396, head: 'b'.repeat(64), inHistory: false },
+    { file: { handle: 7, name: 'otterbridge 2026-11-25 090000.soa' }, time: '2026-11-25T09:00:00', revisions: 402, head: 'a'.repeat(64), number: 402 },
+    { file: { handle: 8, name: 'otterbridge 2026-11-24 180000.soa' }, time: '2026-11-24T18:00:00', revisions: 396, head: 'b'.repeat(64) },
   ];
   rule: BackupRule = { place: 'program', keep: 30, folder: '' };
   /** Whether another computer left its mark beside the file. */
@@ -392,7 +392,7 @@ export class MemoryClient implements Client {
   backups(): Promise<BackupLine[]> { return Promise.resolve(this.kept); }
   backUpNow(): Promise<boolean> {
     const made = this.kept[0]?.head !== this.#head();
-    if (made) this.kept = [{ file: { handle: 10 + this.kept.length, name: 'otterbridge 2026-11-26 140000.soa' }, time: '2026-11-26T14:00:00', revisions: this.#revisions, head: this.#head(), inHistory: true }, ...this.kept];
+    if (made) this.kept = [{ file: { handle: 10 + this.kept.length, name: 'otterbridge 2026-11-26 140000.soa' }, time: '2026-11-26T14:00:00', revisions: this.#revisions, head: this.#head(), number: this.#revisions }, ...this.kept];
     return Promise.resolve(made);
   }
   openBackup(): Promise<boolean> { return this.#opened(structuredClone(sample)); }

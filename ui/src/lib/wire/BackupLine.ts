@@ -22,6 +22,6 @@ revisions: number,
  */
 head: string, 
 /**
- * Whether that revision is in the open file's history.
+ * The number of that revision in the open file, if it is in its history: everything can be brought back to it.
  */
-inHistory: boolean, };
+number?: number, };
