@@ -35,6 +35,14 @@ pub struct Compared {
     pub mine: String,
 }
 
+/// A file that the page may name.
+#[derive(PartialEq, Eq)]
+struct Known {
+    path: PathBuf,
+    /// Whether the window wrote it, in this run.
+    written: bool,
+}
+
 /// What is known of the backups of a document.
 #[derive(Debug, Default)]
 pub struct BackedUp {
@@ -54,7 +62,7 @@ pub struct Open {
     /// Counts how often exports were broken off: what began before the last time stops.
     broken_off: AtomicU64,
     /// Files that its window wrote or found in this run, in order: the page knows each by its number alone.
-    known: Mutex<Vec<PathBuf>>,
+    known: Mutex<Vec<Known>>,
     /// What its page was told last of the place where it was opened.
     told: Mutex<Standing>,
     /// Its last backup.
@@ -90,15 +98,30 @@ impl Open {
         }
     }
 
-    /// Remembers a file that the page may name; answers with what it is called there.
+    /// Remembers a file that was found and that the page may name; answers with what it is called there.
     pub fn knows(&self, path: PathBuf) -> KnownFile {
+        self.keep(path, false)
+    }
+
+    /// The same of a file that the window wrote: it may be opened by the system.
+    pub fn wrote(&self, path: PathBuf) -> KnownFile {
+        self.keep(path, true)
+    }
+
+    fn keep(&self, path: PathBuf, written: bool) -> KnownFile {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let one = Known { path, written };
         let mut known = lock(&self.known);
-        let handle = known.iter().position(|one| *one == path).unwrap_or_else(|| {
-            known.push(path);
+        let handle = known.iter().position(|other| *other == one).unwrap_or_else(|| {
+            known.push(one);
             known.len() - 1
         });
         KnownFile { handle, name }
+    }
+
+    /// The file that the page calls so, if the window wrote it.
+    pub fn written(&self, handle: usize) -> Option<PathBuf> {
+        lock(&self.known).get(handle).filter(|known| known.written).map(|known| known.path.clone())
     }
 
     /// The file that the page calls so.
@@ -106,7 +129,7 @@ impl Open {
     /// # Errors
     /// [`Error::NoFile`] where it was told of none.
     pub fn known(&self, handle: usize) -> Answer<PathBuf> {
-        lock(&self.known).get(handle).cloned().ok_or_else(|| Error::NoFile.into())
+        lock(&self.known).get(handle).map(|known| known.path.clone()).ok_or_else(|| Error::NoFile.into())
     }
 
     /// Notes what stands where the file was opened; whether that is news.

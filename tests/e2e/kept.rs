@@ -135,6 +135,8 @@ fn a_backup_is_made_by_itself_listed_compared_and_had_back() {
 fn a_file_that_was_tampered_with_is_told_by_itself_and_the_place_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let file = sample(folder.path());
+    // Not in the last revision, which is looked at on opening.
+    apply(folder.path(), &file, "Consultant", &json!([{"op": "EditOrganisation", "set": [{"address": "9 New Quay"}]}]));
     let changed = "UPDATE revision SET payload = replace(payload, 'Otterbridge', 'Otterbridgx') WHERE seq = 1";
     let shell = Command::new("sqlite3").arg(&file).arg(changed).output().unwrap();
     assert!(shell.status.success(), "{}", String::from_utf8_lossy(&shell.stderr));

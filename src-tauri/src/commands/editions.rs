@@ -10,7 +10,7 @@ use tauri::{AppHandle, Manager, State, WebviewWindow};
 
 use super::{load_update, statement, today, wrote};
 use crate::dialogs::{self, Ask};
-use crate::failure::Answer;
+use crate::failure::{Answer, Error};
 use crate::files::Files;
 use crate::opening;
 use crate::wire::{
@@ -258,7 +258,7 @@ pub fn break_off_export(window: WebviewWindow, files: State<'_, Files>) -> Answe
 /// Opens what this window wrote, or its folder, with the system's own programs.
 #[tauri::command(async)]
 pub fn open_written(window: WebviewWindow, files: State<'_, Files>, handle: usize, what: Written) -> Answer<()> {
-    let path = files.of(window.label())?.known(handle)?;
+    let path = files.of(window.label())?.written(handle).ok_or(Error::NoFile)?;
     opening::open(&path, what)
 }
 

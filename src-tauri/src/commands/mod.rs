@@ -59,7 +59,7 @@ fn stem(path: &Path) -> String {
 
 /// Remembers what the window wrote, and says what the page may know of it.
 fn wrote(open: &Open, path: PathBuf) -> Exported {
-    let KnownFile { handle, name } = open.knows(path);
+    let KnownFile { handle, name } = open.wrote(path);
     Exported { handle, name, pages: None, notes: Vec::new(), as_issued: false }
 }
 

@@ -20,6 +20,8 @@ pub fn test() -> Result<()> {
     install::system(&[install::WINDOW, install::HEADLESS, install::JUDGES])?;
     install::tauri_driver()?;
     install::verapdf()?;
+    // What ships for other systems is looked at too, without a network.
+    step("Fetching the packages of every system", &mut cargo(&["fetch", "--locked"]))?;
     install::page()?;
     step("Tests of the window's page", &mut npm(&["test", "--silent"]))?;
     // The window is built with the seam through which tests answer its dialogs; nothing that ships has it.
