@@ -50,8 +50,10 @@ impl Document {
     pub fn back_up(&mut self, folder: impl AsRef<Path>, keep: usize) -> Result<PathBuf> {
         let folder = folder.as_ref();
         match fs::create_dir(folder) {
-            Err(e) if e.kind() != std::io::ErrorKind::AlreadyExists => return Err(Error::from_io(&e, folder)),
-            _ => {}
+            // A backup is no safer than the folder that it is in.
+            Ok(()) => copy::sync_folder(&copy::absolute(folder)?)?,
+            Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => self.sweep(folder),
+            Err(e) => return Err(Error::from_io(&e, folder)),
         }
         let (name, now) = (self.stem(), self.env.now());
         let zoned = Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(self.env.zone.clone());
@@ -66,6 +68,20 @@ impl Document {
             remove(&backup.path);
         }
         Ok(path)
+    }
+
+    /// Removes what is left of backups that were cut off while they were written: no later one would have their names.
+    fn sweep(&self, folder: &Path) {
+        let name = self.stem();
+        for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+            let target = path.to_str().and_then(|path| path.strip_suffix(copy::PARTIAL)).map(Path::new);
+            if let Some(target) = target
+                && target.file_name().and_then(|of| of.to_str()).and_then(|of| time_in(of, &name)).is_some()
+                && let Attempt::Held(_lock) = Lock::attempt(target, &Holder::default())
+            {
+                let _ = fs::remove_file(&path);
+            }
+        }
     }
 
     /// The file's name without its ending, as it can stand in a name anywhere.

@@ -7,6 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
+use crate::safeguard::Safeguard;
 use crate::{Error, Result};
 
 /// Largest row: an edition's PDF with its pictures.
@@ -80,9 +81,26 @@ fn restrict(conn: &Connection) -> rusqlite::Result<()> {
 
 /// One file when idle, and on the disk before a commit returns; what is deleted is overwritten.
 fn make_durable(conn: &Connection) -> rusqlite::Result<()> {
+    let synchronous = if Safeguard::CommitForced.is_off() {
+        "OFF"
+    } else if Safeguard::RemovalForced.is_off() {
+        "FULL"
+    } else {
+        "EXTRA"
+    };
     conn.pragma_update(None, "journal_mode", "DELETE")?;
-    conn.pragma_update(None, "synchronous", "EXTRA")?;
+    conn.pragma_update(None, "synchronous", synchronous)?;
     conn.pragma_update(None, "secure_delete", true)
+}
+
+/// Begins a transaction that writes: what follows holds whole or not at all.
+pub(crate) fn begin(conn: &Connection) -> rusqlite::Result<()> {
+    if Safeguard::Transaction.is_off() { Ok(()) } else { conn.execute_batch("BEGIN IMMEDIATE") }
+}
+
+/// Ends it: when this returns, all of it is on the disk.
+pub(crate) fn commit(conn: &Connection) -> rusqlite::Result<()> {
+    if Safeguard::Transaction.is_off() { Ok(()) } else { conn.execute_batch("COMMIT") }
 }
 
 /// Reads a file and checks it, refused if that takes longer than any honest file needs: what `SQLite` does is cut off, what is

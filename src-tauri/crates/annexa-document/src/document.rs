@@ -146,13 +146,13 @@ impl Document {
         let sql = |e: rusqlite::Error| Error::from_sqlite(&e, path);
         let conn = connection::open(path, true).map_err(sql)?;
         let mut state = State::default();
-        conn.execute_batch("BEGIN IMMEDIATE").map_err(sql)?;
+        connection::begin(&conn).map_err(sql)?;
         conn.pragma_update(None, "application_id", APPLICATION_ID).map_err(sql)?;
         schema::migrate(&conn, 0, migrations).map_err(sql)?;
         let mut writer = Writer::new(&conn, &mut state, &mut env, staged);
         write(&mut writer).and_then(|()| writer.finish()).map_err(|fault| fault.at(path))?;
         let saved_at = instant::format(writer.keep().now);
-        conn.execute_batch("COMMIT").map_err(sql)?;
+        connection::commit(&conn).map_err(sql)?;
         copy::sync_folder(path)?;
         Self::assemble(Found { path: path.to_owned(), claim }, conn, state, env, Some(lock), None, saved_at)
     }
@@ -432,9 +432,9 @@ fn upgrade(conn: &Connection, path: &Path, from: u32, write: bool, migrations: &
     schema::check(conn, path, from, schema::up_to(from, migrations))?;
     copy::into(conn, &header::beside(path, &format!(".format-{from}.bak")))?;
     let step = || -> std::result::Result<(), Fault> {
-        conn.execute_batch("BEGIN IMMEDIATE")?;
+        connection::begin(conn)?;
         schema::migrate(conn, from, migrations)?;
-        Ok(conn.execute_batch("COMMIT")?)
+        Ok(connection::commit(conn)?)
     };
     step().map_err(|fault| {
         let _ = conn.execute_batch("ROLLBACK");

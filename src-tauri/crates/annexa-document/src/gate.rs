@@ -118,10 +118,8 @@ impl Document {
         self.ready()?;
         let rows_before = self.conn.total_changes();
         let mut writer = Writer::new(&self.conn, &mut self.state, &mut self.env, &self.staged);
-        let outcome = f(&mut writer).and_then(|()| writer.finish()).and_then(|()| {
-            self.conn.execute_batch("COMMIT")?;
-            Ok(())
-        });
+        let outcome =
+            f(&mut writer).and_then(|()| writer.finish()).and_then(|()| Ok(connection::commit(&self.conn)?));
         match outcome {
             Ok(()) => {
                 let done = writer.keep();
@@ -158,7 +156,7 @@ impl Document {
             self.reload()?;
         }
         let begin = || -> rusqlite::Result<i64> {
-            self.conn.execute_batch("BEGIN IMMEDIATE")?;
+            connection::begin(&self.conn)?;
             Tables(&self.conn).data_version()
         };
         let version = begin().map_err(|e| self.told(Fault::Sqlite(e)))?;

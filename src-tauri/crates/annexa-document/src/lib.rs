@@ -30,6 +30,7 @@ mod redacted;
 mod registry;
 mod revision;
 mod rows;
+mod safeguard;
 mod salvage;
 mod schema;
 mod sealed;

@@ -1,0 +1,22 @@
+//! Disks that fail at any moment, power that goes, processes that are killed, files that were tampered with: batteries whose
+//! full size is for `cargo xtask faults`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[allow(dead_code)]
+#[path = "../../../../../tests/faults/battery.rs"]
+mod battery;
+#[allow(dead_code)]
+#[path = "../../../../../tests/faults/calls.rs"]
+mod calls;
+#[path = "../../../../../tests/faults/disk.rs"]
+mod disk;
+#[allow(dead_code)]
+#[path = "../document/world.rs"]
+mod world;
+
+mod every_call;
+mod everything;
+mod jobs;
+mod power;
+mod shim;
+mod tampering;
