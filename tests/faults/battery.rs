@@ -58,6 +58,11 @@ fn results() -> Option<PathBuf> {
 pub struct Chance(u64);
 
 impl Chance {
+    /// What follows from a seed.
+    pub fn of(seed: u64) -> Self {
+        Self(seed)
+    }
+
     /// Any number.
     pub fn any(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);

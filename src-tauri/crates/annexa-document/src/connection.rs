@@ -17,6 +17,9 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// How long the checks on opening may take. An honest file of any size needs a fraction of a second.
 const CHECKING: Duration = Duration::from_secs(10);
 
+/// What `SQLite` says of a page that the system did not give it. It counts that among damage, which would accuse a whole file.
+const NOT_READ: [&str; 2] = ["failed to get page", "unable to get the page"];
+
 /// Opens a file whose header was checked. The path is absolute, so it can never be taken for a URI.
 pub(crate) fn open(path: &Path, write: bool) -> rusqlite::Result<Connection> {
     let access = if write { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
@@ -155,6 +158,9 @@ fn check(conn: &Connection, path: &Path, pragma: &str, table: Option<&str>) -> R
     .map_err(|e| Error::from_sqlite(&e, path))?;
     match first.as_deref() {
         Some("ok") => Ok(()),
+        Some(found) if NOT_READ.iter().any(|words| found.contains(words)) => {
+            Err(Error::Disk { path: path.to_owned(), detail: found.to_owned() })
+        }
         found => Err(Error::Damaged { path: path.to_owned(), detail: found.unwrap_or("no answer").to_owned() }),
     }
 }

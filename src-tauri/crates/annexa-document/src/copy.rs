@@ -1,6 +1,7 @@
 //! Saving a copy: written beside its target, forced to the disk, read back, and only then given the target's name.
 
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -81,15 +82,18 @@ pub(crate) fn refuse_stray_journal(target: &Path) -> Result<()> {
 /// target.
 pub(crate) fn by_way_of_partial(target: &Path, write: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let partial = header::beside(target, PARTIAL);
+    let journal = header::beside(&partial, "-journal");
     // Left over from a copy that was cut off; the target's lock keeps other writers of it away.
-    match fs::remove_file(&partial) {
-        Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(Error::from_io(&e, &partial)),
-        _ => {}
+    for left in [&partial, &journal] {
+        match fs::remove_file(left) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(Error::from_io(&e, left)),
+            _ => {}
+        }
     }
     let written = write(&partial);
     if written.is_err() {
         let _ = fs::remove_file(&partial);
-        let _ = fs::remove_file(header::beside(&partial, "-journal"));
+        let _ = fs::remove_file(&journal);
     }
     written
 }
@@ -102,9 +106,16 @@ fn write(conn: &Connection, partial: &Path, target: &Path) -> Result<()> {
     conn.execute("VACUUM INTO ?1", [name]).map_err(|e| match Error::from_sqlite(&e, target) {
         // The source is not what is said to be read-only here.
         Error::ReadOnly(_) => Error::NoPermission(target.to_owned()),
+        // Nor is what is not there yet damaged: the system did not say how long it is.
+        Error::Damaged { path, detail } if e.sqlite_error_code() == Some(rusqlite::ErrorCode::Unknown) => {
+            Error::Disk { path, detail }
+        }
+        Error::Damaged { detail, .. } => {
+            Error::Damaged { path: conn.path().map_or_else(|| target.to_owned(), PathBuf::from), detail }
+        }
         other => other,
     })?;
-    let io = |e: std::io::Error| Error::from_io(&e, target);
+    let io = |e: io::Error| Error::from_io(&e, target);
     if !Safeguard::CopyForced.is_off() {
         File::open(partial).and_then(|file| file.sync_all()).map_err(io)?;
     }
@@ -133,6 +144,17 @@ pub(crate) fn is_whole(conn: &Connection, read: &Connection, copy: &Path) -> std
     if counts(conn)? == counts(read)? { Ok(()) } else { Err("rows are missing".to_owned()) }
 }
 
+/// Gives a whole file its name, unless something has it by now.
+pub(crate) fn give_name(partial: &Path, target: &Path) -> io::Result<()> {
+    match fs::hard_link(partial, target) {
+        Ok(()) => fs::remove_file(partial),
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(e),
+        // Not every file system has links; there, the target's lock keeps at least those away who look for it.
+        Err(_) if fs::symlink_metadata(target).is_ok() => Err(io::ErrorKind::AlreadyExists.into()),
+        Err(_) => fs::rename(partial, target),
+    }
+}
+
 /// An absolute path for a file that need not exist yet, in a folder that must.
 pub(crate) fn absolute(path: &Path) -> Result<PathBuf> {
     let Some(name) = path.file_name() else { return Err(Error::IsFolder(path.to_owned())) };
@@ -145,7 +167,7 @@ pub(crate) fn absolute(path: &Path) -> Result<PathBuf> {
     };
     match folder.canonicalize() {
         Ok(folder) => Ok(folder.join(name)),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Err(Error::FolderGone(folder.to_owned())),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Err(Error::FolderGone(folder.to_owned())),
         Err(e) => Err(Error::from_io(&e, folder)),
     }
 }

@@ -121,40 +121,48 @@ impl Document {
             Attempt::HeldBy(_) => return Err(Error::AlreadyExists(path)),
             Attempt::Unavailable(e) => return Err(Error::from_io(&e, &path)),
         };
-        if header::has_journal(&path) && !path.exists() {
-            return Err(Error::StrayJournal(header::beside(&path, "-journal")));
+        if fs::symlink_metadata(&path).is_ok() {
+            return Err(Error::AlreadyExists(path));
         }
-        File::create_new(&path).map_err(|e| Error::from_io(&e, &path))?;
-        let made = Self::make(&path, env, lock, staged, migrations, write);
-        if made.is_err() {
-            // Nothing that was never a client file is left under its name.
+        copy::refuse_stray_journal(&path)?;
+        // Power that goes, or a disk that is full, leaves nothing under the file's name that was never a client file.
+        copy::by_way_of_partial(&path, |partial| {
+            let io = |e: io::Error| Error::from_io(&e, &path);
+            File::create_new(partial).map_err(io)?;
+            Self::make(partial, &path, &mut env, staged, migrations, write)?;
+            copy::give_name(partial, &path).map_err(io)?;
+            copy::sync_folder(&path)
+        })?;
+        let begun = header::find(&path).and_then(|found| {
+            let header = header::read(&found)?;
+            Self::open_found(found, header, env, Some(lock), None, migrations)
+        });
+        if begun.is_err() {
             let _ = fs::remove_file(&path);
         }
-        made
+        begun
     }
 
+    /// Writes a new client file that is to be called otherwise once it is whole.
     fn make(
+        partial: &Path,
         path: &Path,
-        mut env: Env,
-        lock: Lock,
+        env: &mut Env,
         staged: &Staged,
         migrations: &[Migration],
         write: impl FnOnce(&mut Writer<'_>) -> std::result::Result<(), Fault>,
-    ) -> Result<Self> {
-        let claim = Claim::take(path).map_err(|e| Error::from_io(&e, path))?;
-        let claim = claim.ok_or_else(|| Error::AlreadyOpen(path.to_owned()))?;
+    ) -> Result<()> {
         let sql = |e: rusqlite::Error| Error::from_sqlite(&e, path);
-        let conn = connection::open(path, true).map_err(sql)?;
+        let conn = connection::open(partial, true).map_err(sql)?;
         let mut state = State::default();
         connection::begin(&conn).map_err(sql)?;
         conn.pragma_update(None, "application_id", APPLICATION_ID).map_err(sql)?;
         schema::migrate(&conn, 0, migrations).map_err(sql)?;
-        let mut writer = Writer::new(&conn, &mut state, &mut env, staged);
+        let mut writer = Writer::new(&conn, &mut state, env, staged);
         write(&mut writer).and_then(|()| writer.finish()).map_err(|fault| fault.at(path))?;
-        let saved_at = instant::format(writer.keep().now);
+        drop(writer.keep());
         connection::commit(&conn).map_err(sql)?;
-        copy::sync_folder(path)?;
-        Self::assemble(Found { path: path.to_owned(), claim }, conn, state, env, Some(lock), None, saved_at)
+        conn.close().map_err(|(_, e)| sql(e))
     }
 
     fn open_with(path: &Path, mut env: Env, mode: Mode, migrations: &[Migration]) -> Result<Self> {
@@ -179,6 +187,19 @@ impl Document {
         } else {
             Some(ReadOnly::Place)
         };
+        Self::open_found(found, header, env, lock, read_only, migrations)
+    }
+
+    /// Reads a file whose header was checked, and which is locked if it is to be written.
+    fn open_found(
+        found: Found,
+        header: Header,
+        env: Env,
+        lock: Option<Lock>,
+        read_only: Option<ReadOnly>,
+        migrations: &[Migration],
+    ) -> Result<Self> {
+        let newest = schema::newest(migrations);
         let path = found.path.clone();
         if lock.is_some() {
             // Nobody else writes now, so a journal is what a save left behind: the database will play it back.

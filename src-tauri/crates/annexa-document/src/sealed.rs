@@ -221,7 +221,7 @@ pub fn unseal(source: impl AsRef<Path>, target: impl AsRef<Path>, key: &Key, env
         if !is_equal(file, &plain).map_err(io)? {
             return Err(Error::CopyUnsound { path: target.clone(), detail: "its bytes differ".to_owned() });
         }
-        give_name(partial, &target).map_err(io)?;
+        copy::give_name(partial, &target).map_err(io)?;
         copy::sync_folder(&target)
     })?;
     Ok(unsealed)
@@ -400,17 +400,6 @@ fn examine(plain: &[u8], path: &Path) -> Result<Unsealed> {
         let head = state.tail.sealed_head()?;
         Ok(Unsealed { head: head.hex(), revisions: u64::try_from(head.seq).unwrap_or(0) })
     })
-}
-
-/// Gives a whole file its name, unless something has it by now.
-fn give_name(partial: &Path, target: &Path) -> io::Result<()> {
-    match fs::hard_link(partial, target) {
-        Ok(()) => fs::remove_file(partial),
-        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(e),
-        // Not every file system has links; there, the target's lock keeps at least those away who look for it.
-        Err(_) if fs::symlink_metadata(target).is_ok() => Err(io::ErrorKind::AlreadyExists.into()),
-        Err(_) => fs::rename(partial, target),
-    }
 }
 
 #[cfg(test)]

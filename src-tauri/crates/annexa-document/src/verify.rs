@@ -361,7 +361,8 @@ impl Check {
             self.flaw(FlawKind::Cells, None, Some(key));
         }
         for hash in blobs {
-            if !hex::decode(&hash).is_ok_and(|key| tables.has_blob(&key).unwrap_or(false)) {
+            let there = hex::decode(&hash).ok().map(|key| tables.has_blob(&key)).transpose()?;
+            if there != Some(true) {
                 self.flaw(FlawKind::BlobMissing, None, Some(hash));
             }
         }

@@ -17,6 +17,7 @@ mod world;
 mod every_call;
 mod everything;
 mod jobs;
+mod killed;
 mod power;
 mod shim;
 mod tampering;
