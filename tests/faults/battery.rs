@@ -32,6 +32,12 @@ impl Battery {
         if results().is_some() { full } else { everyday }
     }
 
+    /// The same for what takes longest, of which `ANNEXA_SHARE` in a hundred may be asked for.
+    pub fn share(&self, everyday: usize, full: usize) -> usize {
+        let share = std::env::var("ANNEXA_SHARE").ok().and_then(|share| share.parse().ok()).unwrap_or(100);
+        if results().is_some() { (full * share / 100).max(everyday) } else { everyday }
+    }
+
     /// The chance of one case, which can be had again alone.
     pub fn chance(&self, case: usize) -> Chance {
         Chance(self.seed ^ (case as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15))

@@ -9,7 +9,6 @@ use rusqlite::Connection;
 use crate::lock::{Attempt, Lock};
 use crate::registry::Identity;
 use crate::rows::Tables;
-use crate::safeguard::Safeguard;
 use crate::schema::MIGRATIONS;
 use crate::state::State;
 use crate::{Document, Env, Error, Holder, Result, connection, header, instant, schema};
@@ -116,9 +115,7 @@ fn write(conn: &Connection, partial: &Path, target: &Path) -> Result<()> {
         other => other,
     })?;
     let io = |e: io::Error| Error::from_io(&e, target);
-    if !Safeguard::CopyForced.is_off() {
-        File::open(partial).and_then(|file| file.sync_all()).map_err(io)?;
-    }
+    File::open(partial).and_then(|file| file.sync_all()).map_err(io)?;
     compare(conn, partial).map_err(|detail| Error::CopyUnsound { path: target.to_owned(), detail })?;
     fs::rename(partial, target).map_err(io)?;
     sync_folder(target)

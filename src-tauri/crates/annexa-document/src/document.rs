@@ -515,4 +515,39 @@ mod tests {
         assert_eq!(schema_of(&path), 1);
         assert!(Document::open(&path, env()).unwrap().verify().unwrap().is_sound());
     }
+    #[test]
+    fn whichever_call_to_the_disk_fails_in_an_upgrade_the_file_is_old_or_new_and_its_backup_is_there() {
+        use crate::shim::{CALLS, Fault, with};
+        let made = tempfile::tempdir().unwrap();
+        let made = made.path().join("a.soa");
+        let document = Document::create(&made, env(), &[]).unwrap();
+        let head = document.head().unwrap();
+        document.close().unwrap();
+        let (bytes, two) = (fs::read(&made).unwrap(), two());
+        for fault in CALLS.into_iter().flat_map(|call| [(call, false), (call, true)]) {
+            for n in 0.. {
+                let (call, on) = fault;
+                let fault = if on { Fault::From(call, n) } else { Fault::Once(call, n) };
+                let folder = tempfile::tempdir().unwrap();
+                let path = folder.path().join("a.soa");
+                fs::write(&path, &bytes).unwrap();
+                let (opened, hit) = with(fault, || Document::open_with(&path, env(), Mode::Write, &two).map(drop));
+                if let Err(error) = &opened {
+                    assert!(!matches!(error.code(), "damaged" | "foreign-schema"), "{fault:?}: {error}");
+                }
+                let backup = folder.path().join("a.soa.format-1.bak");
+                let upgraded = schema_of(&path) == 2;
+                assert!(upgraded || opened.is_err(), "{fault:?}");
+                if upgraded {
+                    let kept = Document::open_read_only(&backup, env()).unwrap();
+                    assert!(kept.head().unwrap() == head && kept.verify().unwrap().is_sound(), "{fault:?}");
+                }
+                let again = Document::open_with(&path, env(), Mode::Write, &two).unwrap();
+                assert!(again.head().unwrap() == head && again.verify().unwrap().is_sound(), "{fault:?}");
+                if !hit {
+                    break;
+                }
+            }
+        }
+    }
 }

@@ -34,6 +34,9 @@ mod safeguard;
 mod salvage;
 mod schema;
 mod sealed;
+#[cfg(test)]
+#[path = "../tests/faults/shim.rs"]
+mod shim;
 mod state;
 mod verify;
 mod writer;

@@ -7,7 +7,7 @@ pub(crate) enum Safeguard {
     CommitForced,
     /// So is the removal of the journal, without which the commit would be taken back.
     RemovalForced,
-    /// A copy is forced to the disk before it gets its name.
+    /// A sealed copy is forced to the disk before it gets its name. (Of a plain one the database does that too.)
     CopyForced,
     /// A step is one transaction.
     Transaction,

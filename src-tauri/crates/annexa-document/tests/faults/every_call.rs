@@ -96,8 +96,8 @@ fn each(job: &Job, step: usize, fault: impl Fn(usize) -> Fault) -> usize {
 #[test]
 fn whichever_call_to_the_disk_fails_every_file_is_as_it_was_or_as_it_becomes() {
     let battery = Battery::begin("2a. A call to the disk fails", "for every N of every operation");
-    let step = battery.cases(11, 1);
     let jobs = all();
+    let step = if jobs.len() == 1 { 1 } else { battery.cases(37, 1) };
     let mut failed = 0;
     for job in &jobs {
         let mut of_job = 0;

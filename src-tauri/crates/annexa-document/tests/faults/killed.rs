@@ -176,7 +176,7 @@ fn sound(path: &Path) {
 #[test]
 fn a_program_that_is_killed_at_any_moment_has_lost_nothing_that_it_said_to_be_done() {
     let battery = Battery::begin("1a. kill -9 of the app's core", "10,000 with kill -9 of the command line");
-    let cases = battery.cases(60, 6_000);
+    let cases = battery.share(60, 6_000);
     let mut stage = Stage::new();
     for case in 0..cases {
         // Histories grow, and with them the time that looking at them takes.

@@ -5,6 +5,8 @@
 #[allow(dead_code)]
 #[path = "../../../../../tests/faults/battery.rs"]
 mod battery;
+#[path = "../../../../../tests/faults/bodies.rs"]
+mod bodies;
 #[allow(dead_code)]
 #[path = "../../../../../tests/faults/calls.rs"]
 mod calls;
@@ -18,6 +20,10 @@ mod every_call;
 mod everything;
 mod jobs;
 mod killed;
+mod mutated;
 mod power;
+mod released;
 mod shim;
 mod tampering;
+#[cfg(feature = "weakened")]
+mod weakened;
