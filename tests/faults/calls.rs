@@ -14,10 +14,18 @@ pub const IO: i32 = 5;
 fn library() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().map(|f| f.join("tests/faults/calls.c")).find(|f| f.is_file()).unwrap();
+        let source = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .ancestors()
+            .map(|f| f.join("tests/faults/calls.c"))
+            .find(|f| f.is_file())
+            .unwrap();
         let library = std::env::temp_dir().join(format!("annexa-calls-{}.so", std::process::id()));
-        let done = Command::new("cc").args(["-shared", "-fPIC", "-O1", "-o"]).arg(&library).arg(source).arg("-ldl").status();
-        assert!(done.is_ok_and(|status| status.success()), "a C compiler is needed here, as it is to build the program");
+        let done =
+            Command::new("cc").args(["-shared", "-fPIC", "-O1", "-o"]).arg(&library).arg(source).arg("-ldl").status();
+        assert!(
+            done.is_ok_and(|status| status.success()),
+            "a C compiler is needed here, as it is to build the program"
+        );
         library
     })
 }

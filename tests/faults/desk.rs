@@ -90,10 +90,15 @@ impl Desk {
         done("apply {}/client.soa {}/list.json");
         done("copy {}/client.soa --out {}/older.soa");
         done("copy {}/client.soa --out {}/elsewhere.soa");
-        fs::write(self.at("list.json"), r#"[{"op":"Decide","controls":["A.6.2.4"],"set":[{"notes":"elsewhere"}]}]"#).unwrap();
+        fs::write(self.at("list.json"), r#"[{"op":"Decide","controls":["A.6.2.4"],"set":[{"notes":"elsewhere"}]}]"#)
+            .unwrap();
         done("apply {}/elsewhere.soa {}/list.json --author Elsewhere");
-        fs::write(self.at("list.json"), r#"[{"op":"Decide","controls":["A.2.2"],"set":[{"notes":"one"}]},
-            {"op":"Decide","controls":["A.2.3"],"set":[{"notes":"two"}]}]"#).unwrap();
+        fs::write(
+            self.at("list.json"),
+            r#"[{"op":"Decide","controls":["A.2.2"],"set":[{"notes":"one"}]},
+            {"op":"Decide","controls":["A.2.3"],"set":[{"notes":"two"}]}]"#,
+        )
+        .unwrap();
         done("apply {}/client.soa {}/list.json --author Here");
         assert!(judge("age-keygen", ["-o", &self.text("key.txt")]).status.success());
         fs::write(self.at("team.txt"), text(&judge("age-keygen", ["-y", &self.text("key.txt")]))).unwrap();
@@ -150,13 +155,17 @@ impl Desk {
             }
             Some("age") => {
                 let plain = self.at("opened-to-look");
-                let done = judge("age", ["-d", "-i", &self.text("key.txt"), "-o", &plain.to_string_lossy(), &self.text(name)]);
+                let done =
+                    judge("age", ["-d", "-i", &self.text("key.txt"), "-o", &plain.to_string_lossy(), &self.text(name)]);
                 assert!(done.status.success(), "{name}: {}", String::from_utf8_lossy(&done.stderr));
                 fs::remove_file(plain).unwrap();
             }
             Some("sig") => {
                 let text = String::from_utf8_lossy(&says.bytes);
-                assert!(text.starts_with("-----BEGIN SSH") && text.trim_end().ends_with("END SSH SIGNATURE-----"), "{text}");
+                assert!(
+                    text.starts_with("-----BEGIN SSH") && text.trim_end().ends_with("END SSH SIGNATURE-----"),
+                    "{text}"
+                );
             }
             Some("soa") => assert!(says.head.is_some()),
             Some("msg") => assert!(says.bytes.ends_with(b"\n")),

@@ -196,7 +196,8 @@ impl Disk {
     }
 
     fn force_names(&mut self, folder: &Path) {
-        let (here, elsewhere) = std::mem::take(&mut self.pending).into_iter().partition(|naming| naming.folder() == folder);
+        let (here, elsewhere) =
+            std::mem::take(&mut self.pending).into_iter().partition(|naming| naming.folder() == folder);
         let here: Vec<Naming> = here;
         self.pending = elsewhere;
         for naming in here {
@@ -214,7 +215,8 @@ impl Disk {
         let how = chance.below(4);
         let files = &self.files;
         let Names { files: names, folders } = self.forced;
-        let in_folder = names.into_iter().filter(|(path, _)| path.parent().is_some_and(|folder| folders.contains(folder)));
+        let in_folder =
+            names.into_iter().filter(|(path, _)| path.parent().is_some_and(|folder| folders.contains(folder)));
         in_folder.map(|(path, file)| (path, files[file].left(how, chance))).collect()
     }
 }

@@ -45,7 +45,9 @@ fn a_command_that_is_killed_at_any_moment_leaves_every_client_file_whole() {
         let left: Vec<String> = desk.files().into_keys().filter(|name| name.ends_with(".annexa-partial")).collect();
         assert!(left.is_empty(), "case {case}, {line}: {left:?}");
     }
-    battery.held(&format!("{cases} commands, {killed} killed before they were done, {done} not; then opened, verified and run again"));
+    battery.held(&format!(
+        "{cases} commands, {killed} killed before they were done, {done} not; then opened, verified and run again"
+    ));
 }
 
 #[test]
@@ -85,5 +87,7 @@ fn of_two_programs_at_once_each_is_done_or_told_who_has_the_file() {
             assert!(log.contains(&text), "round {round}: “{text}” was said to be done");
         }
     }
-    battery.held(&format!("{rounds} rounds of three at once: {done} done and in the history, {refused} told who has the file"));
+    battery.held(&format!(
+        "{rounds} rounds of three at once: {done} done and in the history, {refused} told who has the file"
+    ));
 }

@@ -79,5 +79,8 @@ fn whichever_call_fails_a_command_says_so_and_every_file_is_old_or_new() {
         failed += of_command;
     }
     let which = format!("every {step}th call (every {}th read)", step * 3);
-    battery.held(&format!("{which} of {} kinds in {commands} commands, EIO and ENOSPC, once and from then on: {failed} failures", KINDS.len()));
+    battery.held(&format!(
+        "{which} of {} kinds in {commands} commands, EIO and ENOSPC, once and from then on: {failed} failures",
+        KINDS.len()
+    ));
 }

@@ -80,21 +80,25 @@ pub(crate) fn refuse_stray_journal(target: &Path) -> Result<()> {
 /// Has something written beside its target and moved there; where that fails, nothing of it is left. The caller holds the
 /// target.
 pub(crate) fn by_way_of_partial(target: &Path, write: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    clear(target)?;
+    let written = write(&header::beside(target, PARTIAL));
+    if written.is_err() {
+        let _ = clear(target);
+    }
+    written
+}
+
+/// Removes what is left beside a target of something that was cut off while it was written there. The caller holds the target,
+/// which keeps other writers of it away.
+pub(crate) fn clear(target: &Path) -> Result<()> {
     let partial = header::beside(target, PARTIAL);
-    let journal = header::beside(&partial, "-journal");
-    // Left over from a copy that was cut off; the target's lock keeps other writers of it away.
-    for left in [&partial, &journal] {
-        match fs::remove_file(left) {
-            Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(Error::from_io(&e, left)),
+    for left in [header::beside(&partial, "-journal"), partial] {
+        match fs::remove_file(&left) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(Error::from_io(&e, &left)),
             _ => {}
         }
     }
-    let written = write(&partial);
-    if written.is_err() {
-        let _ = fs::remove_file(&partial);
-        let _ = fs::remove_file(&journal);
-    }
-    written
+    Ok(())
 }
 
 fn write(conn: &Connection, partial: &Path, target: &Path) -> Result<()> {
@@ -116,29 +120,36 @@ fn write(conn: &Connection, partial: &Path, target: &Path) -> Result<()> {
     })?;
     let io = |e: io::Error| Error::from_io(&e, target);
     File::open(partial).and_then(|file| file.sync_all()).map_err(io)?;
-    compare(conn, partial).map_err(|detail| Error::CopyUnsound { path: target.to_owned(), detail })?;
+    compare(conn, partial).map_err(|error| match error {
+        Error::Damaged { detail, .. } => Error::CopyUnsound { path: target.to_owned(), detail },
+        other => other,
+    })?;
     fs::rename(partial, target).map_err(io)?;
     sync_folder(target)
 }
 
 /// Reads the copy back as any reader would.
-fn compare(conn: &Connection, copy: &Path) -> std::result::Result<(), String> {
-    let read = connection::open(copy, false).map_err(|e| e.to_string())?;
+fn compare(conn: &Connection, copy: &Path) -> Result<()> {
+    let read = connection::open(copy, false).map_err(|e| Error::from_sqlite(&e, copy))?;
     is_whole(conn, &read, copy)
 }
 
-/// Whether a copy is sound and holds all that the database does that it was made of; where not, what is wrong.
-pub(crate) fn is_whole(conn: &Connection, read: &Connection, copy: &Path) -> std::result::Result<(), String> {
-    let text = |e: Error| e.to_string();
-    connection::integrity_check(read, copy).map_err(text)?;
-    let version: u32 = read.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(|e| e.to_string())?;
-    schema::check(read, copy, version, schema::up_to(version, MIGRATIONS)).map_err(text)?;
-    let (ours, theirs) = (State::load(conn, copy).map_err(text)?, State::load(read, copy).map_err(text)?);
+/// Whether a copy is sound and holds all that the database does that it was made of.
+///
+/// # Errors
+/// [`Error::Damaged`] where it does not; what reading can meet.
+pub(crate) fn is_whole(conn: &Connection, read: &Connection, copy: &Path) -> Result<()> {
+    let sql = |e: rusqlite::Error| Error::from_sqlite(&e, copy);
+    let damaged = |detail: &str| Err(Error::Damaged { path: copy.to_owned(), detail: detail.to_owned() });
+    connection::integrity_check(read, copy)?;
+    let version: u32 = read.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(sql)?;
+    schema::check(read, copy, version, schema::up_to(version, MIGRATIONS))?;
+    let (ours, theirs) = (State::load(conn, copy)?, State::load(read, copy)?);
     if ours.tail.head != theirs.tail.head || ours.cells != theirs.cells {
-        return Err("its last revision or its cells differ".to_owned());
+        return damaged("its last revision or its cells differ");
     }
-    let counts = |c| Tables(c).counts().map_err(|e| e.to_string());
-    if counts(conn)? == counts(read)? { Ok(()) } else { Err("rows are missing".to_owned()) }
+    let counts = |c| Tables(c).counts().map_err(sql);
+    if counts(conn)? == counts(read)? { Ok(()) } else { damaged("rows are missing") }
 }
 
 /// Gives a whole file its name, unless something has it by now.

@@ -121,6 +121,7 @@ impl Document {
             Attempt::HeldBy(_) => return Err(Error::AlreadyExists(path)),
             Attempt::Unavailable(e) => return Err(Error::from_io(&e, &path)),
         };
+        copy::clear(&path)?;
         if fs::symlink_metadata(&path).is_ok() {
             return Err(Error::AlreadyExists(path));
         }

@@ -118,8 +118,7 @@ impl Document {
         self.ready()?;
         let rows_before = self.conn.total_changes();
         let mut writer = Writer::new(&self.conn, &mut self.state, &mut self.env, &self.staged);
-        let outcome =
-            f(&mut writer).and_then(|()| writer.finish()).and_then(|()| Ok(connection::commit(&self.conn)?));
+        let outcome = f(&mut writer).and_then(|()| writer.finish()).and_then(|()| Ok(connection::commit(&self.conn)?));
         match outcome {
             Ok(()) => {
                 let done = writer.keep();

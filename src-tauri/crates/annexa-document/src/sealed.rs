@@ -190,8 +190,7 @@ impl Document {
             return Err(Error::Busy(self.path.clone()));
         }
         copy.execute_batch("VACUUM").map_err(sql)?;
-        copy::is_whole(&reading, &copy, &self.path)
-            .map_err(|detail| Error::Damaged { path: self.path.clone(), detail })?;
+        copy::is_whole(&reading, &copy, &self.path)?;
         Ok(copy)
     }
 }
@@ -206,11 +205,17 @@ impl Document {
 /// writing can meet.
 pub fn unseal(source: impl AsRef<Path>, target: impl AsRef<Path>, key: &Key, env: &mut Env) -> Result<Unsealed> {
     let target = copy::absolute(target.as_ref())?;
-    if fs::symlink_metadata(&target).is_ok() {
+    let exists = fs::symlink_metadata(&target).is_ok();
+    let lock = copy::hold(&target, env);
+    // What a power cut left beside a name that was given goes also where that is all there is to do.
+    if lock.is_ok() {
+        copy::clear(&target)?;
+    }
+    if exists {
         return Err(Error::AlreadyExists(target));
     }
+    let _lock = lock?;
     copy::refuse_stray_journal(&target)?;
-    let _lock = copy::hold(&target, env)?;
     let found = header::find(source.as_ref())?;
     let plain = decrypt(&found.path, key)?;
     let unsealed = examine(&plain, &found.path)?;

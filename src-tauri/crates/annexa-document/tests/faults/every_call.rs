@@ -109,7 +109,11 @@ fn whichever_call_to_the_disk_fails_every_file_is_as_it_was_or_as_it_becomes() {
         failed += of_job;
     }
     let which = if step == 1 { "every N".to_owned() } else { format!("every {step}th N") };
-    battery.held(&format!("{which} of {} kinds of call in {} jobs, once and from then on: {failed} failures", CALLS.len(), jobs.len()));
+    battery.held(&format!(
+        "{which} of {} kinds of call in {} jobs, once and from then on: {failed} failures",
+        CALLS.len(),
+        jobs.len()
+    ));
 }
 
 #[test]

@@ -22,18 +22,27 @@ pub fn write(path: &Path, world: &World) {
     for value in serde_json::from_str::<Vec<Value>>(sample).unwrap() {
         apply(&mut document, value);
     }
-    apply(&mut document, json!({"op": "EditOrganisation", "set": [{"logo": {"hash": logo, "mediaType": "image/png"}}]}));
+    apply(
+        &mut document,
+        json!({"op": "EditOrganisation", "set": [{"logo": {"hash": logo, "mediaType": "image/png"}}]}),
+    );
     let approver = json!({"name": "Director", "function": "Board"});
     for (n, version) in ["7.0", "7.1"].iter().enumerate() {
         let pdf = document.stage_blob(format!("%PDF- {version}").into_bytes()).unwrap();
         apply(&mut document, json!({"op": "EditStatement", "set": [{"version": version}]}));
         apply(&mut document, json!({"op": "PrepareCandidate", "id": format!("c{n}")}));
-        apply(&mut document, json!({"op": "IssueEdition", "id": format!("n{n}"), "candidate": format!("c{n}"),
-            "approver": approver, "pdf": pdf}));
+        apply(
+            &mut document,
+            json!({"op": "IssueEdition", "id": format!("n{n}"), "candidate": format!("c{n}"),
+            "approver": approver, "pdf": pdf}),
+        );
     }
     let scan = document.stage_blob(b"%PDF- signed".to_vec()).unwrap();
-    apply(&mut document, json!({"op": "AttachSigned", "edition": "n1", "hash": scan, "mediaType": "application/pdf",
-        "name": "scan.pdf"}));
+    apply(
+        &mut document,
+        json!({"op": "AttachSigned", "edition": "n1", "hash": scan, "mediaType": "application/pdf",
+        "name": "scan.pdf"}),
+    );
     sign(&mut document, "n1");
     apply(&mut document, json!({"op": "WithdrawEdition", "edition": "n0", "reason": "Printed wrongly."}));
     apply(&mut document, json!({"op": "EditStatement", "set": [{"version": "7.2"}]}));

@@ -71,7 +71,9 @@ fn everyone() -> Vec<Job> {
         }),
         change("a long text", |d, _| d.apply(&notes("A.5.3", &"long ".repeat(9_000))).map(drop)),
         change("steps together", |d, _| d.apply(&together("together")).map(drop)),
-        change("a list", |d, _| d.apply_all(&[notes("A.5.2", "1"), notes("A.5.3", "2"), notes("A.5.4", "3")]).map(drop)),
+        change("a list", |d, _| {
+            d.apply_all(&[notes("A.5.2", "1"), notes("A.5.3", "2"), notes("A.5.4", "3")]).map(drop)
+        }),
         change("undo", |d, _| d.undo().map(drop)),
         change("redo", |d, _| d.redo().map(drop)),
         make("end typing", |s| Document::open(s.at(TYPING), s.world.env(0))?.seal().map(drop)),
@@ -84,7 +86,7 @@ fn everyone() -> Vec<Job> {
             let scan = d.stage_blob(b"%PDF- signed ".repeat(5_000))?;
             d.apply(&operation(json!({"op": "AttachSigned", "edition": "n1", "hash": scan,
                 "mediaType": "application/pdf", "name": "scan.pdf"})))
-            .map(drop)
+                .map(drop)
         }),
         change("merge", |d, s| {
             let other = Document::open_read_only(s.at(ELSEWHERE), s.world.env(1))?;
@@ -198,7 +200,9 @@ impl Stage {
         }
         elsewhere.close().unwrap();
         document.apply(&operation(json!({"op": "EditStatement", "set": [{"version": "1.1"}]}))).unwrap();
-        document.apply_all(&[notes("A.5.2", "here"), notes("A.5.3", "here too"), notes("A.5.4", "taken back")]).unwrap();
+        document
+            .apply_all(&[notes("A.5.2", "here"), notes("A.5.3", "here too"), notes("A.5.4", "taken back")])
+            .unwrap();
         document.undo().unwrap();
         document.save_copy(self.at(TYPING)).unwrap();
         document.close().unwrap();
@@ -217,7 +221,8 @@ impl Stage {
     fn cut_off(&self) {
         fs::copy(self.at(FILE), self.at("saving.soa")).unwrap();
         let raw = rusqlite::Connection::open(self.at("saving.soa")).unwrap();
-        raw.execute_batch("PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE revision SET payload = upper(payload)").unwrap();
+        raw.execute_batch("PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE revision SET payload = upper(payload)")
+            .unwrap();
         for suffix in ["", "-journal"] {
             fs::copy(self.at(&format!("saving.soa{suffix}")), self.at(&format!("{CUT_OFF}{suffix}"))).unwrap();
         }

@@ -54,7 +54,7 @@ fn whenever_the_power_goes_every_file_is_as_it_was_or_as_it_becomes() {
     let battery = Battery::begin("2b. The power goes", "1,000 runs");
     let (mut gone, jobs) = (0, all());
     // Of one job alone every moment, several times.
-    let (times, step) = if jobs.len() == 1 { (8, 1) } else { (battery.cases(1, 6), battery.cases(9, 1)) };
+    let (times, step) = if jobs.len() == 1 { (8, 1) } else { (battery.cases(1, 4), battery.cases(9, 1)) };
     for job in &jobs {
         let (before, after, trace) = (Stage::new().state(), done(job), trace(job));
         let said = trace.calls.iter().position(|call| call.says("acknowledged")).unwrap();
@@ -66,7 +66,8 @@ fn whenever_the_power_goes_every_file_is_as_it_was_or_as_it_becomes() {
                 let stage = Stage::at_folder(left.path());
                 let mut found = stage.state();
                 // What is left half-written goes with the next try.
-                found.retain(|file, _| !file.ends_with(".annexa-partial") && !file.ends_with(".annexa-partial-journal"));
+                found
+                    .retain(|file, _| !file.ends_with(".annexa-partial") && !file.ends_with(".annexa-partial-journal"));
                 judge(&format!("{}, case {case}", job.name), &found, &before, &after, at > said);
                 again(job, &stage);
                 gone += 1;

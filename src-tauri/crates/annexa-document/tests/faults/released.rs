@@ -1,10 +1,10 @@
 //! Files of every format that was released, as they were written then. They are never made anew: a later version adds its own.
 
-use std::fs;
-use std::path::{Path, PathBuf};
 use crate::everything;
 use crate::jobs::says;
 use crate::world::*;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 fn kept(format: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/released/format-{format}.soa"))
@@ -40,11 +40,16 @@ fn a_file_of_every_released_format_is_opened_and_brought_up() {
         let mut document = place.open();
         assert_eq!(document.read_only(), None);
         let (head, count) = (document.head().unwrap(), document.revision_count().unwrap());
-        assert!(heads.lines().any(|line| line == format!("{format} {count} {head}")), "format {format}: {count} {head}");
+        assert!(
+            heads.lines().any(|line| line == format!("{format} {count} {head}")),
+            "format {format}: {count} {head}"
+        );
         assert_eq!(document.verify().unwrap().flaws, vec![], "format {format}");
         let snapshot = document.snapshot().unwrap();
         assert_eq!(snapshot.statements[0].editions.len(), 2);
-        document.apply(&operation(serde_json::json!({"op": "Decide", "controls": ["A.2.3"], "set": [{"notes": "later"}]}))).unwrap();
+        document
+            .apply(&operation(serde_json::json!({"op": "Decide", "controls": ["A.2.3"], "set": [{"notes": "later"}]})))
+            .unwrap();
         document.close().unwrap();
         assert_eq!(format_of(&place.path), newest());
         if format < newest() {

@@ -176,7 +176,10 @@ fn every_change_to_every_field_and_row_is_found_and_placed() {
     assert!(missed.is_empty(), "{} not found:\n{}", missed.len(), missed[..missed.len().min(40)].join("\n"));
     let told: Vec<String> = told.into_iter().map(|(what, count)| format!("{what} {count}")).collect();
     let which = if step == 1 { String::new() } else { format!(" (every {step}th)") };
-    battery.held(&format!("{tried} changes{which}, each found and placed ({}); {refused} more no table takes", told.join(", ")));
+    battery.held(&format!(
+        "{tried} changes{which}, each found and placed ({}); {refused} more no table takes",
+        told.join(", ")
+    ));
 }
 
 #[test]
@@ -189,7 +192,12 @@ fn a_schema_that_is_not_ours_to_the_letter_is_refused() {
         rows.map(Result::unwrap).collect()
     };
     for (name, sql) in objects {
-        for other in [sql.replace("STRICT", ""), sql.replace(" NOT NULL", ""), format!("{sql} "), sql.replace("PRIMARY KEY", "UNIQUE")] {
+        for other in [
+            sql.replace("STRICT", ""),
+            sql.replace(" NOT NULL", ""),
+            format!("{sql} "),
+            sql.replace("PRIMARY KEY", "UNIQUE"),
+        ] {
             if other == sql {
                 continue;
             }
@@ -204,8 +212,13 @@ fn a_schema_that_is_not_ours_to_the_letter_is_refused() {
             }
         }
     }
-    for smuggled in ["CREATE TRIGGER t AFTER INSERT ON cell BEGIN DELETE FROM revision; END", "CREATE VIEW t AS SELECT 1",
-        "CREATE TABLE t(x)", "CREATE INDEX t ON touch(seq)", "CREATE VIRTUAL TABLE t USING fts5(x)"] {
+    for smuggled in [
+        "CREATE TRIGGER t AFTER INSERT ON cell BEGIN DELETE FROM revision; END",
+        "CREATE VIEW t AS SELECT 1",
+        "CREATE TABLE t(x)",
+        "CREATE INDEX t ON touch(seq)",
+        "CREATE VIRTUAL TABLE t USING fts5(x)",
+    ] {
         fs::write(&bench.path, &bench.bytes).unwrap();
         Connection::open(&bench.path).unwrap().execute_batch(smuggled).unwrap();
         assert!(matches!(look(&bench.path, &bench.world), Found::Refused("foreign-schema")), "{smuggled}");
