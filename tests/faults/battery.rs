@@ -12,6 +12,8 @@ const EVERYDAY: u64 = 0x00A2_2A52;
 
 /// One battery while it runs.
 pub struct Battery {
+    /// Where its line of the results goes, at full size.
+    results: Option<PathBuf>,
     name: &'static str,
     asked: &'static str,
     began: Instant,
@@ -24,18 +26,19 @@ impl Battery {
     pub fn begin(name: &'static str, asked: &'static str) -> Self {
         let seed = std::env::var("ANNEXA_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(EVERYDAY);
         println!("{name}: seed {seed}");
-        Self { name, asked, began: Instant::now(), seed }
+        let results = std::env::var_os("ANNEXA_FAULTS").map(PathBuf::from);
+        Self { results, name, asked, began: Instant::now(), seed }
     }
 
     /// So many of every day, or so many at full size.
     pub fn cases(&self, everyday: usize, full: usize) -> usize {
-        if results().is_some() { full } else { everyday }
+        if self.results.is_some() { full } else { everyday }
     }
 
     /// The same for what takes longest, of which `ANNEXA_SHARE` in a hundred may be asked for.
     pub fn share(&self, everyday: usize, full: usize) -> usize {
         let share = std::env::var("ANNEXA_SHARE").ok().and_then(|share| share.parse().ok()).unwrap_or(100);
-        if results().is_some() { (full * share / 100).max(everyday) } else { everyday }
+        if self.results.is_some() { (full * share / 100).max(everyday) } else { everyday }
     }
 
     /// The chance of one case, which can be had again alone.
@@ -47,17 +50,13 @@ impl Battery {
     pub fn held(self, done: &str) {
         let seconds = self.began.elapsed().as_secs_f64();
         println!("{}: {done} ({seconds:.1} s)", self.name);
-        if let Some(folder) = results() {
-            fs::create_dir_all(&folder).unwrap();
+        if let Some(folder) = &self.results {
+            fs::create_dir_all(folder).unwrap();
             let (title, _) = self.name.split_once(". ").unwrap_or((self.name, ""));
             let line = format!("| {} | {} | {done} | {} | {seconds:.0} s |\n", self.name, self.asked, self.seed);
             fs::write(folder.join(format!("{title:0>3}.line")), line).unwrap();
         }
     }
-}
-
-fn results() -> Option<PathBuf> {
-    std::env::var_os("ANNEXA_FAULTS").map(PathBuf::from)
 }
 
 /// Numbers that follow from a seed (splitmix64).

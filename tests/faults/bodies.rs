@@ -17,6 +17,7 @@ fn edit() -> Operation {
 }
 
 /// How far a file came.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Came {
     /// It was opened.

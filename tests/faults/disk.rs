@@ -253,7 +253,7 @@ impl File {
         for change in &self.pending {
             match (how, change) {
                 (0, _) => {}
-                (1, change) => change.clone().apply(&mut bytes),
+                (1, any) => any.clone().apply(&mut bytes),
                 (_, Change::Write(at, new)) => match chance.below(3) {
                     0 => {}
                     1 => change.clone().apply(&mut bytes),
@@ -269,7 +269,7 @@ impl File {
                         }
                     }
                 },
-                (_, change) if chance.one_in(2) => change.clone().apply(&mut bytes),
+                (_, resize) if chance.one_in(2) => resize.clone().apply(&mut bytes),
                 _ => {}
             }
         }

@@ -65,9 +65,8 @@ fn header(path: &Path, chance: &mut Chance) {
         for _ in 0..=chance.below(3) {
             // Fields of one, two and four bytes; the mark of the file mostly stays.
             let at = if chance.one_in(9) { chance.below(100) } else { 16 + chance.below(56) };
-            for byte in at..(at + *chance.pick(&[1, 2, 4])).min(100) {
-                bytes[byte] = odd(chance);
-            }
+            let end = (at + *chance.pick(&[1, 2, 4])).min(100);
+            bytes[at..end].fill_with(|| odd(chance));
         }
     });
 }
@@ -282,22 +281,22 @@ fn history(path: &Path, chance: &mut Chance) {
             }
         }
         let mut payload: Value = serde_json::from_str(&text).unwrap();
-        let changes = payload["changes"].as_array_mut().unwrap();
+        let written = payload["changes"].as_array_mut().unwrap();
         match &changed {
-            None if !changes.is_empty() => {
-                let at = chance.below(changes.len());
-                let change = &mut changes[at];
-                let before = change["a"].clone();
-                change_json(&mut change["a"], chance);
-                changed = Some((change["cell"].as_str().unwrap().to_owned(), before, change["a"].clone()));
+            None if !written.is_empty() => {
+                let at = chance.below(written.len());
+                let one = &mut written[at];
+                let before = one["a"].clone();
+                change_json(&mut one["a"], chance);
+                changed = Some((one["cell"].as_str().unwrap().to_owned(), before, one["a"].clone()));
             }
             None => {}
             // Where it is said again, it is said anew.
             Some((cell, old, new)) => {
-                for change in changes.iter_mut().filter(|change| change["cell"] == cell.as_str()) {
+                for one in written.iter_mut().filter(|one| one["cell"] == cell.as_str()) {
                     for side in ["a", "b"] {
-                        if change[side] == *old {
-                            change[side] = new.clone();
+                        if one[side] == *old {
+                            one[side] = new.clone();
                         }
                     }
                 }
@@ -398,7 +397,7 @@ fn child() {
         let kept = std::env::temp_dir().join(format!("annexa-case-{seed}-{case}.soa"));
         fs::copy(&path, &kept).unwrap();
         let came = std::panic::catch_unwind(|| bodies::file(&path, &whole, place.path()));
-        let (took, most) = (worked() - began, memory());
+        let (took, most) = (worked().saturating_sub(began), memory());
         let said = match came {
             Ok(Came { opened, sound, merged, exported, salvaged }) => {
                 let flags = [opened, sound, merged, exported, salvaged].map(u8::from);
