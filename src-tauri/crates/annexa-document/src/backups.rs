@@ -188,6 +188,7 @@ fn look(path: &Path) -> Result<Look> {
     let mut conn = connection::open(&found.path, false).map_err(sql)?;
     connection::within_time(&mut conn, path, |conn| {
         connection::quick_check(conn, path)?;
+        let _reading = conn.unchecked_transaction().map_err(sql)?;
         let begin = Tables(conn).revision(1).map_err(sql)?.and_then(|row| row.id);
         let head = State::load(conn, path)?.tail.sealed_head().map_err(|e| Fault::from(e).at(path))?;
         Ok(Look { begin, head: head.hex(), revisions: u64::try_from(head.seq).unwrap_or(0) })

@@ -208,38 +208,22 @@ impl Document {
         }
         let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &path);
         let mut conn = connection::open(&path, read_only.is_none()).map_err(sql)?;
-        let (state, saved_at, snapshot) = connection::within_time(&mut conn, &path, |conn| {
+        let (state, saved_at, snapshot, data_version) = connection::within_time(&mut conn, &path, |conn| {
             connection::quick_check(conn, &path)?;
             if header.schema < newest {
                 upgrade(conn, &path, header.schema, read_only.is_none(), migrations)?;
             }
+            // Of one moment: whoever holds the file may be writing.
+            let _reading = conn.unchecked_transaction().map_err(sql)?;
             let (state, snapshot) = read(conn, &path, header.schema.max(newest), migrations)?;
             let last = Tables(conn).last().map_err(sql)?;
             let last = last.and_then(|row| serde_json::from_str::<Time>(&row.payload).ok());
-            Ok((state, last.map(|last| last.time).unwrap_or_default(), snapshot))
+            let version = Tables(conn).data_version().map_err(sql)?;
+            Ok((state, last.map(|last| last.time).unwrap_or_default(), snapshot, version))
         })
         .map_err(|error| explained(error, header))?;
-        let mut document = Self::assemble(found, conn, state, env, lock, read_only, saved_at)?;
-        document.snapshot = OnceCell::from(Arc::new(snapshot));
-        if header.grown {
-            // What is looked at on opening may be whole in a file of which half of a save was written.
-            document.refuse_half_a_save()?;
-        }
-        Ok(document)
-    }
-
-    fn assemble(
-        found: Found,
-        conn: Connection,
-        state: State,
-        env: Env,
-        lock: Option<Lock>,
-        read_only: Option<ReadOnly>,
-        saved_at: String,
-    ) -> Result<Self> {
         let Found { path, claim } = found;
-        let data_version = Tables(&conn).data_version().map_err(|e| Error::from_sqlite(&e, &path))?;
-        Ok(Self {
+        let document = Self {
             conn,
             claim,
             lock,
@@ -251,8 +235,13 @@ impl Document {
             saved_at,
             data_version,
             stale: false,
-            snapshot: OnceCell::new(),
-        })
+            snapshot: OnceCell::from(Arc::new(snapshot)),
+        };
+        if header.grown {
+            // What is looked at on opening may be whole in a file of which half of a save was written.
+            document.refuse_half_a_save()?;
+        }
+        Ok(document)
     }
 
     fn refuse_half_a_save(&self) -> Result<()> {

@@ -169,7 +169,11 @@ impl Document {
 
     fn reload(&mut self) -> Result<()> {
         let version = Tables(&self.conn).data_version().map_err(|e| Error::from_sqlite(&e, &self.path))?;
-        self.state = connection::within_time(&mut self.conn, &self.path, |conn| State::load(conn, &self.path))?;
+        self.state = connection::within_time(&mut self.conn, &self.path, |conn| {
+            // Of one moment: whoever holds the file may be writing.
+            let _reading = conn.unchecked_transaction().map_err(|e| Error::from_sqlite(&e, &self.path))?;
+            State::load(conn, &self.path)
+        })?;
         self.data_version = version;
         self.snapshot = OnceCell::new();
         self.stale = false;
