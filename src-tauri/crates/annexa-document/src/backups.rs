@@ -69,21 +69,23 @@ impl Document {
     }
 
     /// Makes a backup in a folder, which is made if it is missing, and removes those beyond the newest `keep` (at least one).
-    /// Only what has the name of a backup of this file and begins with its first revision is ever removed, and nothing that is
-    /// open somewhere.
+    /// Only what has the name of a backup of this file, and holds nothing that this file does not, is ever removed, and nothing
+    /// that is open somewhere.
     ///
     /// # Errors
     /// As [`Document::save_copy`]; nothing is removed then. A backup that cannot be removed stays and is no error.
     pub fn back_up(&mut self, folder: impl AsRef<Path>, keep: usize) -> Result<PathBuf> {
         let folder = folder.as_ref();
         match fs::create_dir(folder) {
-            Err(e) if e.kind() != std::io::ErrorKind::AlreadyExists => return Err(Error::from_io(&e, folder)),
-            _ => {}
+            // A backup is no safer than the folder that it is in.
+            Ok(()) => copy::sync_folder(&copy::absolute(folder)?)?,
+            Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => self.sweep(folder),
+            Err(e) => return Err(Error::from_io(&e, folder)),
         }
         let path = self.dated(folder);
         self.save_copy(&path)?;
         let name = self.stem();
-        let own = self.own(folder)?.into_iter().filter(|backup| backup.is_called(&name));
+        let own = self.own(folder)?.into_iter().filter(|backup| backup.in_history && backup.is_called(&name));
         for backup in own.skip(keep.max(1)) {
             remove(&backup.path);
         }
@@ -100,6 +102,20 @@ impl Document {
             time = time.saturating_add(jiff::SignedDuration::from_secs(1));
         }
         at(time)
+    }
+
+    /// Removes what is left of backups that were cut off while they were written: no later one would have their names.
+    fn sweep(&self, folder: &Path) {
+        let name = self.stem();
+        for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+            let target = path.to_str().and_then(|path| path.strip_suffix(copy::PARTIAL)).map(Path::new);
+            if let Some(target) = target
+                && target.file_name().and_then(|of| of.to_str()).is_some_and(|of| time_in(of).is_some() && of.starts_with(&name))
+                && let Attempt::Held(_lock) = Lock::attempt(target, &Holder::default())
+            {
+                let _ = fs::remove_file(&path);
+            }
+        }
     }
 
     /// The file's name without its ending, as it can stand in a name anywhere.
@@ -208,6 +224,7 @@ pub(crate) fn look(path: &Path) -> Result<Look> {
     let mut conn = connection::open(&found.path, false).map_err(sql)?;
     connection::within_time(&mut conn, path, |conn| {
         connection::quick_check(conn, path)?;
+        let _reading = conn.unchecked_transaction().map_err(sql)?;
         let begin = Tables(conn).revision(1).map_err(sql)?.and_then(|row| row.id);
         let head = State::load(conn, path)?.tail.sealed_head().map_err(|e| Fault::from(e).at(path))?;
         Ok(Look { begin, head: head.hex(), revisions: u64::try_from(head.seq).unwrap_or(0) })

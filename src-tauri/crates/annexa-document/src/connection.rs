@@ -7,6 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
+use crate::safeguard::Safeguard;
 use crate::{Error, Result};
 
 /// Largest row: an edition's PDF with its pictures.
@@ -15,6 +16,9 @@ const LONGEST_ROW: i32 = 256 << 20;
 const PATIENCE: Duration = Duration::from_secs(2);
 /// How long the checks on opening may take. An honest file of any size needs a fraction of a second.
 const CHECKING: Duration = Duration::from_secs(10);
+
+/// What `SQLite` says of a page that the system did not give it. It counts that among damage, which would accuse a whole file.
+const NOT_READ: [&str; 2] = ["failed to get page", "unable to get the page"];
 
 /// Opens a file whose header was checked. The path is absolute, so it can never be taken for a URI.
 pub(crate) fn open(path: &Path, write: bool) -> rusqlite::Result<Connection> {
@@ -80,9 +84,26 @@ fn restrict(conn: &Connection) -> rusqlite::Result<()> {
 
 /// One file when idle, and on the disk before a commit returns; what is deleted is overwritten.
 fn make_durable(conn: &Connection) -> rusqlite::Result<()> {
+    let synchronous = if Safeguard::CommitForced.is_off() {
+        "OFF"
+    } else if Safeguard::RemovalForced.is_off() {
+        "FULL"
+    } else {
+        "EXTRA"
+    };
     conn.pragma_update(None, "journal_mode", "DELETE")?;
-    conn.pragma_update(None, "synchronous", "EXTRA")?;
+    conn.pragma_update(None, "synchronous", synchronous)?;
     conn.pragma_update(None, "secure_delete", true)
+}
+
+/// Begins a transaction that writes: what follows holds whole or not at all.
+pub(crate) fn begin(conn: &Connection) -> rusqlite::Result<()> {
+    if Safeguard::Transaction.is_off() { Ok(()) } else { conn.execute_batch("BEGIN IMMEDIATE") }
+}
+
+/// Ends it: when this returns, all of it is on the disk.
+pub(crate) fn commit(conn: &Connection) -> rusqlite::Result<()> {
+    if Safeguard::Transaction.is_off() { Ok(()) } else { conn.execute_batch("COMMIT") }
 }
 
 /// Reads a file and checks it, refused if that takes longer than any honest file needs: what `SQLite` does is cut off, what is
@@ -137,6 +158,9 @@ fn check(conn: &Connection, path: &Path, pragma: &str, table: Option<&str>) -> R
     .map_err(|e| Error::from_sqlite(&e, path))?;
     match first.as_deref() {
         Some("ok") => Ok(()),
+        Some(found) if NOT_READ.iter().any(|words| found.contains(words)) => {
+            Err(Error::Disk { path: path.to_owned(), detail: found.to_owned() })
+        }
         found => Err(Error::Damaged { path: path.to_owned(), detail: found.unwrap_or("no answer").to_owned() }),
     }
 }

@@ -1,6 +1,7 @@
 //! Saving a copy: written beside its target, forced to the disk, read back, and only then given the target's name.
 
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -11,6 +12,9 @@ use crate::rows::Tables;
 use crate::schema::MIGRATIONS;
 use crate::state::State;
 use crate::{Document, Env, Error, Holder, Result, connection, header, instant, schema};
+
+/// What the name of a copy ends in while it is written.
+pub(crate) const PARTIAL: &str = ".annexa-partial";
 
 impl Document {
     /// Writes a copy of the whole document, its history included. The copy is a client file of its own. A file that
@@ -76,21 +80,35 @@ pub(crate) fn refuse_stray_journal(target: &Path) -> Result<()> {
 /// Has something written beside its target and moved there; where that fails, nothing of it is left. The caller holds the
 /// target.
 pub(crate) fn by_way_of_partial(target: &Path, write: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
-    let partial = header::beside(target, ".annexa-partial");
-    // Left over from a copy that was cut off; the target's lock keeps other writers of it away.
-    match fs::remove_file(&partial) {
-        Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(Error::from_io(&e, &partial)),
-        _ => {}
-    }
-    let written = write(&partial);
+    clear(target)?;
+    let written = write(&header::beside(target, PARTIAL));
     if written.is_err() {
-        let _ = fs::remove_file(&partial);
-        let _ = fs::remove_file(header::beside(&partial, "-journal"));
+        let _ = clear(target);
     }
     written
 }
 
+/// Removes what is left beside a target of something that was cut off while it was written there. The caller holds the target,
+/// which keeps other writers of it away.
+pub(crate) fn clear(target: &Path) -> Result<()> {
+    let partial = header::beside(target, PARTIAL);
+    for left in [header::beside(&partial, "-journal"), partial] {
+        match fs::remove_file(&left) {
+            Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(Error::from_io(&e, &left)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 fn write(conn: &Connection, partial: &Path, target: &Path) -> Result<()> {
+    write_partial(conn, partial, target)?;
+    fs::rename(partial, target).map_err(|e| Error::from_io(&e, target))?;
+    sync_folder(target)
+}
+
+/// Writes all of an open database beside a target, forced to the disk and read back.
+pub(crate) fn write_partial(conn: &Connection, partial: &Path, target: &Path) -> Result<()> {
     let Some(name) = partial.to_str() else {
         let detail = "its name is not Unicode".to_owned();
         return Err(Error::Disk { path: target.to_owned(), detail });
@@ -98,37 +116,56 @@ fn write(conn: &Connection, partial: &Path, target: &Path) -> Result<()> {
     conn.execute("VACUUM INTO ?1", [name]).map_err(|e| match Error::from_sqlite(&e, target) {
         // The source is not what is said to be read-only here.
         Error::ReadOnly(_) => Error::NoPermission(target.to_owned()),
-        // Nothing is read of the target: what does not read is the source.
+        // Nor is what is not there yet damaged: the system did not say how long it is.
+        Error::Damaged { path, detail } if e.sqlite_error_code() == Some(rusqlite::ErrorCode::Unknown) => {
+            Error::Disk { path, detail }
+        }
         Error::Damaged { detail, .. } => {
             Error::Damaged { path: conn.path().map_or_else(|| target.to_owned(), PathBuf::from), detail }
         }
         other => other,
     })?;
-    let io = |e: std::io::Error| Error::from_io(&e, target);
+    let io = |e: io::Error| Error::from_io(&e, target);
     File::open(partial).and_then(|file| file.sync_all()).map_err(io)?;
-    compare(conn, partial).map_err(|detail| Error::CopyUnsound { path: target.to_owned(), detail })?;
-    fs::rename(partial, target).map_err(io)?;
-    sync_folder(target)
+    compare(conn, partial).map_err(|error| match error {
+        Error::Damaged { detail, .. } => Error::CopyUnsound { path: target.to_owned(), detail },
+        other => other,
+    })
 }
 
 /// Reads the copy back as any reader would.
-fn compare(conn: &Connection, copy: &Path) -> std::result::Result<(), String> {
-    let read = connection::open(copy, false).map_err(|e| e.to_string())?;
+fn compare(conn: &Connection, copy: &Path) -> Result<()> {
+    let read = connection::open(copy, false).map_err(|e| Error::from_sqlite(&e, copy))?;
     is_whole(conn, &read, copy)
 }
 
-/// Whether a copy is sound and holds all that the database does that it was made of; where not, what is wrong.
-pub(crate) fn is_whole(conn: &Connection, read: &Connection, copy: &Path) -> std::result::Result<(), String> {
-    let text = |e: Error| e.to_string();
-    connection::integrity_check(read, copy).map_err(text)?;
-    let version: u32 = read.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(|e| e.to_string())?;
-    schema::check(read, copy, version, schema::up_to(version, MIGRATIONS)).map_err(text)?;
-    let (ours, theirs) = (State::load(conn, copy).map_err(text)?, State::load(read, copy).map_err(text)?);
+/// Whether a copy is sound and holds all that the database does that it was made of.
+///
+/// # Errors
+/// [`Error::Damaged`] where it does not; what reading can meet.
+pub(crate) fn is_whole(conn: &Connection, read: &Connection, copy: &Path) -> Result<()> {
+    let sql = |e: rusqlite::Error| Error::from_sqlite(&e, copy);
+    let damaged = |detail: &str| Err(Error::Damaged { path: copy.to_owned(), detail: detail.to_owned() });
+    connection::integrity_check(read, copy)?;
+    let version: u32 = read.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(sql)?;
+    schema::check(read, copy, version, schema::up_to(version, MIGRATIONS))?;
+    let (ours, theirs) = (State::load(conn, copy)?, State::load(read, copy)?);
     if ours.tail.head != theirs.tail.head || ours.cells != theirs.cells {
-        return Err("its last revision or its cells differ".to_owned());
+        return damaged("its last revision or its cells differ");
     }
-    let counts = |c| Tables(c).counts().map_err(|e| e.to_string());
-    if counts(conn)? == counts(read)? { Ok(()) } else { Err("rows are missing".to_owned()) }
+    let counts = |c| Tables(c).counts().map_err(sql);
+    if counts(conn)? == counts(read)? { Ok(()) } else { damaged("rows are missing") }
+}
+
+/// Gives a whole file its name, unless something has it by now.
+pub(crate) fn give_name(partial: &Path, target: &Path) -> io::Result<()> {
+    match fs::hard_link(partial, target) {
+        Ok(()) => fs::remove_file(partial),
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(e),
+        // Not every file system has links; there, the target's lock keeps at least those away who look for it.
+        Err(_) if fs::symlink_metadata(target).is_ok() => Err(io::ErrorKind::AlreadyExists.into()),
+        Err(_) => fs::rename(partial, target),
+    }
 }
 
 /// An absolute path for a file that need not exist yet, in a folder that must.
@@ -143,7 +180,7 @@ pub(crate) fn absolute(path: &Path) -> Result<PathBuf> {
     };
     match folder.canonicalize() {
         Ok(folder) => Ok(folder.join(name)),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Err(Error::FolderGone(folder.to_owned())),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Err(Error::FolderGone(folder.to_owned())),
         Err(e) => Err(Error::from_io(&e, folder)),
     }
 }

@@ -123,40 +123,49 @@ impl Document {
             Attempt::HeldBy(_) | Attempt::NamedElsewhere(_) => return Err(Error::AlreadyExists(path)),
             Attempt::Unavailable(e) => return Err(Error::from_io(&e, &path)),
         };
-        if header::has_journal(&path) && !path.exists() {
-            return Err(Error::StrayJournal(header::beside(&path, "-journal")));
+        copy::clear(&path)?;
+        if fs::symlink_metadata(&path).is_ok() {
+            return Err(Error::AlreadyExists(path));
         }
-        File::create_new(&path).map_err(|e| Error::from_io(&e, &path))?;
-        let made = Self::make(&path, env, lock, staged, migrations, write);
-        if made.is_err() {
-            // Nothing that was never a client file is left under its name.
+        copy::refuse_stray_journal(&path)?;
+        // Power that goes, or a disk that is full, leaves nothing under the file's name that was never a client file.
+        copy::by_way_of_partial(&path, |partial| {
+            let io = |e: io::Error| Error::from_io(&e, &path);
+            File::create_new(partial).map_err(io)?;
+            Self::make(partial, &path, &mut env, staged, migrations, write)?;
+            copy::give_name(partial, &path).map_err(io)?;
+            copy::sync_folder(&path)
+        })?;
+        let begun = header::find(&path).and_then(|found| {
+            let header = header::read(&found)?;
+            Self::open_found(found, header, env, Some(lock), None, migrations)
+        });
+        if begun.is_err() {
             let _ = fs::remove_file(&path);
         }
-        made
+        begun
     }
 
+    /// Writes a new client file that is to be called otherwise once it is whole.
     fn make(
+        partial: &Path,
         path: &Path,
-        mut env: Env,
-        lock: Lock,
+        env: &mut Env,
         staged: &Staged,
         migrations: &[Migration],
         write: impl FnOnce(&mut Writer<'_>) -> std::result::Result<(), Fault>,
-    ) -> Result<Self> {
-        let claim = Claim::take(path).map_err(|e| Error::from_io(&e, path))?;
-        let claim = claim.ok_or_else(|| Error::AlreadyOpen(path.to_owned()))?;
+    ) -> Result<()> {
         let sql = |e: rusqlite::Error| Error::from_sqlite(&e, path);
-        let conn = connection::open(path, true).map_err(sql)?;
+        let conn = connection::open(partial, true).map_err(sql)?;
         let mut state = State::default();
-        conn.execute_batch("BEGIN IMMEDIATE").map_err(sql)?;
+        connection::begin(&conn).map_err(sql)?;
         conn.pragma_update(None, "application_id", APPLICATION_ID).map_err(sql)?;
         schema::migrate(&conn, 0, migrations).map_err(sql)?;
-        let mut writer = Writer::new(&conn, &mut state, &mut env, staged);
+        let mut writer = Writer::new(&conn, &mut state, env, staged);
         write(&mut writer).and_then(|()| writer.finish()).map_err(|fault| fault.at(path))?;
-        let saved_at = instant::format(writer.keep().now);
-        conn.execute_batch("COMMIT").map_err(sql)?;
-        copy::sync_folder(path)?;
-        Self::assemble(Found { path: path.to_owned(), claim }, conn, state, env, Some(lock), None, saved_at)
+        drop(writer.keep());
+        connection::commit(&conn).map_err(sql)?;
+        conn.close().map_err(|(_, e)| sql(e))
     }
 
     fn open_with(path: &Path, mut env: Env, mode: Mode, migrations: &[Migration]) -> Result<Self> {
@@ -182,9 +191,20 @@ impl Document {
         } else {
             Some(ReadOnly::Place)
         };
-        let Loaded { conn, state, saved_at, snapshot } = Loaded::from(&found.path, header, read_only.is_none(), migrations)?;
-        let mut document = Self::assemble(found, conn, state, env, lock, read_only, saved_at)?;
-        document.snapshot = OnceCell::from(Arc::new(snapshot));
+        Self::open_found(found, header, env, lock, read_only, migrations)
+    }
+
+    /// Reads a file whose header was checked, and which is locked if it is to be written.
+    fn open_found(
+        found: Found,
+        header: Header,
+        env: Env,
+        lock: Option<Lock>,
+        read_only: Option<ReadOnly>,
+        migrations: &[Migration],
+    ) -> Result<Self> {
+        let loaded = Loaded::from(&found.path, header, read_only.is_none(), migrations)?;
+        let document = Self::assemble(found, loaded, env, lock, read_only);
         if header.grown {
             // What is looked at on opening may be whole in a file of which half of a save was written.
             document.refuse_half_a_save()?;
@@ -192,22 +212,19 @@ impl Document {
         Ok(document)
     }
 
-    /// Goes on with what stands at its path now, as if it had been opened a moment ago; the author and the lock stay. Where
-    /// that fails the document is as it was.
-    pub(crate) fn begin_anew(&mut self, claim: Option<Claim>) -> Result<()> {
+    /// Reads its file anew, as if it had been opened a moment ago; the author and the lock stay. Where that fails the document is
+    /// as it was.
+    fn begin_anew(&mut self) -> Result<()> {
         let header = header::read_at(&self.path)?;
         let loaded = Loaded::from(&self.path, header, self.lock.is_some(), MIGRATIONS)?;
-        let version = Tables(&loaded.conn).data_version().map_err(|e| Error::from_sqlite(&e, &self.path))?;
         self.conn = loaded.conn;
-        if let Some(claim) = claim {
-            self.claim = claim;
-        }
         self.read_only = match (&self.lock, header.schema > schema::newest(MIGRATIONS)) {
             (_, true) => Some(ReadOnly::Newer(header.schema)),
             (Some(_), false) => None,
             (None, false) => self.read_only.take().or(Some(ReadOnly::Asked)),
         };
-        (self.state, self.saved_at, self.data_version, self.stale) = (loaded.state, loaded.saved_at, version, false);
+        (self.state, self.saved_at) = (loaded.state, loaded.saved_at);
+        (self.data_version, self.stale) = (loaded.data_version, false);
         self.snapshot = OnceCell::from(Arc::new(loaded.snapshot));
         self.sound_at = Cell::new(None);
         Ok(())
@@ -233,25 +250,17 @@ impl Document {
             }
             Attempt::Unavailable(e) => return Err(Error::ReadOnly(why_no_lock(&e))),
         };
-        let begun = self.begin_anew(None);
+        let begun = self.begin_anew();
         if begun.is_err() {
             self.lock = None;
         }
         begun
     }
 
-    fn assemble(
-        found: Found,
-        conn: Connection,
-        state: State,
-        env: Env,
-        lock: Option<Lock>,
-        read_only: Option<ReadOnly>,
-        saved_at: String,
-    ) -> Result<Self> {
+    pub(crate) fn assemble(found: Found, loaded: Loaded, env: Env, lock: Option<Lock>, read_only: Option<ReadOnly>) -> Self {
+        let Loaded { conn, state, saved_at, snapshot, data_version } = loaded;
         let Found { path, claim } = found;
-        let data_version = Tables(&conn).data_version().map_err(|e| Error::from_sqlite(&e, &path))?;
-        Ok(Self {
+        Self {
             conn,
             claim,
             lock,
@@ -263,9 +272,9 @@ impl Document {
             saved_at,
             data_version,
             stale: false,
-            snapshot: OnceCell::new(),
+            snapshot: OnceCell::from(Arc::new(snapshot)),
             sound_at: Cell::new(None),
-        })
+        }
     }
 
     /// The document as it stands at this moment, in memory: to be verified or copied elsewhere while this one goes on. It takes as
@@ -274,13 +283,19 @@ impl Document {
     /// # Errors
     /// What reading the file can meet.
     pub fn at_this_moment(&mut self, env: Env) -> Result<Self> {
+        self.refuse_foreign_journal()?;
+        // Half a word is in no history.
+        self.settle();
         let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &self.path);
         let bytes = self.conn.serialize(MAIN_DB).map_err(sql)?;
         let conn = connection::in_memory(Some(&bytes)).map_err(sql)?;
         drop(bytes);
         let state = State::load(&conn, &self.path)?;
+        let snapshot = snapshot_of(&state.cells).map_err(|fault| fault.at(&self.path))?;
+        let data_version = Tables(&conn).data_version().map_err(sql)?;
+        let loaded = Loaded { conn, state, saved_at: self.saved_at.clone(), snapshot, data_version };
         let found = Found { path: self.path.clone(), claim: Claim::of_nothing() };
-        Self::assemble(found, conn, state, env, None, Some(ReadOnly::Asked), self.saved_at.clone())
+        Ok(Self::assemble(found, loaded, env, None, Some(ReadOnly::Asked)))
     }
 
     fn refuse_half_a_save(&self) -> Result<()> {
@@ -427,17 +442,18 @@ impl Document {
 }
 
 /// What is read of a file on opening.
-struct Loaded {
+pub(crate) struct Loaded {
     conn: Connection,
     state: State,
     saved_at: String,
     snapshot: Snapshot,
+    data_version: i64,
 }
 
 impl Loaded {
     /// Reads a file whose header was checked, and brings one of an older format up where it may be written: the caller has its
     /// lock then.
-    fn from(path: &Path, header: Header, write: bool, migrations: &[Migration]) -> Result<Self> {
+    pub(crate) fn from(path: &Path, header: Header, write: bool, migrations: &[Migration]) -> Result<Self> {
         if write {
             // Nobody else writes now, so a journal is what a save left behind: the database will play it back.
             Journal::beside(path)?;
@@ -445,18 +461,21 @@ impl Loaded {
         let newest = schema::newest(migrations);
         let sql = |e: rusqlite::Error| Error::from_sqlite(&e, path);
         let mut conn = connection::open(path, write).map_err(sql)?;
-        let (state, saved_at, snapshot) = connection::within_time(&mut conn, path, |conn| {
+        let (state, saved_at, snapshot, data_version) = connection::within_time(&mut conn, path, |conn| {
             connection::quick_check(conn, path)?;
             if header.schema < newest {
                 upgrade(conn, path, header.schema, write, migrations)?;
             }
+            // Of one moment: whoever holds the file may be writing.
+            let _reading = conn.unchecked_transaction().map_err(sql)?;
             let (state, snapshot) = read(conn, path, header.schema.max(newest), migrations)?;
             let last = Tables(conn).last().map_err(sql)?;
             let last = last.and_then(|row| serde_json::from_str::<Time>(&row.payload).ok());
-            Ok((state, last.map(|last| last.time).unwrap_or_default(), snapshot))
+            let version = Tables(conn).data_version().map_err(sql)?;
+            Ok((state, last.map(|last| last.time).unwrap_or_default(), snapshot, version))
         })
         .map_err(|error| explained(error, header))?;
-        Ok(Self { conn, state, saved_at, snapshot })
+        Ok(Self { conn, state, saved_at, snapshot, data_version })
     }
 }
 
@@ -516,9 +535,9 @@ fn upgrade(conn: &Connection, path: &Path, from: u32, write: bool, migrations: &
     schema::check(conn, path, from, schema::up_to(from, migrations))?;
     copy::into(conn, &header::beside(path, &format!(".format-{from}.bak")))?;
     let step = || -> std::result::Result<(), Fault> {
-        conn.execute_batch("BEGIN IMMEDIATE")?;
+        connection::begin(conn)?;
         schema::migrate(conn, from, migrations)?;
-        Ok(conn.execute_batch("COMMIT")?)
+        Ok(connection::commit(conn)?)
     };
     step().map_err(|fault| {
         let _ = conn.execute_batch("ROLLBACK");
@@ -577,5 +596,40 @@ mod tests {
         assert!(Document::open_with(&path, env(), Mode::Write, &broken).is_err());
         assert_eq!(schema_of(&path), 1);
         assert!(Document::open(&path, env()).unwrap().verify().unwrap().is_sound());
+    }
+    #[test]
+    fn whichever_call_to_the_disk_fails_in_an_upgrade_the_file_is_old_or_new_and_its_backup_is_there() {
+        use crate::shim::{CALLS, Fault, with};
+        let made = tempfile::tempdir().unwrap();
+        let made = made.path().join("a.soa");
+        let document = Document::create(&made, env(), &[]).unwrap();
+        let head = document.head().unwrap();
+        document.close().unwrap();
+        let (bytes, two) = (fs::read(&made).unwrap(), two());
+        for fault in CALLS.into_iter().flat_map(|call| [(call, false), (call, true)]) {
+            for n in 0.. {
+                let (call, on) = fault;
+                let fault = if on { Fault::From(call, n) } else { Fault::Once(call, n) };
+                let folder = tempfile::tempdir().unwrap();
+                let path = folder.path().join("a.soa");
+                fs::write(&path, &bytes).unwrap();
+                let (opened, hit) = with(fault, || Document::open_with(&path, env(), Mode::Write, &two).map(drop));
+                if let Err(error) = &opened {
+                    assert!(!matches!(error.code(), "damaged" | "foreign-schema"), "{fault:?}: {error}");
+                }
+                let backup = folder.path().join("a.soa.format-1.bak");
+                let upgraded = schema_of(&path) == 2;
+                assert!(upgraded || opened.is_err(), "{fault:?}");
+                if upgraded {
+                    let kept = Document::open_read_only(&backup, env()).unwrap();
+                    assert!(kept.head().unwrap() == head && kept.verify().unwrap().is_sound(), "{fault:?}");
+                }
+                let again = Document::open_with(&path, env(), Mode::Write, &two).unwrap();
+                assert!(again.head().unwrap() == head && again.verify().unwrap().is_sound(), "{fault:?}");
+                if !hit {
+                    break;
+                }
+            }
+        }
     }
 }

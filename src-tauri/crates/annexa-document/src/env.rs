@@ -28,7 +28,7 @@ pub type Clock = Box<dyn FnMut() -> i64 + Send>;
 /// Fills a buffer with random bytes; false if it could not.
 pub type Random = Box<dyn FnMut(&mut [u8]) -> bool + Send>;
 
-/// Clock, randomness and author. The file system comes in here too once faults are injected into it.
+/// Clock, randomness and author. The file system is the real one also for tests, which let it fail from below.
 #[non_exhaustive]
 pub struct Env {
     /// The time.

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use annexa_model::{Operation, sha256_hex, stays_behind};
+use annexa_model::{Operation, is_redacted, sha256_hex, stays_behind};
 
 use crate::error::Fault;
 use crate::revision::RETURN;
@@ -72,7 +72,12 @@ impl Document {
     pub fn return_to(&mut self, number: u64) -> Result<Changes> {
         let (then, now) = (self.cells_at(number)?, &self.state.cells);
         let names: BTreeSet<&str> = then.iter().chain(now.iter()).map(|(cell, _)| cell).collect();
-        let differs = |cell: &&str| !stays_behind(cell) && then.get(cell) != now.get(cell);
+        // What a deleted record left behind is no part of what was there, and a mark of what was withheld is none of anything.
+        let is_there = |cell: &str| then.visible(cell) || now.visible(cell);
+        let is_mark = |cell: &str| then.get(cell).is_some_and(is_redacted);
+        let differs = |cell: &&str| {
+            !stays_behind(cell) && then.get(cell) != now.get(cell) && is_there(cell) && !is_mark(cell)
+        };
         let writes = names.into_iter().filter(differs).map(|cell| (cell.to_owned(), then.get(cell).cloned())).collect();
         self.transact(|writer| {
             writer.seal()?;
@@ -140,10 +145,7 @@ impl Document {
         self.ready()?;
         let rows_before = self.conn.total_changes();
         let mut writer = Writer::new(&self.conn, &mut self.state, &mut self.env, &self.staged);
-        let outcome = f(&mut writer).and_then(|()| writer.finish()).and_then(|()| {
-            self.conn.execute_batch("COMMIT")?;
-            Ok(())
-        });
+        let outcome = f(&mut writer).and_then(|()| writer.finish()).and_then(|()| Ok(connection::commit(&self.conn)?));
         match outcome {
             Ok(()) => {
                 let done = writer.keep();
@@ -176,11 +178,12 @@ impl Document {
         if !self.claim.is_at(&self.path) {
             return Err(self.gone());
         }
+        self.refuse_foreign_journal()?;
         if self.stale {
             self.reload()?;
         }
         let begin = || -> rusqlite::Result<i64> {
-            self.conn.execute_batch("BEGIN IMMEDIATE")?;
+            connection::begin(&self.conn)?;
             Tables(&self.conn).data_version()
         };
         let version = begin().map_err(|e| self.told(Fault::Sqlite(e)))?;
@@ -194,7 +197,11 @@ impl Document {
 
     fn reload(&mut self) -> Result<()> {
         let version = Tables(&self.conn).data_version().map_err(|e| Error::from_sqlite(&e, &self.path))?;
-        self.state = connection::within_time(&mut self.conn, &self.path, |conn| State::load(conn, &self.path))?;
+        self.state = connection::within_time(&mut self.conn, &self.path, |conn| {
+            // Of one moment: whoever holds the file may be writing.
+            let _reading = conn.unchecked_transaction().map_err(|e| Error::from_sqlite(&e, &self.path))?;
+            State::load(conn, &self.path)
+        })?;
         self.data_version = version;
         self.snapshot = OnceCell::new();
         self.stale = false;

@@ -32,9 +32,13 @@ mod registry;
 mod replaced;
 mod revision;
 mod rows;
+mod safeguard;
 mod salvage;
 mod schema;
 mod sealed;
+#[cfg(test)]
+#[path = "../tests/faults/shim.rs"]
+mod shim;
 mod state;
 mod verify;
 mod writer;

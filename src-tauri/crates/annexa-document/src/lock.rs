@@ -115,6 +115,11 @@ impl Lock {
         Ok(Some(Attempt::Held(Self { file: Some(file), path: path.to_owned(), holder: holder.clone() })))
     }
 
+    /// Lets go of the lock, and leaves alone what stands under its file's name.
+    pub(crate) fn forget(mut self) {
+        self.file = None;
+    }
+
     /// Whether whoever comes next still finds it.
     pub(crate) fn is_in_place(&self) -> bool {
         self.file.as_ref().is_some_and(|file| is_still_at(file, &self.path))

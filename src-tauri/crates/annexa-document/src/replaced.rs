@@ -1,14 +1,16 @@
 //! What became of a client file while a program had it open: moved away, replaced by another, written by somebody else. Nothing of
 //! what is open here, or of what stands there, is lost on the way on.
 
-use std::fs::{self, File};
-use std::io;
+use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::document::Loaded;
+use crate::journal::Journal;
 use crate::lock::{Attempt, Lock};
-use crate::registry::Claim;
+use crate::registry::Identity;
 use crate::rows::Tables;
-use crate::{Document, Error, Holder, ReadOnly, Result, copy, header, instant};
+use crate::schema::{self, MIGRATIONS};
+use crate::{Document, Env, Error, Holder, ReadOnly, Result, copy, header, instant};
 
 /// What stands where a document was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,13 +25,18 @@ pub enum Standing {
     FolderGone,
     /// Another file under its name, as sync programs put it there.
     Replaced,
+    /// The file itself, and beside it a journal that is not its own: the database would play it back.
+    ForeignJournal,
 }
 
 impl Document {
-    /// What stands where this document was opened. Takes no lock and reads next to nothing, so it can be asked every second.
+    /// What stands where this document was opened. Reads next to nothing, so it can be asked every second.
     /// Where a file cannot be replaced while it is open, as on Windows, nothing is ever replaced.
     pub fn standing(&self) -> Standing {
         if self.claim.is_at(&self.path) {
+            if self.refuse_foreign_journal().is_err() {
+                return Standing::ForeignJournal;
+            }
             // A file that cannot be read at this moment is told when it is used.
             return match Tables(&self.conn).data_version() {
                 Ok(version) if version != self.data_version => Standing::Written,
@@ -43,31 +50,65 @@ impl Document {
         }
     }
 
-    /// Puts what is open here back under its name. What stands there by now is kept beside it, under a name that says so, byte
-    /// for byte: its path is returned.
+    /// Refuses what would have the database play back a journal of somebody else: one appeared beside the file that no save of
+    /// ours left. The database would do that at its next word, without asking.
+    pub(crate) fn refuse_foreign_journal(&self) -> Result<()> {
+        // Whoever only reads finds the journal of who writes just now.
+        if self.lock.is_none() || !self.conn.is_autocommit() || !header::has_journal(&self.path) {
+            return Ok(());
+        }
+        if self.claim.is_at(&self.path) {
+            Journal::beside(&self.path).map(drop)
+        } else {
+            Err(Error::StrayJournal(header::beside(&self.path, "-journal")))
+        }
+    }
+
+    /// Puts what is open here back under its name. What stands there by now is moved beside it, under a name that says when: its
+    /// path is returned.
     ///
     /// # Errors
-    /// As [`Document::save_copy`]. What stands there stays, and the document goes on as it was.
+    /// [`Error::ReadOnly`] also where another computer's mark stands beside it by now; as [`Document::save_copy`]. What stands
+    /// there stays, and the document goes on as it was.
     pub fn keep_mine(&mut self) -> Result<Option<PathBuf>> {
         if self.claim.is_at(&self.path) {
             return Ok(None);
         }
-        if let Some(why) = &self.read_only {
-            return Err(Error::ReadOnly(why.clone()));
+        self.refuse_foreign_journal()?;
+        if let Some(why) = self.read_only.clone().or(self.hold_again()?) {
+            return Err(Error::ReadOnly(why));
         }
-        self.hold_again()?;
-        let aside = match self.path.symlink_metadata() {
-            Ok(_) => Some(self.put_aside()?),
-            Err(_) => None,
-        };
-        copy::into(&self.conn, &self.path)?;
-        let claim = self.claim_anew()?;
-        self.begin_anew(Some(claim))?;
-        Ok(aside)
+        if Identity::of(&self.path).is_ok_and(|there| there.is_claimed()) {
+            return Err(Error::CopyOntoOpen(self.path.clone()));
+        }
+        copy::refuse_stray_journal(&self.path)?;
+        let (path, aside) = (self.path.clone(), self.name_beside());
+        let io = |e: std::io::Error| Error::from_io(&e, &path);
+        let mut moved = None;
+        copy::by_way_of_partial(&path, |partial| {
+            copy::write_partial(&self.conn, partial, &path)?;
+            // Only now, and whatever stands there by now.
+            if path.symlink_metadata().is_ok() {
+                fs::rename(&path, &aside).map_err(io)?;
+                moved = Some(aside.clone());
+            }
+            // Nothing is replaced: who puts a file there meanwhile keeps it.
+            copy::give_name(partial, &path).map_err(io)?;
+            copy::sync_folder(&path)
+        })
+        .inspect_err(|_| {
+            if moved.is_some() && path.symlink_metadata().is_err() {
+                let _ = fs::rename(&aside, &path);
+            }
+        })?;
+        let theirs = self.what_stands_there(true)?;
+        self.become_it(theirs, None);
+        Ok(moved)
     }
 
-    /// Goes on with what stands under its name now. What was open here is saved beside it first, under a name that says so, where
-    /// the other does not hold all of it: its path is returned.
+    /// Goes on with what stands under its name now. What was open here is saved beside it first, under a name that says when, where
+    /// the other does not prove that it holds all of it: its path is returned. Where another computer's mark stands beside it, it
+    /// can be read until somebody says that it is not open there.
     ///
     /// # Errors
     /// What opening what stands there can meet, and as [`Document::save_copy`]. The document goes on as it was.
@@ -75,34 +116,43 @@ impl Document {
         if self.claim.is_at(&self.path) {
             return Ok(None);
         }
-        self.hold_again()?;
-        let claim = self.claim_anew()?;
-        // Who only reads has written nothing that could be lost.
-        let mine = match self.read_only {
-            Some(_) => None,
-            None => Some(self.name_beside()),
-        };
-        if let Some(mine) = &mine {
-            copy::into(&self.conn, mine)?;
-        }
+        let held = if self.lock.is_some() { self.hold_again()? } else { self.read_only.clone() };
+        let theirs = self.what_stands_there(held.is_none())?;
+        // Who only reads has written nothing that could be lost. What the other says it holds must be proven before mine goes.
         let head = self.head()?;
-        let begun = self.begin_anew(Some(claim));
-        // Where the other holds all of it, the copy would only be in the way.
-        let known = begun.is_err() || self.knows(&head)?;
-        match mine {
-            Some(mine) if known => {
-                let _ = fs::remove_file(&mine);
-                begun.map(|()| None)
-            }
-            mine => begun.map(|()| mine),
+        let holds_mine =
+            || theirs.knows(&head).unwrap_or(false) && theirs.verify().is_ok_and(|found| found.is_sound());
+        let mut mine = None;
+        if self.read_only.is_none() && !holds_mine() {
+            self.refuse_foreign_journal()?;
+            let beside = self.name_beside();
+            copy::into(&self.conn, &beside)?;
+            mine = Some(beside);
         }
+        self.become_it(theirs, held);
+        Ok(mine)
     }
 
-    /// Claims the file that stands under its name now.
-    fn claim_anew(&self) -> Result<Claim> {
+    /// Reads what stands under its name now, as opening it would.
+    fn what_stands_there(&self, write: bool) -> Result<Self> {
         let found = header::find(&self.path)?;
         // A link would lead to a file beside which neither lock nor journal stand.
-        if found.path == self.path { Ok(found.claim) } else { Err(Error::NotAFile(self.path.clone())) }
+        if found.path != self.path {
+            return Err(Error::NotAFile(self.path.clone()));
+        }
+        let header = header::read(&found)?;
+        let newer = (header.schema > schema::newest(MIGRATIONS)).then_some(ReadOnly::Newer(header.schema));
+        let loaded = Loaded::from(&found.path, header, write && newer.is_none(), MIGRATIONS)?;
+        Ok(Self::assemble(found, loaded, Env::looking(self.env.author.clone()), None, newer))
+    }
+
+    /// Becomes another document under the same name; who works and who holds the file stays.
+    fn become_it(&mut self, mut other: Self, read_only: Option<ReadOnly>) {
+        std::mem::swap(&mut self.env, &mut other.env);
+        other.lock = if read_only.is_none() { self.lock.take() } else { None };
+        other.read_only = read_only.or(other.read_only);
+        other.staged = std::mem::take(&mut self.staged);
+        *self = other;
     }
 
     /// A free name beside the file that says when.
@@ -111,38 +161,24 @@ impl Document {
         self.dated(&folder)
     }
 
-    /// Whoever took the file away may have taken the lock's file with it.
-    fn hold_again(&mut self) -> Result<()> {
+    /// Whoever took the file away may have taken the lock's file with it, or put another computer's there: then why it is held by
+    /// nobody here.
+    fn hold_again(&mut self) -> Result<Option<ReadOnly>> {
         if self.lock.as_ref().is_some_and(Lock::is_in_place) || self.lock.is_none() {
-            return Ok(());
+            return Ok(None);
         }
-        let since = instant::format(self.env.now());
-        let holder = Holder::here(&self.env.author.name, since);
+        let holder = Holder::here(&self.env.author.name.clone(), instant::format(self.env.now()));
         match Lock::attempt(&self.path, &holder) {
-            Attempt::Held(lock) => self.lock = Some(lock),
-            Attempt::HeldBy(holder) | Attempt::NamedElsewhere(holder) => {
-                return Err(Error::ReadOnly(ReadOnly::HeldBy(holder)));
+            Attempt::Held(lock) => {
+                if let Some(old) = self.lock.replace(lock) {
+                    // Its file is gone from there: what stands there is the new one's.
+                    old.forget();
+                }
+                Ok(None)
             }
-            Attempt::Unavailable(e) => return Err(Error::from_io(&e, &self.path)),
-        }
-        Ok(())
-    }
-
-    /// Copies what stands under the document's name beside it, as it is: it need be no client file.
-    fn put_aside(&mut self) -> Result<PathBuf> {
-        let aside = self.name_beside();
-        let io = |e: io::Error| Error::from_io(&e, &aside);
-        let copied = File::open(&self.path).and_then(|mut from| {
-            let mut to = File::create_new(&aside)?;
-            io::copy(&mut from, &mut to)?;
-            to.sync_all()
-        });
-        match copied {
-            Ok(()) => copy::sync_folder(&aside).map(|()| aside),
-            Err(e) => {
-                let _ = fs::remove_file(&aside);
-                Err(io(e))
-            }
+            Attempt::HeldBy(holder) => Ok(Some(ReadOnly::HeldBy(holder))),
+            Attempt::NamedElsewhere(holder) => Ok(Some(ReadOnly::NamedElsewhere(holder))),
+            Attempt::Unavailable(e) => Err(Error::from_io(&e, &self.path)),
         }
     }
 }

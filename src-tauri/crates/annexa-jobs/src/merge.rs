@@ -287,8 +287,11 @@ pub fn merge_into(
     };
     let done = finish();
     if done.is_err() {
-        // What was asked for is not there; a file that is not it must not stand under its name.
+        // What was asked for is not there; a file that is not it must not stand under its name, nor a save that was broken off.
+        let mut journal = out.as_os_str().to_owned();
+        journal.push("-journal");
         let _ = fs::remove_file(out);
+        let _ = fs::remove_file(journal);
     }
     done.map_err(|error| error.about(|cell| name_in([&ours, &other], cell)))
 }

@@ -15,7 +15,8 @@ const HELP: &str = "cargo xtask VERB
   run      Build everything and open the window on a copy of the sample.
            Without a display: do the main job from the command line and take a picture of the window.
   test     Everything that can fail: Rust, the window's own tests, and journeys in the real window.
-  faults   What takes too long for every day: every combination of what an export may be asked for, before the judges.
+  faults   What takes too long for every day: failing disks, power cuts, kills and foreign files at full size, written to
+           tests/faults/RESULTS.md, and every combination of what an export may be asked for, before the judges.
   check    Format, lints, types, generated files, licences.
   bench    The figures, written to tests/bench/RESULTS.md.
   package  The release binaries, and how large they are.

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::*;
 use crate::Author;
+use crate::copy::give_name;
 
 /// Next to no work, so that a passphrase is tried in no time.
 const QUICK: u8 = 2;

@@ -195,3 +195,18 @@ fn a_kill_in_the_midst_of_saving_loses_nothing_that_was_said_to_be_saved() {
         assert!(document.verify().unwrap().is_sound());
     }
 }
+
+#[test]
+fn a_file_that_somebody_is_writing_opens_as_it_is_at_one_moment() {
+    let place = Place::new();
+    place.create().close().unwrap();
+    let mut other = Other::start(&place.path);
+    writeln!(other.process.stdin.as_mut().unwrap(), "flood").unwrap();
+    other.hears("0 saved");
+    for _ in 0..80 {
+        // Whoever reads the cells before a save and the history after it would take a whole file for a damaged one.
+        let document = place.open();
+        assert!(matches!(document.read_only(), Some(ReadOnly::HeldBy(_))));
+    }
+    other.kill();
+}
