@@ -81,6 +81,9 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// A folder whose name is no text cannot be remembered.
+    #[error("The folder’s name has signs that cannot be kept. Nothing was changed. Choose another folder, or rename it.")]
+    FolderName,
     /// The system's dialog or window failed.
     #[error("The system did not show the window ({0}). Nothing was changed.")]
     System(String),
@@ -98,6 +101,7 @@ impl Error {
             Self::NotOpened { .. } => "not-opened",
             Self::Logo(_) => "logo",
             Self::Settings { .. } => "settings",
+            Self::FolderName => "folder-name",
             Self::System(_) => "system",
         }
     }

@@ -181,6 +181,9 @@ impl Store {
     pub fn set_backups(&self, mut rule: BackupRule, folder: Option<PathBuf>) -> Result<(), Error> {
         rule.keep = rule.keep.clamp(1, 500);
         rule.folder.clear();
+        if folder.as_ref().is_some_and(|folder| folder.to_str().is_none()) {
+            return Err(Error::FolderName);
+        }
         self.keep(|kept| {
             if folder.is_some() {
                 kept.backup_folder = folder;

@@ -66,6 +66,7 @@ impl From<Standing> for FileStanding {
             Standing::Gone => Self::Gone,
             Standing::FolderGone => Self::FolderGone,
             Standing::Replaced => Self::Replaced,
+            Standing::ForeignJournal => Self::ForeignJournal,
         }
     }
 }
@@ -98,28 +99,42 @@ pub fn backup_folder(app: &AppHandle, document: &Document) -> Answer<Option<Path
 /// # Errors
 /// As [`Document::back_up`].
 pub fn back_up(app: &AppHandle, open: &Open) -> Answer<Option<PathBuf>> {
+    // Whether it comes to a backup or not: what fails now is not tried again at once.
+    open.backed_up().at = Some(Instant::now());
+    let Some(held) = changed(open)? else { return Ok(None) };
+    back_up_held(app, open, held)
+}
+
+/// The document as it is at this moment, if it changed since its last backup that is known. Who only looks has nothing to lose.
+///
+/// # Errors
+/// As [`Document::at_this_moment`].
+pub fn changed(open: &Open) -> Answer<Option<Document>> {
     let mut document = open.document();
-    // Who only looks has nothing to lose.
-    if document.read_only().is_some() {
+    if document.read_only().is_some() || open.backed_up().head.as_deref() == Some(&document.head()?) {
         return Ok(None);
     }
-    let Some(folder) = backup_folder(app, &document)? else { return Ok(None) };
-    let head = document.head()?;
-    let before = open.backed_up().head.clone();
-    let before = before.or_else(|| newest(&folder, &document));
+    let env = Env::system(document.author().clone());
+    Ok(Some(document.at_this_moment(env)?))
+}
+
+/// Makes a backup of a document that is held in memory, unless there is one of the same state.
+///
+/// # Errors
+/// As [`Document::back_up`].
+pub fn back_up_held(app: &AppHandle, open: &Open, mut held: Document) -> Answer<Option<PathBuf>> {
+    let Some(folder) = backup_folder(app, &held)? else { return Ok(None) };
+    let head = held.head()?;
     let mut backed_up = None;
-    if before.as_deref() != Some(&head) {
-        let env = Env::system(document.author().clone());
-        let mut held = document.at_this_moment(env)?;
-        drop(document);
-        if let Some(parent) = folder.parent() {
+    if newest(&folder, &held).as_ref() != Some(&head) {
+        let (rule, _) = app.state::<Store>().backups();
+        // Elsewhere a folder that is missing is a stick that is not there.
+        if let (BackupPlace::Program, Some(parent)) = (rule.place, folder.parent()) {
             std::fs::create_dir_all(parent).map_err(|source| annexa_jobs::Error::Output { path: folder.clone(), source })?;
         }
-        let keep = usize::try_from(app.state::<Store>().backups().0.keep).unwrap_or(usize::MAX);
-        backed_up = Some(held.back_up(&folder, keep)?);
+        backed_up = Some(held.back_up(&folder, usize::try_from(rule.keep).unwrap_or(usize::MAX))?);
     }
-    let mut now = open.backed_up();
-    (now.head, now.at) = (Some(head), Some(Instant::now()));
+    open.backed_up().head = Some(head);
     Ok(backed_up)
 }
 

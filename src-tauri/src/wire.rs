@@ -753,6 +753,8 @@ pub enum FileStanding {
     FolderGone,
     /// Another file under its name.
     Replaced,
+    /// The file itself, and beside it a journal that is not its own.
+    ForeignJournal,
 }
 
 /// A file that the page may name, without its path.

@@ -136,13 +136,33 @@ describe('a file that was replaced while it was open', () => {
     expect(await screen.findByText(/What stood there is “.?otterbridge 2026-11-26 131200.soa.?” now/)).toBeInTheDocument();
   });
 
-  it('gives way to the other where one chooses that, and the two can be compared', async () => {
+  it('stays what is open where the two are compared: the other lies beside it', async () => {
     const file = await open();
     file.stand('replaced');
     await user.click(await (await theBar()).findByRole('button', { name: 'Compare the two' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Compare and merge' })).toBeInTheDocument();
     expect(file.compared).toEqual({ known: 9 });
-    expect(store.snapshot?.organisation.name).toBe('The other file');
+    expect(store.snapshot?.organisation.name).toBe('Otterbridge Narrowboat Mutual');
+  });
+
+  it('does not have what waited written over the other’s words unasked', async () => {
+    const file = await open();
+    file.failure = { code: 'file-replaced', message: '' };
+    await store.apply({ op: 'EditOrganisation', set: [{ address: { text: 'Quay 9' } }] });
+    file.stand('replaced');
+    await user.click(await (await theBar()).findByRole('button', { name: 'Go on with the other' }));
+    await waitFor(() => expect(store.snapshot?.organisation.name).toBe('The other file'));
+    expect(store.waiting).toBe(1);
+    expect(store.snapshot?.organisation.address.text).not.toBe('Quay 9');
+    expect((await theBar()).getByRole('button', { name: 'Discard the last change' })).toBeInTheDocument();
+  });
+
+  it('can be put back after the message was put away', async () => {
+    const file = await open();
+    file.stand('replaced');
+    await user.click(await (await theBar()).findByRole('button', { name: 'Dismiss' }));
+    await perform('keep-mine');
+    expect(await screen.findByText(/The file is back in its place/)).toBeInTheDocument();
   });
 
   it('needs nothing once it is back', async () => {

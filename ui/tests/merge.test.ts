@@ -113,7 +113,7 @@ it('chooses the other side where one returned to what stood there before, and sa
   expect(screen.getByText(/this file returned to what stood there before/)).toBeInTheDocument();
 });
 
-it.each([['merge-older', /older: everything in it is here/], ['merge-unrelated', /no history in common/]])('says of %s why nothing is merged', async (relation, said) => {
+it.each([['merge-older', /older: all that was done in it/], ['merge-unrelated', /no history in common/]])('says of %s why nothing is merged', async (relation, said) => {
   await open(false, (file) => Object.assign(file.other, { relation, conflicts: [], taken: [] }));
   expect(screen.getByText(said)).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Merge' })).toBeNull();
@@ -128,7 +128,7 @@ it('compares in a file that is read only, and does not merge', async () => {
 
 describe('paragraphs of two texts', () => {
   it('stand where both have them, and together where they differ', () => {
-    expect(stretches('a\nb\nc', 'a\nx\nc\nd')).toEqual([{ same: 'a' }, { mine: ['b'], theirs: ['x'] }, { same: 'c' }, { mine: [], theirs: ['d'] }]);
+    expect(stretches('a\nb\nc', 'a\nx\nc\nd')).toEqual([{ same: 'a\n' }, { mine: ['b\n'], theirs: ['x\n'] }, { same: 'c' }, { mine: [], theirs: ['d'] }]);
     expect(isDivided(stretches('a', 'b'))).toBe(false);
     expect(stretches('', 'b')).toEqual([{ mine: [], theirs: ['b'] }]);
   });
@@ -138,6 +138,10 @@ describe('paragraphs of two texts', () => {
     expect(combined(mine, theirs, ['mine', 'mine', 'mine'])).toBe(mine);
     expect(combined(mine, theirs, ['theirs', 'theirs', 'theirs'])).toBe(theirs);
     expect(combined(mine, theirs, ['theirs'])).toBeUndefined();
+    const [list, longer] = ['Intro\n- a\n- b\n\nEnd', 'Intro\n- a\n- c\n\nEnd\n\nMore'];
+    expect(combined(list, longer, ['mine', 'mine'])).toBe(list);
+    expect(combined(list, longer, ['theirs', 'theirs'])).toBe(longer);
+    expect(combined(list, longer, ['both', 'theirs'])).toBe('Intro\n- a\n- b\n\n- c\n\nEnd\n\nMore');
   });
 
   it('of a length that nobody writes are not lined up one by one', () => {

@@ -176,20 +176,26 @@ trouble-file-gone =
         }
     .kept =
         { $waiting ->
-            [0] Everything that this window shows is still here.
-           *[other] { error-kept-waiting }
+            [0] Everything that this window shows is still here, and nowhere else.
+            [one] Everything that this window shows is still here, your last change too, and nowhere else.
+           *[other] Everything that this window shows is still here, your last { $waiting } changes too, and nowhere else.
         }
     .do = Put it back, or save a copy elsewhere: both hold everything up to the last change that was saved.
+trouble-folder-name = That folder was not taken.
+    .why = Its name has signs that cannot be kept.
+    .kept = Backups go where they went.
+    .do = Choose another folder, or rename it.
 trouble-file-replaced =
     { $waiting ->
         [0] Another file stands in the place of this one.
        *[other] The last change is not on disk.
     }
-    .why = It was replaced while it was open, perhaps by a program that keeps folders in step.
+    .why = The file was replaced while it was open, perhaps by a program that keeps folders in step.
     .kept =
         { $waiting ->
-            [0] Everything that this window shows is still here.
-           *[other] { error-kept-waiting }
+            [0] Everything that this window shows is still here, and nowhere else.
+            [one] Everything that this window shows is still here, your last change too, and nowhere else.
+           *[other] Everything that this window shows is still here, your last { $waiting } changes too, and nowhere else.
         }
     .do = Compare the two and merge them, or choose one: the one that gives way is kept beside it.
 trouble-named-elsewhere = Another computer left its mark beside this file.

@@ -153,6 +153,7 @@ said-written-elsewhere = Another program wrote into the file. This is what it ho
 
 action-redact-copy = Make a redacted copy…
     .also = redact, anonymise, leave out, hand over, partner
+reason-not-issued-here = This is a redacted copy: nothing is issued from it.
 reason-redacted = This file is a redacted copy itself. One is made of the full file.
 file-redact-why = A new client file of what stands here now, without what is left out on purpose. Nothing of that is in its bytes. What somebody writes in it can be merged back.
 file-redact-begin = Make a redacted copy…

@@ -8,7 +8,7 @@ merge-another = Compare with another copy…
 merge-mine = This file
 merge-theirs = The other copy
 said-merge-same = Both are the same state of the document. There is nothing to merge.
-said-merge-older = The other copy is older: everything in it is here already. There is nothing to merge.
+said-merge-older = The other copy is older: all that was done in it is in the history of this file. There is nothing to merge.
 said-merge-newer = The other copy is newer: it holds everything that is here, and more. Open it and work on there.
 said-merge-diverged = Both copies were changed since they parted. They can be merged.
 said-merge-redacted = This is a redacted copy, and the other is not a copy of it: what was withheld here would come back. Open the full file and merge this one into it.
@@ -46,6 +46,7 @@ merge-kept = { $count ->
     [one] One difference stays as it is here
    *[other] { $count } differences stay as they are here
   }
+merge-kept-why = The other copy says otherwise there: it was changed here since, or taken back. Redo brings back what an undo took; History brings everything back to an earlier revision.
 merge-deleted = deleted
 # $count (Number): things written in a record that the other copy deleted.
 merge-written = { $count ->

@@ -31,6 +31,8 @@ saved-read-only-held-by =
         [yes] Read-only, open by { $name }
        *[no] Read-only, open elsewhere
     }
+saved-away = The file is not in its place
+title-redacted = a redacted copy: parts are left out on purpose
 saved-read-only-named-elsewhere = Read-only: perhaps open on another computer
 saved-read-only-place = Read-only: nothing can be written there
 saved-read-only-no-lock = Read-only: its folder takes no locks

@@ -36,7 +36,11 @@ pub async fn choose_backup_folder(app: AppHandle, window: WebviewWindow) -> Answ
 #[tauri::command(async)]
 pub fn backups(app: AppHandle, window: WebviewWindow, files: State<'_, Files>) -> Answer<Vec<BackupLine>> {
     let open = files.of(window.label())?;
-    let document = open.document();
+    let document = {
+        let mut document = open.document();
+        let env = Env::system(document.author().clone());
+        document.at_this_moment(env)?
+    };
     let mut found = Vec::new();
     // Those of another rule are still there, and those that the command line made.
     let folders = [watch::backup_folder(&app, &document)?, Some(document.backup_folder())];

@@ -182,12 +182,14 @@ pub fn open_recent(app: AppHandle, window: WebviewWindow, store: State<'_, Store
 /// files learns it.
 pub fn put_away(app: &AppHandle, label: &str) {
     let files = app.state::<Files>();
-    if let Ok(open) = files.of(label) {
-        // The file is whole without it.
-        let _ = watch::back_up(app, &open);
-        remember(app, &open.document());
-    }
+    let Ok(open) = files.of(label) else { return };
+    let held = watch::changed(&open);
+    remember(app, &open.document());
     files.close(label);
+    // Others may have it from here on. It is whole also where this fails.
+    if let Ok(Some(held)) = held {
+        let _ = watch::back_up_held(app, &open, held);
+    }
 }
 
 #[tauri::command(async)]

@@ -24,6 +24,8 @@ pub fn verify(window: WebviewWindow, files: State<'_, Files>) -> Answer<Integrit
         let env = Env::system(document.author().clone());
         document.at_this_moment(env)?
     };
+    // The file may be closed meanwhile.
+    drop(open);
     let found = annexa_jobs::verify(&held, &Verifying { now: Timestamp::now(), ..Verifying::default() })?;
     Ok(Integrity {
         holds: found.holds,

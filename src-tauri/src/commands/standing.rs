@@ -1,5 +1,6 @@
 //! What became of the open file while it was open, and the copies of it that lie beside it.
 
+use annexa_document::Env;
 use tauri::{State, WebviewWindow};
 
 use super::loaded;
@@ -41,7 +42,12 @@ pub fn take_over(window: WebviewWindow, files: State<'_, Files>) -> Answer<Loade
 #[tauri::command(async)]
 pub fn copies_beside(window: WebviewWindow, files: State<'_, Files>) -> Answer<Vec<CopyBeside>> {
     let open = files.of(window.label())?;
-    let found = open.document().copies_beside()?;
+    let held = {
+        let mut document = open.document();
+        let env = Env::system(document.author().clone());
+        document.at_this_moment(env)?
+    };
+    let found = held.copies_beside()?;
     let line = |copy: annexa_document::CopyBeside| CopyBeside {
         file: open.knows(copy.path),
         is_conflict: copy.is_conflict,

@@ -65,7 +65,7 @@ const UNREADABLE: Failure = { code: 'changed-unreadable', message: '' };
 const PASSING = ['disk-full', 'disk', 'busy', 'no-permission', 'folder-gone', 'file-gone', 'file-replaced', 'read-only', 'changed-elsewhere', UNREADABLE.code];
 
 /** What the file is told to have become where it was opened. */
-const AWAY = ['file-gone', 'folder-gone', 'file-replaced'];
+const AWAY = ['file-gone', 'folder-gone', 'file-replaced', 'foreign-journal'];
 
 const codeOf = ({ code }: { code: string }): string => code.slice(code.lastIndexOf('.') + 1);
 const passes = (failure: Failure): boolean => PASSING.includes(codeOf(failure));
@@ -122,6 +122,8 @@ class Store {
   status = $state.raw<FileStatus>();
   /** What was done last that changes nothing to be seen, in words: a copy that was saved. */
   said = $state('');
+  /** What stands where the file was opened. */
+  standing = $state<FileStanding>('in-place');
   /** Counts opened files: whatever remembers something about a file starts afresh when it changes. */
   session = $state(0);
 
@@ -340,6 +342,7 @@ class Store {
   /** Says what became of the file where it was opened, or that it is as it was. */
   async stands(standing: FileStanding): Promise<void> {
     if (this.phase !== 'open') return;
+    this.standing = standing === 'written' ? 'in-place' : standing;
     if (standing === 'written') {
       if (!(await this.#reload())) return;
       await this.say(t('said-written-elsewhere'));
@@ -347,7 +350,7 @@ class Store {
       if (!this.#told || !AWAY.includes(codeOf(this.#told))) return;
       this.#told = undefined;
       if (this.waiting > 0) await this.tryAgain();
-    } else this.#report({ code: standing === 'folder-gone' ? standing : `file-${standing}`, message: '' }, this.waiting > 0);
+    } else this.#report({ code: ['folder-gone', 'foreign-journal'].includes(standing) ? standing : `file-${standing}`, message: '' }, this.waiting > 0);
   }
 
   /** Shows the file as it is in its place now. */
@@ -359,16 +362,24 @@ class Store {
     });
   }
 
-  /** Runs what goes on with one of two files, and writes what waited; undefined if it failed, which is then shown. */
-  async settle<T extends Loaded | Settled>(command: () => Promise<T>): Promise<T | undefined> {
+  /** Runs what goes on with one of two files, and writes what waited, unless it is another file now; undefined if it failed, which is then shown. */
+  async settle<T extends Loaded | Settled>(command: () => Promise<T>, another = false): Promise<T | undefined> {
     const done = await this.#inLine(async () => {
       const done = await this.ask(command);
       if (!done) return undefined;
       this.#show('loaded' in done ? done.loaded : done);
       this.#told = undefined;
+      this.standing = 'in-place';
       return done;
     });
-    if (done && this.waiting > 0) await this.tryAgain();
+    if (!done) return done;
+    if (another) {
+      // What is remembered was about the other file; and what waits was written for that one: nobody's words go over others unasked.
+      this.session += 1;
+      await tick();
+      if (this.waiting > 0) this.#report({ code: 'changed-elsewhere', message: '' }, true);
+    } else if (this.waiting > 0) await this.tryAgain();
+    if (this.status?.readOnly?.reason === 'namedElsewhere') this.tell('named-elsewhere');
     return done;
   }
 
@@ -503,6 +514,7 @@ class Store {
     this.#pending = [];
     this.#waiting = [];
     typing.clear();
+    this.standing = 'in-place';
     // A file that does not say yet whose it is begins where that is written.
     if (!this.readOnly && loaded.snapshot.organisation.name.trim() === '') navigation.begin({ place: 'document', field: 'name' });
     this.session += 1;

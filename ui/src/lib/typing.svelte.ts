@@ -7,6 +7,8 @@ import type { Target } from './navigation.svelte';
 
 /** How long a pause ends a burst of typing, in milliseconds. */
 export const PAUSE = 400;
+/** Whoever types without a pause has what they typed written so often all the same, in milliseconds. */
+export const LONGEST = 2000;
 
 /** Where a field is found, and what it belongs to. */
 export interface Home extends Target {
@@ -80,7 +82,8 @@ export class Typing {
     // Words that are being mended count as refused until they are taken.
     if (before?.standing === 'refused') words.standing = 'refused';
     words.after = before?.attempt ?? before?.after;
-    if (pause) words.timer = setTimeout(() => void this.flush(field), PAUSE);
+    const left = Date.parse(words.since) + LONGEST - Date.now();
+    if (pause) words.timer = setTimeout(() => void this.flush(field), Math.max(0, Math.min(PAUSE, left)));
     this.#words.set(field, words);
   }
 

@@ -12,7 +12,7 @@ import ShieldCheck from 'lucide/dist/esm/icons/shield-check.mjs';
 import { tick } from 'svelte';
 
 import type { Action } from '../../lib/actions/registry.svelte';
-import { client, type Settled } from '../../lib/client';
+import { client, type FileStanding, type Settled } from '../../lib/client';
 import { navigation } from '../../lib/navigation.svelte';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
@@ -57,11 +57,11 @@ export async function compare(handle: number): Promise<void> {
 
 const writable = (): true | string => (store.readOnly ? 'reason-read-only' : inFile());
 /** Where something else stands in the file's place. */
-const when = (...codes: readonly string[]) => (): true | string => (codes.includes(store.trouble?.code ?? '') ? true : 'reason-in-place');
+const when = (...standings: readonly FileStanding[]) => (): true | string => (standings.includes(store.standing) ? true : 'reason-in-place');
 
 /** Runs what goes on with one of two files, and says which one gave way. */
-async function settle(command: () => Promise<Settled>, said: string): Promise<Settled | undefined> {
-  const done = await store.settle(command);
+async function settle(command: () => Promise<Settled>, said: string, another = false): Promise<Settled | undefined> {
+  const done = await store.settle(command, another);
   if (done) await store.say(t(said, { aside: done.aside?.name ?? 'none' }));
   return done;
 }
@@ -70,18 +70,18 @@ async function settle(command: () => Promise<Settled>, said: string): Promise<Se
 export function leadingActions(): Action[] {
   return [
     {
-      id: 'keep-mine', label: 'action-keep-mine', icon: FileOutput, enabled: when('file-gone', 'file-replaced'),
+      id: 'keep-mine', label: 'action-keep-mine', icon: FileOutput, enabled: () => (store.readOnly ? 'reason-read-only' : when('gone', 'replaced')()),
       perform: () => settle(() => client().keepMine(), 'said-kept-mine'),
     },
     {
-      id: 'take-theirs', label: 'action-take-theirs', icon: FileInput, enabled: when('file-replaced'),
-      perform: () => settle(() => client().takeTheirs(), 'said-took-theirs'),
+      id: 'take-theirs', label: 'action-take-theirs', icon: FileInput, enabled: when('replaced'),
+      perform: () => settle(() => client().takeTheirs(), 'said-took-theirs', true),
     },
     {
-      // The other is taken, and what was open is merged into it.
-      id: 'compare-theirs', label: 'action-compare-theirs', icon: GitMerge, enabled: when('file-replaced'),
+      // Mine stays what is open; the other lies beside it, like any copy, and can be merged into it.
+      id: 'compare-theirs', label: 'action-compare-theirs', icon: GitMerge, enabled: () => (store.readOnly ? 'reason-read-only' : when('replaced')()),
       perform: async () => {
-        const done = await settle(() => client().takeTheirs(), 'said-took-theirs');
+        const done = await settle(() => client().keepMine(), 'said-kept-mine');
         if (done?.aside) await compare(done.aside.handle);
       },
     },

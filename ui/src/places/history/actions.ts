@@ -41,7 +41,7 @@ export function historyActions(): Action[] {
     {
       // Findings are no reason to keep the page shut: it is where they are told.
       id: 'issue', label: 'action-issue', values: () => request.label, icon: Stamp,
-      enabled: () => (store.readOnly ? 'reason-read-only' : inFile()), perform: () => view.open('issue'),
+      enabled: () => (store.readOnly ? 'reason-read-only' : store.status?.redacted ? 'reason-not-issued-here' : inFile()), perform: () => view.open('issue'),
     },
     { id: 'export-pdf', label: 'action-export-pdf', keys: 'Mod+E', icon: FileDown, enabled: inFile, perform: () => view.open('export') },
     {

@@ -7,22 +7,26 @@ export type Stretch = { same: string } | { mine: string[]; theirs: string[] };
 /** What stands of a stretch in which they differ. */
 export type Pick = 'mine' | 'theirs' | 'both';
 
-const split = (text: string): string[] => text.split('\n').map((line) => line.trimEnd()).filter((line) => line !== '');
-/** What parts paragraphs in a text: an empty line where it has any. */
-const between = (text: string): string => (/\n\s*\n/.test(text) ? '\n\n' : '\n');
+/** A text in paragraphs, each with the line ends after it; together they are the text. */
+const split = (text: string): string[] => text.match(/[^\n]*\n+|[^\n]+$/g) ?? [];
+/** What a paragraph says, as one line: ends of lines are no part of that. */
+const said = (paragraph: string): string => `${paragraph.replace(/\n+$/, '') || '\0'}\n`;
 
 /** The stretches of two texts, in order. */
 export function stretches(mine: string, theirs: string): Stretch[] {
-  const ended = (text: string): string[] => split(text).map((line) => `${line}\n`);
+  const [left, right] = [split(mine), split(theirs)];
   const found: Stretch[] = [];
-  for (const { kind, text } of differenceOf(ended(mine), ended(theirs))) {
+  for (const { kind, text } of differenceOf(left.map(said), right.map(said))) {
     const last = found.at(-1);
     const open = last && 'mine' in last ? last : { mine: [], theirs: [] };
-    if (kind === 'same') found.push(...split(text).map((same) => ({ same })));
-    else {
-      if (open !== last) found.push(open);
-      (kind === 'before' ? open.mine : open.theirs).push(...split(text));
+    for (const _ of text.split('\n').filter((line) => line !== '')) {
+      // The ends of lines are each side's own; where both say the same, those of mine.
+      const one = kind === 'after' ? undefined : left.shift();
+      const other = kind === 'before' ? undefined : right.shift();
+      if (kind === 'same') found.push({ same: one ?? '' });
+      else (kind === 'before' ? open.mine : open.theirs).push(one ?? other ?? '');
     }
+    if (kind !== 'same' && open !== last) found.push(open);
   }
   return found;
 }
@@ -45,5 +49,6 @@ export function combined(mine: string, theirs: string, picks: readonly (Pick | u
     if (pick !== 'theirs') chosen.push(...stretch.mine);
     if (pick !== 'mine') chosen.push(...stretch.theirs);
   }
-  return chosen.join(between(mine) === '\n\n' || between(theirs) === '\n\n' ? '\n\n' : '\n');
+  // The last of a text has no line end of its own; one that another follows gets one.
+  return chosen.map((paragraph, i) => (i < chosen.length - 1 && !paragraph.endsWith('\n') ? `${paragraph}\n\n` : paragraph)).join('').trimEnd();
 }

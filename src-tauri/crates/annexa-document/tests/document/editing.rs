@@ -444,3 +444,41 @@ fn an_edition_stays_when_everything_else_comes_back_to_before_it() {
     assert_eq!(notes_of(&document, "A.5.2"), None);
     assert!(document.verify().unwrap().is_sound());
 }
+
+#[test]
+fn what_came_and_went_since_is_no_hindrance_to_bringing_everything_back() {
+    let place = Place::new();
+    let mut document = place.create();
+    document.apply(&notes("A.5.2", "as it was")).unwrap();
+    document.seal().unwrap();
+    let then = document.revision_count().unwrap();
+    document
+        .apply(&operation(json!({"op": "AddEvidence", "id": "e1", "set": [{"label": "EV-1"}, {"title": "Minutes"}]})))
+        .unwrap();
+    document.apply(&operation(json!({"op": "DeleteEvidence", "evidence": "e1"}))).unwrap();
+    document.apply(&notes("A.5.2", "as it is")).unwrap();
+    document.return_to(then).unwrap();
+    assert_eq!(document.snapshot().unwrap(), document.snapshot_at(then).unwrap().into());
+    assert!(document.verify().unwrap().is_sound());
+}
+
+#[test]
+fn what_was_withheld_from_a_copy_is_not_withheld_here_by_bringing_back_what_stood_in_it() {
+    let place = Place::new();
+    let mut document = place.create();
+    document.apply(&notes("A.5.2", "internal")).unwrap();
+    document.seal().unwrap();
+    let copy = place.folder.path().join("copy.soa");
+    let kinds = annexa_model::LeaveOut::kinds(&[annexa_model::WithheldKind::Notes]);
+    document.redacted_copy(&copy, &kinds, place.world.env(1)).unwrap();
+    let mut theirs = Document::open(&copy, place.world.env(1)).unwrap();
+    theirs.apply(&operation(json!({"op": "EditOrganisation", "set": [{"address": "9 New Quay"}]}))).unwrap();
+    let theirs_head = theirs.head().unwrap();
+    theirs.close().unwrap();
+    let theirs = Document::open_read_only(&copy, place.world.env(1)).unwrap();
+    document.merge(&theirs, &annexa_document::Decisions::new()).unwrap();
+    let number = document.revision_number(&theirs_head).unwrap().unwrap();
+    document.return_to(number).unwrap();
+    assert_eq!(notes_of(&document, "A.5.2").as_deref(), Some("internal"));
+    assert!(document.verify().unwrap().is_sound());
+}

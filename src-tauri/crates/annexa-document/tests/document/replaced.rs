@@ -188,3 +188,75 @@ fn a_backup_of_the_time_before_the_file_was_renamed_is_still_its_backup() {
     assert_eq!(found.len(), 2, "only those under its own name give way to newer ones");
     assert!(found.iter().any(|backup| backup.path == first));
 }
+
+#[test]
+fn a_lock_file_that_came_along_with_the_other_file_bars_no_way_on() {
+    let (place, mut document, elsewhere) = parted();
+    fs::rename(&elsewhere.path, &place.path).unwrap();
+    let lock = place.path.with_extension("soa.lock");
+    fs::remove_file(&lock).unwrap();
+    fs::write(&lock, r#"{"author":"Consultant","host":"elsewhere"}"#).unwrap();
+    let mine = document.take_theirs().unwrap().unwrap();
+    assert!(matches!(document.read_only(), Some(ReadOnly::NamedElsewhere(_))), "{:?}", document.read_only());
+    assert_eq!(notes_of(&document, "A.5.2").as_deref(), Some("written there"));
+    document.take_over().unwrap();
+    type_notes(&mut document, "taken over");
+    drop(document);
+    assert_eq!(written(&place).as_deref(), Some("taken over"));
+    let mine = Document::open(&mine, place.world.env(0)).unwrap();
+    assert_eq!(notes_of(&mine, "A.5.2").as_deref(), Some("written here"));
+}
+
+#[test]
+fn a_file_that_only_says_that_it_holds_mine_costs_nothing_of_it() {
+    let place = Place::new();
+    let mut document = place.create();
+    type_notes(&mut document, "written here");
+    document.seal().unwrap();
+    let elsewhere = Place::new();
+    document.save_copy(&elsewhere.path).unwrap();
+    elsewhere.raw().execute("UPDATE revision SET payload = replace(payload, 'Otterbridge', 'x') WHERE seq = 1", []).unwrap();
+    fs::rename(&elsewhere.path, &place.path).unwrap();
+    assert!(document.take_theirs().unwrap().is_some(), "its history does not hold");
+}
+
+#[test]
+fn a_journal_that_appears_beside_an_open_file_is_never_played_back() {
+    let (place, mut document, _elsewhere) = parted();
+    let journal = place.path.with_extension("soa-journal");
+    fs::write(&journal, vec![0xd9; 4096]).unwrap();
+    assert_eq!(document.standing(), Standing::ForeignJournal);
+    assert_eq!(document.apply(&notes("A.5.2", "x")).unwrap_err().code(), "foreign-journal");
+    assert!(document.at_this_moment(place.world.env(0)).is_err());
+    assert_eq!(fs::read(&journal).unwrap(), vec![0xd9; 4096], "nobody touched it");
+    fs::remove_file(&journal).unwrap();
+    assert_eq!(document.standing(), Standing::InPlace);
+    type_notes(&mut document, "goes on");
+    assert!(document.verify().unwrap().is_sound());
+}
+
+#[test]
+fn a_backup_made_while_one_types_is_of_the_history() {
+    let place = Place::new();
+    let mut document = place.create();
+    type_notes(&mut document, "half a wo");
+    let mut held = document.at_this_moment(place.world.env(0)).unwrap();
+    let folder = document.backup_folder();
+    held.back_up(&folder, 5).unwrap();
+    type_notes(&mut document, "half a word no longer");
+    let found = annexa_document::backups(&folder, &document).unwrap();
+    assert!(found[0].in_history, "{found:?}");
+}
+
+#[test]
+fn copies_of_one_name_do_not_remove_each_others_backups() {
+    let (_place, mut document, elsewhere) = parted();
+    let folder = document.backup_folder();
+    let mut other = elsewhere.open();
+    let theirs = other.back_up(&folder, 1).unwrap();
+    for _ in 0..3 {
+        document.back_up(&folder, 1).unwrap();
+    }
+    assert!(theirs.exists());
+    assert_eq!(annexa_document::backups(&folder, &document).unwrap().len(), 2);
+}
