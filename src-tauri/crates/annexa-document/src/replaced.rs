@@ -116,8 +116,8 @@ impl Document {
         if self.claim.is_at(&self.path) {
             return Ok(None);
         }
-        let held = if self.lock.is_some() { self.hold_again()? } else { self.read_only.clone() };
-        let theirs = self.what_stands_there(held.is_none())?;
+        let barred = if self.lock.is_some() { self.hold_again()? } else { self.read_only.clone() };
+        let theirs = self.what_stands_there(barred.is_none())?;
         // Who only reads has written nothing that could be lost. What the other says it holds must be proven before mine goes.
         let head = self.head()?;
         let holds_mine =
@@ -129,7 +129,7 @@ impl Document {
             copy::into(&self.conn, &beside)?;
             mine = Some(beside);
         }
-        self.become_it(theirs, held);
+        self.become_it(theirs, barred);
         Ok(mine)
     }
 

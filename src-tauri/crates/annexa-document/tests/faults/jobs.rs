@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use annexa_document::{Decisions, Document, Identities, Key, Recipients, Result, Seal, restore, salvage, unseal};
-use annexa_model::{Operation, WithheldKind};
+use annexa_model::{LeaveOut, Operation, WithheldKind};
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -102,7 +102,7 @@ fn everyone() -> Vec<Job> {
         change("seal a copy", |d, s| d.seal_copy(s.at("new.age"), &seal())),
         change("seal over a copy", |d, s| d.seal_copy(s.at(SEALED), &seal())),
         change("redact", |d, s| {
-            d.redacted_copy(s.at("redacted.soa"), &[WithheldKind::Notes], s.world.env(0)).map(drop)
+            d.redacted_copy(s.at("redacted.soa"), &LeaveOut::kinds(&[WithheldKind::Notes]), s.world.env(0)).map(drop)
         }),
         make("create", |s| Document::create(s.at("made.soa"), s.world.env(0), &begin())?.close()),
         make("open", |s| Document::open(s.at(FILE), s.world.env(0))?.close()),

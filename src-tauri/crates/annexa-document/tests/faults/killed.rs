@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use annexa_document::{Decisions, Document};
-use annexa_model::WithheldKind;
+use annexa_model::{LeaveOut, WithheldKind};
 use serde_json::json;
 
 use crate::battery::{Battery, Chance};
@@ -53,7 +53,7 @@ fn child() {
             11 => drop(document.back_up(stage.at("backups"), 2).unwrap()),
             12 => {
                 let _ = fs::remove_file(stage.at("redacted.soa"));
-                document.redacted_copy(stage.at("redacted.soa"), &[WithheldKind::Notes], stage.world.env(0)).unwrap();
+                document.redacted_copy(stage.at("redacted.soa"), &LeaveOut::kinds(&[WithheldKind::Notes]), stage.world.env(0)).unwrap();
             }
             _ => {
                 let mut other = Document::open(stage.at(ELSEWHERE), stage.world.env(1)).unwrap();
