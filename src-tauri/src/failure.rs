@@ -82,7 +82,9 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A folder whose name is no text cannot be remembered.
-    #[error("The folder’s name has signs that cannot be kept. Nothing was changed. Choose another folder, or rename it.")]
+    #[error(
+        "The folder’s name has signs that cannot be kept. Nothing was changed. Choose another folder, or rename it."
+    )]
     FolderName,
     /// The system's dialog or window failed.
     #[error("The system did not show the window ({0}). Nothing was changed.")]

@@ -18,6 +18,7 @@ use std::process::ExitCode;
 use annexa_words::Words;
 use tauri::{Manager, WindowEvent};
 
+#[expect(clippy::too_many_lines, reason = "most of them are the list of commands")]
 fn main() -> ExitCode {
     if let Some(answered) = annexa_jobs::answer_if_asked() {
         return answered;

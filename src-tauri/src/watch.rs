@@ -122,17 +122,18 @@ pub fn changed(open: &Open) -> Answer<Option<Document>> {
 ///
 /// # Errors
 /// As [`Document::back_up`].
-pub fn back_up_held(app: &AppHandle, open: &Open, mut held: Document) -> Answer<Option<PathBuf>> {
-    let Some(folder) = backup_folder(app, &held)? else { return Ok(None) };
-    let head = held.head()?;
+pub fn back_up_held(app: &AppHandle, open: &Open, mut document: Document) -> Answer<Option<PathBuf>> {
+    let Some(folder) = backup_folder(app, &document)? else { return Ok(None) };
+    let head = document.head()?;
     let mut backed_up = None;
-    if newest(&folder, &held).as_ref() != Some(&head) {
+    if newest(&folder, &document).as_ref() != Some(&head) {
         let (rule, _) = app.state::<Store>().backups();
         // Elsewhere a folder that is missing is a stick that is not there.
         if let (BackupPlace::Program, Some(parent)) = (rule.place, folder.parent()) {
-            std::fs::create_dir_all(parent).map_err(|source| annexa_jobs::Error::Output { path: folder.clone(), source })?;
+            std::fs::create_dir_all(parent)
+                .map_err(|source| annexa_jobs::Error::Output { path: folder.clone(), source })?;
         }
-        backed_up = Some(held.back_up(&folder, usize::try_from(rule.keep).unwrap_or(usize::MAX))?);
+        backed_up = Some(document.back_up(&folder, usize::try_from(rule.keep).unwrap_or(usize::MAX))?);
     }
     open.backed_up().head = Some(head);
     Ok(backed_up)

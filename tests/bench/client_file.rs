@@ -39,7 +39,10 @@ pub fn measure() -> Vec<Figure> {
             what: "Compare and merge two copies with 10,000 edits each".to_owned(),
             ours: ms(number("merge_10000_ms") / 1000.0),
             rival: format!("100,000 edits each: {}", ms(number("merge_100000_ms") / 1000.0)),
-            ratio: format!("{:.1} times the time for 10 times the edits", number("merge_100000_ms") / number("merge_10000_ms")),
+            ratio: format!(
+                "{:.1} times the time for 10 times the edits",
+                number("merge_100000_ms") / number("merge_10000_ms")
+            ),
             aim: "≤ 1 s, and linear",
         },
         seal(),

@@ -115,7 +115,10 @@ fn a_backup_is_made_by_itself_listed_compared_and_had_back() {
     apply_in_window(&window, "Written after the first backup.");
     window.chord(&[Key::Control], '9');
     window.reads("This client file");
-    window.wait("the first is listed as earlier", "return /Earlier, /.test(document.querySelector('.file .kept')?.innerText ?? '')");
+    window.wait(
+        "the first is listed as earlier",
+        "return /Earlier, /.test(document.querySelector('.file .kept')?.innerText ?? '')",
+    );
     press(&window, "Back up now");
     window.wait("both are listed", "return document.querySelectorAll('.file .kept > li').length === 2");
     window.wait("all of it holds", "return /All of it holds/.test(document.querySelector('.file')?.innerText ?? '')");

@@ -5,8 +5,8 @@ mod afternoon;
 mod copies;
 mod eyes_and_hands;
 mod files;
-mod kept;
 mod handed_over;
+mod kept;
 mod leaving;
 mod papers;
 

@@ -20,11 +20,7 @@ pub fn redactable(window: WebviewWindow, files: State<'_, Files>) -> Answer<Vec<
 
 /// Asks for a place and writes a redacted copy there.
 #[tauri::command]
-pub async fn redact_copy(
-    app: AppHandle,
-    window: WebviewWindow,
-    without: LeaveOut,
-) -> Answer<Option<RedactedCopy>> {
+pub async fn redact_copy(app: AppHandle, window: WebviewWindow, without: LeaveOut) -> Answer<Option<RedactedCopy>> {
     let open = app.state::<Files>().of(window.label())?;
     let name = stem(open.document().path());
     let name = app.state::<Words>().with("file-name-redacted", &[("name", name)]);

@@ -6,23 +6,23 @@ mod backups;
 mod editing;
 mod editions;
 mod files;
-mod integrity;
 mod handover;
+mod integrity;
 mod merge;
 mod preferences;
-mod standing;
 mod signatures;
+mod standing;
 
 pub use backups::*;
 pub use editing::*;
 pub use editions::*;
 pub use files::*;
-pub use integrity::*;
 pub use handover::*;
+pub use integrity::*;
 pub use merge::*;
 pub use preferences::*;
-pub use standing::*;
 pub use signatures::*;
+pub use standing::*;
 
 use std::path::{Path, PathBuf};
 

@@ -17,8 +17,8 @@ use serde_json::json;
 use crate::Outcome;
 use crate::arguments::{
     self, Apply, Backup, Backups, Candidate, Changes, Check, Copy, Declare, Export, Extract, Form, Issue, Key,
-    KeyCommand, Log, New, Operations, Paper, Part, Published, Restore, Return, Salvage, Schema, Seal, Show, Sign, Signed,
-    Unseal, Verify, Withdraw,
+    KeyCommand, Log, New, Operations, Paper, Part, Published, Restore, Return, Salvage, Schema, Seal, Show, Sign,
+    Signed, Unseal, Verify, Withdraw,
 };
 use crate::error::Error;
 use crate::{print, read, schema};

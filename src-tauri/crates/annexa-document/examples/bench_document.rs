@@ -100,7 +100,7 @@ fn merge(folder: &Path, edits: usize, results: &mut serde_json::Map<String, Valu
         let all: Vec<usize> = (0..edits).collect();
         for batch in all.chunks(2_000) {
             // Both sides write in a tenth of the controls; the others are each side's own.
-            let control = |n: usize| if n % 10 == 0 { n % 50 * 2 } else { n * 7 % 225 * 2 + side };
+            let control = |n: usize| if n.is_multiple_of(10) { n % 50 * 2 } else { n * 7 % 225 * 2 + side };
             let step = |n: &usize| decide(control(*n), &json!({"how": words(40 + side, n * 3 + side)}));
             document.apply_all(&batch.iter().map(step).collect::<Vec<_>>()).unwrap();
         }

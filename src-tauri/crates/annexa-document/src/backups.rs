@@ -110,7 +110,10 @@ impl Document {
         for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
             let target = path.to_str().and_then(|path| path.strip_suffix(copy::PARTIAL)).map(Path::new);
             if let Some(target) = target
-                && target.file_name().and_then(|of| of.to_str()).is_some_and(|of| time_in(of).is_some() && of.starts_with(&name))
+                && target
+                    .file_name()
+                    .and_then(|of| of.to_str())
+                    .is_some_and(|of| time_in(of).is_some() && of.starts_with(&name))
                 && let Attempt::Held(_lock) = Lock::attempt(target, &Holder::default())
             {
                 let _ = fs::remove_file(&path);

@@ -60,7 +60,9 @@ pub(crate) fn hold(target: &Path, env: &mut Env) -> Result<Lock> {
     let since = instant::format(env.now());
     match Lock::attempt(target, &Holder::here(&env.author.name, since)) {
         Attempt::Held(lock) => Ok(lock),
-        Attempt::HeldBy(holder) | Attempt::NamedElsewhere(holder) => Err(Error::CopyOntoHeld { path: target.to_owned(), holder }),
+        Attempt::HeldBy(holder) | Attempt::NamedElsewhere(holder) => {
+            Err(Error::CopyOntoHeld { path: target.to_owned(), holder })
+        }
         Attempt::Unavailable(e) => Err(Error::from_io(&e, target)),
     }
 }

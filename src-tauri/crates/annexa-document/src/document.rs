@@ -257,7 +257,13 @@ impl Document {
         begun
     }
 
-    pub(crate) fn assemble(found: Found, loaded: Loaded, env: Env, lock: Option<Lock>, read_only: Option<ReadOnly>) -> Self {
+    pub(crate) fn assemble(
+        found: Found,
+        loaded: Loaded,
+        env: Env,
+        lock: Option<Lock>,
+        read_only: Option<ReadOnly>,
+    ) -> Self {
         let Loaded { conn, state, saved_at, snapshot, data_version } = loaded;
         let Found { path, claim } = found;
         Self {

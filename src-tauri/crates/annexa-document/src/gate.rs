@@ -75,9 +75,8 @@ impl Document {
         // What a deleted record left behind is no part of what was there, and a mark of what was withheld is none of anything.
         let is_there = |cell: &str| then.visible(cell) || now.visible(cell);
         let is_mark = |cell: &str| then.get(cell).is_some_and(is_redacted);
-        let differs = |cell: &&str| {
-            !stays_behind(cell) && then.get(cell) != now.get(cell) && is_there(cell) && !is_mark(cell)
-        };
+        let differs =
+            |cell: &&str| !stays_behind(cell) && then.get(cell) != now.get(cell) && is_there(cell) && !is_mark(cell);
         let writes = names.into_iter().filter(differs).map(|cell| (cell.to_owned(), then.get(cell).cloned())).collect();
         self.transact(|writer| {
             writer.seal()?;

@@ -120,8 +120,7 @@ impl Document {
         let theirs = self.what_stands_there(barred.is_none())?;
         // Who only reads has written nothing that could be lost. What the other says it holds must be proven before mine goes.
         let head = self.head()?;
-        let holds_mine =
-            || theirs.knows(&head).unwrap_or(false) && theirs.verify().is_ok_and(|found| found.is_sound());
+        let holds_mine = || theirs.knows(&head).unwrap_or(false) && theirs.verify().is_ok_and(|found| found.is_sound());
         let mut mine = None;
         if self.read_only.is_none() && !holds_mine() {
             self.refuse_foreign_journal()?;

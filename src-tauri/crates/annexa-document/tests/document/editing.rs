@@ -401,7 +401,8 @@ fn a_copy_is_whole_and_goes_its_own_way() {
 fn everything_comes_back_to_what_it_was_and_one_undo_takes_that_back() {
     let place = Place::new();
     let mut document = place.create();
-    let evidence = operation(json!({"op": "AddEvidence", "id": "e1", "set": [{"label": "EV-1"}, {"title": "Minutes"}]}));
+    let evidence =
+        operation(json!({"op": "AddEvidence", "id": "e1", "set": [{"label": "EV-1"}, {"title": "Minutes"}]}));
     document.apply(&evidence).unwrap();
     document.apply(&notes("A.5.2", "as it was")).unwrap();
     document.seal().unwrap();

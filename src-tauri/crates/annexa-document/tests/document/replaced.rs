@@ -128,7 +128,8 @@ fn a_file_that_is_said_to_be_open_on_another_computer_is_taken_over_when_somebod
     let place = Place::new();
     place.create().close().unwrap();
     let lock = place.path.with_extension("soa.lock");
-    fs::write(&lock, r#"{"author":"Consultant","host":"elsewhere","process":7,"since":"2026-11-20T08:00:00Z"}"#).unwrap();
+    fs::write(&lock, r#"{"author":"Consultant","host":"elsewhere","process":7,"since":"2026-11-20T08:00:00Z"}"#)
+        .unwrap();
     let mut document = place.open();
     let Some(ReadOnly::NamedElsewhere(holder)) = document.read_only().cloned() else { panic!("opened for writing") };
     assert_eq!(holder.host, "elsewhere");
@@ -215,7 +216,10 @@ fn a_file_that_only_says_that_it_holds_mine_costs_nothing_of_it() {
     document.seal().unwrap();
     let elsewhere = Place::new();
     document.save_copy(&elsewhere.path).unwrap();
-    elsewhere.raw().execute("UPDATE revision SET payload = replace(payload, 'Otterbridge', 'x') WHERE seq = 1", []).unwrap();
+    elsewhere
+        .raw()
+        .execute("UPDATE revision SET payload = replace(payload, 'Otterbridge', 'x') WHERE seq = 1", [])
+        .unwrap();
     fs::rename(&elsewhere.path, &place.path).unwrap();
     assert!(document.take_theirs().unwrap().is_some(), "its history does not hold");
 }

@@ -53,7 +53,13 @@ fn child() {
             11 => drop(document.back_up(stage.at("backups"), 2).unwrap()),
             12 => {
                 let _ = fs::remove_file(stage.at("redacted.soa"));
-                document.redacted_copy(stage.at("redacted.soa"), &LeaveOut::kinds(&[WithheldKind::Notes]), stage.world.env(0)).unwrap();
+                document
+                    .redacted_copy(
+                        stage.at("redacted.soa"),
+                        &LeaveOut::kinds(&[WithheldKind::Notes]),
+                        stage.world.env(0),
+                    )
+                    .unwrap();
             }
             _ => {
                 let mut other = Document::open(stage.at(ELSEWHERE), stage.world.env(1)).unwrap();
