@@ -69,6 +69,7 @@ fn seal() -> Figure {
         noise = noise.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         bytes.extend((noise >> 16).to_be_bytes());
     }
+    bytes.extend(b"\n%%EOF\n");
     fs::write(&scan, bytes).unwrap();
     whole(annexa().arg("signed").arg(&file).args(["--edition", "1.0", "--attach"]).arg(&scan));
     whole(Command::new("age-keygen").arg("-o").arg(&key));
