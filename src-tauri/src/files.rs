@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
-use annexa_document::{Document, Standing};
+use annexa_document::{Document, Env, Standing};
 use annexa_jobs::Progress;
 use annexa_words::Words;
 use tauri::webview::NewWindowResponse;
@@ -77,6 +77,16 @@ impl Open {
     /// The document, for one command at a time.
     pub fn document(&self) -> MutexGuard<'_, Document> {
         lock(&self.document)
+    }
+
+    /// The document as it stands at this moment, in memory: nobody waits for what is done with it.
+    ///
+    /// # Errors
+    /// As [`Document::at_this_moment`].
+    pub fn at_this_moment(&self) -> Answer<Document> {
+        let mut document = self.document();
+        let env = Env::system(document.author().clone());
+        Ok(document.at_this_moment(env)?)
     }
 
     /// Notes that a page shows it.

@@ -1,9 +1,10 @@
 //! Backups: when they are made and where, what there is, and having one back.
 
-use annexa_document::{Backup, Document, Env};
+use annexa_document::{Backup, Document};
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use super::files::{env, free_place, remember, show};
+use super::files::{env, free_place, open_at, show};
+use super::stem;
 use crate::dialogs::{self, Ask};
 use crate::failure::Answer;
 use crate::files::{Files, Open};
@@ -36,11 +37,7 @@ pub async fn choose_backup_folder(app: AppHandle, window: WebviewWindow) -> Answ
 #[tauri::command(async)]
 pub fn backups(app: AppHandle, window: WebviewWindow, files: State<'_, Files>) -> Answer<Vec<BackupLine>> {
     let open = files.of(window.label())?;
-    let document = {
-        let mut document = open.document();
-        let env = Env::system(document.author().clone());
-        document.at_this_moment(env)?
-    };
+    let document = open.at_this_moment()?;
     let mut found = Vec::new();
     // Those of another rule are still there, and those that the command line made.
     let folders = [watch::backup_folder(&app, &document)?, Some(document.backup_folder())];
@@ -70,10 +67,7 @@ pub fn back_up_now(app: AppHandle, window: WebviewWindow, files: State<'_, Files
 #[tauri::command]
 pub async fn open_backup(app: AppHandle, window: WebviewWindow, handle: usize) -> Answer<bool> {
     let backup = app.state::<Files>().of(window.label())?.known(handle)?;
-    let name = backup.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let Some(path) = free_place(&window, Ask::New { name }).await? else { return Ok(false) };
-    annexa_document::restore(&backup, &path, Env::system(app.state::<Store>().author()?))?;
-    let document = Document::open(&path, env(&app)?)?;
-    remember(&app, &document);
-    show(&app, &window, document)
+    let Some(path) = free_place(&window, Ask::New { name: stem(&backup) }).await? else { return Ok(false) };
+    annexa_document::restore(&backup, &path, env(&app)?)?;
+    show(&app, &window, open_at(&app, &path)?)
 }

@@ -43,7 +43,7 @@ pub async fn seal_copy(app: AppHandle, window: WebviewWindow, with: SealWith) ->
     let name = format!("{}.age", file_name(open.document().path()));
     let Some(path) = dialogs::ask(&window, Ask::Seal { name }).await? else { return Ok(None) };
     // Nobody waits for what a passphrase costs.
-    let mut held = open.document().at_this_moment(env(&app)?)?;
+    let mut held = open.at_this_moment()?;
     held.seal_copy(&path, &seal)?;
     Ok(Some(wrote(&open, path)))
 }

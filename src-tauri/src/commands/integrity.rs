@@ -1,12 +1,12 @@
 //! Whether the open file holds: its history, its editions, its signatures; and what still reads of one that does not open.
 
-use annexa_document::{Document, Env};
 use annexa_jobs::Verifying;
 use annexa_words::Words;
 use jiff::Timestamp;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use super::files::{env, free_place, remember, show};
+use super::files::{env, free_place, open_at, show};
+use super::stem;
 use crate::dialogs::Ask;
 use crate::failure::{Answer, Error};
 use crate::files::Files;
@@ -19,11 +19,7 @@ const TOLD: usize = 20;
 #[tauri::command(async)]
 pub fn verify(window: WebviewWindow, files: State<'_, Files>) -> Answer<Integrity> {
     let open = files.of(window.label())?;
-    let held = {
-        let mut document = open.document();
-        let env = Env::system(document.author().clone());
-        document.at_this_moment(env)?
-    };
+    let held = open.at_this_moment()?;
     // The file may be closed meanwhile.
     drop(open);
     let found = annexa_jobs::verify(&held, &Verifying { now: Timestamp::now(), ..Verifying::default() })?;
@@ -42,12 +38,10 @@ pub fn verify(window: WebviewWindow, files: State<'_, Files>) -> Answer<Integrit
 #[tauri::command]
 pub async fn salvage_file(app: AppHandle, window: WebviewWindow) -> Answer<Option<Salvaged>> {
     let damaged = app.state::<Files>().unopened(window.label()).ok_or(Error::NoFile)?;
-    let name = damaged.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let name = app.state::<Words>().with("file-name-salvaged", &[("name", name)]);
+    let name = app.state::<Words>().with("file-name-salvaged", &[("name", stem(&damaged))]);
     let Some(path) = free_place(&window, Ask::New { name }).await? else { return Ok(None) };
     let done = annexa_document::salvage(&damaged, &path, env(&app)?)?;
-    let document = Document::open(&path, env(&app)?)?;
+    let document = open_at(&app, &path)?;
     let told = annexa_jobs::salvaged(&done, &document, &app.state::<Words>());
-    remember(&app, &document);
     Ok(Some(Salvaged { here: show(&app, &window, document)?, told }))
 }

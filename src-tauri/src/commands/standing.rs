@@ -1,6 +1,5 @@
 //! What became of the open file while it was open, and the copies of it that lie beside it.
 
-use annexa_document::Env;
 use tauri::{State, WebviewWindow};
 
 use super::loaded;
@@ -42,12 +41,7 @@ pub fn take_over(window: WebviewWindow, files: State<'_, Files>) -> Answer<Loade
 #[tauri::command(async)]
 pub fn copies_beside(window: WebviewWindow, files: State<'_, Files>) -> Answer<Vec<CopyBeside>> {
     let open = files.of(window.label())?;
-    let held = {
-        let mut document = open.document();
-        let env = Env::system(document.author().clone());
-        document.at_this_moment(env)?
-    };
-    let found = held.copies_beside()?;
+    let found = open.at_this_moment()?.copies_beside()?;
     let line = |copy: annexa_document::CopyBeside| CopyBeside {
         file: open.knows(copy.path),
         is_conflict: copy.is_conflict,

@@ -64,8 +64,8 @@ const UNREADABLE: Failure = { code: 'changed-unreadable', message: '' };
 /** Codes after which the same write may succeed later: the change is kept in memory, and tried again. */
 const PASSING = ['disk-full', 'disk', 'busy', 'no-permission', 'folder-gone', 'file-gone', 'file-replaced', 'read-only', 'changed-elsewhere', UNREADABLE.code];
 
-/** What the file is told to have become where it was opened. */
-const AWAY = ['file-gone', 'folder-gone', 'file-replaced', 'foreign-journal'];
+/** The code by which it is told what stands where the file was opened. */
+export const AWAY: Partial<Record<FileStanding, string>> = { gone: 'file-gone', 'folder-gone': 'folder-gone', replaced: 'file-replaced', 'foreign-journal': 'foreign-journal' };
 
 const codeOf = ({ code }: { code: string }): string => code.slice(code.lastIndexOf('.') + 1);
 const passes = (failure: Failure): boolean => PASSING.includes(codeOf(failure));
@@ -347,10 +347,10 @@ class Store {
       if (!(await this.#reload())) return;
       await this.say(t('said-written-elsewhere'));
     } else if (standing === 'in-place') {
-      if (!this.#told || !AWAY.includes(codeOf(this.#told))) return;
+      if (!this.#told || !Object.values(AWAY).includes(codeOf(this.#told))) return;
       this.#told = undefined;
       if (this.waiting > 0) await this.tryAgain();
-    } else this.#report({ code: ['folder-gone', 'foreign-journal'].includes(standing) ? standing : `file-${standing}`, message: '' }, this.waiting > 0);
+    } else this.#report({ code: AWAY[standing] ?? '', message: '' }, this.waiting > 0);
   }
 
   /** Shows the file as it is in its place now. */
