@@ -316,8 +316,7 @@ fn history(path: &Path, chance: &mut Chance) {
 
 fn lengths(path: &Path, chance: &mut Chance) {
     let raw = raw(path);
-    // More records than this take more than the bounds below, and nothing refuses them yet.
-    let mut many = 1 << chance.below(15);
+    let mut many = 1 << chance.below(18);
     let key = *chance.pick(&[
         "'person/x' || i",
         "'evidence/x' || i",
@@ -343,7 +342,7 @@ fn lengths(path: &Path, chance: &mut Chance) {
         [],
     );
     if chance.one_in(4) {
-        let long = 1 << chance.below(14);
+        let long = 1 << chance.below(19);
         let _ = raw.execute(
             "UPDATE cell SET value = '\"' || hex(zeroblob(?1)) || '\"' WHERE key = 'organisation/name'",
             [long],

@@ -10,6 +10,9 @@ use super::clean::clean_line;
 use super::faces::{FaceId, Faces};
 use super::shape::{Shaped, Shaper, is_unseen};
 
+/// A word longer than this many bytes, which nobody types, is shaped in parts.
+const LONGEST_STRETCH: usize = 1_000;
+
 /// A stretch of a paragraph in one face.
 #[derive(Debug, Clone, Copy)]
 pub struct Run<'a> {
@@ -339,40 +342,75 @@ impl Typesetter {
         line: &mut Line,
         pending: &mut f32,
     ) {
-        for piece in body {
-            let mut rest = piece;
-            loop {
-                let room = width - line.width - *pending;
-                if rest.width <= room {
-                    line.width += *pending + rest.width;
-                    *pending = 0.0;
-                    line.pieces.push(rest);
-                    break;
-                }
-                let at_least_one = line.pieces.is_empty();
-                if let Some((head, tail)) = self.split(&rest, size, room, at_least_one) {
-                    line.width += *pending + head.width;
-                    line.pieces.push(head);
-                    rest = tail;
-                } else if at_least_one {
-                    // A single cluster wider than the measure: it stands alone rather than not at all.
-                    line.width += rest.width;
-                    line.pieces.push(rest);
-                    *pending = 0.0;
-                    break;
-                }
-                lines.push(std::mem::take(line));
-                *pending = 0.0;
+        for piece in body.collect::<Vec<_>>() {
+            for stretch in self.stretches(piece, size) {
+                self.break_stretch(stretch, size, width, lines, line, pending);
             }
+        }
+    }
+
+    /// A piece in parts of a bearable length: what is left of it is shaped anew for each line.
+    fn stretches(&mut self, piece: Piece, size: f32) -> Vec<Piece> {
+        let mut cuts = Vec::new();
+        if piece.shaped.text.len() > LONGEST_STRETCH {
+            for cut in piece.shaped.cuts() {
+                if cut - cuts.last().copied().unwrap_or(0) >= LONGEST_STRETCH {
+                    cuts.push(cut);
+                }
+            }
+        }
+        if cuts.is_empty() {
+            return vec![piece];
+        }
+        let starts = std::iter::once(0).chain(cuts.iter().copied());
+        let ends = cuts.iter().copied().chain([piece.shaped.text.len()]);
+        let ranges: Vec<Range<usize>> = starts.zip(ends).map(|(start, end)| start..end).collect();
+        let part = |range| {
+            let shaped = self.part(&piece.shaped, range);
+            Piece { width: shaped.width * size / 1000.0, shaped, ..piece.clone() }
+        };
+        ranges.into_iter().map(part).collect()
+    }
+
+    fn break_stretch(
+        &mut self,
+        stretch: Piece,
+        size: f32,
+        width: f32,
+        lines: &mut Vec<Line>,
+        line: &mut Line,
+        pending: &mut f32,
+    ) {
+        let mut rest = stretch;
+        loop {
+            let room = width - line.width - *pending;
+            if rest.width <= room {
+                line.width += *pending + rest.width;
+                *pending = 0.0;
+                line.pieces.push(rest);
+                break;
+            }
+            let at_least_one = line.pieces.is_empty();
+            if let Some((head, tail)) = self.split(&rest, size, room, at_least_one) {
+                line.width += *pending + head.width;
+                line.pieces.push(head);
+                rest = tail;
+            } else if at_least_one {
+                // A single cluster wider than the measure: it stands alone rather than not at all.
+                line.width += rest.width;
+                line.pieces.push(rest);
+                *pending = 0.0;
+                break;
+            }
+            lines.push(std::mem::take(line));
+            *pending = 0.0;
         }
     }
 
     /// Splits a piece at the last cluster that fits into `room`; `None` if not even one fits or there is only one.
     fn split(&mut self, piece: &Piece, size: f32, room: f32, at_least_one: bool) -> Option<(Piece, Piece)> {
         let shaped = &piece.shaped;
-        let mut cuts: Vec<usize> = shaped.glyphs.iter().map(|g| g.cluster).filter(|c| *c > 0).collect();
-        cuts.sort_unstable();
-        cuts.dedup();
+        let cuts = shaped.cuts();
         let mut best: Option<(usize, Rc<Shaped>)> = None;
         // Near the wanted width by the glyphs' own advances first; then exactly, by shaping the part alone.
         let average = shaped.width * size / 1000.0 / (cuts.len() + 1) as f32;
@@ -508,6 +546,16 @@ mod tests {
             .iter()
             .find(|p| p.shaped.text.as_ref() == " " && (p.width - 4.0).abs() < 0.001);
         assert!(gap.is_some(), "the gap before the date is four points");
+    }
+
+    #[test]
+    fn a_word_beyond_all_length_is_set_whole_and_in_time() {
+        let mut setter = setter();
+        let word = "0123456789".repeat(5_000);
+        let lines = setter.lines(&[run(&word, SANS)], 10.0, 120.0, false);
+        assert_eq!(said(&lines).concat(), word);
+        // What is remembered of it stays near its own length, not near the square of it.
+        assert!(setter.shaper.remembered() < 40 * word.len(), "{}", setter.shaper.remembered());
     }
 
     #[test]

@@ -40,6 +40,16 @@ pub struct Shaped {
     pub width: f32,
 }
 
+impl Shaped {
+    /// Where it may be parted: each cluster's beginning but the first, in the order of the text.
+    pub fn cuts(&self) -> Vec<usize> {
+        let mut cuts: Vec<usize> = self.glyphs.iter().map(|g| g.cluster).filter(|c| *c > 0).collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        cuts
+    }
+}
+
 /// Kerning goes in steps of this many thousandths of an em. At the sizes of the page that is a tenth of a point, which
 /// nobody sees; each distinct kerning more makes files larger.
 const KERNING_STEP: f32 = 10.0;
@@ -103,6 +113,12 @@ impl Shaper {
         let shaped = Rc::new(Shaped { face, rtl, text: text.into(), replaced: false, glyphs, width });
         self.known[of_face][usize::from(rtl)].insert(text.into(), Rc::clone(&shaped));
         shaped
+    }
+
+    /// How many bytes of text are remembered.
+    #[cfg(test)]
+    pub fn remembered(&self) -> usize {
+        self.known.iter().flatten().flat_map(HashMap::keys).map(|text| text.len()).sum()
     }
 
     /// Characters that no face has, each cluster of them to be drawn as a replacement mark.
