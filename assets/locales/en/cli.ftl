@@ -44,7 +44,7 @@ cli-salvage-overruled = Said something else than the history, which holds: { $co
         [one] one value
        *[other] { $count } values
     } ({ $what }). What was damaged or changed there is left out.
-cli-salvage-unproven = Editions left out, because their data does not prove that they are what was approved: { $what }.
+cli-salvage-unproven = Editions left out, because nothing that is left proves that they are what was approved: { $what }. What was printed of them still counts; a backup that holds them can be merged into the new file.
 cli-and-more = and { $count } more
 cli-salvage-restored = Taken to exist, because parts of it read and it did not itself: { $what }.
 cli-salvage-unread = Lost or no longer readable: { $count ->
