@@ -21,6 +21,7 @@ use crate::error::Fault;
 use crate::header::{self, APPLICATION_ID, Counts};
 use crate::journal::Journal;
 use crate::pages::{Pages, Place, Row};
+use crate::permissions::Readers;
 use crate::revision::{FORMAT, Kind, Payload, REDACT, id_of};
 use crate::rows::present;
 use crate::schema::{self, MIGRATIONS};
@@ -164,7 +165,7 @@ pub fn salvage(source: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> 
         }
         Ok(())
     };
-    let made = Document::create_by(target, env, &Staged::new(), MIGRATIONS, write)?;
+    let made = Document::create_by(target, env, &Staged::new(), MIGRATIONS, Readers::Of(path), write)?;
     let (head, revisions) = (made.head()?, made.revision_count()?);
     let sound = judge(&made, path);
     let target = made.path().to_owned();
@@ -637,11 +638,7 @@ struct Beyond {
 impl Beyond {
     /// Leaves out editions whose frozen data has another content than they name, or that were approved on a revision which the
     /// history has not or elsewhere: what no history proves must prove itself before it is shown as approved.
-    fn prove_editions(
-        &mut self,
-        behind: &dyn Fn(Id) -> Option<u64>,
-        frozen: &mut dyn FnMut(&Id) -> Option<Vec<u8>>,
-    ) {
+    fn prove_editions(&mut self, behind: &dyn Fn(Id) -> Option<u64>, frozen: &mut dyn FnMut(&Id) -> Option<Vec<u8>>) {
         let stands = |edition: &Value| {
             let head = edition["head"].as_str().and_then(|head| hex::decode(head).ok()?.try_into().ok());
             head.and_then(behind).is_some_and(|behind| Some(behind) == edition["revisions"].as_u64())
