@@ -392,3 +392,88 @@ fn a_copy_that_is_being_written_is_taken_as_it_stood_at_one_moment() {
         stop.store(true, std::sync::atomic::Ordering::Relaxed);
     });
 }
+
+/// Runs SQL on a file as no operation of the program would.
+fn behind_its_back(file: &str, sql: &str) {
+    let output = judge("sqlite3", [file, sql]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Who checks, prints or approves need not have verified before: that something was changed is told first, in words.
+#[test]
+fn what_was_changed_behind_its_history_is_told_by_whatever_rests_on_it() {
+    let copies = Copies::new();
+    let [a, pdf] = ["a.soa", "a.pdf"].map(|name| copies.at(name));
+    let change =
+        "UPDATE cell SET value = '{\"text\":\"Never asked.\"}' WHERE key LIKE 'statement/%/d/iso42001/A.2.2/how'";
+    behind_its_back(&a, change);
+    let (code, out, _) = run(&["check", &a]);
+    assert_eq!(code, 1);
+    let first = out.lines().next().unwrap();
+    assert!(
+        first.contains("does not hold together") && first.contains("A.2.2") && !first.contains("statement/"),
+        "{first}"
+    );
+    let checked: Value = serde_json::from_str(&run(&["check", &a, "--json"]).1).unwrap();
+    assert_eq!(checked["faults"][0]["code"], "history-cells");
+    let (code, _, error) = run(&["export", &a, "--out", &pdf]);
+    assert!(code == 0 && error.starts_with("This file does not hold together"), "{error}");
+    let exported: Value = serde_json::from_str(&run(&["export", &a, "--out", &pdf, "--json"]).1).unwrap();
+    assert!(exported["notes"][0].as_str().unwrap().contains("does not hold together"));
+    let issue = ["issue", &a, "--approved-by", "Role", "--function", "Board", "--note", "First", "--out", &pdf];
+    let (code, _, error) = run(&issue);
+    assert!(code == 2 && error.contains("nothing is issued from it") && error.contains("A.2.2"), "{error}");
+    let (code, out, _) = run(&["check", &copies.at("b.soa")]);
+    assert!(code == 0 || code == 1);
+    assert!(!out.contains("hold together"), "the other copy holds");
+}
+
+#[test]
+fn bytes_that_nothing_names_are_told_and_are_no_fault() {
+    let copies = Copies::new();
+    let a = copies.at("a.soa");
+    behind_its_back(&a, &format!("INSERT INTO blob VALUES(x'{}', x'41')", annexa_model::sha256_hex(b"A")));
+    let (code, out, _) = run(&["verify", &a]);
+    assert!(code == 0 && out.contains("named by nothing"), "{out}");
+    let (code, out, _) = run(&["verify", &copies.at("b.soa")]);
+    assert!(code == 0 && !out.contains("named by nothing"), "{out}");
+}
+
+#[test]
+fn a_sealed_copy_is_called_what_it_is_by_whatever_opens_it() {
+    let copies = Copies::new();
+    fs::write(copies.path("pass"), "several words to know it by\n").unwrap();
+    let [a, sealed, pass] = ["a.soa", "a.soa.age", "pass"].map(|name| copies.at(name));
+    assert_eq!(run(&["seal", &a, "--out", &sealed, "--passphrase-file", &pass]).0, 0);
+    for command in [&["show", &sealed][..], &["check", &sealed], &["copy", &sealed, "--out", &copies.at("c.soa")]] {
+        let (code, _, error) = run(command);
+        assert!(code == 2 && error.contains("sealed copy") && error.contains("annexa unseal"), "{error}");
+    }
+}
+
+/// A merge that was undone, and a way to have it again.
+#[test]
+fn a_merge_that_was_undone_is_made_again() {
+    let copies = Copies::new();
+    let [a, b, c, d] = ["a.soa", "b.soa", "c.soa", "d.soa"].map(|name| copies.at(name));
+    copies.apply("b.soa", "Partner", &json!([notes("Asked in May.")]));
+    copies.apply("a.soa", "Lead", &json!([{"op": "EditOrganisation", "set": [{"address": "here"}]}]));
+    assert_eq!(run(&["merge", &a, &b, "--out", &c, "--author", "Lead"]).0, 0);
+    let env = annexa_document::Env::system(last_author(&copies, "c.soa"));
+    let mut merged = annexa_document::Document::open(&c, env).unwrap();
+    merged.undo().unwrap();
+    merged.close().unwrap();
+    assert_eq!(copies.notes("c.soa", "iso42001/A.2.2"), copies.notes("a.soa", "iso42001/A.2.2"));
+    let (code, out, _) = run(&["compare", &c, &b]);
+    assert!(code == 0 && out.contains("the merge was undone"), "{out}");
+    assert_eq!(run(&["merge", &c, &b, "--out", &d, "--author", "Lead"]).0, 0);
+    assert_eq!(copies.notes("d.soa", "iso42001/A.2.2"), "Asked in May.");
+}
+
+/// Who made the last change of a file.
+fn last_author(copies: &Copies, file: &str) -> annexa_document::Author {
+    let log: Value = serde_json::from_str(&run(&["log", &copies.at(file), "--json"]).1).unwrap();
+    let author = &log.as_array().unwrap().last().unwrap()["author"];
+    let said = |field: &str| author[field].as_str().unwrap_or_default().to_owned();
+    annexa_document::Author { id: said("id"), name: said("name"), function: said("function") }
+}

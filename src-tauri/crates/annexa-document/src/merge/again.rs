@@ -49,7 +49,9 @@ impl Side<'_> {
         let (mut undone, mut about) = (BTreeSet::new(), HashMap::<String, usize>::new());
         self.tables.revisions(1, i64::MAX, |row| -> Result<()> {
             let title = serde_json::from_str::<Title>(&row.payload);
-            let (Some(id), Ok(title), Ok(index)) = (&row.id, title, usize::try_from(row.seq - 1)) else { return Ok(()) };
+            let (Some(id), Ok(title), Ok(index)) = (&row.id, title, usize::try_from(row.seq - 1)) else {
+                return Ok(());
+            };
             let merge = match &title.reverses {
                 Some(reversed) => about.get(reversed).copied(),
                 None => row.other.map(|_| index),

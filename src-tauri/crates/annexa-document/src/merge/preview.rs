@@ -135,8 +135,7 @@ impl Document {
             theirs: value.clone(),
         }));
         for cell in sides.written() {
-            let decided =
-                plan.taken.contains_key(cell) || plan.clashes.contains_key(cell) || again.contains_key(cell);
+            let decided = plan.taken.contains_key(cell) || plan.clashes.contains_key(cell) || again.contains_key(cell);
             if !decided && !plan.swept.contains_key(cell) {
                 preview.kept.extend(Some(difference(cell)).filter(differs));
             }

@@ -327,7 +327,10 @@ fn what_is_newer_than_a_gap_in_the_history_is_one_change_that_can_be_taken_back(
         all.map(|(k, v)| (k.to_owned(), v.clone())).collect()
     };
     assert_eq!(as_it_was(&after), as_it_was(&before), "not a word is lost");
-    assert!(after.cells().get("edition/n1").is_none(), "what it was approved on is lost, and no verification would hold");
+    assert!(
+        after.cells().get("edition/n1").is_none(),
+        "what it was approved on is lost, and no verification would hold"
+    );
     assert_eq!(salvaged.unproven_editions, ["1.0"]);
     assert_eq!(after.can_undo(), Some("Salvage"));
     after.undo().unwrap();
@@ -344,7 +347,11 @@ fn without_a_beginning_the_cells_are_the_beginning() {
     assert_eq!(notes_of(&before, "A.2.2"), notes_of(&after, "A.2.2"));
     let mut statements = before.snapshot().unwrap().statements.clone();
     statements[0].editions.clear();
-    assert_eq!(statements, after.snapshot().unwrap().statements, "all but the edition, which was approved on what is gone");
+    assert_eq!(
+        statements,
+        after.snapshot().unwrap().statements,
+        "all but the edition, which was approved on what is gone"
+    );
     assert_eq!(salvaged.unproven_editions, ["1.0"]);
     let ops: Vec<String> = after.log(..).unwrap().into_iter().map(|entry| entry.op).collect();
     assert_eq!(ops, ["New", "Salvage"]);
