@@ -329,7 +329,7 @@ mod tests {
         let kept = sign_edition(&mut document, &id, "1.0", &key, Timestamp::now()).unwrap();
         assert_eq!(content(&document), before, "a signature is no part of the content");
         document.undo().unwrap();
-        assert_eq!(signatures(&document, &id, "1.0").unwrap(), [kept.clone()], "a signature is evidence");
+        assert_eq!(signatures(&document, &id, "1.0").unwrap(), std::slice::from_ref(&kept), "a signature is evidence");
         remove_signature(&mut document, &id, "1.0", &kept.hash).unwrap();
         assert!(signatures(&document, &id, "1.0").unwrap().is_empty());
         document.undo().unwrap();
