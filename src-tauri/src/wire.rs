@@ -1,6 +1,8 @@
 //! What crosses between the window and its page, beside the model's own types. `cargo xtask check` writes these as
 //! TypeScript into `ui/src/lib/wire`.
 
+use std::collections::BTreeMap;
+
 use annexa_jobs::{Mention, Warning};
 use annexa_model::check::{Finding, Place};
 use annexa_model::{Audience, Catalogue, Delta, Id, Signatory, Snapshot, Text, Withheld};
@@ -370,6 +372,25 @@ pub struct MergeConflict {
     pub before: Option<serde_json::Value>,
     /// What the living side wrote in a record that the other deleted.
     pub written: Vec<MergeDifference>,
+    /// The parts of a decision that can be taken from different sides; none where there is nothing to put together.
+    pub parts: Vec<MergePart>,
+}
+
+/// A part of a decision of which both sides say different things.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct MergePart {
+    /// `applicability`, with the grounds; `grounds`; or the name of a text.
+    pub name: String,
+    /// What can be chosen; a text can be written anew as well.
+    pub choices: Vec<MergeChoice>,
+    /// What stands here.
+    #[ts(type = "unknown")]
+    pub mine: serde_json::Value,
+    /// What stands there.
+    #[ts(type = "unknown")]
+    pub theirs: serde_json::Value,
 }
 
 /// One side of a conflict.
@@ -416,6 +437,21 @@ pub struct MergeDecision {
     /// A value that was written anew instead.
     #[ts(optional, type = "unknown")]
     pub value: Option<serde_json::Value>,
+    /// What is chosen for each part of a decision instead.
+    #[serde(default)]
+    #[ts(as = "Option<BTreeMap<String, MergePartTaken>>", optional)]
+    pub parts: BTreeMap<String, MergePartTaken>,
+}
+
+/// What is chosen for one part of a decision.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum MergePartTaken {
+    /// What stands on one side, or both texts.
+    Take(MergeChoice),
+    /// A text written anew.
+    Own(Text),
 }
 
 /// What must be looked at before a copy is handed over.

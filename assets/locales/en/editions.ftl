@@ -193,6 +193,7 @@ compare-underlined = underlined
 compare-only = only in { $side }
 compare-said-gone = [only then:{" "}
 compare-said-new = [only now:{" "}
+compare-said-one = [only here:{" "}
 compare-said-end = ]
 compare-one-text = One text
 compare-two-sides = Side by side

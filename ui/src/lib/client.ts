@@ -61,6 +61,7 @@ export type { MergeChoice } from './wire/MergeChoice';
 export type { MergeConflict } from './wire/MergeConflict';
 export type { MergeDecision } from './wire/MergeDecision';
 export type { MergeDifference } from './wire/MergeDifference';
+export type { MergePartTaken } from './wire/MergePartTaken';
 export type { MergeSide } from './wire/MergeSide';
 export type { MergeStep } from './wire/MergeStep';
 export type { MergeView } from './wire/MergeView';

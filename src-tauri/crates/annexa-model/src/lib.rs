@@ -45,7 +45,7 @@ pub use operation::{
     Approver, ControlField, DecisionField, EvidenceField, Operation, OrganisationField, PersonField, StatementField,
     SystemField,
 };
-pub use plan::{OperationError, Plan, PlanContext, approval};
+pub use plan::{OperationError, Plan, PlanContext, approval, settled};
 pub use records::{AiSystem, Evidence, Logo, Organisation, OwnControl, Person};
 pub use redaction::{LeaveOut, TextField, WITHHELD, names_in, parts_of_name, stays_behind, texts_in};
 pub use signature::{

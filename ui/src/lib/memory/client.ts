@@ -105,11 +105,11 @@ export class MemoryClient implements Client {
     kept: [],
     conflicts: [
       {
-        cell: 'evidence/e3', about: 'EV-03', choices: ['keep', 'delete'], before: true, written: [{ cell: 'evidence/e3/title', about: 'EV-03, title', mine: 'Another title', theirs: 'A title' }],
+        cell: 'evidence/e3', about: 'EV-03', choices: ['keep', 'delete'], before: true, written: [{ cell: 'evidence/e3/title', about: 'EV-03, title', mine: 'Another title', theirs: 'A title' }], parts: [],
         mine: { value: true, author: 'Implementation lead', time: '2026-11-26T09:00:00.000Z' }, theirs: { value: null, author: 'Consultant', time: '2026-11-26T10:00:00.000Z' },
       },
       {
-        cell: 'statement/s/d/iso42001/A.2.2/notes', about: 'A.2.2, notes', choices: ['mine', 'theirs', 'both'], before: null, written: [],
+        cell: 'statement/s/d/iso42001/A.2.2/notes', about: 'A.2.2, notes', choices: ['mine', 'theirs', 'both'], before: null, written: [], parts: [],
         mine: { value: { text: 'The board was asked in May.' }, author: 'Implementation lead', time: '2026-11-26T09:00:00.000Z' },
         theirs: { value: { text: 'The board was asked in June.' }, author: 'Consultant', time: '2026-11-26T09:30:00.000Z' },
       },
