@@ -42,6 +42,10 @@ pub struct Recent {
     pub handle: String,
     /// The file's name, without its folder.
     pub name: String,
+    /// The name of its folder, where another file of the list has the same name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub folder: Option<String>,
     /// The organisation, as it was when the file was last open; empty before it has a name.
     pub organisation: String,
     /// Label of the last edition in force, if any.
@@ -54,6 +58,34 @@ pub struct Recent {
     pub opened: String,
     /// Whether the file is no longer where it was.
     pub missing: bool,
+    /// Its last change, as far as it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub changed: Option<LastChange>,
+}
+
+/// The last change of a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct LastChange {
+    /// When it was made, RFC 3339 UTC.
+    pub time: String,
+    /// Who made it; empty where nobody said so.
+    pub author: String,
+}
+
+/// By what one of two copies is told from the other.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct CopyFacts {
+    /// The name of its folder, where both files have the same name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub folder: Option<String>,
+    /// Its last change.
+    pub changed: LastChange,
 }
 
 /// Who works here, as they gave it.
@@ -296,6 +328,10 @@ pub struct FieldVersion {
 pub struct MergeView {
     /// The other file's name, without its folder.
     pub file: String,
+    /// What the open file is told by.
+    pub facts_here: CopyFacts,
+    /// What the other one is told by.
+    pub facts_there: CopyFacts,
     /// How it stands to the open one: `merge-same`, `merge-older`, `merge-newer`, `merge-diverged`, `merge-redacted`,
     /// `merge-cut-elsewhere` or `merge-unrelated`. Only what diverged can be merged.
     pub relation: String,
@@ -783,6 +819,8 @@ pub enum FileStanding {
     InPlace,
     /// The file itself, into which another program has written: what the page shows is old.
     Written,
+    /// The file itself, into which another program has written what cannot be read.
+    Unread,
     /// Nothing: it was moved, renamed or deleted.
     Gone,
     /// Nothing that can be reached: its folder is gone.
@@ -893,6 +931,22 @@ pub struct BackupLine {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "number")]
     pub number: Option<u64>,
+}
+
+/// A backup of a file that could not be opened.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct FoundBackup {
+    /// What it is brought back by.
+    pub handle: String,
+    /// When it was made, `YYYY-MM-DDThh:mm:ss` on the clock of where that was.
+    pub time: String,
+    /// How many revisions it has.
+    #[ts(type = "number")]
+    pub revisions: u64,
+    /// The name of the folder where it lies.
+    pub folder: String,
 }
 
 /// What came of salvaging a damaged file.

@@ -7,12 +7,13 @@ use annexa_model::check::{self, Finding};
 use annexa_words::Words;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use super::{today, update};
+use super::{last_change, today, update};
 use crate::dialogs::{self, Ask};
 use crate::failure::{Answer, Error};
 use crate::files::{Compared, Files};
+use crate::settings::folder_name;
 use crate::wire::{
-    CopyChoice, MergeChoice, MergeConflict, MergeDecision, MergeDifference, MergePart, MergePartTaken, MergeSide,
+    CopyChoice, CopyFacts, MergeChoice, MergeConflict, MergeDecision, MergeDifference, MergePart, MergePartTaken, MergeSide,
     MergeStep, MergeView, Update,
 };
 
@@ -29,7 +30,8 @@ pub async fn compare_copy(app: AppHandle, window: WebviewWindow, copy: CopyChoic
     };
     let Some(path) = chosen else { return Ok(None) };
     let document = open.document();
-    let other = Document::open_read_only(&path, Env::system(document.author().clone()))?;
+    let other = Document::open_read_only(&path, Env::system(document.author().clone()))
+        .inspect_err(|_| app.state::<Files>().could_not_open(window.label(), &path))?;
     let preview = document.merge_preview(&other)?;
     let view = view(&document, &other, &preview, &app.state::<Words>())?;
     let theirs = other.head()?;
@@ -130,8 +132,15 @@ fn view(document: &Document, other: &Document, preview: &MergePreview, words: &W
         written: found.written.iter().map(difference).collect(),
         parts: parts(found).into_iter().map(MergePart::from).collect(),
     };
+    let same_name = super::name_of(document) == super::name_of(other);
+    let facts = |of: &Document| -> Answer<CopyFacts> {
+        let folder = if same_name { folder_name(of.path()) } else { None };
+        Ok(CopyFacts { folder, changed: last_change(of)? })
+    };
     Ok(MergeView {
         file: super::name_of(other),
+        facts_here: facts(document)?,
+        facts_there: facts(other)?,
         relation: preview.relation.code().to_owned(),
         here: steps(document, &preview.here, words)?,
         there: steps(other, &preview.there, words)?,

@@ -14,8 +14,10 @@ import type { Exported } from './wire/Exported';
 import type { ExportWarning } from './wire/ExportWarning';
 import type { ExportOptions } from './wire/ExportOptions';
 import type { ExportProgress } from './wire/ExportProgress';
+import type { Failure } from './wire/Failure';
 import type { FieldVersion } from './wire/FieldVersion';
 import type { FileStanding } from './wire/FileStanding';
+import type { FoundBackup } from './wire/FoundBackup';
 import type { Integrity } from './wire/Integrity';
 import type { IssueRequest } from './wire/IssueRequest';
 import type { LeaveOut } from './wire/LeaveOut';
@@ -52,6 +54,8 @@ export type { ExportProgress } from './wire/ExportProgress';
 export type { Failure } from './wire/Failure';
 export type { FieldVersion } from './wire/FieldVersion';
 export type { FileStanding } from './wire/FileStanding';
+export type { CopyFacts } from './wire/CopyFacts';
+export type { FoundBackup } from './wire/FoundBackup';
 export type { FileStatus } from './wire/FileStatus';
 export type { Integrity } from './wire/Integrity';
 export type { IssueRequest } from './wire/IssueRequest';
@@ -172,8 +176,14 @@ export interface Client {
   onStanding(told: (standing: FileStanding) => void): () => void;
   /** Verifies the whole file as it stands at this moment. */
   verify(): Promise<Integrity>;
-  /** Asks for a place, makes a new file of what still reads of the one that could not be opened, and opens that. */
-  salvageFile(): Promise<Salvaged | null>;
+  /** Asks for a place, makes a new file of what still reads of the named one that could not be opened, and opens that. */
+  salvageFile(file: string): Promise<Salvaged | null>;
+  /** The backups of the named file that could not be opened, the newest first. */
+  foundBackups(file: string): Promise<FoundBackup[]>;
+  /** Asks for a place, copies one of them there, and opens that. */
+  bringBack(file: string, backup: string): Promise<boolean>;
+  /** Calls back with why a backup could not be made by itself. */
+  onBackupFailed(told: (failure: Failure) => void): () => void;
   backups(): Promise<BackupLine[]>;
   /** Makes a backup; false where the newest holds all of the file already, or none are wanted. */
   backUpNow(): Promise<boolean>;
@@ -255,7 +265,10 @@ function shell(): Client {
     takeOver: () => invoke('take_over'),
     onStanding: (told) => undoable(getCurrentWindow().listen<FileStanding>('standing', (event) => told(event.payload))),
     verify: () => invoke('verify'),
-    salvageFile: () => invoke('salvage_file'),
+    salvageFile: (file) => invoke('salvage_file', { file }),
+    foundBackups: (file) => invoke('found_backups', { file }),
+    bringBack: (file, backup) => invoke('bring_back', { file, backup }),
+    onBackupFailed: (told) => undoable(getCurrentWindow().listen<Failure>('backup-failed', (event) => told(event.payload))),
     backups: () => invoke('backups'),
     backUpNow: () => invoke('back_up_now'),
     openBackup: (handle) => invoke('open_backup', { handle }),
