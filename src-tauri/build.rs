@@ -52,6 +52,7 @@ const COMMANDS: &[&str] = &[
     "redo",
     "remove_signature",
     "return_to",
+    "revision_changes",
     "salvage_file",
     "save_copy",
     "seal_copy",

@@ -80,6 +80,7 @@ fn main() -> ExitCode {
             commands::redo,
             commands::remove_signature,
             commands::return_to,
+            commands::revision_changes,
             commands::salvage_file,
             commands::save_copy,
             commands::seal_copy,

@@ -305,6 +305,23 @@ pub struct Revision {
     pub time: String,
 }
 
+/// What a revision wrote in one place.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct RevisionChange {
+    /// The cell.
+    pub cell: String,
+    /// What it is about, in words.
+    pub about: String,
+    /// What stood there before; null for nothing.
+    #[ts(type = "unknown")]
+    pub before: Option<serde_json::Value>,
+    /// What stood there then; null for nothing.
+    #[ts(type = "unknown")]
+    pub after: Option<serde_json::Value>,
+}
+
 /// One past value of a field.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

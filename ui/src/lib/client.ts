@@ -26,6 +26,7 @@ import type { MergeDecision } from './wire/MergeDecision';
 import type { MergeView } from './wire/MergeView';
 import type { RedactedCopy } from './wire/RedactedCopy';
 import type { Revision } from './wire/Revision';
+import type { RevisionChange } from './wire/RevisionChange';
 import type { Salvaged } from './wire/Salvaged';
 import type { SealedCopy } from './wire/SealedCopy';
 import type { SealWith } from './wire/SealWith';
@@ -73,6 +74,7 @@ export type { PaperSize } from './wire/PaperSize';
 export type { Recent } from './wire/Recent';
 export type { RedactedCopy } from './wire/RedactedCopy';
 export type { Revision } from './wire/Revision';
+export type { RevisionChange } from './wire/RevisionChange';
 export type { Salvaged } from './wire/Salvaged';
 export type { TextField } from './wire/TextField';
 export type { SealedCopy } from './wire/SealedCopy';
@@ -195,6 +197,8 @@ export interface Client {
   /** Asks for a folder for them. */
   chooseBackupFolder(): Promise<BackupRule | null>;
   history(): Promise<Revision[]>;
+  /** What a revision wrote, place by place. */
+  revisionChanges(number: number): Promise<RevisionChange[]>;
   /** What differs between the statement after a revision and now. */
   compareRevision(number: number): Promise<Change[]>;
   /** Brings everything back to what it was after a revision. */
@@ -278,6 +282,7 @@ function shell(): Client {
     mergeCopy: (decided) => invoke('merge_copy', { decided }),
     compareEdition: (edition) => invoke('compare_edition', { edition }),
     history: () => invoke('history'),
+    revisionChanges: (number) => invoke('revision_changes', { number }),
     compareRevision: (number) => invoke('compare_revision', { number }),
     returnTo: (number) => invoke('return_to', { number }),
     fieldHistory: (cell) => invoke('field_history', { cell }),

@@ -2,7 +2,7 @@
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
 import type {
   AuthorName, BackupLine, BackupRule, ChosenKey, Client, CopyBeside, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, Failure, FieldVersion, FileStanding, FoundBackup, Integrity, LeaveOut, Loaded, MergeDecision,
-  MergeView, Recent, RedactedCopy, Revision, Salvaged, SealedCopy, SealWith, Settings, Settled, SignatureJudged, SignatureWritten, UnsealWith, Update, Welcome,
+  MergeView, Recent, RedactedCopy, Revision, RevisionChange, Salvaged, SealedCopy, SealWith, Settings, Settled, SignatureJudged, SignatureWritten, UnsealWith, Update, Welcome,
 } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import { changeText, did, reversal, seen } from './changes';
@@ -128,6 +128,10 @@ export class MemoryClient implements Client {
     { file: { handle: 7, name: 'otterbridge 2026-11-25 090000.soa' }, time: '2026-11-25T09:00:00', revisions: 402, head: 'a'.repeat(64), number: 402 },
     { file: { handle: 8, name: 'otterbridge 2026-11-24 180000.soa' }, time: '2026-11-24T18:00:00', revisions: 396, head: 'b'.repeat(64) },
   ];
+  /** What is to be looked at before any export; tests set it. */
+  warned: ExportWarning[] = [];
+  /** What any revision wrote; tests set it. */
+  wrote: RevisionChange[] = [];
   /** Backups of a file that could not be opened; tests set them. */
   found: FoundBackup[] = [];
   /** Which of them was brought back. */
@@ -361,6 +365,7 @@ export class MemoryClient implements Client {
   }
   openWritten(): Promise<void> { return Promise.resolve(); }
   exportWarnings({ audience }: ExportOptions): Promise<ExportWarning[]> {
+    if (this.warned.length > 0) return Promise.resolve(this.warned);
     const classification = this.#snapshot.statements[0]?.classification.trim() ?? '';
     if (audience !== 'public' || ['', 'public'].includes(classification.toLowerCase())) return Promise.resolve([]);
     return Promise.resolve([{ text: `Each page says “${classification}”.`, place: { kind: 'statement', field: 'classification' }, mentions: [] }]);
@@ -430,6 +435,7 @@ export class MemoryClient implements Client {
   }
   compareEdition(edition: string): Promise<Change[]> { return Promise.resolve(this.#changesSince(edition)); }
   history(): Promise<Revision[]> { return Promise.resolve(this.#log); }
+  revisionChanges(): Promise<RevisionChange[]> { return Promise.resolve(this.wrote); }
   compareRevision(): Promise<Change[]> { return Promise.resolve(this.#changesSince(this.#statement().editions.at(-1)?.id ?? '')); }
   returnTo(): Promise<Update> { return this.apply([{ op: 'EditOrganisation', set: [{ name: 'As it was' }] }]); }
   fieldHistory(cell: string): Promise<FieldVersion[]> {
