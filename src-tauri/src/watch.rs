@@ -105,9 +105,7 @@ pub fn backup_folder(app: &AppHandle, document: &Document) -> Answer<Option<Path
         BackupPlace::Beside => Some(document.backup_folder()),
         BackupPlace::Chosen => chosen,
         // Copies of one document, and one that is renamed, have theirs together.
-        BackupPlace::Program => {
-            Some(program_folder(&app.path().app_local_data_dir()?, &document.beginning()?))
-        }
+        BackupPlace::Program => Some(program_folder(&app.path().app_local_data_dir()?, &document.beginning()?)),
     })
 }
 

@@ -386,12 +386,20 @@ fn a_decision_is_put_together_of_both_sides() {
         (json!({"applicability": "both", "included": "both", "excluded": "mine"}), 2, "not among its choices"),
         (json!({"applicability": "mine", "included": "mien", "excluded": "mine"}), 2, "holds no decisions"),
         (json!({"status": "mine"}), 2, "not among its choices"),
-        (json!({"applicability": "mine", "included": {"text": "A bell\u0007"}, "excluded": "mine"}), 2, "cannot be printed"),
+        (
+            json!({"applicability": "mine", "included": {"text": "A bell\u{7}"}, "excluded": "mine"}),
+            2,
+            "cannot be printed",
+        ),
     ] {
         let (got, out, error) = merge(parts);
-        assert!(got == code && format!("{out}{error}").contains(said) && !Path::new(&c).exists(), "{said}: {out}{error}");
+        assert!(
+            got == code && format!("{out}{error}").contains(said) && !Path::new(&c).exists(),
+            "{said}: {out}{error}"
+        );
     }
-    let settled = json!({"applicability": "theirs", "included": "both", "excluded": {"text": "Nothing of it\r\nhere."}});
+    let settled =
+        json!({"applicability": "theirs", "included": "both", "excluded": {"text": "Nothing of it\r\nhere."}});
     let (code, _, error) = merge(settled);
     assert_eq!(code, 0, "{error}");
     let shown = copies.shown("c.soa");

@@ -56,7 +56,12 @@ fn a_decision_that_both_changed_is_settled_part_by_part() {
     let there = carried.join("otterbridge.soa");
     fs::copy(&here, &there).unwrap();
     let decide = |set: Value| json!([{"op": "Decide", "controls": ["A.2.2"], "set": set}]);
-    apply(folder.path(), &here, "Implementation lead", &decide(json!([{"included": "Ours first.\n\nThe middle.\n\nOurs last."}])));
+    apply(
+        folder.path(),
+        &here,
+        "Implementation lead",
+        &decide(json!([{"included": "Ours first.\n\nThe middle.\n\nOurs last."}])),
+    );
     let theirs = json!([{"applicability": "excluded"}, {"grounds": ["noSuchActivity"]}, {"included": "Theirs first.\n\nThe middle.\n\nTheirs last."}]);
     apply(folder.path(), &there, "Consultant", &decide(theirs));
     let window = Window::open(folder.path(), Some(&here));
@@ -98,7 +103,8 @@ fn a_decision_that_both_changed_is_settled_part_by_part() {
     window.wait("it is merged", "document.querySelector('.foot .pri').click(); return true");
     window.reads("The copies are merged");
     let shown = shown(&here);
-    let decision = shown["statements"][0]["decisions"].as_array().unwrap().iter().find(|d| d["control"] == "iso42001/A.2.2");
+    let decision =
+        shown["statements"][0]["decisions"].as_array().unwrap().iter().find(|d| d["control"] == "iso42001/A.2.2");
     let decision = decision.unwrap();
     assert_eq!(decision["applicability"], "applicable");
     assert_eq!(decision["included"]["text"], "Ours first.\n\nTheirs first.\n\nThe middle.\n\nTheirs last.");

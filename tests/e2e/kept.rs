@@ -197,7 +197,7 @@ fn a_damaged_file_is_told_and_what_still_reads_of_it_is_saved_in_a_new_one() {
     assert_eq!(window.axe(), Vec::<String>::new());
     let back = folder.path().join("back.soa");
     window.answer([&back]);
-    press(&window, "Bring back");
+    window.wait("it is brought back", "document.querySelector('.asks .kept button')?.click(); return true");
     window.see("[data-key='iso42001/A.2.2']");
     assert_eq!(address(&back), "9 New Quay");
     assert_eq!(fs::read(&file).unwrap(), bytes, "the damaged one is only read");

@@ -13,8 +13,8 @@ use crate::failure::{Answer, Error};
 use crate::files::{Compared, Files};
 use crate::settings::folder_name;
 use crate::wire::{
-    CopyChoice, CopyFacts, MergeChoice, MergeConflict, MergeDecision, MergeDifference, MergePart, MergePartTaken, MergeSide,
-    MergeStep, MergeView, Update,
+    CopyChoice, CopyFacts, MergeChoice, MergeConflict, MergeDecision, MergeDifference, MergePart, MergePartTaken,
+    MergeSide, MergeStep, MergeView, Update,
 };
 
 /// So many revisions of each side are told one by one.

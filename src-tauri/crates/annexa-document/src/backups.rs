@@ -159,7 +159,8 @@ fn stem_of(path: &Path) -> String {
 /// What reading the folder can meet.
 pub fn backups_of_unread(folder: impl AsRef<Path>, path: &Path, beginning: Option<&str>) -> Result<Vec<Backup>> {
     let name = stem_of(path);
-    let is_called = |file: &str| file.strip_prefix(&name).is_some_and(|rest| rest.len() == " 2026-11-22 131647.soa".len());
+    let is_called =
+        |file: &str| file.strip_prefix(&name).is_some_and(|rest| rest.len() == " 2026-11-22 131647.soa".len());
     let begin = beginning.and_then(|id| hex::decode(id).ok());
     in_folder(folder.as_ref(), |file| begin.is_some() || is_called(file), |of| begin.is_none() || *of == begin)
 }

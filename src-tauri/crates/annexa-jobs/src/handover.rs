@@ -113,8 +113,7 @@ mod tests {
         .unwrap();
         document.apply(&step).unwrap();
         let words = Words::for_language(annexa_words::FALLBACK);
-        let kinds =
-            LeaveOut::kinds(&[WithheldKind::People, WithheldKind::Risks, WithheldKind::EvidencePlaces]);
+        let kinds = LeaveOut::kinds(&[WithheldKind::People, WithheldKind::Risks, WithheldKind::EvidencePlaces]);
         let made = redact(&mut document, &folder.path().join("r.soa"), &kinds, env(), &words).unwrap();
         let at = |said: &str| made.warnings.iter().position(|warning| warning.text.starts_with(said)).unwrap();
         let (whole, part) = (at("“Quillon Abbott” was left out as a name"), at("“Abbott” is a part of a name"));

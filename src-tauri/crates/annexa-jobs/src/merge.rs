@@ -161,7 +161,10 @@ pub fn parts(conflict: &Conflict) -> Vec<CellPart> {
 }
 
 /// A decision that holds several parts in one cell, with every field, and what its parts are; nothing of any other cell.
-fn decision_in(cell: &str, value: Option<&Value>) -> Option<(Value, &'static [(&'static str, &'static [&'static str])])> {
+fn decision_in(
+    cell: &str,
+    value: Option<&Value>,
+) -> Option<(Value, &'static [(&'static str, &'static [&'static str])])> {
     fn filled<T: DeserializeOwned + Serialize>(value: &Value) -> Option<Value> {
         serde_json::from_value::<T>(value.clone()).ok().and_then(|read| serde_json::to_value(read).ok())
     }
@@ -178,9 +181,10 @@ fn decision_in(cell: &str, value: Option<&Value>) -> Option<(Value, &'static [(&
             ];
             Some((read, fields))
         }
-        (["statement", _, "d", _, _, "excl", _], Some(value)) => {
-            Some((filled::<SystemExclusionValue>(value)?, &[("grounds", &["grounds"]), ("justification", &["justification"])]))
-        }
+        (["statement", _, "d", _, _, "excl", _], Some(value)) => Some((
+            filled::<SystemExclusionValue>(value)?,
+            &[("grounds", &["grounds"]), ("justification", &["justification"])],
+        )),
         _ => None,
     }
 }

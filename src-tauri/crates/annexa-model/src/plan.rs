@@ -16,7 +16,8 @@ use crate::{
     Candidate, CellError, Cells, ControlRef, Copied, CopyError, DecisionField, Declaration, Differs, DriverValue,
     Edition, EditionSignature, EvidenceField, Ground, Id, Ids, MAX_SIGNATURE, MessageError, OWN, Operation,
     OrganisationField, Progress, Recipient, Signatory, SignedCopy, SignedMessage, Snapshot, StatementField,
-    SystemExclusion, SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
+    SystemExclusion, SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash,
+    sha256_hex,
 };
 
 /// What an operation is planned against. Nothing here is read from the world: it all comes in as values.
