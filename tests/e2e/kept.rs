@@ -197,7 +197,10 @@ fn a_damaged_file_is_told_and_what_still_reads_of_it_is_saved_in_a_new_one() {
     assert_eq!(window.axe(), Vec::<String>::new());
     let back = folder.path().join("back.soa");
     window.answer([&back]);
-    window.wait("it is brought back", "document.querySelector('.asks .kept button')?.click(); return true");
+    window.wait(
+        "it is brought back",
+        "const back = document.querySelector('.asks .kept button'); back?.click(); return back !== null",
+    );
     window.see("[data-key='iso42001/A.2.2']");
     assert_eq!(address(&back), "9 New Quay");
     assert_eq!(fs::read(&file).unwrap(), bytes, "the damaged one is only read");

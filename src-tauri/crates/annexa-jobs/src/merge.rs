@@ -147,7 +147,7 @@ pub fn parts(conflict: &Conflict) -> Vec<CellPart> {
     let (Some((mine, all)), Some((theirs, _))) = (side(&conflict.mine), side(&conflict.theirs)) else {
         return Vec::new();
     };
-    let part = |(name, fields): &(&'static str, &'static [&'static str])| {
+    let part = |(name, fields): &Division| {
         let [mine, theirs] = [&mine, &theirs].map(|of| part_in(of, fields));
         let written = |value: &Value| text_of(value).is_some_and(|text| !text.trim().is_empty());
         let choices = if written(&mine) && written(&theirs) { TEXT } else { ONE_SIDE };
@@ -160,11 +160,11 @@ pub fn parts(conflict: &Conflict) -> Vec<CellPart> {
     found
 }
 
+/// A part's name, and the fields that go together in it.
+type Division = (&'static str, &'static [&'static str]);
+
 /// A decision that holds several parts in one cell, with every field, and what its parts are; nothing of any other cell.
-fn decision_in(
-    cell: &str,
-    value: Option<&Value>,
-) -> Option<(Value, &'static [(&'static str, &'static [&'static str])])> {
+fn decision_in(cell: &str, value: Option<&Value>) -> Option<(Value, &'static [Division])> {
     fn filled<T: DeserializeOwned + Serialize>(value: &Value) -> Option<Value> {
         serde_json::from_value::<T>(value.clone()).ok().and_then(|read| serde_json::to_value(read).ok())
     }

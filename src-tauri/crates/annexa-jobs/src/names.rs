@@ -370,6 +370,23 @@ mod tests {
                 "EV-77, deleted evidence",
             ]
         );
+        // What brings back whatever there was is about all of it.
+        document.return_to(1).unwrap();
+        let last = told(&document).pop().unwrap();
+        assert_eq!(last.text, "3 controls and one other, brought back to what it was");
+        assert_eq!(last.about.len(), 4, "{:?}", last.about);
+    }
+
+    #[test]
+    fn no_cell_is_called_by_its_key() {
+        let name = |cell: &str| {
+            let change = CellChange { cell: cell.to_owned(), before: None, after: Some(json!({})) };
+            cell_name(&annexa_model::Cells::default(), &change, &words())
+        };
+        for cell in ["candidate/c", "signed/e/h", "copied/origin", "statement/s/framework/iso42001", "of/a/newer/file"] {
+            assert!(!name(cell).contains('/'), "{}", name(cell));
+        }
+        assert_eq!(name("statement/s/d/iso42001/A.2.2/newer"), "A.2.2, something else in the file");
     }
 
     #[test]
