@@ -21,4 +21,4 @@ value?: unknown,
 /**
  * What is chosen for each part of a decision instead.
  */
-parts?: { [key in string]: MergePartTaken }, };
+parts?: { [key in string]?: MergePartTaken }, };
