@@ -383,7 +383,8 @@ mod tests {
             let change = CellChange { cell: cell.to_owned(), before: None, after: Some(json!({})) };
             cell_name(&annexa_model::Cells::default(), &change, &words())
         };
-        for cell in ["candidate/c", "signed/e/h", "copied/origin", "statement/s/framework/iso42001", "of/a/newer/file"] {
+        for cell in ["candidate/c", "signed/e/h", "copied/origin", "statement/s/framework/iso42001", "of/a/newer/file"]
+        {
             assert!(!name(cell).contains('/'), "{}", name(cell));
         }
         assert_eq!(name("statement/s/d/iso42001/A.2.2/newer"), "A.2.2, something else in the file");
