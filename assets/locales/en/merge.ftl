@@ -54,6 +54,9 @@ merge-written = { $count ->
     [one] written in: one thing differs
    *[other] written in: { $count } things differ
   }
+merge-written-mine = What this file says in it
+merge-written-theirs = What the other copy says in it
+merge-written-was = When it was deleted:
 merge-nothing = nothing
 merge-before = Before:
 merge-field = { $name }: { $said }
@@ -66,6 +69,14 @@ merge-take-theirs = The other copy’s
 merge-take-both = Both
 merge-take-paragraphs = Paragraph by paragraph
 merge-take-edit = Written anew
+merge-take-parts = Part by part
+merge-part-applicability = Applicability and grounds
+merge-part-grounds = Grounds
+merge-part-included = Justification
+merge-part-excluded = Justification for leaving out
+merge-part-justification = Justification for leaving out
+# $about (String): what is decided about. $part (String): one part of it.
+merge-part = { $about }: { $part }
 # $about (String): what is decided about. $n (Number): which of the places where they differ.
 merge-take-paragraph = What is taken for { $about }, place { $n }
 merge-take-keep = Keep it

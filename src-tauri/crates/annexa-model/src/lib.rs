@@ -45,9 +45,9 @@ pub use operation::{
     Approver, ControlField, DecisionField, EvidenceField, Operation, OrganisationField, PersonField, StatementField,
     SystemField,
 };
-pub use plan::{OperationError, Plan, PlanContext, approval};
+pub use plan::{OperationError, Plan, PlanContext, approval, settled};
 pub use records::{AiSystem, Evidence, Logo, Organisation, OwnControl, Person};
-pub use redaction::{LeaveOut, TextField, WITHHELD, names_in, parts_of_name, stays_behind, texts_in};
+pub use redaction::{LeaveOut, TextField, WITHHELD, names_in, parts_of_name, stays_behind, texts_in, words_in};
 pub use signature::{
     Differs, EditionSignature, MAX_SIGNATURE, MAX_SIGNATURE_MESSAGE, MessageError, SIGNATURE_FORMAT,
     SIGNATURE_NAMESPACE, SignedMessage,
