@@ -144,6 +144,15 @@ describe('two copies that were both changed', () => {
   });
 });
 
+it('makes a merge again that was undone', async () => {
+  await open(false, (memory) => {
+    memory.other = { ...memory.other, relation: 'merge-taken-back', conflicts: [] };
+  });
+  expect(screen.getByText(/the merge was undone. It can be made again/)).toBeInTheDocument();
+  await user.click(mergeButton());
+  expect(await screen.findByText(/The copies are merged/)).toBeInTheDocument();
+});
+
 it('takes one side for all that can be so decided, and offers that for several only', async () => {
   await open();
   expect(screen.queryByRole('button', { name: /for all/ })).toBeNull();

@@ -57,8 +57,8 @@ class Merging {
   open: number = $derived((this.view?.conflicts ?? []).filter((conflict) => !this.isDecided(conflict)).length);
   /** How many of them can be taken from one side as they are: a record is kept or deleted. */
   openForOne: number = $derived((this.view?.conflicts ?? []).filter(({ cell, choices }) => this.taken[cell] === undefined && choices.includes('mine')).length);
-  /** Whether there is something to merge. */
-  diverged: boolean = $derived(this.view?.relation === 'merge-diverged');
+  /** Whether there is something to merge: for the first time, or again after it was undone. */
+  diverged: boolean = $derived(['merge-diverged', 'merge-taken-back'].includes(this.view?.relation ?? ''));
 
   /** Compares a copy, one that is asked for where none is named; false where nobody chose one, or it cannot be compared. */
   async compare(copy: CopyChoice = 'ask'): Promise<boolean> {
