@@ -121,6 +121,11 @@ pub(crate) fn framework_named(id: &str) -> Option<&'static Framework> {
     (id == "iso42001").then(|| FRAMEWORK.get_or_init(|| iso42001().framework()))
 }
 
+/// Every framework that ships.
+pub(crate) fn frameworks() -> impl Iterator<Item = &'static Framework> {
+    ["iso42001"].into_iter().filter_map(framework_named)
+}
+
 impl Catalogue {
     /// The clause of the standard that asks for the same as a control, if one does.
     pub fn clause_of(&self, control: &crate::ControlRef) -> Option<&str> {

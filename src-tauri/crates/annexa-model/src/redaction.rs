@@ -78,6 +78,18 @@ impl LeaveOut {
             }
             ["statement", _, "accepted", ..] => held(WithheldKind::Acceptances).or(held(WithheldKind::People)),
             ["statement", _, "recipient", ..] => held(WithheldKind::Distribution),
+            ["risk", _, "accepted"] => held(WithheldKind::Risks).or(held(WithheldKind::People)),
+            ["risk", _, _, ..] | ["link", "risk", ..] | ["link", _, _, "risk", _] => held(WithheldKind::Risks),
+            ["assessment", _, _, ..] | ["link", "assessment", ..] | ["link", _, _, "assessment", _] => {
+                held(WithheldKind::Assessments)
+            }
+            ["requirement", _, _, ..] | ["link", "requirement", ..] => held(WithheldKind::Requirements),
+            ["party", _, _, ..] | ["link", "party", ..] => held(WithheldKind::Parties),
+            ["objective", _, _, ..] | ["link", "objective", ..] => held(WithheldKind::Objectives),
+            ["organisation", "riskCriteria"] => held(WithheldKind::Risks),
+            ["system", _, field, ..] if !["label", "name", "purpose"].contains(&field) => {
+                held(WithheldKind::SystemDetails)
+            }
             ["evidence", _, "location"] => held(WithheldKind::EvidencePlaces),
             ["statement", _, "d", _, _, "notes"] => held(WithheldKind::Notes),
             ["statement", _, "d", _, _, "driver", _] if value.get("kind").and_then(Value::as_str) == Some("risk") => {

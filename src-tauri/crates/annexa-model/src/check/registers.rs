@@ -1,0 +1,158 @@
+//! Rules about what decisions follow from: systems, risks, impact assessments, requirements, objectives.
+
+use super::{FindingCode, Place, Subject, decisions};
+use crate::{
+    AiSystem, Decision, Id, ImpactAssessment, ItemRef, Rating, RecordKind, Risk, RiskCriteria, Status, SystemScope,
+    Treatment,
+};
+
+pub(super) fn check(subject: &mut Subject<'_>) {
+    let snapshot = subject.snapshot;
+    let criteria = snapshot.organisation.risk_criteria.as_ref();
+    if !snapshot.risks.is_empty() && criteria.is_none() {
+        subject.raise(FindingCode::RiskCriteriaMissing, Place::Organisation { field: "riskCriteria".to_owned() }, &[]);
+    }
+    for risk in &snapshot.risks {
+        self::risk(subject, risk, criteria);
+    }
+    for system in snapshot.systems.iter().filter(|system| system.scope != Some(SystemScope::Out)) {
+        self::system(subject, system);
+    }
+    for assessment in &snapshot.assessments {
+        self::assessment(subject, assessment);
+    }
+    for requirement in &snapshot.requirements {
+        let item = ItemRef::record(RecordKind::Requirement, &requirement.id);
+        if !snapshot.linked(&item).any(|other| other.control().is_some()) {
+            let place = Place::record("requirement", requirement.id.as_str(), "links");
+            subject.raise(FindingCode::RequirementUnmet, place, &[("label", requirement.label.clone())]);
+        }
+        owner(subject, "requirement", &requirement.id, requirement.owner.as_ref());
+    }
+    for objective in &snapshot.objectives {
+        if objective.owner.is_none() || objective.due.is_none() {
+            let field = if objective.owner.is_none() { "owner" } else { "due" };
+            let place = Place::record("objective", objective.id.as_str(), field);
+            subject.raise(FindingCode::ObjectiveOpen, place, &[("label", objective.label.clone())]);
+        }
+        owner(subject, "objective", &objective.id, objective.owner.as_ref());
+    }
+}
+
+/// Whoever answers for a record must be there.
+fn owner(subject: &mut Subject<'_>, record: &str, id: &Id, owner: Option<&Id>) {
+    if owner.is_some_and(|owner| subject.snapshot.person(owner).is_none()) {
+        subject.raise(FindingCode::OwnerGone, Place::record(record, id.as_str(), "owner"), &[]);
+    }
+}
+
+fn risk(subject: &mut Subject<'_>, risk: &Risk, criteria: Option<&RiskCriteria>) {
+    let at = |field: &str| Place::record("risk", risk.id.as_str(), field);
+    let label = || [("label", risk.label.clone())];
+    owner(subject, "risk", &risk.id, risk.owner.as_ref());
+    if risk.owner.is_none() {
+        subject.raise(FindingCode::RiskWithoutOwner, at("owner"), &label());
+    }
+    if let Some(review) = risk.review {
+        decisions::review(subject, at("review"), review);
+    }
+    let inherent = risk.inherent.as_ref().and_then(Rating::level);
+    if inherent.is_none() {
+        subject.raise(FindingCode::RiskUnrated, at("inherent"), &label());
+    }
+    if risk.treatment.is_none() {
+        subject.raise(FindingCode::RiskUntreated, at("treatment"), &label());
+    }
+    let Some(criteria) = criteria else { return };
+    for (field, rating) in [("inherent", &risk.inherent), ("residual", &risk.residual)] {
+        if rating.as_ref().is_some_and(|rating| !fits(rating, criteria)) {
+            subject.raise_about(FindingCode::RiskOffScale, at(field), field, &label());
+        }
+    }
+    let treating = treating(subject, risk);
+    let is_above = inherent.is_some_and(|level| criteria.is_above(level));
+    let needs_control = matches!(risk.treatment, None | Some(Treatment::Modify));
+    if is_above && needs_control && treating.is_empty() {
+        let level = inherent.unwrap_or_default().to_string();
+        let args = [("label", risk.label.clone()), ("level", level), ("line", criteria.acceptable.to_string())];
+        subject.raise(FindingCode::RiskWithoutControl, at("links"), &args);
+    }
+    // A risk that is borne as it is remains as it was.
+    let residual = risk.residual.as_ref().and_then(Rating::level);
+    let remains = residual.or_else(|| inherent.filter(|_| risk.treatment == Some(Treatment::Accept)));
+    let accepted = risk.accepted.as_ref().is_some_and(|by| !by.name.trim().is_empty() && by.date.is_some());
+    if risk.is_live() && !accepted && remains.is_some_and(|level| criteria.is_above(level)) {
+        let level = remains.unwrap_or_default().to_string();
+        let args = [("label", risk.label.clone()), ("level", level), ("line", criteria.acceptable.to_string())];
+        subject.raise(FindingCode::RiskUnaccepted, at("accepted"), &args);
+    }
+    let open = treating.iter().any(|decision| decision.progress.status != Some(Status::Implemented));
+    if let Some(due) = risk.due.filter(|due| *due < subject.as_of && (open || treating.is_empty())) {
+        let args = [("label", risk.label.clone()), ("date", due.to_string())];
+        subject.raise_about(FindingCode::TreatmentPassed, at("due"), &due.to_string(), &args);
+    }
+}
+
+/// Decisions that include a control which treats the risk.
+fn treating<'a>(subject: &Subject<'a>, risk: &Risk) -> Vec<&'a Decision> {
+    let item = ItemRef::record(RecordKind::Risk, &risk.id);
+    let controls = subject.snapshot.linked(&item).filter_map(ItemRef::control);
+    controls.filter_map(|control| subject.statement.decision(&control)).filter(|d| d.is_applicable()).collect()
+}
+
+/// Whether the scales have the places that a rating names.
+fn fits(rating: &Rating, criteria: &RiskCriteria) -> bool {
+    let within = |place: Option<u8>, scale: &[String]| place.is_none_or(|place| usize::from(place) <= scale.len());
+    within(rating.likelihood, &criteria.likelihood)
+        && [rating.organisation, rating.individuals, rating.societies]
+            .into_iter()
+            .all(|place| within(place, &criteria.consequence))
+}
+
+fn system(subject: &mut Subject<'_>, system: &AiSystem) {
+    let snapshot = subject.snapshot;
+    let at = |field: &str| Place::record("system", system.id.as_str(), field);
+    owner(subject, "system", &system.id, system.owner.as_ref());
+    let item = ItemRef::record(RecordKind::System, &system.id);
+    let assessed: Vec<&ImpactAssessment> =
+        snapshot.linked_records(&item, RecordKind::Assessment).filter_map(|id| snapshot.assessment(&id)).collect();
+    let args = [("label", system.label.clone()), ("name", system.name.clone())];
+    if assessed.is_empty() {
+        subject.raise(FindingCode::SystemUnassessed, at("links"), &args);
+        return;
+    }
+    let last = assessed.iter().filter_map(|assessment| assessment.date).max();
+    if let (Some(changed), Some(last)) = (system.changed, last)
+        && changed > last
+    {
+        let [label, name] = args;
+        let dates = [("date", changed.to_string()), ("assessed", last.to_string())];
+        let [date, assessed] = dates;
+        subject.raise_about(
+            FindingCode::SystemChanged,
+            at("changed"),
+            &changed.to_string(),
+            &[label, name, date, assessed],
+        );
+    }
+}
+
+fn assessment(subject: &mut Subject<'_>, assessment: &ImpactAssessment) {
+    let at = |field: &str| Place::record("assessment", assessment.id.as_str(), field);
+    let label = [("label", assessment.label.clone())];
+    owner(subject, "assessment", &assessment.id, assessment.owner.as_ref());
+    let item = ItemRef::record(RecordKind::Assessment, &assessment.id);
+    if subject.snapshot.linked_records(&item, RecordKind::System).next().is_none() {
+        subject.raise(FindingCode::AssessmentWithoutSystem, at("links"), &label);
+    }
+    // The standard names individuals, groups and societies (6.1.4); the other two levels are the organisation's to use.
+    let named =
+        [("individuals", &assessment.individuals), ("groups", &assessment.groups), ("society", &assessment.society)];
+    let said = |level: &&crate::Impact| !level.harm.is_blank() || !level.benefit.is_blank();
+    if let Some((field, _)) = named.iter().find(|(_, level)| level.as_ref().filter(said).is_none()) {
+        subject.raise(FindingCode::AssessmentIncomplete, at(field), &label);
+    }
+    if let Some(review) = assessment.review {
+        decisions::review(subject, at("review"), review);
+    }
+}
