@@ -712,6 +712,10 @@ pub enum DocumentPart {
     Evidence,
     /// Records that drivers name.
     Records,
+    /// The risk register.
+    Risks,
+    /// Impact assessments in short.
+    Impacts,
     /// People.
     People,
     /// The terms that the document uses.

@@ -164,6 +164,7 @@ cli-counts = { $total } controls{ $own ->
 cli-nothing = –
 cli-own-controls = Own controls
 cli-systems = AI systems
+cli-links = Links
 cli-evidence = Evidence
 cli-people = People
 cli-state-undecided = Undecided

@@ -934,3 +934,11 @@ trouble-no-such-revision = There is no such change in this file.
     .why = Changes are named by their number, or by the beginning of their id, as long as only one begins so.
     .kept = Nothing was changed.
     .do = Look for it in History.
+
+## Links and ratings
+trouble-not-linked = These two cannot be linked.
+    .kept = Nothing was changed.
+    .do = Link a record with another kind of record, or with a control.
+trouble-nothing-to-link = Nothing is named to link with.
+trouble-scale-size = A scale has three to five places.
+trouble-off-scale = A place on a scale is a number from 1 to 5.

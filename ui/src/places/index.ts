@@ -1,22 +1,29 @@
-// The places, in the order of the sidebar and of Ctrl+1…9. A place that is not built is not here.
+// The places, in the order of the sidebar. A place that is not built is not here.
 import type { IconNode } from 'lucide';
 import type { Component } from 'svelte';
 
 import type { Action } from '../lib/actions/registry.svelte';
+import { assessmentsPlace } from './assessments';
 import { controlsPlace } from './controls';
 import { declarationPlace } from './declaration';
 import { documentPlace } from './document';
 import { evidencePlace } from './evidence';
 import { filePlace } from './file';
 import { historyPlace } from './history';
+import { objectivesPlace } from './objectives';
 import { overviewPlace } from './overview';
+import { partiesPlace } from './parties';
 import { peoplePlace } from './people';
+import { requirementsPlace } from './requirements';
+import { risksPlace } from './risks';
 import { systemsPlace } from './systems';
 
 /** A place of the window. README.md says how to add one. */
 export interface Place {
   /** Fixed name; navigation and actions use it. */
   id: string;
+  /** The key that leads there, where one is left for it. */
+  keys?: string;
   /** Fluent id of its name. */
   label: string;
   icon: IconNode;
@@ -37,6 +44,16 @@ export interface Place {
   reset?: () => void;
 }
 
+/** Those that keep Ctrl+1…9, in this order; the registers behind the decisions have a second row of keys. */
+const FIRST = [overviewPlace, controlsPlace, systemsPlace, evidencePlace, peoplePlace, documentPlace, historyPlace, declarationPlace, filePlace];
+const SECOND = [risksPlace, assessmentsPlace, requirementsPlace, partiesPlace, objectivesPlace];
+
+const keyed = (place: Place): Place => {
+  const [first, second] = [FIRST.indexOf(place), SECOND.indexOf(place)];
+  return { ...place, keys: first >= 0 ? `Mod+${first + 1}` : `Mod+Shift+${second + 1}` };
+};
+
 export const places: readonly Place[] = [
-  overviewPlace, controlsPlace, systemsPlace, evidencePlace, peoplePlace, documentPlace, historyPlace, declarationPlace, filePlace,
-];
+  overviewPlace, controlsPlace, systemsPlace, risksPlace, assessmentsPlace, requirementsPlace, partiesPlace, objectivesPlace, evidencePlace, peoplePlace,
+  documentPlace, historyPlace, declarationPlace, filePlace,
+].map(keyed);

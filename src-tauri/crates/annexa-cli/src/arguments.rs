@@ -351,6 +351,18 @@ pub enum Part {
     People,
     /// AI systems.
     Systems,
+    /// Risks.
+    Risks,
+    /// Impact assessments.
+    Assessments,
+    /// Requirements.
+    Requirements,
+    /// Interested parties.
+    Parties,
+    /// Objectives.
+    Objectives,
+    /// What is linked with what.
+    Links,
     /// Evidence.
     Evidence,
     /// Own controls.
@@ -633,6 +645,16 @@ pub enum LeftOut {
     Risks,
     /// The distribution list.
     Distribution,
+    /// What is known of AI systems beyond name and purpose.
+    SystemDetails,
+    /// Impact assessments.
+    Assessments,
+    /// Requirements.
+    Requirements,
+    /// Interested parties.
+    Parties,
+    /// Objectives.
+    Objectives,
     /// The text: why controls are included or excluded. The decision itself stays, and cannot be changed in the copy.
     Justification,
     /// The text: how controls are implemented.
@@ -671,6 +693,11 @@ impl LeftOut {
             Self::EvidencePlaces => Left::Kind(WithheldKind::EvidencePlaces),
             Self::Risks => Left::Kind(WithheldKind::Risks),
             Self::Distribution => Left::Kind(WithheldKind::Distribution),
+            Self::SystemDetails => Left::Kind(WithheldKind::SystemDetails),
+            Self::Assessments => Left::Kind(WithheldKind::Assessments),
+            Self::Requirements => Left::Kind(WithheldKind::Requirements),
+            Self::Parties => Left::Kind(WithheldKind::Parties),
+            Self::Objectives => Left::Kind(WithheldKind::Objectives),
             Self::Justification => Left::Field(TextField::Justification),
             Self::Implementation => Left::Field(TextField::Implementation),
             Self::Scope => Left::Field(TextField::Scope),

@@ -122,6 +122,12 @@ pub fn show(show: &Show, author: Author, as_json: bool) -> Result {
         Some(Part::Organisation) => print::json(&snapshot.organisation)?,
         Some(Part::People) => print::json(&snapshot.people)?,
         Some(Part::Systems) => print::json(&snapshot.systems)?,
+        Some(Part::Risks) => print::json(&snapshot.risks)?,
+        Some(Part::Assessments) => print::json(&snapshot.assessments)?,
+        Some(Part::Requirements) => print::json(&snapshot.requirements)?,
+        Some(Part::Parties) => print::json(&snapshot.parties)?,
+        Some(Part::Objectives) => print::json(&snapshot.objectives)?,
+        Some(Part::Links) => print::json(&snapshot.links)?,
         Some(Part::Evidence) => print::json(&snapshot.evidence)?,
         Some(Part::Controls) => print::json(&snapshot.controls)?,
         Some(Part::Decisions) => {

@@ -8,12 +8,32 @@ import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf 
 import { changeText, did, reversal, seen } from './changes';
 import { declarationFindings, sampleDeclaration } from './declaration';
 import type {
-  Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Operation, Recipient, Signatory, Snapshot, Statement, Withheld,
+  AiObjective, AiSystem, Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, ImpactAssessment, InterestedParty, Operation,
+  Recipient, RecordKind, Requirement, Risk, Signatory, Snapshot, Statement, Withheld,
 } from '../model';
 import catalogueJson from '../../../../assets/catalogue/iso42001.json';
 import sampleJson from './sample.json';
 
-const sample = sampleJson as unknown as Snapshot;
+const NOTHING = { text: '' };
+/** Records in which nothing stands. */
+const blank = {
+  system: (): AiSystem => ({
+    id: '', label: '', name: '', purpose: '', traits: [], data: NOTHING, dataSources: [], affected: [], affectedNote: NOTHING, users: [], oversightNote: NOTHING,
+    supplies: [], suppliers: NOTHING, roles: [], actReason: NOTHING,
+  }),
+  risk: (): Risk => ({ id: '', label: '', title: '', cause: NOTHING, event: NOTHING, consequence: NOTHING, categories: [], characteristics: [], plan: NOTHING }),
+  assessment: (): ImpactAssessment => ({ id: '', label: '', title: '', intended: NOTHING, misuse: NOTHING, conclusion: NOTHING }),
+  requirement: (): Requirement => ({ id: '', label: '', title: '', source: '', text: NOTHING }),
+  party: (): InterestedParty => ({ id: '', label: '', name: '', expectations: NOTHING }),
+  objective: (): AiObjective => ({ id: '', label: '', title: '', measure: NOTHING, characteristics: [], result: NOTHING }),
+};
+
+/** Nothing is kept of these in the sample here: tests add what they need. */
+const registers = { risks: [], assessments: [], requirements: [], parties: [], objectives: [], links: [] };
+const sample = {
+  ...registers, ...sampleJson,
+  systems: sampleJson.systems.map((system) => ({ ...blank.system(), ...system })),
+} as unknown as Snapshot;
 const catalogue = catalogueJson as unknown as Catalogue;
 
 const untouched = (control: ControlRef): Decision => ({
@@ -34,7 +54,7 @@ export function emptyFile(name: string): Snapshot {
   return {
     ...structuredClone(sample),
     organisation: { name, address: { text: '' } },
-    people: [], systems: [], evidence: [], controls: [],
+    people: [], systems: [], evidence: [], controls: [], risks: [], assessments: [], requirements: [], parties: [], objectives: [], links: [],
     statements: [{
       ...structuredClone(first), documentId: '', version: '', classification: '', scope: { text: '' }, roles: [],
       rolesNote: { text: '' }, prepared: { name: '', function: '' }, reviewed: { name: '', function: '' },
@@ -559,6 +579,12 @@ export class MemoryClient implements Client {
     if (differs(before.systems, after.systems)) delta.systems = after.systems;
     if (differs(before.evidence, after.evidence)) delta.evidence = after.evidence;
     if (differs(before.controls, after.controls)) delta.controls = after.controls;
+    if (differs(before.risks, after.risks)) delta.risks = after.risks;
+    if (differs(before.assessments, after.assessments)) delta.assessments = after.assessments;
+    if (differs(before.requirements, after.requirements)) delta.requirements = after.requirements;
+    if (differs(before.parties, after.parties)) delta.parties = after.parties;
+    if (differs(before.objectives, after.objectives)) delta.objectives = after.objectives;
+    if (differs(before.links, after.links)) delta.links = after.links;
     const [a, b] = [this.#statement(before), this.#statement(after)];
     if (differs({ ...a, decisions: a.decisions.length }, { ...b, decisions: b.decisions.length })) delta.statements = [b];
     else for (const [i, decision] of b.decisions.entries())
@@ -618,7 +644,23 @@ export class MemoryClient implements Client {
         s.evidence = s.evidence.filter((e) => e.id !== o.evidence);
         for (const d of this.#statement().decisions) d.evidence = d.evidence.filter((e) => e !== o.evidence);
         break;
-      case 'AddSystem': s.systems.push({ id: o.id ?? this.#fresh(), label: nextLabel(s.systems, 'S-01'), name: '', purpose: '', ...fields }); break;
+      case 'AddSystem': s.systems.push({ ...blank.system(), id: o.id ?? this.#fresh(), label: nextLabel(s.systems, 'S-01'), ...fields }); break;
+      case 'AddRisk': s.risks.push({ ...blank.risk(), id: o.id ?? this.#fresh(), label: nextLabel(s.risks, 'R-01'), ...fields }); break;
+      case 'EditRisk': Object.assign(s.risks.find((x) => x.id === o.risk) ?? {}, fields); break;
+      case 'DeleteRisk': this.#forget('risk', o.risk, s.risks); break;
+      case 'AddAssessment': s.assessments.push({ ...blank.assessment(), id: o.id ?? this.#fresh(), label: nextLabel(s.assessments, 'IA-01'), ...fields }); break;
+      case 'EditAssessment': Object.assign(s.assessments.find((x) => x.id === o.assessment) ?? {}, fields); break;
+      case 'DeleteAssessment': this.#forget('assessment', o.assessment, s.assessments); break;
+      case 'AddRequirement': s.requirements.push({ ...blank.requirement(), id: o.id ?? this.#fresh(), label: nextLabel(s.requirements, 'Q-01'), ...fields }); break;
+      case 'EditRequirement': Object.assign(s.requirements.find((x) => x.id === o.requirement) ?? {}, fields); break;
+      case 'DeleteRequirement': this.#forget('requirement', o.requirement, s.requirements); break;
+      case 'AddParty': s.parties.push({ ...blank.party(), id: o.id ?? this.#fresh(), label: nextLabel(s.parties, 'P-01'), ...fields }); break;
+      case 'EditParty': Object.assign(s.parties.find((x) => x.id === o.party) ?? {}, fields); break;
+      case 'DeleteParty': this.#forget('party', o.party, s.parties); break;
+      case 'AddObjective': s.objectives.push({ ...blank.objective(), id: o.id ?? this.#fresh(), label: nextLabel(s.objectives, 'O-01'), ...fields }); break;
+      case 'EditObjective': Object.assign(s.objectives.find((x) => x.id === o.objective) ?? {}, fields); break;
+      case 'DeleteObjective': this.#forget('objective', o.objective, s.objectives); break;
+      case 'Link': case 'Unlink': this.#link(o.from, o.to, o.op === 'Link'); break;
       case 'EditSystem': Object.assign(s.systems.find((x) => x.id === o.system) ?? {}, fields); break;
       case 'DeleteSystem':
         s.systems = s.systems.filter((x) => x.id !== o.system);
@@ -642,6 +684,31 @@ export class MemoryClient implements Client {
         this.#statement().accepted = this.#statement().accepted.filter((a) => a.finding !== o.finding);
         break;
       default: throw new Error(`the file in memory does not know ${o.op}`);
+    }
+  }
+
+  /** Deletes a record with its links. */
+  #forget(kind: string, id: string, list: { id: string }[]): void {
+    list.splice(0, list.length, ...list.filter((x) => x.id !== id));
+    const gone = `${kind}/${id}`;
+    for (const { from, to } of this.#snapshot.links.filter((l) => l.from === gone || l.to === gone)) this.#link(from, [to], false);
+  }
+
+  /** Links two, the one that is there first before the other, and drives the control with it. */
+  #link(from: string, to: readonly string[], on: boolean): void {
+    const s = this.#snapshot;
+    const rank = (item: string) => (['system', 'party', 'requirement', 'objective', 'assessment', 'risk', 'evidence'].indexOf(item.split('/')[0] ?? '') + 8) % 8;
+    for (const other of to) {
+      const [a, b] = [from, other].sort((x, y) => (rank(x) || 9) - (rank(y) || 9)) as [string, string];
+      s.links = [...s.links.filter((l) => l.from !== a || l.to !== b), ...(on ? [{ from: a, to: b }] : [])];
+      const decision = this.#statement().decisions.find((d) => d.control === b);
+      const [kind = '', id = ''] = a.split('/');
+      const driver = ({ risk: 'risk', assessment: 'impactAssessment', party: 'interestedParty', objective: 'business', requirement: 'legal' } as const)[kind];
+      const record = [...s.risks, ...s.assessments, ...s.parties, ...s.objectives, ...s.requirements].find((x) => x.id === id);
+      if (!decision || !driver) continue;
+      decision.drivers = decision.drivers.filter((d) => d.id !== `link.${kind}.${id}`);
+      if (on && record)
+        decision.drivers.push({ id: `link.${kind}.${id}`, kind: driver, label: record.label, text: 'title' in record ? record.title : record.name, record: { kind: kind as RecordKind, id } });
     }
   }
 

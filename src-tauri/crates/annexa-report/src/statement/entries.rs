@@ -174,6 +174,12 @@ impl Composer<'_> {
             RecordKind::System => self.snapshot.system(id).map(|s| (s.label.clone(), system_anchor(id))),
             RecordKind::Evidence => self.snapshot.evidence_item(id).map(|e| (e.label.clone(), evidence_anchor(id))),
             RecordKind::Person => self.person_name(id).map(|name| (name, person_anchor(id))),
+            // The section on records lists these by the label that the driver bears.
+            RecordKind::Risk
+            | RecordKind::Assessment
+            | RecordKind::Requirement
+            | RecordKind::Party
+            | RecordKind::Objective => None,
         }
     }
 
