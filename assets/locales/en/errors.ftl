@@ -937,8 +937,18 @@ trouble-no-such-revision = There is no such change in this file.
 
 ## Links and ratings
 trouble-not-linked = These two cannot be linked.
+    .why = One of them must be a record, and they must be of different kinds. Entries of two frameworks are joined by crosswalks.
     .kept = Nothing was changed.
     .do = Link a record with another kind of record, or with a control.
 trouble-nothing-to-link = Nothing is named to link with.
-trouble-scale-size = A scale has three to five places.
-trouble-off-scale = A place on a scale is a number from 1 to 5.
+    .why = A link has two ends.
+    .kept = Nothing was changed.
+    .do = Name the other end, and try again.
+trouble-scale-size = That scale is too short or too long.
+    .why = A scale has three to five places.
+    .kept = The scales are as they were.
+    .do = Give it three, four or five words.
+trouble-off-scale = That place is on no scale.
+    .why = A place on a scale is a number from 1 to 5.
+    .kept = Nothing was changed.
+    .do = Choose another place.

@@ -580,3 +580,23 @@ merge-part-system-roles = your roles for it (ISO/IEC 22989)
 merge-part-system-act-role = role under the EU AI Act
 merge-part-system-act-tier = tier under the EU AI Act
 merge-part-system-act-reason = why that role and tier
+
+## How risks are measured
+
+risks-map = Where they lie
+risks-map-axes = Up: likelihood. Across: worst consequence. Framed: above the line.
+risks-map-cell = { $count } at { $likelihood } and { $consequence }
+risks-criteria = How risks are measured
+risks-criteria-why = The words of your scales, lowest first, and the highest level that you accept without treatment. A level is likelihood times the worst consequence. Leave places empty that you do not need; three are the least.
+risks-criteria-likelihood = Likelihood
+risks-criteria-consequence = Consequence
+risks-criteria-place = { $scale }, place { $place }
+risks-criteria-line = Accepted up to level
+risks-criteria-line-short = to { $line }
+risks-criteria-unset = not set
+risks-criteria-note = On what this rests
+risks-criteria-keep = Keep
+risks-criteria-short = Each scale needs at least three words.
+risks-criteria-line-wrong = The line is a number from 1 to { $most }.
+risks-usual-likelihood = Rare, Unlikely, Possible, Likely, Almost certain
+risks-usual-consequence = Slight, Minor, Serious, Severe, Critical

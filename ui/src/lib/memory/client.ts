@@ -713,8 +713,10 @@ export class MemoryClient implements Client {
   }
 
   #decide(d: Decision, field: DecisionField): void {
-    if ('addDriver' in field) d.drivers.push({ id: this.#fresh(), ...field.addDriver });
+    if ('addDriver' in field && field.addDriver.record) this.#link(`${field.addDriver.record.kind}/${field.addDriver.record.id}`, [d.control], true);
+    else if ('addDriver' in field) d.drivers.push({ id: this.#fresh(), ...field.addDriver });
     else if ('editDriver' in field) d.drivers = d.drivers.map((x) => (x.id === field.editDriver.id ? field.editDriver : x));
+    else if ('removeDriver' in field && field.removeDriver.startsWith('link.')) this.#link(field.removeDriver.slice('link.'.length).replace('.', '/'), [d.control], false);
     else if ('removeDriver' in field) d.drivers = d.drivers.filter((x) => x.id !== field.removeDriver);
     else if ('linkEvidence' in field) d.evidence = [...new Set([...d.evidence, field.linkEvidence])];
     else if ('unlinkEvidence' in field) d.evidence = d.evidence.filter((e) => e !== field.unlinkEvidence);
