@@ -171,12 +171,19 @@ fn what_a_merge_brought_and_was_taken_back_is_told_and_how_it_comes_back() {
     document.undo().unwrap();
     document.close().unwrap();
     let (code, told, _) = run(&["compare", &c, &b]);
-    assert!(code == 0 && told.contains("an older state"), "{told}");
-    for said in ["taken back", "A.2.2, notes", "Harbour master: only in the second copy", "Redo in the window"] {
+    assert!(code == 0 && told.contains("the merge was undone") && told.contains("2 differences come in"), "{told}");
+    for said in ["A.2.2, notes", "Harbour master: only in the second copy"] {
         assert!(told.contains(said), "{said}: {told}");
     }
-    let (code, told, error) = run(&["merge", &c, &b, "--out", &copies.at("again.soa")]);
-    assert!(code == 0 && told.contains("taken back in the first") && error.is_empty(), "{told}{error}");
+    let again = copies.at("again.soa");
+    let (code, told, _) = run(&["merge", &c, &b, "--out", &again, "--author", "Lead"]);
+    assert!(code == 0 && told.contains("2 differences came in by themselves"), "{told}");
+    assert_eq!(copies.notes("again.soa", "iso42001/A.2.2"), "There.");
+    let (code, told, _) = run(&["compare", &again, &b]);
+    assert!(code == 0 && told.contains("an older state"), "made again, there is nothing more to take: {told}");
+    copies.apply("again.soa", "Lead", &json!([notes("Otherwise.")]));
+    let (_, told, _) = run(&["compare", &again, &b]);
+    assert!(told.contains("decided otherwise") && told.contains("annexa return"), "{told}");
 }
 
 /// The id under which the command line knows whoever is called so.
@@ -391,4 +398,62 @@ fn a_copy_that_is_being_written_is_taken_as_it_stood_at_one_moment() {
         }
         stop.store(true, std::sync::atomic::Ordering::Relaxed);
     });
+}
+
+/// Runs SQL on a file as no operation of the program would.
+fn behind_its_back(file: &str, sql: &str) {
+    let output = judge("sqlite3", [file, sql]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Who checks, prints or approves need not have verified before: that something was changed is told first, in words.
+#[test]
+fn what_was_changed_behind_its_history_is_told_by_whatever_rests_on_it() {
+    let copies = Copies::new();
+    let [a, pdf] = ["a.soa", "a.pdf"].map(|name| copies.at(name));
+    let change =
+        "UPDATE cell SET value = '{\"text\":\"Never asked.\"}' WHERE key LIKE 'statement/%/d/iso42001/A.2.2/how'";
+    behind_its_back(&a, change);
+    let (code, out, _) = run(&["check", &a]);
+    assert_eq!(code, 1);
+    let first = out.lines().next().unwrap();
+    assert!(
+        first.contains("does not hold together") && first.contains("A.2.2") && !first.contains("statement/"),
+        "{first}"
+    );
+    let checked: Value = serde_json::from_str(&run(&["check", &a, "--json"]).1).unwrap();
+    assert_eq!(checked["faults"][0]["code"], "history-cells");
+    let (code, _, error) = run(&["export", &a, "--out", &pdf]);
+    assert!(code == 0 && error.starts_with("annexa: This file does not hold together"), "{error}");
+    let exported: Value = serde_json::from_str(&run(&["export", &a, "--out", &pdf, "--json"]).1).unwrap();
+    assert!(exported["notes"][0].as_str().unwrap().contains("does not hold together"));
+    let issue = ["issue", &a, "--approved-by", "Role", "--function", "Board", "--note", "First", "--out", &pdf];
+    let (code, _, error) = run(&issue);
+    assert!(code == 2 && error.contains("nothing is issued from it") && error.contains("A.2.2"), "{error}");
+    let (code, out, _) = run(&["check", &copies.at("b.soa")]);
+    assert!(code == 0 || code == 1);
+    assert!(!out.contains("hold together"), "the other copy holds");
+}
+
+#[test]
+fn bytes_that_nothing_names_are_told_and_are_no_fault() {
+    let copies = Copies::new();
+    let a = copies.at("a.soa");
+    behind_its_back(&a, &format!("INSERT INTO blob VALUES(x'{}', x'41')", annexa_model::sha256_hex(b"A")));
+    let (code, out, _) = run(&["verify", &a]);
+    assert!(code == 0 && out.contains("named by nothing"), "{out}");
+    let (code, out, _) = run(&["verify", &copies.at("b.soa")]);
+    assert!(code == 0 && !out.contains("named by nothing"), "{out}");
+}
+
+#[test]
+fn a_sealed_copy_is_called_what_it_is_by_whatever_opens_it() {
+    let copies = Copies::new();
+    fs::write(copies.path("pass"), "several words to know it by\n").unwrap();
+    let [a, sealed, pass] = ["a.soa", "a.soa.age", "pass"].map(|name| copies.at(name));
+    assert_eq!(run(&["seal", &a, "--out", &sealed, "--passphrase-file", &pass]).0, 0);
+    for command in [&["show", &sealed][..], &["check", &sealed], &["copy", &sealed, "--out", &copies.at("c.soa")]] {
+        let (code, _, error) = run(command);
+        assert!(code == 2 && error.contains("sealed copy") && error.contains("annexa unseal"), "{error}");
+    }
 }

@@ -317,7 +317,7 @@ fn a_date_that_was_changed_after_the_signature_is_told() {
     let (desk, _) = signed();
     desk.sql("UPDATE cell SET value = replace(value, '\"date\":\"20', '\"date\":\"19') WHERE key LIKE 'edition/%';");
     let (exit, said) = desk.verify(&[]);
-    assert!(exit == 1 && said.contains("The first place: What the file says now in “edition/"), "{said}");
+    assert!(exit == 1 && said.contains("The first place: What the file says now in “Edition 1.0”"), "{said}");
 }
 
 #[test]

@@ -44,7 +44,7 @@ cli-salvage-overruled = Said something else than the history, which holds: { $co
         [one] one value
        *[other] { $count } values
     } ({ $what }). What was damaged or changed there is left out.
-cli-salvage-unproven = Editions left out, because their data does not prove that they are what was approved: { $what }.
+cli-salvage-unproven = Editions left out, because nothing that is left proves that they are what was approved: { $what }. What was printed of them still counts; a backup that holds them can be merged into the new file.
 cli-and-more = and { $count } more
 cli-salvage-restored = Taken to exist, because parts of it read and it did not itself: { $what }.
 cli-salvage-unread = Lost or no longer readable: { $count ->
@@ -113,6 +113,13 @@ cli-verify-whose = Whose keys these are was not asked: --signers names those who
 cli-verify-holds = Everything that was looked at holds.
 cli-verify-first = This file does not hold. The first place: { $text }
 cli-verify-more = Further:
+# $text: the first thing that does not fit, a sentence. $more: how many more there are.
+cli-doubt = This file does not hold together: { $text }{ $more ->
+    [0] {""}
+    [one] {" "}One thing more does not fit.
+   *[other] {" "}{ $more } things more do not fit.
+  } “annexa verify” names all of it. Do not rely on what it says before it is known why; use a copy or a backup that holds.
+cli-more-in-json = All of each list is in the answer with --json.
 cli-withdrawn = Edition { $label } is withdrawn. It stays in the file, and its PDF as it was issued.
 cli-issued = Edition { $label } is issued. Content hash { $content }
 # $name: who approved it
@@ -276,6 +283,7 @@ cli-extracted-logo = The logo is not in the data. Choose the picture again.
 cli-merge-same = Both copies end in the same change: there is nothing to merge.
 cli-merge-older = The second copy is an older state of the first, which knows everything that was done in it: there is nothing to merge.
 cli-merge-newer = The first copy is an older state of the second: work on in the second. There is nothing to merge.
+cli-merge-taken-back = The second copy was merged into the first, and the merge was undone. It can be made again.
 cli-merge-diverged = The copies went different ways and can be merged.
 cli-merge-redacted = The first is a redacted copy and the second is not a copy of it: merged, what was withheld would come back. Merge the redacted copy into the full file.
 cli-merge-cut-elsewhere = The second is a redacted copy of a state that the first does not have. Merge it into the file that it was made from.
@@ -290,13 +298,13 @@ cli-merge-there = { $count ->
     [one] One change is in the second copy alone:
    *[other] { $count } changes are in the second copy alone, the latest first:
   }
-cli-merge-more = { "  " }… and { $count } more
+cli-merge-more = { "  " }… and { $count } more; “--json” gives all
 # The second copy is older, and something of it is not so any more in the first.
 cli-merge-back = { $count ->
     [one] One difference: the first copy knew what the second holds, and it was changed, decided otherwise or taken back there:
    *[other] { $count } differences: the first copy knew what the second holds, and it was changed, decided otherwise or taken back there:
   }
-cli-merge-back-how = Merging brings nothing of it back. A merge that was undone comes back with Redo in the window, as long as nothing was done since; otherwise write there what is to stand there.
+cli-merge-back-how = Merging brings nothing of it back, for the first copy knew it and decided otherwise: write there what is to stand there. “annexa return” brings back everything as it was after a revision.
 # $about: a record. $fields: how many of its fields are filled
 cli-merge-only-here = { $about }: only in the first copy{ $fields ->
     [0] {""}
@@ -351,9 +359,10 @@ cli-merge-decisions = { $file } holds { $count ->
     [one] one decision
    *[other] { $count } decisions
   }, { $open } of them still to be made.
-cli-merge-done = { $file } holds both copies: { $taken } came in by { $taken ->
-    [one] itself
-   *[other] themselves
+cli-merge-done = { $file } holds both copies: { $taken ->
+    [0] no difference came in by itself
+    [one] one difference came in by itself
+   *[other] { $taken } differences came in by themselves
   }, { $decided } { $decided ->
     [one] was
    *[other] were

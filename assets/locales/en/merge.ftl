@@ -9,6 +9,7 @@ merge-mine = This file
 merge-theirs = The other copy
 said-merge-same = Both are the same state of the document. There is nothing to merge.
 said-merge-older = The other copy is older: all that was done in it is in the history of this file. There is nothing to merge.
+said-merge-taken-back = The other copy was merged into this file, and the merge was undone. Redo brings it back while nothing else was done since; “annexa merge” on the command line makes it again at any time.
 said-merge-newer = The other copy is newer: it holds everything that is here, and more. Open it and work on there.
 said-merge-diverged = Both copies were changed since they parted. They can be merged.
 said-merge-redacted = This is a redacted copy, and the other is not a copy of it: what was withheld here would come back. Open the full file and merge this one into it.

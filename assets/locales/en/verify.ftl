@@ -2,7 +2,7 @@
 
 ## The history. $revision: its number. $detail: a cell, a hash, or what the database says.
 
-verify-history-pages = The file itself is damaged ({ $detail }), in a place that is not looked at on opening. Do not go on working in it: use a backup, or take out what still reads with “annexa salvage”.
+verify-history-pages = The file itself is damaged ({ $detail }), in a place that is not looked at on opening. Do not go on working in it: use a backup, or take out what still reads: “Save what still reads…” in the window, “annexa salvage” on the command line.
 verify-history-order = Revision { $revision } does not stand in its place in the history.
 verify-history-payload = Revision { $revision } is not written as a revision is.
 verify-history-hash = Revision { $revision } was changed: its id is not the hash of what it says.
@@ -15,6 +15,9 @@ verify-history-cells = What the file says now in “{ $detail }” is not what i
 verify-history-touch = The index of changes does not say of “{ $detail }” what revision { $revision } says.
 verify-history-blob = The stored bytes { $detail } are not what their hash says: they were changed.
 verify-history-blob-missing = The bytes { $detail } are named in the file and not stored in it.
+
+# $hash: of bytes.
+verify-remark-unnamed = The stored bytes { $hash } are named by nothing in the history, and show nowhere. Salvage leaves such bytes behind; nothing else in Annexa does.
 
 ## An edition. $label: its label. $revisions: those that it says stood behind it.
 

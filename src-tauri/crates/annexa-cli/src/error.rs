@@ -26,6 +26,9 @@ pub enum Error {
     /// There is no such file.
     #[error("There is no file “{}”. Nothing was changed.", .0.display())]
     NoFile(PathBuf),
+    /// It has to be unsealed first.
+    #[error("“{}” is a sealed copy: what is in it is encrypted. Nothing was changed. “annexa unseal {} --out NAME.soa” makes a client file of it, with --passphrase-file or --identity.", .0.display(), .0.display())]
+    Sealed(PathBuf),
     /// The operations are more than is read at once.
     #[error("“{}” is larger than {limit} bytes. Nothing was changed. Split it into several lists.", .path.display())]
     TooLarge {
@@ -118,6 +121,7 @@ impl Error {
             Self::Job(e) => e.code(),
             Self::Read { .. } | Self::NoFile(_) => "read",
             Self::IssuedUnwritten { source, .. } | Self::SignedUnwritten { source, .. } => source.code(),
+            Self::Sealed(_) => "sealed",
             Self::TooLarge { .. } | Self::SecretTooLong { .. } => "too-large",
             Self::NotOperations(_) => "not-operations",
             Self::NotAnOperation(_) => "not-an-operation",

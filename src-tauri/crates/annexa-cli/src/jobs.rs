@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use annexa_document::{Author, Document, Env, Identities, Key as Opener, Recipients, Unsealed};
 use annexa_jobs::{
-    Begin, Comparison, Declaring, Exported, Issued, Signers, SigningKey, Verifying, Warning, Work, did, did_merge,
-    refuse_unless_pdf, unwatched, write_new, write_pdf,
+    Begin, Comparison, Declaring, Exported, Fault, Issued, Signers, SigningKey, Verifying, Warning, Work, did,
+    did_merge, refuse_unless_pdf, unwatched, write_new, write_pdf,
 };
 use annexa_model::check::{Finding, FindingCode};
 use annexa_model::{Audience, Id, OperationError, Signatory, SignedCopy, Snapshot, Statement, check};
@@ -35,7 +35,7 @@ fn today() -> Date {
 
 /// Opens for writing; what stands in the way of that is an error at once, not at the first change.
 fn open(file: &Path, author: Author) -> std::result::Result<Document, Error> {
-    let document = Document::open(file, Env::system(author))?;
+    let document = whole(file, author)?;
     match document.read_only() {
         Some(why) => Err(annexa_document::Error::ReadOnly(why.clone()).into()),
         None => Ok(document),
@@ -43,13 +43,21 @@ fn open(file: &Path, author: Author) -> std::result::Result<Document, Error> {
 }
 
 pub(crate) fn look(file: &Path, author: Author) -> std::result::Result<Document, Error> {
-    Ok(Document::open_read_only(file, Env::system(author))?)
+    opened(file, Document::open_read_only(file, Env::system(author)))
+}
+
+/// What was opened; a sealed copy is called what it is, since nobody can see it from its bytes.
+fn opened(file: &Path, document: annexa_document::Result<Document>) -> std::result::Result<Document, Error> {
+    document.map_err(|error| match error {
+        annexa_document::Error::NotADatabase(_) if annexa_document::is_sealed(file) => Error::Sealed(file.to_owned()),
+        other => other.into(),
+    })
 }
 
 /// Opens what is to be copied. Where it can be written its last change is finished first: one that went on after the copy would
 /// be another change there and here.
 pub(crate) fn whole(file: &Path, author: Author) -> std::result::Result<Document, Error> {
-    Ok(Document::open(file, Env::system(author))?)
+    opened(file, Document::open(file, Env::system(author)))
 }
 
 /// The statement a command is about: the one named, or the only one.
@@ -158,7 +166,8 @@ fn tell_redacted(document: &Document) -> std::result::Result<(), Error> {
 pub fn apply(apply: &Apply, author: Author, as_json: bool) -> Result {
     let operations = read::operations(&apply.operations)?;
     let mut document = open(&apply.file, author)?;
-    let changes = document.apply_all(&operations)?;
+    let changes = document.apply_all(&operations);
+    let changes = changes.map_err(|error| annexa_jobs::Error::from(error).in_words(&document))?;
     if as_json {
         let added: Vec<&str> = changes.added.iter().map(Id::as_str).collect();
         print::json(&json!({"operations": operations.len(), "cells": changes.cells.len(), "added": added,
@@ -176,13 +185,20 @@ pub fn check(check: &Check, author: Author, as_json: bool) -> Result {
     if let Some(named) = &check.statement {
         snapshot = snapshot.only(&statement(&snapshot, Some(named))?).into();
     }
+    // Whatever is found in it rests on what it says being what was written.
+    let faults = annexa_jobs::verify(&document, &Verifying::default())?.faults;
+    let refused = faults.iter().any(|fault| fault.refuses);
     let findings = check::check(&snapshot, check.date.unwrap_or_else(today));
     let tally = check::tally(&findings);
     if as_json {
         let redacted = if document.is_redacted()? { json!({"redacted": true}) } else { json!({}) };
-        print::json(&With { of: &json!({"tally": tally, "findings": findings}), more: redacted })?;
+        print::json(&With { of: &json!({"tally": tally, "findings": findings, "faults": faults}), more: redacted })?;
     } else {
         tell_redacted(&document)?;
+        if let Some(doubt) = doubt(&faults) {
+            print::line(&doubt)?;
+            print::line("")?;
+        }
         print::findings(&snapshot, &findings, "cli-blocks", check.each, &words())?;
         let args = [
             ("blocks", Value::from(tally.blocks)),
@@ -194,7 +210,20 @@ pub fn check(check: &Check, author: Author, as_json: bool) -> Result {
             tell_editions(of, &findings);
         }
     }
-    Ok(if tally.blocks > 0 { Outcome::Blocked } else { Outcome::Done })
+    Ok(if tally.blocks > 0 || refused { Outcome::Blocked } else { Outcome::Done })
+}
+
+/// That a file does not hold together, with the first place and how many more there are; nothing where it does.
+fn doubt(faults: &[Fault]) -> Option<String> {
+    let (first, more) = faults.split_first()?;
+    let values = [("text", Value::from(first.text.clone())), ("more", Value::from(more.len()))];
+    Some(words().with("cli-doubt", &values))
+}
+
+/// What is to be said of the file before anything is made of it.
+fn doubts(document: &Document) -> std::result::Result<Vec<String>, Error> {
+    let found = annexa_jobs::verify(document, &Verifying::default())?;
+    Ok(doubt(&found.faults).into_iter().collect())
 }
 
 /// What findings do not say of a statement's editions: that none is in force any more, and that the next edition needs a
@@ -216,7 +245,8 @@ pub fn candidate(candidate: &Candidate, author: Author, as_json: bool) -> Result
     let frozen = annexa_jobs::prepare(&mut document, &of)?;
     let mut notes = Vec::new();
     if let Some(out) = &candidate.out {
-        (_, notes) = make(annexa_jobs::candidate(&document, &of, &frozen.id, paper(candidate.paper))?, out, as_json)?;
+        let work = annexa_jobs::candidate(&document, &of, &frozen.id, paper(candidate.paper))?;
+        (_, notes) = make(work, out, doubts(&document)?, as_json)?;
     }
     // It may be shown to whoever approves; it cannot be issued as it stands.
     let findings = check::check(&document.snapshot()?.only(&of), today());
@@ -257,7 +287,7 @@ pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
     let mut notes = Vec::new();
     if let Some(out) = &issue.out {
         let as_issued = annexa_jobs::edition(&document, &annexa_jobs::Export::plain(of, today()), &edition.label);
-        let written = as_issued.and_then(|work| make(work, out, as_json));
+        let written = as_issued.and_then(|work| make(work, out, Vec::new(), as_json));
         (_, notes) =
             written.map_err(|why| Error::IssuedUnwritten { label: edition.label.clone(), source: Box::new(why) })?;
     }
@@ -450,9 +480,10 @@ pub fn export(export: &Export, author: Author, as_json: bool) -> Result {
         (None, Some(revision)) => annexa_jobs::draft_at(&document, &asked, document.revision_named(revision)?)?,
         (None, None) => annexa_jobs::draft(&document, &asked)?,
     };
+    let doubts = doubts(&document)?;
     // All that the pages need is at hand: what the file takes in memory makes room for them.
     drop(document);
-    write(work, &export.out, as_json)
+    write(work, &export.out, doubts, as_json)
 }
 
 pub fn changes(changes: &Changes, author: Author, as_json: bool) -> Result {
@@ -467,7 +498,7 @@ pub fn changes(changes: &Changes, author: Author, as_json: bool) -> Result {
         made_on: today(),
     };
     if let Some(out) = &changes.out {
-        return write(annexa_jobs::changes(&document, &asked)?, out, as_json);
+        return write(annexa_jobs::changes(&document, &asked)?, out, doubts(&document)?, as_json);
     }
     print::json(&annexa_jobs::differences(&document, &asked)?)?;
     Ok(Outcome::Done)
@@ -488,7 +519,7 @@ pub fn declare(declare: &Declare, author: Author, as_json: bool) -> Result {
     let tally = check::tally(&findings);
     let is_refused = tally.blocks > 0 && !declare.draft;
     if let (Some(out), false) = (&declare.out, is_refused) {
-        return write(annexa_jobs::declare(&document, &asked)?, out, as_json);
+        return write(annexa_jobs::declare(&document, &asked)?, out, doubts(&document)?, as_json);
     }
     if as_json {
         print::json(&json!({"tally": tally, "findings": findings}))?;
@@ -502,18 +533,18 @@ pub fn declare(declare: &Declare, author: Author, as_json: bool) -> Result {
 }
 
 /// Makes a PDF, writes it and reports it.
-fn write(work: Work, out: &Path, as_json: bool) -> Result {
-    let (exported, notes) = make(work, out, as_json)?;
+fn write(work: Work, out: &Path, doubts: Vec<String>, as_json: bool) -> Result {
+    let (exported, notes) = make(work, out, doubts, as_json)?;
     report_export(out, &exported, &notes, as_json)
 }
 
-/// Makes a PDF and writes it; what there is to note about it is said before it is there. JSON has every name that a
-/// sentence only counts.
-fn make(work: Work, out: &Path, as_json: bool) -> annexa_jobs::Result<(Exported, Vec<String>)> {
+/// Makes a PDF and writes it; what there is to note about it, doubts about the file first, is said before it is there. JSON has
+/// every name that a sentence only counts.
+fn make(work: Work, out: &Path, doubts: Vec<String>, as_json: bool) -> annexa_jobs::Result<(Exported, Vec<String>)> {
     let warnings = work.warnings();
     let untold = |w: &Warning| w.mentions.iter().any(|mention| !w.text.contains(&mention.text));
     let more = warnings.iter().any(untold).then(|| words().get("cli-names-untold"));
-    let mut notes = Vec::new();
+    let mut notes = doubts;
     for Warning { text, mentions, .. } in warnings {
         notes.push(text);
         notes.extend(mentions.into_iter().filter(|_| as_json).map(|mention| mention.text));
@@ -719,6 +750,10 @@ pub fn salvage(salvage: &Salvage, author: Author, as_json: bool) -> Result {
         report_change(&made, as_json, "cli-made", &salvage.out)?;
         for told in annexa_jobs::salvaged(&done, &made, &words()) {
             print::line(&told)?;
+        }
+        let lists = [&done.brought, &done.restored, &done.unread, &done.overruled];
+        if lists.iter().any(|list| list.len() > annexa_jobs::MOST_TOLD) {
+            print::message(&words().get("cli-more-in-json"));
         }
     }
     Ok(if is_whole { Outcome::Done } else { Outcome::Blocked })

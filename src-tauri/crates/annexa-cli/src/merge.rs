@@ -22,7 +22,7 @@ const TOLD: usize = 12;
 
 pub fn compare(compare: &Compare, author: &Author, as_json: bool) -> Result {
     let copies = open_copies(&compare.first, &compare.second, &|| Env::system(author.clone()))?;
-    let preview = copies[0].merge_preview(&copies[1])?;
+    let preview = previewed([&copies[0], &copies[1]])?;
     if as_json {
         print::json(&preview)?;
     } else {
@@ -30,6 +30,11 @@ pub fn compare(compare: &Compare, author: &Author, as_json: bool) -> Result {
     }
     let stands_apart = matches!(preview.relation, Relation::Redacted | Relation::CutElsewhere | Relation::Unrelated);
     Ok(if stands_apart || !preview.conflicts.is_empty() { Outcome::Blocked } else { Outcome::Done })
+}
+
+/// What merging would do; where the second copy does not hold, the place is told in words.
+fn previewed([first, second]: [&Document; 2]) -> annexa_jobs::Result<MergePreview> {
+    first.merge_preview(second).map_err(|error| annexa_jobs::Error::from(error).in_words(second))
 }
 
 pub fn merge(merge: &Merge, author: &Author, as_json: bool) -> Result {
@@ -52,20 +57,21 @@ pub fn merge(merge: &Merge, author: &Author, as_json: bool) -> Result {
             let values = [
                 ("file", Value::from(out.display().to_string())),
                 ("revisions", Value::from(merged.revisions)),
-                ("taken", Value::from(merged.preview.taken.len())),
+                ("taken", Value::from(Grouped::of(&merged.preview.taken).told.len())),
                 ("decided", Value::from(merged.preview.conflicts.len())),
             ];
             print::line(&words.with(message, &values))?;
-            if merged.relation == Relation::Diverged {
+            if matches!(merged.relation, Relation::Diverged | Relation::TakenBack) {
                 // Only then is there a change that somebody made.
                 arguments::tell_unnamed(author);
             } else if !merged.preview.kept.is_empty() {
-                print::line(&words.with("cli-merged-differs", &[("count", Value::from(merged.preview.kept.len()))]))?;
+                let kept = Grouped::of(&merged.preview.kept);
+                print::line(&words.with("cli-merged-differs", &[("count", Value::from(kept.told.len()))]))?;
             }
         }
         Err(annexa_jobs::Error::Document(annexa_document::Error::Undecided(open))) => {
             let [first, second] = open_copies(&merge.first, &merge.second, &env)?;
-            let preview = first.merge_preview(&second)?;
+            let preview = previewed([&first, &second])?;
             if as_json {
                 print::json(&json!({ "undecided": open, "preview": preview }))?;
             } else {
@@ -87,7 +93,7 @@ pub fn merge(merge: &Merge, author: &Author, as_json: bool) -> Result {
 fn write_decisions(merge: &Merge, out: &Path, env: &dyn Fn() -> Env, as_json: bool) -> Result {
     let words = words();
     let [first, second] = open_copies(&merge.first, &merge.second, env)?;
-    let preview = first.merge_preview(&second)?;
+    let preview = previewed([&first, &second])?;
     let relation = preview.relation;
     if matches!(relation, Relation::Redacted | Relation::CutElsewhere | Relation::Unrelated) {
         return Err(annexa_document::Error::NotMergeable { path: merge.second.clone(), relation }.into());
@@ -174,7 +180,7 @@ fn tell(copies: [&Document; 2], preview: &MergePreview, words: &Words) -> std::r
             differences(copies, &preview.kept, "cli-merge-back", words)?;
             return print::line(&words.get("cli-merge-back-how"));
         }
-        Relation::Diverged => {}
+        Relation::Diverged | Relation::TakenBack => {}
         _ => return Ok(()),
     }
     differences(copies, &preview.taken, "cli-merge-taken", words)?;
@@ -196,25 +202,42 @@ fn tell(copies: [&Document; 2], preview: &MergePreview, words: &Words) -> std::r
     Ok(())
 }
 
-/// Differences, a line each; a record that is only in one copy is one, whatever was written in it.
+/// Differences as they are counted and told: a record that is only in one copy is one, whatever was written in it.
+struct Grouped<'d> {
+    told: Vec<&'d CellDifference>,
+    records: Vec<&'d CellDifference>,
+}
+
+impl<'d> Grouped<'d> {
+    fn of(list: &'d [CellDifference]) -> Self {
+        let is_new = |one: &CellDifference| one.mine.is_none() != one.theirs.is_none();
+        let records = list.iter().filter(|one| is_new(one) && owners(&one.cell).contains(&one.cell)).collect();
+        let grouped = Self { told: Vec::new(), records };
+        let told = list.iter().filter(|one| grouped.record(&one.cell).is_none()).collect();
+        Self { told, ..grouped }
+    }
+
+    /// The record that a cell is told with.
+    fn record(&self, cell: &str) -> Option<&'d CellDifference> {
+        let of = |record: &&&CellDifference| cell.strip_prefix(&record.cell).is_some_and(|rest| rest.starts_with('/'));
+        self.records.iter().find(of).copied()
+    }
+}
+
+/// Differences, a line each.
 fn differences(
     copies: [&Document; 2],
     list: &[CellDifference],
     message: &str,
     words: &Words,
 ) -> std::result::Result<(), Error> {
-    let is_new = |one: &CellDifference| one.mine.is_none() != one.theirs.is_none();
-    let records: Vec<&CellDifference> =
-        list.iter().filter(|one| is_new(one) && owners(&one.cell).contains(&one.cell)).collect();
-    let record = |cell: &str| {
-        let of = |record: &&&CellDifference| cell.strip_prefix(&record.cell).is_some_and(|rest| rest.starts_with('/'));
-        records.iter().find(of).copied()
-    };
-    let told: Vec<&CellDifference> = list.iter().filter(|one| record(&one.cell).is_none()).collect();
+    let grouped = Grouped::of(list);
+    let Grouped { told, records } = &grouped;
     print::line(&words.with(message, &[("count", Value::from(told.len()))]))?;
     for one in told.iter().take(TOLD) {
         let about = named(copies, &one.cell, one.mine.as_ref(), one.theirs.as_ref(), words);
-        let fields = list.iter().filter(|part| record(&part.cell).is_some_and(|of| of.cell == one.cell)).count();
+        let fields =
+            list.iter().filter(|part| grouped.record(&part.cell).is_some_and(|of| of.cell == one.cell)).count();
         let line = match records.iter().any(|record| record.cell == one.cell) {
             true if one.mine.is_none() => words.with("cli-merge-only-there", &record_values(about, fields)),
             true => words.with("cli-merge-only-here", &record_values(about, fields)),

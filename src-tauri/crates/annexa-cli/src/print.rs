@@ -446,6 +446,7 @@ pub fn verified(verified: &Verified, asked_whose: bool, words: &Words) -> Result
     if !asked_whose && verified.signatures.iter().any(|signature| signature.holds) {
         line(&words.get("cli-verify-whose"))?;
     }
+    verified.remarks.iter().try_for_each(|remark| line(&remark.text))?;
     let Some((first, more)) = verified.faults.split_first() else {
         return line(&words.get("cli-verify-holds"));
     };

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::error::Fault;
 use crate::lock::{Attempt, Lock};
+use crate::permissions;
 use crate::rows::Tables;
 use crate::state::State;
 use crate::{Document, Env, Error, Holder, ReadOnly, Result, connection, copy, header};
@@ -76,7 +77,7 @@ impl Document {
     /// As [`Document::save_copy`]; nothing is removed then. A backup that cannot be removed stays and is no error.
     pub fn back_up(&mut self, folder: impl AsRef<Path>, keep: usize) -> Result<PathBuf> {
         let folder = folder.as_ref();
-        match fs::create_dir(folder) {
+        match permissions::create_own_folder(folder) {
             // A backup is no safer than the folder that it is in.
             Ok(()) => copy::sync_folder(&copy::absolute(folder)?)?,
             Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => self.sweep(folder),
@@ -197,7 +198,7 @@ pub fn restore(backup: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> 
     let replaced = there.back_up(folder, usize::MAX)?;
     // Nobody gets in between the backup of what is there and its replacement.
     let lock = there.close_held()?;
-    let written = copy::into(&from.conn, &target);
+    let written = copy::into(&from.conn, &from.path, &target);
     drop(lock);
     written.map(|()| Some(replaced))
 }

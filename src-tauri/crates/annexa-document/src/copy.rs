@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use crate::lock::{Attempt, Lock};
+use crate::permissions::{self, Readers};
 use crate::registry::Identity;
 use crate::rows::Tables;
 use crate::schema::MIGRATIONS;
@@ -26,7 +27,7 @@ impl Document {
     pub fn save_copy(&mut self, target: impl AsRef<Path>) -> Result<()> {
         let (target, _lock) = self.hold(target.as_ref())?;
         self.settle();
-        into(&self.conn, &target)
+        into(&self.conn, &self.path, &target)
     }
 
     /// The place of a copy of this document, and the lock that keeps others away from it.
@@ -67,10 +68,10 @@ pub(crate) fn hold(target: &Path, env: &mut Env) -> Result<Lock> {
     }
 }
 
-/// Writes all of an open database to a target, which it may replace.
-pub(crate) fn into(conn: &Connection, target: &Path) -> Result<()> {
+/// Writes all of an open database to a target, which it may replace, for those who may read the file at `source`.
+pub(crate) fn into(conn: &Connection, source: &Path, target: &Path) -> Result<()> {
     refuse_stray_journal(target)?;
-    by_way_of_partial(target, |partial| write(conn, partial, target))
+    by_way_of_partial(target, Readers::Of(source), |partial| write(conn, partial, target))
 }
 
 /// A journal beside the target would be taken for the new file's own.
@@ -79,11 +80,18 @@ pub(crate) fn refuse_stray_journal(target: &Path) -> Result<()> {
     if journal.exists() { Err(Error::StrayJournal(journal)) } else { Ok(()) }
 }
 
-/// Has something written beside its target and moved there; where that fails, nothing of it is left. The caller holds the
-/// target.
-pub(crate) fn by_way_of_partial(target: &Path, write: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+/// Has something written into an empty file beside its target and moved there; where that fails, nothing of it is left. The caller
+/// holds the target.
+pub(crate) fn by_way_of_partial(
+    target: &Path,
+    readers: Readers<'_>,
+    write: impl FnOnce(&Path) -> Result<()>,
+) -> Result<()> {
     clear(target)?;
-    let written = write(&header::beside(target, PARTIAL));
+    let partial = header::beside(target, PARTIAL);
+    // Nobody else may read it while it is written either.
+    let made = permissions::create(&partial, readers).map_err(|e| Error::from_io(&e, target));
+    let written = made.and_then(|_| write(&partial));
     if written.is_err() {
         let _ = clear(target);
     }

@@ -1,7 +1,7 @@
 //! An open client file: the one owner of its connection, its undo history and its lock.
 
 use std::cell::{Cell, OnceCell};
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,6 +13,7 @@ use crate::error::Fault;
 use crate::header::{self, APPLICATION_ID, Found, Header};
 use crate::journal::Journal;
 use crate::lock::{Attempt, Lock};
+use crate::permissions::Readers;
 use crate::registry::Claim;
 use crate::rows::Tables;
 use crate::schema::{self, MIGRATIONS, Migration};
@@ -104,7 +105,7 @@ impl Document {
         staged: &Staged,
         migrations: &[Migration],
     ) -> Result<Self> {
-        Self::create_by(path, env, staged, migrations, |writer| writer.begin(begin))
+        Self::create_by(path, env, staged, migrations, Readers::Usual, |writer| writer.begin(begin))
     }
 
     /// Makes a new client file of what one transaction writes. Where it fails, no file is left behind.
@@ -113,6 +114,7 @@ impl Document {
         mut env: Env,
         staged: &Staged,
         migrations: &[Migration],
+        readers: Readers<'_>,
         write: impl FnOnce(&mut Writer<'_>) -> std::result::Result<(), Fault>,
     ) -> Result<Self> {
         let path = copy::absolute(path)?;
@@ -129,9 +131,8 @@ impl Document {
         }
         copy::refuse_stray_journal(&path)?;
         // Power that goes, or a disk that is full, leaves nothing under the file's name that was never a client file.
-        copy::by_way_of_partial(&path, |partial| {
+        copy::by_way_of_partial(&path, readers, |partial| {
             let io = |e: io::Error| Error::from_io(&e, &path);
-            File::create_new(partial).map_err(io)?;
             Self::make(partial, &path, &mut env, staged, migrations, write)?;
             copy::give_name(partial, &path).map_err(io)?;
             copy::sync_folder(&path)
@@ -539,7 +540,7 @@ fn upgrade(conn: &Connection, path: &Path, from: u32, write: bool, migrations: &
         return Err(Error::UpgradeNeedsWriting(path.to_owned()));
     }
     schema::check(conn, path, from, schema::up_to(from, migrations))?;
-    copy::into(conn, &header::beside(path, &format!(".format-{from}.bak")))?;
+    copy::into(conn, path, &header::beside(path, &format!(".format-{from}.bak")))?;
     let step = || -> std::result::Result<(), Fault> {
         connection::begin(conn)?;
         schema::migrate(conn, from, migrations)?;

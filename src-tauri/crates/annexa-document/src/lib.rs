@@ -27,6 +27,7 @@ mod journal;
 mod lock;
 mod merge;
 mod pages;
+mod permissions;
 mod redacted;
 mod registry;
 mod replaced;

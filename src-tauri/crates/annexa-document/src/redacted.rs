@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::error::Fault;
+use crate::permissions::Readers;
 use crate::revision::REDACT;
 use crate::rows::Tables;
 use crate::schema::MIGRATIONS;
@@ -80,7 +81,7 @@ impl Document {
             let bytes = self.blob(&hash)?;
             blobs.insert(sha256_hex(&bytes), bytes);
         }
-        let cut = Self::create_by(target.as_ref(), env, &blobs, MIGRATIONS, |writer| {
+        let cut = Self::create_by(target.as_ref(), env, &blobs, MIGRATIONS, Readers::Of(&self.path), |writer| {
             blobs.values().try_for_each(|bytes| writer.keep_blob(bytes))?;
             writer.cut(cells, head.hex())
         })?;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::document::Loaded;
 use crate::journal::Journal;
 use crate::lock::{Attempt, Lock};
+use crate::permissions::Readers;
 use crate::registry::Identity;
 use crate::rows::Tables;
 use crate::schema::{self, MIGRATIONS};
@@ -85,7 +86,7 @@ impl Document {
         let (path, aside) = (self.path.clone(), self.name_beside());
         let io = |e: std::io::Error| Error::from_io(&e, &path);
         let mut moved = None;
-        copy::by_way_of_partial(&path, |partial| {
+        copy::by_way_of_partial(&path, Readers::Of(&path), |partial| {
             copy::write_partial(&self.conn, partial, &path)?;
             // Only now, and whatever stands there by now.
             if path.symlink_metadata().is_ok() {
@@ -125,7 +126,7 @@ impl Document {
         if self.read_only.is_none() && !holds_mine() {
             self.refuse_foreign_journal()?;
             let beside = self.name_beside();
-            copy::into(&self.conn, &beside)?;
+            copy::into(&self.conn, &self.path, &beside)?;
             mine = Some(beside);
         }
         self.become_it(theirs, barred);

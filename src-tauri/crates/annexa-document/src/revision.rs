@@ -71,6 +71,18 @@ pub(crate) const REDACT: &str = "Redact";
 /// The operation that brings back what stood at an earlier revision.
 pub(crate) const RETURN: &str = "Return";
 
+/// The operation that brings two copies together.
+pub(crate) const MERGE: &str = "Merge";
+
+/// The operation that keeps a signature over an edition. It is evidence, so undo looks through it. Its pointers are an ordinary
+/// revision's, as in every file that there is, and are passed over where they are followed.
+pub(crate) const SIGN: &str = "SignEdition";
+
+/// Whether a cell holds a signature over an edition.
+pub(crate) fn is_signature(cell: &str) -> bool {
+    cell.starts_with("signature/")
+}
+
 /// SHA-256 of a payload's bytes.
 pub(crate) fn id_of(text: &str) -> [u8; 32] {
     Sha256::digest(text).into()

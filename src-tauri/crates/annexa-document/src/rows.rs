@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Result, Row};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::revision::{Pointers, REDACT};
+use crate::revision::{Pointers, REDACT, SIGN};
 
 /// A row of `revision`.
 #[derive(Debug, Clone)]
@@ -134,6 +134,20 @@ impl Tables<'_> {
     /// What a revision is called; nothing if there is no such revision or its payload cannot be read.
     pub fn title(self, seq: i64) -> Result<Option<Title>> {
         Ok(self.revision(seq)?.and_then(|row| serde_json::from_str(&row.payload).ok()))
+    }
+
+    /// What undo takes back where its pointer names that revision: itself, unless it keeps a signature, which is looked through.
+    pub fn undoable(self, mut seq: Option<i64>) -> Result<Option<i64>> {
+        while let Some(at) = seq {
+            let Some(row) = self.revision(at)? else { return Ok(None) };
+            if serde_json::from_str::<Title>(&row.payload).is_ok_and(|title| title.op != SIGN) {
+                return Ok(Some(at));
+            }
+            let before = row.parent.map(|parent| self.revision(parent)).transpose()?.flatten();
+            // In a file that was tampered with, pointers may lead round.
+            seq = before.and_then(|before| before.pointers.undo).filter(|next| *next < at);
+        }
+        Ok(None)
     }
 
     /// Whether they are a redacted copy's.

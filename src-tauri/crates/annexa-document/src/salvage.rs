@@ -21,6 +21,7 @@ use crate::error::Fault;
 use crate::header::{self, APPLICATION_ID, Counts};
 use crate::journal::Journal;
 use crate::pages::{Pages, Place, Row};
+use crate::permissions::Readers;
 use crate::revision::{FORMAT, Kind, Payload, REDACT, id_of};
 use crate::rows::present;
 use crate::schema::{self, MIGRATIONS};
@@ -33,6 +34,9 @@ const OP: &str = "Salvage";
 const LEAST_REVISION: u64 = 200;
 /// So many cells may hold what their keys do not allow before a file is given up.
 const MOST_MISSHAPEN: usize = 256;
+
+/// How the cells begin that say what a copy was made without; they are written by the first revision of a file and by no other.
+const WITHHELD: &str = "copied/withheld/";
 
 type Id = [u8; 32];
 
@@ -58,8 +62,8 @@ pub struct Salvaged {
     pub lost_blobs: Vec<LostBlob>,
     /// Labels of editions that lack their PDF or their data.
     pub incomplete_editions: Vec<String>,
-    /// Labels of editions that no history proves and whose frozen data, gone or another, does not prove them either: they are
-    /// not in the new file.
+    /// Labels of editions that no history proves and that do not prove themselves either, since their frozen data is gone or
+    /// another, or the revision that they were approved on is: they are not in the new file.
     pub unproven_editions: Vec<String>,
     /// Revisions of the damaged file that read and do not say what their id is the hash of, or do not fit what came before them:
     /// they were damaged or changed, and are not in the new file.
@@ -161,7 +165,7 @@ pub fn salvage(source: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> 
         }
         Ok(())
     };
-    let made = Document::create_by(target, env, &Staged::new(), MIGRATIONS, write)?;
+    let made = Document::create_by(target, env, &Staged::new(), MIGRATIONS, Readers::Of(path), write)?;
     let (head, revisions) = (made.head()?, made.revision_count()?);
     let sound = judge(&made, path);
     let target = made.path().to_owned();
@@ -207,6 +211,8 @@ struct Told {
     text: String,
     /// Whether a history may begin with it.
     first: bool,
+    /// Whether it is what a redacted copy was begun with, which came in by a merge: its marks stand for words that are here.
+    cut: bool,
     parent: Option<Id>,
     /// What must be there for it to hold: parents, what it reverses, what a merge took over.
     needs: BTreeSet<Id>,
@@ -217,22 +223,24 @@ impl Told {
         let payload: Payload = serde_json::from_str(&text).ok()?;
         let kind = Kind::of(&payload.op);
         let takes_back = matches!(kind, Kind::Undo | Kind::Redo);
-        let first = kind == Kind::First;
+        let begins = kind == Kind::First;
         let in_form = payload.annexa == FORMAT
             && payload.started.is_none()
             && payload.changes.is_sorted_by(|a, b| a.cell < b.cell)
             && takes_back == payload.reverses.is_some()
-            && first != (payload.op != REDACT && !payload.parents.is_empty())
+            && begins != (payload.op != REDACT && !payload.parents.is_empty())
             && payload.text().is_ok_and(|canonical| canonical == text);
         if !in_form {
             return None;
         }
         let named = |id: &String| hex::decode(id).ok()?.try_into().ok();
-        // A shallow copy begins at a head whose rows it does not have.
+        let cut = payload.op == REDACT && seq != 1;
+        let first = begins && !cut;
+        // A shallow copy begins at a head whose rows it does not have; where it was merged into its source, they are there.
         let parents: &[String] = if first { &[] } else { &payload.parents };
         let by = payload.changes.iter().flat_map(|change| change.by.iter().flatten());
         let needs = parents.iter().chain(&payload.reverses).chain(by).map(named).collect::<Option<_>>()?;
-        Some(Self { seq, first, parent: parents.first().and_then(named), needs, text })
+        Some(Self { seq, first, cut, parent: parents.first().and_then(named), needs, text })
     }
 
     fn payload(&self) -> Option<Payload> {
@@ -258,8 +266,8 @@ struct Found {
     cells: BTreeMap<String, Standing>,
     /// Keys of cells whose values make no sense.
     torn: BTreeSet<String>,
-    /// The last revision that wrote a cell, as the index of changed cells has it.
-    touched: BTreeMap<String, i64>,
+    /// The revisions that wrote a cell, as the index of changed cells has it.
+    touched: BTreeMap<String, BTreeSet<i64>>,
     blobs: BTreeMap<Id, Place>,
     /// The newest schema that the file says it went through.
     schema: Option<u32>,
@@ -294,8 +302,7 @@ impl Found {
             Row::Cell { key, value, writers } => self.cell(key, value.as_deref(), &writers),
             Row::Touch { key, seq } => {
                 if let Some(seq) = self.number(seq) {
-                    let last = self.touched.entry(key).or_default();
-                    *last = seq.max(*last);
+                    self.touched.entry(key).or_default().insert(seq);
                 }
             }
             Row::Meta { key } => {
@@ -346,7 +353,8 @@ impl Found {
         Ok(())
     }
 
-    /// Revisions that hang together from a beginning, parents before children, and how far each is from its beginning.
+    /// Revisions that hang together from a beginning, parents before children, and how far each is from its beginning. What was
+    /// written in a redacted copy that was merged has no such distance: no line of this history goes through it.
     fn whole(&self) -> (Vec<Id>, HashMap<Id, u64>) {
         let mut unmet: HashMap<Id, usize> = HashMap::new();
         let mut waiting: HashMap<Id, Vec<Id>> = HashMap::new();
@@ -362,9 +370,14 @@ impl Found {
         }
         let (mut order, mut depth) = (Vec::new(), HashMap::new());
         while let Some((_, id)) = ready.pop_first() {
-            let parent = self.revisions.get(&id).and_then(|told| told.parent);
-            let above = parent.and_then(|parent| depth.get(&parent).copied()).unwrap_or(0_u64);
-            depth.insert(id, above + 1);
+            let told = self.revisions.get(&id);
+            let above = match told.and_then(|told| told.parent) {
+                None => Some(0_u64),
+                Some(parent) => depth.get(&parent).copied(),
+            };
+            if let Some(above) = above.filter(|_| told.is_some_and(|told| !told.cut)) {
+                depth.insert(id, above + 1);
+            }
             order.push(id);
             for next in waiting.remove(&id).unwrap_or_default() {
                 let Some(left) = unmet.get_mut(&next) else { continue };
@@ -382,7 +395,7 @@ impl Found {
         let (order, depth) = self.whole();
         let mut line = Vec::new();
         let furthest = |id: &&Id| (depth.get(*id), self.revisions.get(*id).map(|told| told.seq));
-        let mut at = order.iter().max_by_key(furthest).copied();
+        let mut at = order.iter().filter(|id| depth.contains_key(*id)).max_by_key(furthest).copied();
         while let Some(id) = at {
             line.push(id);
             at = self.revisions.get(&id).and_then(|told| told.parent);
@@ -440,11 +453,12 @@ impl Found {
         }
         let mut beyond = Beyond::default();
         let orphans = self.orphans(history);
+        let touched = self.touched();
         let keys: BTreeSet<&String> =
-            self.cells.keys().chain(self.touched.keys()).chain(orphans.keys()).chain(&self.torn).collect();
+            self.cells.keys().chain(touched.keys().copied()).chain(orphans.keys()).chain(&self.torn).collect();
         for key in keys {
             let stands = self.cells.get(key);
-            let touched = self.touched.get(key).copied().unwrap_or_default();
+            let touched = touched.get(key).copied().unwrap_or_default();
             let orphan = orphans.get(key);
             let latest = stands.map_or(0, |stands| stands.writer).max(touched).max(orphan.map_or(0, |(seq, _)| *seq));
             if history.numbers.contains(&latest) || key == me {
@@ -473,18 +487,30 @@ impl Found {
             }
         }
         self.restore(history, &mut beyond);
-        beyond.prove_editions(frozen);
+        beyond.prove_editions(&|head| self.behind(history, head), frozen);
         beyond.shape(&history.cells)?;
         beyond.brought = beyond.writes.keys().cloned().collect();
         self.blobs_lost(history, &mut beyond);
         Ok(beyond)
     }
 
+    /// The last revision that wrote a cell, as the index of changed cells has it. What a redacted copy was begun with wrote
+    /// nothing here; where it does not read, it is known by what only such a revision says after the first.
+    fn touched(&self) -> BTreeMap<&String, i64> {
+        let read = self.revisions.values().filter(|told| told.cut).map(|told| told.seq);
+        let withheld = self.touched.iter().filter(|(key, _)| key.starts_with(WITHHELD));
+        let unread = withheld.flat_map(|(_, all)| all.iter().copied()).filter(|seq| *seq != 1);
+        let cut: HashSet<i64> = read.chain(unread).collect();
+        let last = |all: &BTreeSet<i64>| all.iter().rev().find(|seq| !cut.contains(seq)).copied();
+        self.touched.iter().filter_map(|(key, all)| Some((key, last(all)?))).collect()
+    }
+
     /// What revisions wrote that read, and hang on ones that do not: by cell, the last of them.
     fn orphans(&self, history: &History) -> BTreeMap<String, (i64, Option<Value>)> {
         let mut last: BTreeMap<String, (i64, Option<Value>)> = BTreeMap::new();
         let kept: HashSet<&Id> = history.order.iter().collect();
-        for (_, told) in self.revisions.iter().filter(|(id, told)| !kept.contains(id) && told.seq <= self.plausible) {
+        let is_orphan = |(id, told): &(&Id, &Told)| !kept.contains(id) && !told.cut && told.seq <= self.plausible;
+        for (_, told) in self.revisions.iter().filter(is_orphan) {
             for change in told.payload().into_iter().flat_map(|payload| payload.changes) {
                 let newer = last.get(&change.cell).is_none_or(|(seq, _)| *seq < told.seq);
                 if newer {
@@ -523,6 +549,20 @@ impl Found {
             beyond.writes.insert(record.clone(), Some(Value::Bool(true)));
             beyond.restored.push(record);
         }
+    }
+
+    /// How many revisions stand behind one of the history that was kept, itself among them; nothing of any other.
+    fn behind(&self, history: &History, id: Id) -> Option<u64> {
+        if !history.order.contains(&id) {
+            return None;
+        }
+        let (mut found, mut open) = (HashSet::new(), Vec::from([id]));
+        while let Some(id) = open.pop() {
+            if found.insert(id) {
+                open.extend(self.revisions.get(&id).into_iter().flat_map(|told| &told.needs));
+            }
+        }
+        Some(found.len() as u64)
     }
 
     fn blobs_lost(&self, history: &History, beyond: &mut Beyond) {
@@ -596,10 +636,17 @@ struct Beyond {
 }
 
 impl Beyond {
-    /// Leaves out editions whose frozen data has another content than they name: what no history proves must prove itself before
-    /// it is shown as approved.
-    fn prove_editions(&mut self, frozen: &mut dyn FnMut(&Id) -> Option<Vec<u8>>) {
+    /// Leaves out editions whose frozen data has another content than they name, or that were approved on a revision which the
+    /// history has not or elsewhere: what no history proves must prove itself before it is shown as approved.
+    fn prove_editions(&mut self, behind: &dyn Fn(Id) -> Option<u64>, frozen: &mut dyn FnMut(&Id) -> Option<Vec<u8>>) {
+        let stands = |edition: &Value| {
+            let head = edition["head"].as_str().and_then(|head| hex::decode(head).ok()?.try_into().ok());
+            head.and_then(behind).is_some_and(|behind| Some(behind) == edition["revisions"].as_u64())
+        };
         let is_proven = |edition: &Value, frozen: &mut dyn FnMut(&Id) -> Option<Vec<u8>>| {
+            if !stands(edition) {
+                return false;
+            }
             let json = edition["json"].as_str().and_then(|hash| hex::decode(hash).ok()?.try_into().ok());
             let snapshot = json.and_then(|hash| serde_json::from_slice::<Snapshot>(&frozen(&hash)?).ok());
             let content = |snapshot| content_hash(&snapshot, &edition["statement"].as_str()?.into()).ok();

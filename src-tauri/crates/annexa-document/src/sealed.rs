@@ -19,6 +19,7 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::lock::Lock;
+use crate::permissions::Readers;
 use crate::safeguard::Safeguard;
 use crate::schema::MIGRATIONS;
 use crate::{Document, Env, Error, Result, connection, copy, document, header};
@@ -211,9 +212,10 @@ impl Document {
         self.settle();
         let mut copy = self.in_memory()?;
         let plain = copy.serialize(MAIN_DB).map_err(|e| Error::from_sqlite(&e, &self.path))?;
-        copy::by_way_of_partial(&target, |partial| {
+        let source = self.path.clone();
+        copy::by_way_of_partial(&target, Readers::Of(&source), |partial| {
             let io = |e: io::Error| Error::from_io(&e, &target);
-            let file = File::create_new(partial).map_err(io)?;
+            let file = File::options().write(true).open(partial).map_err(io)?;
             let written = encrypt(&plain, file, seal, work).map_err(|e| match e {
                 EncryptError::Io(e) => io(e),
                 // Of keys of one kind, nothing else can be wrong than that there are none.
@@ -242,7 +244,10 @@ impl Document {
         if step != StepResult::Done {
             return Err(Error::Busy(self.path.clone()));
         }
-        copy.execute_batch("VACUUM").map_err(sql)?;
+        // Nothing but pages in use no more has to go: what is deleted within a page is overwritten when it is.
+        if copy.pragma_query_value(None, "freelist_count", |row| row.get::<_, u32>(0)).map_err(sql)? > 0 {
+            copy.execute_batch("VACUUM").map_err(sql)?;
+        }
         copy::is_whole(&reading, &copy, &self.path)?;
         Ok(copy)
     }
@@ -267,6 +272,8 @@ pub fn opened_by(path: impl AsRef<Path>) -> Result<OpenedBy> {
 /// A sealed copy that was opened, in memory: authentic, and a client file that can be read here. It is overwritten when dropped.
 pub struct Opened {
     plain: Zeroizing<Vec<u8>>,
+    /// The sealed copy.
+    source: PathBuf,
     /// What is inside.
     pub inside: Unsealed,
 }
@@ -278,9 +285,9 @@ impl Opened {
     /// As [`unseal`], but for those of the target.
     pub fn of(source: impl AsRef<Path>, key: &Key) -> Result<Self> {
         let found = header::find(source.as_ref())?;
-        let plain = Zeroizing::new(decrypt(&found.path, key)?);
+        let plain = decrypt(&found.path, key)?;
         let inside = examine(&plain, &found.path)?;
-        Ok(Self { plain, inside })
+        Ok(Self { plain, source: found.path, inside })
     }
 
     /// Writes the client file to a place where nothing stands.
@@ -289,7 +296,7 @@ impl Opened {
     /// [`Error::AlreadyExists`], and what writing can meet.
     pub fn write(&self, target: impl AsRef<Path>, env: &mut Env) -> Result<()> {
         let (target, _lock) = free(target.as_ref(), env)?;
-        write_new(&self.plain, &target)
+        write_new(&self.plain, &self.source, &target)
     }
 }
 
@@ -304,7 +311,7 @@ impl Opened {
 pub fn unseal(source: impl AsRef<Path>, target: impl AsRef<Path>, key: &Key, env: &mut Env) -> Result<Unsealed> {
     let (target, _lock) = free(target.as_ref(), env)?;
     let opened = Opened::of(source, key)?;
-    write_new(&opened.plain, &target)?;
+    write_new(&opened.plain, &opened.source, &target)?;
     Ok(opened.inside)
 }
 
@@ -325,10 +332,10 @@ fn free(target: &Path, env: &mut Env) -> Result<(PathBuf, Lock)> {
     Ok((target, lock))
 }
 
-fn write_new(plain: &[u8], target: &Path) -> Result<()> {
-    copy::by_way_of_partial(target, |partial| {
+fn write_new(plain: &[u8], source: &Path, target: &Path) -> Result<()> {
+    copy::by_way_of_partial(target, Readers::Of(source), |partial| {
         let io = |e: io::Error| Error::from_io(&e, target);
-        let mut file = File::create_new(partial).map_err(io)?;
+        let mut file = File::options().write(true).open(partial).map_err(io)?;
         file.write_all(plain).and_then(|()| file.sync_all()).map_err(io)?;
         let file = File::open(partial).map_err(io)?;
         if !is_equal(file, plain).map_err(io)? {
@@ -480,10 +487,14 @@ fn unlock(sealed: Sealed, key: &Key, path: &Path) -> Result<StreamReader<BufRead
 }
 
 /// Decrypts a whole file, in memory. Nothing is given out of one that was altered or cut off.
-fn decrypt(path: &Path, key: &Key) -> Result<Vec<u8>> {
-    let file = File::open(path).map_err(|e| Error::from_io(&e, path))?;
-    let mut plain = Vec::new();
-    unlock(open(file, path)?, key, path)?.read_to_end(&mut plain).map_err(|e| told(e.into(), path))?;
+fn decrypt(path: &Path, key: &Key) -> Result<Zeroizing<Vec<u8>>> {
+    let io = |e: io::Error| Error::from_io(&e, path);
+    let file = File::open(path).map_err(io)?;
+    let sealed = file.metadata().map_err(io)?.len();
+    let mut opened = unlock(open(file, path)?, key, path)?;
+    // Room for all of it at once, since what is sealed is longer than what was: growing would leave its beginning behind.
+    let mut plain = Zeroizing::new(Vec::with_capacity(usize::try_from(sealed).unwrap_or_default()));
+    opened.read_to_end(&mut plain).map_err(|e| told(e.into(), path))?;
     if plain.len() as u64 > LARGEST { Err(Error::SealTooLarge(path.to_owned())) } else { Ok(plain) }
 }
 

@@ -60,7 +60,7 @@ impl Tail {
         let pointers = if sealed.is_some() { Pointers::default() } else { self.head.pointers };
         self.undo = match sealed {
             Some(open) => Some(Step { op: open.op, author: open.author }),
-            None => step(tables, pointers.undo)?,
+            None => step(tables, tables.undoable(pointers.undo)?)?,
         };
         self.redo = step(tables, pointers.redo)?;
         Ok(())

@@ -27,6 +27,9 @@ pub struct Verification {
     pub revisions: u64,
     /// What does not fit, in order of place; at most 100. Empty if everything holds.
     pub flaws: Vec<Flaw>,
+    /// Stored bytes that no revision ever named, by their SHA-256 in hex; at most 100. They show nowhere and contradict nothing:
+    /// salvage leaves some behind where what named them is lost. No operation does.
+    pub unnamed: Vec<String>,
 }
 
 impl Verification {
@@ -139,7 +142,7 @@ impl Document {
         let read = check.all(Tables(&self.conn)).map_err(|fault| fault.at(&self.path));
         check.pages(read)?;
         let revisions = u64::try_from(check.rows.len()).unwrap_or(u64::MAX);
-        Ok(Verification { revisions, flaws: check.flaws })
+        Ok(Verification { revisions, flaws: check.flaws, unnamed: check.unnamed })
     }
 }
 
@@ -166,6 +169,9 @@ struct Check {
     line: HashSet<i64>,
     cells: BTreeMap<String, Cell>,
     touches: HashSet<(String, i64)>,
+    /// Bytes that any revision names, as it left a cell or found it: undo may bring back either.
+    named: HashSet<String>,
+    unnamed: Vec<String>,
     open: bool,
 }
 
@@ -232,6 +238,8 @@ impl Check {
         }
         for change in &stored.changes {
             self.touches.insert((change.cell.clone(), seq));
+            let values = [&change.a, &change.b].into_iter().flatten();
+            self.named.extend(values.flat_map(|value| blobs_named(&change.cell, value)));
         }
         self.open = row.id.is_none();
         // What was typed and taken back is not a revision.
@@ -385,6 +393,10 @@ impl Check {
         tables.blobs(|hash, bytes| {
             if Sha256::digest(bytes)[..] != *hash {
                 self.flaw(FlawKind::Blob, None, Some(hex::encode(hash)));
+            }
+            let hash = hex::encode(hash);
+            if self.unnamed.len() < MOST && !self.named.contains(&hash) {
+                self.unnamed.push(hash);
             }
         })?;
         Ok(())

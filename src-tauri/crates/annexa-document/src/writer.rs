@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::env::FreshIds;
 use crate::error::Fault;
-use crate::revision::{Change, FORMAT, Kind, Payload, Pointers, id_of, pointers};
+use crate::revision::{Change, FORMAT, Kind, Payload, Pointers, id_of, is_signature, pointers};
 use crate::rows::{Stored, Tables, present};
 use crate::state::{Head, State, Tail};
 use crate::{Author, Bound, Env, Error, instant};
@@ -189,7 +189,8 @@ impl<'a> Writer<'a> {
     /// Takes back what undo points to, if this author made it.
     pub fn undo(&mut self) -> Result<()> {
         self.seal()?;
-        self.reverse(self.state.tail.head.pointers.undo, "Undo")
+        let last = self.tables().undoable(self.state.tail.head.pointers.undo)?;
+        self.reverse(last, "Undo")
     }
 
     /// Brings back what redo points to, if this author took it back.
@@ -421,7 +422,9 @@ impl<'a> Writer<'a> {
         for Change { a, b, cell, .. } in payload.changes {
             // Who wrote stays named: their revisions stay in the history.
             let names_somebody = cell.starts_with("author/") && b.is_none();
-            if is_approval(&cell) || names_somebody {
+            // A signature is evidence: only what is meant to remove it does.
+            let takes_signature = op == "Undo" && is_signature(&cell) && b.is_none();
+            if is_approval(&cell) || names_somebody || takes_signature {
                 continue;
             }
             if self.state.cells.get(&cell) != a.as_ref() {
@@ -667,12 +670,41 @@ mod tests {
             "fingerprint": "SHA256:key", "publicKey": "ssh-ed25519 key"});
         apply(&mut document, sign);
         let hash = EditionSignature::hash_of(&armored);
+        assert!(document.cells().get(&format!("signature/e/{hash}")).is_some());
+        assert_eq!(document.can_undo(), Some("DetachSigned"), "undo looks through a signature");
+        for _ in 0..2 {
+            document.undo().unwrap();
+            assert!(document.cells().get(&format!("signature/e/{hash}")).is_some(), "a signature is evidence");
+        }
+        for _ in 0..2 {
+            document.redo().unwrap();
+        }
         apply(&mut document, json!({"op": "RemoveSignature", "edition": "e", "hash": hash}));
+        document.undo().unwrap();
+        assert!(document.cells().get(&format!("signature/e/{hash}")).is_some(), "what removes one can be taken back");
+        document.redo().unwrap();
+        assert!(document.cells().get(&format!("signature/e/{hash}")).is_none());
+        assert!(document.verify().unwrap().is_sound());
         apply(&mut document, json!({"op": "WithdrawEdition", "edition": "e", "reason": "Printed wrongly."}));
         let schema: Value =
             serde_json::from_str(include_str!("../../../../assets/schema/operations-1.schema.json")).unwrap();
         let all = schema["$defs"]["Operation"]["oneOf"].as_array().unwrap().iter();
         assert_eq!(tried, all.map(|op| op["properties"]["op"]["const"].as_str().unwrap().to_owned()).collect());
+    }
+
+    /// A merge brings signatures along with what else it brings.
+    #[test]
+    fn undoing_a_revision_that_brought_a_signature_keeps_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut document = document(&folder);
+        write(&mut document, "IssueEdition", &[("edition/e", Some(json!({"statement": "s"})))]).unwrap();
+        let cells =
+            [("signature/e/h", Some(json!({"message": "m"}))), ("organisation/name", Some(json!("Otterbridge")))];
+        write(&mut document, "Merge", &cells).unwrap();
+        document.undo().unwrap();
+        assert!(document.cells().get("signature/e/h").is_some() && document.cells().get("organisation/name").is_none());
+        document.redo().unwrap();
+        assert!(document.cells().get("organisation/name").is_some() && document.verify().unwrap().is_sound());
     }
 
     /// What a merge brings is both at once.

@@ -98,6 +98,17 @@ pub enum Error {
         "No edition of this statement is in force to compare it with. Issue one first, or name one with its label, also one that was withdrawn."
     )]
     NothingToCompare,
+    /// Something in the file says other than it did.
+    #[error(
+        "“{}” does not hold together, so nothing is issued from it: {why} Nothing was changed. “annexa verify”, or File in the window, tells all of it; go on in a copy or a backup that holds.",
+        .path.display()
+    )]
+    Tampered {
+        /// The client file.
+        path: PathBuf,
+        /// The first thing that does not fit, a sentence.
+        why: String,
+    },
     /// Findings refuse the declaration.
     #[error("Nothing is declared: {} of its findings stand in the way. Nothing was written.", .0.len())]
     DeclarationBlocked(Vec<Finding>),
@@ -198,6 +209,7 @@ impl Error {
             Self::SignatureRefused { .. } => "signature-refused",
             Self::Signers { .. } => "signers",
             Self::NothingToCompare => "nothing-to-compare",
+            Self::Tampered { .. } => "tampered",
             Self::DeclarationBlocked(_) => "declaration-blocked",
             Self::Stored { .. } => "stored",
             Self::IssuedElsewhere(_) => "issued-elsewhere",
@@ -219,7 +231,14 @@ impl Error {
 }
 
 impl Error {
-    /// The same with the name of the cell that a decision is about in place of its key.
+    /// The same with the names of cells in place of their keys, as they are called in a document.
+    #[must_use]
+    pub fn in_words(self, document: &annexa_document::Document) -> Self {
+        let words = annexa_words::Words::for_language(annexa_words::FALLBACK);
+        self.about(|cell| crate::names::name_of(document, cell, &words))
+    }
+
+    /// The same with the name of the cell that it is about in place of its key.
     pub(crate) fn about(self, name: impl Fn(&str) -> String) -> Self {
         use annexa_document::Error as Of;
         match self {
@@ -227,6 +246,12 @@ impl Error {
             Self::Document(Of::DecisionUnknown(cell)) => Of::DecisionUnknown(name(&cell)).into(),
             Self::Document(Of::DecisionUnfit(cell)) => Of::DecisionUnfit(name(&cell)).into(),
             Self::Document(Of::DecisionMalformed(cell)) => Of::DecisionMalformed(name(&cell)).into(),
+            Self::Document(Of::Withheld { cell }) => Of::Withheld { cell: name(&cell) }.into(),
+            Self::Document(Of::Unsound { path, mut flaw }) => {
+                // What is no cell (a hash, what the database says) has no such form and stays as it is.
+                flaw.detail = flaw.detail.map(|detail| if detail.contains('/') { name(&detail) } else { detail });
+                Of::Unsound { path, flaw }.into()
+            }
             other => other,
         }
     }
@@ -240,6 +265,7 @@ impl Error {
             | Self::Output { path, .. }
             | Self::Occupied { path }
             | Self::Declaration { path }
+            | Self::Tampered { path, .. }
             | Self::Inside { path, .. }
             | Self::Key { path, .. }
             | Self::SignatureRefused { path, .. }

@@ -12,6 +12,7 @@ use annexa_report::{EditionFacts, Form, Paper, Progress, ReportError, Standing};
 use jiff::civil::Date;
 
 use crate::export::{Sheet, Work, find_edition, of, stored, unprinted};
+use crate::verify::refusal;
 use crate::{Error, Result};
 
 /// What an approval names.
@@ -117,12 +118,16 @@ pub fn candidate(document: &Document, statement: &Id, candidate: &Id, paper: Pap
 /// the edition is in the file.
 ///
 /// # Errors
-/// [`OperationError::FindingsBlock`] while findings block, [`OperationError::CandidateStale`] when the statement has
+/// [`Error::Tampered`] where the file does not hold together; [`OperationError::FindingsBlock`] while findings block, [`OperationError::CandidateStale`] when the statement has
 /// changed since; nothing is issued and no candidate is left behind then. [`ReportError::Cancelled`] when it is broken off:
 /// nothing is issued, and a candidate that was prepared for it stays.
 pub fn issue(document: &mut Document, issue: &Issue, progress: &dyn Fn(Progress) -> ControlFlow<()>) -> Result<Issued> {
     let today = issue.today;
     let refuse = |error: OperationError| Err(Error::Document(error.into()));
+    // An auditor relies on what is issued: it must not rest on a history that was changed.
+    if let Some(why) = refusal(document)? {
+        return Err(Error::Tampered { path: document.path().to_owned(), why });
+    }
     let findings = check::for_approval(&*document.snapshot()?, &issue.statement, &issue.approver, today);
     let not_four_eyes = findings.iter().any(|f| f.code == FindingCode::NotFourEyes && f.accepted.is_none());
     let blocks: Vec<Finding> = check::blocking(&findings, &issue.statement).cloned().collect();

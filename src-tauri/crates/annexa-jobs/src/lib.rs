@@ -38,7 +38,7 @@ pub use merge::{
 };
 pub use names::{Did, cell_name, change_name, did, did_before, place_name};
 pub use output::{Readers, refuse_unless_pdf, write_new, write_pdf, write_whole};
-pub use salvage::salvaged;
+pub use salvage::{MOST_TOLD, salvaged};
 pub use signatures::{
     message_beside, refuse_unless_free, remove_signature, sign_edition, signature, signature_message, signatures,
     take_signature, write_signature,

@@ -270,7 +270,7 @@ pub fn merge_into(
             }
         }
     }
-    let preview = ours.merge_preview(&other)?;
+    let preview = ours.merge_preview(&other).map_err(|error| Error::from(error).in_words(&other))?;
     let relation = preview.relation;
     match relation {
         Relation::Newer => other.save_copy(out)?,

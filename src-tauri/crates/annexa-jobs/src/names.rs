@@ -94,6 +94,12 @@ pub fn cell_name(cells: &Cells, change: &CellChange, words: &Words) -> String {
     }
 }
 
+/// What a cell of a document is called as it stands there.
+pub(crate) fn name_of(document: &Document, cell: &str, words: &Words) -> String {
+    let after = document.cells().get(cell).cloned();
+    cell_name(document.cells(), &CellChange { cell: cell.to_owned(), before: None, after }, words)
+}
+
 /// `SetJustification` → “justification”. What a later version did is called by the name it has there.
 pub fn change_name(op: &str, words: &Words) -> String {
     let message = format!("change-{}", kebab(op));

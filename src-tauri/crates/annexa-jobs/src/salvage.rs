@@ -8,7 +8,7 @@ use annexa_words::{Value, Words};
 use crate::cell_name;
 
 /// So many of a list are told.
-const TOLD: usize = 12;
+pub const MOST_TOLD: usize = 12;
 
 /// What was kept of a damaged file, and what was not, a sentence each. `made` is the new file.
 pub fn salvaged(done: &Salvaged, made: &Document, words: &Words) -> Vec<String> {
@@ -74,8 +74,8 @@ pub fn salvaged(done: &Salvaged, made: &Document, words: &Words) -> Vec<String> 
 
 fn shortened(all: impl Iterator<Item = String>, words: &Words) -> String {
     let mut all: Vec<String> = all.collect();
-    if let Some(more) = all.len().checked_sub(TOLD).filter(|more| *more > 0) {
-        all.truncate(TOLD);
+    if let Some(more) = all.len().checked_sub(MOST_TOLD).filter(|more| *more > 0) {
+        all.truncate(MOST_TOLD);
         all.push(words.with("cli-and-more", &[("count", Value::from(more))]));
     }
     all.join(", ")

@@ -127,7 +127,7 @@ fn find(document: &Document, statement: &Id, edition: &str, hash: Option<&str>) 
     all.iter().rev().find(meant).cloned().ok_or_else(|| Error::NoSignature(edition.to_owned()))
 }
 
-/// Takes a signature away from its edition, as an undo of signing it would.
+/// Takes a signature away from its edition: no undo does, for it is evidence. Taking it away can be undone.
 ///
 /// # Errors
 /// As [`signature`], and what writing the client file can meet.
@@ -322,15 +322,17 @@ mod tests {
     }
 
     #[test]
-    fn undo_takes_a_signature_away_and_redo_brings_it_back() {
+    fn undo_leaves_a_signature_and_brings_back_one_that_was_taken_away() {
         let (_folder, mut document, id, key) = issued();
         let content = |document: &Document| annexa_model::content_hash(&document.snapshot().unwrap(), &id).unwrap();
         let before = content(&document);
         let kept = sign_edition(&mut document, &id, "1.0", &key, Timestamp::now()).unwrap();
         assert_eq!(content(&document), before, "a signature is no part of the content");
         document.undo().unwrap();
+        assert_eq!(signatures(&document, &id, "1.0").unwrap(), std::slice::from_ref(&kept), "a signature is evidence");
+        remove_signature(&mut document, &id, "1.0", &kept.hash).unwrap();
         assert!(signatures(&document, &id, "1.0").unwrap().is_empty());
-        document.redo().unwrap();
+        document.undo().unwrap();
         assert_eq!(signatures(&document, &id, "1.0").unwrap(), [kept]);
         assert_eq!(codes(&document, &[]), [""; 0]);
     }

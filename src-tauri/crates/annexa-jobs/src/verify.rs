@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::Result;
 use crate::export::{find_edition, of, stored};
+use crate::names::name_of;
 use crate::signatures::{Judged, judge, read_signature};
 use crate::signers::{Signers, Who};
 
@@ -42,6 +43,8 @@ pub struct Verified {
     pub unsigned: u64,
     /// What does not fit, the first place first: the history in its order, then editions, then signatures.
     pub faults: Vec<Fault>,
+    /// What is no fault and yet to be known: stored bytes that nothing names.
+    pub remarks: Vec<Fault>,
     /// Every edition of the file.
     pub editions: Vec<VerifiedEdition>,
     /// Every signature, by the history that it covers.
@@ -56,6 +59,10 @@ pub struct Fault {
     pub code: String,
     /// What does not fit, and where, in a sentence.
     pub text: String,
+    /// Whether nothing is issued from a file with it: something says other than it did. What is only lost, what a later version
+    /// made, and an edition that is out of use stand in nobody's way.
+    #[serde(skip)]
+    pub refuses: bool,
 }
 
 /// An edition that was looked at.
@@ -189,6 +196,11 @@ impl EditionFault {
         }
     }
 
+    /// Whether it is only not there any more.
+    fn is_loss(self) -> bool {
+        matches!(self, Self::Elsewhere | Self::JsonMissing | Self::PdfMissing)
+    }
+
     pub fn words(self, edition: &Edition, words: &Words) -> String {
         let values =
             [("label", Value::from(edition.label.clone())), ("revisions", Value::from(edition.revisions.to_string()))];
@@ -251,8 +263,11 @@ pub fn verify(document: &Document, asked: &Verifying) -> Result<Verified> {
         bytes.extend([edition.json.as_str(), edition.pdf.as_str()]);
         let is_kept = fault != Some(EditionFault::Elsewhere);
         let fault = fault.filter(|_| is_kept);
-        of_editions
-            .extend(fault.map(|fault| Fault { code: fault.code().to_owned(), text: fault.words(edition, &words) }));
+        of_editions.extend(fault.map(|fault| Fault {
+            code: fault.code().to_owned(),
+            text: fault.words(edition, &words),
+            refuses: !fault.is_loss() && edition.withdrawn.is_none(),
+        }));
         editions.push(VerifiedEdition {
             statement: statement.id.clone(),
             id: edition.id.clone(),
@@ -261,7 +276,7 @@ pub fn verify(document: &Document, asked: &Verifying) -> Result<Verified> {
             holds: fault.is_none(),
         });
     }
-    let broken_at = looking.history(&bytes)?;
+    let (broken_at, remarks) = looking.history(&bytes)?;
     looking.faults.extend(of_editions);
     let mut signatures = looking.inside()?;
     signatures.extend(asked.outside.iter().map(|file| looking.outside(file)).collect::<Result<Vec<_>>>()?);
@@ -278,7 +293,7 @@ pub fn verify(document: &Document, asked: &Verifying) -> Result<Verified> {
         }
     }
     if asked.signers.is_some() && signatures.is_empty() {
-        faults.push(Fault { code: "unsigned".to_owned(), text: words.get("verify-unsigned") });
+        faults.push(Fault { code: "unsigned".to_owned(), text: words.get("verify-unsigned"), refuses: false });
     }
     let unsigned = signed_up_to.map_or(Ok(0), |signed| unsigned(document, signed))?;
     Ok(Verified {
@@ -288,9 +303,19 @@ pub fn verify(document: &Document, asked: &Verifying) -> Result<Verified> {
         revisions: document.revision_count()?,
         signed_up_to,
         faults,
+        remarks,
         editions,
         signatures: signatures.into_iter().map(|(signature, _)| signature).collect(),
     })
+}
+
+/// The first thing that keeps a file from being relied on, in a sentence; nothing where all of it says what it said.
+///
+/// # Errors
+/// What reading can meet.
+pub(crate) fn refusal(document: &Document) -> Result<Option<String>> {
+    let found = verify(document, &Verifying::default())?;
+    Ok(found.faults.into_iter().find(|fault| fault.refuses).map(|fault| fault.text))
 }
 
 /// Revisions after a number that do more than keep a signature, or say who keeps it.
@@ -309,7 +334,8 @@ fn told(signature: &VerifiedSignature, fault: &SignatureFault, words: &Words) ->
         ("why", why),
     ];
     let message = if signature.file.is_some() { "verify-signature-outside" } else { "verify-signature" };
-    Fault { code: fault.code().to_owned(), text: words.with(message, &values) }
+    let later = matches!(fault, SignatureFault::Kind | SignatureFault::Newer);
+    Fault { code: fault.code().to_owned(), text: words.with(message, &values), refuses: !later }
 }
 
 /// One verification on its way.
@@ -328,9 +354,10 @@ impl<'a> Looking<'a> {
         self.snapshot.statements.iter().flat_map(|of| of.editions.iter().map(move |edition| (of, edition)))
     }
 
-    /// The history's own flaws, and the first revision that has one. Bytes that an edition names are told with the edition.
-    fn history(&mut self, told_elsewhere: &HashSet<&str>) -> Result<Option<u64>> {
-        let mut flaws = self.document.verify()?.flaws;
+    /// The history's own flaws, the first revision that has one, and what is only to be known. Bytes that an edition names are told
+    /// with the edition.
+    fn history(&mut self, told_elsewhere: &HashSet<&str>) -> Result<(Option<u64>, Vec<Fault>)> {
+        let annexa_document::Verification { mut flaws, unnamed, .. } = self.document.verify()?;
         // What is damaged itself comes first, then the place in the history, then what the history does not give.
         flaws.sort_by_key(|flaw| (flaw.kind != FlawKind::Pages, flaw.revision.unwrap_or(u64::MAX)));
         let damaged = flaws.iter().any(|flaw| flaw.kind == FlawKind::Pages).then_some(0);
@@ -343,11 +370,20 @@ impl<'a> Looking<'a> {
             let code = serde_json::to_value(kind).ok().and_then(|code| Some(code.as_str()?.to_owned()));
             let code = code.unwrap_or_default();
             let revision = revision.map(|n| n.to_string()).unwrap_or_default();
-            let values = [("revision", revision), ("detail", detail.unwrap_or_default())];
+            let is_cell = matches!(kind, FlawKind::By | FlawKind::Before | FlawKind::Cells | FlawKind::Touch);
+            let detail = match detail {
+                Some(cell) if is_cell => name_of(self.document, &cell, self.words),
+                detail => detail.unwrap_or_default(),
+            };
+            let values = [("revision", revision), ("detail", detail)];
             let text = self.words.with(&format!("verify-history-{code}"), &values);
-            self.faults.push(Fault { code: format!("history-{code}"), text });
+            self.faults.push(Fault { code: format!("history-{code}"), text, refuses: kind != FlawKind::BlobMissing });
         }
-        Ok(broken)
+        let remark = |hash| {
+            let text = self.words.with("verify-remark-unnamed", &[("hash", hash)]);
+            Fault { code: "unnamed".to_owned(), text, refuses: false }
+        };
+        Ok((broken, unnamed.into_iter().map(remark).collect()))
     }
 
     /// Signatures that are kept with their editions.

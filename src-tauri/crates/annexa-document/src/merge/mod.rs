@@ -1,6 +1,7 @@
 //! Two copies of one document become one again: their histories are united, and what stands in each cell follows from what
 //! each copy knew.
 
+mod again;
 mod plan;
 mod preview;
 mod side;
@@ -12,7 +13,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::error::Fault;
-use crate::revision::{Change, Pointers, REDACT};
+use crate::revision::{Change, MERGE, Pointers, REDACT};
 use crate::rows::{Tables, present};
 use crate::state::{Head, State};
 use crate::writer::{Link, Writer, snapshot_of};
@@ -31,6 +32,8 @@ pub enum Relation {
     Same,
     /// The other one is an older state of this one: there is nothing to take from it.
     Older,
+    /// The other one was merged into this one, and the merge was undone: it can be made again.
+    TakenBack,
     /// This one is an older state of the other: the other is used instead, not merged.
     Newer,
     /// Each has what the other lacks.
@@ -49,6 +52,7 @@ impl Relation {
         match self {
             Self::Same => "merge-same",
             Self::Older => "merge-older",
+            Self::TakenBack => "merge-taken-back",
             Self::Newer => "merge-newer",
             Self::Diverged => "merge-diverged",
             Self::Redacted => "merge-redacted",
@@ -70,6 +74,7 @@ impl Relation {
             Self::Newer => {
                 format!("“{name}” is a newer state of this document. It is not merged: work on in that file.")
             }
+            Self::TakenBack => format!("“{name}” was merged, and the merge was undone. It can be made again."),
             Self::Diverged => format!("“{name}” can be merged."),
             Self::Redacted => format!(
                 "This is a redacted copy and “{name}” is not a copy of it: what was withheld here would come back. Merge \
@@ -86,11 +91,11 @@ impl Relation {
     }
 }
 
-fn relation(mine: &Side<'_>, theirs: &Side<'_>) -> Relation {
-    if mine.head() == theirs.head() {
+fn relation(mine: &Side<'_>, theirs: &Side<'_>) -> std::result::Result<Relation, Fault> {
+    Ok(if mine.head() == theirs.head() {
         Relation::Same
     } else if mine.has(&theirs.head()) {
-        Relation::Older
+        if mine.again(&theirs.head())?.is_empty() { Relation::Older } else { Relation::TakenBack }
     } else if mine.base.is_some() && mine.base != theirs.base {
         Relation::Redacted
     } else if mine.base.is_none() && theirs.base.is_some_and(|base| mine.has(&base)) {
@@ -103,7 +108,7 @@ fn relation(mine: &Side<'_>, theirs: &Side<'_>) -> Relation {
         Relation::Diverged
     } else {
         Relation::Unrelated
-    }
+    })
 }
 
 /// A document as it stands in its file at one moment: nobody can write into it meanwhile.
@@ -151,15 +156,16 @@ impl Document {
     /// What reading either file can meet.
     pub fn relation(&self, other: &Self) -> Result<Relation> {
         let (mine, theirs) = (Held::new(self)?, Held::new(other)?);
-        Ok(relation(&mine.side()?, &theirs.side()?))
+        relation(&mine.side()?, &theirs.side()?).map_err(|fault| fault.at(&self.path))
     }
 
     /// Unites the history of another copy with this one's. What neither side overruled comes in by itself; `decisions` hold the
     /// value of every cell that is asked about, and may hold others: overriding what would come in is a decision too. One
-    /// revision, which one undo takes back; editions and withdrawals stay.
+    /// revision, which one undo takes back; editions and withdrawals stay. A merge that was undone is made again: what it brought
+    /// and nobody changed since is an ordinary change then, for the other's history is here already.
     ///
     /// # Errors
-    /// [`Error::NotMergeable`] unless the copies diverged; [`Error::Unsound`] if the other file does not hold together;
+    /// [`Error::NotMergeable`] unless the copies diverged, or the merge was undone; [`Error::Unsound`] if the other file does not hold together;
     /// [`Error::Undecided`], [`Error::DecisionUnknown`], [`Error::DecisionUnfit`], [`Error::DecisionMalformed`]; and what writing can meet. Nothing is
     /// changed then.
     pub fn merge(&mut self, other: &Self, decisions: &Decisions) -> Result<Changes> {
@@ -187,7 +193,10 @@ impl Writer<'_> {
         self.seal()?;
         let state = self.state().clone();
         let mine = Side::read(self.tables(), &state)?;
-        let found = relation(&mine, &theirs);
+        let found = relation(&mine, &theirs)?;
+        if found == Relation::TakenBack {
+            return self.merge_again(mine.again(&theirs.head())?, decisions);
+        }
         if found != Relation::Diverged {
             return Err(Error::NotMergeable { path: path.to_owned(), relation: found }.into());
         }
@@ -227,7 +236,7 @@ impl Writer<'_> {
             .collect();
         self.adopt_blobs(&sides, bytes)?;
         let head = self.adopt(&sides)?;
-        self.revision("Merge", changes, &Link::Merges(head))?;
+        self.revision(MERGE, changes, &Link::Merges(head))?;
         // What another file says in a cell is not trusted to be readable because its history holds together.
         snapshot_of(&self.state().cells)?;
         self.count_again();

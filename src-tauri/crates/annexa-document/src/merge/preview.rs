@@ -1,6 +1,6 @@
 //! What a merge would do, before it does anything.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use annexa_model::owners;
 use serde::Serialize;
@@ -25,7 +25,8 @@ pub struct MergePreview {
     pub here: Vec<LogEntry>,
     /// Revisions that only the other copy has, oldest first; what a redacted copy was begun with is none.
     pub there: Vec<LogEntry>,
-    /// What comes in from the other copy by itself, by cell.
+    /// What comes in from the other copy by itself, by cell; of a merge that was undone, all that it had brought and nobody
+    /// changed since, as it was decided then.
     pub taken: Vec<CellDifference>,
     /// What stays as this copy wrote it and differs from the other, by cell; also where the other is an older state, of which
     /// something was changed or taken back here.
@@ -101,14 +102,14 @@ impl Document {
         let (held, held_other) = (Held::new(self)?, Held::new(other)?);
         held_other.refuse_unless_sound()?;
         let (mine, theirs) = (held.side()?, held_other.side()?);
-        let relation = relation(&mine, &theirs);
+        let relation = relation(&mine, &theirs).map_err(|fault| fault.at(&self.path))?;
         let sides = Sides::new(mine, theirs).map_err(|fault| fault.at(&self.path))?;
         let here = self.entries(&numbers(&sides.here.revisions))?;
         let mut there = other.entries(&numbers(&sides.there.revisions))?;
         there.retain(|entry| entry.op != REDACT);
         let mut preview =
             MergePreview { relation, here, there, taken: Vec::new(), kept: Vec::new(), conflicts: Vec::new() };
-        if matches!(relation, Relation::Diverged | Relation::Older) {
+        if matches!(relation, Relation::Diverged | Relation::Older | Relation::TakenBack) {
             self.fill(&mut preview, &sides, other).map_err(|fault| fault.at(&self.path))?;
         }
         Ok(preview)
@@ -124,8 +125,17 @@ impl Document {
         // Who is who comes along with what they wrote; it is nothing that the document says.
         let differs = |found: &CellDifference| found.mine != found.theirs && !found.cell.starts_with("author/");
         preview.taken = plan.taken.keys().map(|cell| difference(cell)).filter(differs).collect();
+        let again = match preview.relation {
+            Relation::TakenBack => sides.mine.again(&sides.theirs.head())?,
+            _ => BTreeMap::new(),
+        };
+        preview.taken.extend(again.iter().map(|(cell, value)| CellDifference {
+            cell: cell.clone(),
+            mine: sides.mine.value(cell).cloned(),
+            theirs: value.clone(),
+        }));
         for cell in sides.written() {
-            let decided = plan.taken.contains_key(cell) || plan.clashes.contains_key(cell);
+            let decided = plan.taken.contains_key(cell) || plan.clashes.contains_key(cell) || again.contains_key(cell);
             if !decided && !plan.swept.contains_key(cell) {
                 preview.kept.extend(Some(difference(cell)).filter(differs));
             }

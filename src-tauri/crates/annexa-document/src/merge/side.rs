@@ -19,7 +19,7 @@ type Result<T> = std::result::Result<T, Fault>;
 
 /// A copy. A revision that is still open to typing counts as if it were sealed: every reader seals alike.
 pub(super) struct Side<'a> {
-    tables: Tables<'a>,
+    pub tables: Tables<'a>,
     pub cells: &'a Cells,
     /// Ids by number less one.
     ids: Vec<RevisionId>,
@@ -94,10 +94,15 @@ impl<'a> Side<'a> {
         while let Some(next) = todo.pop() {
             let Some(index) = next else { continue };
             if found.insert(self.id(index)) {
-                todo.extend(self.parents.get(index).copied().unwrap_or_default());
+                todo.extend(self.parents_of(index));
             }
         }
         found
+    }
+
+    /// Indexes of what a revision follows.
+    pub fn parents_of(&self, index: usize) -> [Option<usize>; 2] {
+        self.parents.get(index).copied().unwrap_or_default()
     }
 
     pub fn payload(&self, index: usize) -> Result<Payload> {

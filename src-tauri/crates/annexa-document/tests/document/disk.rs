@@ -6,7 +6,8 @@ use std::path::Path;
 use std::process::Command;
 
 use annexa_document::ReadOnly;
-use annexa_document::{Document, Result, backups, salvage};
+use annexa_document::{Document, Key, Passphrase, Result, Seal, backups, salvage, unseal};
+use annexa_model::LeaveOut;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use rustix::thread::{CapabilitySet, capabilities, set_capabilities};
 
@@ -294,4 +295,33 @@ fn copies_backups_and_salvage_leave_nothing_behind_whichever_write_fails() {
     let out = Command::new("sh").args(["-c", script]).arg(program).env(FILE, "yes").output().unwrap();
     let said = String::from_utf8_lossy(&out.stdout);
     assert!(out.status.success() && said.contains("all tried"), "{said}{}", String::from_utf8_lossy(&out.stderr));
+}
+
+fn mode_of(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+/// What is made of a file is open to nobody to whom the file is not, whatever the system lets by default.
+#[test]
+fn whatever_is_made_of_a_file_is_read_by_those_who_may_read_the_file() {
+    for of in [0o600, 0o640] {
+        let place = Place::new();
+        place.create().close().unwrap();
+        mode(&place.path, of);
+        let mut document = place.open();
+        let at = |name: &str| place.folder.path().join(name);
+        let passphrase = Passphrase::new("several words to know it by");
+        document.save_copy(at("copy.soa")).unwrap();
+        document.redacted_copy(at("redacted.soa"), &LeaveOut::default(), place.world.env(0)).unwrap();
+        document.seal_copy(at("sealed.age"), &Seal::Passphrase(passphrase.clone())).unwrap();
+        let backup = document.back_up(at("backups"), 3).unwrap();
+        document.close().unwrap();
+        salvage(&place.path, at("salvaged.soa"), place.world.env(0)).unwrap();
+        let key = Key::Passphrase(passphrase);
+        unseal(at("sealed.age"), at("unsealed.soa"), &key, &mut place.world.env(0)).unwrap();
+        for name in ["copy.soa", "redacted.soa", "sealed.age", "salvaged.soa", "unsealed.soa"] {
+            assert_eq!(mode_of(&at(name)), of, "{name}");
+        }
+        assert_eq!((mode_of(&backup), mode_of(&at("backups"))), (of, 0o700));
+    }
 }

@@ -118,7 +118,7 @@ impl Copies {
                 let preview = mine.merge_preview(theirs).unwrap();
                 mine.merge(theirs, &decided(&preview, how)).unwrap();
             }
-            Relation::Same | Relation::Older => {}
+            Relation::Same | Relation::Older | Relation::TakenBack => {}
             other => panic!("{other:?}"),
         }
     }
@@ -246,6 +246,38 @@ fn edits() -> impl Strategy<Value = Vec<Command>> {
 
 fn sound(document: &Document) {
     assert_eq!(document.verify().unwrap().flaws, vec![]);
+}
+
+/// Undone, a merge can be made again whatever was done since; what was written since stays.
+#[test]
+fn a_merge_that_was_undone_is_made_again_and_leaves_what_was_written_since() {
+    let mut copies = Copies::new(1);
+    let twin = copies.twin(0);
+    copies.open.push(twin);
+    let [a, b] = &mut copies.open[..] else { panic!() };
+    a.apply(&notes("A.2.4", "here")).unwrap();
+    for (control, text) in [("A.2.2", "there"), ("A.2.3", "there as well")] {
+        b.apply(&notes(control, text)).unwrap();
+    }
+    a.merge(b, &Decisions::new()).unwrap();
+    a.undo().unwrap();
+    assert_eq!(notes_of(a, "A.2.2"), None);
+    a.apply(&notes("A.2.3", "since")).unwrap();
+    a.seal().unwrap();
+    let preview = a.merge_preview(b).unwrap();
+    assert_eq!((preview.relation, preview.conflicts.len()), (Relation::TakenBack, 0));
+    let told: Vec<&str> = preview.taken.iter().map(|one| &one.cell[..]).collect();
+    assert_eq!(told, ["statement/s/d/iso42001/A.2.2/notes"]);
+    assert!(preview.kept.iter().any(|one| one.cell.ends_with("A.2.3/notes")), "{:?}", preview.kept);
+    a.merge(b, &Decisions::new()).unwrap();
+    let now = ["A.2.2", "A.2.3", "A.2.4"].map(|control| notes_of(a, control).unwrap());
+    assert_eq!(now, ["there", "since", "here"]);
+    // Whoever had the undo takes the merge that was made again, and neither side is asked.
+    assert_eq!(a.can_undo(), Some("Merge"));
+    b.apply(&notes("A.3.2", "later")).unwrap();
+    a.merge(b, &Decisions::new()).unwrap();
+    assert_eq!(notes_of(a, "A.2.2").as_deref(), Some("there"));
+    sound(a);
 }
 
 proptest! {
@@ -473,12 +505,30 @@ proptest! {
             let now: BTreeMap<String, Value> = cells.iter().map(|(k, v)| (k.to_owned(), v.clone())).collect();
             prop_assert_eq!(now, then);
         }
+        let said = |document: &Document| -> BTreeMap<String, Value> {
+            let is_said = |k: &String| !k.starts_with("author/") && document.cells().visible(k);
+            values(document).into_iter().filter(|(k, _)| is_said(k)).collect()
+        };
+        let merged = said(&a);
         a.undo().unwrap();
         let again = a.merge_preview(&b).unwrap();
-        prop_assert_eq!(again.relation, Relation::Older);
+        let undone = said(&a) != merged;
+        prop_assert_eq!(again.relation, if undone { Relation::TakenBack } else { Relation::Older });
         let (mine, theirs) = (values(&a), values(&b));
         let differ: BTreeSet<&String> = mine.keys().chain(theirs.keys()).filter(|k| mine.get(*k) != theirs.get(*k) && !k.starts_with("author/")).collect();
-        prop_assert_eq!(again.kept.iter().map(|one| &one.cell).collect::<BTreeSet<_>>(), differ);
+        let taken: BTreeSet<&String> = again.taken.iter().map(|one| &one.cell).collect();
+        let kept: BTreeSet<&String> = again.kept.iter().map(|one| &one.cell).collect();
+        prop_assert_eq!(&kept, &differ.difference(&taken).copied().collect());
+        if undone {
+            let brings: BTreeMap<_, _> = again.taken.iter().map(|one| (one.cell.clone(), one.theirs.clone())).collect();
+            a.merge(&b, &Decisions::new()).unwrap();
+            prop_assert_eq!(said(&a), merged);
+            prop_assert!(brings.iter().all(|(cell, value)| a.cells().get(cell) == value.as_ref()), "what the preview says");
+            prop_assert_eq!(a.relation(&b).unwrap(), Relation::Older, "made again, there is nothing more to take");
+            a.undo().unwrap();
+            prop_assert_eq!(a.merge_preview(&b).unwrap().taken, again.taken);
+        }
+        sound(&a);
     }
 
     /// What is written in a redacted copy comes back as it would from a full one, and what was withheld stays as it is (I11).

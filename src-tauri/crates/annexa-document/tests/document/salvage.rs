@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use annexa_document::{Document, Env, Salvaged, Span, salvage};
+use annexa_model::{LeaveOut, WithheldKind};
 use rusqlite::Connection;
 use serde_json::json;
 
@@ -322,13 +323,18 @@ fn what_is_newer_than_a_gap_in_the_history_is_one_change_that_can_be_taken_back(
     let mut after = Document::open(bench.target(), bench.env()).unwrap();
     let me = format!("author/{}", World::author(2).id);
     let as_it_was = |document: &Document| -> Vec<(String, serde_json::Value)> {
-        document.cells().iter().filter(|(k, _)| *k != me).map(|(k, v)| (k.to_owned(), v.clone())).collect()
+        let all = document.cells().iter().filter(|(k, _)| *k != me && *k != "edition/n1");
+        all.map(|(k, v)| (k.to_owned(), v.clone())).collect()
     };
     assert_eq!(as_it_was(&after), as_it_was(&before), "not a word is lost");
+    assert!(
+        after.cells().get("edition/n1").is_none(),
+        "what it was approved on is lost, and no verification would hold"
+    );
+    assert_eq!(salvaged.unproven_editions, ["1.0"]);
     assert_eq!(after.can_undo(), Some("Salvage"));
     after.undo().unwrap();
     assert!(notes_of(&after, "A.2.2").unwrap().starts_with("0.0 asked"), "as it was at revision 29");
-    assert!(after.cells().get("edition/n1").is_some(), "what was approved stays");
     assert!(after.verify().unwrap().is_sound());
 }
 
@@ -339,7 +345,14 @@ fn without_a_beginning_the_cells_are_the_beginning() {
     assert!(salvaged.kept.is_empty(), "{salvaged:?}");
     let (before, after) = (bench.place.open(), Document::open(bench.target(), bench.env()).unwrap());
     assert_eq!(notes_of(&before, "A.2.2"), notes_of(&after, "A.2.2"));
-    assert_eq!(before.snapshot().unwrap().statements, after.snapshot().unwrap().statements);
+    let mut statements = before.snapshot().unwrap().statements.clone();
+    statements[0].editions.clear();
+    assert_eq!(
+        statements,
+        after.snapshot().unwrap().statements,
+        "all but the edition, which was approved on what is gone"
+    );
+    assert_eq!(salvaged.unproven_editions, ["1.0"]);
     let ops: Vec<String> = after.log(..).unwrap().into_iter().map(|entry| entry.op).collect();
     assert_eq!(ops, ["New", "Salvage"]);
 }
@@ -370,11 +383,13 @@ fn a_revision_that_was_changed_is_told_apart_from_one_that_is_gone() {
     assert!(whole.altered.is_empty() && whole.overruled.is_empty(), "{whole:?}");
 }
 
-/// Its history is gone, so nothing but its own data can say that it is what was approved.
+/// The revision that issued it is gone, so nothing but its own data, and what it says that it was approved on, can say that it is
+/// what was approved.
 #[test]
 fn an_edition_that_nothing_proves_is_not_brought_in() {
     let bench = Bench::new(grown(60));
-    let without_history = "DELETE FROM touch; DELETE FROM revision WHERE seq > 1";
+    let without_history = "DELETE FROM touch; DELETE FROM revision WHERE seq >= \
+        (SELECT seq FROM revision WHERE json_extract(payload, '$.op') = 'IssueEdition')";
     let editions = |sql: &str| {
         let path = bench.damaged(&bench.bytes);
         let raw = Connection::open(&path).unwrap();
@@ -390,6 +405,65 @@ fn an_edition_that_nothing_proves_is_not_brought_in() {
     let other = "UPDATE cell SET value = json_set(value, '$.content', 'f') WHERE key LIKE 'edition/%'";
     assert_eq!(editions(other), (0, vec!["1.0".to_owned()]));
     assert_eq!(editions("DELETE FROM blob"), (0, vec!["1.0".to_owned()]));
+    let of_nothing = "DELETE FROM revision WHERE seq > 1";
+    assert_eq!(editions(of_nothing), (0, vec!["1.0".to_owned()]), "it names a head that is not there");
+    let counted = "UPDATE cell SET value = json_set(value, '$.revisions', 7) WHERE key LIKE 'edition/%'";
+    assert_eq!(editions(counted), (0, vec!["1.0".to_owned()]), "another count than the history has");
+}
+
+/// A full file into which a redacted copy was merged, with what was written in either since.
+fn merged_with_a_redacted_copy() -> Place {
+    let place = Place::new();
+    let mut document = Document::create(&place.path, place.world.env(0), &complete()).unwrap();
+    let owned = json!([{"owner": "p1"}]);
+    document.apply(&operation(json!({"op": "AddPerson", "id": "p1", "set": [{"name": "Head of Claims"}]}))).unwrap();
+    document.apply(&decide("A.2.2", &owned)).unwrap();
+    document.apply(&notes("A.5.2", "in confidence")).unwrap();
+    let path = place.folder.path().join("for-partner.soa");
+    let leave_out = LeaveOut::kinds(&[WithheldKind::Notes, WithheldKind::People]);
+    document.redacted_copy(&path, &leave_out, place.world.env(1)).unwrap();
+    // More is written in the copy than in the file, so that its line would be the longer one.
+    let mut copy = Document::open(&path, place.world.env(1)).unwrap();
+    for n in 0..150 {
+        place.world.pass(61_000);
+        copy.apply(&decide("A.2.3", &json!([{"how": format!("asked {n}")}]))).unwrap();
+    }
+    copy.seal().unwrap();
+    document.apply(&decide("A.2.4", &json!([{"how": "in the file"}]))).unwrap();
+    document.seal().unwrap();
+    document.merge(&copy, &BTreeMap::new()).unwrap();
+    copy.close().unwrap();
+    fs::remove_file(path).unwrap();
+    place.world.pass(61_000);
+    document.apply(&decide("A.2.4", &json!([{"how": "after the merge"}]))).unwrap();
+    document.seal().unwrap();
+    document.close().unwrap();
+    place
+}
+
+#[test]
+fn a_full_file_into_which_a_redacted_copy_was_merged_keeps_its_own_words() {
+    let bench = Bench::new(merged_with_a_redacted_copy());
+    let before = bench.place.open();
+    let (log, cells) = (before.log(..).unwrap(), before.cells().clone());
+    before.close().unwrap();
+    let number = |op: &str| log.iter().find(|entry| entry.op == op).unwrap().number;
+    let (redact, merge) = (i64::try_from(number("Redact")).unwrap(), i64::try_from(number("Merge")).unwrap());
+    let me = format!("author/{}", World::author(2).id);
+    for seq in [0, 1, 2, 40, redact - 2, redact, redact + 1, redact + 60, merge, merge + 1] {
+        let what = format!("without {seq}");
+        let bytes = if seq == 0 { bench.bytes.clone() } else { without(&bench, seq) };
+        let _ = fs::remove_file(bench.target());
+        let salvaged = salvage(bench.damaged(&bytes), bench.target(), bench.env()).unwrap();
+        let after = Document::open(bench.target(), bench.env()).unwrap();
+        assert!(after.verify().unwrap().is_sound(), "{what}");
+        assert!(!after.is_redacted().unwrap(), "{what}: taken for the copy");
+        assert!(salvaged.unread.is_empty(), "{what}: {:?}", salvaged.unread);
+        for (cell, value) in cells.iter().filter(|(cell, _)| **cell != me) {
+            assert_eq!(after.cells().get(cell), Some(value), "{what}: {cell}");
+        }
+        assert!(after.cells().under("copied/").next().is_none(), "{what}: it was made without nothing");
+    }
 }
 
 #[test]

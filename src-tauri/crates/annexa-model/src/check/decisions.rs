@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::likeness::{echoes_title, holds_place, only_mandatory};
 use super::{FindingCode, Place, Subject};
-use crate::{Applicability, Decision, DriverKind, Id, OWN, RecordKind, Snapshot, Status};
+use crate::{Applicability, Decision, DriverKind, Id, OWN, RecordKind, Snapshot, Status, WITHHELD};
 
 /// A review date is near when it lies within so many days.
 const SOON_DAYS: i32 = 30;
@@ -32,6 +32,10 @@ fn justification(subject: &mut Subject<'_>, decision: &Decision) {
     let Some(text) = decision.justification() else { return };
     if text.is_blank() {
         subject.raise(FindingCode::JustificationMissing, place(), &[]);
+        return;
+    }
+    // What was left out of a copy on purpose is written elsewhere: nobody here can judge it, and nobody can write it.
+    if text.text.trim() == WITHHELD && !subject.snapshot.withheld.is_empty() {
         return;
     }
     if holds_place(&text.text) {
