@@ -60,6 +60,13 @@ const linked: ReadonlyMap<ItemRef, readonly ItemRef[]> = $derived.by(() => {
   return found;
 });
 
+/** Records that a person answers for; decisions are not among them. */
+export function ownedBy(person: Id): Item[] {
+  const owned = (Object.entries(LINKED) as [keyof typeof LINKED, (typeof LINKED)[keyof typeof LINKED]][]).flatMap(([kind, { list }]) =>
+    (store.snapshot?.[list] ?? []).filter((record) => 'owner' in record && record.owner === person).map((record) => itemOf(recordRef(kind, record.id))));
+  return owned.filter((item): item is Item => item !== undefined);
+}
+
 export const itemOf = (ref: ItemRef): Item | undefined => items.get(ref);
 
 /** What an item is linked with, of one kind. */
