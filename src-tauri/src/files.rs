@@ -48,8 +48,10 @@ struct Known {
 pub struct BackedUp {
     /// Where it stood when its last backup was made; nothing before anybody has looked.
     pub head: Option<String>,
-    /// When that backup was made in this run.
+    /// When that was last tried in this run.
     pub at: Option<Instant>,
+    /// Whether that failed.
+    pub failed: bool,
 }
 
 /// A document that a window shows.
@@ -65,6 +67,8 @@ pub struct Open {
     known: Mutex<Vec<Known>>,
     /// What its page was told last of the place where it was opened.
     told: Mutex<Standing>,
+    /// Whether what another program wrote into it could be read.
+    read: AtomicBool,
     /// Its last backup.
     backed_up: Mutex<BackedUp>,
     /// The copy that the window compares it with.
@@ -145,6 +149,11 @@ impl Open {
     /// Notes what stands where the file was opened; whether that is news.
     pub fn stands(&self, standing: Standing) -> bool {
         std::mem::replace(&mut *lock(&self.told), standing) != standing
+    }
+
+    /// Notes whether what another program wrote into it could be read; whether that is news.
+    pub fn is_read(&self, is_read: bool) -> bool {
+        self.read.swap(is_read, Ordering::Relaxed) != is_read
     }
 
     /// Its last backup.
@@ -244,6 +253,7 @@ impl Files {
                     broken_off: AtomicU64::new(0),
                     known: Mutex::default(),
                     told: Mutex::new(Standing::InPlace),
+                    read: AtomicBool::new(true),
                     backed_up: Mutex::default(),
                     compared: Mutex::default(),
                     key: Mutex::default(),

@@ -11,7 +11,7 @@ use annexa_jobs::Readers;
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Error;
-use crate::wire::{AuthorName, BackupPlace, BackupRule, Recent, Settings};
+use crate::wire::{AuthorName, BackupPlace, BackupRule, LastChange, Recent, Settings};
 
 /// How many files are remembered.
 const REMEMBERED: usize = 12;
@@ -39,6 +39,8 @@ struct Kept {
     backups: BackupRule,
     /// The folder that was chosen for them.
     backup_folder: Option<PathBuf>,
+    /// Folders that were chosen before, latest first: what lies there is still a backup.
+    former_folders: Vec<PathBuf>,
 }
 
 /// A client file that was open before. The path stays on this side.
@@ -55,6 +57,10 @@ pub struct Known {
     pub draft: bool,
     /// When it was last opened or closed, RFC 3339 UTC.
     pub opened: String,
+    /// Its last change then.
+    pub changed: Option<LastChange>,
+    /// Id of its first revision, 64 hex digits: its backups are known by that when it does not open any more.
+    pub beginning: Option<String>,
 }
 
 impl Known {
@@ -174,6 +180,12 @@ impl Store {
         (BackupRule { folder: name, ..held.kept.backups.clone() }, folder)
     }
 
+    /// Every folder that was ever chosen for backups, the present one first.
+    pub fn backup_folders(&self) -> Vec<PathBuf> {
+        let held = self.held();
+        held.kept.backup_folder.iter().chain(&held.kept.former_folders).cloned().collect()
+    }
+
     /// Keeps when backups are made and where they go. A folder that is named is chosen by that.
     ///
     /// # Errors
@@ -186,7 +198,10 @@ impl Store {
         }
         self.keep(|kept| {
             if folder.is_some() {
-                kept.backup_folder = folder;
+                let former = std::mem::replace(&mut kept.backup_folder, folder);
+                kept.former_folders.retain(|one| former.as_ref() != Some(one));
+                kept.former_folders.splice(..0, former);
+                kept.former_folders.truncate(REMEMBERED);
                 rule.place = BackupPlace::Chosen;
             }
             // A folder that nobody chose holds nothing.
@@ -219,17 +234,26 @@ impl Store {
 
     /// The same, as the page may know them.
     pub fn recent(&self) -> Vec<Recent> {
-        let shown = |known: Known| Recent {
+        let all = self.known();
+        let is_alone = |known: &Known| all.iter().filter(|other| other.name() == known.name()).count() == 1;
+        let shown = |known: &Known| Recent {
             handle: known.handle(),
             name: known.name(),
+            folder: if is_alone(known) { None } else { folder_name(&known.path) },
             missing: !known.path.exists(),
-            organisation: known.organisation,
-            edition: known.edition,
+            organisation: known.organisation.clone(),
+            edition: known.edition.clone(),
             draft: known.draft,
-            opened: known.opened,
+            opened: known.opened.clone(),
+            changed: known.changed.clone(),
         };
-        self.known().into_iter().map(shown).collect()
+        all.iter().map(shown).collect()
     }
+}
+
+/// The name of the folder that a file is in, which tells two of one name apart; never where that folder is.
+pub fn folder_name(path: &Path) -> Option<String> {
+    path.parent()?.file_name().map(|name| name.to_string_lossy().into_owned())
 }
 
 fn write(path: &Path, kept: &Kept) -> io::Result<()> {
@@ -277,6 +301,31 @@ mod tests {
         assert_eq!(chosen.unwrap(), Path::new("/media/stick/Backups"));
         store.set_backups(BackupRule { place: BackupPlace::Nowhere, ..rule }, None).unwrap();
         assert_eq!(place(&store), BackupPlace::Nowhere);
+    }
+
+    #[test]
+    fn backups_are_still_looked_for_where_they_went_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder);
+        for chosen in ["/a", "/b", "/a", "/c"] {
+            store.set_backups(BackupRule::default(), Some(chosen.into())).unwrap();
+        }
+        assert_eq!(store.backup_folders(), ["/c", "/a", "/b"].map(PathBuf::from));
+        store.set_backups(BackupRule { place: BackupPlace::Program, ..BackupRule::default() }, None).unwrap();
+        assert_eq!(store.backup_folders().len(), 3);
+    }
+
+    #[test]
+    fn files_of_one_name_are_told_apart_by_the_name_of_their_folder_and_no_more() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder);
+        for path in ["/home/us/Moonharbour/client.soa", "/media/stick/client.soa", "/media/stick/other.soa"] {
+            let changed = Some(LastChange { time: "2026-11-25T09:00:00Z".into(), author: "Consultant".into() });
+            store.remember(Known { path: path.into(), changed, ..Known::default() }).unwrap();
+        }
+        let folders: Vec<_> = store.recent().into_iter().map(|recent| recent.folder).collect();
+        assert_eq!(folders, [None, Some("stick".to_owned()), Some("Moonharbour".to_owned())]);
+        assert_eq!(store.recent()[2].changed.as_ref().unwrap().author, "Consultant");
     }
 
     #[test]

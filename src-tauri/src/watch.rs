@@ -1,7 +1,7 @@
 //! What happens to open files by itself: somebody moves or replaces one, another program writes into it, time passes and a backup
 //! is due. Looked after every two seconds, never while a command is at work.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -15,10 +15,14 @@ use crate::wire::{BackupPlace, FileStanding};
 
 /// The event that tells a page what stands where its file was opened.
 const STANDING: &str = "standing";
+/// The event that tells a page why no backup could be made; once, until one was.
+const BACKUP_FAILED: &str = "backup-failed";
 /// How often files are looked after.
 const EVERY: Duration = Duration::from_secs(2);
 /// How long a file that is worked in goes without another backup.
 const BETWEEN_BACKUPS: Duration = Duration::from_mins(15);
+/// How long after a backup that failed another is tried: the stick may be back.
+const AFTER_FAILURE: Duration = Duration::from_mins(1);
 
 /// Looks after the open files for as long as the program runs.
 ///
@@ -43,8 +47,14 @@ fn look_after(app: &AppHandle, label: &str, open: &Open) -> Answer<()> {
     let Some(mut document) = open.idle_document() else { return Ok(()) };
     let mut standing = document.standing();
     if standing == Standing::Written {
-        // The page reads it anew. What cannot be read is told when somebody writes.
-        document.refresh()?;
+        // The page reads it anew. What cannot be read is told once, and tried again.
+        if let Err(unread) = document.refresh() {
+            if open.is_read(false) {
+                app.emit_to(label, STANDING, FileStanding::Unread)?;
+            }
+            return Err(unread.into());
+        }
+        open.is_read(true);
         app.emit_to(label, STANDING, FileStanding::Written)?;
         standing = Standing::InPlace;
     }
@@ -55,7 +65,14 @@ fn look_after(app: &AppHandle, label: &str, open: &Open) -> Answer<()> {
         return Ok(());
     }
     drop(document);
-    back_up(app, open).map(drop)
+    let outcome = back_up(app, open);
+    let told = std::mem::replace(&mut open.backed_up().failed, outcome.is_err());
+    if let Err(failure) = outcome
+        && !told
+    {
+        app.emit_to(label, BACKUP_FAILED, failure)?;
+    }
+    Ok(())
 }
 
 impl From<Standing> for FileStanding {
@@ -72,7 +89,9 @@ impl From<Standing> for FileStanding {
 }
 
 fn is_due(open: &Open, between: Duration) -> bool {
-    open.backed_up().at.is_none_or(|at| at.elapsed() >= between)
+    let backed_up = open.backed_up();
+    let between = if backed_up.failed { AFTER_FAILURE } else { between };
+    backed_up.at.is_none_or(|at| at.elapsed() >= between)
 }
 
 /// The folder for a document's backups as the user wants it; nothing where none are wanted.
@@ -86,11 +105,19 @@ pub fn backup_folder(app: &AppHandle, document: &Document) -> Answer<Option<Path
         BackupPlace::Beside => Some(document.backup_folder()),
         BackupPlace::Chosen => chosen,
         // Copies of one document, and one that is renamed, have theirs together.
-        BackupPlace::Program => {
-            let beginning: String = document.beginning()?.chars().take(16).collect();
-            Some(app.path().app_local_data_dir()?.join("backups").join(beginning))
-        }
+        BackupPlace::Program => Some(program_folder(&app.path().app_local_data_dir()?, &document.beginning()?)),
     })
+}
+
+/// Where the program keeps backups of the document that begins with that revision.
+pub fn program_folder(data: &Path, beginning: &str) -> PathBuf {
+    data.join("backups").join(beginning.chars().take(16).collect::<String>())
+}
+
+/// Where it keeps those of any document.
+pub fn program_folders(data: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(data.join("backups")).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).collect()
 }
 
 /// Makes a backup of what the file holds at this moment, if it changed since the last one. Nobody waits for it: what is copied is

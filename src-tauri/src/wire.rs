@@ -1,6 +1,8 @@
 //! What crosses between the window and its page, beside the model's own types. `cargo xtask check` writes these as
 //! TypeScript into `ui/src/lib/wire`.
 
+use std::collections::BTreeMap;
+
 use annexa_jobs::{Mention, Warning};
 use annexa_model::check::{Finding, Place};
 use annexa_model::{Audience, Catalogue, Delta, Id, Signatory, Snapshot, Text, Withheld};
@@ -40,6 +42,10 @@ pub struct Recent {
     pub handle: String,
     /// The file's name, without its folder.
     pub name: String,
+    /// The name of its folder, where another file of the list has the same name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub folder: Option<String>,
     /// The organisation, as it was when the file was last open; empty before it has a name.
     pub organisation: String,
     /// Label of the last edition in force, if any.
@@ -52,6 +58,34 @@ pub struct Recent {
     pub opened: String,
     /// Whether the file is no longer where it was.
     pub missing: bool,
+    /// Its last change, as far as it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub changed: Option<LastChange>,
+}
+
+/// The last change of a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct LastChange {
+    /// When it was made, RFC 3339 UTC.
+    pub time: String,
+    /// Who made it; empty where nobody said so.
+    pub author: String,
+}
+
+/// By what one of two copies is told from the other.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct CopyFacts {
+    /// The name of its folder, where both files have the same name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub folder: Option<String>,
+    /// Its last change.
+    pub changed: LastChange,
 }
 
 /// Who works here, as they gave it.
@@ -271,6 +305,23 @@ pub struct Revision {
     pub time: String,
 }
 
+/// What a revision wrote in one place.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct RevisionChange {
+    /// The cell.
+    pub cell: String,
+    /// What it is about, in words.
+    pub about: String,
+    /// What stood there before; null for nothing.
+    #[ts(type = "unknown")]
+    pub before: Option<serde_json::Value>,
+    /// What stood there then; null for nothing.
+    #[ts(type = "unknown")]
+    pub after: Option<serde_json::Value>,
+}
+
 /// One past value of a field.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -294,6 +345,10 @@ pub struct FieldVersion {
 pub struct MergeView {
     /// The other file's name, without its folder.
     pub file: String,
+    /// What the open file is told by.
+    pub facts_here: CopyFacts,
+    /// What the other one is told by.
+    pub facts_there: CopyFacts,
     /// How it stands to the open one: `merge-same`, `merge-older`, `merge-newer`, `merge-diverged`, `merge-redacted`,
     /// `merge-cut-elsewhere` or `merge-unrelated`. Only what diverged can be merged.
     pub relation: String,
@@ -370,6 +425,25 @@ pub struct MergeConflict {
     pub before: Option<serde_json::Value>,
     /// What the living side wrote in a record that the other deleted.
     pub written: Vec<MergeDifference>,
+    /// The parts of a decision that can be taken from different sides; none where there is nothing to put together.
+    pub parts: Vec<MergePart>,
+}
+
+/// A part of a decision of which both sides say different things.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct MergePart {
+    /// `applicability`, with the grounds; `grounds`; or the name of a text.
+    pub name: String,
+    /// What can be chosen; a text can be written anew as well.
+    pub choices: Vec<MergeChoice>,
+    /// What stands here.
+    #[ts(type = "unknown")]
+    pub mine: serde_json::Value,
+    /// What stands there.
+    #[ts(type = "unknown")]
+    pub theirs: serde_json::Value,
 }
 
 /// One side of a conflict.
@@ -416,6 +490,21 @@ pub struct MergeDecision {
     /// A value that was written anew instead.
     #[ts(optional, type = "unknown")]
     pub value: Option<serde_json::Value>,
+    /// What is chosen for each part of a decision instead.
+    #[serde(default)]
+    #[ts(as = "Option<BTreeMap<String, MergePartTaken>>", optional)]
+    pub parts: BTreeMap<String, MergePartTaken>,
+}
+
+/// What is chosen for one part of a decision.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum MergePartTaken {
+    /// What stands on one side, or both texts.
+    Take(MergeChoice),
+    /// A text written anew.
+    Own(Text),
 }
 
 /// What must be looked at before a copy is handed over.
@@ -751,6 +840,8 @@ pub enum FileStanding {
     InPlace,
     /// The file itself, into which another program has written: what the page shows is old.
     Written,
+    /// The file itself, into which another program has written what cannot be read.
+    Unread,
     /// Nothing: it was moved, renamed or deleted.
     Gone,
     /// Nothing that can be reached: its folder is gone.
@@ -861,6 +952,22 @@ pub struct BackupLine {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "number")]
     pub number: Option<u64>,
+}
+
+/// A backup of a file that could not be opened.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct FoundBackup {
+    /// What it is brought back by.
+    pub handle: String,
+    /// When it was made, `YYYY-MM-DDThh:mm:ss` on the clock of where that was.
+    pub time: String,
+    /// How many revisions it has.
+    #[ts(type = "number")]
+    pub revisions: u64,
+    /// The name of the folder where it lies.
+    pub folder: String,
 }
 
 /// What came of salvaging a damaged file.

@@ -211,7 +211,7 @@ fn a_redacted_copy_says_nothing_of_what_is_left_out_and_comes_back() {
     let (code, told, error) =
         run(&["redact", &a, "--out", &r, "--without", "notes,people,evidence-places", "--author", "Quillon Marsh"]);
     assert!(code == 0 && told.contains("left out"), "{told}{error}");
-    assert!(error.contains("“Marsh” was left out as a name, or as a part of one"), "as it is written: {error}");
+    assert!(error.contains("“Marsh” was left out, whole or as a part of a name"), "as it is written: {error}");
     let id = lead_of(&a, "Quillon Marsh");
     let whole = bytes(Path::new(&r));
     for secret in ["ZEBRAFISH", "Quillon", &id] {
@@ -366,6 +366,56 @@ fn nobody_decides_about_their_own_name_and_no_decision_takes_an_edition_away() {
             run(&["merge", &a, &b, "--out", &copies.at("e.soa"), "--decisions", &d, "--author", "Lead"]);
         assert!(code == 2 && error.contains(said) && !copies.path("e.soa").exists(), "{said}: {error}");
     }
+}
+
+/// A justification that both changed is one cell with the decision that it justifies: it is settled part by part, and what comes
+/// of that is one decision that obeys the rules of any other.
+#[test]
+fn a_decision_is_put_together_of_both_sides() {
+    let copies = Copies::new();
+    let [a, b, c, d] = ["a.soa", "b.soa", "c.soa", "d.json"].map(|name| copies.at(name));
+    let decide = |set: Value| json!([{"op": "Decide", "controls": ["A.2.2"], "set": set}]);
+    copies.apply("a.soa", "Lead", &decide(json!([{"included": "Ours first.\n\nOurs second."}])));
+    let theirs = json!([{"applicability": "excluded"}, {"grounds": ["noSuchActivity"]}, {"included": "Theirs."}, {"excluded": "Nothing there."}]);
+    copies.apply("b.soa", "Consultant", &decide(theirs));
+    assert_eq!(run(&["merge", &a, &b, "--write-decisions", &d]).0, 1);
+    let list: Value = serde_json::from_slice(&bytes(Path::new(&d))).unwrap();
+    let open = json!({"applicability": null, "excluded": null, "included": null});
+    assert_eq!(list["decisions"][0]["parts"], open, "what can be filled in stands there");
+    let merge = |parts: Value| {
+        let mut list = list.clone();
+        list["decisions"][0]["parts"] = parts;
+        fs::write(&d, list.to_string()).unwrap();
+        run(&["merge", &a, &b, "--out", &c, "--decisions", &d, "--author", "Lead"])
+    };
+    for (parts, code, said) in [
+        (json!({"applicability": "theirs", "included": "both"}), 1, "not decided"),
+        (json!({"applicability": "both", "included": "both", "excluded": "mine"}), 2, "not among its choices"),
+        (json!({"applicability": "mine", "included": "mien", "excluded": "mine"}), 2, "holds no decisions"),
+        (json!({"status": "mine"}), 2, "not among its choices"),
+        (
+            json!({"applicability": "mine", "included": {"text": "A bell\u{7}"}, "excluded": "mine"}),
+            2,
+            "cannot be printed",
+        ),
+    ] {
+        let (got, out, error) = merge(parts);
+        assert!(
+            got == code && format!("{out}{error}").contains(said) && !Path::new(&c).exists(),
+            "{said}: {out}{error}"
+        );
+    }
+    let settled =
+        json!({"applicability": "theirs", "included": "both", "excluded": {"text": "Nothing of it\r\nhere."}});
+    let (code, _, error) = merge(settled);
+    assert_eq!(code, 0, "{error}");
+    let shown = copies.shown("c.soa");
+    let decision = &shown["statements"][0]["decisions"].as_array().unwrap()[0];
+    assert_eq!((&decision["applicability"], &decision["grounds"]), (&json!("excluded"), &json!(["noSuchActivity"])));
+    assert_eq!(decision["included"]["text"], "Ours first.\n\nOurs second.\n\nTheirs.");
+    assert_eq!(decision["excluded"]["text"], "Nothing of it\nhere.", "as any text is kept");
+    assert_eq!(run(&["verify", &c]).0, 0);
+    assert!(run(&["log", &c]).1.contains("1 written anew"));
 }
 
 /// Somebody goes on writing in the other copy while it is merged: what comes of it holds together, every time.

@@ -46,6 +46,71 @@ fn choose(window: &Window, about: &str, choice: &str) {
     );
 }
 
+/// A justification that both changed is one cell with the decision: it is put together in the window, and written as one.
+#[test]
+fn a_decision_that_both_changed_is_settled_part_by_part() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = sample(folder.path());
+    let carried = folder.path().join("carried");
+    fs::create_dir(&carried).unwrap();
+    let there = carried.join("otterbridge.soa");
+    fs::copy(&here, &there).unwrap();
+    let decide = |set: Value| json!([{"op": "Decide", "controls": ["A.2.2"], "set": set}]);
+    apply(
+        folder.path(),
+        &here,
+        "Implementation lead",
+        &decide(json!([{"included": "Ours first.\n\nThe middle.\n\nOurs last."}])),
+    );
+    let theirs = json!([{"applicability": "excluded"}, {"grounds": ["noSuchActivity"]}, {"included": "Theirs first.\n\nThe middle.\n\nTheirs last."}]);
+    apply(folder.path(), &there, "Consultant", &decide(theirs));
+    let window = Window::open(folder.path(), Some(&here));
+    window.see("[data-key='iso42001/A.2.2']");
+    window.answer([&there]);
+    window.chord(&[Key::Control], 'k');
+    window.types("compare and merge");
+    window.wait(
+        "the action is found",
+        "return /Compare and merge/.test(document.querySelector('[role=option]')?.innerText ?? '')",
+    );
+    window.press(Key::Enter);
+    window.reads("One thing has to be decided");
+    window.reads("in “carried”");
+    window.reads("last changed by Consultant");
+    let pick = |group: &str, choice: &str| {
+        let (group, choice) = (json!(group), json!(choice));
+        window.wait(
+            &format!("{choice} is chosen for {group}"),
+            &format!(
+                "const of = [...document.querySelectorAll('[role=radiogroup]')].find(g => g.ariaLabel.endsWith({group}));
+                 const radio = [...(of?.querySelectorAll('[role=radio]') ?? [])].find(r => r.innerText.trim() === {choice});
+                 radio?.click(); return radio?.getAttribute('aria-checked') === 'true'"
+            ),
+        );
+    };
+    window.wait(
+        "it is settled part by part",
+        "const radio = [...document.querySelectorAll('.conflict [role=radio]')].find(r => r.innerText.trim() === 'Part by part');
+         radio?.click(); return radio?.getAttribute('aria-checked') === 'true'",
+    );
+    pick(": Applicability and grounds", "This file’s");
+    pick(": Justification", "Paragraph by paragraph");
+    pick(", place 1", "Both");
+    pick(", place 2", "The other copy’s");
+    window.reads("One change in the history");
+    window.picture("merge-parts");
+    assert_eq!(window.axe(), Vec::<String>::new());
+    window.wait("it is merged", "document.querySelector('.foot .pri').click(); return true");
+    window.reads("The copies are merged");
+    let shown = shown(&here);
+    let decision =
+        shown["statements"][0]["decisions"].as_array().unwrap().iter().find(|d| d["control"] == "iso42001/A.2.2");
+    let decision = decision.unwrap();
+    assert_eq!(decision["applicability"], "applicable");
+    assert_eq!(decision["included"]["text"], "Ours first.\n\nTheirs first.\n\nThe middle.\n\nTheirs last.");
+    window.close();
+}
+
 #[test]
 fn two_copies_come_together_and_one_undo_parts_them_again() {
     let folder = tempfile::tempdir().unwrap();

@@ -160,7 +160,8 @@ fn what_another_computer_and_a_sync_program_left_beside_a_file_is_told() {
     let mark = r#"{"author":"Consultant","host":"another-computer","process":7,"since":"2026-11-20T08:00:00Z"}"#;
     fs::write(folder.path().join("otterbridge.soa.lock"), mark).unwrap();
     let window = Window::open(folder.path(), Some(&file));
-    window.reads("Another computer left its mark beside this file.");
+    window.reads("The computer “another-computer” left its mark beside this file on 2026-11-20");
+    window.reads("Consultant has it open there");
     window.picture("file-named-elsewhere");
     press(&window, "Take it over for writing");
     window.wait("it can be written", "return /Saved/.test(document.querySelector('.saved')?.innerText ?? '')");
@@ -178,6 +179,8 @@ fn a_damaged_file_is_told_and_what_still_reads_of_it_is_saved_in_a_new_one() {
     let folder = tempfile::tempdir().unwrap();
     let file = sample(folder.path());
     apply(folder.path(), &file, "Consultant", &json!([{"op": "EditOrganisation", "set": [{"address": "9 New Quay"}]}]));
+    let backups = folder.path().join("otterbridge backups");
+    done(&annexa(["backup".as_ref(), file.as_os_str()]));
     // A page in the middle of the file is zeroed, as a failing stick does it.
     let mut bytes = fs::read(&file).unwrap();
     let page = 4096;
@@ -188,6 +191,23 @@ fn a_damaged_file_is_told_and_what_still_reads_of_it_is_saved_in_a_new_one() {
     let window = Window::open(folder.path(), Some(&file));
     window.see("[role=alert]");
     window.picture("file-damaged");
+    press(&window, "Bring back a backup…");
+    window.reads("in “otterbridge backups”");
+    window.picture("file-bring-back");
+    assert_eq!(window.axe(), Vec::<String>::new());
+    let back = folder.path().join("back.soa");
+    window.answer([&back]);
+    window.wait(
+        "it is brought back",
+        "const back = document.querySelector('.asks .kept button'); back?.click(); return back !== null",
+    );
+    window.see("[data-key='iso42001/A.2.2']");
+    assert_eq!(address(&back), "9 New Quay");
+    assert_eq!(fs::read(&file).unwrap(), bytes, "the damaged one is only read");
+    assert!(backups.is_dir());
+    window.close();
+    let window = Window::open(folder.path(), Some(&file));
+    window.see("[role=alert]");
     let saved = folder.path().join("saved.soa");
     window.answer([&saved]);
     press(&window, "Save what still reads…");

@@ -180,6 +180,25 @@ describe('the timeline', () => {
     await waitFor(() => expect(document.querySelector('.cmp h1')).toHaveTextContent('File created'));
   });
 
+  it('shows of a revision the words that it replaced and wrote, and what its pages would carry besides', async () => {
+    await open();
+    file.wrote = [
+      { cell: 'statement/s/d/iso42001/A.2.2/verdict', about: 'A.2.2, applicability and reasons', before: { applicability: 'applicable', included: { text: 'The board asked in May.' } }, after: { applicability: 'applicable', included: { text: 'The board asked in June.' } } },
+      { cell: 'evidence/e9/title', about: 'EV-09, title', before: null, after: 'Minutes' },
+    ];
+    file.warned = [{ text: 'The data inside holds 3 internal notes.', mentions: [] }];
+    await history();
+    await user.keyboard('{ArrowDown}{ArrowDown}');
+    const reasons = await screen.findByRole('group', { name: 'A.2.2, applicability and reasons' });
+    expect(reasons.querySelector('del')).toHaveTextContent('[only then: May]');
+    expect(reasons.querySelector('ins')).toHaveTextContent('[only now: June]');
+    expect(reasons).toHaveTextContent('Applicability: Applicable');
+    const title = screen.getByRole('group', { name: 'EV-09, title' });
+    expect(title.querySelector('ins')).toHaveTextContent('Minutes');
+    expect(title).toHaveTextContent('none');
+    expect(await screen.findByText('The data inside holds 3 internal notes.')).toBeInTheDocument();
+  });
+
   it('says at its end how many older revisions the file has', async () => {
     await open();
     vi.spyOn(file, 'history').mockImplementation(async () => (await MemoryClient.prototype.history.call(file)).filter(({ number }) => number > 300));

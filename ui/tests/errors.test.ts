@@ -36,7 +36,7 @@ const SOURCES: [file: string, least: number][] = [
   ...model.map((file): [string, number] => [file, 20]),
 ];
 
-const VALUES = { file: 'otterbridge.soa', time: '12:32:07', message: '' };
+const VALUES = { file: 'otterbridge.soa', time: '12:32:07', message: '', host: '', hosted: 'no', holder: '', held: 'no', since: '', dated: 'no' };
 
 describe('the words of errors', () => {
   it('are looked for in every place that has codes', () => {
@@ -44,7 +44,7 @@ describe('the words of errors', () => {
     for (const [file, least] of SOURCES) expect(codesIn(file).length, file).toBeGreaterThanOrEqual(least);
   });
 
-  const OWN = ['unexpected', 'not-a-value', 'changed-unreadable', 'named-elsewhere', 'history-broken', 'copies-beside'];
+  const OWN = ['unexpected', 'not-a-value', 'changed-unreadable', 'named-elsewhere', 'history-broken', 'copies-beside', 'backup-failed'];
   const codes = [...new Set([...SOURCES.flatMap(([file]) => codesIn(file)), ...OWN])].sort();
 
   it.each(codes)('%s', (code) => {

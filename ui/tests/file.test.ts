@@ -66,11 +66,11 @@ describe('backups', () => {
     await open();
     const list = () => within(part('Backups').getByRole('list', { name: 'Backups' })).getAllByRole('listitem');
     await waitFor(() => expect(list()).toHaveLength(2));
-    expect(list()[0]).toHaveTextContent('2026-11-25 09:00');
+    expect(list()[0]).toHaveTextContent('2026-11-25 09:00:00');
     expect(list()[0]).toHaveTextContent('Earlier, 402 revisions');
     expect(list()[1]).toHaveTextContent('Holds what this file does not, 396 revisions');
     expect(within(list()[1] as HTMLElement).queryByRole('button', { name: /Bring all back/ })).toBeNull();
-    await user.click(button('Bring all back to the backup of 2026-11-25 09:00'));
+    await user.click(button('Bring all back to the backup of 2026-11-25 09:00:00'));
     expect(await screen.findByText('Everything is as it was after revision 402.')).toBeInTheDocument();
     await user.click(button('Back up now'));
     await waitFor(() => expect(list()).toHaveLength(3));
@@ -82,9 +82,19 @@ describe('backups', () => {
 
   it('are compared with the file before anything is done with them', async () => {
     const file = await open();
-    await user.click(await screen.findByRole('button', { name: 'Compare with the backup of 2026-11-24 18:00' }));
+    await user.click(await screen.findByRole('button', { name: 'Compare with the backup of 2026-11-24 18:00:00' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Compare and merge' })).toBeInTheDocument();
     expect(file.compared).toEqual({ known: 8 });
+  });
+
+  it('that could not be made are told once as something to look at, with the reason and the way', async () => {
+    const file = await open();
+    await navigation.go({ place: 'controls' });
+    file.failBackup({ code: 'folder-gone', message: 'The folder is not there.' });
+    expect(await (await theBar()).findByText('No backup could be made of this file.')).toBeInTheDocument();
+    expect(bar().getByText(/The folder is not there\./)).toBeInTheDocument();
+    await user.click(bar().getByRole('button', { name: 'Show the backups' }));
+    await waitFor(() => expect(screen.getByRole('heading', { level: 1, name: 'This client file' })).toBeInTheDocument());
   });
 
   it('go where one chooses, and another folder is asked for', async () => {
@@ -116,6 +126,29 @@ describe('copies beside the file', () => {
       await vi.advanceTimersByTimeAsync(5000);
       await user.click(await (await theBar()).findByRole('button', { name: 'Show the copies' }));
       await waitFor(() => expect(button('Compare with “otterbridge (conflicted copy).soa”')).toHaveFocus());
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('are told once, wherever one is, also when one comes later, with the way to compare', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'], shouldAdvanceTime: true });
+    try {
+      const file = await open();
+      await navigation.go({ place: 'controls' });
+      await vi.advanceTimersByTimeAsync(5000);
+      expect(screen.queryByRole('alert', BAR)).toBeNull();
+      file.beside = [{ file: { handle: 5, name: 'otterbridge (conflicted copy).soa' }, isConflict: true, hasMore: true }];
+      await vi.advanceTimersByTimeAsync(61_000);
+      await theBar();
+      store.dismiss();
+      await vi.advanceTimersByTimeAsync(61_000);
+      expect(screen.queryByRole('alert', BAR), 'it was told').toBeNull();
+      file.beside = [...file.beside, { file: { handle: 6, name: 'otterbridge (conflicted copy 2).soa' }, isConflict: true, hasMore: true }];
+      await vi.advanceTimersByTimeAsync(61_000);
+      await user.click(await (await theBar()).findByRole('button', { name: 'Compare it' }));
+      await waitFor(() => expect(file.compared).toEqual({ known: 6 }));
+      await waitFor(() => expect(screen.queryByRole('alert', BAR)).toBeNull());
     } finally {
       vi.useRealTimers();
     }
@@ -186,7 +219,7 @@ describe('a file that was replaced while it was open', () => {
 
 it('a file that another computer left its mark beside is taken over when one says so', async () => {
   await open((file) => (file.elsewhere = true));
-  expect((await theBar()).getByText('Another computer left its mark beside this file.')).toBeInTheDocument();
+  expect((await theBar()).getByText(/The computer “quay” left its mark beside this file/)).toBeInTheDocument();
   expect(store.readOnly).toBe(true);
   await user.click(bar().getByRole('button', { name: 'Take it over for writing' }));
   await waitFor(() => expect(store.readOnly).toBe(false));
@@ -218,4 +251,64 @@ describe('the file as it was after a revision', () => {
     await waitFor(() => expect(file.seen.at(-1)).toEqual({ op: 'EditOrganisation', set: [{ name: 'As it was' }] }));
     expect(await screen.findByText(/^Everything is as it was after revision/)).toBeInTheDocument();
   });
+});
+
+describe('what the bar tells of another file that does not open', () => {
+  const damaged = { code: 'damaged', message: '', file: 'other.soa' };
+
+  it('leads to its backups, of which one is brought back', async () => {
+    const file = await open((file) => {
+      file.found = [
+        { handle: 'b', time: '2026-11-25T09:00:40', revisions: 402, folder: 'other backups' },
+        { handle: 'a', time: '2026-11-25T09:00:10', revisions: 1, folder: 'Safe' },
+      ];
+      file.openFile = () => Promise.reject(damaged);
+    });
+    await store.openBy(() => file.openFile());
+    expect((await theBar()).getByRole('button', { name: 'Save what still reads…' })).toBeInTheDocument();
+    await user.click(bar().getByRole('button', { name: 'Bring back a backup…' }));
+    const list = within(await screen.findByRole('list', { name: 'Backups of other.soa' }));
+    expect(list.getAllByRole('listitem').map((line) => line.textContent)).toEqual([
+      expect.stringMatching(/2026-11-25 09:00:40.*402 revisions, in “other backups”/), expect.stringMatching(/2026-11-25 09:00:10.*one revision, in “Safe”/),
+    ]);
+    await user.click(list.getByRole('button', { name: 'Bring back the backup of 2026-11-25 09:00:10' }));
+    await waitFor(() => expect(file.broughtBack).toEqual({ file: 'other.soa', backup: 'a' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('says where there is none', async () => {
+    const file = await open((file) => (file.openFile = () => Promise.reject(damaged)));
+    await store.openBy(() => file.openFile());
+    await user.click((await theBar()).getByRole('button', { name: 'Bring back a backup…' }));
+    expect(await screen.findByText(/None is known/)).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+});
+
+it('says which computer left its mark, who had the file open there, and since when', async () => {
+  await open((file) => (file.elsewhere = true));
+  const notice = await theBar();
+  expect(notice.getByText(/The computer “quay” left its mark beside this file on 2026-11-24/)).toBeInTheDocument();
+  expect(notice.getByText(/Consultant has it open there/)).toBeInTheDocument();
+});
+
+it('keeps what was wanted when another thing comes to stand in its way', async () => {
+  const file = await open();
+  file.failure = { code: 'file-gone', message: '' };
+  await store.apply({ op: 'EditOrganisation', set: [{ address: { text: 'Quay 9' } }] });
+  expect(await store.close()).toBe(false);
+  file.stand('gone');
+  await waitFor(() => expect(store.standing).toBe('gone'));
+  file.failure = undefined;
+  file.stand('in-place');
+  await waitFor(() => expect(store.phase, 'the file is closed once its words are written').toBe('welcome'));
+});
+
+it('tells once where what another program wrote cannot be read, and is over when it can', async () => {
+  const file = await open();
+  file.stand('unread');
+  expect(await (await theBar()).findByText(/cannot be read now/)).toBeInTheDocument();
+  file.stand('written');
+  await waitFor(() => expect(screen.queryByRole('alert', BAR)).toBeNull());
 });

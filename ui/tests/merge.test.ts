@@ -38,9 +38,57 @@ describe('two copies that were both changed', () => {
     expect(screen.getByText('2 things have to be decided')).toBeInTheDocument();
     expect(screen.getByText('One difference comes in from the other copy')).toBeInTheDocument();
     const notes = screen.getByRole('group', { name: 'A.2.2, notes' });
-    expect(notes.querySelector('del')).toHaveTextContent('May');
-    expect(notes.querySelector('ins')).toHaveTextContent('June');
+    expect([...notes.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['[only here: May]', '[only here: June]']);
+    expect(notes.querySelector('del, ins'), 'neither side is gone nor new').toBeNull();
     expect(conflict('EV-03').getByText('deleted')).toBeInTheDocument();
+  });
+
+  it('shows of a record that one side deleted what the other wrote in it', async () => {
+    const written = () => conflict('EV-03').getByRole('list', { name: /says in it/ });
+    expect(written()).toHaveAccessibleName('What this file says in it');
+    expect(written()).toHaveTextContent('EV-03, title: [only here: Another] title');
+    expect(written()).toHaveTextContent('When it was deleted: A title');
+    const [record] = file.other.conflicts;
+    if (record) Object.assign(record, { mine: record.theirs, theirs: record.mine });
+    await user.click(screen.getByRole('button', { name: 'Compare with another copy…' }));
+    await waitFor(() => expect(written()).toHaveAccessibleName('What the other copy says in it'));
+    expect(written()).toHaveTextContent('EV-03, title: [only here: A] title');
+  });
+
+  it('settles a decision part by part: whose it is, and every justification as any other text', async () => {
+    const side = (included: string, applicability: string) => ({ applicability, grounds: applicability === 'excluded' ? ['noSuchActivity'] : [], included: { text: included }, excluded: { text: '' } });
+    const [mine, theirs] = [side('Ours.\n\nThe middle.\n\nOur end.', 'applicable'), side('Theirs.\n\nThe middle.\n\nTheir end.', 'excluded')];
+    file.other.conflicts[1] = {
+      ...structuredClone(file.other.conflicts[1] as (typeof file.other.conflicts)[number]), cell: 'statement/s/d/iso42001/A.2.2/verdict', about: 'A.2.2, decision', choices: ['mine', 'theirs'],
+      mine: { value: mine, author: 'Lead', time: '2026-11-26T09:00:00.000Z' }, theirs: { value: theirs, author: 'Consultant', time: '2026-11-26T09:30:00.000Z' },
+      parts: [
+        { name: 'applicability', choices: ['mine', 'theirs'], mine: { applicability: 'applicable', grounds: [] }, theirs: { applicability: 'excluded', grounds: ['noSuchActivity'] } },
+        { name: 'included', choices: ['mine', 'theirs', 'both'], mine: mine.included, theirs: theirs.included },
+        { name: 'excluded', choices: ['mine', 'theirs'], mine: mine.excluded, theirs: { text: 'Nothing there.' } },
+      ],
+    };
+    await user.click(screen.getByRole('button', { name: 'Compare with another copy…' }));
+    await user.click(await conflict('EV-03').findByRole('radio', { name: 'Keep it' }));
+    await user.click(conflict('A.2.2, decision').getByRole('radio', { name: 'Part by part' }));
+    expect(screen.getByText('One thing is not decided yet.')).toBeInTheDocument();
+    const whose = conflict('Applicability and grounds');
+    expect(screen.getByRole('group', { name: 'Applicability and grounds' })).toHaveTextContent('Ground: No AI system in scope has the activity');
+    await user.click(whose.getByRole('radio', { name: 'The other copy’s' }));
+    await user.click(conflict('Justification').getByRole('radio', { name: 'Paragraph by paragraph' }));
+    const [first, last] = conflict('Justification').getAllByRole('radiogroup', { name: /place \d/ });
+    await user.click(within(first as HTMLElement).getByRole('radio', { name: 'Both' }));
+    await user.click(within(last as HTMLElement).getByRole('radio', { name: 'This file’s' }));
+    await user.click(mergeButton());
+    expect(file.decided, 'one part is not decided').toBeUndefined();
+    await user.click(conflict('Justification for leaving out').getByRole('radio', { name: 'Written anew' }));
+    const box = await conflict('Justification for leaving out').findByRole('textbox');
+    await user.clear(box);
+    await user.type(box, 'Nothing of it here.');
+    await user.click(mergeButton());
+    await waitFor(() => expect(file.decided?.[1]).toEqual({
+      cell: 'statement/s/d/iso42001/A.2.2/verdict',
+      parts: { applicability: { take: 'theirs' }, included: { own: { text: 'Ours.\n\nTheirs.\n\nThe middle.\n\nOur end.' } }, excluded: { own: { text: 'Nothing of it here.' } } },
+    }));
   });
 
   it('merges nothing while something is not decided, then what was decided', async () => {
@@ -96,6 +144,15 @@ describe('two copies that were both changed', () => {
   });
 });
 
+it('makes a merge again that was undone', async () => {
+  await open(false, (memory) => {
+    memory.other = { ...memory.other, relation: 'merge-taken-back', conflicts: [] };
+  });
+  expect(screen.getByText(/the merge was undone. It can be made again/)).toBeInTheDocument();
+  await user.click(mergeButton());
+  expect(await screen.findByText(/The copies are merged/)).toBeInTheDocument();
+});
+
 it('takes one side for all that can be so decided, and offers that for several only', async () => {
   await open();
   expect(screen.queryByRole('button', { name: /for all/ })).toBeNull();
@@ -131,6 +188,12 @@ describe('paragraphs of two texts', () => {
     expect(stretches('a\nb\nc', 'a\nx\nc\nd')).toEqual([{ same: 'a\n' }, { mine: ['b\n'], theirs: ['x\n'] }, { same: 'c' }, { mine: [], theirs: ['d'] }]);
     expect(isDivided(stretches('a', 'b'))).toBe(false);
     expect(stretches('', 'b')).toEqual([{ mine: [], theirs: ['b'] }]);
+  });
+
+  it('that are neighbours are told apart where both sides have as many', () => {
+    expect(stretches('a\nb\nend', 'x\ny\nend')).toEqual([{ mine: ['a\n'], theirs: ['x\n'] }, { mine: ['b\n'], theirs: ['y\n'] }, { same: 'end' }]);
+    expect(combined('a\n\nb', 'x\n\ny', ['theirs', 'mine'])).toBe('x\n\nb');
+    expect(stretches('a\nb\nend', 'x\nend')).toHaveLength(2);
   });
 
   it('lose nothing: mine everywhere is mine, theirs everywhere is theirs', () => {

@@ -377,7 +377,7 @@ cli-redacted = { $file } is made: { $count ->
    *[other] { $count } things are left out
   }, and so are the history and the editions. Merge it back with “annexa merge”.
 # $name (String): a name that was left out, or a part of one.
-cli-redacted-said = “{ $name }” was left out as a name, or as a part of one, and is still said in { $count ->
+cli-redacted-said = “{ $name }” was left out, whole or as a part of a name, and is still said in { $count ->
     [one] one place
    *[other] { $count } places
   }:

@@ -88,6 +88,14 @@ history-about-record = { $subject }, { $change }
 # $count (Number): controls or records. $change (String): what was changed in each.
 history-several = { $count } records, { $change }
 history-several-controls = { $count } controls, { $change }
+# $controls, $others (Number): controls, and records and parts of the document beside them.
+history-several-mixed = { $controls ->
+    [one] One control
+   *[other] { $controls } controls
+  } and { $others ->
+    [one] one other
+   *[other] { $others } others
+  }, { $change }
 history-part-verdict = applicability and reasons
 history-part-progress = status and dates
 history-part-how = how it is done
@@ -101,6 +109,11 @@ history-part-excl = left out for single AI systems
 merge-part-author = who somebody is
 # $from, $to: what two linked things are called
 merge-link = { $from }, link with { $to }
+merge-part-candidate = a candidate
+merge-part-signed = a signed copy of an edition
+merge-part-signature = a signature over an edition
+merge-part-copied = what a copy says of where it comes from
+merge-part-other = something else in the file
 merge-part-evidence-label = id
 merge-part-evidence-title = title
 merge-part-evidence-kind = kind
@@ -195,6 +208,10 @@ compare-underlined = underlined
 compare-only = only in { $side }
 compare-said-gone = [only then:{" "}
 compare-said-new = [only now:{" "}
+# Said to who listens, before either side of what a change wrote.
+revision-before = Before:
+revision-after = Then:
+compare-said-one = [only here:{" "}
 compare-said-end = ]
 compare-one-text = One text
 compare-two-sides = Side by side

@@ -198,14 +198,28 @@ trouble-file-replaced =
            *[other] Everything that this window shows is still here, your last { $waiting } changes too, and nowhere else.
         }
     .do = Compare the two and merge them, or choose one: the one that gives way is kept beside it.
-trouble-named-elsewhere = Another computer left its mark beside this file.
-    .why = It is open there, or was when that computer was cut off. From here the two look the same.
+# $hosted, $held, $dated ("yes" or "no"): whether the computer, who has it open there and since when are known. $host, $holder, $since: that.
+trouble-named-elsewhere = { $hosted ->
+        [yes] The computer “{ $host }”
+       *[no] Another computer
+    } left its mark beside this file{ $dated ->
+        [yes] {" "}on { $since }
+       *[no] {""}
+    }.
+    .why = { $held ->
+        [yes] { $holder } has it open there, or had it open when that computer was cut off.
+       *[no] It is open there, or was when that computer was cut off.
+    } From here the two look the same.
     .kept = The file can be read here; nothing in it changes.
     .do = Ask there. If it is open nowhere else, take it over for writing.
 trouble-history-broken = This file does not hold.
     .why = Something in it was changed behind the program’s back, or is damaged.
     .kept = Nothing was changed by looking. What you write goes on to be saved.
     .do = Look at what does not fit. Work on from a backup or another copy if you have one.
+trouble-backup-failed = No backup could be made of this file.
+    .why = The place where they go could not be written to.
+    .kept = The file itself is saved as ever. Backups of before are where they were.
+    .do = Connect the drive they go to, make room there, or choose another place. It is tried again every minute.
 trouble-copies-beside = Another copy of this file lies beside it, with changes that are not here.
     .why = A program that keeps folders in step makes such copies where both sides changed.
     .kept = Both files are whole.

@@ -11,6 +11,14 @@ file-summary = { $count ->
     [one] One revision
    *[other] { $count } revisions
   }
+# $folder (String): the name of the folder, where two files have the same name.
+file-in-folder = in “{ $folder }”
+# $name, $named: as in `history-undone`. $time (String): date and time of the last change.
+file-changed =
+    { $named ->
+        [yes] last changed by { $name }, { $time }
+       *[no] last changed { $time }
+    }
 file-section-integrity = Whether it holds
 file-section-backups = Backups
 file-section-handover = Copies to give away
@@ -74,6 +82,22 @@ file-guide-backups-text = A whole client file, checked before it counts. One is 
 action-back-up = Back up now
     .also = backup, safety copy
 backups-none = There is none yet.
+backups-clear = Backups are client files like this one, not encrypted, also those of a file that came out of a sealed copy.
+action-show-backups = Show the backups
+action-bring-back = Bring back a backup…
+    .also = restore, recover, damaged
+# $file (String): the file that does not open.
+bring-back-title = Backups of { $file }
+bring-back-why = A copy of the one you choose goes where you say, and is opened. The file that does not open stays as it is.
+bring-back-none = None is known: neither beside the file, nor among the program’s data, nor in a folder that was chosen for backups.
+# $folder (String): the name of the folder where it lies. $revisions (Number): how many it has.
+bring-back-line = { $revisions ->
+    [one] one revision
+   *[other] { $revisions } revisions
+  }, in “{ $folder }”
+bring-back-do = Bring back
+# $time (String): date and time.
+bring-back-do-named = Bring back the backup of { $time }
 # $revisions (Number): how many it has.
 backup-is-now = All that is in the file now, { $revisions ->
     [one] one revision
@@ -129,6 +153,7 @@ copy-beside = { $conflict ->
   }
 copy-compare-named = Compare with “{ $name }”
 action-show-copies = Show the copies
+action-compare-beside = Compare it
 action-keep-mine = Put mine back
     .also = restore, replaced, moved
 action-take-theirs = Go on with the other
@@ -175,8 +200,14 @@ file-redact-do = Choose where it goes…
 file-redact-busy = Under way.
 file-redact-made = is made, without the history and the editions.
 file-redact-left-out = { $what }: { $count } left out
-# $name (String): a name that was left out. $count (Number): places.
-file-redact-said = “{ $name }” was left out as a name, and other words of the copy still say it in { $count ->
+# $name (String): what was left out. $kind: as what; "part" of a name. $count (Number): places.
+file-redact-said = “{ $name }” { $kind ->
+    [people] was left out as a name
+    [part] is a part of a name that was left out
+    [risks] was left out as a risk
+    [places] was left out as a place of evidence
+   *[other] was left out
+  }, and other words of the copy still say it in { $count ->
     [one] one place
    *[other] { $count } places
   }. Change them here and make the copy anew, or let them stand.
@@ -238,6 +269,7 @@ file-seal-made = is sealed, and was read back.
 unseal-title = { $name } is sealed
 unseal-passphrase-why = Its passphrase opens it. Then you choose where the client file goes; the sealed copy stays as it is.
 unseal-keys-why = It was sealed for the owners of keys: one of the secret keys opens it. Then you choose where the client file goes; the sealed copy stays as it is.
+unseal-clear = The client file is not encrypted, and neither are the backups that are made of it while you work in it. The place File says where they go, and can stop them.
 unseal-key = Secret key (AGE-SECRET-KEY-1…)
 unseal-key-file = Use a file of keys…
 unseal-do = Open

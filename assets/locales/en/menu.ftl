@@ -103,6 +103,7 @@ dialog-pictures = Pictures (PNG, JPEG, SVG)
 
 file-name-new = Statement of Applicability
 file-name-salvaged = { $name } (salvaged)
+file-name-backup = { $name } (from a backup)
 file-name-copy = { $name } (copy)
 file-name-at = { $client } – Statement of Applicability – as at revision { $edition }
 file-name-redacted = { $name } (redacted)

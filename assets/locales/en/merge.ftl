@@ -9,7 +9,7 @@ merge-mine = This file
 merge-theirs = The other copy
 said-merge-same = Both are the same state of the document. There is nothing to merge.
 said-merge-older = The other copy is older: all that was done in it is in the history of this file. There is nothing to merge.
-said-merge-taken-back = The other copy was merged into this file, and the merge was undone. Redo brings it back while nothing else was done since; “annexa merge” on the command line makes it again at any time.
+said-merge-taken-back = The other copy was merged into this file, and the merge was undone. It can be made again: what was written in this file since then stays.
 said-merge-newer = The other copy is newer: it holds everything that is here, and more. Open it and work on there.
 said-merge-diverged = Both copies were changed since they parted. They can be merged.
 said-merge-redacted = This is a redacted copy, and the other is not a copy of it: what was withheld here would come back. Open the full file and merge this one into it.
@@ -54,6 +54,9 @@ merge-written = { $count ->
     [one] written in: one thing differs
    *[other] written in: { $count } things differ
   }
+merge-written-mine = What this file says in it
+merge-written-theirs = What the other copy says in it
+merge-written-was = When it was deleted:
 merge-nothing = nothing
 merge-before = Before:
 merge-field = { $name }: { $said }
@@ -66,6 +69,14 @@ merge-take-theirs = The other copy’s
 merge-take-both = Both
 merge-take-paragraphs = Paragraph by paragraph
 merge-take-edit = Written anew
+merge-take-parts = Part by part
+merge-part-applicability = Applicability and grounds
+merge-part-grounds = Grounds
+merge-part-included = Justification
+merge-part-excluded = Justification for leaving out
+merge-part-justification = Justification for leaving out
+# $about (String): what is decided about. $part (String): one part of it.
+merge-part = { $about }: { $part }
 # $about (String): what is decided about. $n (Number): which of the places where they differ.
 merge-take-paragraph = What is taken for { $about }, place { $n }
 merge-take-keep = Keep it

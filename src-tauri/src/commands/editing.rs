@@ -3,8 +3,8 @@
 use std::fs::File;
 use std::io::Read;
 
-use annexa_document::{Changes, Document, LogEntry};
-use annexa_jobs::{did, did_before};
+use annexa_document::{CellChange, Changes, Document, LogEntry};
+use annexa_jobs::{as_read, cell_name, did, did_before};
 use annexa_model::{Operation, check};
 use annexa_words::Words;
 use serde_json::Value;
@@ -15,7 +15,7 @@ use super::{today, update};
 use crate::dialogs::{self, Ask};
 use crate::failure::{Answer, Error};
 use crate::files::Files;
-use crate::wire::{Did, FieldVersion, Revision, Update};
+use crate::wire::{Did, FieldVersion, Revision, RevisionChange, Update};
 
 #[tauri::command(async)]
 pub fn apply(window: WebviewWindow, files: State<'_, Files>, step: Value) -> Answer<Update> {
@@ -98,6 +98,30 @@ pub fn history(window: WebviewWindow, files: State<'_, Files>) -> Answer<Vec<Rev
     }
     revisions.reverse();
     Ok(revisions)
+}
+
+/// So many places of a revision are told.
+const TOLD: usize = 200;
+
+/// What a revision wrote, place by place. Who is who is nothing that the document says.
+#[tauri::command(async)]
+pub fn revision_changes(window: WebviewWindow, files: State<'_, Files>, number: u64) -> Answer<Vec<RevisionChange>> {
+    let open = files.of(window.label())?;
+    let (document, words) = (open.document(), window.state::<Words>());
+    let Some(entry) = document.log(number..=number)?.pop() else { return Ok(Vec::new()) };
+    // What a file begins with was not changed by anybody.
+    if entry.parents.is_empty() {
+        return Ok(Vec::new());
+    }
+    let says = |change: &CellChange| change.before != change.after && !change.cell.starts_with("author/");
+    let read = |cell: &str, value: Option<&Value>| value.map(|value| as_read([&document, &document], cell, value));
+    let told = |change: CellChange| RevisionChange {
+        about: cell_name(document.cells(), &change, &words),
+        before: read(&change.cell, change.before.as_ref()),
+        after: read(&change.cell, change.after.as_ref()),
+        cell: change.cell,
+    };
+    Ok(entry.changes.into_iter().filter(says).take(TOLD).map(told).collect())
 }
 
 #[tauri::command(async)]

@@ -9,7 +9,7 @@ use annexa_words::Words;
 use jiff::Timestamp;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use super::{judged, name_window, today};
+use super::{judged, last_change, name_window, today};
 use crate::dialogs::{self, Ask};
 use crate::failure::{Answer, Error, Failure};
 use crate::files::{self, Files, Show};
@@ -55,6 +55,8 @@ pub(super) fn remember(app: &AppHandle, document: &Document) {
         edition: edition.map(|e| e.label.clone()),
         draft,
         opened: Timestamp::now().to_string(),
+        changed: last_change(document).ok(),
+        beginning: document.beginning().ok(),
     });
     if kept.is_ok() {
         let _ = menu::refresh(app);

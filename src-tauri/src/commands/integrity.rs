@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
 use super::files::{env, free_place, open_at, show};
-use super::stem;
+use super::{stem, unopened};
 use crate::dialogs::Ask;
-use crate::failure::{Answer, Error};
+use crate::failure::Answer;
 use crate::files::Files;
 use crate::wire::{Integrity, Salvaged};
 
@@ -36,8 +36,8 @@ pub fn verify(window: WebviewWindow, files: State<'_, Files>) -> Answer<Integrit
 
 /// Asks for a place, makes a new file there of what still reads of the one that this window could not open, and shows it.
 #[tauri::command]
-pub async fn salvage_file(app: AppHandle, window: WebviewWindow) -> Answer<Option<Salvaged>> {
-    let damaged = app.state::<Files>().unopened(window.label()).ok_or(Error::NoFile)?;
+pub async fn salvage_file(app: AppHandle, window: WebviewWindow, file: String) -> Answer<Option<Salvaged>> {
+    let damaged = unopened(&app, &window, &file)?;
     let name = app.state::<Words>().with("file-name-salvaged", &[("name", stem(&damaged))]);
     let Some(path) = free_place(&window, Ask::New { name }).await? else { return Ok(None) };
     let done = annexa_document::salvage(&damaged, &path, env(&app)?)?;

@@ -1,17 +1,20 @@
 //! Another copy of the open file: how it differs, and bringing it in.
 
 use annexa_document::{CellChange, CellDifference, Conflict, Document, Env, LogEntry, MergePreview, Version};
-use annexa_jobs::{Choice, Decided, as_read, cell_name, choices, decisions, did, likely};
+use annexa_jobs::{CellPart, Choice, Decided, PartTaken, as_read, cell_name, choices, decisions, did, likely, parts};
+use annexa_model::Text;
 use annexa_model::check::{self, Finding};
 use annexa_words::Words;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use super::{today, update};
+use super::{last_change, today, update};
 use crate::dialogs::{self, Ask};
 use crate::failure::{Answer, Error};
 use crate::files::{Compared, Files};
+use crate::settings::folder_name;
 use crate::wire::{
-    CopyChoice, MergeChoice, MergeConflict, MergeDecision, MergeDifference, MergeSide, MergeStep, MergeView, Update,
+    CopyChoice, CopyFacts, MergeChoice, MergeConflict, MergeDecision, MergeDifference, MergePart, MergePartTaken,
+    MergeSide, MergeStep, MergeView, Update,
 };
 
 /// So many revisions of each side are told one by one.
@@ -27,7 +30,8 @@ pub async fn compare_copy(app: AppHandle, window: WebviewWindow, copy: CopyChoic
     };
     let Some(path) = chosen else { return Ok(None) };
     let document = open.document();
-    let other = Document::open_read_only(&path, Env::system(document.author().clone()))?;
+    let other = Document::open_read_only(&path, Env::system(document.author().clone()))
+        .inspect_err(|_| app.state::<Files>().could_not_open(window.label(), &path))?;
     let preview = document.merge_preview(&other)?;
     let view = view(&document, &other, &preview, &app.state::<Words>())?;
     let theirs = other.head()?;
@@ -53,15 +57,39 @@ pub fn merge_copy(window: WebviewWindow, files: State<'_, Files>, decided: Vec<M
 }
 
 impl From<MergeDecision> for Decided {
-    fn from(MergeDecision { cell, take, value }: MergeDecision) -> Self {
-        let take = take.map(|take| match take {
-            MergeChoice::Mine => Choice::Mine,
-            MergeChoice::Theirs => Choice::Theirs,
-            MergeChoice::Both => Choice::Both,
-            MergeChoice::Keep => Choice::Keep,
-            MergeChoice::Delete => Choice::Delete,
-        });
-        Self { cell, take, value, ..Self::default() }
+    fn from(MergeDecision { cell, take, value, parts }: MergeDecision) -> Self {
+        let part = |taken| match taken {
+            MergePartTaken::Take(choice) => PartTaken::Take(choice.into()),
+            MergePartTaken::Own(Text { text, lang }) => {
+                let lang = lang.map(|lang| ("lang".to_owned(), lang.into()));
+                PartTaken::Own([("text".to_owned(), text.into())].into_iter().chain(lang).collect())
+            }
+        };
+        let parts = parts.into_iter().map(|(name, taken)| (name, Some(part(taken)))).collect();
+        Self { cell, take: take.map(Choice::from), value, parts, ..Self::default() }
+    }
+}
+
+impl From<MergeChoice> for Choice {
+    fn from(choice: MergeChoice) -> Self {
+        match choice {
+            MergeChoice::Mine => Self::Mine,
+            MergeChoice::Theirs => Self::Theirs,
+            MergeChoice::Both => Self::Both,
+            MergeChoice::Keep => Self::Keep,
+            MergeChoice::Delete => Self::Delete,
+        }
+    }
+}
+
+impl From<CellPart> for MergePart {
+    fn from(part: CellPart) -> Self {
+        Self {
+            name: part.name.to_owned(),
+            choices: part.choices.iter().copied().map(MergeChoice::from).collect(),
+            mine: part.mine,
+            theirs: part.theirs,
+        }
     }
 }
 
@@ -102,9 +130,17 @@ fn view(document: &Document, other: &Document, preview: &MergePreview, words: &W
         theirs: side(&found.cell, &found.theirs),
         before: found.before.clone(),
         written: found.written.iter().map(difference).collect(),
+        parts: parts(found).into_iter().map(MergePart::from).collect(),
+    };
+    let same_name = super::name_of(document) == super::name_of(other);
+    let facts = |of: &Document| -> Answer<CopyFacts> {
+        let folder = if same_name { folder_name(of.path()) } else { None };
+        Ok(CopyFacts { folder, changed: last_change(of)? })
     };
     Ok(MergeView {
         file: super::name_of(other),
+        facts_here: facts(document)?,
+        facts_there: facts(other)?,
         relation: preview.relation.code().to_owned(),
         here: steps(document, &preview.here, words)?,
         there: steps(other, &preview.there, words)?,

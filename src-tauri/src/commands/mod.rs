@@ -33,11 +33,11 @@ use annexa_model::{Delta, Id, check, content_hash};
 use annexa_words::Words;
 use jiff::Zoned;
 use jiff::civil::Date;
-use tauri::{Manager, WebviewWindow};
+use tauri::{AppHandle, Manager, WebviewWindow};
 
 use crate::failure::{Answer, Error};
-use crate::files::Open;
-use crate::wire::{Exported, FileStatus, KnownFile, ReadOnlyBecause, ReadOnlyReason, Update};
+use crate::files::{Files, Open};
+use crate::wire::{Exported, FileStatus, KnownFile, LastChange, ReadOnlyBecause, ReadOnlyReason, Update};
 
 fn today() -> Date {
     Zoned::now().date()
@@ -55,6 +55,20 @@ fn file_name(path: &Path) -> String {
 /// A file's name without its ending.
 fn stem(path: &Path) -> String {
     path.file_stem().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// The last change of a document.
+fn last_change(document: &Document) -> Answer<LastChange> {
+    let count = document.revision_count()?;
+    let last = document.log(count..=count)?.pop();
+    Ok(last.map(|last| LastChange { time: last.time, author: last.author.name }).unwrap_or_default())
+}
+
+/// The file that a window could not open, if it is the one that its page tells of: another may have failed since.
+fn unopened(app: &AppHandle, window: &WebviewWindow, file: &str) -> Answer<PathBuf> {
+    let path = app.state::<Files>().unopened(window.label()).ok_or(Error::NoFile)?;
+    // What is told may be about its journal.
+    if file.starts_with(&file_name(&path)) { Ok(path) } else { Err(Error::NoFile.into()) }
 }
 
 /// Remembers what the window wrote, and says what the page may know of it.

@@ -14,8 +14,10 @@ import type { Exported } from './wire/Exported';
 import type { ExportWarning } from './wire/ExportWarning';
 import type { ExportOptions } from './wire/ExportOptions';
 import type { ExportProgress } from './wire/ExportProgress';
+import type { Failure } from './wire/Failure';
 import type { FieldVersion } from './wire/FieldVersion';
 import type { FileStanding } from './wire/FileStanding';
+import type { FoundBackup } from './wire/FoundBackup';
 import type { Integrity } from './wire/Integrity';
 import type { IssueRequest } from './wire/IssueRequest';
 import type { LeaveOut } from './wire/LeaveOut';
@@ -24,6 +26,7 @@ import type { MergeDecision } from './wire/MergeDecision';
 import type { MergeView } from './wire/MergeView';
 import type { RedactedCopy } from './wire/RedactedCopy';
 import type { Revision } from './wire/Revision';
+import type { RevisionChange } from './wire/RevisionChange';
 import type { Salvaged } from './wire/Salvaged';
 import type { SealedCopy } from './wire/SealedCopy';
 import type { SealWith } from './wire/SealWith';
@@ -52,6 +55,8 @@ export type { ExportProgress } from './wire/ExportProgress';
 export type { Failure } from './wire/Failure';
 export type { FieldVersion } from './wire/FieldVersion';
 export type { FileStanding } from './wire/FileStanding';
+export type { CopyFacts } from './wire/CopyFacts';
+export type { FoundBackup } from './wire/FoundBackup';
 export type { FileStatus } from './wire/FileStatus';
 export type { Integrity } from './wire/Integrity';
 export type { IssueRequest } from './wire/IssueRequest';
@@ -61,6 +66,7 @@ export type { MergeChoice } from './wire/MergeChoice';
 export type { MergeConflict } from './wire/MergeConflict';
 export type { MergeDecision } from './wire/MergeDecision';
 export type { MergeDifference } from './wire/MergeDifference';
+export type { MergePartTaken } from './wire/MergePartTaken';
 export type { MergeSide } from './wire/MergeSide';
 export type { MergeStep } from './wire/MergeStep';
 export type { MergeView } from './wire/MergeView';
@@ -68,6 +74,7 @@ export type { PaperSize } from './wire/PaperSize';
 export type { Recent } from './wire/Recent';
 export type { RedactedCopy } from './wire/RedactedCopy';
 export type { Revision } from './wire/Revision';
+export type { RevisionChange } from './wire/RevisionChange';
 export type { Salvaged } from './wire/Salvaged';
 export type { TextField } from './wire/TextField';
 export type { SealedCopy } from './wire/SealedCopy';
@@ -171,8 +178,14 @@ export interface Client {
   onStanding(told: (standing: FileStanding) => void): () => void;
   /** Verifies the whole file as it stands at this moment. */
   verify(): Promise<Integrity>;
-  /** Asks for a place, makes a new file of what still reads of the one that could not be opened, and opens that. */
-  salvageFile(): Promise<Salvaged | null>;
+  /** Asks for a place, makes a new file of what still reads of the named one that could not be opened, and opens that. */
+  salvageFile(file: string): Promise<Salvaged | null>;
+  /** The backups of the named file that could not be opened, the newest first. */
+  foundBackups(file: string): Promise<FoundBackup[]>;
+  /** Asks for a place, copies one of them there, and opens that. */
+  bringBack(file: string, backup: string): Promise<boolean>;
+  /** Calls back with why a backup could not be made by itself. */
+  onBackupFailed(told: (failure: Failure) => void): () => void;
   backups(): Promise<BackupLine[]>;
   /** Makes a backup; false where the newest holds all of the file already, or none are wanted. */
   backUpNow(): Promise<boolean>;
@@ -184,6 +197,8 @@ export interface Client {
   /** Asks for a folder for them. */
   chooseBackupFolder(): Promise<BackupRule | null>;
   history(): Promise<Revision[]>;
+  /** What a revision wrote, place by place. */
+  revisionChanges(number: number): Promise<RevisionChange[]>;
   /** What differs between the statement after a revision and now. */
   compareRevision(number: number): Promise<Change[]>;
   /** Brings everything back to what it was after a revision. */
@@ -254,7 +269,10 @@ function shell(): Client {
     takeOver: () => invoke('take_over'),
     onStanding: (told) => undoable(getCurrentWindow().listen<FileStanding>('standing', (event) => told(event.payload))),
     verify: () => invoke('verify'),
-    salvageFile: () => invoke('salvage_file'),
+    salvageFile: (file) => invoke('salvage_file', { file }),
+    foundBackups: (file) => invoke('found_backups', { file }),
+    bringBack: (file, backup) => invoke('bring_back', { file, backup }),
+    onBackupFailed: (told) => undoable(getCurrentWindow().listen<Failure>('backup-failed', (event) => told(event.payload))),
     backups: () => invoke('backups'),
     backUpNow: () => invoke('back_up_now'),
     openBackup: (handle) => invoke('open_backup', { handle }),
@@ -264,6 +282,7 @@ function shell(): Client {
     mergeCopy: (decided) => invoke('merge_copy', { decided }),
     compareEdition: (edition) => invoke('compare_edition', { edition }),
     history: () => invoke('history'),
+    revisionChanges: (number) => invoke('revision_changes', { number }),
     compareRevision: (number) => invoke('compare_revision', { number }),
     returnTo: (number) => invoke('return_to', { number }),
     fieldHistory: (cell) => invoke('field_history', { cell }),

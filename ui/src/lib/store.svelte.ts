@@ -354,15 +354,25 @@ class Store {
   /** Says what became of the file where it was opened, or that it is as it was. */
   async stands(standing: FileStanding): Promise<void> {
     if (this.phase !== 'open') return;
-    this.standing = standing === 'written' ? 'in-place' : standing;
+    this.standing = standing === 'written' || standing === 'unread' ? 'in-place' : standing;
+    const wish = this.#told?.wish;
     if (standing === 'written') {
       if (!(await this.#reload())) return;
+      if (this.#told && codeOf(this.#told) === UNREADABLE.code) await this.#over();
       await this.say(t('said-written-elsewhere'));
     } else if (standing === 'in-place') {
-      if (!this.#told || !Object.values(AWAY).includes(codeOf(this.#told))) return;
-      this.#told = undefined;
-      if (this.waiting > 0) await this.tryAgain();
-    } else this.#report({ code: AWAY[standing] ?? '', message: '' }, this.waiting > 0);
+      if (this.#told && Object.values(AWAY).includes(codeOf(this.#told))) await this.#over();
+    } else {
+      this.#report(standing === 'unread' ? UNREADABLE : { code: AWAY[standing] ?? '', message: '' }, this.waiting > 0);
+      // What the user wanted is still wanted, whatever stands in the way of it by now.
+      if (wish && this.#told) this.#told = { ...this.#told, wish };
+    }
+  }
+
+  /** What was told is over: what waited for that is written, and what was wanted goes on. */
+  async #over(): Promise<void> {
+    if (this.waiting > 0 || this.#told?.wish) await this.tryAgain();
+    else this.#told = undefined;
   }
 
   /** Shows the file as it is in its place now. */
@@ -395,9 +405,11 @@ class Store {
     return done;
   }
 
-  /** Tells something that nobody did. It does not take the place of what is told already. */
-  tell(code: string): void {
-    if (!this.trouble) this.#report({ code, message: '' });
+  /** Tells something that nobody did; false where something else is told already, whose place it does not take. */
+  tell(code: string, message = ''): boolean {
+    if (this.trouble) return false;
+    this.#report({ code, message });
+    return true;
   }
 
   /** Puts the message away; what waits keeps waiting. */

@@ -730,7 +730,8 @@ pub struct Merge {
     /// The new file with both.
     #[arg(long, value_name = "FILE", required_unless_present = "write_decisions")]
     pub out: Option<PathBuf>,
-    /// What is decided, as --write-decisions writes it, with "take" or "value" filled in.
+    /// What is decided, as --write-decisions writes it, with "take", "value" or "parts" filled in. "parts" settles a decision whose
+    /// justification both changed: for each of its parts mine or theirs; for a text also both, or {"text": "words of your own"}.
     #[arg(long, value_name = "FILE.json")]
     pub decisions: Option<PathBuf>,
     /// Writes what has to be decided into a new file, with both sides of each; merges nothing.

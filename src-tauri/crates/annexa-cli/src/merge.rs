@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use annexa_document::{
-    Author, CellChange, CellDifference, Conflict, ConflictKind, Document, Env, MergePreview, Relation, Version,
+    Author, CellChange, CellDifference, Conflict, ConflictKind, Document, Env, MergePreview, Relation, Said, Version,
 };
 use annexa_jobs::{
     Choice, as_read, cell_name, did, knowing, likely, merge_into, open_copies, proposed, text_of, write_new,
@@ -130,8 +130,8 @@ pub fn redact(redact: &Redact, author: Author, as_json: bool) -> Result {
     let count: u32 = done.withheld.iter().map(|withheld| withheld.count).sum();
     let file = Value::from(redact.out.display().to_string());
     print::line(&words.with("cli-redacted", &[("file", file), ("count", Value::from(count))]))?;
-    for (name, cells) in &done.said {
-        let values = [("name", Value::from(name.clone())), ("count", Value::from(cells.len()))];
+    for Said { word, cells, .. } in &done.said {
+        let values = [("name", Value::from(word.clone())), ("count", Value::from(cells.len()))];
         print::message(&words.with("cli-redacted-said", &values));
         for cell in cells.iter().take(TOLD) {
             let value = document.cells().get(cell);

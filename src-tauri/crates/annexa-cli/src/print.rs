@@ -5,7 +5,10 @@ use std::io::{self, IsTerminal, Write};
 
 use annexa_jobs::{DidMerge, Verified, place_name};
 use annexa_model::check::{Finding, Severity};
-use annexa_model::{Applicability, Audience, CopyStanding, EditionSignature, OWN, Origin, Rating, Risk, SignedCopy, SignedMessage, Snapshot, Statement, Status, Treatment, Withdrawal};
+use annexa_model::{
+    Applicability, Audience, CopyStanding, EditionSignature, OWN, Origin, Rating, Risk, SignedCopy, SignedMessage,
+    Snapshot, Statement, Status, Treatment, Withdrawal,
+};
 use annexa_words::{Value, Words};
 
 use crate::arguments::Part;

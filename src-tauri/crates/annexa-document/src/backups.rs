@@ -66,7 +66,7 @@ impl Document {
 
     /// The folder for backups where nobody names another: beside the file, called after it.
     pub fn backup_folder(&self) -> PathBuf {
-        self.path.with_file_name(format!("{} backups", self.stem()))
+        backup_folder_beside(&self.path)
     }
 
     /// Makes a backup in a folder, which is made if it is missing, and removes those beyond the newest `keep` (at least one).
@@ -122,37 +122,71 @@ impl Document {
         }
     }
 
-    /// The file's name without its ending, as it can stand in a name anywhere.
     fn stem(&self) -> String {
-        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
-        let safe = |c: char| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '_' } else { c };
-        let mut name: String = stem.chars().map(safe).collect();
-        while name.len() > LONGEST {
-            name.pop();
-        }
-        name.trim_end_matches(['.', ' ']).to_owned()
+        stem_of(&self.path)
     }
 
     /// The backups of this document in a folder, under whatever name it had then; the newest first.
     fn own(&self, folder: &Path) -> Result<Vec<Backup>> {
-        let io = |e: std::io::Error| Error::from_io(&e, folder);
         let first = self.first()?;
-        let mut found = Vec::new();
-        for entry in fs::read_dir(folder).map_err(io)? {
-            let entry = entry.map_err(io)?;
-            let Some(time) = entry.file_name().to_str().and_then(time_in) else { continue };
-            // What does not read, or is not of this document, is none of ours.
-            if entry.file_type().is_ok_and(|kind| kind.is_file())
-                && let Ok(Look { begin, head, revisions }) = look(&entry.path())
-                && begin == first
-            {
-                let known = self.knows(&head)?;
-                found.push(Backup { path: entry.path(), time, head, revisions, in_history: known });
-            }
+        let mut found = in_folder(folder, |_| true, |begin| *begin == first)?;
+        for backup in &mut found {
+            backup.in_history = self.knows(&backup.head)?;
         }
-        found.sort_by(|a, b| (b.time, &b.path).cmp(&(a.time, &a.path)));
         Ok(found)
     }
+}
+
+/// The folder for backups of a file where nobody names another: beside it, called after it.
+pub fn backup_folder_beside(path: &Path) -> PathBuf {
+    path.with_file_name(format!("{} backups", stem_of(path)))
+}
+
+/// A file's name without its ending, as it can stand in a name anywhere.
+fn stem_of(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let safe = |c: char| if c.is_control() || r#"<>:"/\|?*"#.contains(c) { '_' } else { c };
+    let mut name: String = stem.chars().map(safe).collect();
+    while name.len() > LONGEST {
+        name.pop();
+    }
+    name.trim_end_matches(['.', ' ']).to_owned()
+}
+
+/// The backups in a folder of a file that does not open and cannot say itself whose they are: of the document that begins so, 64 hex
+/// digits, or, where nobody remembers that, those that are called after the file. The newest first.
+///
+/// # Errors
+/// What reading the folder can meet.
+pub fn backups_of_unread(folder: impl AsRef<Path>, path: &Path, beginning: Option<&str>) -> Result<Vec<Backup>> {
+    let name = stem_of(path);
+    let is_called =
+        |file: &str| file.strip_prefix(&name).is_some_and(|rest| rest.len() == " 2026-11-22 131647.soa".len());
+    let begin = beginning.and_then(|id| hex::decode(id).ok());
+    in_folder(folder.as_ref(), |file| begin.is_some() || is_called(file), |of| begin.is_none() || *of == begin)
+}
+
+/// The backups in a folder whose names are wanted, and whose histories are. What does not read is none.
+fn in_folder(
+    folder: &Path,
+    is_named: impl Fn(&str) -> bool,
+    is_ours: impl Fn(&Option<Vec<u8>>) -> bool,
+) -> Result<Vec<Backup>> {
+    let io = |e: std::io::Error| Error::from_io(&e, folder);
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(io)? {
+        let entry = entry.map_err(io)?;
+        let name = entry.file_name();
+        let Some(time) = name.to_str().filter(|name| is_named(name)).and_then(time_in) else { continue };
+        if entry.file_type().is_ok_and(|kind| kind.is_file())
+            && let Ok(Look { begin, head, revisions }) = look(&entry.path())
+            && is_ours(&begin)
+        {
+            found.push(Backup { path: entry.path(), time, head, revisions, in_history: false });
+        }
+    }
+    found.sort_by(|a, b| (b.time, &b.path).cmp(&(a.time, &a.path)));
+    Ok(found)
 }
 
 /// The backups of a document in a folder, the newest first, also those of the time before it was renamed. What is damaged is

@@ -457,6 +457,12 @@ pub(crate) struct Loaded {
     data_version: i64,
 }
 
+/// When the last revision of a file was written; nothing where it does not say.
+pub(crate) fn last_saved(conn: &Connection) -> rusqlite::Result<String> {
+    let last = Tables(conn).last()?.and_then(|row| serde_json::from_str::<Time>(&row.payload).ok());
+    Ok(last.map(|last| last.time).unwrap_or_default())
+}
+
 impl Loaded {
     /// Reads a file whose header was checked, and brings one of an older format up where it may be written: the caller has its
     /// lock then.
@@ -476,10 +482,9 @@ impl Loaded {
             // Of one moment: whoever holds the file may be writing.
             let _reading = conn.unchecked_transaction().map_err(sql)?;
             let (state, snapshot) = read(conn, path, header.schema.max(newest), migrations)?;
-            let last = Tables(conn).last().map_err(sql)?;
-            let last = last.and_then(|row| serde_json::from_str::<Time>(&row.payload).ok());
+            let saved_at = last_saved(conn).map_err(sql)?;
             let version = Tables(conn).data_version().map_err(sql)?;
-            Ok((state, last.map(|last| last.time).unwrap_or_default(), snapshot, version))
+            Ok((state, saved_at, snapshot, version))
         })
         .map_err(|error| explained(error, header))?;
         Ok(Self { conn, state, saved_at, snapshot, data_version })

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use annexa_model::{Operation, is_redacted, sha256_hex, stays_behind};
 
+use crate::document::last_saved;
 use crate::error::Fault;
 use crate::revision::RETURN;
 use crate::rows::Tables;
@@ -196,10 +197,11 @@ impl Document {
 
     fn reload(&mut self) -> Result<()> {
         let version = Tables(&self.conn).data_version().map_err(|e| Error::from_sqlite(&e, &self.path))?;
-        self.state = connection::within_time(&mut self.conn, &self.path, |conn| {
+        (self.state, self.saved_at) = connection::within_time(&mut self.conn, &self.path, |conn| {
+            let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &self.path);
             // Of one moment: whoever holds the file may be writing.
-            let _reading = conn.unchecked_transaction().map_err(|e| Error::from_sqlite(&e, &self.path))?;
-            State::load(conn, &self.path)
+            let _reading = conn.unchecked_transaction().map_err(sql)?;
+            Ok((State::load(conn, &self.path)?, last_saved(conn).map_err(sql)?))
         })?;
         self.data_version = version;
         self.snapshot = OnceCell::new();

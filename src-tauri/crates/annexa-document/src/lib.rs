@@ -45,7 +45,7 @@ mod verify;
 mod writer;
 
 pub use access::ReadOnly;
-pub use backups::{Backup, backups, restore};
+pub use backups::{Backup, backup_folder_beside, backups, backups_of_unread, restore};
 pub use bounds::Bound;
 pub use changes::Changes;
 pub use copies::CopyBeside;
@@ -57,7 +57,7 @@ pub use header::APPLICATION_ID;
 pub use history::{CellChange, FieldChange, LogEntry};
 pub use lock::Holder;
 pub use merge::{CellDifference, Conflict, ConflictKind, Decisions, MergePreview, Relation, Version};
-pub use redacted::Redacted;
+pub use redacted::{Redacted, Said};
 pub use replaced::Standing;
 pub use salvage::{Journaled, LostBlob, Salvaged, Span, salvage};
 pub use sealed::{

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use annexa_model::{
     LeaveOut, Withheld, WithheldKind, blobs_named, names_in, parts_of_name, says, sha256_hex, stays_behind, texts_in,
+    words_in,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -24,9 +25,22 @@ use crate::{Document, Env, Error, Result};
 pub struct Redacted {
     /// What was left out, and how much of it.
     pub withheld: Vec<Withheld>,
-    /// Names that were left out, or parts of them, as they were written, which other words in the copy still say, with the cells
-    /// that do.
-    pub said: BTreeMap<String, Vec<String>>,
+    /// What was left out and other words in the copy still say: whole first, then parts of names.
+    pub said: Vec<Said>,
+}
+
+/// Something that was left out, and that other words in a redacted copy still say.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Said {
+    /// It, as it was written.
+    pub word: String,
+    /// As what it was left out.
+    pub kind: WithheldKind,
+    /// Whether it is only a part of a name.
+    pub is_part: bool,
+    /// The cells that say it.
+    pub cells: Vec<String>,
 }
 
 impl Document {
@@ -55,7 +69,7 @@ impl Document {
             env.author.id = env.nonce()?;
         }
         let head = self.state.tail.sealed_head()?;
-        let (mut cells, mut counts, mut names) =
+        let (mut cells, mut counts, mut left_out) =
             (BTreeMap::new(), BTreeMap::<WithheldKind, u32>::new(), BTreeSet::new());
         let all = self.state.cells.iter().filter(|(cell, _)| self.state.cells.visible(cell) && !stays_behind(cell));
         for (cell, value) in all {
@@ -63,13 +77,13 @@ impl Document {
             if let Some((kind, mark)) = leave_out.withheld(cell, value) {
                 kept = mark;
                 *counts.entry(kind).or_default() += 1;
-                if people {
-                    names.extend(names_in(cell, value));
-                }
+                let words = words_in(kind, cell, value).into_iter().map(|word| (kind, word));
+                let names = if people { names_in(cell, value) } else { Vec::new() };
+                left_out.extend(words.chain(names.into_iter().map(|name| (WithheldKind::People, name))));
             }
             cells.insert(cell.to_owned(), Some(kept));
         }
-        let said = said(&names, &cells);
+        let said = said(&left_out, &cells);
         let withheld: Vec<Withheld> = counts.into_iter().map(|(kind, count)| Withheld { kind, count }).collect();
         for Withheld { kind, count } in &withheld {
             let kind = serde_json::to_value(kind)?;
@@ -119,26 +133,30 @@ impl Writer<'_> {
     }
 }
 
-/// Which names the kept cells still say: whole, or what of them may say as much by itself.
-fn said(names: &BTreeSet<String>, cells: &BTreeMap<String, Option<Value>>) -> BTreeMap<String, Vec<String>> {
+/// What of the words that were left out the kept cells still say: whole, or what of a name may say as much by itself.
+fn said(left_out: &BTreeSet<(WithheldKind, String)>, cells: &BTreeMap<String, Option<Value>>) -> Vec<Said> {
     let folded = |word: &str| (word.to_owned(), word.to_lowercase());
-    let of = |name: &String| (folded(name), parts_of_name(name).into_iter().map(folded).collect::<Vec<_>>());
-    let names: Vec<_> = names.iter().map(of).collect();
-    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let parts = |kind: WithheldKind, word: &str| match kind {
+        WithheldKind::People => parts_of_name(word).into_iter().map(folded).collect(),
+        _ => Vec::new(),
+    };
+    let words: Vec<_> = left_out.iter().map(|(kind, word)| (*kind, folded(word), parts(*kind, word))).collect();
+    let mut found: BTreeMap<(bool, WithheldKind, &String), Vec<String>> = BTreeMap::new();
     for (cell, value) in cells.iter().filter_map(|(cell, value)| Some((cell, value.as_ref()?))) {
         let text = texts_in(value);
         let mut told = BTreeSet::new();
-        for ((name, of_name), parts) in &names {
-            // A name that is told takes its parts along.
-            if says(&text, of_name) {
-                told.insert(name);
+        for (kind, (word, of_word), parts) in &words {
+            // What is told whole takes its parts along.
+            if says(&text, of_word) {
+                told.insert((false, *kind, word));
             } else {
-                told.extend(parts.iter().filter(|(_, part)| says(&text, part)).map(|(part, _)| part));
+                told.extend(parts.iter().filter(|(_, part)| says(&text, part)).map(|(part, _)| (true, *kind, part)));
             }
         }
         for word in told {
-            found.entry(word.clone()).or_default().push(cell.clone());
+            found.entry(word).or_default().push(cell.clone());
         }
     }
-    found
+    let said = |((is_part, kind, word), cells): (_, _)| Said { word: String::clone(word), kind, is_part, cells };
+    found.into_iter().map(said).collect()
 }

@@ -49,7 +49,7 @@ pub enum Error {
     DecidedBefore(PathBuf),
     /// A choice that there is not about that difference: a cell, or what it is called.
     #[error(
-        "What was chosen for “{0}” is not among its choices, or is more than one. Nothing was written. A text takes mine, theirs or both; a record keep or delete; everything else mine or theirs."
+        "What was chosen for “{0}” is not among its choices, or is more than one. Nothing was written. A text takes mine, theirs or both; a record keep or delete; everything else mine or theirs. Of a decision, “parts” take the same one by one, or a text of their own as an object."
     )]
     Choice(String),
     /// The edition has no such signature.

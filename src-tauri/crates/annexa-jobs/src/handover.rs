@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use annexa_document::{CellChange, Document, Env, Identities};
+use annexa_document::{CellChange, Document, Env, Identities, Said};
 use annexa_model::check::Place;
-use annexa_model::{LeaveOut, Withheld};
+use annexa_model::{LeaveOut, Withheld, WithheldKind};
 use annexa_words::{Value, Words};
 use zeroize::Zeroizing;
 
@@ -41,8 +41,15 @@ pub fn redact(
         let place = Place::of_change(&cell, None, after.as_ref());
         Mention { text: cell_name(document.cells(), &CellChange { cell, before: None, after }, words), place }
     };
-    let warnings = said.into_iter().map(|(name, cells)| {
-        let values = [("name", Value::from(name)), ("count", Value::from(cells.len()))];
+    let warnings = said.into_iter().map(|Said { word, kind, is_part, cells }| {
+        let kind = match kind {
+            WithheldKind::People if is_part => "part",
+            WithheldKind::People => "people",
+            WithheldKind::Risks => "risks",
+            WithheldKind::EvidencePlaces => "places",
+            _ => "other",
+        };
+        let values = [("name", Value::from(word)), ("kind", Value::from(kind)), ("count", Value::from(cells.len()))];
         let text = words.with("file-redact-said", &values);
         Warning { text, place: None, mentions: cells.into_iter().map(mention).collect() }
     });
@@ -65,7 +72,7 @@ pub fn identities(path: &Path) -> Result<Identities> {
 mod tests {
     use super::*;
     use annexa_document::Author;
-    use annexa_model::{Operation, WithheldKind};
+    use annexa_model::Operation;
     use serde_json::json;
 
     #[test]
@@ -88,5 +95,30 @@ mod tests {
         let [Mention { text, place }] = &warning.mentions[..] else { panic!("{warning:?}") };
         assert_eq!(text, "A.2.2, how it is done");
         assert!(matches!(place, Some(Place::Decision { field, .. }) if field == "how"), "{place:?}");
+    }
+
+    #[test]
+    fn what_was_left_out_is_told_as_what_it_was_and_whole_names_before_their_parts() {
+        let folder = tempfile::tempdir().unwrap();
+        let env = || Env::system(Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() });
+        let mut document = crate::sample(&folder.path().join("s.soa"), env()).unwrap();
+        let step: Vec<Operation> = serde_json::from_value(json!([
+            {"op": "AddPerson", "set": [{"name": "Quillon Abbott"}]},
+            {"op": "AddEvidence", "set": [{"label": "EV-90"}, {"location": "Safe in room 90"}]},
+            {"op": "Decide", "controls": ["A.2.2"], "set": [
+                {"addDriver": {"kind": "risk", "label": "R-90", "text": ""}},
+                {"how": "Quillon Abbott treats R-90; see the safe in room 90."}]},
+            {"op": "Decide", "controls": ["A.2.3"], "set": [{"how": "Abbott asks."}]}
+        ]))
+        .unwrap();
+        document.apply(&step).unwrap();
+        let words = Words::for_language(annexa_words::FALLBACK);
+        let kinds = LeaveOut::kinds(&[WithheldKind::People, WithheldKind::Risks, WithheldKind::EvidencePlaces]);
+        let made = redact(&mut document, &folder.path().join("r.soa"), &kinds, env(), &words).unwrap();
+        let at = |said: &str| made.warnings.iter().position(|warning| warning.text.starts_with(said)).unwrap();
+        let (whole, part) = (at("“Quillon Abbott” was left out as a name"), at("“Abbott” is a part of a name"));
+        assert!(whole < part, "{:?}", made.warnings);
+        at("“R-90” was left out as a risk");
+        at("“Safe in room 90” was left out as a place of evidence");
     }
 }

@@ -33,8 +33,8 @@ pub use issue::{Issue, Issued, candidate, issue, prepare, refuse_if_prepared_oth
 pub use keys::{KeyError, KeyMade, KeySeen, SigningKey, new_key};
 pub use logo::{LARGEST_LOGO, logo, set_logo};
 pub use merge::{
-    Choice, Decided, DecisionList, DidMerge, Heads, Merged, Written, as_read, choices, decisions, did_merge, knowing,
-    likely, merge_into, open_copies, proposed, text_of,
+    CellPart, Choice, Decided, DecisionList, DidMerge, Heads, Merged, PartTaken, Written, as_read, choices, decisions,
+    did_merge, knowing, likely, merge_into, open_copies, parts, proposed, text_of,
 };
 pub use names::{Did, cell_name, change_name, did, did_before, place_name};
 pub use output::{Readers, refuse_unless_pdf, write_new, write_pdf, write_whole};

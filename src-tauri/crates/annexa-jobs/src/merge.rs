@@ -1,5 +1,6 @@
 //! Two copies of a client file come together in a third, and what a person decides about where they differ.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -7,10 +8,11 @@ use annexa_document::{
     CellChange, CellDifference, Conflict, ConflictKind, Decisions, Document, Env, LogEntry, MergePreview, Relation,
     Version,
 };
-use annexa_model::owners;
+use annexa_model::{SystemExclusionValue, Verdict, is_redacted, owners, settled};
 use annexa_words::Words;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::names::cell_name;
 use crate::{Error, Result};
@@ -79,6 +81,34 @@ pub struct Decided {
     /// A value that was written anew instead.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
+    /// Or what is chosen for each part of a decision in which they differ: one of which nothing is said is not decided yet.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parts: BTreeMap<String, Option<PartTaken>>,
+}
+
+/// What is chosen for one part of a decision.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum PartTaken {
+    /// What stands in one copy, or both texts.
+    Take(Choice),
+    /// A text of one's own, `{"text": …}`: never a bare string, so that a choice that is misspelt is no justification.
+    Own(Map<String, Value>),
+}
+
+/// A part of a decision of which two copies say different things.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CellPart {
+    /// Its name: `applicability`, with the grounds; `grounds`; or the name of a text.
+    pub name: &'static str,
+    /// The fields that go together.
+    fields: &'static [&'static str],
+    /// What stands in the first copy.
+    pub mine: Value,
+    /// What stands in the second.
+    pub theirs: Value,
+    /// What may be taken; for a text, one's own words as well.
+    pub choices: &'static [Choice],
 }
 
 /// Something that was written in a record.
@@ -98,10 +128,72 @@ pub fn choices(conflict: &Conflict) -> &'static [Choice] {
     let is_text = |version: &Version| version.value.as_ref().is_some_and(|value| text_of(value).is_some());
     match conflict.kind {
         ConflictKind::Record => &[Choice::Keep, Choice::Delete],
-        ConflictKind::Value if is_text(&conflict.mine) && is_text(&conflict.theirs) => {
-            &[Choice::Mine, Choice::Theirs, Choice::Both]
+        ConflictKind::Value if is_text(&conflict.mine) && is_text(&conflict.theirs) => TEXT,
+        ConflictKind::Value => ONE_SIDE,
+    }
+}
+
+const ONE_SIDE: &[Choice] = &[Choice::Mine, Choice::Theirs];
+const TEXT: &[Choice] = &[Choice::Mine, Choice::Theirs, Choice::Both];
+
+/// The parts of a decision that may be taken from different sides: whose applicability it is, with the grounds for it, and each
+/// justification. What comes of them is written whole, as the one decision of whoever merges. None where there is nothing to put
+/// together: something else, or only one part differs and that is no text.
+pub fn parts(conflict: &Conflict) -> Vec<CellPart> {
+    if conflict.kind == ConflictKind::Record {
+        return Vec::new();
+    }
+    let side = |version: &Version| decision_in(&conflict.cell, version.value.as_ref());
+    let (Some((mine, all)), Some((theirs, _))) = (side(&conflict.mine), side(&conflict.theirs)) else {
+        return Vec::new();
+    };
+    let part = |(name, fields): &Division| {
+        let [mine, theirs] = [&mine, &theirs].map(|of| part_in(of, fields));
+        let written = |value: &Value| text_of(value).is_some_and(|text| !text.trim().is_empty());
+        let choices = if written(&mine) && written(&theirs) { TEXT } else { ONE_SIDE };
+        CellPart { name, fields, mine, theirs, choices }
+    };
+    let mut found: Vec<CellPart> = all.iter().map(part).filter(|part| part.mine != part.theirs).collect();
+    if found.len() == 1 {
+        found.retain(|part| text_of(&part.mine).is_some());
+    }
+    found
+}
+
+/// A part's name, and the fields that go together in it.
+type Division = (&'static str, &'static [&'static str]);
+
+/// A decision that holds several parts in one cell, with every field, and what its parts are; nothing of any other cell.
+fn decision_in(cell: &str, value: Option<&Value>) -> Option<(Value, &'static [Division])> {
+    fn filled<T: DeserializeOwned + Serialize>(value: &Value) -> Option<Value> {
+        serde_json::from_value::<T>(value.clone()).ok().and_then(|read| serde_json::to_value(read).ok())
+    }
+    let parts: Vec<&str> = cell.split('/').collect();
+    match (&parts[..], value) {
+        // A mark of what was withheld is never taken, so nothing is put together with it.
+        (_, Some(value)) if is_redacted(value) => None,
+        (["statement", _, "d", _, _, "verdict"], value) => {
+            let read = filled::<Verdict>(value.unwrap_or(&Value::Object(Map::new())))?;
+            let fields: &[(_, &[_])] = &[
+                ("applicability", &["applicability", "grounds"]),
+                ("included", &["included"]),
+                ("excluded", &["excluded"]),
+            ];
+            Some((read, fields))
         }
-        ConflictKind::Value => &[Choice::Mine, Choice::Theirs],
+        (["statement", _, "d", _, _, "excl", _], Some(value)) => Some((
+            filled::<SystemExclusionValue>(value)?,
+            &[("grounds", &["grounds"]), ("justification", &["justification"])],
+        )),
+        _ => None,
+    }
+}
+
+/// The value of the only field of a part, or the fields that go together.
+fn part_in(decision: &Value, fields: &[&str]) -> Value {
+    match fields {
+        [field] => decision[*field].clone(),
+        _ => fields.iter().map(|field| ((*field).to_owned(), decision[*field].clone())).collect::<Map<_, _>>().into(),
     }
 }
 
@@ -140,6 +232,7 @@ pub fn proposed(
             choices: choices(conflict).to_vec(),
             take: likely(conflict),
             value: None,
+            parts: parts(conflict).iter().map(|part| (part.name.to_owned(), None)).collect(),
             cell: conflict.cell.clone(),
         }
     };
@@ -150,24 +243,78 @@ pub fn proposed(
 /// What decisions come to, in values. Those that are not made yet are left out.
 ///
 /// # Errors
-/// [`Error::Choice`] where what was chosen is none for what it is about.
+/// [`Error::Choice`] where what was chosen is none for what it is about; [`annexa_document::Error::Operation`] where a text that was
+/// written anew may not be kept.
 pub fn decisions(preview: &MergePreview, decided: &[Decided]) -> Result<Decisions> {
     let mut made = Decisions::new();
-    for one in decided.iter().filter(|one| one.take.is_some() || one.value.is_some()) {
+    for one in decided {
         // Of two choices about one thing, nobody can say which was meant.
-        let twice = one.take.is_some() && one.value.is_some() || made.contains_key(&one.cell);
-        if twice {
+        let ways = [one.take.is_some(), one.value.is_some(), one.parts.values().any(Option::is_some)];
+        let ways = ways.into_iter().filter(|is_chosen| *is_chosen).count();
+        if ways > 1 || ways == 1 && made.contains_key(&one.cell) {
             return Err(Error::Choice(one.cell.clone()));
         }
-        made.insert(one.cell.clone(), value_of(preview, one)?);
+        if ways == 0 {
+            continue;
+        }
+        let conflict = preview.conflicts.iter().find(|conflict| conflict.cell == one.cell);
+        let value = match (&one.value, one.take) {
+            (Some(written), _) => kept(&one.cell, written.clone())?,
+            (None, Some(take)) => taken(preview, conflict, one, take)?,
+            (None, None) => match composed(conflict, one)? {
+                Some(whole) => kept(&one.cell, whole)?,
+                None => continue,
+            },
+        };
+        made.insert(one.cell.clone(), value);
     }
     Ok(made)
 }
 
-fn value_of(preview: &MergePreview, decided: &Decided) -> Result<Option<Value>> {
+/// A value that no copy holds is written under the same rules as any other.
+fn kept(cell: &str, value: Value) -> Result<Option<Value>> {
+    settled(cell, value).map_err(|refused| annexa_document::Error::from(refused).into())
+}
+
+/// A decision put together of what was chosen for its parts; nothing while one of them is open.
+fn composed(conflict: Option<&Conflict>, decided: &Decided) -> Result<Option<Value>> {
     let unfit = || Error::Choice(decided.cell.clone());
-    let Some(take) = decided.take else { return Ok(decided.value.clone()) };
-    let conflict = preview.conflicts.iter().find(|conflict| conflict.cell == decided.cell);
+    let conflict = conflict.ok_or_else(unfit)?;
+    let parts = parts(conflict);
+    if decided.parts.keys().any(|name| parts.iter().all(|part| part.name != name)) {
+        return Err(unfit());
+    }
+    let (mut whole, _) = decision_in(&conflict.cell, conflict.mine.value.as_ref()).ok_or_else(unfit)?;
+    for part in &parts {
+        let Some(Some(chosen)) = decided.parts.get(part.name) else { return Ok(None) };
+        let value = match chosen {
+            PartTaken::Take(choice) if !part.choices.contains(choice) => return Err(unfit()),
+            PartTaken::Take(Choice::Theirs) => part.theirs.clone(),
+            PartTaken::Take(Choice::Both) => both(Some(&part.mine), Some(&part.theirs)).ok_or_else(unfit)?,
+            PartTaken::Take(_) => part.mine.clone(),
+            PartTaken::Own(text) => {
+                let text = Value::Object(text.clone());
+                if text_of(&part.mine).is_none() || text_of(&text).is_none() {
+                    return Err(unfit());
+                }
+                text
+            }
+        };
+        match part.fields {
+            [field] => whole[*field] = value,
+            fields => fields.iter().for_each(|field| whole[*field] = value[*field].clone()),
+        }
+    }
+    Ok(Some(whole))
+}
+
+fn taken(
+    preview: &MergePreview,
+    conflict: Option<&Conflict>,
+    decided: &Decided,
+    take: Choice,
+) -> Result<Option<Value>> {
+    let unfit = || Error::Choice(decided.cell.clone());
     let is_record = conflict.is_some_and(|conflict| conflict.kind == ConflictKind::Record);
     let kept = preview.taken.iter().chain(&preview.kept).find(|difference| difference.cell == decided.cell);
     let sides = conflict

@@ -72,11 +72,15 @@ pub fn cell_name(cells: &Cells, change: &CellChange, words: &Words) -> String {
         let name = |item: &ItemRef| telling.item(item, change);
         return words.with("merge-link", &[("from", name(&link.from)), ("to", name(&link.to))]);
     }
-    let Some(place) = telling.place(change) else { return change.cell.clone() };
+    let Some(place) = telling.place(change) else {
+        // A key of a cell tells nobody anything.
+        let kind = format!("merge-part-{}", change.cell.split('/').next().unwrap_or_default());
+        return words.get(if words.has(&kind) { &kind } else { "merge-part-other" });
+    };
     match &place {
         Place::Organisation { field } | Place::Statement { field } => {
             let message = format!("document-field-{}", kebab(field));
-            if words.has(&message) { words.get(&message) } else { change.cell.clone() }
+            words.get(if words.has(&message) { &message } else { "merge-part-other" })
         }
         _ => {
             let entry = LogEntry { changes: vec![change.clone()], ..LogEntry::default() };
@@ -88,7 +92,7 @@ pub fn cell_name(cells: &Cells, change: &CellChange, words: &Words) -> String {
                 (Place::Record { record, .. }, [_, _, part, ..]) => format!("merge-part-{record}-{}", kebab(part)),
                 _ => return label,
             };
-            let part = if words.has(&message) { words.get(&message) } else { change.cell.clone() };
+            let part = words.get(if words.has(&message) { &message } else { "merge-part-other" });
             words.with("history-about-record", &[("subject", label), ("change", part)])
         }
     }
@@ -169,7 +173,11 @@ impl Telling<'_> {
                 None => change,
             };
         }
+        let is_control = |place: &Place| matches!(place, Place::Decision { .. });
+        let controls = touched.iter().map(|(place, _)| place).filter(|place| is_control(place));
+        let controls = controls.map(Place::key).collect::<HashSet<_>>().len();
         let message = match first {
+            _ if controls > 0 && controls < count => "history-several-mixed",
             Place::Decision { .. } => "history-several-controls",
             Place::Record { .. } => "history-several",
             _ => return change,
@@ -178,11 +186,17 @@ impl Telling<'_> {
         let common = format!("history-part-{part}");
         let common = (touched.iter().all(|(_, other)| other == part) && self.words.has(&common)).then_some(common);
         let change = common.map_or(change, |message| self.words.get(&message));
-        self.words.with(message, &[("count", Value::from(count)), ("change", Value::from(change))])
+        let values = [
+            ("count", Value::from(count)),
+            ("controls", Value::from(controls)),
+            ("others", Value::from(count - controls)),
+            ("change", Value::from(change)),
+        ];
+        self.words.with(message, &values)
     }
 
     /// Every place that a revision is about, and what part of it a cell is: the decisions that it touched; the document's
-    /// own fields where it touched none; records where it touched nothing else.
+    /// own fields where it touched none; records where it touched nothing else. What brings in or back whatever there is is about all.
     fn touched<'e>(&self, entry: &'e LogEntry) -> Vec<(Place, &'e str)> {
         // The first revision makes the file, or a redacted copy of it; what it begins with is not told one by one.
         if entry.parents.is_empty() || entry.op == "Redact" {
@@ -191,6 +205,9 @@ impl Telling<'_> {
         let part = |cell: &'e str| cell.split('/').nth(5).unwrap_or_default();
         let places = entry.changes.iter().filter_map(|change| Some((self.place(change)?, part(&change.cell))));
         let mut touched: Vec<(Place, &str)> = places.collect();
+        if matches!(entry.op.as_str(), "Merge" | "Return" | "Salvage") {
+            return touched;
+        }
         let foremost = touched.iter().map(|(place, _)| rank(place)).min();
         touched.retain(|(place, _)| Some(rank(place)) == foremost);
         touched
@@ -376,6 +393,24 @@ mod tests {
                 "EV-77, deleted evidence",
             ]
         );
+        // What brings back whatever there was is about all of it.
+        document.return_to(1).unwrap();
+        let last = told(&document).pop().unwrap();
+        assert_eq!(last.text, "3 controls and one other, brought back to what it was");
+        assert_eq!(last.about.len(), 4, "{:?}", last.about);
+    }
+
+    #[test]
+    fn no_cell_is_called_by_its_key() {
+        let name = |cell: &str| {
+            let change = CellChange { cell: cell.to_owned(), before: None, after: Some(json!({})) };
+            cell_name(&annexa_model::Cells::default(), &change, &words())
+        };
+        for cell in ["candidate/c", "signed/e/h", "copied/origin", "statement/s/framework/iso42001", "of/a/newer/file"]
+        {
+            assert!(!name(cell).contains('/'), "{}", name(cell));
+        }
+        assert_eq!(name("statement/s/d/iso42001/A.2.2/newer"), "A.2.2, something else in the file");
     }
 
     #[test]

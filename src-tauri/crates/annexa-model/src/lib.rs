@@ -51,9 +51,9 @@ pub use links::{ItemRef, LINKED, Link};
 pub use operation::{
     Approver, ControlField, DecisionField, EvidenceField, Operation, OrganisationField, PersonField, StatementField,
 };
-pub use plan::{OperationError, Plan, PlanContext, approval};
+pub use plan::{OperationError, Plan, PlanContext, approval, settled};
 pub use records::{Evidence, Logo, Organisation, OwnControl, Person};
-pub use redaction::{LeaveOut, TextField, WITHHELD, names_in, parts_of_name, stays_behind, texts_in};
+pub use redaction::{LeaveOut, TextField, WITHHELD, names_in, parts_of_name, stays_behind, texts_in, words_in};
 pub use requirements::{
     AiObjective, InterestedParty, ObjectiveField, PartyField, Requirement, RequirementField, RequirementKind,
 };

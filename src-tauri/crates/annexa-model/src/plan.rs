@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::catalogue::{self, framework_named};
@@ -16,8 +16,8 @@ use crate::{
     Candidate, CellError, Cells, ControlRef, Copied, CopyError, DecisionField, Declaration, Differs, Driver,
     DriverValue, Edition, EditionSignature, EvidenceField, Ground, Id, Ids, ItemRef, LINKED, Link, MAX_SIGNATURE,
     MessageError, OWN, Operation, OrganisationField, Progress, Recipient, RecordKind, RecordRef, RiskCriteria,
-    Signatory, SignedCopy, SignedMessage, Snapshot, StatementField, SystemExclusion, Text, TextError,
-    TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
+    Signatory, SignedCopy, SignedMessage, Snapshot, StatementField, SystemExclusion, SystemExclusionValue, Text,
+    TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
 };
 
 /// What an operation is planned against. Nothing here is read from the world: it all comes in as values.
@@ -1093,10 +1093,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             }
             DecisionField::ExcludeSystem(SystemExclusion { system, value }) => {
                 let id = self.existing("system", "label", system)?;
-                let mut value = value.clone();
-                value.grounds = sorted_grounds(&value.grounds);
-                value.justification = text_of("justification", &value.justification)?;
-                self.put(format!("{at}/excl/{id}"), &value)
+                self.put(format!("{at}/excl/{id}"), &kept_exclusion(value)?)
             }
             DecisionField::IncludeSystem(system) => {
                 let id = self.existing("system", "label", system)?;
@@ -1446,6 +1443,49 @@ fn driver_of(driver: &DriverValue) -> Result<DriverValue> {
     trim("driver", &mut driver.label)?;
     trim("driver", &mut driver.text)?;
     Ok(driver)
+}
+
+fn kept_verdict(verdict: &Verdict) -> Result<Verdict> {
+    Ok(Verdict {
+        applicability: verdict.applicability,
+        grounds: sorted_grounds(&verdict.grounds),
+        included: text_of("included", &verdict.included)?,
+        excluded: text_of("excluded", &verdict.excluded)?,
+    })
+}
+
+fn kept_exclusion(value: &SystemExclusionValue) -> Result<SystemExclusionValue> {
+    Ok(SystemExclusionValue {
+        grounds: sorted_grounds(&value.grounds),
+        justification: text_of("justification", &value.justification)?,
+    })
+}
+
+/// A value that somebody settled on where two copies said different things, as it may be kept: a merge writes cells without an
+/// operation, and what a cell may hold is ruled here. A decision that says nothing is an absent cell. What cannot be read as what
+/// stands in the cell comes back as it is: reading all of the document refuses that, with the place.
+///
+/// # Errors
+/// [`OperationError`] where a text may not be kept.
+pub fn settled(cell: &str, value: Value) -> Result<Option<Value>> {
+    let parts: Vec<&str> = cell.split('/').collect();
+    let kept = match parts[..] {
+        ["statement", _, "d", _, _, "verdict"] => Verdict::deserialize(&value).ok().map(|verdict| {
+            let kept = kept_verdict(&verdict)?;
+            Ok((kept != Verdict::default()).then(|| serde_json::to_value(kept)).transpose()?)
+        }),
+        ["statement", _, "d", _, _, "excl", _] => SystemExclusionValue::deserialize(&value)
+            .ok()
+            .map(|exclusion| Ok(Some(serde_json::to_value(kept_exclusion(&exclusion)?)?))),
+        ["statement", _, "d", _, _, field @ ("how" | "notes")] | ["statement", _, field @ ("scope" | "rolesNote")] => {
+            Text::deserialize(&value).ok().map(|text| {
+                let kept = text_of(field, &text)?;
+                Ok((!kept.text.is_empty()).then(|| serde_json::to_value(kept)).transpose()?)
+            })
+        }
+        _ => None,
+    };
+    kept.unwrap_or(Ok(Some(value)))
 }
 
 fn sorted_grounds(grounds: &[Ground]) -> Vec<Ground> {

@@ -163,6 +163,20 @@ pub fn names_in(cell: &str, value: &Value) -> Vec<String> {
     found
 }
 
+/// By what a thing that is left out is known in other words, as it is written: the label and words of a risk, the place of evidence,
+/// who gets the document. People are known by their names.
+pub fn words_in(kind: WithheldKind, cell: &str, value: &Value) -> Vec<String> {
+    let of = |fields: &[&str]| fields.iter().filter_map(|field| value[*field].as_str()).collect::<Vec<_>>();
+    let said = match kind {
+        WithheldKind::Risks => of(&["label", "text"]),
+        WithheldKind::Distribution => of(&["recipient"]),
+        WithheldKind::EvidencePlaces if cell.ends_with("/location") => value.as_str().into_iter().collect(),
+        _ => Vec::new(),
+    };
+    let said = said.into_iter().map(|word| word.trim().to_owned());
+    said.filter(|word| word.chars().count() >= SHORTEST).collect()
+}
+
 /// The words of a name that may say it by themselves, such as a surname; none where the name is one word.
 pub fn parts_of_name(name: &str) -> Vec<&str> {
     let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| part.chars().count() >= SHORTEST);

@@ -1,8 +1,8 @@
 // A client file in memory, for tests and for looking at the window in a plain browser. It stands in for Rust and is
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
 import type {
-  AuthorName, BackupLine, BackupRule, ChosenKey, Client, CopyBeside, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, FieldVersion, FileStanding, Integrity, LeaveOut, Loaded, MergeDecision,
-  MergeView, Recent, RedactedCopy, Revision, Salvaged, SealedCopy, SealWith, Settings, Settled, SignatureJudged, SignatureWritten, UnsealWith, Update, Welcome,
+  AuthorName, BackupLine, BackupRule, ChosenKey, Client, CopyBeside, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, Failure, FieldVersion, FileStanding, FoundBackup, Integrity, LeaveOut, Loaded, MergeDecision,
+  MergeView, Recent, RedactedCopy, Revision, RevisionChange, Salvaged, SealedCopy, SealWith, Settings, Settled, SignatureJudged, SignatureWritten, UnsealWith, Update, Welcome,
 } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import { changeText, did, reversal, seen } from './changes';
@@ -115,7 +115,10 @@ export class MemoryClient implements Client {
   closed = false;
   /** What a comparison with another copy finds; tests set it. */
   other: MergeView = {
-    file: 'otterbridge at home.soa', relation: 'merge-diverged', changesHere: 1, changesThere: 2,
+    file: 'otterbridge at home.soa',
+    factsHere: { changed: { time: '2026-11-26T09:00:00.000Z', author: 'Implementation lead' } },
+    factsThere: { changed: { time: '2026-11-26T10:00:00.000Z', author: 'Consultant' } },
+    relation: 'merge-diverged', changesHere: 1, changesThere: 2,
     here: [{ text: 'A.2.2 notes', author: 'Implementation lead', time: '2026-11-26T09:00:00.000Z' }],
     there: [
       { text: 'EV-03, deleted evidence', author: 'Consultant', time: '2026-11-26T10:00:00.000Z' },
@@ -125,11 +128,11 @@ export class MemoryClient implements Client {
     kept: [],
     conflicts: [
       {
-        cell: 'evidence/e3', about: 'EV-03', choices: ['keep', 'delete'], before: true, written: [{ cell: 'evidence/e3/title', about: 'EV-03, title', mine: 'Another title', theirs: 'A title' }],
+        cell: 'evidence/e3', about: 'EV-03', choices: ['keep', 'delete'], before: true, written: [{ cell: 'evidence/e3/title', about: 'EV-03, title', mine: 'Another title', theirs: 'A title' }], parts: [],
         mine: { value: true, author: 'Implementation lead', time: '2026-11-26T09:00:00.000Z' }, theirs: { value: null, author: 'Consultant', time: '2026-11-26T10:00:00.000Z' },
       },
       {
-        cell: 'statement/s/d/iso42001/A.2.2/notes', about: 'A.2.2, notes', choices: ['mine', 'theirs', 'both'], before: null, written: [],
+        cell: 'statement/s/d/iso42001/A.2.2/notes', about: 'A.2.2, notes', choices: ['mine', 'theirs', 'both'], before: null, written: [], parts: [],
         mine: { value: { text: 'The board was asked in May.' }, author: 'Implementation lead', time: '2026-11-26T09:00:00.000Z' },
         theirs: { value: { text: 'The board was asked in June.' }, author: 'Consultant', time: '2026-11-26T09:30:00.000Z' },
       },
@@ -145,6 +148,15 @@ export class MemoryClient implements Client {
     { file: { handle: 7, name: 'otterbridge 2026-11-25 090000.soa' }, time: '2026-11-25T09:00:00', revisions: 402, head: 'a'.repeat(64), number: 402 },
     { file: { handle: 8, name: 'otterbridge 2026-11-24 180000.soa' }, time: '2026-11-24T18:00:00', revisions: 396, head: 'b'.repeat(64) },
   ];
+  /** What is to be looked at before any export; tests set it. */
+  warned: ExportWarning[] = [];
+  /** What any revision wrote; tests set it. */
+  wrote: RevisionChange[] = [];
+  /** Backups of a file that could not be opened; tests set them. */
+  found: FoundBackup[] = [];
+  /** Which of them was brought back. */
+  broughtBack: { file: string; backup: string } | undefined;
+  #backupFailed: ((failure: Failure) => void) | undefined;
   rule: BackupRule = { place: 'program', keep: 30, folder: '' };
   /** Whether another computer left its mark beside the file. */
   elsewhere = false;
@@ -373,6 +385,7 @@ export class MemoryClient implements Client {
   }
   openWritten(): Promise<void> { return Promise.resolve(); }
   exportWarnings({ audience }: ExportOptions): Promise<ExportWarning[]> {
+    if (this.warned.length > 0) return Promise.resolve(this.warned);
     const classification = this.#snapshot.statements[0]?.classification.trim() ?? '';
     if (audience !== 'public' || ['', 'public'].includes(classification.toLowerCase())) return Promise.resolve([]);
     return Promise.resolve([{ text: `Each page says “${classification}”.`, place: { kind: 'statement', field: 'classification' }, mentions: [] }]);
@@ -409,6 +422,17 @@ export class MemoryClient implements Client {
   async salvageFile(): Promise<Salvaged> {
     return { here: await this.#opened(structuredClone(sample)), told: ['3 revisions are kept.', 'Lost is revision 4.'] };
   }
+  foundBackups(): Promise<FoundBackup[]> { return Promise.resolve(this.found); }
+  bringBack(file: string, backup: string): Promise<boolean> {
+    this.broughtBack = { file, backup };
+    return this.#opened(structuredClone(sample));
+  }
+  onBackupFailed(told: (failure: Failure) => void): () => void {
+    this.#backupFailed = told;
+    return () => { this.#backupFailed = undefined; };
+  }
+  /** As if no backup could be made by itself. */
+  failBackup(failure: Failure): void { this.#backupFailed?.(failure); }
   backups(): Promise<BackupLine[]> { return Promise.resolve(this.kept); }
   backUpNow(): Promise<boolean> {
     const made = this.kept[0]?.head !== this.#head();
@@ -431,6 +455,7 @@ export class MemoryClient implements Client {
   }
   compareEdition(edition: string): Promise<Change[]> { return Promise.resolve(this.#changesSince(edition)); }
   history(): Promise<Revision[]> { return Promise.resolve(this.#log); }
+  revisionChanges(): Promise<RevisionChange[]> { return Promise.resolve(this.wrote); }
   compareRevision(): Promise<Change[]> { return Promise.resolve(this.#changesSince(this.#statement().editions.at(-1)?.id ?? '')); }
   returnTo(): Promise<Update> { return this.apply([{ op: 'EditOrganisation', set: [{ name: 'As it was' }] }]); }
   fieldHistory(cell: string): Promise<FieldVersion[]> {

@@ -19,6 +19,8 @@ import { t } from '../../lib/words';
 import { view } from '../history/view.svelte';
 import { merging } from '../merge/merging.svelte';
 import { backups } from './backups.svelte';
+import { bringing } from './bringing.svelte';
+import { copies } from './copies.svelte';
 import { integrity } from './integrity.svelte';
 import { fieldSource, sectionActions } from '../document/actions';
 import { handover } from './handover.svelte';
@@ -56,6 +58,8 @@ export async function compare(handle: number): Promise<void> {
 }
 
 const writable = (): true | string => (store.readOnly ? 'reason-read-only' : inFile());
+/** Where the bar tells of another file than the open one that does not open. */
+const unopened = (): true | string => (store.trouble?.file !== undefined ? true : 'reason-in-place');
 /** Where something else stands in the file's place. */
 const when = (...standings: readonly FileStanding[]) => (): true | string => (standings.includes(store.standing) ? true : 'reason-in-place');
 
@@ -105,11 +109,13 @@ export function leadingActions(): Action[] {
     {
       // What could not be opened is not in the window: the bar that tells of it leads here.
       id: 'salvage-file', label: 'action-salvage-file', silent: true, icon: LifeBuoy,
-      enabled: () => (store.trouble?.file !== undefined || store.phase === 'welcome' ? true : 'reason-in-place'),
+      enabled: unopened,
       perform: async () => {
+        // What is told may change while the system asks.
+        const file = store.trouble?.file ?? '';
         let told: readonly string[] = [];
         const here = await store.openBy(async () => {
-          const done = await client().salvageFile();
+          const done = await client().salvageFile(file);
           told = done?.told ?? [];
           return done?.here ?? false;
         });
@@ -118,6 +124,15 @@ export function leadingActions(): Action[] {
         await tick();
         integrity.salvaged = told;
         await navigation.go({ place: 'file', field: 'integrity' });
+      },
+    },
+    { id: 'bring-back', label: 'action-bring-back', silent: true, icon: Archive, enabled: unopened, perform: () => bringing.begin(store.trouble?.file ?? '') },
+    { id: 'show-backups', label: 'action-show-backups', silent: true, enabled: inFile, perform: () => navigation.go({ place: 'file', field: 'backup-rule' }) },
+    {
+      id: 'compare-beside', label: 'action-compare-beside', silent: true, icon: GitMerge, enabled: () => (copies.conflict ? true : 'reason-no-file'),
+      perform: async () => {
+        if (copies.conflict) await compare(copies.conflict.file.handle);
+        store.dismiss();
       },
     },
     { id: 'show-integrity', label: 'action-show-integrity', silent: true, enabled: inFile, perform: () => navigation.go({ place: 'file', field: 'integrity' }) },

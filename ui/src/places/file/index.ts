@@ -5,12 +5,17 @@ import { t } from '../../lib/words';
 import type { Place } from '..';
 import { handoverActions, leadingActions } from './actions';
 import { backups } from './backups.svelte';
+import { bringing } from './bringing.svelte';
 import Contents from './Contents.svelte';
 import { copies } from './copies.svelte';
 import File from './File.svelte';
 import { handover } from './handover.svelte';
 import { integrity } from './integrity.svelte';
 import { at } from './sections';
+
+/** So often copies beside the file are looked for. */
+const EVERY = 60_000;
+let looking: ReturnType<typeof setInterval> | undefined;
 
 export const filePlace: Place = {
   id: 'file',
@@ -23,9 +28,13 @@ export const filePlace: Place = {
   actions: () => [...leadingActions(), ...handoverActions()],
   later: () => {
     void integrity.check();
-    void copies.look().then(() => copies.found?.some(({ isConflict, hasMore }) => isConflict && hasMore) && store.tell('copies-beside'));
+    void copies.tell();
+    // A sync program may leave one at any time.
+    looking = setInterval(() => void copies.tell(), EVERY);
   },
   reset: () => {
+    clearInterval(looking);
+    bringing.reset();
     handover.reset();
     at.reset();
     backups.reset();

@@ -12,6 +12,15 @@ const split = (text: string): string[] => text.match(/[^\n]*\n+|[^\n]+$/g) ?? []
 /** What a paragraph says, as one line: ends of lines are no part of that. */
 const said = (paragraph: string): string => `${paragraph.replace(/\n+$/, '') || '\0'}\n`;
 
+/** So many neighbours are told apart; of more, nobody chooses one by one. */
+const NEIGHBOURS = 40;
+
+/** Neighbours that both sides have in the same number are taken to be the same ones, each changed: they are chosen one by one. */
+const oneByOne = (stretch: Stretch): Stretch[] =>
+  'same' in stretch || stretch.mine.length !== stretch.theirs.length || stretch.mine.length > NEIGHBOURS
+    ? [stretch]
+    : stretch.mine.map((mine, i) => ({ mine: [mine], theirs: stretch.theirs.slice(i, i + 1) }));
+
 /** The stretches of two texts, in order. */
 export function stretches(mine: string, theirs: string): Stretch[] {
   const [left, right] = [split(mine), split(theirs)];
@@ -28,7 +37,7 @@ export function stretches(mine: string, theirs: string): Stretch[] {
     }
     if (kind !== 'same' && open !== last) found.push(open);
   }
-  return found;
+  return found.flatMap(oneByOne);
 }
 
 /** Whether anything is won by choosing paragraph by paragraph. */

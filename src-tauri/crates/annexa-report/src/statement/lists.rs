@@ -279,9 +279,10 @@ impl Composer<'_> {
 
     /// Whether drivers name records by an id of the organisation's own.
     pub fn has_records(&self) -> bool {
-        self.statement.decisions.iter().any(|d| {
-            !d.is_excluded() && d.drivers.iter().any(|r| is_named(r) && !r.value.label.trim().is_empty())
-        })
+        self.statement
+            .decisions
+            .iter()
+            .any(|d| !d.is_excluded() && d.drivers.iter().any(|r| is_named(r) && !r.value.label.trim().is_empty()))
     }
 
     /// Records that drivers name by id, each with its words and the controls that name it.

@@ -127,8 +127,11 @@ impl Composer<'_> {
             let rows: Vec<Row> =
                 levels.into_iter().filter_map(|(name, level)| Some(self.impact_row(name, &level?))).collect();
             if !rows.is_empty() {
-                let columns =
-                    [(100.0, "report-column-affected"), (188.0, "report-column-impact"), (168.0, "report-column-mitigation")];
+                let columns = [
+                    (100.0, "report-column-affected"),
+                    (188.0, "report-column-impact"),
+                    (168.0, "report-column-mitigation"),
+                ];
                 blocks.push(Block::Table(self.table("report-section-impacts", &columns, 12.0, rows)));
             }
         }
