@@ -44,13 +44,13 @@ export interface Place {
   reset?: () => void;
 }
 
-/** Those that keep Ctrl+1…9, in this order; the registers behind the decisions have a second row of keys. */
+/** Those that keep Ctrl+1…9, in this order; the registers behind the decisions have letters. */
 const FIRST = [overviewPlace, controlsPlace, systemsPlace, evidencePlace, peoplePlace, documentPlace, historyPlace, declarationPlace, filePlace];
-const SECOND = [risksPlace, assessmentsPlace, requirementsPlace, partiesPlace, objectivesPlace];
+const SECOND = [[risksPlace, 'R'], [assessmentsPlace, 'A'], [requirementsPlace, 'E'], [partiesPlace, 'P'], [objectivesPlace, 'B']] as const;
 
 const keyed = (place: Place): Place => {
-  const [first, second] = [FIRST.indexOf(place), SECOND.indexOf(place)];
-  return { ...place, keys: first >= 0 ? `Mod+${first + 1}` : `Mod+Shift+${second + 1}` };
+  const letter = SECOND.find(([of]) => of === place)?.[1];
+  return { ...place, keys: letter === undefined ? `Mod+${FIRST.indexOf(place) + 1}` : `Mod+Shift+${letter}` };
 };
 
 export const places: readonly Place[] = [

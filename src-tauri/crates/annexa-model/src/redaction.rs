@@ -168,6 +168,9 @@ pub fn names_in(cell: &str, value: &Value) -> Vec<String> {
 pub fn words_in(kind: WithheldKind, cell: &str, value: &Value) -> Vec<String> {
     let of = |fields: &[&str]| fields.iter().filter_map(|field| value[*field].as_str()).collect::<Vec<_>>();
     let said = match kind {
+        WithheldKind::Risks | WithheldKind::Assessments if cell.ends_with("/label") || cell.ends_with("/title") => {
+            value.as_str().into_iter().collect()
+        }
         WithheldKind::Risks => of(&["label", "text"]),
         WithheldKind::Distribution => of(&["recipient"]),
         WithheldKind::EvidencePlaces if cell.ends_with("/location") => value.as_str().into_iter().collect(),
