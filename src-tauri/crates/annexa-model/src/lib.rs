@@ -18,6 +18,7 @@ mod declared;
 mod delta;
 mod framework;
 mod id;
+mod imported;
 mod operation;
 mod plan;
 mod records;
@@ -29,7 +30,19 @@ mod text;
 
 pub use audience::{Audience, Disclosed, Withheld, WithheldKind, disclosed, says};
 pub use canonical::{Sha256Hex, canonical_json, content_hash, sha256_hex};
-pub use catalogue::{Catalogue, CatalogueControl, CatalogueGroup, CatalogueObjective, RelatedControl, iso42001};
+pub use catalogue::{
+    Article, ArticleTable, ArticleTables, Catalogue, CatalogueControl, CatalogueGroup, CatalogueObjective,
+    Characteristic, Clause, ClauseTitle, Clauses, Compared, Comparison, Comparisons, Crosswalk, CrosswalkAbout,
+    CrosswalkLink, CrosswalkLinks, CrosswalkPair, Erratum, ErratumSeverity, EuAct, EuAnnex, EuArea, EuArticle,
+    EuChapter, EuDate, EuDateLaw, EuModelLevel, EuRole, EuRoleTitle, EuTier, EuTierTitle, EvidenceColumn,
+    EvidenceCorrection, EvidenceKind, EvidenceMark, EvidenceMarks, EvidenceReuse, Fact, FrameworkAbout, FrameworkKind,
+    GenerativeAction, GenerativeProfile, GenerativeRisk, Nearness, Phase, RelatedControl, Reuse, Rmf, RmfCategory,
+    RmfFunction, RmfSubcategory, ShippedFramework, Situation, Sometimes, StartingItem, StartingPoint, StartingPoints,
+    Strength, Suggestion, SuggestionRule, SuggestionRules, SystemFacts, SystemType, SystemTypes, Term, Vocabulary,
+    article_tables, clauses, comparisons, crosswalk_named, crosswalks, entries_named, eu_ai_act, evidence_reuse,
+    framework, frameworks, generative_profile, iso27001, iso42001, links, rmf, starting_points, suggestion_rules,
+    suggestions, system_types, title_of, vocabulary,
+};
 pub use cells::{Cells, blobs_named, is_approval, is_one_text, is_redacted, owners};
 pub use compare::{Change, ChangeKind, Differences, FieldChange, RecordChange, compare};
 pub use copied::{Copied, CopyError, CopyStanding, Origin};
@@ -41,6 +54,10 @@ pub use declared::{DECLARATION_FORMAT, Declared, DeclaredFramework, RestsOn, Unf
 pub use delta::Delta;
 pub use framework::{ControlEntry, Framework, Group, Objective};
 pub use id::{ControlRef, Id, Ids, OWN};
+pub use imported::{
+    CrosswalkDifference, FrameworkDifference, ImportProblem, Imported, MAX_IMPORTED, Retitled, crosswalk_difference,
+    framework_difference, import_crosswalk, import_framework,
+};
 pub use operation::{
     Approver, ControlField, DecisionField, EvidenceField, Operation, OrganisationField, PersonField, StatementField,
     SystemField,
