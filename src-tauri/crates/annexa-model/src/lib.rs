@@ -13,6 +13,7 @@ mod cells;
 pub mod check;
 mod compare;
 mod copied;
+mod coverage;
 mod decision;
 mod declared;
 mod delta;
@@ -46,6 +47,9 @@ pub use catalogue::{
 pub use cells::{Cells, blobs_named, is_approval, is_one_text, is_redacted, owners};
 pub use compare::{Change, ChangeKind, Differences, FieldChange, RecordChange, compare};
 pub use copied::{Copied, CopyError, CopyStanding, Origin};
+pub use coverage::{
+    Coverage, CoverageCount, CoverageLevel, CoverageRow, Support, SupportingControl, coverage, coverage_crosswalks,
+};
 pub use decision::{
     Applicability, Decision, Driver, DriverKind, DriverValue, Ground, Progress, RecordKind, RecordRef, Status,
     SystemExclusion, SystemExclusionValue, Verdict,
