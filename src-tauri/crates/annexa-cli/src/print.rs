@@ -359,17 +359,22 @@ fn document_control(statement: &Statement, words: &Words) -> Result<(), Error> {
         .map_or(Ok(()), |declaration| field(words, "cli-declaration", &declaration.document_id))
 }
 
+/// The word for where a decision and its control stand.
+pub fn state(applicability: Applicability, status: Option<Status>) -> &'static str {
+    match (applicability, status) {
+        (Applicability::Undecided, _) => "cli-state-undecided",
+        (Applicability::Excluded, _) => "cli-state-excluded",
+        (Applicability::Applicable, None) => "cli-state-applicable",
+        (Applicability::Applicable, Some(Status::NotStarted)) => "cli-state-not-started",
+        (Applicability::Applicable, Some(Status::Planned)) => "cli-state-planned",
+        (Applicability::Applicable, Some(Status::InProgress)) => "cli-state-in-progress",
+        (Applicability::Applicable, Some(Status::Implemented)) => "cli-state-implemented",
+    }
+}
+
 fn decisions(snapshot: &Snapshot, statement: &Statement, words: &Words) -> Result<(), Error> {
     for decision in &statement.decisions {
-        let state = match (decision.verdict.applicability, decision.progress.status) {
-            (Applicability::Undecided, _) => "cli-state-undecided",
-            (Applicability::Excluded, _) => "cli-state-excluded",
-            (Applicability::Applicable, None) => "cli-state-applicable",
-            (Applicability::Applicable, Some(Status::NotStarted)) => "cli-state-not-started",
-            (Applicability::Applicable, Some(Status::Planned)) => "cli-state-planned",
-            (Applicability::Applicable, Some(Status::InProgress)) => "cli-state-in-progress",
-            (Applicability::Applicable, Some(Status::Implemented)) => "cli-state-implemented",
-        };
+        let state = state(decision.verdict.applicability, decision.progress.status);
         let label = snapshot.control_label(&decision.control);
         let title = snapshot.control_title(&decision.control);
         let mut text = format!("{label:<10} {:<14} {title}", words.get(state));

@@ -14,11 +14,13 @@ mod cells;
 pub mod check;
 mod compare;
 mod copied;
+mod coverage;
 mod decision;
 mod declared;
 mod delta;
 mod framework;
 mod id;
+mod imported;
 mod links;
 mod operation;
 mod plan;
@@ -35,10 +37,25 @@ mod text;
 pub use assessments::{AssessmentField, Impact, ImpactAssessment};
 pub use audience::{Audience, Disclosed, Withheld, WithheldKind, disclosed, says};
 pub use canonical::{Sha256Hex, canonical_json, content_hash, sha256_hex};
-pub use catalogue::{Catalogue, CatalogueControl, CatalogueGroup, CatalogueObjective, RelatedControl, iso42001};
+pub use catalogue::{
+    Article, ArticleTable, ArticleTables, Catalogue, CatalogueControl, CatalogueGroup, CatalogueObjective, Clause,
+    ClauseTitle, Clauses, Compared, Comparison, Comparisons, Crosswalk, CrosswalkAbout, CrosswalkLink, CrosswalkLinks,
+    CrosswalkPair, Erratum, ErratumSeverity, EuAct, EuAnnex, EuArea, EuArticle, EuChapter, EuDate, EuDateLaw,
+    EuModelLevel, EuRole, EuRoleTitle, EuTier, EuTierTitle, EvidenceColumn, EvidenceCorrection, EvidenceKind,
+    EvidenceMark, EvidenceMarks, EvidenceReuse, Fact, FrameworkAbout, FrameworkKind, GenerativeAction,
+    GenerativeProfile, GenerativeRisk, Nearness, Phase, RelatedControl, Reuse, Rmf, RmfCategory, RmfCharacteristic,
+    RmfFunction, RmfSubcategory, ShippedFramework, Situation, Sometimes, StartingItem, StartingPoint, StartingPoints,
+    Strength, Suggestion, SuggestionRule, SuggestionRules, SystemFacts, SystemType, SystemTypes, Term, Vocabulary,
+    article_tables, clauses, comparisons, crosswalk_named, crosswalks, entries_named, eu_ai_act, evidence_reuse,
+    framework, frameworks, generative_profile, iso27001, iso42001, links, rmf, starting_points, suggestion_rules,
+    suggestions, system_types, title_of, vocabulary,
+};
 pub use cells::{Cells, blobs_named, is_approval, is_one_text, is_redacted, owners};
 pub use compare::{Change, ChangeKind, Differences, FieldChange, LinkChange, RecordChange, compare};
 pub use copied::{Copied, CopyError, CopyStanding, Origin};
+pub use coverage::{
+    Coverage, CoverageCount, CoverageLevel, CoverageRow, Support, SupportingControl, coverage, coverage_crosswalks,
+};
 pub use decision::{
     Applicability, Decision, Driver, DriverKind, DriverValue, Ground, Progress, RecordKind, RecordRef, Status,
     SystemExclusion, SystemExclusionValue, Verdict,
@@ -47,6 +64,10 @@ pub use declared::{DECLARATION_FORMAT, Declared, DeclaredFramework, RestsOn, Unf
 pub use delta::Delta;
 pub use framework::{ControlEntry, Framework, Group, Objective};
 pub use id::{ControlRef, Id, Ids, OWN};
+pub use imported::{
+    CrosswalkDifference, FrameworkDifference, ImportProblem, Imported, MAX_IMPORTED, Retitled, crosswalk_difference,
+    framework_difference, import_crosswalk, import_framework,
+};
 pub use links::{ItemRef, LINKED, Link};
 pub use operation::{
     Approver, ControlField, DecisionField, EvidenceField, Operation, OrganisationField, PersonField, StatementField,

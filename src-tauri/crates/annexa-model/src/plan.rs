@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::catalogue::{self, framework_named};
+use crate::catalogue::{self, framework_named, has_controls};
 use crate::check::{self, Finding, Severity};
 use crate::copied;
 use crate::id::is_key_part;
@@ -84,6 +84,9 @@ pub enum OperationError {
     /// The framework is not in the catalogue.
     #[error("the catalogue has no framework “{0}”")]
     UnknownFramework(String),
+    /// The framework has no controls to decide on.
+    #[error("“{0}” is no framework of controls, so no statement can be about it; it can be read beside one")]
+    NoControlsIn(String),
     /// An id that cannot be used.
     #[error("“{0}” cannot be an id: it takes up to 64 letters, digits, dots, dashes and underscores")]
     MalformedId(String),
@@ -219,6 +222,7 @@ impl OperationError {
             Self::Ambiguous { .. } => "ambiguous",
             Self::WhichStatement(_) => "which-statement",
             Self::UnknownFramework(_) => "unknown-framework",
+            Self::NoControlsIn(_) => "framework-without-controls",
             Self::MalformedId(_) => "malformed-id",
             Self::IdTaken { .. } => "id-taken",
             Self::NotLinked { .. } => "not-linked",
@@ -329,6 +333,9 @@ impl<'a, 'b> Writer<'a, 'b> {
                 for framework in frameworks {
                     let known = framework_named(framework)
                         .ok_or_else(|| OperationError::UnknownFramework(framework.clone()))?;
+                    if !has_controls(framework) {
+                        return Err(OperationError::NoControlsIn(framework.clone()));
+                    }
                     let hash = sha256_hex(canonical_json(known)?.as_bytes());
                     self.write(
                         format!("{base}/framework/{framework}"),
@@ -840,13 +847,13 @@ impl<'a, 'b> Writer<'a, 'b> {
                 Err(ambiguous) => return Err(ambiguous),
             }
         }
-        for framework in catalogue::frameworks() {
+        for framework in catalogue::frameworks().iter().map(|shipped| &shipped.framework) {
             let id = match said {
                 Some((space, id)) if space == framework.id => id,
                 Some(_) => continue,
                 None => name.as_str(),
             };
-            if framework.control(id).is_some() {
+            if framework.title(id).is_some() {
                 found.push(ItemRef::new(&framework.id, id));
             }
         }
