@@ -119,11 +119,6 @@ pub fn iso27001() -> &'static Catalogue {
     CATALOGUE.get_or_init(|| asset(include_str!("../../../../../assets/catalogue/iso27001.json")))
 }
 
-/// Every framework that ships.
-pub(crate) fn frameworks() -> impl Iterator<Item = &'static Framework> {
-    ["iso42001"].into_iter().filter_map(framework_named)
-}
-
 impl Catalogue {
     /// The clause of the standard that asks for the same as a control, if one does.
     pub fn clause_of(&self, control: &crate::ControlRef) -> Option<&str> {

@@ -399,7 +399,10 @@ mod tests {
                 s.risks.push(Risk { inherent: rating(3, 3), residual: None, treatment, ..treated() });
             }),
             ("treatment-passed", |s| s.risks.push(Risk { due: Some(date(2026, 11, 23)), ..treated() })),
-            ("system-unassessed", |s| s.links.clear()),
+            ("system-unassessed", |s| {
+                s.links.clear();
+                s.assessments.clear();
+            }),
             ("system-changed", |s| {
                 s.assessments[0].date = Some(date(2026, 5, 1));
                 s.systems[0].changed = Some(date(2026, 5, 2));
