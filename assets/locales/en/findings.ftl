@@ -673,3 +673,13 @@ finding-objective-open-summary =
         [one] One objective is without owner or date
        *[other] { $count } objectives are without owner or date
     }
+
+# $systems: labels of AI systems; $because: facts, as said within a sentence; $reason: a sentence of its own
+finding-control-suggested = looks necessary for { $systems }: { $because }
+finding-control-suggested-why = { $reason } A suggestion from facts: your risk assessment decides.
+finding-control-suggested-fix = Decide
+finding-control-suggested-summary =
+    { $count ->
+        [one] One control looks necessary by what is known of your AI systems
+       *[other] { $count } controls look necessary by what is known of your AI systems
+    }

@@ -602,3 +602,29 @@ risks-criteria-short = Each scale needs at least three words.
 risks-criteria-line-wrong = The line is a number from 1 to { $most }.
 risks-usual-likelihood = Rare, Unlikely, Possible, Likely, Almost certain
 risks-usual-consequence = Slight, Minor, Serious, Severe, Critical
+
+## Coverage of other frameworks
+
+place-coverage = Crosswalks
+menu-go-coverage = Cross&walks
+coverage-title = Coverage of the NIST AI RMF
+coverage-lead = Which outcomes of the framework your controls support, by the crosswalk that is chosen. A crosswalk is somebody’s reading: it proves nothing by itself.
+coverage-sources = Crosswalks
+coverage-entry = One entry
+coverage-source = Who says so
+coverage-by = Made by
+coverage-date = When
+coverage-sureness = How sure
+coverage-licence = Terms
+coverage-no-controls = This crosswalk names no control for it.
+coverage-clauses = Also named: clauses { $clauses }.
+coverage-of = { $implemented } of { $total }
+coverage-summary = { $implemented } of { $total } supported by controls in place, { $planned } by controls to come
+coverage-support-implemented = Supported by a control in place
+coverage-support-planned = Supported by a control to come
+coverage-support-unsupported = Its controls are excluded or undecided
+coverage-support-unmapped = No control is named
+coverage-support-implemented-why = At least one of its controls is applicable and in place.
+coverage-support-planned-why = At least one of its controls is applicable; none is in place yet.
+coverage-support-unsupported-why = Controls are named for it, and all of them are excluded or undecided.
+coverage-support-unmapped-why = Whether you support it, this crosswalk cannot tell.

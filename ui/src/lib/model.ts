@@ -21,6 +21,8 @@ export type { Characteristic } from './wire/Characteristic';
 export type { ControlEntry } from './wire/ControlEntry';
 export type { ControlField } from './wire/ControlField';
 export type { ControlRef } from './wire/ControlRef';
+export type { CoverageRow } from './wire/CoverageRow';
+export type { CrosswalkAbout } from './wire/CrosswalkAbout';
 export type { DataSource } from './wire/DataSource';
 export type { Decision } from './wire/Decision';
 export type { DecisionField } from './wire/DecisionField';

@@ -5,6 +5,7 @@ import type { Component } from 'svelte';
 import type { Action } from '../lib/actions/registry.svelte';
 import { assessmentsPlace } from './assessments';
 import { controlsPlace } from './controls';
+import { coveragePlace } from './coverage';
 import { declarationPlace } from './declaration';
 import { documentPlace } from './document';
 import { evidencePlace } from './evidence';
@@ -46,7 +47,7 @@ export interface Place {
 
 /** Those that keep Ctrl+1…9, in this order; the registers behind the decisions have letters. */
 const FIRST = [overviewPlace, controlsPlace, systemsPlace, evidencePlace, peoplePlace, documentPlace, historyPlace, declarationPlace, filePlace];
-const SECOND = [[risksPlace, 'R'], [assessmentsPlace, 'A'], [requirementsPlace, 'E'], [partiesPlace, 'P'], [objectivesPlace, 'B']] as const;
+const SECOND = [[risksPlace, 'R'], [assessmentsPlace, 'A'], [requirementsPlace, 'E'], [partiesPlace, 'P'], [objectivesPlace, 'B'], [coveragePlace, 'X']] as const;
 
 const keyed = (place: Place): Place => {
   const letter = SECOND.find(([of]) => of === place)?.[1];
@@ -54,6 +55,6 @@ const keyed = (place: Place): Place => {
 };
 
 export const places: readonly Place[] = [
-  overviewPlace, controlsPlace, systemsPlace, risksPlace, assessmentsPlace, requirementsPlace, partiesPlace, objectivesPlace, evidencePlace, peoplePlace,
+  overviewPlace, controlsPlace, systemsPlace, risksPlace, assessmentsPlace, requirementsPlace, partiesPlace, objectivesPlace, evidencePlace, coveragePlace, peoplePlace,
   documentPlace, historyPlace, declarationPlace, filePlace,
 ].map(keyed);

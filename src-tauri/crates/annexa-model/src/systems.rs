@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{AiRole, Id, Text};
+use crate::{AiRole, Fact, Id, SystemFacts, Text};
 
 /// Whether a system is in the scope of the management system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
@@ -268,6 +268,90 @@ pub struct AiSystem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
     pub changed: Option<Date>,
+}
+
+impl AiSystem {
+    /// What is said of it, as the rules that suggest controls know it. What is not said is no fact.
+    pub fn facts(&self) -> SystemFacts {
+        let origin = self.origin.map(|origin| match origin {
+            SystemOrigin::Built => Fact::Built,
+            SystemOrigin::Bought => Fact::Bought,
+            SystemOrigin::Embedded => Fact::Embedded,
+            SystemOrigin::OpenModel => Fact::OpenModel,
+        });
+        let stage = self.stage.map(|stage| match stage {
+            Stage::Inception => Fact::Inception,
+            Stage::Development => Fact::Development,
+            Stage::Verification => Fact::Verification,
+            Stage::Deployment => Fact::Deployment,
+            Stage::Operation => Fact::Operation,
+            Stage::Reevaluation => Fact::Change,
+            Stage::Retirement => Fact::Retirement,
+        });
+        let effect = self.effect.and_then(|effect| match effect {
+            Effect::Decides => Some(Fact::DecidesAboutPeople),
+            Effect::Recommends => Some(Fact::AdvisesOnPeople),
+            Effect::Neither => None,
+        });
+        let oversight = self.oversight.map(|oversight| match oversight {
+            Oversight::Approves => Fact::ApprovedByPerson,
+            Oversight::Monitors => Fact::WatchedByPeople,
+            Oversight::None => Fact::Unchecked,
+        });
+        let act_role = self.act_role.and_then(|role| match role {
+            ActRole::Provider => Some(Fact::EuProvider),
+            ActRole::Deployer => Some(Fact::EuDeployer),
+            _ => None,
+        });
+        let act_tier = self.act_tier.and_then(|tier| match tier {
+            ActTier::HighRisk => Some(Fact::EuHighRisk),
+            ActTier::Transparency => Some(Fact::EuTransparency),
+            ActTier::Prohibited | ActTier::Minimal => None,
+        });
+        let traits = self.traits.iter().map(|it| match it {
+            Trait::Generative => Fact::Generative,
+            Trait::GeneralPurpose => Fact::GeneralPurpose,
+            Trait::Trains => Fact::Trained,
+            Trait::LearnsInUse => Fact::LearnsInUse,
+            Trait::PersonalData => Fact::PersonalData,
+            Trait::SensitiveData => Fact::SensitiveData,
+            Trait::LabelledByPeople => Fact::LabelledByPeople,
+            Trait::ActsByItself => Fact::ActsByItself,
+            Trait::SafetyRelevant => Fact::SafetyRelevant,
+            Trait::HeavyCompute => Fact::HeavyComputing,
+            Trait::ReplacesJudgement => Fact::ReplacesJudgement,
+        });
+        let data = self.data_sources.iter().map(|source| match source {
+            DataSource::Bought => Fact::DataFromOthers,
+            DataSource::PublicWeb => Fact::DataFromPublicWeb,
+            DataSource::Several => Fact::DataFromSeveralPlaces,
+        });
+        let affected = self.affected.iter().map(|group| match group {
+            AffectedGroup::Public => Fact::AffectsPublic,
+            AffectedGroup::Employees => Fact::AffectsEmployees,
+            AffectedGroup::Vulnerable => Fact::AffectsVulnerable,
+        });
+        let users = self.users.iter().map(|group| match group {
+            UserGroup::Staff => Fact::UsedByStaff,
+            UserGroup::Customers => Fact::UsedByCustomers,
+            UserGroup::Public => Fact::UsedByPublic,
+        });
+        let supplies = self.supplies.iter().map(|supply| match supply {
+            Supply::Model => Fact::SuppliedModel,
+            Supply::Data => Fact::SuppliedData,
+            Supply::Compute => Fact::SuppliedComputing,
+            Supply::Several => Fact::SeveralSuppliers,
+        });
+        let roles = self.roles.iter().filter_map(|role| match role {
+            AiRole::AiProvider => Some(Fact::AiProvider),
+            AiRole::AiProducer => Some(Fact::AiProducer),
+            AiRole::AiCustomer => Some(Fact::AiCustomer),
+            AiRole::AiPartner => Some(Fact::AiPartner),
+            AiRole::AiSubject | AiRole::RelevantAuthority => None,
+        });
+        let single = [origin, stage, effect, oversight, act_role, act_tier].into_iter().flatten();
+        single.chain(traits).chain(data).chain(affected).chain(users).chain(supplies).chain(roles).collect()
+    }
 }
 
 /// A field of an AI system.

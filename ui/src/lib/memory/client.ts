@@ -1,7 +1,7 @@
 // A client file in memory, for tests and for looking at the window in a plain browser. It stands in for Rust and is
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
 import type {
-  AuthorName, BackupLine, BackupRule, ChosenKey, Client, CopyBeside, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, Failure, FieldVersion, FileStanding, FoundBackup, Integrity, LeaveOut, Loaded, MergeDecision,
+  AuthorName, BackupLine, BackupRule, ChosenKey, Client, CopyBeside, CoverageView, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, Failure, FieldVersion, FileStanding, FoundBackup, Integrity, LeaveOut, Loaded, MergeDecision,
   MergeView, Recent, RedactedCopy, Revision, RevisionChange, Salvaged, SealedCopy, SealWith, Settings, Settled, SignatureJudged, SignatureWritten, UnsealWith, Update, Welcome,
 } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
@@ -366,6 +366,17 @@ export class MemoryClient implements Client {
     });
   }
   exportSigned(): Promise<Exported> { return Promise.resolve({ handle: 3, name: 'signed in ink.pdf', notes: [], asIssued: false }); }
+  coverage(): Promise<CoverageView> {
+    const about = { id: 'a3-categories', name: 'Article: categories', from: 'nist-ai-rmf', to: 'iso42001', madeBy: 'An article', date: '2026', sureness: 'medium', source: '', licence: '', limits: ['A sample.'] };
+    const decision = this.#statement().decisions.find((d) => d.control === 'iso42001/A.2.2');
+    const support = decision?.applicability === 'applicable' ? (decision.status === 'implemented' ? 'implemented' : 'planned') : 'unsupported';
+    const row = (id: string, level: 'function' | 'category', label: string) => ({
+      id, level, label, support, controls: decision ? [{ control: decision.control, applicability: decision.applicability, support }] : [], clauses: [],
+      count: { implemented: support === 'implemented' ? 1 : 0, planned: support === 'planned' ? 1 : 0, unsupported: support === 'unsupported' ? 1 : 0, unmapped: 0 },
+    } as const);
+    const rows = [row('GOVERN', 'function', 'Govern'), row('GOVERN 1', 'category', 'Policies and processes')];
+    return Promise.resolve({ crosswalks: [about], coverage: { crosswalk: about.id, counted: 'category', rows: rows as never } });
+  }
   declarationFindings(): Promise<Finding[]> { return Promise.resolve(declarationFindings(this.#snapshot)); }
   async exportPdf({ candidate, edition, form, document }: ExportOptions): Promise<Exported | null> {
     await this.#write();

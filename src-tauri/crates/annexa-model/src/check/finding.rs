@@ -362,6 +362,8 @@ rules! {
     AssessmentWithoutSystem = "assessment-without-system", Warning, Some("ISO/IEC 42001, 6.1.4");
     /// An impact assessment says nothing of individuals, of groups or of societies.
     AssessmentIncomplete = "assessment-incomplete", Warning, Some("ISO/IEC 42001, 6.1.4");
+    /// What is known of an AI system calls for a control that is not included. A suggestion: the risk assessment decides.
+    ControlSuggested = "control-suggested", Hint, Some("ISO/IEC 42001, 6.1.3");
     /// No control is linked with a requirement.
     RequirementUnmet = "requirement-unmet", Hint, Some("ISO/IEC 42001, 4.2");
     /// An objective says neither who answers for it nor by when.

@@ -1,12 +1,15 @@
 //! Rules about what decisions follow from: systems, risks, impact assessments, requirements, objectives.
 
+use std::collections::BTreeMap;
+
 use super::{FindingCode, Place, Subject, decisions};
 use crate::{
-    AiSystem, Decision, Id, ImpactAssessment, ItemRef, Rating, RecordKind, Risk, RiskCriteria, Status, SystemScope,
-    Treatment,
+    AiSystem, ControlRef, Decision, Id, ImpactAssessment, ItemRef, Rating, RecordKind, Risk, RiskCriteria, Status,
+    SystemScope, Treatment,
 };
 
 pub(super) fn check(subject: &mut Subject<'_>) {
+    suggested(subject);
     let snapshot = subject.snapshot;
     let criteria = snapshot.organisation.risk_criteria.as_ref();
     if !snapshot.risks.is_empty() && criteria.is_none() {
@@ -36,6 +39,41 @@ pub(super) fn check(subject: &mut Subject<'_>) {
             subject.raise(FindingCode::ObjectiveOpen, place, &[("label", objective.label.clone())]);
         }
         owner(subject, "objective", &objective.id, objective.owner.as_ref());
+    }
+}
+
+/// Controls that the facts of systems call for and that are not included, each with the first rule that says so and the
+/// systems that it holds for. Letting one stand with a reason dismisses it; when the facts change it is another one.
+fn suggested(subject: &mut Subject<'_>) {
+    struct Suggested {
+        because: String,
+        reason: String,
+        rule: String,
+        systems: Vec<String>,
+    }
+    let mut found: BTreeMap<ControlRef, Suggested> = BTreeMap::new();
+    for system in subject.snapshot.systems.iter().filter(|system| system.scope != Some(SystemScope::Out)) {
+        let label = if system.label.trim().is_empty() { system.name.clone() } else { system.label.clone() };
+        for suggestion in crate::suggestions(&system.facts()) {
+            let entry = found.entry(suggestion.control).or_insert_with(|| Suggested {
+                because: suggestion.because.join(", "),
+                reason: suggestion.reason,
+                rule: suggestion.rule.clone(),
+                systems: Vec::new(),
+            });
+            if entry.rule == suggestion.rule {
+                entry.systems.push(label.clone());
+            }
+        }
+    }
+    for (control, Suggested { because, reason, rule, systems }) in found {
+        let Some(decision) = subject.statement.decision(&control) else { continue };
+        if decision.is_applicable() {
+            continue;
+        }
+        let about = format!("{rule}:{}", systems.join(","));
+        let args = [("because", because), ("reason", reason), ("systems", systems.join(", "))];
+        subject.raise_about(FindingCode::ControlSuggested, Place::decision(&control, "applicability"), &about, &args);
     }
 }
 
