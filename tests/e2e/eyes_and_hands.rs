@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::sample;
 
 /// Every place, by the action that leads there and what is seen once it is there.
-const PLACES: [(&str, char, &str); 14] = [
+const PLACES: [(&str, char, &str); 15] = [
     ("overview", '1', "main.over, .over"),
     ("controls", '2', "[data-key='iso42001/A.2.2']"),
     ("systems", '3', "main [role=grid]"),
@@ -20,10 +20,11 @@ const PLACES: [(&str, char, &str); 14] = [
     ("declaration", '8', "[data-pane=declaring]"),
     ("file", '9', "[data-pane=file]"),
     ("risks", 'R', ".list[data-scope=risks-list]"),
-    ("assessments", 'A', ".list[data-scope=assessments-list]"),
+    ("assessments", 'M', ".list[data-scope=assessments-list]"),
     ("requirements", 'E', ".list[data-scope=requirements-list]"),
     ("parties", 'P', ".list[data-scope=parties-list]"),
     ("objectives", 'B', ".list[data-scope=objectives-list]"),
+    ("coverage", 'X', "[data-pane=coverage] [role=option]"),
 ];
 
 /// What is held with the key of a place: letters lead to the registers.

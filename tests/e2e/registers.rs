@@ -36,7 +36,7 @@ fn a_lead_traces_a_control_from_a_system_by_keyboard() {
     window.types("Berth planner");
     saved(&window);
 
-    window.chord(&[Key::Control, Key::Shift], 'A');
+    window.chord(&[Key::Control, Key::Shift], 'M');
     window.reads("What your AI systems may do to people");
     window.types("n");
     window.focus_in("[data-field='title'] input");

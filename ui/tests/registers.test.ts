@@ -71,7 +71,7 @@ describe('a risk', () => {
     await waitFor(() => expect(field('title')).toHaveFocus());
     await user.keyboard('Drift{Tab}');
     await store.apply({ op: 'EditRisk', risk: risk()?.id ?? '', set: [{ inherent: { likelihood: 3, societies: 3 } }] });
-    await user.click(screen.getByRole('button', { name: /How risks are measured/ }));
+    await user.click(screen.getByRole('button', { name: /Risk criteria/ }));
     const dialog = within(await screen.findByRole('dialog'));
     await user.clear(dialog.getByLabelText('Accepted up to level'));
     await user.type(dialog.getByLabelText('Accepted up to level'), '99');

@@ -47,7 +47,7 @@ export interface Place {
 
 /** Those that keep Ctrl+1…9, in this order; the registers behind the decisions have letters. */
 const FIRST = [overviewPlace, controlsPlace, systemsPlace, evidencePlace, peoplePlace, documentPlace, historyPlace, declarationPlace, filePlace];
-const SECOND = [[risksPlace, 'R'], [assessmentsPlace, 'A'], [requirementsPlace, 'E'], [partiesPlace, 'P'], [objectivesPlace, 'B'], [coveragePlace, 'X']] as const;
+const SECOND = [[risksPlace, 'R'], [assessmentsPlace, 'M'], [requirementsPlace, 'E'], [partiesPlace, 'P'], [objectivesPlace, 'B'], [coveragePlace, 'X']] as const;
 
 const keyed = (place: Place): Place => {
   const letter = SECOND.find(([of]) => of === place)?.[1];
