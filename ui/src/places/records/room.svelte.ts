@@ -122,7 +122,7 @@ export class RecordRoom<T extends { id: Id }, F> {
   /** The name of a field or of what stands below the fields. */
   nameOf(field: string): string {
     const own = `${this.place}-field-${field}`;
-    return t(has(own) ? own : `field-${field}`);
+    return t(has(own) ? own : has(`records-field-${field}`) ? `records-field-${field}` : `field-${field}`);
   }
 
   label(record: T): string {
