@@ -415,9 +415,8 @@ mod tests {
             ("assessment-incomplete", |s| s.assessments[0].society = None),
             ("control-suggested", |s| {
                 // It is excluded, with a ground and a reason: the rule asks all the same, and a person answers.
-                s.systems[0].traits = vec![crate::Trait::Generative];
-                s.systems[0].users = vec![crate::UserGroup::Staff];
-                let decision = s.statements[0].decisions.iter_mut().find(|d| d.control.id() == "A.9.2").unwrap();
+                s.systems[0].supplies = vec![crate::Supply::Model];
+                let decision = s.statements[0].decisions.iter_mut().find(|d| d.control.id() == "A.10.3").unwrap();
                 let text = decision.verdict.included.clone();
                 decision.verdict = crate::Verdict {
                     applicability: Applicability::Excluded,
