@@ -557,7 +557,7 @@ finding-risk-criteria-missing-why = A rating means something only on a scale, an
 finding-risk-criteria-missing-fix = Set
 finding-risk-criteria-missing-summary = Risks are kept without criteria to measure them
 
-finding-risk-unrated = is not rated
+finding-risk-unrated = is not rated, or what remains of it is not
 finding-risk-unrated-why = Without likelihood and consequence nobody can say whether a risk needs treatment.
 finding-risk-unrated-fix = Rate
 finding-risk-unrated-summary =
@@ -598,8 +598,8 @@ finding-risk-without-control-why = This is what the statement is for: from a ris
 finding-risk-without-control-fix = Link
 finding-risk-without-control-summary =
     { $count ->
-        [one] One risk above the line has no control
-       *[other] { $count } risks above the line have no control
+        [one] One risk above the line has no included control
+       *[other] { $count } risks above the line have no included control
     }
 
 finding-risk-unaccepted = what remains ({ $level }) lies above the line ({ $line }) and nobody accepted it
@@ -647,7 +647,11 @@ finding-assessment-without-system-summary =
        *[other] { $count } impact assessments name no system
     }
 
-finding-assessment-incomplete = says nothing of individuals, groups or society
+finding-assessment-incomplete = says nothing of { $level ->
+    [individuals] individuals
+    [groups] groups
+   *[society] society
+ }
 finding-assessment-incomplete-why = “No effect” is an answer; silence is none. The standard names all three.
 finding-assessment-incomplete-fix = Write
 finding-assessment-incomplete-summary =
@@ -656,13 +660,13 @@ finding-assessment-incomplete-summary =
        *[other] { $count } impact assessments leave out a level
     }
 
-finding-requirement-unmet = no control is linked with it
+finding-requirement-unmet = no included control is linked with it
 finding-requirement-unmet-why = How do you meet it? If by a control, link it; then the decision says why it is there.
 finding-requirement-unmet-fix = Link
 finding-requirement-unmet-summary =
     { $count ->
-        [one] One requirement has no control
-       *[other] { $count } requirements have no control
+        [one] One requirement is linked with no included control
+       *[other] { $count } requirements are linked with no included control
     }
 
 finding-objective-open = says not who answers for it, or by when

@@ -584,7 +584,9 @@ merge-part-system-act-reason = why that role and tier
 ## How risks are measured
 
 risks-map = Where they lie
-risks-map-axes = Up: likelihood. Across: worst consequence. Framed: above the line.
+risks-map-axes = As they stand now, with treatment where that is rated. Up: likelihood. Across: worst consequence. Framed: above the line.
+risk-off-scale = { $place }, off the scale
+risk-rating-back = Take the rating back: { $what }
 risks-map-cell = { $count } at { $likelihood } and { $consequence }
 risks-criteria = Risk criteria
 risks-criteria-why = The words of your scales, lowest first, and the highest level that you accept without treatment. A level is likelihood times the worst consequence. Leave places empty that you do not need; three are the least.

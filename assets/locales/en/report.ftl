@@ -562,6 +562,7 @@ report-risk-consequence = Consequence: { $text }
 report-risk-levels = { $before }, with treatment { $after }
 report-risk-level-after = With treatment { $after }
 report-risk-owner = Owner: { $person }
+report-risk-due = Due: { $person }
 report-risk-accepted = Accepted by { $person }
 report-impact-systems = AI systems
 report-impact-intended = Intended use

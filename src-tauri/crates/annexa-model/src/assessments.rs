@@ -135,6 +135,18 @@ pub enum AssessmentField {
 impl AssessmentField {
     /// Whether it is typed, letter by letter: then a pause ends the change, not each letter.
     pub(crate) fn is_typed(&self) -> bool {
-        matches!(self, Self::Label(_) | Self::Title(_) | Self::Intended(_) | Self::Misuse(_) | Self::Conclusion(_))
+        matches!(
+            self,
+            Self::Label(_)
+                | Self::Title(_)
+                | Self::Intended(_)
+                | Self::Misuse(_)
+                | Self::Conclusion(_)
+                | Self::Individuals(Some(_))
+                | Self::Groups(Some(_))
+                | Self::Communities(Some(_))
+                | Self::Organisations(Some(_))
+                | Self::Society(Some(_))
+        )
     }
 }

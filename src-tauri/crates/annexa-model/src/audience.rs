@@ -240,19 +240,29 @@ fn withhold_from_public(kept: &mut Snapshot, lost: &mut Lost) {
         statement.distribution.drain(..).for_each(|line| lost.word(WithheldKind::Distribution, &line.recipient));
         for decision in &mut statement.decisions {
             decision.owner = None;
-            // What it points to is left out; that there is a reason, and what it is called, stays.
-            for driver in decision.drivers.iter_mut().filter(|d| d.is_linked()) {
-                driver.unlink();
-            }
-            for driver in decision.drivers.iter_mut().filter(|d| d.value.kind == DriverKind::Risk) {
-                lost.count(WithheldKind::Risks, usize::from(driver.value.names_something()));
-                lost.word(WithheldKind::Risks, &driver.value.label);
-                lost.word(WithheldKind::Risks, &driver.value.text);
-                driver.value =
-                    DriverValue { kind: DriverKind::Risk, label: String::new(), text: String::new(), record: None };
+            for driver in &mut decision.drivers {
+                let (is_risk, is_linked) = (driver.value.kind == DriverKind::Risk, driver.is_linked());
+                if is_risk {
+                    lost.count(WithheldKind::Risks, usize::from(driver.value.names_something()));
+                    lost.word(WithheldKind::Risks, &driver.value.label);
+                    lost.word(WithheldKind::Risks, &driver.value.text);
+                }
+                // That there is a reason of this kind stays; of a register the public gets nothing, not even its name.
+                if is_risk || is_linked {
+                    driver.value = DriverValue {
+                        kind: driver.value.kind,
+                        label: String::new(),
+                        text: String::new(),
+                        record: None,
+                    };
+                }
             }
             // Their old order would tell which risk had the higher number.
             decision.sort_drivers();
+            // The same id at several controls would tell that one record drives them all.
+            for (place, driver) in decision.drivers.iter_mut().enumerate() {
+                driver.id = Id(format!("{}", place + 1));
+            }
         }
     }
     let names = lost.names.len();
@@ -288,14 +298,15 @@ fn withhold_registers(kept: &mut Snapshot, lost: &mut Lost) {
             lost.name(&accepted.name);
         }
     }
-    for (kind, labels) in [
-        (WithheldKind::Assessments, kept.assessments.drain(..).map(|r| r.label).collect::<Vec<_>>()),
-        (WithheldKind::Requirements, kept.requirements.drain(..).map(|_| String::new()).collect()),
-        (WithheldKind::Parties, kept.parties.drain(..).map(|_| String::new()).collect()),
-        (WithheldKind::Objectives, kept.objectives.drain(..).map(|_| String::new()).collect()),
+    let named = |label: String, name: String| [label, name];
+    for (kind, words) in [
+        (WithheldKind::Assessments, kept.assessments.drain(..).map(|r| named(r.label, r.title)).collect::<Vec<_>>()),
+        (WithheldKind::Requirements, kept.requirements.drain(..).map(|r| named(r.label, r.title)).collect()),
+        (WithheldKind::Parties, kept.parties.drain(..).map(|r| named(r.label, r.name)).collect()),
+        (WithheldKind::Objectives, kept.objectives.drain(..).map(|r| named(r.label, r.title)).collect()),
     ] {
-        lost.count(kind, labels.len());
-        labels.iter().for_each(|label| lost.word(kind, label));
+        lost.count(kind, words.len());
+        words.iter().flatten().for_each(|word| lost.word(kind, word));
     }
     kept.links.clear();
     kept.organisation.risk_criteria = None;

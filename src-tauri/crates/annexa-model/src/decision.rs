@@ -174,14 +174,6 @@ impl Driver {
         Some(crate::ItemRef::new(space, id))
     }
 
-    /// Makes it one that stands by itself and points to nothing, as a copy without the record has it.
-    pub(crate) fn unlink(&mut self) {
-        if let Some(id) = self.id.as_str().strip_prefix(Self::LINKED) {
-            self.id = Id::from(id);
-            self.value.record = None;
-        }
-    }
-
     /// Whether it follows from a link.
     pub fn is_linked(&self) -> bool {
         self.id.as_str().starts_with(Self::LINKED)

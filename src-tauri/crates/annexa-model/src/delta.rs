@@ -95,12 +95,14 @@ impl Delta {
                 ["system", _, ref field @ ..] => {
                     delta.systems = Some(after.systems.clone());
                     if field.is_empty() {
+                        delta.links = Some(after.links.clone());
                         whole.extend(after.statements.iter().map(|s| s.id.clone()));
                     }
                 }
                 ["evidence", _, ref field @ ..] => {
                     delta.evidence = Some(after.evidence.clone());
                     if field.is_empty() {
+                        delta.links = Some(after.links.clone());
                         whole.extend(after.statements.iter().map(|s| s.id.clone()));
                     }
                 }
@@ -124,6 +126,7 @@ impl Delta {
                 }
                 ["control", ..] => {
                     delta.controls = Some(after.controls.clone());
+                    delta.links = Some(after.links.clone());
                     whole.extend(after.statements.iter().map(|s| s.id.clone()));
                 }
                 ["statement", id, "d", framework, control, ..] => {

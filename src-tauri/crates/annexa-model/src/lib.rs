@@ -74,7 +74,9 @@ pub use operation::{
 };
 pub use plan::{OperationError, Plan, PlanContext, approval, settled};
 pub use records::{Evidence, Logo, Organisation, OwnControl, Person};
-pub use redaction::{LeaveOut, TextField, WITHHELD, names_in, parts_of_name, stays_behind, texts_in, words_in};
+pub use redaction::{
+    LeaveOut, TextField, WITHHELD, names_in, parts_of_name, says_by_its_key, stays_behind, texts_in, words_in,
+};
 pub use requirements::{
     AiObjective, InterestedParty, ObjectiveField, PartyField, Requirement, RequirementField, RequirementKind,
 };

@@ -25,6 +25,9 @@ pub const LINKED: [RecordKind; 7] = [
     RecordKind::Evidence,
 ];
 
+/// What keys name and no link joins.
+const NO_ITEMS: [&str; 3] = ["person", "statement", "control"];
+
 /// A record by kind and id, or an entry of a framework: `risk/…`, `system/…`, `own/…`, `iso42001/A.5.2`,
 /// `nist-ai-rmf/GOVERN 1.1`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema, TS)]
@@ -132,7 +135,9 @@ impl Link {
     /// item: entries of frameworks are joined by crosswalks.
     pub fn of(one: &ItemRef, other: &ItemRef) -> Option<Self> {
         let (from, to) = if one.rank() <= other.rank() { (one, other) } else { (other, one) };
-        (from.rank() < LINKED.len() && from.rank() != to.rank()).then(|| Self { from: from.clone(), to: to.clone() })
+        let is_item = |item: &ItemRef| !NO_ITEMS.contains(&item.space());
+        (from.rank() < LINKED.len() && from.rank() != to.rank() && is_item(to))
+            .then(|| Self { from: from.clone(), to: to.clone() })
     }
 
     /// The cell in which it stands.
@@ -155,7 +160,13 @@ impl Link {
 impl Cells {
     /// Links that may be seen.
     pub(crate) fn links(&self) -> impl Iterator<Item = Link> {
-        self.under("link/").filter(|(cell, _)| self.visible(cell)).filter_map(|(cell, _)| Link::in_cell(cell))
+        // What no operation writes, such as a link the other way round, nobody could take away again.
+        let proper = |link: &Link| {
+            let reads = |item: &ItemRef| item.as_str().parse::<ItemRef>().is_ok();
+            reads(&link.from) && reads(&link.to) && Link::of(&link.from, &link.to).as_ref() == Some(link)
+        };
+        let seen = self.under("link/").filter(|(cell, _)| self.visible(cell));
+        seen.filter_map(|(cell, _)| Link::in_cell(cell)).filter(move |link| proper(link))
     }
 }
 

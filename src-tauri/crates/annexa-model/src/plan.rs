@@ -14,10 +14,10 @@ use crate::snapshot::natural;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
     Candidate, CellError, Cells, ControlRef, Copied, CopyError, DecisionField, Declaration, Differs, Driver,
-    DriverValue, Edition, EditionSignature, EvidenceField, Ground, Id, Ids, ItemRef, LINKED, Link, MAX_SIGNATURE,
-    MessageError, OWN, Operation, OrganisationField, Progress, Recipient, RecordKind, RecordRef, RiskCriteria,
-    Signatory, SignedCopy, SignedMessage, Snapshot, StatementField, SystemExclusion, SystemExclusionValue, Text,
-    TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
+    DriverKind, DriverValue, Edition, EditionSignature, EvidenceField, Ground, Id, Ids, ItemRef, LINKED, Link,
+    MAX_SIGNATURE, MessageError, OWN, Operation, OrganisationField, Progress, Recipient, RecordKind, RecordRef,
+    RiskCriteria, Signatory, SignedCopy, SignedMessage, Snapshot, StatementField, SystemExclusion,
+    SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
 };
 
 /// What an operation is planned against. Nothing here is read from the world: it all comes in as values.
@@ -792,15 +792,18 @@ impl<'a, 'b> Writer<'a, 'b> {
     /// Makes or takes away links. A piece of evidence and a control of a statement are linked by the decisions on it.
     fn link(&mut self, from: &Id, to: &[Id], value: Option<Value>) -> Result<()> {
         self.name(if value.is_some() { "Link" } else { "Unlink" });
-        let from = self.item(from)?;
+        let (from, said) = (self.item(from)?, from);
         if to.is_empty() {
             return Err(OperationError::NothingToLink);
         }
         for to in to {
-            let to = self.item(to)?;
-            let link = Link::of(&from, &to)
-                .ok_or_else(|| OperationError::NotLinked { from: from.to_string(), to: to.to_string() })?;
+            let link = Link::of(&from, &self.item(to)?)
+                .ok_or_else(|| OperationError::NotLinked { from: said.to_string(), to: to.to_string() })?;
             let decisions = self.evidence_cells(&link);
+            // Linked while no statement decided on that control, it may still stand as a link.
+            if !decisions.is_empty() && self.exists(&link.cell()) {
+                self.empty(link.cell());
+            }
             let cells = if decisions.is_empty() { vec![link.cell()] } else { decisions };
             for cell in cells {
                 self.plan.writes.insert(cell, value.clone());
@@ -853,7 +856,13 @@ impl<'a, 'b> Writer<'a, 'b> {
                 Some(_) => continue,
                 None => name.as_str(),
             };
-            if framework.title(id).is_some() {
+            // Of controls each is linked by itself: a group treats no risk.
+            let is_there = if has_controls(&framework.id) {
+                framework.control(id).is_some()
+            } else {
+                framework.title(id).is_some()
+            };
+            if is_there {
                 found.push(ItemRef::new(&framework.id, id));
             }
         }
@@ -960,6 +969,25 @@ impl<'a, 'b> Writer<'a, 'b> {
     }
 
     // ---- decisions
+
+    /// The one record that a driver is about by its label, where its own words say no more than that.
+    fn record_of_driver(&self, driver: &DriverValue) -> Option<ItemRef> {
+        if driver.label.is_empty() || !driver.text.is_empty() || driver.record.is_some() {
+            return None;
+        }
+        let kinds: &[RecordKind] = match driver.kind {
+            DriverKind::Risk => &[RecordKind::Risk],
+            DriverKind::ImpactAssessment => &[RecordKind::Assessment],
+            DriverKind::InterestedParty => &[RecordKind::Party],
+            DriverKind::Legal | DriverKind::Contract => &[RecordKind::Requirement],
+            DriverKind::Business => &[RecordKind::Requirement, RecordKind::Objective],
+            DriverKind::BestPractice => &[],
+        };
+        let label = Id::from(driver.label.as_str());
+        let found =
+            |kind: &RecordKind| Some(ItemRef::record(*kind, &self.existing(kind.name(), "label", &label).ok()?));
+        kinds.iter().find_map(found)
+    }
 
     /// Links the control of a decision with a record, or takes that link away.
     fn linked_driver(&mut self, at: &str, item: &ItemRef, value: Option<Value>) -> Result<()> {
@@ -1072,8 +1100,21 @@ impl<'a, 'b> Writer<'a, 'b> {
             }
             DecisionField::AddDriver(driver) => {
                 let driver = driver_of(driver)?;
+                // What is called as a record is that record.
+                if let Some(item) = self.record_of_driver(&driver) {
+                    return self.linked_driver(at, &item, Some(Value::Bool(true)));
+                }
                 let id = self.context.ids.fresh();
                 self.put(format!("{at}/driver/{id}"), &driver)
+            }
+            DecisionField::EditDriver(Driver {
+                id,
+                value: DriverValue { record: Some(RecordRef { kind, id: of }), .. },
+            }) if drives(*kind) => {
+                let key = self.part("driver", at, id)?;
+                self.empty(key);
+                let of = self.existing(kind.name(), "label", of)?;
+                self.linked_driver(at, &ItemRef::record(*kind, &of), Some(Value::Bool(true)))
             }
             DecisionField::EditDriver(driver) => {
                 let key = self.part("driver", at, &driver.id)?;
@@ -1587,7 +1628,7 @@ fn decision_name(field: &DecisionField) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Applicability, DriverKind, Status};
+    use crate::{Applicability, Status};
 
     struct Counter(u32);
 
@@ -1827,6 +1868,11 @@ mod tests {
         let add = r#"{"op":"Decide","controls":["A.5.2"],"set":[{"addDriver":{"kind":"risk","record":{"kind":"risk","id":"R-01"}}}]}"#;
         paper.run(add).unwrap();
         assert_eq!(paper.decision("iso42001/A.5.2").drivers[0].value.text, "Leak");
+        // So is one that is called as the record.
+        paper
+            .run(r#"{"op":"Decide","controls":["A.5.3"],"set":[{"addDriver":{"kind":"risk","label":"R-01"}}]}"#)
+            .unwrap();
+        assert!(paper.decision("iso42001/A.5.3").drivers[0].is_linked());
         paper.run(r#"{"op":"DeleteRisk","risk":"R-01"}"#).unwrap();
         assert!(drivers(&paper).is_empty() && paper.snapshot().links.is_empty(), "nothing points to what is gone");
     }
@@ -1850,6 +1896,7 @@ mod tests {
             (r#"{"op":"Link","from":"R-01","to":["A.5.2"]}"#, "ambiguous"),
             (r#"{"op":"Link","from":"risk/R-01","to":["R-99"]}"#, "not-found"),
             (r#"{"op":"Link","from":"A.5.2","to":["A.5.3"]}"#, "not-linked"),
+            (r#"{"op":"Link","from":"risk/R-01","to":["A.5"]}"#, "not-found"),
             (r#"{"op":"Link","from":"risk/R-01","to":[]}"#, "nothing-to-link"),
             (r#"{"op":"EditRisk","risk":"R-01","set":[{"inherent":{"likelihood":6}}]}"#, "off-scale"),
             (r#"{"op":"EditRisk","risk":"R-01","set":[{"owner":"Nobody"}]}"#, "not-found"),

@@ -221,7 +221,7 @@ pub enum RiskField {
     Characteristics(Vec<Characteristic>),
     /// Who answers for it.
     Owner(Option<Id>),
-    /// How likely and how bad it is as things would be without treatment.
+    /// How likely and how bad it is as things would be without treatment: the whole of it, each place a number from 1, the lowest.
     Inherent(Option<Rating>),
     /// What is done about it.
     Treatment(Option<Treatment>),
@@ -230,7 +230,7 @@ pub enum RiskField {
     /// When the treatment is to be in place.
     #[ts(type = "string | null")]
     Due(Option<Date>),
-    /// How likely and how bad it is with the treatment in place.
+    /// How likely and how bad it is with the treatment in place: the whole of it, each place a number from 1, the lowest.
     Residual(Option<Rating>),
     /// Who of the designated management accepted what remains, in what function, when (6.1.3).
     Accepted(Option<Signatory>),
@@ -244,7 +244,13 @@ impl RiskField {
     pub(crate) fn is_typed(&self) -> bool {
         matches!(
             self,
-            Self::Label(_) | Self::Title(_) | Self::Cause(_) | Self::Event(_) | Self::Consequence(_) | Self::Plan(_)
+            Self::Label(_)
+                | Self::Title(_)
+                | Self::Cause(_)
+                | Self::Event(_)
+                | Self::Consequence(_)
+                | Self::Plan(_)
+                | Self::Accepted(Some(_))
         )
     }
 }

@@ -552,7 +552,10 @@ fn read_decision(decision: &mut Decision, key: &str, of: &[&str], value: &Value)
         ["owner"] => decision.owner = Some(read(key, value)?),
         ["review"] => decision.review = Some(read(key, value)?),
         ["notes"] => decision.notes = read(key, value)?,
-        ["driver", id] => decision.drivers.push(Driver { id: Id::from(id), value: read(key, value)? }),
+        // An id as links give them is no driver's own.
+        ["driver", id] if Driver::linked_to(&Id::from(id)).is_none() => {
+            decision.drivers.push(Driver { id: Id::from(id), value: read(key, value)? })
+        }
         ["ev", id] => decision.evidence.push(Id::from(id)),
         ["excl", system] => {
             decision.exclusions.push(SystemExclusion { system: Id::from(system), value: read(key, value)? });

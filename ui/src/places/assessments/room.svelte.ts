@@ -80,7 +80,7 @@ export const room: RecordRoom<ImpactAssessment, AssessmentField> = new RecordRoo
     },
   ],
   related: () => [],
-  ties: ties('assessment', ['system', 'risk', 'control', 'evidence']),
+  ties: ties('assessment'),
   summary: () => t('assessments-summary', { total: rows.length }),
   add: (id) => ({ op: 'AddAssessment', id, set: [] }),
   edit: (assessment, field) => ({ op: 'EditAssessment', assessment, set: [field] }),

@@ -20,6 +20,10 @@ const DRIVING = [
 
 const nameOf = (kind: DriverKind) => t(`driver-${kebab(kind)}`);
 
+/** The option that a driver is. */
+export const valueOf = ({ kind, label, text, record }: DriverValue): string =>
+  (record === undefined ? [kind, label, text] : [RECORD, record.kind, record.id]).join(SEPARATOR);
+
 /** Every driver that the file names anywhere, once. */
 export function driverOptions(): Option[] {
   const found = new Map<string, Option>();

@@ -45,7 +45,7 @@ export const room: RecordRoom<AiObjective, ObjectiveField> = new RecordRoom<AiOb
     },
   ],
   related: () => [],
-  ties: ties('objective', ['control', 'risk', 'system', 'evidence']),
+  ties: ties('objective'),
   summary: () => t('objectives-summary', { total: rows.length }),
   add: (id) => ({ op: 'AddObjective', id, set: [] }),
   edit: (objective, field) => ({ op: 'EditObjective', objective, set: [field] }),

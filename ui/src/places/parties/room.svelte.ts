@@ -31,7 +31,7 @@ export const room: RecordRoom<InterestedParty, PartyField> = new RecordRoom<Inte
   facets: [
   ],
   related: () => [],
-  ties: ties('party', ['requirement', 'control', 'system', 'assessment']),
+  ties: ties('party'),
   summary: () => t('parties-summary', { total: rows.length }),
   add: (id) => ({ op: 'AddParty', id, set: [] }),
   edit: (party, field) => ({ op: 'EditParty', party, set: [field] }),

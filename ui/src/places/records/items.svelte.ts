@@ -20,6 +20,11 @@ export const LINKED = {
 /** A kind of record that links join, or a control. */
 export type LinkKind = keyof typeof LINKED | 'control';
 
+/** What a record of a kind may be linked with: everything of another kind, the same from either end. */
+export function othersOf(kind: keyof typeof LINKED): readonly LinkKind[] {
+  return (['control', ...Object.keys(LINKED)] as LinkKind[]).filter((other) => other !== kind);
+}
+
 /** One thing that can be linked. */
 export interface Item {
   ref: ItemRef;

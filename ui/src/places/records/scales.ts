@@ -11,7 +11,7 @@ export const NO_IMPACT: Impact = { who: '', benefit: { text: '' }, harm: { text:
 /** The words of a scale, lowest first; numbers alone while none are set. */
 export function scale(name: 'likelihood' | 'consequence'): readonly string[] {
   const words = store.snapshot?.organisation.riskCriteria?.[name];
-  return words ?? Array.from({ length: PLACES }, () => '');
+  return words?.slice(0, PLACES) ?? Array.from({ length: PLACES }, () => '');
 }
 
 /** “3 Serious”. */

@@ -49,7 +49,7 @@ export const room: RecordRoom<Requirement, RequirementField> = new RecordRoom<Re
     },
   ],
   related: () => [],
-  ties: ties('requirement', ['control', 'risk', 'system', 'party', 'evidence']),
+  ties: ties('requirement'),
   summary: () => t('requirements-summary', { total: rows.length }),
   add: (id) => ({ op: 'AddRequirement', id, set: [] }),
   edit: (requirement, field) => ({ op: 'EditRequirement', requirement, set: [field] }),

@@ -104,7 +104,7 @@ export const room: RecordRoom<Risk, RiskField> = new RecordRoom<Risk, RiskField>
     },
   ],
   related: () => [],
-  ties: ties('risk', ['control', 'system', 'assessment', 'requirement', 'evidence']),
+  ties: ties('risk'),
   summary: () => t('risks-summary', { total: rows.length }),
   add: (id) => ({ op: 'AddRisk', id, set: [] }),
   edit: (risk, field) => ({ op: 'EditRisk', risk, set: [field] }),

@@ -30,9 +30,6 @@ const rows: readonly SystemRow[] = $derived.by(() => {
 /** Texts that speak of a system. */
 export const mentions = ({ system }: SystemRow) => mentionsOf([system.label, system.name]);
 
-/** What a system is linked with. */
-export const LINKED_WITH = ['risk', 'assessment', 'requirement', 'party', 'objective', 'control', 'evidence'] as const;
-
 export const room: RecordRoom<SystemRow, SystemField> = new RecordRoom<SystemRow, SystemField>({
   place: 'systems',
   record: 'system',
@@ -158,7 +155,7 @@ export const room: RecordRoom<SystemRow, SystemField> = new RecordRoom<SystemRow
       ...(row.leftOut.length > 0 ? [t('systems-tie-left-out', { count: row.leftOut.length, controls: controlList(row.leftOut.map((l) => l.decision)) })] : []),
       ...(driven.length > 0 ? [t('records-tie-drivers', { count: driven.length, controls: driven.map(controlLabel).join(', ') })] : []),
       ...(mentioned > 0 ? [t('records-tie-mentions', { count: mentioned })] : []),
-      ...ties('system', LINKED_WITH)(row),
+      ...ties('system')(row),
     ];
   },
   summary: () => t('systems-summary', { total: rows.length, leftOut: rows.filter((row) => row.leftOut.length > 0).length }),

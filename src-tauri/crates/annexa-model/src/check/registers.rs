@@ -5,13 +5,17 @@ use std::collections::BTreeMap;
 use super::{FindingCode, Place, Subject, decisions};
 use crate::{
     AiSystem, ControlRef, Decision, Id, ImpactAssessment, ItemRef, Rating, RecordKind, Risk, RiskCriteria, Status,
-    SystemScope, Treatment,
+    SystemScope, Treatment, WithheldKind,
 };
 
 pub(super) fn check(subject: &mut Subject<'_>) {
-    suggested(subject);
     let snapshot = subject.snapshot;
     let criteria = snapshot.organisation.risk_criteria.as_ref();
+    // What a copy was made without is no finding.
+    let withheld = |kind| snapshot.withheld.iter().any(|withheld| withheld.kind == kind);
+    if withheld(WithheldKind::Risks) || withheld(WithheldKind::Assessments) || withheld(WithheldKind::SystemDetails) {
+        return;
+    }
     if !snapshot.risks.is_empty() && criteria.is_none() {
         subject.raise(FindingCode::RiskCriteriaMissing, Place::Organisation { field: "riskCriteria".to_owned() }, &[]);
     }
@@ -24,9 +28,10 @@ pub(super) fn check(subject: &mut Subject<'_>) {
     for assessment in &snapshot.assessments {
         self::assessment(subject, assessment);
     }
+    suggested(subject);
     for requirement in &snapshot.requirements {
         let item = ItemRef::record(RecordKind::Requirement, &requirement.id);
-        if !snapshot.linked(&item).any(|other| other.control().is_some()) {
+        if treating(subject, &item).is_empty() {
             let place = Place::record("requirement", requirement.id.as_str(), "links");
             subject.raise(FindingCode::RequirementUnmet, place, &[("label", requirement.label.clone())]);
         }
@@ -107,7 +112,7 @@ fn risk(subject: &mut Subject<'_>, risk: &Risk, criteria: Option<&RiskCriteria>)
             subject.raise_about(FindingCode::RiskOffScale, at(field), field, &label());
         }
     }
-    let treating = treating(subject, risk);
+    let treating = treating(subject, &ItemRef::record(RecordKind::Risk, &risk.id));
     let is_above = inherent.is_some_and(|level| criteria.is_above(level));
     let needs_control = matches!(risk.treatment, None | Some(Treatment::Modify));
     if is_above && needs_control && treating.is_empty() {
@@ -124,18 +129,22 @@ fn risk(subject: &mut Subject<'_>, risk: &Risk, criteria: Option<&RiskCriteria>)
         let args = [("label", risk.label.clone()), ("level", level), ("line", criteria.acceptable.to_string())];
         subject.raise(FindingCode::RiskUnaccepted, at("accepted"), &args);
     }
+    if is_above && risk.residual.is_none() && matches!(risk.treatment, Some(Treatment::Modify | Treatment::Share)) {
+        subject.raise_about(FindingCode::RiskUnrated, at("residual"), "residual", &label());
+    }
     let open = treating.iter().any(|decision| decision.progress.status != Some(Status::Implemented));
-    if let Some(due) = risk.due.filter(|due| *due < subject.as_of && (open || treating.is_empty())) {
+    if let Some(due) = risk.due.filter(|due| *due < subject.as_of && needs_control && (open || treating.is_empty())) {
         let args = [("label", risk.label.clone()), ("date", due.to_string())];
         subject.raise_about(FindingCode::TreatmentPassed, at("due"), &due.to_string(), &args);
     }
 }
 
-/// Decisions that include a control which treats the risk.
-fn treating<'a>(subject: &Subject<'a>, risk: &Risk) -> Vec<&'a Decision> {
-    let item = ItemRef::record(RecordKind::Risk, &risk.id);
-    let controls = subject.snapshot.linked(&item).filter_map(ItemRef::control);
-    controls.filter_map(|control| subject.statement.decision(&control)).filter(|d| d.is_applicable()).collect()
+/// Decisions, of any statement, that include a control which is linked with a record: what treats a risk or meets a requirement.
+fn treating<'a>(subject: &Subject<'a>, item: &ItemRef) -> Vec<&'a Decision> {
+    let statements = &subject.snapshot.statements;
+    let controls = subject.snapshot.linked(item).filter_map(ItemRef::control);
+    let decisions = controls.flat_map(|control| statements.iter().filter_map(move |s| s.decision(&control)));
+    decisions.filter(|d| d.is_applicable()).collect()
 }
 
 /// Whether the scales have the places that a rating names.
@@ -188,7 +197,8 @@ fn assessment(subject: &mut Subject<'_>, assessment: &ImpactAssessment) {
         [("individuals", &assessment.individuals), ("groups", &assessment.groups), ("society", &assessment.society)];
     let said = |level: &&crate::Impact| !level.harm.is_blank() || !level.benefit.is_blank();
     if let Some((field, _)) = named.iter().find(|(_, level)| level.as_ref().filter(said).is_none()) {
-        subject.raise(FindingCode::AssessmentIncomplete, at(field), &label);
+        let [label] = label.clone();
+        subject.raise(FindingCode::AssessmentIncomplete, at(field), &[label, ("level", (*field).to_owned())]);
     }
     if let Some(review) = assessment.review {
         decisions::review(subject, at("review"), review);

@@ -149,9 +149,7 @@ impl Composer<'_> {
                     ids.push((label.to_owned(), record_anchor(kind, label)));
                 } else if !text.is_empty() {
                     texts.push(self.text(Style::Value, text));
-                } else if self.snapshot.audience == Audience::Public
-                    && (kind == DriverKind::Risk || value.record.is_some())
-                {
+                } else if self.snapshot.audience == Audience::Public {
                     withheld = true;
                 } else {
                     texts.push(self.said(Style::Strong, "report-missing-driver"));

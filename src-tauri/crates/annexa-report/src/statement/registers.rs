@@ -1,6 +1,6 @@
 //! What decisions follow from: the risk register and the impact assessments, as annexes.
 
-use annexa_model::{Impact, ImpactAssessment, ItemRef, Rating, RecordKind, Risk, Treatment};
+use annexa_model::{Decision, Impact, ImpactAssessment, ItemRef, Rating, RecordKind, Risk, Treatment};
 
 use super::composer::{Composer, control_anchor};
 use crate::tree::{Block, Item, Row, Style};
@@ -77,7 +77,7 @@ impl Composer<'_> {
             .snapshot
             .linked(&item)
             .filter_map(ItemRef::control)
-            .filter(|control| self.statement.decision(control).is_some())
+            .filter(|control| self.statement.decision(control).is_some_and(Decision::is_applicable))
             .map(|control| (self.control_label(&control).to_owned(), control_anchor(&control)))
             .collect();
         if !controls.is_empty() {
@@ -85,8 +85,14 @@ impl Composer<'_> {
             treated.push(Item::Paragraph(self.linked(Style::Value, &controls)));
         }
         let owner = risk.owner.as_ref().and_then(|owner| self.snapshot.person(owner)).map(|person| person.name.clone());
-        let accepted = risk.accepted.as_ref().map(|by| self.person_line(by)).filter(|line| !line.is_empty());
-        for (label, value) in [("report-risk-owner", owner), ("report-risk-accepted", accepted)] {
+        let accepted = risk.accepted.as_ref().filter(|by| !by.name.trim().is_empty()).map(|by| {
+            let date = by.date.map(|date| self.date(date));
+            [Some(self.person_line(by)), date].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        });
+        let due = risk.due.map(|date| self.date(date));
+        for (label, value) in
+            [("report-risk-owner", owner), ("report-risk-due", due), ("report-risk-accepted", accepted)]
+        {
             if let Some(value) = value {
                 let words = self.fill(label, &[("person", &value)]);
                 treated.push(Item::Space);
