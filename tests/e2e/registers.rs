@@ -14,6 +14,7 @@ fn file(folder: &std::path::Path) -> std::path::PathBuf {
 
 /// Opens what stands in the focus' list by typing an id or a word of it.
 fn link(window: &Window, words: &str) {
+    window.click("[data-field='links'] input");
     window.focus_in("[data-field='links'] input");
     window.types(words);
     window.see("[role=option]");

@@ -664,7 +664,7 @@ pub enum LeftOut {
     Acceptances,
     /// Where evidence is kept.
     EvidencePlaces,
-    /// Risks that are named as drivers.
+    /// Risks, how they are measured, and which of them drive controls.
     Risks,
     /// The distribution list.
     Distribution,
