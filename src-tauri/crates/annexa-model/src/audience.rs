@@ -261,7 +261,7 @@ fn withhold_from_public(kept: &mut Snapshot, lost: &mut Lost) {
             decision.sort_drivers();
             // The same id at several controls would tell that one record drives them all.
             for (place, driver) in decision.drivers.iter_mut().enumerate() {
-                driver.id = Id(format!("{}", place + 1));
+                driver.id = Id(format!("{:04}", place + 1)); // in the order in which ids are sorted
             }
         }
     }
