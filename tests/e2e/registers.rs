@@ -52,7 +52,15 @@ fn a_lead_traces_a_control_from_a_system_by_keyboard() {
     saved(&window);
     // Rated by the numbers, on scales that nobody has set yet.
     for (row, place) in [("likelihood", 4), ("individuals", 3)] {
-        window.click(&format!("[data-field='inherent-{row}'] [data-value='{place}']"));
+        window.wait(
+            &format!("{row} can be rated"),
+            &format!(
+                "const place = document.querySelectorAll(\"[data-field='inherent-{row}'] [role=radio]\")[{}];
+                 place?.click(); return place !== undefined",
+                place - 1
+            ),
+        );
+        saved(&window);
     }
     window.reads("Level 12");
     link(&window, "A.6.2.4");

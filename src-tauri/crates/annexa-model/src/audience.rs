@@ -362,8 +362,12 @@ fn texts(snapshot: &Snapshot) -> Vec<(Place, &str)> {
     for OwnControl { id, label, title, source, description } in controls {
         found.add(record("control", id, "title"), &[label, title, source, &description.text]);
     }
-    risks.iter().for_each(|risk| found.risk(risk));
-    assessments.iter().for_each(|assessment| found.assessment(assessment));
+    for risk in risks {
+        found.risk(risk);
+    }
+    for assessment in assessments {
+        found.assessment(assessment);
+    }
     for Requirement { id, label, title, kind: _, source, text, owner: _, due: _ } in requirements {
         found.add(record("requirement", id, "title"), &[label, title, source, &text.text]);
     }

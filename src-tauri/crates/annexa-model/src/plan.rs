@@ -510,7 +510,7 @@ impl<'a, 'b> Writer<'a, 'b> {
                 let id = self.existing("objective", "label", objective)?;
                 self.empty(format!("objective/{id}"));
             }
-            Operation::Link { from, to } => self.link(from, to, Some(Value::Bool(true)))?,
+            Operation::Link { from, to } => self.link(from, to, Some(&Value::Bool(true)))?,
             Operation::Unlink { from, to } => self.link(from, to, None)?,
             Operation::AcceptFinding { statement, finding, reason } => {
                 self.accept(statement.as_ref(), finding, reason)?;
@@ -759,7 +759,10 @@ impl<'a, 'b> Writer<'a, 'b> {
                 self.put(key, &id)
             }
             Value::String(line) => self.put_line(&base, &name, &line),
-            Value::Array(members) => self.members(&key, &members),
+            Value::Array(members) => {
+                self.members(&key, &members);
+                Ok(())
+            }
             Value::Object(fields) if is_text(&fields) => {
                 self.put_text(key, &name, &serde_json::from_value(Value::Object(fields))?)
             }
@@ -773,7 +776,7 @@ impl<'a, 'b> Writer<'a, 'b> {
     }
 
     /// Writes a set: a cell for each member.
-    fn members(&mut self, key: &str, members: &[Value]) -> Result<()> {
+    fn members(&mut self, key: &str, members: &[Value]) {
         let prefix = format!("{key}/");
         let present: Vec<String> = self.context.cells.under(&prefix).map(|(k, _)| k.to_owned()).collect();
         let wanted: Vec<String> =
@@ -784,13 +787,12 @@ impl<'a, 'b> Writer<'a, 'b> {
         for new in wanted {
             self.write(new, Value::Bool(true));
         }
-        Ok(())
     }
 
     // ---- links
 
     /// Makes or takes away links. A piece of evidence and a control of a statement are linked by the decisions on it.
-    fn link(&mut self, from: &Id, to: &[Id], value: Option<Value>) -> Result<()> {
+    fn link(&mut self, from: &Id, to: &[Id], value: Option<&Value>) -> Result<()> {
         self.name(if value.is_some() { "Link" } else { "Unlink" });
         let (from, said) = (self.item(from)?, from);
         if to.is_empty() {
@@ -806,7 +808,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             }
             let cells = if decisions.is_empty() { vec![link.cell()] } else { decisions };
             for cell in cells {
-                self.plan.writes.insert(cell, value.clone());
+                self.plan.writes.insert(cell, value.cloned());
             }
         }
         Ok(())

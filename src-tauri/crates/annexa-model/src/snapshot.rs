@@ -217,6 +217,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// [`CellError`] names the first cell that does not hold what its key promises.
+    #[allow(clippy::too_many_lines)] // one arm a kind of cell: the table of what keys say
     pub fn from_cells(cells: &Cells) -> Result<Self, CellError> {
         let cells = &*with_marks(cells);
         let mut organisation = Map::new();
@@ -554,7 +555,7 @@ fn read_decision(decision: &mut Decision, key: &str, of: &[&str], value: &Value)
         ["notes"] => decision.notes = read(key, value)?,
         // An id as links give them is no driver's own.
         ["driver", id] if Driver::linked_to(&Id::from(id)).is_none() => {
-            decision.drivers.push(Driver { id: Id::from(id), value: read(key, value)? })
+            decision.drivers.push(Driver { id: Id::from(id), value: read(key, value)? });
         }
         ["ev", id] => decision.evidence.push(Id::from(id)),
         ["excl", system] => {

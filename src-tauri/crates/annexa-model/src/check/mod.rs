@@ -107,6 +107,7 @@ mod tests {
 
     pub const TODAY: Date = date(2026, 11, 24);
 
+    #[allow(clippy::unnecessary_wraps)] // as the fields take it
     fn rating(likelihood: u8, individuals: u8) -> Option<Rating> {
         let (likelihood, individuals) = (Some(likelihood), Some(individuals));
         Some(Rating { likelihood, individuals, ..Rating::default() })

@@ -108,7 +108,7 @@ fn risk(subject: &mut Subject<'_>, risk: &Risk, criteria: Option<&RiskCriteria>)
     }
     let Some(criteria) = criteria else { return };
     for (field, rating) in [("inherent", &risk.inherent), ("residual", &risk.residual)] {
-        if rating.as_ref().is_some_and(|rating| !fits(rating, criteria)) {
+        if rating.is_some_and(|rating| !fits(rating, criteria)) {
             subject.raise_about(FindingCode::RiskOffScale, at(field), field, &label());
         }
     }
@@ -148,7 +148,7 @@ fn treating<'a>(subject: &Subject<'a>, item: &ItemRef) -> Vec<&'a Decision> {
 }
 
 /// Whether the scales have the places that a rating names.
-fn fits(rating: &Rating, criteria: &RiskCriteria) -> bool {
+fn fits(rating: Rating, criteria: &RiskCriteria) -> bool {
     let within = |place: Option<u8>, scale: &[String]| place.is_none_or(|place| usize::from(place) <= scale.len());
     within(rating.likelihood, &criteria.likelihood)
         && [rating.organisation, rating.individuals, rating.societies]
@@ -196,7 +196,7 @@ fn assessment(subject: &mut Subject<'_>, assessment: &ImpactAssessment) {
     let named =
         [("individuals", &assessment.individuals), ("groups", &assessment.groups), ("society", &assessment.society)];
     let said = |level: &&crate::Impact| !level.harm.is_blank() || !level.benefit.is_blank();
-    if let Some((field, _)) = named.iter().find(|(_, level)| level.as_ref().filter(said).is_none()) {
+    if let Some((field, _)) = named.iter().find(|(_, level)| !level.as_ref().is_some_and(|level| said(&level))) {
         let [label] = label.clone();
         subject.raise(FindingCode::AssessmentIncomplete, at(field), &[label, ("level", (*field).to_owned())]);
     }
