@@ -22,6 +22,7 @@ const COMMANDS: &[&str] = &[
     "compare_edition",
     "compare_revision",
     "copies_beside",
+    "coverage",
     "declaration_findings",
     "detach_signed",
     "export_pdf",

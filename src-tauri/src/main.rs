@@ -50,6 +50,7 @@ fn main() -> ExitCode {
             commands::compare_edition,
             commands::compare_revision,
             commands::copies_beside,
+            commands::coverage,
             commands::declaration_findings,
             commands::detach_signed,
             commands::export_pdf,

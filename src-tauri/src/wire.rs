@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use annexa_jobs::{Mention, Warning};
 use annexa_model::check::{Finding, Place};
-use annexa_model::{Audience, Catalogue, Delta, Id, Signatory, Snapshot, Text, Withheld};
+use annexa_model::{Audience, Catalogue, Coverage, CrosswalkAbout, Delta, Id, Signatory, Snapshot, Text, Withheld};
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 use zeroize::Zeroizing;
@@ -801,10 +801,26 @@ pub enum DocumentPart {
     Evidence,
     /// Records that drivers name.
     Records,
+    /// The risk register.
+    Risks,
+    /// Impact assessments in short.
+    Impacts,
     /// People.
     People,
     /// The terms that the document uses.
     Glossary,
+}
+
+/// How far a statement supports another framework, and by which crosswalks that can be seen.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, optional_fields)]
+pub struct CoverageView {
+    /// The crosswalks that there are, the one to begin with first.
+    pub crosswalks: Vec<CrosswalkAbout>,
+    /// By the chosen one; nothing where the file has no statement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<Coverage>,
 }
 
 /// What an approval names.

@@ -502,6 +502,81 @@ fn what_an_operation_takes_is_told_and_true() {
 }
 
 #[test]
+fn frameworks_say_where_they_come_from_and_what_to_beware_of() {
+    let list = run(&["frameworks"]);
+    for says in
+        ["iso42001-clauses", "NIST AI 600-1, July 2024", "93 controls. A statement can be about it.", "was not checked"]
+    {
+        assert!(list.contains(says), "{says}: {list}");
+    }
+    let rmf = run(&["frameworks", "nist-ai-rmf"]);
+    assert_eq!(rmf.lines().filter(|line| line.starts_with("  MEASURE ")).count(), 22, "{rmf}");
+    assert!(rmf.contains("  GOVERN 1.6     Keep an inventory of AI systems"), "{rmf}");
+    let json: Value = serde_json::from_str(&run(&["frameworks", "--json"])).unwrap();
+    let of = |id: &str| json.as_array().unwrap().iter().find(|f| f["about"]["id"] == id).unwrap().clone();
+    assert_eq!((&of("nist-ai-600-1")["entries"], &of("iso27001")["kind"]), (&json!(224), &json!("controls")));
+    let (exit, message) = code(&["frameworks", "iso22301"]);
+    assert!(exit == 2 && message.contains("iso9001-clauses"), "{message}");
+}
+
+#[test]
+fn a_crosswalk_is_read_from_either_side_and_never_without_whose_it_is() {
+    let control = run(&["crosswalk", "A.10.3"]);
+    for says in [
+        "iso42001/A.10.3  Suppliers",
+        "By Microsoft.",
+        "hosted by NIST, no endorsement, licence unstated",
+        "Our own proposal (unreviewed)",
+        "says so of all of A.10",
+        "T: A public compliance matrix",
+        "iso27001/A.5.19",
+    ] {
+        assert!(control.contains(says), "{says}: {control}");
+    }
+    // No quotes are needed around a name with a space.
+    let subcategory = run(&["crosswalk", "govern", "1.1"]);
+    assert!(subcategory.starts_with("nist-ai-rmf/GOVERN 1.1  Know and meet the law"), "{subcategory}");
+    assert!(subcategory.contains("iso42001/A.2.4") && subcategory.contains("iso42001-clauses/6.2"), "{subcategory}");
+    let both: Value = serde_json::from_str(&run(&["crosswalk", "A.5.2", "--json"])).unwrap();
+    let entries: Vec<&str> = both.as_array().unwrap().iter().map(|e| e["entry"].as_str().unwrap()).collect();
+    assert_eq!(entries, ["iso42001/A.5.2", "iso27001/A.5.2"], "one id, two controls");
+    assert!(run(&["crosswalk", "iso27001/A.8.34"]).contains("No crosswalk says anything about it."));
+    let (exit, message) = code(&["crosswalk", "A.99"]);
+    assert!(exit == 2 && message.contains("annexa frameworks"), "{message}");
+}
+
+#[test]
+fn coverage_counts_what_is_in_place_and_what_is_planned_by_one_crosswalk() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (file, list) = (at("s.soa"), at("ops.json"));
+    run(&["new", &file]);
+    let decide = |control: &str, set: Value| json!({"op": "Decide", "controls": [control], "set": set});
+    let operations = json!([
+        decide("A.10.2", json!([{"applicability": "applicable"}, {"status": "implemented"}])),
+        decide("A.8.4", json!([{"applicability": "applicable"}, {"status": "planned"}])),
+        decide("A.9.4", json!([{"applicability": "excluded"}])),
+    ]);
+    fs::write(&list, operations.to_string()).unwrap();
+    run(&["apply", &file, &list]);
+    let hosted = run(&["coverage", &file]);
+    assert!(hosted.contains("NIST-hosted (Microsoft)") && hosted.contains("GOVERN 6.1"), "{hosted}");
+    let third = run(&["coverage", &file, "--crosswalk", "a3-categories"]);
+    let line = |id: &str| third.lines().find(|line| line.trim_start().starts_with(id)).unwrap().to_owned();
+    assert!(line("MANAGE 3").contains("in place"), "{third}");
+    assert!(line("MANAGE 4").contains("planned"), "{third}");
+    assert!(line("MANAGE 2").contains("not supported"), "{third}");
+    assert!(line("MANAGE 1").contains("no control named"), "clauses alone: {third}");
+    assert!(third.contains("1 in place, 1 planned, 1 not supported, 1 without a control named, of 4"), "{third}");
+    let json: Value =
+        serde_json::from_str(&run(&["coverage", &file, "--crosswalk", "a3-categories", "--json"])).unwrap();
+    let rows = json["coverage"]["rows"].as_array().unwrap();
+    assert_eq!((rows.len(), &json["about"]["id"]), (95, &json!("a3-categories")));
+    let (exit, message) = code(&["coverage", &file, "--crosswalk", "a3-genai-profile"]);
+    assert!(exit == 2 && message.contains("nist-hosted"), "{message}");
+}
+
+#[test]
 fn what_the_check_says_of_issuing_is_what_issuing_does() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();

@@ -118,11 +118,14 @@ fn logos() -> Vec<(&'static str, Vec<u8>)> {
 }
 
 /// Parts left out, so that each pair of them is met in every way: both there, both gone, one of the two gone. (A design
-/// after Plackett and Burman: one row and its shifts, and the row of nothing.)
+/// after Plackett and Burman, of sixteen: one row and its shifts, and the row of nothing.)
 fn pairs_of_parts() -> Vec<Vec<&'static str>> {
-    const ROW: [bool; 11] = [true, true, false, true, true, true, false, false, false, true, false];
+    const ROW: [bool; 15] = {
+        let [o, i] = [false, true];
+        [i, i, i, i, o, i, o, i, i, o, o, i, o, o, o]
+    };
     let parts = annexa_jobs::Part::ALL;
-    assert!(parts.len() <= ROW.len(), "the design has room for eleven");
+    assert!(parts.len() <= ROW.len(), "the design has room for fifteen");
     let out = |shift: usize| {
         let left = parts.iter().enumerate().filter(move |(n, _)| ROW[(n + shift) % ROW.len()]);
         left.map(|(_, part)| part.as_str()).collect()

@@ -3,9 +3,9 @@
 
 use std::fs;
 
-use annexa_model::{Audience, iso42001};
+use annexa_model::{Audience, iso27001, iso42001};
 use annexa_support::{annexa, root, text};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 fn schema(name: &str) -> jsonschema::Validator {
     let path = root().join("assets/schema").join(name);
@@ -24,11 +24,32 @@ fn sample(name: &str) -> Value {
     serde_json::from_str(&fs::read_to_string(root().join("assets/samples").join(name)).unwrap()).unwrap()
 }
 
+fn catalogue(name: &str) -> Value {
+    serde_json::from_str(&fs::read_to_string(root().join("assets/catalogue").join(name)).unwrap()).unwrap()
+}
+
 #[test]
-fn the_catalogue_keeps_to_its_schema() {
-    let catalogue = fs::read_to_string(root().join("assets/catalogue/iso42001.json")).unwrap();
-    assert_valid(&schema("catalogue.schema.json"), &serde_json::from_str(&catalogue).unwrap());
-    assert_eq!(iso42001().controls().count(), 38);
+fn the_catalogues_of_controls_keep_to_their_schema() {
+    for name in ["iso42001.json", "iso27001.json"] {
+        assert_valid(&schema("catalogue.schema.json"), &catalogue(name));
+    }
+    assert_eq!((iso42001().controls().count(), iso27001().controls().count()), (38, 93));
+    // Words about a control are all there or none.
+    let mut half = catalogue("iso27001.json");
+    half["groups"][0]["objectives"][0]["controls"][0]["auditor"] =
+        json!("Asks for the list of policies, who approved each and when it was looked at again.");
+    assert!(!schema("catalogue.schema.json").is_valid(&half));
+}
+
+#[test]
+fn the_crosswalks_keep_to_their_schema() {
+    let schema = schema("crosswalk-1.schema.json");
+    let names: Vec<_> = fs::read_dir(root().join("assets/catalogue/crosswalks")).unwrap().collect();
+    assert_eq!(names.len(), 8);
+    for name in names {
+        let name = name.unwrap().file_name();
+        assert_valid(&schema, &catalogue(&format!("crosswalks/{}", name.to_string_lossy())));
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::sample;
 
 /// Every place, by the action that leads there and what is seen once it is there.
-const PLACES: [(&str, char, &str); 9] = [
+const PLACES: [(&str, char, &str); 15] = [
     ("overview", '1', "main.over, .over"),
     ("controls", '2', "[data-key='iso42001/A.2.2']"),
     ("systems", '3', "main [role=grid]"),
@@ -19,7 +19,18 @@ const PLACES: [(&str, char, &str); 9] = [
     ("history", '7', ".tline"),
     ("declaration", '8', "[data-pane=declaring]"),
     ("file", '9', "[data-pane=file]"),
+    ("risks", 'R', ".list[data-scope=risks-list]"),
+    ("assessments", 'M', ".list[data-scope=assessments-list]"),
+    ("requirements", 'E', ".list[data-scope=requirements-list]"),
+    ("parties", 'P', ".list[data-scope=parties-list]"),
+    ("objectives", 'B', ".list[data-scope=objectives-list]"),
+    ("coverage", 'X', "[data-pane=coverage] [role=option]"),
 ];
+
+/// What is held with the key of a place: letters lead to the registers.
+fn held(key: char) -> &'static [Key] {
+    if key.is_ascii_digit() { &[Key::Control] } else { &[Key::Control, Key::Shift] }
+}
 
 /// The window on the sample, as it was set before.
 fn window(folder: &Path, settings: &Value) -> Window {
@@ -52,7 +63,7 @@ fn every_place(theme: &str, contrast: &str) {
     let name = |place: &str| format!("{place}-{theme}{}", if contrast == "more" { "-contrast" } else { "" });
     let mut problems = Vec::new();
     for (place, key, seen) in PLACES {
-        window.chord(&[Key::Control], key);
+        window.chord(held(key), key);
         window.see(seen);
         looked_at(&window, &name(place), &mut problems);
     }
@@ -117,7 +128,7 @@ fn nothing_is_lost_at_twice_the_size() {
     assert_eq!(window.script("return innerWidth"), json!(720), "the zoom that was set holds from the first moment");
     let mut problems = Vec::new();
     for (place, key, seen) in PLACES {
-        window.chord(&[Key::Control], key);
+        window.chord(held(key), key);
         window.see(seen);
         looked_at(&window, &format!("{place}-zoom"), &mut problems);
         let outside = window.script(OUTSIDE);
@@ -150,7 +161,7 @@ fn nothing_spills_while_the_window_is_enlarged() {
     let window = window(folder.path(), &json!({"theme": "light", "zoom": 1.5}));
     let mut problems = Vec::new();
     for (place, key, seen) in PLACES {
-        window.chord(&[Key::Control], key);
+        window.chord(held(key), key);
         window.see(seen);
         looked_at(&window, &format!("{place}-larger"), &mut problems);
         for (what, script) in [("out of the window", OUTSIDE), ("out of its box", SPILT)] {
@@ -186,7 +197,7 @@ fn tab_comes_round_in_every_place_and_is_always_seen() {
     let window = window(folder.path(), &json!({"theme": "light"}));
     let mut problems = Vec::new();
     for (place, key, seen) in PLACES {
-        window.chord(&[Key::Control], key);
+        window.chord(held(key), key);
         window.see(seen);
         std::thread::sleep(std::time::Duration::from_millis(200));
         let mut met: Vec<String> = Vec::new();

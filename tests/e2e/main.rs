@@ -9,6 +9,7 @@ mod handed_over;
 mod kept;
 mod leaving;
 mod papers;
+mod registers;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -12,7 +12,13 @@ pub const MARKER: &str = "Quillwort Signalworks";
 
 /// What is named in a list of operations and is no text that somebody wrote.
 const NO_TEXTS: &str = "op controls frameworks colour applicability grounds status date done expiry review target nextReview \
-    planDate language roles version";
+    planDate language roles version origin stage traits dataSources effect affected users oversight supplies actRole actTier \
+    categories characteristics treatment due changed from to";
+/// Values of the model's own lists under names that hold texts elsewhere.
+const NO_WORDS: [(&str, &str); 4] = [("scope", "in"), ("scope", "out"), ("kind", "law"), ("kind", "contract")];
+/// How a reference begins that names a record by its label, which is a text.
+const BY_LABEL: [&str; 8] =
+    ["own/", "system/", "risk/", "assessment/", "requirement/", "party/", "objective/", "evidence/"];
 
 /// Makes a client file of the sample in a folder, with the marker and markup after every text in it. The markup would fetch
 /// from `address`, such as `127.0.0.1:9`, run scripts, and lead there.
@@ -40,10 +46,9 @@ pub fn full_of_markup(folder: &Path, address: &str) -> PathBuf {
 
 fn append(name: &str, value: &mut Value, markup: &str) {
     match value {
-        // An own control is named by its label, which is a text.
-        Value::String(text) if !NO_TEXTS.split(' ').any(|known| known == name) || text.starts_with("own/") => {
-            text.push_str(markup);
-        }
+        Value::String(text) if BY_LABEL.iter().any(|of| text.starts_with(of)) => text.push_str(markup),
+        Value::String(text) if NO_WORDS.contains(&(name, text)) => {}
+        Value::String(text) if !NO_TEXTS.split(' ').any(|known| known == name) => text.push_str(markup),
         Value::Array(values) => values.iter_mut().for_each(|value| append(name, value, markup)),
         Value::Object(fields) => {
             // The kind of a driver is one of a few words, and stands beside its label; that of evidence is a text.

@@ -44,10 +44,10 @@ describe('a redacted copy', () => {
     expect(notes).toBeChecked();
     await waitFor(() => expect(notes).toHaveAccessibleDescription(/never printed\. 3 stand in the file\.$/));
     expect(asked.getByText(/^In any case the history, the candidates and editions/)).toBeInTheDocument();
-    await user.click(asked.getByRole('checkbox', { name: /^Which risks drive a control/ }));
+    await user.click(asked.getByRole('checkbox', { name: /^Risks/ }));
     await user.click(asked.getByRole('checkbox', { name: 'Justifications' }));
     await user.click(asked.getByRole('button', { name: 'Choose where it goes…' }));
-    await waitFor(() => expect(file.handed.without).toEqual({ kinds: ['notes', 'acceptances', 'people', 'evidencePlaces', 'distribution'], fields: ['justification'] }));
+    await waitFor(() => expect(file.handed.without).toEqual({ kinds: ['notes', 'acceptances', 'people', 'evidencePlaces', 'distribution', 'systemDetails', 'assessments', 'requirements', 'parties', 'objectives'], fields: ['justification'] }));
     expect(await screen.findByText('otterbridge (redacted).soa')).toBeInTheDocument();
     expect(screen.getByText('Internal notes: 3 left out')).toBeInTheDocument();
     expect(button('Make a redacted copy…')).toHaveFocus();

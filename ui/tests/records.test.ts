@@ -302,7 +302,7 @@ describe('the words of each room', () => {
       const ids = [
         ...['filter', 'empty', 'none', 'untitled', 'record', 'nothing-hangs', 'summary', 'selected'].map((name) => `${room.place}-${name}`),
         ...['action-add', 'action-delete', 'find', 'place'].map((name) => `${name}-${room.place}`),
-        ...[...room.fields, ...room.options.links].map((f) => `${room.place}-field-${f.name}`),
+        ...[...room.fields, ...room.options.links].map((f) => (f.name === 'links' ? 'records-field-links' : `${room.place}-field-${f.name}`)),
         ...room.options.facets.map((facet) => `${room.place}-facet-${facet.id}`),
         ...room.options.blocks.flatMap((block) => block.guides ?? []),
         ...(room.ledger.multiple ? ['together', 'together-title', 'together-guide'].map((name) => `${room.place}-${name}`) : []),

@@ -8,6 +8,11 @@ import { kebab, has, t } from '../src/lib/words';
 import { LETTERS } from '../src/places/controls/actions';
 import { room as evidence } from '../src/places/evidence/room.svelte';
 import { room as people } from '../src/places/people/room.svelte';
+import { room as assessments } from '../src/places/assessments/room.svelte';
+import { room as objectives } from '../src/places/objectives/room.svelte';
+import { room as parties } from '../src/places/parties/room.svelte';
+import { room as requirements } from '../src/places/requirements/room.svelte';
+import { room as risks } from '../src/places/risks/room.svelte';
 import { room as systems } from '../src/places/systems/room.svelte';
 
 /** What rooms of all kinds name. */
@@ -91,9 +96,9 @@ describe('words', () => {
 
   it('exist for every field, link and facet of the rooms of records', () => {
     const missing: string[] = [];
-    for (const { place, fields, options } of [systems, evidence, people] as readonly Room[]) {
+    for (const { place, fields, options } of [systems, evidence, people, risks, assessments, requirements, parties, objectives] as readonly Room[]) {
       for (const { name } of [...fields, ...options.links])
-        if (!has(`${place}-field-${name}`) && !has(`field-${name}`)) missing.push(`${place}-field-${name}`);
+        if (![`${place}-field-${name}`, `records-field-${name}`, `field-${name}`].some(has)) missing.push(`${place}-field-${name}`);
       missing.push(...options.facets.map(({ id }) => `${place}-facet-${id}`).filter((id) => !has(id)));
     }
     expect(missing).toEqual([]);

@@ -171,6 +171,7 @@ cli-counts = { $total } controls{ $own ->
 cli-nothing = –
 cli-own-controls = Own controls
 cli-systems = AI systems
+cli-links = Links
 cli-evidence = Evidence
 cli-people = People
 cli-state-undecided = Undecided
@@ -204,6 +205,34 @@ cli-form-entry = ENTRY
 cli-operation-legend =
     ENTRY is one of those below it. “|” parts what may stand there, “?” marks what may be left out. A text is emptied by "",
     all else by null where it is listed.
+
+## Frameworks and crosswalks
+
+cli-frameworks-more =
+    “annexa frameworks NAME” lists the entries of one, “annexa crosswalk ENTRY” says what others pair with an entry.
+# $count (Number): entries of the lowest level.
+cli-framework-controls = { $count } controls. A statement can be about it.
+cli-framework-clauses = { $count } clauses with no clause below them, and their headings.
+cli-framework-outcomes = { $count } subcategories, their categories and functions.
+cli-framework-risks = { $count } risks and suggested actions.
+cli-framework-law = { $count } articles and annexes.
+cli-caveat = Beware: { $caveat }
+# $who, $date, $sureness: of a crosswalk, in its own words
+cli-crosswalk-made = By { $who }. { $date }. { $sureness }.
+cli-crosswalk-none = No crosswalk says anything about it.
+# $here: what the crosswalk names; $entry: what was asked for
+cli-crosswalk-wider = says so of all of { $here }
+cli-crosswalk-narrower = says so of { $here }, within { $entry }
+cli-crosswalk-strong = strong: one process or record can usually serve both
+cli-crosswalk-related = related: part of the evidence serves
+# $who: marks of lists
+cli-crosswalk-by = named by { $who }
+cli-coverage-implemented = in place
+cli-coverage-planned = planned
+cli-coverage-unsupported = not supported
+cli-coverage-unmapped = no control named
+cli-coverage-clauses = clauses { $clauses }
+cli-coverage-counts = { $implemented } in place, { $planned } planned, { $unsupported } not supported, { $unmapped } without a control named, of { $total }
 
 ## What is wrong with a list of operations
 

@@ -107,6 +107,8 @@ history-part-ev = evidence
 history-part-excl = left out for single AI systems
 # What two copies differ in, beside the parts of decisions above.
 merge-part-author = who somebody is
+# $from, $to: what two linked things are called
+merge-link = { $from }, link with { $to }
 merge-part-candidate = a candidate
 merge-part-signed = a signed copy of an edition
 merge-part-signature = a signature over an edition
@@ -541,6 +543,8 @@ part-exclusions = Exclusions
 part-actions = Open actions
 part-evidence = Evidence index
 part-records = Records
+part-risks = Risk register
+part-impacts = Impact assessments
 part-people = People
 part-glossary = Glossary
 export-since = A section on what changed since

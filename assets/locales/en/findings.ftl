@@ -549,3 +549,141 @@ finding-declaration-supporting-missing = no supporting documents are named
 finding-declaration-supporting-missing-why = What shows that it is true, and where can it be seen? ISO/IEC 17050-2 is about these documents.
 finding-declaration-supporting-missing-fix = Name
 finding-declaration-supporting-missing-summary = The declaration names no supporting documents
+
+# ---- what decisions follow from
+
+finding-risk-criteria-missing = how risks are measured is not set
+finding-risk-criteria-missing-why = A rating means something only on a scale, and “acceptable” only with a line. Who decided where the line is?
+finding-risk-criteria-missing-fix = Set
+finding-risk-criteria-missing-summary = Risks are kept without criteria to measure them
+
+finding-risk-unrated = is not rated, or what remains of it is not
+finding-risk-unrated-why = Without likelihood and consequence nobody can say whether a risk needs treatment.
+finding-risk-unrated-fix = Rate
+finding-risk-unrated-summary =
+    { $count ->
+        [one] One risk is not rated
+       *[other] { $count } risks are not rated
+    }
+
+finding-risk-off-scale = is rated off the scale
+finding-risk-off-scale-why = The scales have become shorter than this rating. What does it mean on the scale of today?
+finding-risk-off-scale-fix = Rate
+finding-risk-off-scale-summary =
+    { $count ->
+        [one] One rating is off the scale
+       *[other] { $count } ratings are off the scale
+    }
+
+finding-risk-without-owner = nobody owns it
+finding-risk-without-owner-why = Who answers when this happens? An auditor asks the owner, not the file.
+finding-risk-without-owner-fix = Name
+finding-risk-without-owner-summary =
+    { $count ->
+        [one] One risk has no owner
+       *[other] { $count } risks have no owner
+    }
+
+finding-risk-untreated = what is done about it is not said
+finding-risk-untreated-why = Avoid, modify, share or accept: a risk that was found and left is worse than one that was not found.
+finding-risk-untreated-fix = Choose
+finding-risk-untreated-summary =
+    { $count ->
+        [one] One risk has no treatment
+       *[other] { $count } risks have no treatment
+    }
+
+finding-risk-without-control = lies above the line ({ $level } of { $line }) and no included control treats it
+finding-risk-without-control-why = This is what the statement is for: from a risk above the line to the control that makes it smaller.
+finding-risk-without-control-fix = Link
+finding-risk-without-control-summary =
+    { $count ->
+        [one] One risk above the line has no included control
+       *[other] { $count } risks above the line have no included control
+    }
+
+finding-risk-unaccepted = what remains ({ $level }) lies above the line ({ $line }) and nobody accepted it
+finding-risk-unaccepted-why = Designated management accepts what remains above the line, by name and date; the owner alone does not.
+finding-risk-unaccepted-fix = Accept
+finding-risk-unaccepted-summary =
+    { $count ->
+        [one] One residual risk above the line is not accepted
+       *[other] { $count } residual risks above the line are not accepted
+    }
+
+finding-treatment-passed = was to be treated by { $date }
+finding-treatment-passed-why = The plan said this date. Either it is done and not recorded, or the date needs a decision.
+finding-treatment-passed-fix = Look
+finding-treatment-passed-summary =
+    { $count ->
+        [one] One treatment is overdue
+       *[other] { $count } treatments are overdue
+    }
+
+finding-system-unassessed = has no impact assessment
+finding-system-unassessed-why = The standard asks what a system may do to individuals, groups and societies. Which assessment covers this one?
+finding-system-unassessed-fix = Link
+finding-system-unassessed-summary =
+    { $count ->
+        [one] One AI system has no impact assessment
+       *[other] { $count } AI systems have no impact assessment
+    }
+
+finding-system-changed = changed on { $date }, after its assessment of { $assessed }
+finding-system-changed-why = An assessment holds for the system that was looked at. Does it still hold for this one?
+finding-system-changed-fix = Look
+finding-system-changed-summary =
+    { $count ->
+        [one] One AI system has changed since its impact assessment
+       *[other] { $count } AI systems have changed since their impact assessment
+    }
+
+finding-assessment-without-system = is about no system
+finding-assessment-without-system-why = What was assessed? Without a system, nobody can tell when the assessment is out of date.
+finding-assessment-without-system-fix = Link
+finding-assessment-without-system-summary =
+    { $count ->
+        [one] One impact assessment names no system
+       *[other] { $count } impact assessments name no system
+    }
+
+finding-assessment-incomplete = says nothing of { $level ->
+    [individuals] individuals
+    [groups] groups
+   *[society] society
+ }
+finding-assessment-incomplete-why = “No effect” is an answer; silence is none. The standard names all three.
+finding-assessment-incomplete-fix = Write
+finding-assessment-incomplete-summary =
+    { $count ->
+        [one] One impact assessment leaves out a level
+       *[other] { $count } impact assessments leave out a level
+    }
+
+finding-requirement-unmet = no included control is linked with it
+finding-requirement-unmet-why = How do you meet it? If by a control, link it; then the decision says why it is there.
+finding-requirement-unmet-fix = Link
+finding-requirement-unmet-summary =
+    { $count ->
+        [one] One requirement is linked with no included control
+       *[other] { $count } requirements are linked with no included control
+    }
+
+finding-objective-open = says not who answers for it, or by when
+finding-objective-open-why = An objective is planned: who does what until when, and how is it seen that it is reached?
+finding-objective-open-fix = Write
+finding-objective-open-summary =
+    { $count ->
+        [one] One objective is without owner or date
+       *[other] { $count } objectives are without owner or date
+    }
+
+# $systems: labels of AI systems; $because: facts, as said within a sentence; $reason: a sentence of its own
+finding-control-suggested = looks necessary for { $systems }: { $because }
+finding-control-suggested-why = { $reason } A suggestion from facts: your risk assessment decides.
+finding-control-suggested-fix = Decide
+finding-control-suggested-summary =
+    { $count ->
+        [one] One control looks necessary by what is known of your AI systems
+       *[other] { $count } controls look necessary by what is known of your AI systems
+    }

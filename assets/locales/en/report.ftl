@@ -58,6 +58,8 @@ report-section-own = Controls from other sources
 report-section-actions = Open actions by date
 report-section-evidence = Evidence index
 report-section-records = Records named as drivers
+report-section-risks = Risk register
+report-section-impacts = Impact assessments
 report-section-people = People
 report-register-title = { $title }, register
 report-register-table = Register of controls
@@ -186,12 +188,32 @@ report-withheld-evidence-places = { $count ->
        *[other] the places of { NUMBER($count) } pieces of evidence
     }
 report-withheld-risks = { $count ->
-        [one] which risk drives a control, in one case
-       *[other] which risks drive controls, in { NUMBER($count) } cases
+        [one] one risk, or which one drives a control
+       *[other] { NUMBER($count) } risks, or which of them drive controls
     }
 report-withheld-distribution = { $count ->
         [one] one line of the distribution list
        *[other] { NUMBER($count) } lines of the distribution list
+    }
+report-withheld-system-details = { $count ->
+        [one] what is known of one AI system beyond name and purpose
+       *[other] what is known of { NUMBER($count) } AI systems beyond name and purpose
+    }
+report-withheld-assessments = { $count ->
+        [one] one impact assessment
+       *[other] { NUMBER($count) } impact assessments
+    }
+report-withheld-requirements = { $count ->
+        [one] one requirement
+       *[other] { NUMBER($count) } requirements
+    }
+report-withheld-parties = { $count ->
+        [one] one interested party
+       *[other] { NUMBER($count) } interested parties
+    }
+report-withheld-objectives = { $count ->
+        [one] one objective
+       *[other] { NUMBER($count) } objectives
     }
 report-withheld-texts = { $count ->
         [one] one text
@@ -526,3 +548,28 @@ record-person = a person without a name
 record-evidence = evidence without a label
 record-system = an AI system without a label
 record-control = an own control without a label
+
+## What decisions follow from
+# $line: the highest level that is accepted; $likelihood, $consequence: the words of the scales with their places
+report-risks-criteria = A level is likelihood times the worst consequence. Up to { $line } it is accepted without treatment. Likelihood: { $likelihood }. Consequence: { $consequence }.
+report-risks-criteria-label = How risks are measured
+report-column-risk = Risk
+report-column-level = Level
+report-column-treatment = Treatment and controls
+report-risk-cause = Cause: { $text }
+report-risk-event = Event: { $text }
+report-risk-consequence = Consequence: { $text }
+report-risk-levels = { $before }, with treatment { $after }
+report-risk-level-after = With treatment { $after }
+report-risk-owner = Owner: { $person }
+report-risk-due = Due: { $person }
+report-risk-accepted = Accepted by { $person }
+report-impact-systems = AI systems
+report-impact-intended = Intended use
+report-impact-misuse = Foreseeable misuse
+report-impact-conclusion = Conclusion
+report-impact-benefit = Benefit: { $text }
+report-impact-harm = Harm: { $text }
+report-column-affected = Who is affected
+report-column-impact = Benefit and harm
+report-column-mitigation = What is done

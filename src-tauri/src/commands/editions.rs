@@ -50,6 +50,8 @@ fn part(part: DocumentPart) -> Part {
         DocumentPart::Actions => Part::Actions,
         DocumentPart::Evidence => Part::Evidence,
         DocumentPart::Records => Part::Records,
+        DocumentPart::Risks => Part::Risks,
+        DocumentPart::Impacts => Part::Impacts,
         DocumentPart::People => Part::People,
         DocumentPart::Glossary => Part::Glossary,
     }

@@ -3,6 +3,7 @@
 #![allow(clippy::needless_pass_by_value, reason = "commands take their arguments as tauri hands them over")]
 
 mod backups;
+mod crosswalks;
 mod editing;
 mod editions;
 mod files;
@@ -14,6 +15,7 @@ mod signatures;
 mod standing;
 
 pub use backups::*;
+pub use crosswalks::*;
 pub use editing::*;
 pub use editions::*;
 pub use files::*;

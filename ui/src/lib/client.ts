@@ -10,6 +10,7 @@ import type { BackupRule } from './wire/BackupRule';
 import type { CopyBeside } from './wire/CopyBeside';
 import type { CopyChoice } from './wire/CopyChoice';
 import type { ChosenKey } from './wire/ChosenKey';
+import type { CoverageView } from './wire/CoverageView';
 import type { Exported } from './wire/Exported';
 import type { ExportWarning } from './wire/ExportWarning';
 import type { ExportOptions } from './wire/ExportOptions';
@@ -46,6 +47,7 @@ export type { BackupRule } from './wire/BackupRule';
 export type { CopyBeside } from './wire/CopyBeside';
 export type { CopyChoice } from './wire/CopyChoice';
 export type { ChosenKey } from './wire/ChosenKey';
+export type { CoverageView } from './wire/CoverageView';
 export type { Did } from './wire/Did';
 export type { Exported } from './wire/Exported';
 export type { ExportWarning } from './wire/ExportWarning';
@@ -160,6 +162,8 @@ export interface Client {
   exportWarnings(options: ExportOptions): Promise<ExportWarning[]>;
   /** What stands between the statement and its declaration of conformity, and what a reader of that would ask; worst first. */
   declarationFindings(): Promise<Finding[]>;
+  /** How far the statement supports the NIST AI RMF, by one of the crosswalks that lead there. */
+  coverage(crosswalk?: string): Promise<CoverageView>;
   /** What differs between an edition and the statement as it is now. */
   compareEdition(edition: Id): Promise<Change[]>;
   /** Says what merging another copy of the file would do. */
@@ -261,6 +265,7 @@ function shell(): Client {
     previewPdf: async (options) => new Uint8Array(await invoke<ArrayBuffer>('preview_pdf', { options })),
     exportWarnings: (options) => invoke('export_warnings', { options }),
     declarationFindings: () => invoke('declaration_findings'),
+    coverage: (crosswalk) => invoke('coverage', { crosswalk }),
     logo: async () => new Uint8Array(await invoke<ArrayBuffer>('logo')),
     compareCopy: (copy) => invoke('compare_copy', { copy }),
     copiesBeside: () => invoke('copies_beside'),

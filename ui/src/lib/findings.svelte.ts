@@ -68,9 +68,8 @@ export function controlTitle(control: ControlRef): string {
 export function subjectOf({ place }: { place: Place }): string {
   if (place.kind === 'decision') return controlLabel(place.control);
   if (place.kind === 'record') {
-    if (place.record === 'evidence') return store.evidence.get(place.id)?.label ?? '';
-    if (place.record === 'system') return store.systems.get(place.id)?.label ?? '';
     if (place.record === 'control') return store.ownControls.get(place.id)?.label ?? '';
+    if (place.record !== 'person') return store.labelled.get(`${place.record}/${place.id}`)?.label ?? '';
     return store.people.get(place.id)?.name || t('people-untitled');
   }
   if (place.kind === 'edition') return store.statement?.editions.find((e) => e.id === place.id)?.label ?? '';
@@ -83,7 +82,10 @@ export function standsAt(finding: Finding): string {
   return finding.place.kind === 'edition' ? t('finding-at-statement') : subjectOf(finding);
 }
 
-const PLACE_OF_RECORD: Record<string, string> = { evidence: 'evidence', system: 'systems', person: 'people' };
+const PLACE_OF_RECORD: Record<string, string> = {
+  evidence: 'evidence', system: 'systems', person: 'people', risk: 'risks', assessment: 'assessments', requirement: 'requirements', party: 'parties',
+  objective: 'objectives',
+};
 
 /** Where a finding, or whatever else names a place, leads. */
 export function targetOf({ place }: { place: Place }): Target {
@@ -100,6 +102,7 @@ export function targetOf({ place }: { place: Place }): Target {
       // About all decisions together, which the document control does not hold.
       if (place.field === 'decisions') return { place: 'controls' };
       if (place.field === 'systems') return { place: 'systems' };
+      if (place.field === 'riskCriteria') return { place: 'risks', field: 'riskCriteria' };
       // Beside the statement, and in a place of its own.
       if (place.field === 'declaration') return { place: 'declaration' };
       return { place: 'document', field: place.field };
@@ -110,9 +113,8 @@ export function targetOf({ place }: { place: Place }): Target {
 export function isThere(place: Place): boolean {
   if (place.kind === 'decision') return store.decisions.has(place.control);
   if (place.kind !== 'record') return true;
-  if (place.record === 'evidence') return store.evidence.has(place.id);
-  if (place.record === 'system') return store.systems.has(place.id);
-  return place.record === 'control' ? store.ownControls.has(place.id) : store.people.has(place.id);
+  if (place.record === 'person') return store.people.has(place.id);
+  return place.record === 'control' ? store.ownControls.has(place.id) : store.labelled.has(`${place.record}/${place.id}`);
 }
 
 /** What is missing altogether is added, not only looked for where it would be: the action that adds it. */

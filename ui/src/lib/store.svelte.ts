@@ -96,6 +96,12 @@ export function merged(snapshot: Snapshot, delta: Delta): Snapshot {
     systems: delta.systems ?? snapshot.systems,
     evidence: delta.evidence ?? snapshot.evidence,
     controls: delta.controls ?? snapshot.controls,
+    risks: delta.risks ?? snapshot.risks,
+    assessments: delta.assessments ?? snapshot.assessments,
+    requirements: delta.requirements ?? snapshot.requirements,
+    parties: delta.parties ?? snapshot.parties,
+    objectives: delta.objectives ?? snapshot.objectives,
+    links: delta.links ?? snapshot.links,
     statements,
   };
 }
@@ -153,6 +159,12 @@ class Store {
   people: Map<Id, Person> = $derived(byId(this.snapshot?.people ?? []));
   evidence: Map<Id, Evidence> = $derived(byId(this.snapshot?.evidence ?? []));
   systems: Map<Id, AiSystem> = $derived(byId(this.snapshot?.systems ?? []));
+  /** Records that bear a label, by kind and id: `risk/…`. */
+  labelled: Map<string, { label: string }> = $derived.by(() => {
+    const { evidence = [], systems = [], risks = [], assessments = [], requirements = [], parties = [], objectives = [] } = this.snapshot ?? {};
+    const kinds = { evidence, system: systems, risk: risks, assessment: assessments, requirement: requirements, party: parties, objective: objectives };
+    return new Map(Object.entries(kinds).flatMap(([kind, records]) => records.map((record) => [`${kind}/${record.id}`, record] as const)));
+  });
   ownControls: Map<Id, OwnControl> = $derived(byId(this.snapshot?.controls ?? []));
   decisions: Map<ControlRef, Decision> = $derived(
     new Map((this.statement?.decisions ?? []).map((decision) => [decision.control, decision])),

@@ -1,22 +1,30 @@
-// The places, in the order of the sidebar and of Ctrl+1…9. A place that is not built is not here.
+// The places, in the order of the sidebar. A place that is not built is not here.
 import type { IconNode } from 'lucide';
 import type { Component } from 'svelte';
 
 import type { Action } from '../lib/actions/registry.svelte';
+import { assessmentsPlace } from './assessments';
 import { controlsPlace } from './controls';
+import { coveragePlace } from './coverage';
 import { declarationPlace } from './declaration';
 import { documentPlace } from './document';
 import { evidencePlace } from './evidence';
 import { filePlace } from './file';
 import { historyPlace } from './history';
+import { objectivesPlace } from './objectives';
 import { overviewPlace } from './overview';
+import { partiesPlace } from './parties';
 import { peoplePlace } from './people';
+import { requirementsPlace } from './requirements';
+import { risksPlace } from './risks';
 import { systemsPlace } from './systems';
 
 /** A place of the window. README.md says how to add one. */
 export interface Place {
   /** Fixed name; navigation and actions use it. */
   id: string;
+  /** The key that leads there, where one is left for it. */
+  keys?: string;
   /** Fluent id of its name. */
   label: string;
   icon: IconNode;
@@ -37,6 +45,16 @@ export interface Place {
   reset?: () => void;
 }
 
+/** Those that keep Ctrl+1…9, in this order; the registers behind the decisions have letters. */
+const FIRST = [overviewPlace, controlsPlace, systemsPlace, evidencePlace, peoplePlace, documentPlace, historyPlace, declarationPlace, filePlace];
+const SECOND = [[risksPlace, 'R'], [assessmentsPlace, 'M'], [requirementsPlace, 'E'], [partiesPlace, 'P'], [objectivesPlace, 'B'], [coveragePlace, 'X']] as const;
+
+const keyed = (place: Place): Place => {
+  const letter = SECOND.find(([of]) => of === place)?.[1];
+  return { ...place, keys: letter === undefined ? `Mod+${FIRST.indexOf(place) + 1}` : `Mod+Shift+${letter}` };
+};
+
 export const places: readonly Place[] = [
-  overviewPlace, controlsPlace, systemsPlace, evidencePlace, peoplePlace, documentPlace, historyPlace, declarationPlace, filePlace,
-];
+  overviewPlace, controlsPlace, systemsPlace, risksPlace, assessmentsPlace, requirementsPlace, partiesPlace, objectivesPlace, evidencePlace, coveragePlace, peoplePlace,
+  documentPlace, historyPlace, declarationPlace, filePlace,
+].map(keyed);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use annexa_document::Author;
-use annexa_model::{TextField, WithheldKind, sha256_hex};
+use annexa_model::{TextField, WithheldKind, coverage_crosswalks, frameworks, sha256_hex};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -230,6 +230,29 @@ pub enum Command {
     #[command(after_help = "annexa salvage damaged.soa --out client.soa --author \"Implementation lead\"\n\
         annexa salvage damaged.soa --out client.soa --json")]
     Salvage(Salvage),
+    /// List the frameworks that ship, with their versions, sources and caveats; or the entries of one.
+    ///
+    /// Of standards there are ids and titles, of the NIST documents ids and names, of the EU AI Act titles. Every other word is ours.
+    #[command(after_help = "annexa frameworks\n\
+        annexa frameworks nist-ai-rmf\n\
+        annexa frameworks eu-ai-act --json")]
+    Frameworks(Frameworks),
+    /// Say what every crosswalk pairs with a control, a clause or a subcategory: side by side, with whose each is.
+    ///
+    /// Works from either side. An id that several frameworks have, such as A.5.2, is told for each of them; iso27001/A.5.2 means
+    /// one. Where a crosswalk names a group, or something within what was asked for, that is said.
+    #[command(after_help = "annexa crosswalk A.6.2.4\n\
+        annexa crosswalk GOVERN 1.1\n\
+        annexa crosswalk iso27001/A.5.19 --json")]
+    Crosswalk(Crosswalk),
+    /// Say how far the decisions of a statement support the NIST AI RMF.
+    ///
+    /// By one crosswalk at a time, which says whose it is. In place is what at least one control supports that is applicable and
+    /// implemented; planned, what at least one applicable control supports. It is no verdict on the risk work itself.
+    #[command(after_help = "annexa coverage client.soa\n\
+        annexa coverage client.soa --crosswalk a3-categories\n\
+        annexa coverage client.soa --json")]
+    Coverage(Coverage),
     /// List the operations that “annexa apply” takes, or say what one of them takes.
     Operations(Operations),
     /// Print the JSON Schema of what “annexa apply” reads, “annexa show --json” writes or a declaration holds.
@@ -351,6 +374,18 @@ pub enum Part {
     People,
     /// AI systems.
     Systems,
+    /// Risks.
+    Risks,
+    /// Impact assessments.
+    Assessments,
+    /// Requirements.
+    Requirements,
+    /// Interested parties.
+    Parties,
+    /// Objectives.
+    Objectives,
+    /// What is linked with what.
+    Links,
     /// Evidence.
     Evidence,
     /// Own controls.
@@ -629,10 +664,20 @@ pub enum LeftOut {
     Acceptances,
     /// Where evidence is kept.
     EvidencePlaces,
-    /// Risks that are named as drivers.
+    /// Risks, how they are measured, and which of them drive controls.
     Risks,
     /// The distribution list.
     Distribution,
+    /// What is known of AI systems beyond name and purpose.
+    SystemDetails,
+    /// Impact assessments.
+    Assessments,
+    /// Requirements.
+    Requirements,
+    /// Interested parties.
+    Parties,
+    /// Objectives.
+    Objectives,
     /// The text: why controls are included or excluded. The decision itself stays, and cannot be changed in the copy.
     Justification,
     /// The text: how controls are implemented.
@@ -671,6 +716,11 @@ impl LeftOut {
             Self::EvidencePlaces => Left::Kind(WithheldKind::EvidencePlaces),
             Self::Risks => Left::Kind(WithheldKind::Risks),
             Self::Distribution => Left::Kind(WithheldKind::Distribution),
+            Self::SystemDetails => Left::Kind(WithheldKind::SystemDetails),
+            Self::Assessments => Left::Kind(WithheldKind::Assessments),
+            Self::Requirements => Left::Kind(WithheldKind::Requirements),
+            Self::Parties => Left::Kind(WithheldKind::Parties),
+            Self::Objectives => Left::Kind(WithheldKind::Objectives),
             Self::Justification => Left::Field(TextField::Justification),
             Self::Implementation => Left::Field(TextField::Implementation),
             Self::Scope => Left::Field(TextField::Scope),
@@ -883,6 +933,36 @@ pub struct Salvage {
     /// The client file to make; it must not exist.
     #[arg(long, value_name = "NEW.soa")]
     pub out: PathBuf,
+}
+
+/// `annexa frameworks`
+#[derive(Debug, Args)]
+pub struct Frameworks {
+    /// Only this one, with all of its entries.
+    #[arg(value_parser = PossibleValuesParser::new(frameworks().iter().map(|shipped| shipped.about.id.as_str())))]
+    pub name: Option<String>,
+}
+
+/// `annexa crosswalk`
+#[derive(Debug, Args)]
+pub struct Crosswalk {
+    /// A control, a clause, a subcategory, a risk or a group of them, as it is printed.
+    #[arg(required = true, value_name = "ENTRY")]
+    pub entry: Vec<String>,
+}
+
+/// `annexa coverage`
+#[derive(Debug, Args)]
+pub struct Coverage {
+    /// The client file.
+    pub file: PathBuf,
+    /// Only this statement, where the file holds several: its id or document id.
+    #[arg(long, value_name = "ID")]
+    pub statement: Option<String>,
+    /// The crosswalk to see it by; the first of these where not given.
+    #[arg(long, value_name = "CROSSWALK")]
+    #[arg(value_parser = PossibleValuesParser::new(coverage_crosswalks().map(|crosswalk| crosswalk.about.id.as_str())))]
+    pub crosswalk: Option<String>,
 }
 
 /// `annexa operations`

@@ -79,6 +79,11 @@ pub enum Error {
         /// Why not.
         source: Box<annexa_jobs::Error>,
     },
+    /// No framework that ships has such an entry.
+    #[error(
+        "No framework has an entry “{0}”. “annexa frameworks” lists the frameworks, “annexa frameworks NAME” the entries of one."
+    )]
+    NoEntry(String),
     /// A result could not be written down.
     #[error("The result could not be written ({0}).")]
     Output(#[from] std::io::Error),
@@ -126,6 +131,7 @@ impl Error {
             Self::NotOperations(_) => "not-operations",
             Self::NotAnOperation(_) => "not-an-operation",
             Self::ApprovalInList { .. } => "approval-in-list",
+            Self::NoEntry(_) => "no-entry",
             Self::Output(_) => "output",
             Self::Json(_) => "json",
         }

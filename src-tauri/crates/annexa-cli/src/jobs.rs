@@ -8,7 +8,9 @@ use annexa_jobs::{
     did_merge, refuse_unless_pdf, unwatched, write_new, write_pdf,
 };
 use annexa_model::check::{Finding, FindingCode};
-use annexa_model::{Audience, Id, OperationError, Signatory, SignedCopy, Snapshot, Statement, check};
+use annexa_model::{
+    Audience, Id, OperationError, Signatory, SignedCopy, Snapshot, Statement, check, coverage_crosswalks,
+};
 use annexa_words::{Value, Words};
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
@@ -16,9 +18,9 @@ use serde_json::json;
 
 use crate::Outcome;
 use crate::arguments::{
-    self, Apply, Backup, Backups, Candidate, Changes, Check, Copy, Declare, Export, Extract, Form, Issue, Key,
-    KeyCommand, Log, New, Operations, Paper, Part, Published, Restore, Return, Salvage, Schema, Seal, Show, Sign,
-    Signed, Unseal, Verify, Withdraw,
+    self, Apply, Backup, Backups, Candidate, Changes, Check, Copy, Coverage, Crosswalk, Declare, Export, Extract, Form,
+    Frameworks, Issue, Key, KeyCommand, Log, New, Operations, Paper, Part, Published, Restore, Return, Salvage, Schema,
+    Seal, Show, Sign, Signed, Unseal, Verify, Withdraw,
 };
 use crate::error::Error;
 use crate::{print, read, schema};
@@ -130,6 +132,12 @@ pub fn show(show: &Show, author: Author, as_json: bool) -> Result {
         Some(Part::Organisation) => print::json(&snapshot.organisation)?,
         Some(Part::People) => print::json(&snapshot.people)?,
         Some(Part::Systems) => print::json(&snapshot.systems)?,
+        Some(Part::Risks) => print::json(&snapshot.risks)?,
+        Some(Part::Assessments) => print::json(&snapshot.assessments)?,
+        Some(Part::Requirements) => print::json(&snapshot.requirements)?,
+        Some(Part::Parties) => print::json(&snapshot.parties)?,
+        Some(Part::Objectives) => print::json(&snapshot.objectives)?,
+        Some(Part::Links) => print::json(&snapshot.links)?,
         Some(Part::Evidence) => print::json(&snapshot.evidence)?,
         Some(Part::Controls) => print::json(&snapshot.controls)?,
         Some(Part::Decisions) => {
@@ -751,6 +759,32 @@ pub fn salvage(salvage: &Salvage, author: Author, as_json: bool) -> Result {
         }
     }
     Ok(if is_whole { Outcome::Done } else { Outcome::Blocked })
+}
+
+pub fn frameworks(frameworks: &Frameworks, as_json: bool) -> Result {
+    match frameworks.name.as_deref().and_then(annexa_model::framework) {
+        Some(shipped) => crate::frameworks::one(shipped, &words(), as_json)?,
+        None => crate::frameworks::list(&words(), as_json)?,
+    }
+    Ok(Outcome::Done)
+}
+
+pub fn crosswalk(crosswalk: &Crosswalk, as_json: bool) -> Result {
+    crate::frameworks::crosswalk(&crosswalk.entry.join(" "), &words(), as_json)?;
+    Ok(Outcome::Done)
+}
+
+pub fn coverage(coverage: &Coverage, author: Author, as_json: bool) -> Result {
+    let document = look(&coverage.file, author)?;
+    let snapshot = document.snapshot()?;
+    let id = statement(&snapshot, coverage.statement.as_ref())?;
+    let named = |c: &&annexa_model::Crosswalk| coverage.crosswalk.as_ref().is_none_or(|id| *id == c.about.id);
+    // Which there are is asked when the command line is read.
+    if let (Some(statement), Some(crosswalk)) = (snapshot.statement(&id), coverage_crosswalks().find(named)) {
+        let seen = annexa_model::coverage(statement, crosswalk);
+        crate::frameworks::coverage(&seen, crosswalk, &words(), as_json)?;
+    }
+    Ok(Outcome::Done)
 }
 
 pub fn operations(operations: &Operations, as_json: bool) -> Result {

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod error;
+mod frameworks;
 mod jobs;
 mod malformed;
 mod merge;
@@ -74,6 +75,9 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Restore(restore) => jobs::restore(restore, author, arguments.json),
         Command::Return(back) => jobs::return_to(back, author, arguments.json),
         Command::Salvage(salvage) => jobs::salvage(salvage, author, arguments.json),
+        Command::Frameworks(frameworks) => jobs::frameworks(frameworks, arguments.json),
+        Command::Crosswalk(crosswalk) => jobs::crosswalk(crosswalk, arguments.json),
+        Command::Coverage(coverage) => jobs::coverage(coverage, author, arguments.json),
         Command::Operations(operations) => jobs::operations(operations, arguments.json),
         Command::Schema(schema) => jobs::schema(schema),
     }

@@ -6,8 +6,8 @@ use std::io::{self, IsTerminal, Write};
 use annexa_jobs::{DidMerge, Verified, place_name};
 use annexa_model::check::{Finding, Severity};
 use annexa_model::{
-    Applicability, Audience, CopyStanding, EditionSignature, OWN, Origin, SignedCopy, SignedMessage, Snapshot,
-    Statement, Status, Withdrawal,
+    Applicability, Audience, CopyStanding, EditionSignature, OWN, Origin, Rating, Risk, SignedCopy, SignedMessage,
+    Snapshot, Statement, Status, Treatment, Withdrawal,
 };
 use annexa_words::{Value, Words};
 
@@ -242,13 +242,45 @@ pub fn snapshot(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Resul
             editions(statement, words)?;
         }
     }
-    let records: [(Part, &str, Vec<[&str; 3]>); 4] = [
+    let risks: Vec<(String, String)> = snapshot.risks.iter().map(|risk| risk_line(risk, words)).collect();
+    let links: Vec<[String; 2]> = snapshot
+        .links
+        .iter()
+        .map(|link| [&link.from, &link.to].map(|item| snapshot.item_label(item).to_owned()))
+        .collect();
+    let records: [(Part, &str, Vec<[&str; 3]>); 10] = [
         (
             Part::Controls,
             "cli-own-controls",
             snapshot.controls.iter().map(|r| [&*r.label, &*r.title, &*r.source]).collect(),
         ),
         (Part::Systems, "cli-systems", snapshot.systems.iter().map(|r| [&*r.label, &*r.name, &*r.purpose]).collect()),
+        (
+            Part::Risks,
+            "place-risks",
+            snapshot.risks.iter().zip(&risks).map(|(r, (title, more))| [&*r.label, &**title, &**more]).collect(),
+        ),
+        (
+            Part::Assessments,
+            "place-assessments",
+            snapshot.assessments.iter().map(|r| [&*r.label, &*r.title, &*r.conclusion.text]).collect(),
+        ),
+        (
+            Part::Requirements,
+            "place-requirements",
+            snapshot.requirements.iter().map(|r| [&*r.label, &*r.title, &*r.source]).collect(),
+        ),
+        (
+            Part::Parties,
+            "place-parties",
+            snapshot.parties.iter().map(|r| [&*r.label, &*r.name, &*r.expectations.text]).collect(),
+        ),
+        (
+            Part::Objectives,
+            "place-objectives",
+            snapshot.objectives.iter().map(|r| [&*r.label, &*r.title, &*r.measure.text]).collect(),
+        ),
+        (Part::Links, "cli-links", links.iter().map(|[from, to]| [&**from, &**to, ""]).collect()),
         (
             Part::Evidence,
             "cli-evidence",
@@ -268,6 +300,24 @@ pub fn snapshot(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Resul
         }
     }
     Ok(())
+}
+
+/// A risk's title, and its levels with what is done about it.
+fn risk_line(risk: &Risk, words: &Words) -> (String, String) {
+    let level = |rating: &Option<Rating>| rating.as_ref().and_then(Rating::level).map(|level| level.to_string());
+    let levels: Vec<String> = [level(&risk.inherent), level(&risk.residual)].into_iter().flatten().collect();
+    let treatment = risk.treatment.map(|treatment| words.get(treatment_message(treatment)));
+    let parts = [Some(levels.join(" → ")).filter(|levels| !levels.is_empty()), treatment];
+    (risk.title.clone(), parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+}
+
+fn treatment_message(treatment: Treatment) -> &'static str {
+    match treatment {
+        Treatment::Avoid => "treatment-avoid",
+        Treatment::Modify => "treatment-modify",
+        Treatment::Share => "treatment-share",
+        Treatment::Accept => "treatment-accept",
+    }
 }
 
 fn field(words: &Words, id: &str, value: &str) -> Result<(), Error> {
@@ -309,17 +359,22 @@ fn document_control(statement: &Statement, words: &Words) -> Result<(), Error> {
         .map_or(Ok(()), |declaration| field(words, "cli-declaration", &declaration.document_id))
 }
 
+/// The word for where a decision and its control stand.
+pub fn state(applicability: Applicability, status: Option<Status>) -> &'static str {
+    match (applicability, status) {
+        (Applicability::Undecided, _) => "cli-state-undecided",
+        (Applicability::Excluded, _) => "cli-state-excluded",
+        (Applicability::Applicable, None) => "cli-state-applicable",
+        (Applicability::Applicable, Some(Status::NotStarted)) => "cli-state-not-started",
+        (Applicability::Applicable, Some(Status::Planned)) => "cli-state-planned",
+        (Applicability::Applicable, Some(Status::InProgress)) => "cli-state-in-progress",
+        (Applicability::Applicable, Some(Status::Implemented)) => "cli-state-implemented",
+    }
+}
+
 fn decisions(snapshot: &Snapshot, statement: &Statement, words: &Words) -> Result<(), Error> {
     for decision in &statement.decisions {
-        let state = match (decision.verdict.applicability, decision.progress.status) {
-            (Applicability::Undecided, _) => "cli-state-undecided",
-            (Applicability::Excluded, _) => "cli-state-excluded",
-            (Applicability::Applicable, None) => "cli-state-applicable",
-            (Applicability::Applicable, Some(Status::NotStarted)) => "cli-state-not-started",
-            (Applicability::Applicable, Some(Status::Planned)) => "cli-state-planned",
-            (Applicability::Applicable, Some(Status::InProgress)) => "cli-state-in-progress",
-            (Applicability::Applicable, Some(Status::Implemented)) => "cli-state-implemented",
-        };
+        let state = state(decision.verdict.applicability, decision.progress.status);
         let label = snapshot.control_label(&decision.control);
         let title = snapshot.control_title(&decision.control);
         let mut text = format!("{label:<10} {:<14} {title}", words.get(state));

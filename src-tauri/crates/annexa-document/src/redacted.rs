@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use annexa_model::{
-    LeaveOut, Withheld, WithheldKind, blobs_named, names_in, parts_of_name, says, sha256_hex, stays_behind, texts_in,
-    words_in,
+    LeaveOut, Withheld, WithheldKind, blobs_named, names_in, parts_of_name, says, says_by_its_key, sha256_hex,
+    stays_behind, texts_in, words_in,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -80,6 +80,9 @@ impl Document {
                 let words = words_in(kind, cell, value).into_iter().map(|word| (kind, word));
                 let names = if people { names_in(cell, value) } else { Vec::new() };
                 left_out.extend(words.chain(names.into_iter().map(|name| (WithheldKind::People, name))));
+                if says_by_its_key(cell) {
+                    continue;
+                }
             }
             cells.insert(cell.to_owned(), Some(kept));
         }

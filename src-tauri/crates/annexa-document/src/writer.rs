@@ -635,7 +635,9 @@ mod tests {
         for operation in sample {
             apply(&mut document, operation);
         }
-        for kind in ["Person", "Evidence", "System", "Control"] {
+        let registers = ["Risk", "Assessment", "Requirement", "Party", "Objective"];
+        apply(&mut document, json!({"op": "Unlink", "from": "R-01", "to": ["A.9.2"]}));
+        for kind in ["Person", "Evidence", "System", "Control"].into_iter().chain(registers) {
             let (id, field) = (kind.to_lowercase(), if kind == "Person" { "function" } else { "label" });
             apply(&mut document, json!({"op": format!("Add{kind}"), "id": "new", "set": []}));
             apply(&mut document, json!({"op": format!("Edit{kind}"), &id: "new", "set": [{field: "Z"}]}));

@@ -402,7 +402,14 @@ fn named(kind: WithheldKind, mentions: Vec<Mention>, words: &Words) -> Warning {
         WithheldKind::Risks => "risks",
         WithheldKind::Distribution => "distribution",
         // Texts of their own, known by no name.
-        WithheldKind::Notes | WithheldKind::Acceptances | WithheldKind::Texts => "other",
+        WithheldKind::Notes
+        | WithheldKind::Acceptances
+        | WithheldKind::Texts
+        | WithheldKind::SystemDetails
+        | WithheldKind::Assessments
+        | WithheldKind::Requirements
+        | WithheldKind::Parties
+        | WithheldKind::Objectives => "other",
     };
     let first: Vec<&str> = mentions.iter().take(FEW).map(|mention| mention.text.as_str()).collect();
     let values = [

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use annexa_document::{CellChange, Document, LogEntry};
 use annexa_model::check::{Finding, Place};
-use annexa_model::{Cells, OWN, Snapshot};
+use annexa_model::{Cells, ControlRef, Id, ItemRef, Link, OWN, Snapshot};
 use annexa_words::{Value, Words};
 
 use crate::Result;
@@ -68,6 +68,10 @@ pub fn cell_name(cells: &Cells, change: &CellChange, words: &Words) -> String {
     if change.cell.starts_with("author/") {
         return words.get("merge-part-author");
     }
+    if let Some(link) = Link::in_cell(&change.cell) {
+        let name = |item: &ItemRef| telling.item(item, change);
+        return words.with("merge-link", &[("from", name(&link.from)), ("to", name(&link.to))]);
+    }
     let Some(place) = telling.place(change) else {
         // A key of a cell tells nobody anything.
         let kind = format!("merge-part-{}", change.cell.split('/').next().unwrap_or_default());
@@ -117,6 +121,19 @@ impl Telling<'_> {
     /// What a revision did; `reversed` is what it reverses, and what that one does.
     fn did(&self, entry: &LogEntry, reversed: &[LogEntry]) -> Did {
         Did { text: self.text(entry, reversed), about: self.about(entry) }
+    }
+
+    /// What people know an end of a link by.
+    fn item(&self, item: &ItemRef, change: &CellChange) -> String {
+        let entry = LogEntry { changes: vec![change.clone()], ..LogEntry::default() };
+        let place = match item.kind() {
+            Some(kind) => {
+                let (record, id) = (kind.name().to_owned(), Id::from(item.id()));
+                Place::Record { record, id, field: String::new() }
+            }
+            None => Place::Decision { control: ControlRef::new(item.space(), item.id()), field: String::new() },
+        };
+        self.label(&place, &entry).unwrap_or_else(|| place_name(&Snapshot::default(), &place, self.words))
     }
 
     fn about(&self, entry: &LogEntry) -> Vec<Place> {

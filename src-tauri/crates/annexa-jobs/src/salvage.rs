@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use annexa_document::{CellChange, Document, Journaled, Salvaged, Span};
+use annexa_model::owners;
 use annexa_words::{Value, Words};
 
 use crate::cell_name;
@@ -20,8 +21,8 @@ pub fn salvaged(done: &Salvaged, made: &Document, words: &Words) -> Vec<String> 
     // A record is named once, whatever was in it.
     let names = |cells: &[String]| {
         let whole = |cell: &String| match cell.split('/').collect::<Vec<_>>()[..] {
-            [kind @ ("person" | "evidence" | "system" | "control"), id, _] => format!("{kind}/{id}"),
-            _ => cell.clone(),
+            ["statement" | "organisation" | "copied", ..] => cell.clone(),
+            _ => owners(cell).into_iter().next().filter(|_| !cell.starts_with("link/")).unwrap_or_else(|| cell.clone()),
         };
         let name = |cell: String| {
             let after = made.cells().get(&cell).cloned();

@@ -11,8 +11,9 @@ use ts_rs::TS;
 
 use crate::check::Place;
 use crate::{
-    AiSystem, Certificate, Decision, DriverKind, DriverValue, Edition, Evidence, Id, Organisation, OwnControl, Person,
-    Recipient, Signatory, Snapshot, Statement, SystemExclusionValue, Text, TreatmentApproval, Verdict, Withdrawal,
+    AiObjective, AiSystem, Certificate, Decision, DriverKind, DriverValue, Edition, Evidence, Id, Impact,
+    ImpactAssessment, InterestedParty, Organisation, OwnControl, Person, Recipient, RecordKind, Requirement, Risk,
+    RiskCriteria, Signatory, Snapshot, Statement, SystemExclusionValue, Text, TreatmentApproval, Verdict, Withdrawal,
 };
 
 /// For whom an export is made, and so what it may contain.
@@ -42,18 +43,39 @@ pub enum WithheldKind {
     People,
     /// Where evidence is kept.
     EvidencePlaces,
-    /// Which risks drive a control; that one does stays.
+    /// Risks, and which of them drive a control; that one does stays.
     Risks,
     /// The distribution list.
     Distribution,
     /// Words of fields that were named one by one.
     Texts,
+    /// What is known of AI systems beyond their names and purposes.
+    SystemDetails,
+    /// Impact assessments.
+    Assessments,
+    /// Requirements, as records; that one drives a control stays.
+    Requirements,
+    /// Interested parties.
+    Parties,
+    /// Objectives.
+    Objectives,
 }
 
 impl WithheldKind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Notes, Self::Acceptances, Self::People, Self::EvidencePlaces, Self::Risks, Self::Distribution];
+    pub const ALL: [Self; 11] = [
+        Self::Notes,
+        Self::Acceptances,
+        Self::People,
+        Self::EvidencePlaces,
+        Self::Risks,
+        Self::Distribution,
+        Self::SystemDetails,
+        Self::Assessments,
+        Self::Requirements,
+        Self::Parties,
+        Self::Objectives,
+    ];
 }
 
 /// What an export left out, and how much of it.
@@ -203,6 +225,7 @@ fn withhold_from_public(kept: &mut Snapshot, lost: &mut Lost) {
     for item in &mut kept.evidence {
         lost.line(WithheldKind::EvidencePlaces, &mut item.location);
     }
+    withhold_registers(kept, lost);
     for statement in &mut kept.statements {
         for signatory in [&mut statement.prepared, &mut statement.reviewed, &mut statement.approver]
             .into_iter()
@@ -217,19 +240,76 @@ fn withhold_from_public(kept: &mut Snapshot, lost: &mut Lost) {
         statement.distribution.drain(..).for_each(|line| lost.word(WithheldKind::Distribution, &line.recipient));
         for decision in &mut statement.decisions {
             decision.owner = None;
-            for driver in decision.drivers.iter_mut().filter(|d| d.value.kind == DriverKind::Risk) {
-                lost.count(WithheldKind::Risks, usize::from(driver.value.names_something()));
-                lost.word(WithheldKind::Risks, &driver.value.label);
-                lost.word(WithheldKind::Risks, &driver.value.text);
-                driver.value =
-                    DriverValue { kind: DriverKind::Risk, label: String::new(), text: String::new(), record: None };
+            for driver in &mut decision.drivers {
+                let (is_risk, is_linked) = (driver.value.kind == DriverKind::Risk, driver.is_linked());
+                if is_risk {
+                    lost.count(WithheldKind::Risks, usize::from(driver.value.names_something()));
+                    lost.word(WithheldKind::Risks, &driver.value.label);
+                    lost.word(WithheldKind::Risks, &driver.value.text);
+                }
+                // That there is a reason of this kind stays; of a register the public gets nothing, not even its name.
+                if is_risk || is_linked {
+                    driver.value = DriverValue {
+                        kind: driver.value.kind,
+                        label: String::new(),
+                        text: String::new(),
+                        record: None,
+                    };
+                }
             }
             // Their old order would tell which risk had the higher number.
             decision.sort_drivers();
+            // The same id at several controls would tell that one record drives them all.
+            for (place, driver) in decision.drivers.iter_mut().enumerate() {
+                driver.id = Id(format!("{:04}", place + 1)); // in the order in which ids are sorted
+            }
         }
     }
     let names = lost.names.len();
     lost.count(WithheldKind::People, names);
+}
+
+/// Takes out the registers behind the statement: what makes controls necessary is no matter of the public's.
+fn withhold_registers(kept: &mut Snapshot, lost: &mut Lost) {
+    for system in &mut kept.systems {
+        let public = AiSystem {
+            id: system.id.clone(),
+            label: system.label.clone(),
+            name: system.name.clone(),
+            purpose: system.purpose.clone(),
+            ..AiSystem::default()
+        };
+        lost.count(WithheldKind::SystemDetails, usize::from(*system != public));
+        *system = public;
+    }
+    // That a risk drives a control is counted there: here are those that drive none.
+    let driving: BTreeSet<Id> = kept
+        .statements
+        .iter()
+        .flat_map(|s| &s.decisions)
+        .flat_map(|d| &d.drivers)
+        .filter_map(|d| d.value.record.as_ref().filter(|r| r.kind == RecordKind::Risk).map(|r| r.id.clone()))
+        .collect();
+    for risk in kept.risks.drain(..) {
+        lost.count(WithheldKind::Risks, usize::from(!driving.contains(&risk.id)));
+        lost.word(WithheldKind::Risks, &risk.label);
+        lost.word(WithheldKind::Risks, &risk.title);
+        if let Some(accepted) = &risk.accepted {
+            lost.name(&accepted.name);
+        }
+    }
+    let named = |label: String, name: String| [label, name];
+    for (kind, words) in [
+        (WithheldKind::Assessments, kept.assessments.drain(..).map(|r| named(r.label, r.title)).collect::<Vec<_>>()),
+        (WithheldKind::Requirements, kept.requirements.drain(..).map(|r| named(r.label, r.title)).collect()),
+        (WithheldKind::Parties, kept.parties.drain(..).map(|r| named(r.label, r.name)).collect()),
+        (WithheldKind::Objectives, kept.objectives.drain(..).map(|r| named(r.label, r.title)).collect()),
+    ] {
+        lost.count(kind, words.len());
+        words.iter().flatten().for_each(|word| lost.word(kind, word));
+    }
+    kept.links.clear();
+    kept.organisation.risk_criteria = None;
 }
 
 /// Every word that somebody wrote, with its place, in the order of the document. Each record is taken apart field by field:
@@ -244,16 +324,26 @@ fn texts(snapshot: &Snapshot) -> Vec<(Place, &str)> {
         systems,
         evidence,
         controls,
+        risks,
+        assessments,
+        requirements,
+        parties,
+        objectives,
+        links: _,
         frameworks: _,
         statements,
     } = snapshot;
     let mut found = Texts(Vec::new());
-    let Organisation { name, address, logo, colour: _ } = organisation;
+    let Organisation { name, address, logo, colour: _, risk_criteria } = organisation;
     let organised = |field: &str| Place::Organisation { field: field.to_owned() };
     found.add(organised("name"), &[name]);
     found.add(organised("address"), &[&address.text]);
     if let Some(logo) = logo {
         found.add(organised("logo"), &[&logo.alt]);
+    }
+    if let Some(RiskCriteria { likelihood, consequence, acceptable: _, note }) = risk_criteria {
+        let words: Vec<&str> = likelihood.iter().chain(consequence).chain([&note.text]).map(String::as_str).collect();
+        found.add(organised("riskCriteria"), &words);
     }
     let record = |record: &str, id: &Id, field: &str| Place::Record {
         record: record.to_owned(),
@@ -263,14 +353,29 @@ fn texts(snapshot: &Snapshot) -> Vec<(Place, &str)> {
     for Person { id, name, function } in people {
         found.add(record("person", id, "name"), &[name, function]);
     }
-    for AiSystem { id, label, name, purpose } in systems {
-        found.add(record("system", id, "name"), &[label, name, purpose]);
+    for system in systems {
+        found.system(system);
     }
     for Evidence { id, label, title, kind, location, date: _, expiry: _ } in evidence {
         found.add(record("evidence", id, "title"), &[label, title, kind, location]);
     }
     for OwnControl { id, label, title, source, description } in controls {
         found.add(record("control", id, "title"), &[label, title, source, &description.text]);
+    }
+    for risk in risks {
+        found.risk(risk);
+    }
+    for assessment in assessments {
+        found.assessment(assessment);
+    }
+    for Requirement { id, label, title, kind: _, source, text, owner: _, due: _ } in requirements {
+        found.add(record("requirement", id, "title"), &[label, title, source, &text.text]);
+    }
+    for InterestedParty { id, label, name, expectations } in parties {
+        found.add(record("party", id, "name"), &[label, name, &expectations.text]);
+    }
+    for AiObjective { id, label, title, measure, characteristics: _, owner: _, due: _, result } in objectives {
+        found.add(record("objective", id, "title"), &[label, title, &measure.text, &result.text]);
     }
     for statement in statements {
         found.statement(statement);
@@ -283,6 +388,108 @@ struct Texts<'a>(Vec<(Place, &'a str)>);
 impl<'a> Texts<'a> {
     fn add(&mut self, place: Place, texts: &[&'a str]) {
         self.0.extend(std::iter::repeat_n(place, texts.len()).zip(texts.iter().copied()));
+    }
+
+    fn system(&mut self, system: &'a AiSystem) {
+        let AiSystem {
+            id,
+            label,
+            name,
+            purpose,
+            owner: _,
+            scope: _,
+            origin: _,
+            stage: _,
+            traits: _,
+            data,
+            data_sources: _,
+            effect: _,
+            affected: _,
+            affected_note,
+            users: _,
+            oversight: _,
+            oversight_note,
+            supplies: _,
+            suppliers,
+            roles: _,
+            act_role: _,
+            act_tier: _,
+            act_reason,
+            changed: _,
+        } = system;
+        let at = |field: &str| Place::Record { record: "system".to_owned(), id: id.clone(), field: field.to_owned() };
+        self.add(at("name"), &[label, name, purpose]);
+        for (field, text) in [
+            ("data", data),
+            ("affectedNote", affected_note),
+            ("oversightNote", oversight_note),
+            ("suppliers", suppliers),
+            ("actReason", act_reason),
+        ] {
+            self.add(at(field), &[&text.text]);
+        }
+    }
+
+    fn risk(&mut self, risk: &'a Risk) {
+        let Risk {
+            id,
+            label,
+            title,
+            cause,
+            event,
+            consequence,
+            categories: _,
+            characteristics: _,
+            owner: _,
+            inherent: _,
+            treatment: _,
+            plan,
+            due: _,
+            residual: _,
+            accepted,
+            review: _,
+        } = risk;
+        let at = |field: &str| Place::Record { record: "risk".to_owned(), id: id.clone(), field: field.to_owned() };
+        self.add(at("title"), &[label, title]);
+        for (field, text) in [("cause", cause), ("event", event), ("consequence", consequence), ("plan", plan)] {
+            self.add(at(field), &[&text.text]);
+        }
+        if let Some(Signatory { name, function, date: _ }) = accepted {
+            self.add(at("accepted"), &[name, function]);
+        }
+    }
+
+    fn assessment(&mut self, assessment: &'a ImpactAssessment) {
+        let levels = assessment.levels();
+        let ImpactAssessment {
+            id,
+            label,
+            title,
+            owner: _,
+            date: _,
+            review: _,
+            intended,
+            misuse,
+            individuals: _,
+            groups: _,
+            communities: _,
+            organisations: _,
+            society: _,
+            conclusion,
+        } = assessment;
+        let at =
+            |field: &str| Place::Record { record: "assessment".to_owned(), id: id.clone(), field: field.to_owned() };
+        self.add(at("title"), &[label, title]);
+        for (field, text) in [("intended", intended), ("misuse", misuse), ("conclusion", conclusion)] {
+            self.add(at(field), &[&text.text]);
+        }
+        for (field, level) in levels {
+            let Some(Impact { who, benefit, harm, severity: _, likelihood: _, mitigation, characteristics: _ }) = level
+            else {
+                continue;
+            };
+            self.add(at(field), &[who, &benefit.text, &harm.text, &mitigation.text]);
+        }
     }
 
     fn statement(&mut self, statement: &'a Statement) {

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 /// Kinds of records: a cell belongs to every record its key names, and is visible only while all of them exist.
-const RECORDS: [&str; 5] = ["statement", "evidence", "person", "system", "control"];
+const RECORDS: [&str; 10] =
+    ["statement", "evidence", "person", "system", "control", "risk", "assessment", "requirement", "party", "objective"];
 
 /// The document's cells. An absent key and `null` are the same thing: nothing.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -95,6 +96,9 @@ pub fn owners(key: &str) -> Vec<String> {
             ["excl", system, ..] => found.push(format!("system/{system}")),
             _ => {}
         }
+    }
+    if let Some(link) = crate::Link::in_cell(key) {
+        found.extend([link.from.owner(), link.to.owner()].into_iter().flatten());
     }
     found
 }
@@ -198,6 +202,8 @@ mod tests {
         assert_eq!(owners("statement/s/d/own/c/ev/e"), ["statement/s", "control/c", "evidence/e"]);
         assert_eq!(owners("statement/s/d/iso42001/A.5.2/excl/y"), ["statement/s", "system/y"]);
         assert_eq!(owners("evidence/e/title"), ["evidence/e"]);
+        assert_eq!(owners("link/risk/r/own/c"), ["risk/r", "control/c"]);
+        assert_eq!(owners("link/risk/r/iso42001/A.5.2"), ["risk/r"]);
         assert!(owners("organisation/name").is_empty() && owners("edition/x").is_empty());
     }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
-use crate::{ControlRef, Id, Snapshot, Statement};
+use crate::{ControlRef, Id, Link, Snapshot, Statement};
 
 /// What happened to a decision or a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -63,6 +63,17 @@ pub struct RecordChange {
     pub fields: Vec<FieldChange>,
 }
 
+/// One link that is new or gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LinkChange {
+    /// The link.
+    #[serde(flatten)]
+    pub link: Link,
+    /// What happened.
+    pub kind: ChangeKind,
+}
+
 /// All that differs between two states of a file, as far as one statement says it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -81,6 +92,18 @@ pub struct Differences {
     pub systems: Vec<RecordChange>,
     /// Pieces of evidence.
     pub evidence: Vec<RecordChange>,
+    /// Risks.
+    pub risks: Vec<RecordChange>,
+    /// Impact assessments.
+    pub assessments: Vec<RecordChange>,
+    /// Requirements.
+    pub requirements: Vec<RecordChange>,
+    /// Interested parties.
+    pub parties: Vec<RecordChange>,
+    /// Objectives.
+    pub objectives: Vec<RecordChange>,
+    /// Links that are new or gone; those with a control show in its drivers as well.
+    pub links: Vec<LinkChange>,
 }
 
 impl Differences {
@@ -111,6 +134,15 @@ pub fn compare(before: &Snapshot, after: &Snapshot, statement: &Id) -> Option<Di
         people: records(&before.people, &after.people, |r| &r.id),
         systems: records(&before.systems, &after.systems, |r| &r.id),
         evidence: records(&before.evidence, &after.evidence, |r| &r.id),
+        risks: records(&before.risks, &after.risks, |r| &r.id),
+        assessments: records(&before.assessments, &after.assessments, |r| &r.id),
+        requirements: records(&before.requirements, &after.requirements, |r| &r.id),
+        parties: records(&before.parties, &after.parties, |r| &r.id),
+        objectives: records(&before.objectives, &after.objectives, |r| &r.id),
+        links: each(&before.links, &after.links, |link| link)
+            .into_iter()
+            .map(|(link, kind, _)| LinkChange { link: link.clone(), kind })
+            .collect(),
     })
 }
 

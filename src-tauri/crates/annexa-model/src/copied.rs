@@ -14,8 +14,9 @@ use serde_json::{Map, Value};
 use crate::id::is_key_part;
 use crate::text::checked_line;
 use crate::{
-    AiSystem, Audience, Cells, Decision, Edition, Evidence, Organisation, OwnControl, Person, Progress,
-    SNAPSHOT_FORMAT, Sha256Hex, Snapshot, Statement, Text, TextError, Verdict, Withheld,
+    AiObjective, AiSystem, Audience, Cells, Decision, Edition, Evidence, ImpactAssessment, InterestedParty,
+    Organisation, OwnControl, Person, Progress, Requirement, Risk, SNAPSHOT_FORMAT, Sha256Hex, Snapshot, Statement,
+    Text, TextError, Verdict, Withheld,
 };
 
 /// Where a file says what it was made from. No snapshot reads it, so no export tells.
@@ -175,6 +176,12 @@ fn difference(a: &Snapshot, b: &Snapshot) -> Option<&'static str> {
         ("systems", a.systems == b.systems),
         ("evidence", a.evidence == b.evidence),
         ("controls", a.controls == b.controls),
+        ("risks", a.risks == b.risks),
+        ("assessments", a.assessments == b.assessments),
+        ("requirements", a.requirements == b.requirements),
+        ("parties", a.parties == b.parties),
+        ("objectives", a.objectives == b.objectives),
+        ("links", a.links == b.links),
         ("statements", a.statements == b.statements),
         ("withheld", a.withheld == b.withheld),
     ];
@@ -224,7 +231,13 @@ impl Out {
 
     fn record<T: Serialize + Default>(&mut self, kind: &str, id: &str, record: &T) -> Result<(), CopyError> {
         self.put(&[kind, id], Value::Bool(true))?;
-        fields(record)?.into_iter().try_for_each(|(name, value)| self.put(&[kind, id, &name], value))
+        fields(record)?.into_iter().try_for_each(|(name, value)| match value {
+            Value::Array(members) if members.iter().all(Value::is_string) => members
+                .iter()
+                .filter_map(Value::as_str)
+                .try_for_each(|member| self.put(&[kind, id, &name, member], Value::Bool(true))),
+            value => self.put(&[kind, id, &name], value),
+        })
     }
 
     fn snapshot(&mut self, snapshot: &Snapshot) -> Result<(), CopyError> {
@@ -237,6 +250,12 @@ impl Out {
             systems,
             evidence,
             controls,
+            risks,
+            assessments,
+            requirements,
+            parties,
+            objectives,
+            links,
             frameworks: _,
             statements,
         } = snapshot;
@@ -245,6 +264,15 @@ impl Out {
         systems.iter().try_for_each(|r: &AiSystem| self.record("system", r.id.as_str(), r))?;
         evidence.iter().try_for_each(|r: &Evidence| self.record("evidence", r.id.as_str(), r))?;
         controls.iter().try_for_each(|r: &OwnControl| self.record("control", r.id.as_str(), r))?;
+        risks.iter().try_for_each(|r: &Risk| self.record("risk", r.id.as_str(), r))?;
+        assessments.iter().try_for_each(|r: &ImpactAssessment| self.record("assessment", r.id.as_str(), r))?;
+        requirements.iter().try_for_each(|r: &Requirement| self.record("requirement", r.id.as_str(), r))?;
+        parties.iter().try_for_each(|r: &InterestedParty| self.record("party", r.id.as_str(), r))?;
+        objectives.iter().try_for_each(|r: &AiObjective| self.record("objective", r.id.as_str(), r))?;
+        links.iter().try_for_each(|link| {
+            check_line("link", &link.cell())?;
+            self.insert(link.cell(), Value::Bool(true))
+        })?;
         statements.iter().try_for_each(|statement| self.statement(statement))?;
         withheld.iter().try_for_each(|Withheld { kind, count }| {
             let kind = json(kind)?;
@@ -334,7 +362,8 @@ impl Out {
         if let Some(review) = review {
             put(&["review"], json(review)?)?;
         }
-        for driver in drivers {
+        // What follows from links is there with the links.
+        for driver in drivers.iter().filter(|driver| !driver.is_linked()) {
             put(&["driver", driver.id.as_str()], json(&driver.value)?)?;
         }
         for id in evidence {

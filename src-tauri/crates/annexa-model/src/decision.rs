@@ -68,7 +68,7 @@ impl DriverKind {
     ];
 }
 
-/// A kind of record that a driver can point to.
+/// A kind of record that can be pointed to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
@@ -79,6 +79,32 @@ pub enum RecordKind {
     Evidence,
     /// A person or role.
     Person,
+    /// A risk.
+    Risk,
+    /// An impact assessment.
+    Assessment,
+    /// A requirement.
+    Requirement,
+    /// An interested party.
+    Party,
+    /// An objective.
+    Objective,
+}
+
+impl RecordKind {
+    /// What it is called in keys and in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Evidence => "evidence",
+            Self::Person => "person",
+            Self::Risk => "risk",
+            Self::Assessment => "assessment",
+            Self::Requirement => "requirement",
+            Self::Party => "party",
+            Self::Objective => "objective",
+        }
+    }
 }
 
 /// A record by kind and id.
@@ -130,6 +156,28 @@ pub struct Driver {
     /// What it says.
     #[serde(flatten)]
     pub value: DriverValue,
+}
+
+impl Driver {
+    /// How the id of a driver begins that follows from a link. Such a driver has no cell of its own: it comes and goes with
+    /// the link, and says what its record says.
+    const LINKED: &str = "link.";
+
+    /// The id of the driver that follows from a link with a record.
+    pub(crate) fn linked_id(item: &crate::ItemRef) -> Id {
+        Id(format!("{}{}.{}", Self::LINKED, item.space(), item.id()))
+    }
+
+    /// The record whose link a driver's id stands for, where it stands for one.
+    pub(crate) fn linked_to(id: &Id) -> Option<crate::ItemRef> {
+        let (space, id) = id.as_str().strip_prefix(Self::LINKED)?.split_once('.')?;
+        Some(crate::ItemRef::new(space, id))
+    }
+
+    /// Whether it follows from a link.
+    pub fn is_linked(&self) -> bool {
+        self.id.as_str().starts_with(Self::LINKED)
+    }
 }
 
 /// How far a control is put to work. Good practice in ISO/IEC 42001, required in ISO/IEC 27001.

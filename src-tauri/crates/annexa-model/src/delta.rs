@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{AiSystem, ControlRef, Decision, Evidence, Id, Organisation, OwnControl, Person, Snapshot, Statement};
+use crate::{
+    AiObjective, AiSystem, ControlRef, Decision, Evidence, Id, ImpactAssessment, InterestedParty, ItemRef, Link,
+    Organisation, OwnControl, Person, Requirement, Risk, Snapshot, Statement,
+};
 
 /// The parts of a snapshot that a set of changed cells touches, with their present values. A list is sent whole when
 /// anything in it changed; decisions are sent one by one.
@@ -33,6 +36,30 @@ pub struct Delta {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub controls: Option<Vec<OwnControl>>,
+    /// All risks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub risks: Option<Vec<Risk>>,
+    /// All impact assessments.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub assessments: Option<Vec<ImpactAssessment>>,
+    /// All requirements.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub requirements: Option<Vec<Requirement>>,
+    /// All interested parties.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub parties: Option<Vec<InterestedParty>>,
+    /// All objectives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub objectives: Option<Vec<AiObjective>>,
+    /// All links.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub links: Option<Vec<Link>>,
     /// Statements whose document control, acceptances, candidates or editions changed, or that gained or lost a
     /// control: whole.
     pub statements: Vec<Statement>,
@@ -59,6 +86,7 @@ impl Delta {
         let mut delta = Self::default();
         let mut whole: BTreeSet<Id> = BTreeSet::new();
         let mut single: BTreeSet<(Id, ControlRef)> = BTreeSet::new();
+        let mut driven: BTreeSet<ItemRef> = BTreeSet::new();
         for key in keys {
             let parts: Vec<&str> = key.split('/').collect();
             match parts[..] {
@@ -67,17 +95,38 @@ impl Delta {
                 ["system", _, ref field @ ..] => {
                     delta.systems = Some(after.systems.clone());
                     if field.is_empty() {
+                        delta.links = Some(after.links.clone());
                         whole.extend(after.statements.iter().map(|s| s.id.clone()));
                     }
                 }
                 ["evidence", _, ref field @ ..] => {
                     delta.evidence = Some(after.evidence.clone());
                     if field.is_empty() {
+                        delta.links = Some(after.links.clone());
                         whole.extend(after.statements.iter().map(|s| s.id.clone()));
+                    }
+                }
+                [kind @ ("risk" | "assessment" | "requirement" | "party" | "objective"), ref field @ ..] => {
+                    delta.register(kind, after);
+                    // What it is called and of which kind it is stands in the drivers of the controls it is linked with, and
+                    // a record that comes or goes takes its links along.
+                    if matches!(*field, [_] | [_, "label" | "title" | "name" | "kind"]) {
+                        delta.links = Some(after.links.clone());
+                        driven.extend(field.first().map(|id| ItemRef::new(kind, id)));
+                        if field.len() == 1 {
+                            whole.extend(after.statements.iter().map(|s| s.id.clone()));
+                        }
+                    }
+                }
+                ["link", ..] => {
+                    delta.links = Some(after.links.clone());
+                    if let Some(control) = Link::in_cell(key).and_then(|link| link.to.control()) {
+                        single.extend(after.statements.iter().map(|s| (s.id.clone(), control.clone())));
                     }
                 }
                 ["control", ..] => {
                     delta.controls = Some(after.controls.clone());
+                    delta.links = Some(after.links.clone());
                     whole.extend(after.statements.iter().map(|s| s.id.clone()));
                 }
                 ["statement", id, "d", framework, control, ..] => {
@@ -87,6 +136,11 @@ impl Delta {
                     whole.insert(Id::from(id));
                 }
                 _ => whole.extend(after.statements.iter().map(|s| s.id.clone())),
+            }
+        }
+        for record in driven {
+            for control in after.linked(&record).filter_map(ItemRef::control) {
+                single.extend(after.statements.iter().map(|s| (s.id.clone(), control.clone())));
             }
         }
         for id in whole {
@@ -102,5 +156,14 @@ impl Delta {
             }
         }
         delta
+    }
+    fn register(&mut self, kind: &str, after: &Snapshot) {
+        match kind {
+            "risk" => self.risks = Some(after.risks.clone()),
+            "assessment" => self.assessments = Some(after.assessments.clone()),
+            "requirement" => self.requirements = Some(after.requirements.clone()),
+            "party" => self.parties = Some(after.parties.clone()),
+            _ => self.objectives = Some(after.objectives.clone()),
+        }
     }
 }

@@ -69,6 +69,46 @@ impl Framework {
         self.controls().find(|c| c.id == id)
     }
 
+    /// Every entry with an id of its own, in published order: groups, objectives and controls, each with how deep it stands.
+    pub fn entries(&self) -> impl Iterator<Item = (usize, &str, &str)> {
+        self.groups.iter().flat_map(|group| {
+            let objectives = group.objectives.iter().flat_map(move |objective| {
+                // What is the only one of its kind bears the id of what it stands in.
+                let own = (objective.id != group.id).then_some((1, objective.id.as_str(), objective.title.as_str()));
+                let controls = objective.controls.iter().filter(|control| control.id != objective.id);
+                own.into_iter().chain(controls.map(|control| (2, control.id.as_str(), control.title.as_str())))
+            });
+            std::iter::once((0, group.id.as_str(), group.title.as_str())).chain(objectives)
+        })
+    }
+
+    /// The title of an entry, be it a group, an objective or a control.
+    pub fn title(&self, id: &str) -> Option<&str> {
+        self.entries().find(|(_, of, _)| *of == id).map(|(_, _, title)| title)
+    }
+
+    /// The ids that an entry stands in, from the widest, and its own at the end. Empty if there is no such id.
+    pub fn path(&self, id: &str) -> Vec<&str> {
+        for group in &self.groups {
+            let mut path = vec![group.id.as_str()];
+            if group.id == id {
+                return path;
+            }
+            for objective in &group.objectives {
+                path.truncate(1);
+                if objective.id != group.id {
+                    path.push(&objective.id);
+                }
+                let control = objective.controls.iter().find(|control| control.id == id);
+                path.extend(control.filter(|control| control.id != objective.id).map(|control| control.id.as_str()));
+                if objective.id == id || control.is_some() {
+                    return path;
+                }
+            }
+        }
+        Vec::new()
+    }
+
     /// The controls that an id stands for: itself, or all of an objective or group. Empty if there is no such id.
     pub fn expand(&self, id: &str) -> Vec<ControlRef> {
         let mut found = Vec::new();

@@ -6,6 +6,7 @@
 //! current [`Cells`], the client file commits them, and [`Snapshot::from_cells`] reads the cells back as the one value
 //! that is checked ([`check`]), compared ([`compare`]) and exported.
 
+mod assessments;
 mod audience;
 mod canonical;
 mod catalogue;
@@ -13,26 +14,48 @@ mod cells;
 pub mod check;
 mod compare;
 mod copied;
+mod coverage;
 mod decision;
 mod declared;
 mod delta;
 mod framework;
 mod id;
+mod imported;
+mod links;
 mod operation;
 mod plan;
 mod records;
 mod redaction;
+mod requirements;
+mod risks;
 mod signature;
 mod snapshot;
 mod statement;
+mod systems;
 mod text;
 
+pub use assessments::{AssessmentField, Impact, ImpactAssessment};
 pub use audience::{Audience, Disclosed, Withheld, WithheldKind, disclosed, says};
 pub use canonical::{Sha256Hex, canonical_json, content_hash, sha256_hex};
-pub use catalogue::{Catalogue, CatalogueControl, CatalogueGroup, CatalogueObjective, RelatedControl, iso42001};
+pub use catalogue::{
+    Article, ArticleTable, ArticleTables, Catalogue, CatalogueControl, CatalogueGroup, CatalogueObjective, Clause,
+    ClauseTitle, Clauses, Compared, Comparison, Comparisons, Crosswalk, CrosswalkAbout, CrosswalkLink, CrosswalkLinks,
+    CrosswalkPair, Erratum, ErratumSeverity, EuAct, EuAnnex, EuArea, EuArticle, EuChapter, EuDate, EuDateLaw,
+    EuModelLevel, EuRole, EuRoleTitle, EuTier, EuTierTitle, EvidenceColumn, EvidenceCorrection, EvidenceKind,
+    EvidenceMark, EvidenceMarks, EvidenceReuse, Fact, FrameworkAbout, FrameworkKind, GenerativeAction,
+    GenerativeProfile, GenerativeRisk, Nearness, Phase, RelatedControl, Reuse, Rmf, RmfCategory, RmfCharacteristic,
+    RmfFunction, RmfSubcategory, ShippedFramework, Situation, Sometimes, StartingItem, StartingPoint, StartingPoints,
+    Strength, Suggestion, SuggestionRule, SuggestionRules, SystemFacts, SystemType, SystemTypes, Term, Vocabulary,
+    article_tables, clauses, comparisons, crosswalk_named, crosswalks, entries_named, eu_ai_act, evidence_reuse,
+    framework, frameworks, generative_profile, iso27001, iso42001, links, rmf, starting_points, suggestion_rules,
+    suggestions, system_types, title_of, vocabulary,
+};
 pub use cells::{Cells, blobs_named, is_approval, is_one_text, is_redacted, owners};
-pub use compare::{Change, ChangeKind, Differences, FieldChange, RecordChange, compare};
+pub use compare::{Change, ChangeKind, Differences, FieldChange, LinkChange, RecordChange, compare};
 pub use copied::{Copied, CopyError, CopyStanding, Origin};
+pub use coverage::{
+    Coverage, CoverageCount, CoverageLevel, CoverageRow, Support, SupportingControl, coverage, coverage_crosswalks,
+};
 pub use decision::{
     Applicability, Decision, Driver, DriverKind, DriverValue, Ground, Progress, RecordKind, RecordRef, Status,
     SystemExclusion, SystemExclusionValue, Verdict,
@@ -41,13 +64,23 @@ pub use declared::{DECLARATION_FORMAT, Declared, DeclaredFramework, RestsOn, Unf
 pub use delta::Delta;
 pub use framework::{ControlEntry, Framework, Group, Objective};
 pub use id::{ControlRef, Id, Ids, OWN};
+pub use imported::{
+    CrosswalkDifference, FrameworkDifference, ImportProblem, Imported, MAX_IMPORTED, Retitled, crosswalk_difference,
+    framework_difference, import_crosswalk, import_framework,
+};
+pub use links::{ItemRef, LINKED, Link};
 pub use operation::{
     Approver, ControlField, DecisionField, EvidenceField, Operation, OrganisationField, PersonField, StatementField,
-    SystemField,
 };
 pub use plan::{OperationError, Plan, PlanContext, approval, settled};
-pub use records::{AiSystem, Evidence, Logo, Organisation, OwnControl, Person};
-pub use redaction::{LeaveOut, TextField, WITHHELD, names_in, parts_of_name, stays_behind, texts_in, words_in};
+pub use records::{Evidence, Logo, Organisation, OwnControl, Person};
+pub use redaction::{
+    LeaveOut, TextField, WITHHELD, names_in, parts_of_name, says_by_its_key, stays_behind, texts_in, words_in,
+};
+pub use requirements::{
+    AiObjective, InterestedParty, ObjectiveField, PartyField, Requirement, RequirementField, RequirementKind,
+};
+pub use risks::{Characteristic, Rating, Risk, RiskCategory, RiskCriteria, RiskField, Treatment};
 pub use signature::{
     Differs, EditionSignature, MAX_SIGNATURE, MAX_SIGNATURE_MESSAGE, MessageError, SIGNATURE_FORMAT,
     SIGNATURE_NAMESPACE, SignedMessage,
@@ -56,5 +89,9 @@ pub use snapshot::{CellError, SNAPSHOT_FORMAT, Snapshot, natural};
 pub use statement::{
     Acceptance, AiRole, Candidate, Certificate, Declaration, Edition, FrameworkUse, Recipient, Signatory, SignedCopy,
     Statement, TreatmentApproval, Withdrawal,
+};
+pub use systems::{
+    ActRole, ActTier, AffectedGroup, AiSystem, DataSource, Effect, Oversight, Stage, Supply, SystemField, SystemOrigin,
+    SystemScope, Trait, UserGroup,
 };
 pub use text::{MAX_LINE, MAX_TEXT, Text, TextError};

@@ -8,8 +8,9 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::{
-    AiRole, Applicability, Certificate, Copied, Declaration, Driver, DriverValue, Ground, Id, Logo, Recipient,
-    Signatory, Status, SystemExclusion, Text, TreatmentApproval,
+    AiRole, Applicability, AssessmentField, Certificate, Copied, Declaration, Driver, DriverValue, Ground, Id, Logo,
+    ObjectiveField, PartyField, Recipient, RequirementField, RiskCriteria, RiskField, Signatory, Status,
+    SystemExclusion, SystemField, Text, TreatmentApproval,
 };
 
 /// Who approves an edition: name and function, and the date of approval (today's where missing).
@@ -28,6 +29,8 @@ pub enum OrganisationField {
     Logo(Option<Logo>),
     /// Client colour, `#rrggbb`.
     Colour(Option<String>),
+    /// How risks are measured: scales of three to five words, and the line up to which a level is accepted.
+    RiskCriteria(Option<RiskCriteria>),
 }
 
 /// A field of a person or role.
@@ -60,19 +63,6 @@ pub enum EvidenceField {
     /// Last day of its validity.
     #[ts(type = "string | null")]
     Expiry(Option<Date>),
-}
-
-/// A field of an AI system.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub enum SystemField {
-    /// The id people use; the next free one where missing at creation.
-    Label(String),
-    /// Name.
-    Name(String),
-    /// Purpose in one line.
-    Purpose(String),
 }
 
 /// A field of an own control.
@@ -318,6 +308,137 @@ pub enum Operation {
         /// Which, by id or label.
         control: Id,
     },
+    /// Adds a risk.
+    AddRisk {
+        /// Its id; given by the file where missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        id: Option<Id>,
+        /// First values.
+        #[serde(deserialize_with = "strict")]
+        set: Vec<RiskField>,
+    },
+    /// Changes a risk.
+    EditRisk {
+        /// Which, by id or label.
+        risk: Id,
+        /// What to change.
+        #[serde(deserialize_with = "strict")]
+        set: Vec<RiskField>,
+    },
+    /// Deletes a risk; what it drove becomes a finding where nothing else does.
+    DeleteRisk {
+        /// Which, by id or label.
+        risk: Id,
+    },
+    /// Adds an impact assessment.
+    AddAssessment {
+        /// Its id; given by the file where missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        id: Option<Id>,
+        /// First values.
+        #[serde(deserialize_with = "strict")]
+        set: Vec<AssessmentField>,
+    },
+    /// Changes an impact assessment.
+    EditAssessment {
+        /// Which, by id or label.
+        assessment: Id,
+        /// What to change.
+        #[serde(deserialize_with = "strict")]
+        set: Vec<AssessmentField>,
+    },
+    /// Deletes an impact assessment; its links are hidden with it.
+    DeleteAssessment {
+        /// Which, by id or label.
+        assessment: Id,
+    },
+    /// Adds a requirement.
+    AddRequirement {
+        /// Its id; given by the file where missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        id: Option<Id>,
+        /// First values.
+        #[serde(deserialize_with = "strict")]
+        set: Vec<RequirementField>,
+    },
+    /// Changes a requirement.
+    EditRequirement {
+        /// Which, by id or label.
+        requirement: Id,
+        /// What to change.
+        #[serde(deserialize_with = "strict")]
+        set: Vec<RequirementField>,
+    },
+    /// Deletes a requirement; its links are hidden with it.
+    DeleteRequirement {
+        /// Which, by id or label.
+        requirement: Id,
+    },
+    /// Adds an interested party.
+    AddParty {
+        /// Its id; given by the file where missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        id: Option<Id>,
+        /// First values.
+        #[serde(deserialize_with = "strict")]
+        set: Vec<PartyField>,
+    },
+    /// Changes an interested party.
+    EditParty {
+        /// Which, by id or label.
+        party: Id,
+        /// What to change.
+        #[serde(deserialize_with = "strict")]
+        set: Vec<PartyField>,
+    },
+    /// Deletes an interested party; its links are hidden with it.
+    DeleteParty {
+        /// Which, by id or label.
+        party: Id,
+    },
+    /// Adds an objective.
+    AddObjective {
+        /// Its id; given by the file where missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        id: Option<Id>,
+        /// First values.
+        #[serde(deserialize_with = "strict")]
+        set: Vec<ObjectiveField>,
+    },
+    /// Changes an objective.
+    EditObjective {
+        /// Which, by id or label.
+        objective: Id,
+        /// What to change.
+        #[serde(deserialize_with = "strict")]
+        set: Vec<ObjectiveField>,
+    },
+    /// Deletes an objective; its links are hidden with it.
+    DeleteObjective {
+        /// Which, by id or label.
+        objective: Id,
+    },
+    /// Links one thing with others: a risk with the controls that treat it, a system with its impact assessment, a requirement
+    /// with what meets it. The same from either end.
+    Link {
+        /// One end: a record by its label (`R-07`, `S-02`), a control (`A.5.2`), an entry of a framework (`GOVERN 1.1`). Where
+        /// several are called the same, with what it is before it: `risk/R-07`, `iso42001/A.5.2`.
+        from: Id,
+        /// The other ends, named the same way.
+        to: Vec<Id>,
+    },
+    /// Takes links away.
+    Unlink {
+        /// One end.
+        from: Id,
+        /// The other ends.
+        to: Vec<Id>,
+    },
     /// Lets a warning or hint stand, with a reason.
     AcceptFinding {
         /// Which statement, by id or document id; needed where the file holds several.
@@ -463,6 +584,23 @@ impl Operation {
             | Self::AddControl { .. }
             | Self::EditControl { .. }
             | Self::DeleteControl { .. }
+            | Self::AddRisk { .. }
+            | Self::EditRisk { .. }
+            | Self::DeleteRisk { .. }
+            | Self::AddAssessment { .. }
+            | Self::EditAssessment { .. }
+            | Self::DeleteAssessment { .. }
+            | Self::AddRequirement { .. }
+            | Self::EditRequirement { .. }
+            | Self::DeleteRequirement { .. }
+            | Self::AddParty { .. }
+            | Self::EditParty { .. }
+            | Self::DeleteParty { .. }
+            | Self::AddObjective { .. }
+            | Self::EditObjective { .. }
+            | Self::DeleteObjective { .. }
+            | Self::Link { .. }
+            | Self::Unlink { .. }
             | Self::AcceptFinding { .. }
             | Self::ReopenFinding { .. }
             | Self::TakeCopy(_) => false,

@@ -6,18 +6,18 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::catalogue::framework_named;
+use crate::catalogue::{self, framework_named, has_controls};
 use crate::check::{self, Finding, Severity};
 use crate::copied;
 use crate::id::is_key_part;
 use crate::snapshot::natural;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
-    Candidate, CellError, Cells, ControlRef, Copied, CopyError, DecisionField, Declaration, Differs, DriverValue,
-    Edition, EditionSignature, EvidenceField, Ground, Id, Ids, MAX_SIGNATURE, MessageError, OWN, Operation,
-    OrganisationField, Progress, Recipient, Signatory, SignedCopy, SignedMessage, Snapshot, StatementField,
-    SystemExclusion, SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash,
-    sha256_hex,
+    Candidate, CellError, Cells, ControlRef, Copied, CopyError, DecisionField, Declaration, Differs, Driver,
+    DriverKind, DriverValue, Edition, EditionSignature, EvidenceField, Ground, Id, Ids, ItemRef, LINKED, Link,
+    MAX_SIGNATURE, MessageError, OWN, Operation, OrganisationField, Progress, Recipient, RecordKind, RecordRef,
+    RiskCriteria, Signatory, SignedCopy, SignedMessage, Snapshot, StatementField, SystemExclusion,
+    SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
 };
 
 /// What an operation is planned against. Nothing here is read from the world: it all comes in as values.
@@ -84,6 +84,9 @@ pub enum OperationError {
     /// The framework is not in the catalogue.
     #[error("the catalogue has no framework “{0}”")]
     UnknownFramework(String),
+    /// The framework has no controls to decide on.
+    #[error("“{0}” is no framework of controls, so no statement can be about it; it can be read beside one")]
+    NoControlsIn(String),
     /// An id that cannot be used.
     #[error("“{0}” cannot be an id: it takes up to 64 letters, digits, dots, dashes and underscores")]
     MalformedId(String),
@@ -95,6 +98,23 @@ pub enum OperationError {
         /// The id.
         id: String,
     },
+    /// Two that cannot be linked.
+    #[error("“{from}” and “{to}” cannot be linked: one of them must be a record, and they must be of different kinds")]
+    NotLinked {
+        /// The one.
+        from: String,
+        /// The other.
+        to: String,
+    },
+    /// No other end was named.
+    #[error("nothing is named to link with")]
+    NothingToLink,
+    /// A scale of another size.
+    #[error("a scale has three to five places, not {0}")]
+    ScaleSize(usize),
+    /// A place that no scale has.
+    #[error("a place on a scale is a number from 1 to 5 ({0})")]
+    OffScale(String),
     /// The same justification for several controls.
     #[error("a justification is written for one control at a time; {0} are selected")]
     JustificationForMany(usize),
@@ -202,8 +222,13 @@ impl OperationError {
             Self::Ambiguous { .. } => "ambiguous",
             Self::WhichStatement(_) => "which-statement",
             Self::UnknownFramework(_) => "unknown-framework",
+            Self::NoControlsIn(_) => "framework-without-controls",
             Self::MalformedId(_) => "malformed-id",
             Self::IdTaken { .. } => "id-taken",
+            Self::NotLinked { .. } => "not-linked",
+            Self::NothingToLink => "nothing-to-link",
+            Self::ScaleSize(_) => "scale-size",
+            Self::OffScale(_) => "off-scale",
             Self::JustificationForMany(_) => "justification-for-many",
             Self::NoControls => "no-controls",
             Self::Colour(_) => "colour",
@@ -263,6 +288,11 @@ struct Labelled {
 const EVIDENCE: Labelled = Labelled { kind: "evidence", prefix: "EV-", digits: 2 };
 const SYSTEM: Labelled = Labelled { kind: "system", prefix: "S-", digits: 2 };
 const CONTROL: Labelled = Labelled { kind: "control", prefix: "X.", digits: 1 };
+const RISK: Labelled = Labelled { kind: "risk", prefix: "R-", digits: 2 };
+const ASSESSMENT: Labelled = Labelled { kind: "assessment", prefix: "IA-", digits: 2 };
+const REQUIREMENT: Labelled = Labelled { kind: "requirement", prefix: "Q-", digits: 2 };
+const PARTY: Labelled = Labelled { kind: "party", prefix: "P-", digits: 2 };
+const OBJECTIVE: Labelled = Labelled { kind: "objective", prefix: "O-", digits: 2 };
 
 impl Operation {
     /// Turns the intent into cell writes.
@@ -303,6 +333,9 @@ impl<'a, 'b> Writer<'a, 'b> {
                 for framework in frameworks {
                     let known = framework_named(framework)
                         .ok_or_else(|| OperationError::UnknownFramework(framework.clone()))?;
+                    if !has_controls(framework) {
+                        return Err(OperationError::NoControlsIn(framework.clone()));
+                    }
                     let hash = sha256_hex(canonical_json(known)?.as_bytes());
                     self.write(
                         format!("{base}/framework/{framework}"),
@@ -374,7 +407,7 @@ impl<'a, 'b> Writer<'a, 'b> {
                 self.named("EditSystem", set.iter().map(|field| record_name("System", field)));
                 let id = self.existing("system", "label", system)?;
                 set.iter().try_for_each(|field| self.record("system", &id, field))?;
-                self.typing(set.len() == 1);
+                self.typing(matches!(&set[..], [field] if field.is_typed()));
             }
             Operation::DeleteSystem { system } => {
                 self.name("DeleteSystem");
@@ -397,6 +430,88 @@ impl<'a, 'b> Writer<'a, 'b> {
                 let id = self.existing("control", "label", control)?;
                 self.empty(format!("control/{id}"));
             }
+            Operation::AddRisk { id, set } => {
+                self.name("AddRisk");
+                let id = self.begin_labelled(RISK, id.as_ref())?;
+                set.iter().try_for_each(|field| self.record("risk", &id, field))?;
+            }
+            Operation::EditRisk { risk, set } => {
+                self.named("EditRisk", set.iter().map(|field| record_name("Risk", field)));
+                let id = self.existing("risk", "label", risk)?;
+                set.iter().try_for_each(|field| self.record("risk", &id, field))?;
+                self.typing(matches!(&set[..], [field] if field.is_typed()));
+            }
+            Operation::DeleteRisk { risk } => {
+                self.name("DeleteRisk");
+                let id = self.existing("risk", "label", risk)?;
+                self.empty(format!("risk/{id}"));
+            }
+            Operation::AddAssessment { id, set } => {
+                self.name("AddAssessment");
+                let id = self.begin_labelled(ASSESSMENT, id.as_ref())?;
+                set.iter().try_for_each(|field| self.record("assessment", &id, field))?;
+            }
+            Operation::EditAssessment { assessment, set } => {
+                self.named("EditAssessment", set.iter().map(|field| record_name("Assessment", field)));
+                let id = self.existing("assessment", "label", assessment)?;
+                set.iter().try_for_each(|field| self.record("assessment", &id, field))?;
+                self.typing(matches!(&set[..], [field] if field.is_typed()));
+            }
+            Operation::DeleteAssessment { assessment } => {
+                self.name("DeleteAssessment");
+                let id = self.existing("assessment", "label", assessment)?;
+                self.empty(format!("assessment/{id}"));
+            }
+            Operation::AddRequirement { id, set } => {
+                self.name("AddRequirement");
+                let id = self.begin_labelled(REQUIREMENT, id.as_ref())?;
+                set.iter().try_for_each(|field| self.record("requirement", &id, field))?;
+            }
+            Operation::EditRequirement { requirement, set } => {
+                self.named("EditRequirement", set.iter().map(|field| record_name("Requirement", field)));
+                let id = self.existing("requirement", "label", requirement)?;
+                set.iter().try_for_each(|field| self.record("requirement", &id, field))?;
+                self.typing(matches!(&set[..], [field] if field.is_typed()));
+            }
+            Operation::DeleteRequirement { requirement } => {
+                self.name("DeleteRequirement");
+                let id = self.existing("requirement", "label", requirement)?;
+                self.empty(format!("requirement/{id}"));
+            }
+            Operation::AddParty { id, set } => {
+                self.name("AddParty");
+                let id = self.begin_labelled(PARTY, id.as_ref())?;
+                set.iter().try_for_each(|field| self.record("party", &id, field))?;
+            }
+            Operation::EditParty { party, set } => {
+                self.named("EditParty", set.iter().map(|field| record_name("Party", field)));
+                let id = self.existing("party", "label", party)?;
+                set.iter().try_for_each(|field| self.record("party", &id, field))?;
+                self.typing(matches!(&set[..], [field] if field.is_typed()));
+            }
+            Operation::DeleteParty { party } => {
+                self.name("DeleteParty");
+                let id = self.existing("party", "label", party)?;
+                self.empty(format!("party/{id}"));
+            }
+            Operation::AddObjective { id, set } => {
+                self.name("AddObjective");
+                let id = self.begin_labelled(OBJECTIVE, id.as_ref())?;
+                set.iter().try_for_each(|field| self.record("objective", &id, field))?;
+            }
+            Operation::EditObjective { objective, set } => {
+                self.named("EditObjective", set.iter().map(|field| record_name("Objective", field)));
+                let id = self.existing("objective", "label", objective)?;
+                set.iter().try_for_each(|field| self.record("objective", &id, field))?;
+                self.typing(matches!(&set[..], [field] if field.is_typed()));
+            }
+            Operation::DeleteObjective { objective } => {
+                self.name("DeleteObjective");
+                let id = self.existing("objective", "label", objective)?;
+                self.empty(format!("objective/{id}"));
+            }
+            Operation::Link { from, to } => self.link(from, to, Some(&Value::Bool(true)))?,
+            Operation::Unlink { from, to } => self.link(from, to, None)?,
             Operation::AcceptFinding { statement, finding, reason } => {
                 self.accept(statement.as_ref(), finding, reason)?;
             }
@@ -605,6 +720,16 @@ impl<'a, 'b> Writer<'a, 'b> {
                 }
                 self.put("organisation/colour".to_owned(), colour)
             }
+            OrganisationField::RiskCriteria(criteria) => {
+                let mut value = serde_json::to_value(criteria)?;
+                bounded("riskCriteria", &mut value)?;
+                let sizes = criteria.iter().flat_map(|c| [c.likelihood.len(), c.consequence.len()]);
+                if let Some(size) = sizes.into_iter().find(|size| !RiskCriteria::SIZES.contains(size)) {
+                    return Err(OperationError::ScaleSize(size));
+                }
+                self.write("organisation/riskCriteria".to_owned(), value);
+                Ok(())
+            }
             OrganisationField::Logo(logo) => {
                 let mut logo = logo.clone();
                 if let Some(logo) = &mut logo {
@@ -622,19 +747,145 @@ impl<'a, 'b> Writer<'a, 'b> {
         }
     }
 
-    /// A field of a person, a piece of evidence, an AI system or an own control, by its name in data: a line, a text, or a
-    /// date, which is a line without a break.
+    /// A field of a record, by its name in data: a line (or a date or a choice, which are lines without a break), a text, a
+    /// set, which has a cell for each member, so that two copies may each add one, or a value that is written whole.
     fn record(&mut self, kind: &str, id: &Id, field: &impl Serialize) -> Result<()> {
         let base = format!("{kind}/{id}");
         let (name, value) = tagged(field);
+        let key = format!("{base}/{name}");
         match value {
+            Value::String(person) if name == OWNER => {
+                let id = self.existing("person", "name", &Id(person))?;
+                self.put(key, &id)
+            }
             Value::String(line) => self.put_line(&base, &name, &line),
-            Value::Null => {
-                self.empty(format!("{base}/{name}"));
+            Value::Array(members) => {
+                self.members(&key, &members);
                 Ok(())
             }
-            text => self.put_text(format!("{base}/{name}"), &name, &serde_json::from_value(text)?),
+            Value::Object(fields) if is_text(&fields) => {
+                self.put_text(key, &name, &serde_json::from_value(Value::Object(fields))?)
+            }
+            mut value => {
+                bounded(&name, &mut value)?;
+                let blank = |value: &Value| matches!(value, Value::Object(fields) if fields.values().all(is_blank));
+                self.write(key, if blank(&value) { Value::Null } else { value });
+                Ok(())
+            }
         }
+    }
+
+    /// Writes a set: a cell for each member.
+    fn members(&mut self, key: &str, members: &[Value]) {
+        let prefix = format!("{key}/");
+        let present: Vec<String> = self.context.cells.under(&prefix).map(|(k, _)| k.to_owned()).collect();
+        let wanted: Vec<String> =
+            members.iter().filter_map(Value::as_str).map(|member| format!("{prefix}{member}")).collect();
+        for gone in present.iter().filter(|cell| !wanted.contains(cell)) {
+            self.empty(gone.clone());
+        }
+        for new in wanted {
+            self.write(new, Value::Bool(true));
+        }
+    }
+
+    // ---- links
+
+    /// Makes or takes away links. A piece of evidence and a control of a statement are linked by the decisions on it.
+    fn link(&mut self, from: &Id, to: &[Id], value: Option<&Value>) -> Result<()> {
+        self.name(if value.is_some() { "Link" } else { "Unlink" });
+        let (from, said) = (self.item(from)?, from);
+        if to.is_empty() {
+            return Err(OperationError::NothingToLink);
+        }
+        for to in to {
+            let link = Link::of(&from, &self.item(to)?)
+                .ok_or_else(|| OperationError::NotLinked { from: said.to_string(), to: to.to_string() })?;
+            let decisions = self.evidence_cells(&link);
+            // Linked while no statement decided on that control, it may still stand as a link.
+            if !decisions.is_empty() && self.exists(&link.cell()) {
+                self.empty(link.cell());
+            }
+            let cells = if decisions.is_empty() { vec![link.cell()] } else { decisions };
+            for cell in cells {
+                self.plan.writes.insert(cell, value.cloned());
+            }
+        }
+        Ok(())
+    }
+
+    /// Where decisions name a piece of evidence for a control, in every statement that decides on it.
+    fn evidence_cells(&self, link: &Link) -> Vec<String> {
+        let (Some(RecordKind::Evidence), Some(control)) = (link.from.kind(), link.to.control()) else {
+            return Vec::new();
+        };
+        let decides = |statement: &str| {
+            let framework = format!("statement/{statement}/framework/{}", control.framework());
+            control.framework() == OWN || self.exists(&framework)
+        };
+        let statements = self.context.cells.records("statement").filter(|statement| decides(statement));
+        let cell = |statement| format!("statement/{statement}/d/{control}/ev/{}", link.from.id());
+        statements.map(cell).collect()
+    }
+
+    /// What a name stands for: a record by its id or label, an own control, an entry of a framework that ships.
+    fn item(&self, name: &Id) -> Result<ItemRef> {
+        const KIND: &str = "record or control";
+        let said = name.as_str().split_once('/');
+        let mut found = Vec::new();
+        for kind in LINKED {
+            let reference = match said {
+                Some((space, id)) if space == kind.name() => Id::from(id),
+                Some(_) => continue,
+                None => name.clone(),
+            };
+            match self.existing(kind.name(), "label", &reference) {
+                Ok(id) => found.push(ItemRef::record(kind, &id)),
+                Err(OperationError::NotFound { .. }) => {}
+                Err(ambiguous) => return Err(ambiguous),
+            }
+        }
+        if said.is_none_or(|(space, _)| space == OWN) {
+            match self.existing("control", "label", &said.map_or_else(|| name.clone(), |(_, id)| Id::from(id))) {
+                Ok(id) => found.push(ItemRef::new(OWN, id.as_str())),
+                Err(OperationError::NotFound { .. }) => {}
+                Err(ambiguous) => return Err(ambiguous),
+            }
+        }
+        for framework in catalogue::frameworks().iter().map(|shipped| &shipped.framework) {
+            let id = match said {
+                Some((space, id)) if space == framework.id => id,
+                Some(_) => continue,
+                None => name.as_str(),
+            };
+            // Of controls each is linked by itself: a group treats no risk.
+            let is_there = if has_controls(&framework.id) {
+                framework.control(id).is_some()
+            } else {
+                framework.title(id).is_some()
+            };
+            if is_there {
+                found.push(ItemRef::new(&framework.id, id));
+            }
+        }
+        // A control that a statement of this file decides on is meant before one of a framework that it does not use.
+        if found.len() > 1 {
+            let used: Vec<ItemRef> = found.iter().filter(|item| self.is_used(item)).cloned().collect();
+            if used.len() == 1 {
+                found = used;
+            }
+        }
+        match (found.pop(), found.pop()) {
+            (Some(item), None) => Ok(item),
+            (Some(_), Some(_)) => Err(OperationError::Ambiguous { kind: KIND, reference: name.to_string() }),
+            _ => Err(OperationError::NotFound { kind: KIND, reference: name.to_string() }),
+        }
+    }
+
+    /// Whether a record of this file is meant, or an entry of a framework that one of its statements uses.
+    fn is_used(&self, item: &ItemRef) -> bool {
+        let uses = |statement: &str| self.exists(&format!("statement/{statement}/framework/{}", item.space()));
+        item.owner().is_some() || self.context.cells.records("statement").any(uses)
     }
 
     fn statement(&mut self, base: &str, field: &StatementField) -> Result<()> {
@@ -720,6 +971,41 @@ impl<'a, 'b> Writer<'a, 'b> {
     }
 
     // ---- decisions
+
+    /// The one record that a driver is about by its label, where its own words say no more than that.
+    fn record_of_driver(&self, driver: &DriverValue) -> Option<ItemRef> {
+        if driver.label.is_empty() || !driver.text.is_empty() || driver.record.is_some() {
+            return None;
+        }
+        let kinds: &[RecordKind] = match driver.kind {
+            DriverKind::Risk => &[RecordKind::Risk],
+            DriverKind::ImpactAssessment => &[RecordKind::Assessment],
+            DriverKind::InterestedParty => &[RecordKind::Party],
+            DriverKind::Legal | DriverKind::Contract => &[RecordKind::Requirement],
+            DriverKind::Business => &[RecordKind::Requirement, RecordKind::Objective],
+            DriverKind::BestPractice => &[],
+        };
+        let label = Id::from(driver.label.as_str());
+        let found =
+            |kind: &RecordKind| Some(ItemRef::record(*kind, &self.existing(kind.name(), "label", &label).ok()?));
+        kinds.iter().find_map(found)
+    }
+
+    /// Links the control of a decision with a record, or takes that link away.
+    fn linked_driver(&mut self, at: &str, item: &ItemRef, value: Option<Value>) -> Result<()> {
+        let control = at.split('/').collect::<Vec<_>>();
+        let link = match control[..] {
+            [.., framework, id] => Link::of(item, &ItemRef::new(framework, id)),
+            _ => None,
+        };
+        let missing = || OperationError::NotFound { kind: "driver", reference: item.to_string() };
+        let cell = link.ok_or_else(missing)?.cell();
+        if value.is_none() && !self.exists(&cell) {
+            return Err(missing());
+        }
+        self.plan.writes.insert(cell, value);
+        Ok(())
+    }
 
     fn decide(&mut self, statement: Option<&Id>, controls: &[Id], set: &[DecisionField]) -> Result<()> {
         self.named("Decide", set.iter().map(decision_name));
@@ -809,15 +1095,37 @@ impl<'a, 'b> Writer<'a, 'b> {
                 let owner = owner.as_ref().map(|o| self.existing("person", "name", o)).transpose()?;
                 self.put(format!("{at}/owner"), &owner)
             }
+            // A reason that is a record of its own is a link with it: it is said once, from whichever end.
+            DecisionField::AddDriver(DriverValue { record: Some(RecordRef { kind, id }), .. }) if drives(*kind) => {
+                let id = self.existing(kind.name(), "label", id)?;
+                self.linked_driver(at, &ItemRef::record(*kind, &id), Some(Value::Bool(true)))
+            }
             DecisionField::AddDriver(driver) => {
                 let driver = driver_of(driver)?;
+                // What is called as a record is that record.
+                if let Some(item) = self.record_of_driver(&driver) {
+                    return self.linked_driver(at, &item, Some(Value::Bool(true)));
+                }
                 let id = self.context.ids.fresh();
                 self.put(format!("{at}/driver/{id}"), &driver)
+            }
+            DecisionField::EditDriver(Driver {
+                id,
+                value: DriverValue { record: Some(RecordRef { kind, id: of }), .. },
+            }) if drives(*kind) => {
+                let key = self.part("driver", at, id)?;
+                self.empty(key);
+                let of = self.existing(kind.name(), "label", of)?;
+                self.linked_driver(at, &ItemRef::record(*kind, &of), Some(Value::Bool(true)))
             }
             DecisionField::EditDriver(driver) => {
                 let key = self.part("driver", at, &driver.id)?;
                 self.put(key, &driver_of(&driver.value)?)
             }
+            DecisionField::RemoveDriver(id) if Driver::linked_to(id).is_some() => match Driver::linked_to(id) {
+                Some(item) => self.linked_driver(at, &item, None),
+                None => Ok(()),
+            },
             DecisionField::RemoveDriver(id) => {
                 let key = self.part("driver", at, id)?;
                 self.empty(key);
@@ -1131,6 +1439,55 @@ fn declaration_of(declaration: &Declaration) -> Result<Declaration> {
     })
 }
 
+/// The field that names who answers for a record.
+const OWNER: &str = "owner";
+
+/// Whether a record of that kind drives a control by being linked with it.
+fn drives(kind: RecordKind) -> bool {
+    LINKED.contains(&kind) && !matches!(kind, RecordKind::System | RecordKind::Evidence)
+}
+
+fn is_text(fields: &serde_json::Map<String, Value>) -> bool {
+    fields.contains_key("text") && fields.keys().all(|name| name == "text" || name == "lang")
+}
+
+/// Whether nothing stands in a value.
+fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(values) => values.is_empty(),
+        Value::Object(fields) => fields.values().all(is_blank),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+/// Holds every word of a value to its bounds, and every place on a scale to one to five.
+fn bounded(field: &str, value: &mut Value) -> Result<()> {
+    match value {
+        Value::String(line) => trim(field, line),
+        Value::Array(values) => values.iter_mut().try_for_each(|of| bounded(field, of)),
+        Value::Object(fields) if is_text(fields) => {
+            *value = serde_json::to_value(text_of(field, &serde_json::from_value(value.clone())?)?)?;
+            Ok(())
+        }
+        Value::Object(fields) => {
+            for (name, of) in fields {
+                let on_scale = of.as_u64().filter(|_| PLACES.contains(&name.as_str()));
+                if on_scale.is_some_and(|place| !(1..=5).contains(&place)) {
+                    return Err(OperationError::OffScale(name.clone()));
+                }
+                bounded(field, of)?;
+            }
+            Ok(())
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
+    }
+}
+
+/// What names a place on a scale.
+const PLACES: [&str; 5] = ["likelihood", "severity", "organisation", "individuals", "societies"];
+
 fn driver_of(driver: &DriverValue) -> Result<DriverValue> {
     let mut driver = driver.clone();
     trim("driver", &mut driver.label)?;
@@ -1222,6 +1579,7 @@ fn organisation_name(field: &OrganisationField) -> &'static str {
         OrganisationField::Address(_) => "SetOrganisationAddress",
         OrganisationField::Logo(_) => "SetLogo",
         OrganisationField::Colour(_) => "SetClientColour",
+        OrganisationField::RiskCriteria(_) => "SetRiskCriteria",
     }
 }
 
@@ -1272,7 +1630,7 @@ fn decision_name(field: &DecisionField) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Applicability, DriverKind, Status};
+    use crate::{Applicability, Status};
 
     struct Counter(u32);
 
@@ -1414,28 +1772,144 @@ mod tests {
     #[test]
     fn a_field_of_a_record_has_its_own_name_in_the_history_and_is_emptied_again() {
         let mut paper = Paper::new();
+        paper.run(r#"{"op":"AddPerson","id":"p","set":[{"name":"zz"}]}"#).unwrap();
         for (op, kind, list, fields) in [
             ("Person", "person", "people", variants::<crate::PersonField>()),
             ("Evidence", "evidence", "evidence", variants::<EvidenceField>()),
             ("System", "system", "systems", variants::<crate::SystemField>()),
             ("Control", "control", "controls", variants::<crate::ControlField>()),
+            ("Risk", "risk", "risks", variants::<crate::RiskField>()),
+            ("Assessment", "assessment", "assessments", variants::<crate::AssessmentField>()),
+            ("Requirement", "requirement", "requirements", variants::<crate::RequirementField>()),
+            ("Party", "party", "parties", variants::<crate::PartyField>()),
+            ("Objective", "objective", "objectives", variants::<crate::ObjectiveField>()),
         ] {
             paper.apply(&op_of(json!({"op": format!("Add{op}"), "id": "r", "set": []}))).unwrap();
             for field in &fields {
-                let date = matches!(field.as_str(), "date" | "expiry");
-                let (full, empty) = if date { (json!("2026-11-24"), Value::Null) } else { (json!("words"), json!("")) };
+                let (full, empty) = filled_and_empty(op, field);
                 let mut edit = |value: &Value| {
                     let edit = json!({"op": format!("Edit{op}"), kind: "r", "set": [{field: value}]});
                     let name = paper.apply(&op_of(edit)).unwrap().name;
                     let record = serde_json::to_value(paper.snapshot()).unwrap()[list][0].clone();
-                    (name, record[field].clone(), paper.cells.get(&format!("{kind}/r/{field}")).cloned())
+                    let own = format!("{kind}/r/{field}");
+                    let held =
+                        paper.cells.under(&own).any(|(cell, _)| cell == own || cell.starts_with(&format!("{own}/")));
+                    (name, record[field].clone(), held)
                 };
                 let (name, read, _) = edit(&full);
                 assert_eq!(name, format!("Set{op}{}{}", field[..1].to_uppercase(), &field[1..]));
-                assert_eq!(read.get("text").unwrap_or(&read), &full, "{kind} {field} is written and not read");
-                assert_eq!(edit(&empty).2, None, "{kind} {field}");
+                let read = if full.is_object() { &read } else { read.get("text").unwrap_or(&read) };
+                assert!(holds(read, &full), "{kind} {field} is written and not read: {read}");
+                assert!(!edit(&empty).2, "{kind} {field}");
             }
         }
+    }
+
+    /// Whether a value says all that another one says.
+    fn holds(read: &Value, said: &Value) -> bool {
+        match (read, said) {
+            (Value::Object(read), Value::Object(said)) => {
+                said.iter().all(|(name, of)| read.get(name).is_some_and(|read| holds(read, of)))
+            }
+            (Value::Object(text), Value::String(_)) => text.get("text") == Some(said),
+            (read, said) => read == said,
+        }
+    }
+
+    /// A value that a field of a record takes, and what empties it.
+    fn filled_and_empty(record: &str, field: &str) -> (Value, Value) {
+        let choice = |value: &str| (json!(value), Value::Null);
+        let set = |values: &[&str]| (json!(values), json!([]));
+        match field {
+            "date" | "expiry" | "due" | "review" | "changed" => choice("2026-11-24"),
+            "owner" => choice("p"),
+            "scope" => choice("out"),
+            "origin" => choice("embedded"),
+            "stage" => choice("operation"),
+            "effect" => choice("decides"),
+            "oversight" => choice("monitors"),
+            "actRole" => choice("deployer"),
+            "actTier" => choice("highRisk"),
+            "treatment" => choice("modify"),
+            "kind" if record == "Requirement" => choice("law"),
+            "traits" => set(&["generative", "personalData"]),
+            "dataSources" => set(&["publicWeb"]),
+            "affected" => set(&["employees", "public"]),
+            "users" => set(&["staff"]),
+            "supplies" => set(&["data", "model"]),
+            "roles" => set(&["aiCustomer"]),
+            "categories" => set(&["bias", "drift"]),
+            "characteristics" => set(&["fair"]),
+            "inherent" | "residual" => (json!({"likelihood": 3, "individuals": 5}), Value::Null),
+            "accepted" => (json!({"name": "Role A", "date": "2026-11-24"}), Value::Null),
+            "individuals" | "groups" | "communities" | "organisations" | "society" => {
+                (json!({"who": "Applicants", "harm": "Left out", "severity": 4}), Value::Null)
+            }
+            _ => (json!("words"), json!("")),
+        }
+    }
+
+    #[test]
+    fn a_link_is_made_from_either_end_drives_the_control_and_goes_with_its_record() {
+        let mut paper = Paper::new();
+        paper.run(r#"{"op":"AddRisk","id":"r","set":[{"title":"Leak"}]}"#).unwrap();
+        paper.run(r#"{"op":"AddRequirement","id":"q","set":[{"title":"Order"},{"kind":"law"}]}"#).unwrap();
+        paper.run(r#"{"op":"Link","from":"R-01","to":["A.6.2.4","Q-01"]}"#).unwrap();
+        paper.run(r#"{"op":"Link","from":"iso42001/A.6.2.4","to":["requirement/Q-01","R-01"]}"#).unwrap();
+        assert_eq!(paper.snapshot().links.len(), 3, "the same link from the other end is no second one");
+        let drivers = |paper: &Paper| -> Vec<(DriverKind, String, String)> {
+            let decision = paper.decision("iso42001/A.6.2.4");
+            decision.drivers.iter().map(|d| (d.value.kind, d.value.label.clone(), d.value.text.clone())).collect()
+        };
+        let risk = (DriverKind::Risk, "R-01".to_owned(), "Leak".to_owned());
+        assert_eq!(drivers(&paper), [risk.clone(), (DriverKind::Legal, "Q-01".to_owned(), "Order".to_owned())]);
+        // As a driver it is taken away by its id, like any other.
+        paper.run(r#"{"op":"Decide","controls":["A.6.2.4"],"set":[{"removeDriver":"link.requirement.q"}]}"#).unwrap();
+        assert_eq!(drivers(&paper), [risk]);
+        // A reason that is a record is the link.
+        let add = r#"{"op":"Decide","controls":["A.5.2"],"set":[{"addDriver":{"kind":"risk","record":{"kind":"risk","id":"R-01"}}}]}"#;
+        paper.run(add).unwrap();
+        assert_eq!(paper.decision("iso42001/A.5.2").drivers[0].value.text, "Leak");
+        // So is one that is called as the record.
+        paper
+            .run(r#"{"op":"Decide","controls":["A.5.3"],"set":[{"addDriver":{"kind":"risk","label":"R-01"}}]}"#)
+            .unwrap();
+        assert!(paper.decision("iso42001/A.5.3").drivers[0].is_linked());
+        paper.run(r#"{"op":"DeleteRisk","risk":"R-01"}"#).unwrap();
+        assert!(drivers(&paper).is_empty() && paper.snapshot().links.is_empty(), "nothing points to what is gone");
+    }
+
+    #[test]
+    fn evidence_for_a_control_that_a_statement_decides_on_stands_with_the_decision() {
+        let mut paper = Paper::new();
+        paper.run(r#"{"op":"AddEvidence","id":"e","set":[{"title":"Log"}]}"#).unwrap();
+        paper.run(r#"{"op":"Link","from":"EV-01","to":["A.6.2.8"]}"#).unwrap();
+        assert_eq!(paper.decision("iso42001/A.6.2.8").evidence, [Id::from("e")]);
+        paper.run(r#"{"op":"Unlink","from":"A.6.2.8","to":["EV-01"]}"#).unwrap();
+        assert!(paper.decision("iso42001/A.6.2.8").evidence.is_empty());
+    }
+
+    #[test]
+    fn what_cannot_be_linked_or_rated_is_refused() {
+        let mut paper = Paper::new();
+        paper.run(r#"{"op":"AddRisk","id":"r","set":[]}"#).unwrap();
+        paper.run(r#"{"op":"AddSystem","id":"y","set":[{"label":"R-01"}]}"#).unwrap();
+        for (operation, code) in [
+            (r#"{"op":"Link","from":"R-01","to":["A.5.2"]}"#, "ambiguous"),
+            (r#"{"op":"Link","from":"risk/R-01","to":["R-99"]}"#, "not-found"),
+            (r#"{"op":"Link","from":"A.5.2","to":["A.5.3"]}"#, "not-linked"),
+            (r#"{"op":"Link","from":"risk/R-01","to":["A.5"]}"#, "not-found"),
+            (r#"{"op":"Link","from":"risk/R-01","to":[]}"#, "nothing-to-link"),
+            (r#"{"op":"EditRisk","risk":"R-01","set":[{"inherent":{"likelihood":6}}]}"#, "off-scale"),
+            (r#"{"op":"EditRisk","risk":"R-01","set":[{"owner":"Nobody"}]}"#, "not-found"),
+            (
+                r#"{"op":"EditOrganisation","set":[{"riskCriteria":{"likelihood":["a","b"],"consequence":["a","b","c"]}}]}"#,
+                "scale-size",
+            ),
+        ] {
+            assert_eq!(paper.run(operation).unwrap_err().code(), code, "{operation}");
+        }
+        paper.run(r#"{"op":"Link","from":"risk/R-01","to":["system/R-01"]}"#).unwrap();
     }
 
     fn op_of(json: Value) -> Operation {
@@ -1467,7 +1941,8 @@ mod tests {
             {"reviewed": {"name": "h"}}, {"approver": {"name": "i"}}, {"nextReview": "2027-01-01"},
             {"treatment": {"planId": "j"}}, {"certificate": {"body": "k"}}, {"declaration": {"place": "m"}}, {"recipient": {"id": "r", "recipient": "l"}},
             {"removeRecipient": "r"}]);
-        let organisation = json!([{"name": "a"}, {"address": "b"}, {"logo": logo}, {"colour": "#075e78"}]);
+        let organisation = json!([{"name": "a"}, {"address": "b"}, {"logo": logo}, {"colour": "#075e78"},
+            {"riskCriteria": {"likelihood": ["a", "b", "c"], "consequence": ["a", "b", "c"], "acceptable": 4}}]);
         for (head, fields, known) in [
             (json!({"op": "Decide", "controls": ["iso42001/A.2.2"]}), decision, variants::<crate::DecisionField>()),
             (json!({"op": "EditStatement"}), statement, variants::<StatementField>()),

@@ -1,11 +1,11 @@
-//! The organisation and its records: people, evidence, AI systems, own controls.
+//! The organisation, and what any statement names: people, evidence, own controls.
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Id, Text};
+use crate::{Id, RiskCriteria, Text};
 
 /// An image stored in the client file by the hash of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -39,6 +39,10 @@ pub struct Organisation {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub colour: Option<String>,
+    /// How it measures risks (6.1.2).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub risk_criteria: Option<RiskCriteria>,
 }
 
 /// A person or a role that owns, prepares or approves.
@@ -77,21 +81,6 @@ pub struct Evidence {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
     pub expiry: Option<Date>,
-}
-
-/// An AI system in the scope of the management system.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "camelCase", default)]
-#[ts(export)]
-pub struct AiSystem {
-    /// Its identity in the file.
-    pub id: Id,
-    /// The id people use, `S-02`.
-    pub label: String,
-    /// Its name.
-    pub name: String,
-    /// What it is for, in one line.
-    pub purpose: String,
 }
 
 /// A control from another source than a catalogue ("necessary controls" may come from any source, 6.1.3).

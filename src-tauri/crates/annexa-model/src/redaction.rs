@@ -78,6 +78,14 @@ impl LeaveOut {
             }
             ["statement", _, "accepted", ..] => held(WithheldKind::Acceptances).or(held(WithheldKind::People)),
             ["statement", _, "recipient", ..] => held(WithheldKind::Distribution),
+            ["risk", _, "accepted"] => held(WithheldKind::Risks).or(held(WithheldKind::People)),
+            // A link is withheld with either of its ends.
+            ["link", from, _, to, _] => [from, to].into_iter().filter_map(register).find_map(held),
+            [record, _, _, ..] if register(record).is_some() => register(record).and_then(held),
+            ["organisation", "riskCriteria"] => held(WithheldKind::Risks),
+            ["system", _, field, ..] if !["label", "name", "purpose"].contains(&field) => {
+                held(WithheldKind::SystemDetails)
+            }
             ["evidence", _, "location"] => held(WithheldKind::EvidencePlaces),
             ["statement", _, "d", _, _, "notes"] => held(WithheldKind::Notes),
             ["statement", _, "d", _, _, "driver", _] if value.get("kind").and_then(Value::as_str) == Some("risk") => {
@@ -103,6 +111,25 @@ impl TextField {
             _ => return None,
         })
     }
+}
+
+/// As what a register of that kind of record is left out.
+fn register(record: &str) -> Option<WithheldKind> {
+    Some(match record {
+        "risk" => WithheldKind::Risks,
+        "assessment" => WithheldKind::Assessments,
+        "requirement" => WithheldKind::Requirements,
+        "party" => WithheldKind::Parties,
+        "objective" => WithheldKind::Objectives,
+        _ => return None,
+    })
+}
+
+/// Whether a cell says what it says by its key alone: a link, a member of a set. Where it is withheld no mark can stand for it.
+pub fn says_by_its_key(cell: &str) -> bool {
+    let parts: Vec<&str> = cell.split('/').collect();
+    parts[..].first() == Some(&"link")
+        || matches!(parts[..], [record, _, _, _] if record != "statement" && record != "copied")
 }
 
 /// A decision with marks where its justifications stood; nothing where it has none.
@@ -156,6 +183,15 @@ pub fn names_in(cell: &str, value: &Value) -> Vec<String> {
 pub fn words_in(kind: WithheldKind, cell: &str, value: &Value) -> Vec<String> {
     let of = |fields: &[&str]| fields.iter().filter_map(|field| value[*field].as_str()).collect::<Vec<_>>();
     let said = match kind {
+        WithheldKind::Risks
+        | WithheldKind::Assessments
+        | WithheldKind::Requirements
+        | WithheldKind::Parties
+        | WithheldKind::Objectives
+            if ["/label", "/title", "/name"].iter().any(|field| cell.ends_with(field)) =>
+        {
+            value.as_str().into_iter().collect()
+        }
         WithheldKind::Risks => of(&["label", "text"]),
         WithheldKind::Distribution => of(&["recipient"]),
         WithheldKind::EvidencePlaces if cell.ends_with("/location") => value.as_str().into_iter().collect(),
@@ -198,6 +234,14 @@ mod tests {
         assert_eq!(of("statement/s/d/iso42001/A.2.2/driver/d", json!({"kind": "risk"})), Some(WithheldKind::Risks));
         assert_eq!(of("statement/s/d/iso42001/A.2.2/driver/d", json!({"kind": "legal"})), None);
         assert_eq!(of("evidence/e/location", json!("Room 7")), None, "places were not asked for");
+        assert_eq!(
+            of("link/assessment/a/risk/r", json!(true)),
+            Some(WithheldKind::Risks),
+            "either end withholds a link"
+        );
+        assert_eq!(of("risk/r/categories/bias", json!(true)), Some(WithheldKind::Risks));
+        assert!(says_by_its_key("risk/r/categories/bias") && says_by_its_key("link/risk/r/own/c"));
+        assert!(!says_by_its_key("risk/r/title") && !says_by_its_key("statement/s/d/own/c/notes"));
         assert!(stays_behind("edition/e") && stays_behind("author/a") && !stays_behind("organisation/name"));
         assert_eq!(names_in("statement/s/approver", &json!({"name": "Ada", "function": "Board"})), ["Ada"]);
     }

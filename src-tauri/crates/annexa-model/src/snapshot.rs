@@ -14,9 +14,10 @@ use crate::cells::is_redacted;
 use crate::check::Place;
 use crate::redaction::WITHHELD;
 use crate::{
-    Acceptance, AiSystem, Audience, Candidate, Cells, ControlRef, Decision, Driver, Edition, EditionSignature,
-    Evidence, Framework, FrameworkUse, Id, OWN, Organisation, OwnControl, Person, Recipient, SignedCopy, Statement,
-    SystemExclusion, Withdrawal, Withheld,
+    Acceptance, AiObjective, AiSystem, Audience, Candidate, Cells, ControlRef, Decision, Driver, Edition,
+    EditionSignature, Evidence, Framework, FrameworkUse, Id, ImpactAssessment, InterestedParty, ItemRef, Link, OWN,
+    Organisation, OwnControl, Person, Recipient, Requirement, Risk, SignedCopy, Statement, SystemExclusion, Withdrawal,
+    Withheld,
 };
 
 /// The version of the snapshot's JSON form.
@@ -43,6 +44,18 @@ pub struct Snapshot {
     pub evidence: Vec<Evidence>,
     /// Own controls, sorted by label, then id.
     pub controls: Vec<OwnControl>,
+    /// Risks, sorted by label, then id; so are the records below.
+    pub risks: Vec<Risk>,
+    /// Impact assessments.
+    pub assessments: Vec<ImpactAssessment>,
+    /// Requirements.
+    pub requirements: Vec<Requirement>,
+    /// Interested parties.
+    pub parties: Vec<InterestedParty>,
+    /// Objectives.
+    pub objectives: Vec<AiObjective>,
+    /// What belongs to what, sorted.
+    pub links: Vec<Link>,
     /// Ids and titles of the frameworks in use.
     pub frameworks: Vec<Framework>,
     /// Sorted by id.
@@ -69,10 +82,15 @@ fn with_marks(cells: &Cells) -> Cow<'_, Cells> {
         return Cow::Borrowed(cells);
     }
     let mark = |key: &str| match key.split('/').collect::<Vec<_>>()[..] {
-        ["person" | "evidence" | "system" | "control", _, _]
-        | ["organisation", "address"]
-        | ["statement", _, "scope" | "rolesNote"]
-        | ["statement", .., "notes" | "how"] => Some(Value::from(WITHHELD)),
+        [
+            "person" | "evidence" | "system" | "control" | "risk" | "assessment" | "requirement" | "party"
+            | "objective",
+            _,
+            _,
+        ] if is_words(key) => Some(Value::from(WITHHELD)),
+        ["organisation", "address"] | ["statement", _, "scope" | "rolesNote"] | ["statement", .., "notes" | "how"] => {
+            Some(Value::from(WITHHELD))
+        }
         _ => None,
     };
     let shown = |(key, value): (&str, &Value)| {
@@ -80,6 +98,60 @@ fn with_marks(cells: &Cells) -> Cow<'_, Cells> {
         Some((key.to_owned(), value))
     };
     Cow::Owned(cells.iter().filter_map(shown).collect())
+}
+
+/// Kinds of records whose fields are cells.
+const GATHERED: [&str; 9] =
+    ["person", "evidence", "system", "control", "risk", "assessment", "requirement", "party", "objective"];
+
+/// Whether a record's field holds words: a mark may stand there. What is a choice, a date or a rating is just not known.
+fn is_words(key: &str) -> bool {
+    const NO_WORDS: [&str; 19] = [
+        "owner",
+        "scope",
+        "origin",
+        "stage",
+        "effect",
+        "oversight",
+        "actRole",
+        "actTier",
+        "changed",
+        "inherent",
+        "treatment",
+        "due",
+        "residual",
+        "accepted",
+        "review",
+        "date",
+        "expiry",
+        "kind",
+        "label",
+    ];
+    let mut parts = key.split('/');
+    let (kind, name) = (parts.next(), parts.nth(1).unwrap_or_default());
+    let is_level = ["individuals", "groups", "communities", "organisations", "society"].contains(&name);
+    // A piece of evidence is of a kind in words.
+    name == "kind" && kind == Some("evidence") || !NO_WORDS.contains(&name) && !is_level
+}
+
+/// Drivers that follow from links, by control.
+#[derive(Default)]
+struct LinkedDrivers(BTreeMap<ItemRef, Vec<Driver>>);
+
+impl LinkedDrivers {
+    fn of(snapshot: &Snapshot) -> Self {
+        let mut found: BTreeMap<ItemRef, Vec<Driver>> = BTreeMap::new();
+        for link in &snapshot.links {
+            if let Some(driver) = snapshot.driver_of(&link.from) {
+                found.entry(link.to.clone()).or_default().push(driver);
+            }
+        }
+        Self(found)
+    }
+
+    fn of_control(&self, control: &ControlRef) -> impl Iterator<Item = Driver> {
+        self.0.get(&ItemRef::from(control)).into_iter().flatten().cloned()
+    }
 }
 
 /// Fields of records gathered by id, until each is read as a whole.
@@ -94,6 +166,14 @@ impl Gathered {
     fn field(&mut self, id: &str, name: &str, value: &Value) {
         if let Some(record) = self.0.get_mut(id) {
             record.insert(name.to_owned(), value.clone());
+        }
+    }
+
+    fn member(&mut self, id: &str, name: &str, member: &str) {
+        if let Some(record) = self.0.get_mut(id)
+            && let Value::Array(members) = record.entry(name.to_owned()).or_insert_with(|| Value::Array(Vec::new()))
+        {
+            members.push(Value::from(member));
         }
     }
 
@@ -137,6 +217,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// [`CellError`] names the first cell that does not hold what its key promises.
+    #[allow(clippy::too_many_lines)] // one arm a kind of cell: the table of what keys say
     pub fn from_cells(cells: &Cells) -> Result<Self, CellError> {
         let cells = &*with_marks(cells);
         let mut organisation = Map::new();
@@ -162,11 +243,12 @@ impl Snapshot {
                 ["organisation", name] => {
                     organisation.insert(name.to_owned(), value.clone());
                 }
-                [kind @ ("person" | "evidence" | "system" | "control"), id] => {
-                    gathered.entry(kind).or_default().begin(id);
-                }
-                [kind @ ("person" | "evidence" | "system" | "control"), id, name] => {
+                [kind, id] if GATHERED.contains(&kind) => gathered.entry(kind).or_default().begin(id),
+                [kind, id, name] if GATHERED.contains(&kind) => {
                     gathered.entry(kind).or_default().field(id, name, value);
+                }
+                [kind, id, name, member] if GATHERED.contains(&kind) => {
+                    gathered.entry(kind).or_default().member(id, name, member);
                 }
                 ["statement", id] => {
                     drafts.entry(Id::from(id)).or_default();
@@ -199,10 +281,22 @@ impl Snapshot {
         let mut systems: Vec<AiSystem> = take("system").read("system")?;
         let mut evidence: Vec<Evidence> = take("evidence").read("evidence")?;
         let mut controls: Vec<OwnControl> = take("control").read("control")?;
+        let mut risks: Vec<Risk> = take("risk").read("risk")?;
+        let mut assessments: Vec<ImpactAssessment> = take("assessment").read("assessment")?;
+        let mut requirements: Vec<Requirement> = take("requirement").read("requirement")?;
+        let mut parties: Vec<InterestedParty> = take("party").read("party")?;
+        let mut objectives: Vec<AiObjective> = take("objective").read("objective")?;
         people.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
         systems.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
         evidence.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
         controls.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
+        risks.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
+        assessments.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
+        requirements.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
+        parties.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
+        objectives.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
+        let mut links: Vec<Link> = cells.links().collect();
+        links.sort_unstable();
         withheld.sort_by_key(|w| w.kind);
 
         let mut snapshot = Self {
@@ -213,10 +307,17 @@ impl Snapshot {
             systems,
             evidence,
             controls,
+            risks,
+            assessments,
+            requirements,
+            parties,
+            objectives,
+            links,
             ..Self::default()
         };
+        let linked = LinkedDrivers::of(&snapshot);
         for (id, draft) in drafts {
-            let statement = draft.finish(&id, &snapshot)?;
+            let statement = draft.finish(&id, &snapshot, &linked)?;
             snapshot.statements.push(statement);
         }
         for statement in &mut snapshot.statements {
@@ -286,6 +387,48 @@ impl Snapshot {
         self.systems.iter().find(|s| &s.id == id)
     }
 
+    /// The risk with that id.
+    pub fn risk(&self, id: &Id) -> Option<&Risk> {
+        self.risks.iter().find(|r| &r.id == id)
+    }
+
+    /// The impact assessment with that id.
+    pub fn assessment(&self, id: &Id) -> Option<&ImpactAssessment> {
+        self.assessments.iter().find(|r| &r.id == id)
+    }
+
+    /// The requirement with that id.
+    pub fn requirement(&self, id: &Id) -> Option<&Requirement> {
+        self.requirements.iter().find(|r| &r.id == id)
+    }
+
+    /// The interested party with that id.
+    pub fn party(&self, id: &Id) -> Option<&InterestedParty> {
+        self.parties.iter().find(|r| &r.id == id)
+    }
+
+    /// The objective with that id.
+    pub fn objective(&self, id: &Id) -> Option<&AiObjective> {
+        self.objectives.iter().find(|r| &r.id == id)
+    }
+
+    /// What people know an item by: a record's label, the id that a framework gives.
+    pub fn item_label<'a>(&'a self, item: &'a ItemRef) -> &'a str {
+        let id = Id::from(item.id());
+        let label = match item.space() {
+            "evidence" => self.evidence_item(&id).map(|r| r.label.as_str()),
+            "system" => self.system(&id).map(|r| r.label.as_str()),
+            "risk" => self.risk(&id).map(|r| r.label.as_str()),
+            "assessment" => self.assessment(&id).map(|r| r.label.as_str()),
+            "requirement" => self.requirement(&id).map(|r| r.label.as_str()),
+            "party" => self.party(&id).map(|r| r.label.as_str()),
+            "objective" => self.objective(&id).map(|r| r.label.as_str()),
+            OWN => self.controls.iter().find(|c| c.id == id).map(|c| c.label.as_str()),
+            _ => None,
+        };
+        label.unwrap_or_else(|| item.id())
+    }
+
     /// The same with one statement alone.
     #[must_use]
     pub fn only(&self, statement: &Id) -> Self {
@@ -308,6 +451,11 @@ impl Snapshot {
                 "evidence" => self.evidence_item(id).map(|r| r.label.as_str()),
                 "system" => self.system(id).map(|r| r.label.as_str()),
                 "control" => self.controls.iter().find(|r| &r.id == id).map(|r| r.label.as_str()),
+                "risk" => self.risk(id).map(|r| r.label.as_str()),
+                "assessment" => self.assessment(id).map(|r| r.label.as_str()),
+                "requirement" => self.requirement(id).map(|r| r.label.as_str()),
+                "party" => self.party(id).map(|r| r.label.as_str()),
+                "objective" => self.objective(id).map(|r| r.label.as_str()),
                 _ => self.person(id).map(|r| r.name.as_str()),
             },
             Place::Edition { id } => {
@@ -362,7 +510,7 @@ impl Draft {
 
     /// Puts the statement together: one decision for every control of its frameworks in published order, then for
     /// controls the catalogue lacks, then for own controls by label.
-    fn finish(mut self, id: &Id, snapshot: &Snapshot) -> Result<Statement, CellError> {
+    fn finish(mut self, id: &Id, snapshot: &Snapshot, linked: &LinkedDrivers) -> Result<Statement, CellError> {
         self.fields.insert("id".to_owned(), Value::String(id.to_string()));
         self.fields.insert("roles".to_owned(), Value::Array(self.roles));
         let mut statement: Statement = read(&format!("statement/{id}"), &Value::Object(self.fields))?;
@@ -390,6 +538,7 @@ impl Draft {
         for decision in &mut statement.decisions {
             decision.evidence.sort_by_key(|id| evidence.get(id).copied());
             decision.exclusions.sort_by_key(|e| systems.get(&e.system).copied());
+            decision.drivers.extend(linked.of_control(&decision.control));
             decision.sort_drivers();
         }
         Ok(statement)
@@ -404,7 +553,10 @@ fn read_decision(decision: &mut Decision, key: &str, of: &[&str], value: &Value)
         ["owner"] => decision.owner = Some(read(key, value)?),
         ["review"] => decision.review = Some(read(key, value)?),
         ["notes"] => decision.notes = read(key, value)?,
-        ["driver", id] => decision.drivers.push(Driver { id: Id::from(id), value: read(key, value)? }),
+        // An id as links give them is no driver's own.
+        ["driver", id] if Driver::linked_to(&Id::from(id)).is_none() => {
+            decision.drivers.push(Driver { id: Id::from(id), value: read(key, value)? });
+        }
         ["ev", id] => decision.evidence.push(Id::from(id)),
         ["excl", system] => {
             decision.exclusions.push(SystemExclusion { system: Id::from(system), value: read(key, value)? });

@@ -110,6 +110,10 @@ parts! {
     Evidence = "evidence";
     /// Records that drivers name.
     Records = "records";
+    /// The risk register, with what each is treated by.
+    Risks = "risks";
+    /// Impact assessments in short.
+    Impacts = "impacts";
     /// People.
     People = "people";
     /// The terms that the document uses.

@@ -51,6 +51,7 @@ static CATALOGUES: [Catalogue; 1] = [Catalogue {
         ("menu.ftl", include_str!("../../../../assets/locales/en/menu.ftl")),
         ("overview.ftl", include_str!("../../../../assets/locales/en/overview.ftl")),
         ("records.ftl", include_str!("../../../../assets/locales/en/records.ftl")),
+        ("registers.ftl", include_str!("../../../../assets/locales/en/registers.ftl")),
         ("report.ftl", include_str!("../../../../assets/locales/en/report.ftl")),
         ("report-glossary.ftl", include_str!("../../../../assets/locales/en/report-glossary.ftl")),
         ("report-changes.ftl", include_str!("../../../../assets/locales/en/report-changes.ftl")),

@@ -114,9 +114,9 @@ export function windowActions(): Action[] {
       id: `contrast-${contrast}`, label: `action-contrast-${contrast}`, perform: () => appearance.change({ contrast }),
     })),
     ...places.flatMap((place) => place.actions?.() ?? []),
-    ...places.map((place, index): Action => ({
+    ...places.map((place): Action => ({
       id: `go-${place.id}`, label: 'action-go', values: () => ({ place: t(place.label) }), icon: place.icon,
-      ...(index < 9 && { keys: `Mod+${index + 1}` }),
+      ...(place.keys !== undefined && { keys: place.keys }),
       enabled: inFile, perform: () => navigation.go({ place: place.id }),
     })),
   ];

@@ -55,5 +55,10 @@ export function seen(before: Snapshot, after: Snapshot, findings: readonly Findi
     ...records('person', (of) => of.people, (r) => r.name),
     ...records('evidence', (of) => of.evidence, (r) => r.label),
     ...records('system', (of) => of.systems, (r) => r.label),
+    ...records('risk', (of) => of.risks, (r) => r.label),
+    ...records('assessment', (of) => of.assessments, (r) => r.label),
+    ...records('requirement', (of) => of.requirements, (r) => r.label),
+    ...records('party', (of) => of.parties, (r) => r.label),
+    ...records('objective', (of) => of.objectives, (r) => r.label),
   ];
 }

@@ -1,17 +1,32 @@
 // A client file in memory, for tests and for looking at the window in a plain browser. It stands in for Rust and is
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
 import type {
-  AuthorName, BackupLine, BackupRule, ChosenKey, Client, CopyBeside, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, Failure, FieldVersion, FileStanding, FoundBackup, Integrity, LeaveOut, Loaded, MergeDecision,
+  AuthorName, BackupLine, BackupRule, ChosenKey, Client, CopyBeside, CoverageView, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, Failure, FieldVersion, FileStanding, FoundBackup, Integrity, LeaveOut, Loaded, MergeDecision,
   MergeView, Recent, RedactedCopy, Revision, RevisionChange, Salvaged, SealedCopy, SealWith, Settings, Settled, SignatureJudged, SignatureWritten, UnsealWith, Update, Welcome,
 } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import { changeText, did, reversal, seen } from './changes';
 import { declarationFindings, sampleDeclaration } from './declaration';
 import type {
-  Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Operation, Recipient, Signatory, Snapshot, Statement, Withheld,
+  AiObjective, AiSystem, Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, ImpactAssessment, InterestedParty, Operation,
+  Recipient, RecordKind, Requirement, Risk, Signatory, Snapshot, Statement, Withheld,
 } from '../model';
 import catalogueJson from '../../../../assets/catalogue/iso42001.json';
 import sampleJson from './sample.json';
+
+const NOTHING = { text: '' };
+/** Records in which nothing stands. */
+const blank = {
+  system: (): AiSystem => ({
+    id: '', label: '', name: '', purpose: '', traits: [], data: NOTHING, dataSources: [], affected: [], affectedNote: NOTHING, users: [], oversightNote: NOTHING,
+    supplies: [], suppliers: NOTHING, roles: [], actReason: NOTHING,
+  }),
+  risk: (): Risk => ({ id: '', label: '', title: '', cause: NOTHING, event: NOTHING, consequence: NOTHING, categories: [], characteristics: [], plan: NOTHING }),
+  assessment: (): ImpactAssessment => ({ id: '', label: '', title: '', intended: NOTHING, misuse: NOTHING, conclusion: NOTHING }),
+  requirement: (): Requirement => ({ id: '', label: '', title: '', source: '', text: NOTHING }),
+  party: (): InterestedParty => ({ id: '', label: '', name: '', expectations: NOTHING }),
+  objective: (): AiObjective => ({ id: '', label: '', title: '', measure: NOTHING, characteristics: [], result: NOTHING }),
+};
 
 const sample = sampleJson as unknown as Snapshot;
 const catalogue = catalogueJson as unknown as Catalogue;
@@ -34,7 +49,7 @@ export function emptyFile(name: string): Snapshot {
   return {
     ...structuredClone(sample),
     organisation: { name, address: { text: '' } },
-    people: [], systems: [], evidence: [], controls: [],
+    people: [], systems: [], evidence: [], controls: [], risks: [], assessments: [], requirements: [], parties: [], objectives: [], links: [],
     statements: [{
       ...structuredClone(first), documentId: '', version: '', classification: '', scope: { text: '' }, roles: [],
       rolesNote: { text: '' }, prepared: { name: '', function: '' }, reviewed: { name: '', function: '' },
@@ -346,6 +361,17 @@ export class MemoryClient implements Client {
     });
   }
   exportSigned(): Promise<Exported> { return Promise.resolve({ handle: 3, name: 'signed in ink.pdf', notes: [], asIssued: false }); }
+  coverage(): Promise<CoverageView> {
+    const about = { id: 'a3-categories', name: 'Article: categories', from: 'nist-ai-rmf', to: 'iso42001', madeBy: 'An article', date: '2026', sureness: 'medium', source: '', licence: '', limits: ['A sample.'] };
+    const decision = this.#statement().decisions.find((d) => d.control === 'iso42001/A.2.2');
+    const support = decision?.applicability === 'applicable' ? (decision.status === 'implemented' ? 'implemented' : 'planned') : 'unsupported';
+    const row = (id: string, level: 'function' | 'category', label: string) => ({
+      id, level, label, support, controls: decision ? [{ control: decision.control, applicability: decision.applicability, support }] : [], clauses: [],
+      count: { implemented: support === 'implemented' ? 1 : 0, planned: support === 'planned' ? 1 : 0, unsupported: support === 'unsupported' ? 1 : 0, unmapped: 0 },
+    } as const);
+    const rows = [row('GOVERN', 'function', 'Govern'), row('GOVERN 1', 'category', 'Policies and processes')];
+    return Promise.resolve({ crosswalks: [about], coverage: { crosswalk: about.id, counted: 'category', rows: rows as never } });
+  }
   declarationFindings(): Promise<Finding[]> { return Promise.resolve(declarationFindings(this.#snapshot)); }
   async exportPdf({ candidate, edition, form, document }: ExportOptions): Promise<Exported | null> {
     await this.#write();
@@ -584,6 +610,12 @@ export class MemoryClient implements Client {
     if (differs(before.systems, after.systems)) delta.systems = after.systems;
     if (differs(before.evidence, after.evidence)) delta.evidence = after.evidence;
     if (differs(before.controls, after.controls)) delta.controls = after.controls;
+    if (differs(before.risks, after.risks)) delta.risks = after.risks;
+    if (differs(before.assessments, after.assessments)) delta.assessments = after.assessments;
+    if (differs(before.requirements, after.requirements)) delta.requirements = after.requirements;
+    if (differs(before.parties, after.parties)) delta.parties = after.parties;
+    if (differs(before.objectives, after.objectives)) delta.objectives = after.objectives;
+    if (differs(before.links, after.links)) delta.links = after.links;
     const [a, b] = [this.#statement(before), this.#statement(after)];
     if (differs({ ...a, decisions: a.decisions.length }, { ...b, decisions: b.decisions.length })) delta.statements = [b];
     else for (const [i, decision] of b.decisions.entries())
@@ -643,7 +675,23 @@ export class MemoryClient implements Client {
         s.evidence = s.evidence.filter((e) => e.id !== o.evidence);
         for (const d of this.#statement().decisions) d.evidence = d.evidence.filter((e) => e !== o.evidence);
         break;
-      case 'AddSystem': s.systems.push({ id: o.id ?? this.#fresh(), label: nextLabel(s.systems, 'S-01'), name: '', purpose: '', ...fields }); break;
+      case 'AddSystem': s.systems.push({ ...blank.system(), id: o.id ?? this.#fresh(), label: nextLabel(s.systems, 'S-01'), ...fields }); break;
+      case 'AddRisk': s.risks.push({ ...blank.risk(), id: o.id ?? this.#fresh(), label: nextLabel(s.risks, 'R-01'), ...fields }); break;
+      case 'EditRisk': Object.assign(s.risks.find((x) => x.id === o.risk) ?? {}, fields); break;
+      case 'DeleteRisk': this.#forget('risk', o.risk, s.risks); break;
+      case 'AddAssessment': s.assessments.push({ ...blank.assessment(), id: o.id ?? this.#fresh(), label: nextLabel(s.assessments, 'IA-01'), ...fields }); break;
+      case 'EditAssessment': Object.assign(s.assessments.find((x) => x.id === o.assessment) ?? {}, fields); break;
+      case 'DeleteAssessment': this.#forget('assessment', o.assessment, s.assessments); break;
+      case 'AddRequirement': s.requirements.push({ ...blank.requirement(), id: o.id ?? this.#fresh(), label: nextLabel(s.requirements, 'Q-01'), ...fields }); break;
+      case 'EditRequirement': Object.assign(s.requirements.find((x) => x.id === o.requirement) ?? {}, fields); break;
+      case 'DeleteRequirement': this.#forget('requirement', o.requirement, s.requirements); break;
+      case 'AddParty': s.parties.push({ ...blank.party(), id: o.id ?? this.#fresh(), label: nextLabel(s.parties, 'P-01'), ...fields }); break;
+      case 'EditParty': Object.assign(s.parties.find((x) => x.id === o.party) ?? {}, fields); break;
+      case 'DeleteParty': this.#forget('party', o.party, s.parties); break;
+      case 'AddObjective': s.objectives.push({ ...blank.objective(), id: o.id ?? this.#fresh(), label: nextLabel(s.objectives, 'O-01'), ...fields }); break;
+      case 'EditObjective': Object.assign(s.objectives.find((x) => x.id === o.objective) ?? {}, fields); break;
+      case 'DeleteObjective': this.#forget('objective', o.objective, s.objectives); break;
+      case 'Link': case 'Unlink': this.#link(o.from, o.to, o.op === 'Link'); break;
       case 'EditSystem': Object.assign(s.systems.find((x) => x.id === o.system) ?? {}, fields); break;
       case 'DeleteSystem':
         s.systems = s.systems.filter((x) => x.id !== o.system);
@@ -670,9 +718,36 @@ export class MemoryClient implements Client {
     }
   }
 
+  /** Deletes a record with its links. */
+  #forget(kind: string, id: string, list: { id: string }[]): void {
+    list.splice(0, list.length, ...list.filter((x) => x.id !== id));
+    const gone = `${kind}/${id}`;
+    for (const { from, to } of this.#snapshot.links.filter((l) => l.from === gone || l.to === gone)) this.#link(from, [to], false);
+  }
+
+  /** Links two, the one that is there first before the other, and drives the control with it. */
+  #link(from: string, to: readonly string[], on: boolean): void {
+    const s = this.#snapshot;
+    const rank = (item: string) => (['system', 'party', 'requirement', 'objective', 'assessment', 'risk', 'evidence'].indexOf(item.split('/')[0] ?? '') + 8) % 8;
+    for (const other of to) {
+      const [a, b] = [from, other].sort((x, y) => (rank(x) || 9) - (rank(y) || 9)) as [string, string];
+      s.links = [...s.links.filter((l) => l.from !== a || l.to !== b), ...(on ? [{ from: a, to: b }] : [])];
+      const decision = this.#statement().decisions.find((d) => d.control === b);
+      const [kind = '', id = ''] = a.split('/');
+      const driver = ({ risk: 'risk', assessment: 'impactAssessment', party: 'interestedParty', objective: 'business', requirement: 'legal' } as const)[kind];
+      const record = [...s.risks, ...s.assessments, ...s.parties, ...s.objectives, ...s.requirements].find((x) => x.id === id);
+      if (!decision || !driver) continue;
+      decision.drivers = decision.drivers.filter((d) => d.id !== `link.${kind}.${id}`);
+      if (on && record)
+        decision.drivers.push({ id: `link.${kind}.${id}`, kind: driver, label: record.label, text: 'title' in record ? record.title : record.name, record: { kind: kind as RecordKind, id } });
+    }
+  }
+
   #decide(d: Decision, field: DecisionField): void {
-    if ('addDriver' in field) d.drivers.push({ id: this.#fresh(), ...field.addDriver });
+    if ('addDriver' in field && field.addDriver.record) this.#link(`${field.addDriver.record.kind}/${field.addDriver.record.id}`, [d.control], true);
+    else if ('addDriver' in field) d.drivers.push({ id: this.#fresh(), ...field.addDriver });
     else if ('editDriver' in field) d.drivers = d.drivers.map((x) => (x.id === field.editDriver.id ? field.editDriver : x));
+    else if ('removeDriver' in field && field.removeDriver.startsWith('link.')) this.#link(field.removeDriver.slice('link.'.length).replace('.', '/'), [d.control], false);
     else if ('removeDriver' in field) d.drivers = d.drivers.filter((x) => x.id !== field.removeDriver);
     else if ('linkEvidence' in field) d.evidence = [...new Set([...d.evidence, field.linkEvidence])];
     else if ('unlinkEvidence' in field) d.evidence = d.evidence.filter((e) => e !== field.unlinkEvidence);

@@ -26,6 +26,10 @@ source: string,
  */
 copyright: string, 
 /**
+ * What to beware of.
+ */
+caveats: Array<string>, 
+/**
  * Groups in published order.
  */
 groups: Array<CatalogueGroup>, };

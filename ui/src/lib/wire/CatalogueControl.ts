@@ -2,7 +2,7 @@
 import type { RelatedControl } from "./RelatedControl";
 
 /**
- * A control with our words about it.
+ * A control with our words about it, all of which are empty where we have none.
  */
 export type CatalogueControl = { 
 /**

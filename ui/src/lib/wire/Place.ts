@@ -23,7 +23,7 @@ control: ControlRef,
  */
 field: string, } | { "kind": "record", 
 /**
- * `evidence`, `system`, `person` or `control`.
+ * `evidence`, `system`, `person`, `control`, `risk`, `assessment`, `requirement`, `party` or `objective`.
  */
 record: string, 
 /**

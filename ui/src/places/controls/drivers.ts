@@ -2,7 +2,7 @@
 import type { Option } from '../../lib/fields/Suggest.svelte';
 import { DRIVER_KINDS } from '../../lib/glyphs/drivers';
 import { folded } from '../../lib/list/ledger.svelte';
-import type { DriverKind, DriverValue } from '../../lib/model';
+import type { DriverKind, DriverValue, RecordKind } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { kebab, t } from '../../lib/words';
 
@@ -10,14 +10,32 @@ const SEPARATOR = '\u0000';
 /** `R-07 Fog Watch misses a small craft`: an id of letters, a sign and digits, then words. */
 const ID = /^(\p{L}[\p{L}\d]*[-.:/ ]?\d[\p{L}\d.-]*)(?:[\s:,]+(.*))?$/u;
 
+/** Begins the value of an option that is a record. */
+const RECORD = 'record';
+/** Kinds of records that drive a control, in the order in which they are offered. */
+const DRIVING = [
+  { kind: 'risk', list: 'risks' }, { kind: 'requirement', list: 'requirements' }, { kind: 'assessment', list: 'assessments' }, { kind: 'party', list: 'parties' },
+  { kind: 'objective', list: 'objectives' },
+] as const;
+
 const nameOf = (kind: DriverKind) => t(`driver-${kebab(kind)}`);
+
+/** The option that a driver is. */
+export const valueOf = ({ kind, label, text, record }: DriverValue): string =>
+  (record === undefined ? [kind, label, text] : [RECORD, record.kind, record.id]).join(SEPARATOR);
 
 /** Every driver that the file names anywhere, once. */
 export function driverOptions(): Option[] {
   const found = new Map<string, Option>();
+  // Records drive a control by being linked with it.
+  for (const { kind, list } of DRIVING)
+    for (const record of store.snapshot?.[list] ?? []) {
+      const value = [RECORD, kind, record.id].join(SEPARATOR);
+      found.set(value, { value, id: record.label, label: 'title' in record ? record.title : record.name, note: t(`link-kind-${kind}`) });
+    }
   for (const { drivers } of store.statement?.decisions ?? []) {
-    for (const { kind, label, text } of drivers) {
-      if (label === '' && text === '') continue;
+    for (const { kind, label, text, record } of drivers) {
+      if ((label === '' && text === '') || record !== undefined) continue;
       const value = [kind, label, text].join(SEPARATOR);
       found.set(value, { value, id: label, label: text || label, note: nameOf(kind) });
     }
@@ -50,6 +68,7 @@ function without(kind: DriverKind, typed: string): string {
 /** The driver that a chosen option stands for. */
 export function readOffer(value: string, typed: string): DriverValue | undefined {
   const [first = '', second = '', third = ''] = value.split(SEPARATOR);
+  if (first === RECORD) return { kind: 'risk', label: '', text: '', record: { kind: second as RecordKind, id: third } };
   if (first !== 'new') return { kind: first as DriverKind, label: second, text: third };
   const kind = second as DriverKind;
   const rest = without(kind, typed);

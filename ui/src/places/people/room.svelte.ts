@@ -4,6 +4,7 @@ import type { Decision, Id, Person, PersonField } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
 import { controlList } from '../records/controls';
+import { ownedBy } from '../records/items.svelte';
 import { drivenBy } from '../records/mentions';
 import { inNaturalOrder, RecordRoom } from '../records/room.svelte';
 import { type Signature, signaturesOf } from './signatures';
@@ -42,12 +43,12 @@ const rows: readonly PersonRow[] = $derived.by(() => {
 /** Fields of a decision that its owner answers for. */
 const OWNERS = ['owner', 'target', 'done', 'review', 'status'];
 
-function work({ owned, next, signs }: PersonRow): string[] {
+function work({ id, owned, next, signs }: PersonRow): string[] {
   return [
     ...(owned.length > 0 ? ['owns'] : []),
     ...(next !== undefined && next < store.today ? ['overdue'] : []),
     ...(signs.length > 0 ? ['signs'] : []),
-    ...(owned.length === 0 && signs.length === 0 ? ['nothing'] : []),
+    ...(owned.length === 0 && signs.length === 0 && ownedBy(id).length === 0 ? ['nothing'] : []),
   ];
 }
 
@@ -83,8 +84,10 @@ export const room: RecordRoom<PersonRow, PersonField> = new RecordRoom<PersonRow
     ),
   ties: ({ id, owned, signs }) => {
     const driven = drivenBy(id);
+    const held = ownedBy(id);
     return [
       ...(owned.length > 0 ? [t('people-tie-controls', { count: owned.length, controls: controlList(owned) })] : []),
+      ...(held.length > 0 ? [t('people-tie-records', { records: held.map((item) => item.label).join(', ') })] : []),
       ...(driven.length > 0 ? [t('records-tie-drivers', { count: driven.length, controls: driven.map(controlLabel).join(', ') })] : []),
       ...(signs.length > 0 ? [t('people-tie-signs', { count: signs.length })] : []),
     ];

@@ -83,11 +83,11 @@ export function roomActions<T extends { id: Id }, F>(room: RecordRoom<T, F>, lis
 
   return [
     ...room.fields.map(({ name, keys }): Action => ({
-      id: `field-${name}`, label: 'records-action-field', values: () => ({ field: room.nameOf(name) }), keys, scope: [room.scope, RECORD],
+      id: `field-${name}`, label: 'records-action-field', values: () => ({ field: room.nameOf(name) }), ...(keys !== undefined && { keys }), scope: [room.scope, RECORD],
       enabled: one, perform: () => enter(name),
     })),
     ...room.options.links.map(({ name, keys }): Action => ({
-      id: `field-${name}`, label: 'records-action-field', values: () => ({ field: room.nameOf(name) }), keys, scope: [room.scope, RECORD],
+      id: `field-${name}`, label: 'records-action-field', values: () => ({ field: room.nameOf(name) }), ...(keys !== undefined && { keys }), scope: [room.scope, RECORD],
       enabled: chosen, perform: () => enter(name),
     })),
     {

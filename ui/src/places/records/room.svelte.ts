@@ -2,7 +2,7 @@
 // of these; each says what its fields are, what hangs on a record, and how it is changed. The rest is here once.
 import { worst } from '../../lib/findings.svelte';
 import { type Facet, Ledger } from '../../lib/list/ledger.svelte';
-import type { Finding, Id, Operation, Severity } from '../../lib/model';
+import type { Finding, Id, Impact, Operation, Rating, Severity, Signatory, Text } from '../../lib/model';
 import { freshId } from '../../lib/operations';
 import { navigation } from '../../lib/navigation.svelte';
 import { store } from '../../lib/store.svelte';
@@ -12,8 +12,8 @@ import { has, t } from '../../lib/words';
 interface FieldLook {
   /** As the model and its findings name it. */
   name: string;
-  /** The letter that leads to it from the list. */
-  keys: string;
+  /** The letter that leads to it from the list; not every field of a long record has one. */
+  keys?: string;
   size?: 'id' | 'date' | 'rest';
 }
 
@@ -25,6 +25,20 @@ export type RecordField<T, F> = FieldLook &
     /** A word of the user's own, with those in use suggested. */
     | { kind: 'word'; value: (record: T) => string; set: (text: string) => F; words: () => readonly string[] }
     | { kind: 'date'; value: (record: T) => string | undefined; set: (date: string | null) => F }
+    /** A text of several paragraphs. Its language stays what it was. */
+    | { kind: 'text'; value: (record: T) => Text; set: (text: Text) => F }
+    /** One of a list that the model knows; its words begin with `words`. */
+    | { kind: 'choice'; words: string; values: readonly string[]; value: (record: T) => string | undefined; set: (chosen: string | null) => F }
+    /** Several of such a list. */
+    | { kind: 'several'; words: string; values: readonly string[]; value: (record: T) => readonly string[]; set: (chosen: readonly string[]) => F }
+    /** Who answers for it. */
+    | { kind: 'person'; value: (record: T) => Id | undefined; set: (person: Id | null) => F }
+    /** Places on the organisation's scales. */
+    | { kind: 'rating'; value: (record: T) => Rating | undefined; set: (rating: Rating | null) => F }
+    /** What a system means for some. */
+    | { kind: 'impact'; value: (record: T) => Impact | undefined; set: (impact: Impact | null) => F }
+    /** Who put a name to it, in what function, when. */
+    | { kind: 'signed'; value: (record: T) => Signatory | undefined; set: (signed: Signatory | null) => F }
   );
 
 /** Fields that stand together, line by line, with the guidance for them in the margin. */
@@ -55,7 +69,7 @@ export interface RoomOptions<T extends { id: Id }, F> {
   text: (record: T) => readonly (string | undefined)[];
   blocks: readonly FieldBlock<T, F>[];
   /** Letters for what stands below the fields: links, not words of the record. */
-  links: readonly { name: string; keys: string }[];
+  links: readonly { name: string; keys?: string }[];
   facets: readonly RecordFacet<T>[];
   /** Findings elsewhere that speak of this record. */
   related: (record: T) => readonly Finding[];
@@ -108,7 +122,7 @@ export class RecordRoom<T extends { id: Id }, F> {
   /** The name of a field or of what stands below the fields. */
   nameOf(field: string): string {
     const own = `${this.place}-field-${field}`;
-    return t(has(own) ? own : `field-${field}`);
+    return t(has(own) ? own : has(`records-field-${field}`) ? `records-field-${field}` : `field-${field}`);
   }
 
   label(record: T): string {
@@ -159,6 +173,14 @@ export class RecordRoom<T extends { id: Id }, F> {
   /** Changes a field of a record; nothing where the record is gone by then. */
   edit(id: Id, field: F): Promise<boolean> {
     return store.apply(() => (this.has(id) ? this.options.edit(id, field) : undefined));
+  }
+
+  /** Changes a field whose value is only sent whole: it is built from what the record holds when its turn comes. */
+  change(id: Id, field: (record: T) => F): Promise<boolean> {
+    return store.apply(() => {
+      const record = this.ledger.byKey.get(id);
+      return record && this.options.edit(id, field(record));
+    });
   }
 
   remove(id: Id): Promise<boolean> {

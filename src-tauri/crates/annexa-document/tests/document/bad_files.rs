@@ -185,7 +185,8 @@ fn a_small_file_that_unfolds_beyond_all_bounds_is_refused() {
         (many(200_000, "'organisation/x' || i"), Bound::Values),
         (many(20_001, "'person/x' || i"), Bound::Records),
         (
-            "UPDATE cell SET value = json_quote(printf('%.*c', 100001, 'x')) WHERE key = 'organisation/name'".to_owned(),
+            "UPDATE cell SET value = json_quote(printf('%.*c', 100001, 'x')) WHERE key = 'organisation/name'"
+                .to_owned(),
             Bound::Letters,
         ),
         (many(64, "'statement/x' || i"), Bound::Statements),

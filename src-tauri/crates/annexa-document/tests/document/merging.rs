@@ -244,7 +244,21 @@ fn edits() -> impl Strategy<Value = Vec<Command>> {
     prop::collection::vec((0..3_u8, (0..REOPEN, 0..6_u8, 0..6_u8)), 0..10)
 }
 
+/// A link that is seen joins what is there, and drives its control; nothing else that is linked does.
+fn nothing_dangles(document: &Document) {
+    let snapshot = document.snapshot().unwrap();
+    for link in &snapshot.links {
+        assert!(snapshot.risks.iter().any(|risk| link.from.as_str() == format!("risk/{}", risk.id)), "{link:?}");
+    }
+    for decision in snapshot.statements.iter().flat_map(|s| &s.decisions) {
+        let linked = decision.drivers.iter().filter(|driver| driver.is_linked()).count();
+        let links = snapshot.links.iter().filter(|link| link.to.as_str() == decision.control.as_str()).count();
+        assert_eq!(linked, links, "{}", decision.control);
+    }
+}
+
 fn sound(document: &Document) {
+    nothing_dangles(document);
     assert_eq!(document.verify().unwrap().flaws, vec![]);
 }
 

@@ -56,6 +56,13 @@ pub fn operation_of(names: &mut Names, cells: &BTreeMap<String, Value>, (act, p,
             let controls = CONTROLS.map(|c| format!("iso42001/{c}"));
             operation(json!({"op": "Decide", "statement": "s", "controls": controls, "set": [{"status": status}]}))
         }
+        7 if p % 3 == 0 => operation(json!({"op": "AddRisk", "id": fresh("r"), "set": [{"title": word}]})),
+        9 if p % 3 == 0 => operation(json!({"op": "DeleteRisk", "risk": pick(live("risk"))?})),
+        10 | 11 if p % 3 == 0 => {
+            let from = format!("risk/{}", pick(live("risk"))?);
+            let to = format!("iso42001/{}", CONTROLS[usize::from(q) % 2]);
+            operation(json!({"op": if act == 10 { "Link" } else { "Unlink" }, "from": from, "to": [to]}))
+        }
         7 => operation(json!({"op": "AddEvidence", "id": fresh("e"), "set": [{"title": word}]})),
         8 => operation(json!({"op": "EditEvidence", "evidence": pick(live("evidence"))?, "set": [{"title": word}]})),
         9 => operation(json!({"op": "DeleteEvidence", "evidence": pick(live("evidence"))?})),

@@ -88,7 +88,13 @@ fn labels(subject: &mut Subject<'_>) {
     let controls = snapshot.controls.iter().map(|r| ("control", &r.label, &r.title, &r.id, "title"));
     let mut seen: BTreeMap<(&str, &str), &Id> = BTreeMap::new();
     let mut raised = Vec::new();
-    for (record, label, title, id, name) in evidence.chain(systems).chain(controls) {
+    let risks = snapshot.risks.iter().map(|r| ("risk", &r.label, &r.title, &r.id, "title"));
+    let assessments = snapshot.assessments.iter().map(|r| ("assessment", &r.label, &r.title, &r.id, "title"));
+    let requirements = snapshot.requirements.iter().map(|r| ("requirement", &r.label, &r.title, &r.id, "title"));
+    let parties = snapshot.parties.iter().map(|r| ("party", &r.label, &r.name, &r.id, "name"));
+    let objectives = snapshot.objectives.iter().map(|r| ("objective", &r.label, &r.title, &r.id, "title"));
+    let registers = risks.chain(assessments).chain(requirements).chain(parties).chain(objectives);
+    for (record, label, title, id, name) in evidence.chain(systems).chain(controls).chain(registers) {
         let place = |field: &str| Place::Record { record: record.to_owned(), id: id.clone(), field: field.to_owned() };
         let args = [("label", label.clone())];
         if !label.trim().is_empty() && seen.insert((record, label.trim()), id).is_some() {

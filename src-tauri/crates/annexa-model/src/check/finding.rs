@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-use crate::{Acceptance, ControlRef, Id, OWN, Progress, Verdict};
+use crate::{Acceptance, ControlRef, Id, LINKED, Link, OWN, Progress, Verdict};
 
 /// How much a finding weighs. Worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
@@ -47,7 +47,7 @@ pub enum Place {
     },
     /// A field of a record.
     Record {
-        /// `evidence`, `system`, `person` or `control`.
+        /// `evidence`, `system`, `person`, `control`, `risk`, `assessment`, `requirement`, `party` or `objective`.
         record: String,
         /// Its id.
         id: Id,
@@ -65,6 +65,11 @@ impl Place {
     /// A place in a decision.
     pub(crate) fn decision(control: &ControlRef, field: &str) -> Self {
         Self::Decision { control: control.clone(), field: field.to_owned() }
+    }
+
+    /// A place in a record.
+    pub(crate) fn record(record: &str, id: &str, field: &str) -> Self {
+        Self::Record { record: record.to_owned(), id: Id::from(id), field: field.to_owned() }
     }
 
     /// Where a change of a cell of the client file is seen, down to the field; nothing for approvals and authors. What an
@@ -93,11 +98,10 @@ impl Place {
             ["control", id, ref field @ ..] => {
                 Some(Self::decision(&ControlRef::new(OWN, id), field.first().copied().unwrap_or_default()))
             }
-            [record @ ("evidence" | "system" | "person"), id, ref field @ ..] => Some(Self::Record {
-                record: record.to_owned(),
-                id: Id::from(id),
-                field: field.first().copied().unwrap_or_default().to_owned(),
-            }),
+            ["link", ..] => Link::in_cell(cell).map(|link| Self::record(link.from.space(), link.from.id(), "links")),
+            [record, id, ref field @ ..] if record == "person" || LINKED.iter().any(|kind| kind.name() == record) => {
+                Some(Self::record(record, id, field.first().copied().unwrap_or_default()))
+            }
             _ => None,
         }
     }
@@ -334,6 +338,36 @@ rules! {
     DeclarationExpired = "declaration-expired", Warning, Some("ISO/IEC 17050-1, 10");
     /// A declaration names no supporting documents.
     DeclarationSupportingMissing = "declaration-supporting-missing", Warning, Some("ISO/IEC 17050-1, 6.2");
+    /// Risks are kept, and nothing says how they are measured.
+    RiskCriteriaMissing = "risk-criteria-missing", Warning, Some("ISO/IEC 42001, 6.1.2");
+    /// A risk is not rated.
+    RiskUnrated = "risk-unrated", Warning, Some("ISO/IEC 42001, 6.1.2");
+    /// A risk is rated by places that the organisation's scales do not have.
+    RiskOffScale = "risk-off-scale", Warning, Some("ISO/IEC 42001, 6.1.2");
+    /// Nobody owns a risk.
+    RiskWithoutOwner = "risk-without-owner", Warning, Some("ISO/IEC 42001, 6.1.3");
+    /// It is not said what is done about a risk.
+    RiskUntreated = "risk-untreated", Warning, Some("ISO/IEC 42001, 6.1.3");
+    /// A risk lies above the line, and no control that is included treats it.
+    RiskWithoutControl = "risk-without-control", Warning, Some("ISO/IEC 42001, 6.1.3");
+    /// What remains of a risk lies above the line, and nobody accepted it.
+    RiskUnaccepted = "risk-unaccepted", Warning, Some("ISO/IEC 42001, 6.1.3");
+    /// The day on which a treatment was to be in place has passed, and controls that treat the risk are not implemented.
+    TreatmentPassed = "treatment-passed", Warning, Some("ISO/IEC 42001, 8.3");
+    /// An AI system in scope has no impact assessment.
+    SystemUnassessed = "system-unassessed", Warning, Some("ISO/IEC 42001, 6.1.4");
+    /// An AI system has changed since its impact assessment.
+    SystemChanged = "system-changed", Warning, Some("ISO/IEC 42001, 8.4");
+    /// An impact assessment is about no system.
+    AssessmentWithoutSystem = "assessment-without-system", Warning, Some("ISO/IEC 42001, 6.1.4");
+    /// An impact assessment says nothing of individuals, of groups or of societies.
+    AssessmentIncomplete = "assessment-incomplete", Warning, Some("ISO/IEC 42001, 6.1.4");
+    /// What is known of an AI system calls for a control that is not included. A suggestion: the risk assessment decides.
+    ControlSuggested = "control-suggested", Hint, Some("ISO/IEC 42001, 6.1.3");
+    /// No control is linked with a requirement.
+    RequirementUnmet = "requirement-unmet", Hint, Some("ISO/IEC 42001, 4.2");
+    /// An objective says neither who answers for it nor by when.
+    ObjectiveOpen = "objective-open", Hint, Some("ISO/IEC 42001, 6.2");
     /// Applicable, and neither a status nor an owner says where it stands.
     StatusMissing = "status-missing", Warning, None;
     /// No date is set for the statement's next review.

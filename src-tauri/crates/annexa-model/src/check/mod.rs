@@ -7,6 +7,7 @@ mod declaration;
 mod document;
 mod finding;
 mod likeness;
+mod registers;
 
 pub use declaration::declaration;
 pub use finding::{Finding, FindingCode, Place, Severity, Tally};
@@ -58,6 +59,7 @@ pub fn check(snapshot: &Snapshot, as_of: Date) -> Vec<Finding> {
     for statement in &snapshot.statements {
         let mut subject = Subject { snapshot, statement, as_of, findings: Vec::new() };
         document::check(&mut subject);
+        registers::check(&mut subject);
         decisions::check(&mut subject);
         likeness::check(&mut subject);
         let accepted: BTreeMap<&str, &Acceptance> =
@@ -97,12 +99,32 @@ pub fn blocking<'a>(findings: &'a [Finding], statement: &'a Id) -> impl Iterator
 mod tests {
     use super::*;
     use crate::{
-        AiSystem, Applicability, Certificate, Driver, DriverKind, DriverValue, Edition, Evidence, Ground, Person,
-        RecordKind, RecordRef, Status, SystemExclusion, SystemExclusionValue, Text, TreatmentApproval,
+        AiObjective, AiSystem, Applicability, Certificate, Driver, DriverKind, DriverValue, Edition, Evidence, Ground,
+        Link, Person, Rating, RecordKind, RecordRef, Requirement, Risk, RiskCriteria, Status, SystemExclusion,
+        SystemExclusionValue, Text, Treatment, TreatmentApproval,
     };
     use jiff::civil::date;
 
     pub const TODAY: Date = date(2026, 11, 24);
+
+    #[allow(clippy::unnecessary_wraps)] // as the fields take it
+    fn rating(likelihood: u8, individuals: u8) -> Option<Rating> {
+        let (likelihood, individuals) = (Some(likelihood), Some(individuals));
+        Some(Rating { likelihood, individuals, ..Rating::default() })
+    }
+
+    /// A risk with nothing to complain of, below the line.
+    fn treated() -> Risk {
+        Risk {
+            id: "r".into(),
+            title: "Drift".to_owned(),
+            owner: Some("p".into()),
+            inherent: rating(2, 2),
+            treatment: Some(Treatment::Modify),
+            residual: rating(1, 1),
+            ..Risk::default()
+        }
+    }
 
     /// A statement with nothing to complain of: 37 controls included and in progress, one excluded.
     pub fn ready() -> Snapshot {
@@ -113,8 +135,22 @@ mod tests {
         let mut snapshot = Snapshot::from_cells(&cells.into_iter().collect()).unwrap();
         snapshot.organisation.name = "Otterbridge".to_owned();
         snapshot.organisation.address = "Wharf House".into();
+        let scale = ["low", "middle", "high"].map(str::to_owned).to_vec();
+        let criteria =
+            RiskCriteria { likelihood: scale.clone(), consequence: scale, acceptable: 4, ..RiskCriteria::default() };
+        snapshot.organisation.risk_criteria = Some(criteria);
         snapshot.people.push(Person { id: "p".into(), name: "Role A".to_owned(), function: "Lead".to_owned() });
         snapshot.systems.push(AiSystem { id: "y".into(), name: "System".to_owned(), ..AiSystem::default() });
+        let impact = Some(crate::Impact { harm: "A wrong answer".into(), ..crate::Impact::default() });
+        snapshot.assessments.push(crate::ImpactAssessment {
+            id: "i".into(),
+            title: "Assessment".to_owned(),
+            individuals: impact.clone(),
+            groups: impact.clone(),
+            society: impact,
+            ..crate::ImpactAssessment::default()
+        });
+        snapshot.links.push(crate::Link { from: "system/y".parse().unwrap(), to: "assessment/i".parse().unwrap() });
         let signed = Signatory { name: "Role B".to_owned(), function: "Board".to_owned(), date: Some(TODAY) };
         let statement = &mut snapshot.statements[0];
         statement.document_id = "SOA-1".to_owned();
@@ -339,6 +375,66 @@ mod tests {
                 s.statements[0].treatment.accepted_by[0].date = Some(date(2026, 11, 25));
             }),
             ("not-four-eyes", |s| s.statements[0].prepared.name = "role b ".to_owned()),
+            ("risk-criteria-missing", |s| {
+                s.organisation.risk_criteria = None;
+                s.risks.push(treated());
+            }),
+            ("risk-unrated", |s| {
+                s.risks.push(Risk { inherent: None, residual: None, ..treated() });
+            }),
+            ("risk-off-scale", |s| {
+                s.risks.push(Risk { inherent: rating(4, 1), ..treated() });
+            }),
+            ("risk-without-owner", |s| s.risks.push(Risk { owner: None, ..treated() })),
+            ("owner-gone", |s| s.risks.push(Risk { owner: Some("gone".into()), ..treated() })),
+            ("risk-untreated", |s| s.risks.push(Risk { treatment: None, ..treated() })),
+            ("risk-without-control", |s| {
+                // Linked, but with a control that is excluded.
+                s.risks.push(Risk { inherent: rating(3, 3), ..treated() });
+                let excluded = s.statements[0].decisions.last().unwrap().control.clone();
+                s.links.push(Link { from: "risk/r".parse().unwrap(), to: (&excluded).into() });
+            }),
+            ("risk-unaccepted", |s| s.risks.push(Risk { residual: rating(3, 3), ..treated() })),
+            ("risk-unaccepted", |s| {
+                let treatment = Some(Treatment::Accept);
+                s.risks.push(Risk { inherent: rating(3, 3), residual: None, treatment, ..treated() });
+            }),
+            ("treatment-passed", |s| s.risks.push(Risk { due: Some(date(2026, 11, 23)), ..treated() })),
+            ("system-unassessed", |s| {
+                s.links.clear();
+                s.assessments.clear();
+            }),
+            ("system-changed", |s| {
+                s.assessments[0].date = Some(date(2026, 5, 1));
+                s.systems[0].changed = Some(date(2026, 5, 2));
+            }),
+            ("assessment-without-system", |s| {
+                let mut another = s.assessments[0].clone();
+                another.id = "i2".into();
+                s.assessments.push(another);
+            }),
+            ("assessment-incomplete", |s| s.assessments[0].society = None),
+            ("control-suggested", |s| {
+                // It is excluded, with a ground and a reason: the rule asks all the same, and a person answers.
+                s.systems[0].supplies = vec![crate::Supply::Model];
+                let decision = s.statements[0].decisions.iter_mut().find(|d| d.control.id() == "A.10.3").unwrap();
+                let text = decision.verdict.included.clone();
+                decision.verdict = crate::Verdict {
+                    applicability: Applicability::Excluded,
+                    grounds: vec![Ground::NotRequired],
+                    excluded: text,
+                    ..crate::Verdict::default()
+                };
+                decision.drivers.clear();
+            }),
+            ("requirement-unmet", |s| {
+                s.requirements.push(Requirement { id: "q".into(), title: "Law".to_owned(), ..Requirement::default() });
+            }),
+            ("objective-open", |s| {
+                let owner = Some("p".into());
+                let title = "Fewer errors".to_owned();
+                s.objectives.push(AiObjective { id: "o".into(), title, owner, ..AiObjective::default() });
+            }),
             ("certificate-expired", |s| {
                 let (valid_to, surveillance) = (Some(date(2026, 11, 23)), vec![date(2026, 3, 1)]);
                 s.statements[0].certificate = Some(Certificate { valid_to, surveillance, ..Certificate::default() });

@@ -149,9 +149,7 @@ impl Composer<'_> {
                     ids.push((label.to_owned(), record_anchor(kind, label)));
                 } else if !text.is_empty() {
                     texts.push(self.text(Style::Value, text));
-                } else if self.snapshot.audience == Audience::Public
-                    && (kind == DriverKind::Risk || value.record.is_some())
-                {
+                } else if self.snapshot.audience == Audience::Public {
                     withheld = true;
                 } else {
                     texts.push(self.said(Style::Strong, "report-missing-driver"));
@@ -174,6 +172,12 @@ impl Composer<'_> {
             RecordKind::System => self.snapshot.system(id).map(|s| (s.label.clone(), system_anchor(id))),
             RecordKind::Evidence => self.snapshot.evidence_item(id).map(|e| (e.label.clone(), evidence_anchor(id))),
             RecordKind::Person => self.person_name(id).map(|name| (name, person_anchor(id))),
+            // The section on records lists these by the label that the driver bears.
+            RecordKind::Risk
+            | RecordKind::Assessment
+            | RecordKind::Requirement
+            | RecordKind::Party
+            | RecordKind::Objective => None,
         }
     }
 

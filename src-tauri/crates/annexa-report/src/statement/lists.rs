@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use annexa_model::{Audience, ControlRef, Decision, DriverKind, Ground, Id, OWN, natural};
+use annexa_model::{Audience, ControlRef, Decision, Driver, DriverKind, Ground, Id, OWN, natural};
 use jiff::civil::Date;
 
 use super::composer::{Composer, control_anchor, evidence_anchor, person_anchor, record_anchor, system_anchor};
@@ -279,9 +279,10 @@ impl Composer<'_> {
 
     /// Whether drivers name records by an id of the organisation's own.
     pub fn has_records(&self) -> bool {
-        self.statement.decisions.iter().any(|d| {
-            !d.is_excluded() && d.drivers.iter().any(|r| r.value.record.is_none() && !r.value.label.trim().is_empty())
-        })
+        self.statement
+            .decisions
+            .iter()
+            .any(|d| !d.is_excluded() && d.drivers.iter().any(|r| is_named(r) && !r.value.label.trim().is_empty()))
     }
 
     /// Records that drivers name by id, each with its words and the controls that name it.
@@ -296,7 +297,7 @@ impl Composer<'_> {
             for driver in &decision.drivers {
                 let value = &driver.value;
                 let label = value.label.trim();
-                if label.is_empty() || value.record.is_some() {
+                if label.is_empty() || !is_named(driver) {
                     continue;
                 }
                 let key = (value.kind, natural(label), label.to_owned());
@@ -353,4 +354,9 @@ impl Composer<'_> {
 /// Whether a section says no more than one short field: it then need not begin a page.
 pub fn is_brief(blocks: &[Block]) -> bool {
     matches!(blocks, [Block::Field(Field { items, .. })] if items.len() == 1)
+}
+
+/// Whether a driver names what stands in no list of its own: an id of the organisation's, or a record of a register.
+fn is_named(driver: &Driver) -> bool {
+    driver.value.record.is_none() || driver.is_linked()
 }

@@ -10,6 +10,7 @@ mod entries;
 mod glossary;
 mod lists;
 mod register;
+mod registers;
 mod scope;
 mod summary;
 #[cfg(test)]
@@ -124,6 +125,8 @@ impl Chapter<'_> {
                 Part::Actions => composer.actions(),
                 Part::Evidence => composer.evidence(),
                 Part::Records => composer.records(),
+                Part::Risks => composer.risks(),
+                Part::Impacts => composer.impacts(),
                 Part::People => composer.people(),
                 Part::Glossary => composer.glossary(),
                 // They are no sections.
@@ -137,6 +140,8 @@ impl Chapter<'_> {
 fn chapters<'f>(composer: &Composer<'_>, frameworks: &'f [Framework]) -> Vec<Chapter<'f>> {
     let has = |part: Part| match part {
         Part::Records => composer.has_records(),
+        Part::Risks => !composer.snapshot.risks.is_empty(),
+        Part::Impacts => !composer.snapshot.assessments.is_empty(),
         Part::People => !composer.snapshot.people.is_empty(),
         _ => true,
     };
@@ -152,6 +157,8 @@ fn chapters<'f>(composer: &Composer<'_>, frameworks: &'f [Framework]) -> Vec<Cha
         optional(Part::Actions),
         optional(Part::Evidence),
         optional(Part::Records),
+        optional(Part::Risks),
+        optional(Part::Impacts),
         optional(Part::People),
         composer.options.since.is_some().then_some(Chapter::Changes),
         optional(Part::Glossary),

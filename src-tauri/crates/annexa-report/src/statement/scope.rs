@@ -27,6 +27,11 @@ fn withheld_message(kind: WithheldKind) -> &'static str {
         WithheldKind::Risks => "report-withheld-risks",
         WithheldKind::Distribution => "report-withheld-distribution",
         WithheldKind::Texts => "report-withheld-texts",
+        WithheldKind::SystemDetails => "report-withheld-system-details",
+        WithheldKind::Assessments => "report-withheld-assessments",
+        WithheldKind::Requirements => "report-withheld-requirements",
+        WithheldKind::Parties => "report-withheld-parties",
+        WithheldKind::Objectives => "report-withheld-objectives",
     }
 }
 

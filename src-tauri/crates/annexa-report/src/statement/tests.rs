@@ -462,7 +462,7 @@ fn every_id_that_the_source_names_has_its_words() {
                 ids.extend(
                     anchors
                         .into_iter()
-                        .chain(["records", "people", "glossary"])
+                        .chain(["records", "risks", "impacts", "people", "glossary"])
                         .map(|at| format!("report-section-{at}")),
                 );
             }

@@ -1,14 +1,15 @@
-//! The catalogue that ships: official ids and titles, and our own words about each control.
+//! Frameworks of controls, which a statement can be about: official ids and titles, and our own words about each control.
 
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::{FrameworkAbout, asset};
 use crate::{ControlEntry, Framework, Group, Objective};
 
 /// A framework with our words about its controls.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Catalogue {
@@ -22,6 +23,9 @@ pub struct Catalogue {
     pub source: String,
     /// Whose the texts are.
     pub copyright: String,
+    /// What to beware of.
+    #[serde(default)]
+    pub caveats: Vec<String>,
     /// Groups in published order.
     pub groups: Vec<CatalogueGroup>,
 }
@@ -59,7 +63,7 @@ pub struct CatalogueObjective {
     pub controls: Vec<CatalogueControl>,
 }
 
-/// A control with our words about it.
+/// A control with our words about it, all of which are empty where we have none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
@@ -69,20 +73,26 @@ pub struct CatalogueControl {
     /// Official title.
     pub title: String,
     /// What it asks, in plain words.
+    #[serde(default)]
     pub asks: String,
     /// Questions to think through; never ready-made answers.
+    #[serde(default)]
     pub think: Vec<String>,
     /// What an auditor looks for.
+    #[serde(default)]
     pub auditor: String,
     /// Typical evidence.
+    #[serde(default)]
     pub evidence: Vec<String>,
     /// The clause of the standard that asks for the same: leaving the control out is then not defensible.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub clause: Option<String>,
     /// When leaving it out is plausible, told by activity.
+    #[serde(default)]
     pub leaving_out: String,
     /// Controls that belong to it.
+    #[serde(default)]
     pub relates: Vec<RelatedControl>,
 }
 
@@ -97,28 +107,16 @@ pub struct RelatedControl {
     pub reason: String,
 }
 
-const ISO42001: &str = include_str!("../../../../assets/catalogue/iso42001.json");
-
-/// ISO/IEC 42001:2023 Annex A: 9 groups, 10 objectives, 38 controls.
+/// ISO/IEC 42001:2023 Annex A: 9 groups, 10 objectives, 38 controls, with our words.
 pub fn iso42001() -> &'static Catalogue {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
-    CATALOGUE.get_or_init(|| {
-        // The asset is compiled in and read by a test; a catalogue that does not parse cannot ship.
-        serde_json::from_str(ISO42001).unwrap_or_else(|_| Catalogue {
-            id: String::from("iso42001"),
-            name: String::new(),
-            version: String::new(),
-            source: String::new(),
-            copyright: String::new(),
-            groups: Vec::new(),
-        })
-    })
+    CATALOGUE.get_or_init(|| asset(include_str!("../../../../../assets/catalogue/iso42001.json")))
 }
 
-/// Ids and titles of a framework that ships.
-pub(crate) fn framework_named(id: &str) -> Option<&'static Framework> {
-    static FRAMEWORK: OnceLock<Framework> = OnceLock::new();
-    (id == "iso42001").then(|| FRAMEWORK.get_or_init(|| iso42001().framework()))
+/// ISO/IEC 27001:2022 Annex A: 93 controls in 4 themes, by id and title.
+pub fn iso27001() -> &'static Catalogue {
+    static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
+    CATALOGUE.get_or_init(|| asset(include_str!("../../../../../assets/catalogue/iso27001.json")))
 }
 
 impl Catalogue {
@@ -127,6 +125,18 @@ impl Catalogue {
         let mut controls = self.groups.iter().flat_map(|g| &g.objectives).flat_map(|o| &o.controls);
         let named = |c: &&CatalogueControl| control.framework() == self.id && control.id() == c.id;
         controls.find(named)?.clause.as_deref()
+    }
+
+    /// What it is called, where it comes from, what to beware of.
+    pub fn about(&self) -> FrameworkAbout {
+        FrameworkAbout {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            version: self.version.clone(),
+            source: self.source.clone(),
+            copyright: self.copyright.clone(),
+            caveats: self.caveats.clone(),
+        }
     }
 
     /// Its ids and titles alone.
@@ -184,6 +194,19 @@ mod tests {
                 "{}",
                 control.id
             );
+        }
+    }
+
+    #[test]
+    fn the_security_controls_are_93_in_four_themes_each_with_a_title_of_its_own() {
+        let catalogue = iso27001();
+        let sizes: Vec<usize> = catalogue.groups.iter().map(|g| g.objectives[0].controls.len()).collect();
+        assert_eq!(sizes, [37, 8, 14, 34]);
+        let titles: HashSet<&str> = catalogue.controls().map(|c| c.title.as_str()).collect();
+        assert_eq!(titles.len(), 93);
+        for group in &catalogue.groups {
+            let numbered = group.objectives[0].controls.iter().zip(1..);
+            assert!(numbered.into_iter().all(|(c, n)| c.id == format!("{}.{n}", group.id)), "{}", group.id);
         }
     }
 

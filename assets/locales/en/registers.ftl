@@ -1,0 +1,632 @@
+### Words of the registers behind the decisions: AI systems in full, risks, impact assessments, requirements, interested parties,
+### objectives, and the links between them. Read by the window, the command line and the PDF.
+
+
+## Lists that the model knows
+
+system-scope-in = In scope
+system-scope-out = Out of scope
+
+system-origin-built = Built here
+system-origin-bought = Bought or rented
+system-origin-embedded = Embedded in another product
+system-origin-open-model = On an open pre-trained model
+
+system-stage-inception = Inception
+system-stage-development = Design and development
+system-stage-verification = Verification and validation
+system-stage-deployment = Deployment
+system-stage-operation = Operation and monitoring
+system-stage-reevaluation = Re-evaluation
+system-stage-retirement = Retirement
+
+system-trait-generative = Generates text, media or code
+system-trait-general-purpose = Serves nearly any purpose
+system-trait-trains = Trained or fine-tuned here
+system-trait-learns-in-use = Goes on learning in use
+system-trait-personal-data = Works on personal data
+system-trait-sensitive-data = Works on health, biometric or similar data
+system-trait-labelled-by-people = People label its examples
+system-trait-acts-by-itself = Acts without anybody letting it
+system-trait-safety-relevant = Health or safety hangs on it
+system-trait-heavy-compute = Takes much computing power
+system-trait-replaces-judgement = Does what a qualified person judged before
+
+data-source-bought = Obtained from others
+data-source-public-web = Taken from the public web
+data-source-several = From several places
+
+system-effect-decides = Decides about people
+system-effect-recommends = Advises on decisions about people
+system-effect-neither = Neither
+
+system-affected-public = People outside who never chose it
+system-affected-employees = Employees
+system-affected-vulnerable = Children, patients, others in a weak position
+
+system-users-staff = Staff
+system-users-customers = Customers
+system-users-public = The public
+
+system-oversight-approves = Somebody lets each result pass
+system-oversight-monitors = Somebody watches and can step in
+system-oversight-none = Nobody
+
+system-supply-model = A model
+system-supply-data = Data
+system-supply-compute = Computing power
+system-supply-several = Several suppliers behind one another
+
+act-role-provider = Provider
+act-role-deployer = Deployer
+act-role-authorised-representative = Authorised representative
+act-role-importer = Importer
+act-role-distributor = Distributor
+act-role-product-manufacturer = Product manufacturer
+
+act-tier-prohibited = Prohibited practice
+act-tier-high-risk = High risk
+act-tier-transparency = Transparency duties
+act-tier-minimal = Minimal
+
+risk-category-bias = Bias
+risk-category-drift = Drift
+risk-category-opacity = Opacity
+risk-category-unreliability = Unreliability
+risk-category-privacy = Privacy
+risk-category-security = Security
+risk-category-misuse = Misuse
+risk-category-overreliance = Over-reliance
+risk-category-supply-chain = Supply chain
+risk-category-rights = Rights of others
+risk-category-safety = Safety
+risk-category-environment = Environment
+risk-category-compliance = Law and contract
+
+characteristic-valid = Valid and reliable
+characteristic-safe = Safe
+characteristic-secure = Secure and resilient
+characteristic-accountable = Accountable and transparent
+characteristic-explainable = Explainable
+characteristic-private = Privacy-enhanced
+characteristic-fair = Fair
+
+treatment-avoid = Avoid
+treatment-modify = Modify
+treatment-share = Share
+treatment-accept = Accept
+
+requirement-kind-law = Law
+requirement-kind-contract = Contract
+requirement-kind-customer = Customer
+requirement-kind-policy = Policy
+requirement-kind-other = Other
+
+
+## Links
+
+link-kind-system = AI system
+link-kinds-system = AI systems
+link-kind-risk = risk
+link-kinds-risk = Risks
+link-kind-assessment = impact assessment
+link-kinds-assessment = Impact assessments
+link-kind-requirement = requirement
+link-kinds-requirement = Requirements
+link-kind-party = interested party
+link-kinds-party = Interested parties
+link-kind-objective = objective
+link-kinds-objective = Objectives
+link-kind-evidence = evidence
+link-kinds-evidence = Evidence
+link-kind-control = control
+link-kinds-control = Controls
+links-none-system = Nothing yet. Link its impact assessment, and the risks that it brings.
+links-none-risk = Nothing yet. Link the controls that treat it, and the systems that bring it.
+links-none-assessment = Nothing yet. Link the system that it is about.
+links-none-requirement = Nothing yet. Link the controls by which you meet it.
+links-none-party = Nothing yet. Link what it requires.
+links-none-objective = Nothing yet. Link the controls that serve it.
+records-field-links = Linked with
+records-link = Link with: type an id or a word
+records-unlink = Take away the link with { $record }
+records-tie-links = { $kind }: { $records }. The links go with it.
+records-not-stated = Not stated
+records-choose = Choose
+
+## Places
+
+place-risks = Risks
+find-risks = Risks
+menu-go-risks = Risks
+action-add-risks = Add a risk
+action-delete-risks = Delete this risk
+risks-empty = What could go wrong with your AI systems belongs here: what would bring it about, what would follow, how likely and how bad it is, and what you do about it. A control that nothing asks for is the first an auditor questions.
+risks-none = Choose a risk in the list.
+risks-untitled = No title yet
+risks-record = Risk { $record }
+risks-nothing-hangs = Nothing else refers to it.
+risks-filter =
+    { $total ->
+        [one] Filter { $total } risk
+       *[other] Filter { $total } risks
+    }
+risks-summary =
+    { $total ->
+        [one] { $total } risk
+       *[other] { $total } risks
+    }
+risks-selected = { $selected } of { $total } risks selected
+
+place-assessments = Impact assessments
+find-assessments = Impact assessments
+menu-go-assessments = Impact assessments
+action-add-assessments = Add an impact assessment
+action-delete-assessments = Delete this impact assessment
+assessments-empty = What your AI systems may do to people and to society belongs here. The standard asks it of every system, before the risks: a harm to others may be none to you, and counts all the same.
+assessments-none = Choose an impact assessment in the list.
+assessments-untitled = No title yet
+assessments-record = Impact assessment { $record }
+assessments-nothing-hangs = Nothing else refers to it.
+assessments-filter =
+    { $total ->
+        [one] Filter { $total } impact assessment
+       *[other] Filter { $total } impact assessments
+    }
+assessments-summary =
+    { $total ->
+        [one] { $total } impact assessment
+       *[other] { $total } impact assessments
+    }
+assessments-selected = { $selected } of { $total } impact assessments selected
+
+place-requirements = Requirements
+find-requirements = Requirements
+menu-go-requirements = Requirements
+action-add-requirements = Add a requirement
+action-delete-requirements = Delete this requirement
+requirements-empty = The laws, contracts, policies and demands that you have to meet belong here, each in your own words. Linked with a control, a requirement is the reason for it.
+requirements-none = Choose a requirement in the list.
+requirements-untitled = No title yet
+requirements-record = Requirement { $record }
+requirements-nothing-hangs = Nothing else refers to it.
+requirements-filter =
+    { $total ->
+        [one] Filter { $total } requirement
+       *[other] Filter { $total } requirements
+    }
+requirements-summary =
+    { $total ->
+        [one] { $total } requirement
+       *[other] { $total } requirements
+    }
+requirements-selected = { $selected } of { $total } requirements selected
+
+place-parties = Interested parties
+find-parties = Interested parties
+menu-go-parties = Interested parties
+action-add-parties = Add an interested party
+action-delete-parties = Delete this interested party
+parties-empty = Those who need or expect something of your AI belong here: customers, employees, authorities, people your systems are about.
+parties-none = Choose an interested party in the list.
+parties-untitled = No name yet
+parties-record = Interested party { $record }
+parties-nothing-hangs = Nothing else refers to it.
+parties-filter =
+    { $total ->
+        [one] Filter { $total } interested party
+       *[other] Filter { $total } interested parties
+    }
+parties-summary =
+    { $total ->
+        [one] { $total } interested party
+       *[other] { $total } interested parties
+    }
+parties-selected = { $selected } of { $total } interested parties selected
+
+place-objectives = Objectives
+find-objectives = Objectives
+menu-go-objectives = Objectives
+action-add-objectives = Add an objective
+action-delete-objectives = Delete this objective
+objectives-empty = What you want your AI management to reach belongs here, so that anybody can see whether it was reached.
+objectives-none = Choose an objective in the list.
+objectives-untitled = No title yet
+objectives-record = Objective { $record }
+objectives-nothing-hangs = Nothing else refers to it.
+objectives-filter =
+    { $total ->
+        [one] Filter { $total } objective
+       *[other] Filter { $total } objectives
+    }
+objectives-summary =
+    { $total ->
+        [one] { $total } objective
+       *[other] { $total } objectives
+    }
+objectives-selected = { $selected } of { $total } objectives selected
+
+risks-field-label = Id
+risks-field-title = Risk
+risks-field-owner = Owner
+risks-field-cause = Cause
+risks-field-event = Event
+risks-field-consequence = Consequence
+risks-field-categories = Kind of risk
+risks-field-characteristics = Characteristics touched
+risks-field-inherent = Without treatment
+risks-field-treatment = Treatment
+risks-field-due = Due
+risks-field-plan = How it is treated
+risks-field-residual = What remains
+risks-field-accepted = Remaining risk accepted by
+risks-field-review = Review
+
+assessments-field-label = Id
+assessments-field-title = Title
+assessments-field-owner = Owner
+assessments-field-date = Assessed on
+assessments-field-review = Review
+assessments-field-intended = Intended use
+assessments-field-misuse = Foreseeable misuse
+assessments-field-individuals = Individuals
+assessments-field-groups = Groups
+assessments-field-communities = Communities
+assessments-field-organisations = Organisations
+assessments-field-society = Society and environment
+assessments-field-conclusion = Conclusion
+
+requirements-field-label = Id
+requirements-field-title = Requirement
+requirements-field-kind = Kind
+requirements-field-due = To be met by
+requirements-field-source = Where it stands
+requirements-field-text = What it asks, in your words
+requirements-field-owner = Owner
+
+parties-field-label = Id
+parties-field-name = Name
+parties-field-expectations = What it needs and expects
+
+objectives-field-label = Id
+objectives-field-title = Objective
+objectives-field-owner = Owner
+objectives-field-due = By
+objectives-field-measure = How it is seen to be reached
+objectives-field-characteristics = Characteristics served
+objectives-field-result = Result
+
+systems-field-owner = Owner
+systems-field-scope = Scope
+systems-field-origin = Origin
+systems-field-stage = Stage
+systems-field-changed = Last changed
+systems-field-traits = What is true of it
+systems-field-data = Data
+systems-field-dataSources = Where data comes from
+systems-field-users = Who uses it
+systems-field-effect = Effect on people
+systems-field-affected = Who is affected
+systems-field-affectedNote = Who that is
+systems-field-oversight = Human oversight
+systems-field-oversightNote = Who watches, and what they can stop
+systems-field-supplies = Supplied by others
+systems-field-suppliers = Suppliers and models behind it
+systems-field-roles = Your roles for it (ISO/IEC 22989)
+systems-field-actRole = Role under the EU AI Act
+systems-field-actTier = Tier under the EU AI Act
+systems-field-actReason = Why that role and tier
+
+field-characteristics = Characteristics touched
+
+## Ratings
+
+risk-rated-likelihood = Likelihood
+risk-rated-organisation = For the organisation
+risk-rated-individuals = For individuals
+risk-rated-societies = For societies
+risk-level = Level { $level }
+risk-level-above = Level { $level }, above the line
+risk-level-none = Not rated yet
+risk-standing-above = Above the line
+risk-standing-uncontrolled = No control treats it
+risk-standing-untreated = No treatment yet
+risk-standing-unrated = Not rated yet
+impact-who = Who they are
+impact-benefit = What good it does them
+impact-harm = What harm it may do them
+impact-mitigation = What is done against it
+impact-severity = How bad
+impact-likelihood = How likely
+
+## Heads, facets and guidance
+
+risks-head-treatment = Treatment
+risks-head-level = Level
+risks-head-controls = Controls
+risks-facet-standing = Standing
+risks-facet-category = Kind of risk
+risks-facet-cell = Place on the map
+assessments-head-systems = Systems
+assessments-facet-state = Standing
+assessments-state-due = Review is due
+assessments-state-undated = No date
+requirements-facet-kind = Kind
+requirements-facet-state = Answered
+requirements-state-open = No control yet
+requirements-state-answered = Answered by controls
+parties-head-requirements = Requirements
+objectives-head-due = By
+objectives-facet-characteristic = Characteristic
+systems-facet-stage = Stage
+systems-facet-origin = Origin
+risks-guide-what = One thing that could go wrong, in one line: “The triage ranks claims of boats without a name too low”. Not a topic such as “bias”.
+    .heading = What is a risk?
+risks-guide-event = What would bring it about, what would happen then, and what would follow, for you and for others. If you cannot say the consequence, it is not a risk yet.
+    .heading = Cause, event, consequence
+risks-guide-categories = They help to see what you have not thought of. The standard names none of them.
+    .heading = Kinds are for finding
+risks-guide-rating = The standard asks for consequences to the organisation, to individuals and to societies. Rate each that applies: the worst of them counts.
+    .heading = Apart for each
+risks-guide-treatment = Avoid: do not do it. Modify: controls make it smaller. Share: somebody bears a part. Accept: bear it as it is, openly.
+    .heading = Four ways
+risks-guide-accepted = What remains above the line is accepted by designated management, by name and date. An owner alone does not.
+    .heading = Who may accept?
+risks-guide-links = Link the controls that treat it. Each of them then names this risk as its reason, and loses it when the link goes.
+    .heading = From risk to control
+assessments-guide-what = What may this system do to people? Write it as somebody outside would read it. What you find here becomes risks; link them, do not write them twice.
+    .heading = Before the risks
+assessments-guide-misuse = Not what you intend: what people in a hurry, or with other aims, will do with it.
+    .heading = Foreseeable misuse
+assessments-guide-levels = Individuals, groups, communities, organisations, society. They cover the three that the standard names. “No effect” is an answer; an empty field is none.
+    .heading = Five levels
+assessments-guide-society = Elections, public debate, labour, the climate: mostly small for one system, and asked for all the same.
+    .heading = Society and environment
+assessments-guide-conclusion = May the system be used, under which conditions, and what has to be done first?
+    .heading = What follows?
+assessments-guide-links = Link the system. When it changes after the day of the assessment, you are told.
+    .heading = About which system?
+requirements-guide-what = A law has many articles; take those that touch your AI, each as a requirement of its own.
+    .heading = One duty at a time
+requirements-guide-text = What does it ask of you? Who wrote the text of the law need not be quoted; who reads this must understand it.
+    .heading = In your own words
+requirements-guide-links = Link the controls. The decision on each then names this requirement as its reason.
+    .heading = How is it met?
+parties-guide-what = Whoever is affected by your AI, depends on it or can demand something: not only customers and authorities.
+    .heading = Who counts?
+parties-guide-links = Link its requirements, or a control that is there for its sake.
+    .heading = What it requires
+objectives-guide-what = What will be done, by whom, by when, and how is the result looked at?
+    .heading = An objective is planned
+objectives-guide-measure = “Fewer complaints” is a wish; “below five a month by June” is an objective.
+    .heading = Measurable where it can be
+objectives-guide-links = Link the controls that help to reach it.
+    .heading = What serves it
+systems-guide-stage = The stages are those of ISO/IEC 22989. Enter the day of the last change that matters: an assessment from before it is out of date.
+    .heading = Where it stands
+systems-guide-traits = Tick what is true today. What is not ticked counts as not so.
+    .heading = Facts, not judgements
+systems-guide-data = Which data goes in, and whose? Name kinds, not files.
+    .heading = Data
+systems-guide-affected = Not the users: those about whom it says something.
+    .heading = Affected without asking
+systems-guide-oversight = A person who can stop it needs to know when, and needs the time to do it.
+    .heading = Who can stop it?
+systems-guide-suppliers = The vendor is the first link: whose model is it, and who trained it on what?
+    .heading = Behind the product
+systems-guide-roles = You may be customer of one system and producer of another.
+    .heading = Your role for this system
+systems-guide-act = The roles and tiers of the EU AI Act are not those of ISO/IEC 22989. The tier is your view, never a legal verdict; titles as of 2024, as amended.
+    .heading = Another vocabulary
+systems-guide-links = Link its impact assessment and the risks that it brings. From there the way leads to the controls.
+    .heading = What follows from it
+
+## What a change is called in the history
+
+change-add-risk = new risk
+change-edit-risk = risk
+change-delete-risk = deleted risk
+change-set-risk-label = risk: id
+change-set-risk-title = risk: risk
+change-set-risk-owner = risk: owner
+change-set-risk-cause = risk: cause
+change-set-risk-event = risk: event
+change-set-risk-consequence = risk: consequence
+change-set-risk-categories = risk: kind of risk
+change-set-risk-characteristics = risk: characteristics touched
+change-set-risk-inherent = risk: without treatment
+change-set-risk-treatment = risk: treatment
+change-set-risk-due = risk: due
+change-set-risk-plan = risk: how it is treated
+change-set-risk-residual = risk: what remains
+change-set-risk-accepted = risk: remaining risk accepted by
+change-set-risk-review = risk: review
+
+change-add-assessment = new impact assessment
+change-edit-assessment = impact assessment
+change-delete-assessment = deleted impact assessment
+change-set-assessment-label = impact assessment: id
+change-set-assessment-title = impact assessment: title
+change-set-assessment-owner = impact assessment: owner
+change-set-assessment-date = impact assessment: assessed on
+change-set-assessment-review = impact assessment: review
+change-set-assessment-intended = impact assessment: intended use
+change-set-assessment-misuse = impact assessment: foreseeable misuse
+change-set-assessment-individuals = impact assessment: individuals
+change-set-assessment-groups = impact assessment: groups
+change-set-assessment-communities = impact assessment: communities
+change-set-assessment-organisations = impact assessment: organisations
+change-set-assessment-society = impact assessment: society and environment
+change-set-assessment-conclusion = impact assessment: conclusion
+
+change-add-requirement = new requirement
+change-edit-requirement = requirement
+change-delete-requirement = deleted requirement
+change-set-requirement-label = requirement: id
+change-set-requirement-title = requirement: requirement
+change-set-requirement-kind = requirement: kind
+change-set-requirement-due = requirement: to be met by
+change-set-requirement-source = requirement: where it stands
+change-set-requirement-text = requirement: what it asks, in your words
+change-set-requirement-owner = requirement: owner
+
+change-add-party = new interested party
+change-edit-party = interested party
+change-delete-party = deleted interested party
+change-set-party-label = interested party: id
+change-set-party-name = interested party: name
+change-set-party-expectations = interested party: what it needs and expects
+
+change-add-objective = new objective
+change-edit-objective = objective
+change-delete-objective = deleted objective
+change-set-objective-label = objective: id
+change-set-objective-title = objective: objective
+change-set-objective-owner = objective: owner
+change-set-objective-due = objective: by
+change-set-objective-measure = objective: how it is seen to be reached
+change-set-objective-characteristics = objective: characteristics served
+change-set-objective-result = objective: result
+
+change-set-system-owner = system: owner
+change-set-system-scope = system: scope
+change-set-system-origin = system: origin
+change-set-system-stage = system: stage
+change-set-system-changed = system: last changed
+change-set-system-traits = system: what is true of it
+change-set-system-data = system: data
+change-set-system-data-sources = system: where data comes from
+change-set-system-users = system: who uses it
+change-set-system-effect = system: effect on people
+change-set-system-affected = system: who is affected
+change-set-system-affected-note = system: who that is
+change-set-system-oversight = system: human oversight
+change-set-system-oversight-note = system: who watches, and what they can stop
+change-set-system-supplies = system: supplied by others
+change-set-system-suppliers = system: suppliers and models behind it
+change-set-system-roles = system: your roles for it (ISO/IEC 22989)
+change-set-system-act-role = system: role under the EU AI Act
+change-set-system-act-tier = system: tier under the EU AI Act
+change-set-system-act-reason = system: why that role and tier
+
+change-link = link
+change-unlink = link taken away
+change-set-risk-criteria = risk criteria
+
+## Parts of records, as a comparison and a history name them
+
+merge-part-risk-label = id
+merge-part-risk-title = risk
+merge-part-risk-owner = owner
+merge-part-risk-cause = cause
+merge-part-risk-event = event
+merge-part-risk-consequence = consequence
+merge-part-risk-categories = kind of risk
+merge-part-risk-characteristics = characteristics touched
+merge-part-risk-inherent = without treatment
+merge-part-risk-treatment = treatment
+merge-part-risk-due = due
+merge-part-risk-plan = how it is treated
+merge-part-risk-residual = what remains
+merge-part-risk-accepted = remaining risk accepted by
+merge-part-risk-review = review
+merge-part-assessment-label = id
+merge-part-assessment-title = title
+merge-part-assessment-owner = owner
+merge-part-assessment-date = assessed on
+merge-part-assessment-review = review
+merge-part-assessment-intended = intended use
+merge-part-assessment-misuse = foreseeable misuse
+merge-part-assessment-individuals = individuals
+merge-part-assessment-groups = groups
+merge-part-assessment-communities = communities
+merge-part-assessment-organisations = organisations
+merge-part-assessment-society = society and environment
+merge-part-assessment-conclusion = conclusion
+merge-part-requirement-label = id
+merge-part-requirement-title = requirement
+merge-part-requirement-kind = kind
+merge-part-requirement-due = to be met by
+merge-part-requirement-source = where it stands
+merge-part-requirement-text = what it asks, in your words
+merge-part-requirement-owner = owner
+merge-part-party-label = id
+merge-part-party-name = name
+merge-part-party-expectations = what it needs and expects
+merge-part-objective-label = id
+merge-part-objective-title = objective
+merge-part-objective-owner = owner
+merge-part-objective-due = by
+merge-part-objective-measure = how it is seen to be reached
+merge-part-objective-characteristics = characteristics served
+merge-part-objective-result = result
+merge-part-system-owner = owner
+merge-part-system-scope = scope
+merge-part-system-origin = origin
+merge-part-system-stage = stage
+merge-part-system-changed = last changed
+merge-part-system-traits = what is true of it
+merge-part-system-data = data
+merge-part-system-data-sources = where data comes from
+merge-part-system-users = who uses it
+merge-part-system-effect = effect on people
+merge-part-system-affected = who is affected
+merge-part-system-affected-note = who that is
+merge-part-system-oversight = human oversight
+merge-part-system-oversight-note = who watches, and what they can stop
+merge-part-system-supplies = supplied by others
+merge-part-system-suppliers = suppliers and models behind it
+merge-part-system-roles = your roles for it (ISO/IEC 22989)
+merge-part-system-act-role = role under the EU AI Act
+merge-part-system-act-tier = tier under the EU AI Act
+merge-part-system-act-reason = why that role and tier
+
+## How risks are measured
+
+risks-map = Where they lie
+risks-map-axes = As they stand now, with treatment where that is rated. Up: likelihood. Across: worst consequence. Framed: above the line.
+risk-off-scale = { $place }, off the scale
+risk-rating-back = Take the rating back: { $what }
+risks-map-cell = { $count } at { $likelihood } and { $consequence }
+risks-criteria = Risk criteria
+risks-criteria-why = The words of your scales, lowest first, and the highest level that you accept without treatment. A level is likelihood times the worst consequence. Leave places empty that you do not need; three are the least.
+risks-criteria-likelihood = Likelihood
+risks-criteria-consequence = Consequence
+risks-criteria-place = { $scale }, place { $place }
+risks-criteria-line = Accepted up to level
+risks-criteria-line-short = to { $line }
+risks-criteria-unset = not set
+risks-criteria-note = On what this rests
+risks-criteria-keep = Keep
+people-field-records = Also answers for
+people-tie-records = { $records } lose their owner.
+risks-criteria-short = Each scale needs at least three words.
+risks-criteria-line-wrong = The line is a number from 1 to { $most }.
+risks-usual-likelihood = Rare, Unlikely, Possible, Likely, Almost certain
+risks-usual-consequence = Slight, Minor, Serious, Severe, Critical
+
+## Coverage of other frameworks
+
+place-coverage = Crosswalks
+menu-go-coverage = Cross&walks
+coverage-title = Coverage of the NIST AI RMF
+coverage-lead = Which outcomes of the framework your controls support, by the crosswalk that is chosen. A crosswalk is somebody’s reading: it proves nothing by itself.
+coverage-sources = Crosswalks
+coverage-entry = One entry
+coverage-source = Who says so
+coverage-by = Made by
+coverage-date = When
+coverage-sureness = How sure
+coverage-licence = Terms
+coverage-no-controls = This crosswalk names no control for it.
+coverage-clauses = Also named: clauses { $clauses }.
+coverage-of = { $implemented } of { $total }
+coverage-summary = { $implemented } of { $total } supported by controls in place, { $planned } by controls to come
+coverage-support-implemented = Supported by a control in place
+coverage-support-planned = Supported by a control to come
+coverage-support-unsupported = Its controls are excluded or undecided
+coverage-support-unmapped = No control is named
+coverage-support-implemented-why = At least one of its controls is applicable and in place.
+coverage-support-planned-why = At least one of its controls is applicable; none is in place yet.
+coverage-support-unsupported-why = Controls are named for it, and all of them are excluded or undecided.
+coverage-support-unmapped-why = Whether you support it, this crosswalk cannot tell.

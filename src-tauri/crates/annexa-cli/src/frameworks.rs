@@ -1,0 +1,174 @@
+//! What ships beside a client file, told to whoever asks: frameworks, what crosswalks pair with an entry, and how far a
+//! statement supports the NIST AI RMF.
+
+use annexa_model::{
+    ControlRef, Coverage, CoverageCount, CoverageLevel, CoverageRow, Crosswalk, CrosswalkAbout, CrosswalkLink,
+    FrameworkAbout, FrameworkKind, Nearness, ShippedFramework, Strength, Support, entries_named, frameworks, links,
+    title_of,
+};
+use annexa_words::{Value, Words};
+use serde_json::{Value as Json, json};
+
+use crate::error::Error;
+use crate::print::{self, line};
+
+/// Writes the frameworks that ship, with where each comes from and what to beware of.
+pub fn list(words: &Words, as_json: bool) -> Result<(), Error> {
+    if as_json {
+        let told = |f: &ShippedFramework| json!({"about": f.about, "kind": f.kind, "entries": count(f)});
+        return print::json(&frameworks().iter().map(told).collect::<Vec<Json>>());
+    }
+    for shipped in frameworks() {
+        about(&shipped.about, words)?;
+        let message = match shipped.kind {
+            FrameworkKind::Controls => "cli-framework-controls",
+            FrameworkKind::Clauses => "cli-framework-clauses",
+            FrameworkKind::Outcomes => "cli-framework-outcomes",
+            FrameworkKind::RisksAndActions => "cli-framework-risks",
+            FrameworkKind::Law => "cli-framework-law",
+        };
+        line(&format!("  {}", words.with(message, &[("count", count(shipped))])))?;
+        line("")?;
+    }
+    line(&words.get("cli-frameworks-more"))
+}
+
+/// Writes one framework with its entries.
+pub fn one(shipped: &ShippedFramework, words: &Words, as_json: bool) -> Result<(), Error> {
+    if as_json {
+        return print::json(shipped);
+    }
+    about(&shipped.about, words)?;
+    line("")?;
+    shipped.framework.entries().try_for_each(|(depth, id, title)| line(&format!("{:depth$}{id:<14} {title}", "")))
+}
+
+/// How many entries stand at the lowest level.
+fn count(shipped: &ShippedFramework) -> usize {
+    shipped.framework.controls().count()
+}
+
+fn about(about: &FrameworkAbout, words: &Words) -> Result<(), Error> {
+    line(&format!("{:<18} {} · {}", about.id, about.name, about.version))?;
+    line(&format!("  {}", about.source))?;
+    line(&format!("  {}", about.copyright))?;
+    about.caveats.iter().try_for_each(|caveat| beware(caveat, words))
+}
+
+fn beware(caveat: &str, words: &Words) -> Result<(), Error> {
+    line(&format!("  {}", words.with("cli-caveat", &[("caveat", caveat)])))
+}
+
+/// Writes what every crosswalk pairs with an entry, side by side. A name may mean entries of several frameworks: each is told.
+pub fn crosswalk(name: &str, words: &Words, as_json: bool) -> Result<(), Error> {
+    let entries = entries_named(name);
+    if entries.is_empty() {
+        return Err(Error::NoEntry(name.to_owned()));
+    }
+    if as_json {
+        let told = |e: &ControlRef| json!({"entry": e, "title": title_of(e), "crosswalks": links(e)});
+        return print::json(&entries.iter().map(told).collect::<Vec<Json>>());
+    }
+    for entry in &entries {
+        line(&format!("{entry}  {}", title_of(entry).unwrap_or_default()))?;
+        let all = links(entry);
+        if all.is_empty() {
+            line(&format!("  {}", words.get("cli-crosswalk-none")))?;
+        }
+        for said in &all {
+            line("")?;
+            provenance(&said.crosswalk, words)?;
+            said.links.iter().try_for_each(|link| pair(entry, link, words))?;
+        }
+        line("")?;
+    }
+    Ok(())
+}
+
+/// Whose a crosswalk is and what it is worth: never told apart from its pairs.
+fn provenance(about: &CrosswalkAbout, words: &Words) -> Result<(), Error> {
+    line(&format!("  {} [{}]", about.name, about.id))?;
+    let args = [("who", &about.made_by), ("date", &about.date), ("sureness", &about.sureness)];
+    line(&format!("  {}", words.with("cli-crosswalk-made", &args.map(|(name, value)| (name, value.as_str())))))?;
+    line(&format!("  {}", about.licence))?;
+    about.limits.iter().try_for_each(|limit| beware(limit, words))?;
+    about.voices.iter().try_for_each(|(mark, who)| line(&format!("  {mark}: {who}")))
+}
+
+fn pair(entry: &ControlRef, link: &CrosswalkLink, words: &Words) -> Result<(), Error> {
+    let mut more: Vec<String> = Vec::new();
+    if link.nearness != Nearness::Same {
+        let message = if link.nearness == Nearness::Wider { "cli-crosswalk-wider" } else { "cli-crosswalk-narrower" };
+        more.push(words.with(message, &[("here", link.here.id()), ("entry", entry.id())]));
+    }
+    more.extend(link.strength.map(|strength| match strength {
+        Strength::Strong => words.get("cli-crosswalk-strong"),
+        Strength::Related => words.get("cli-crosswalk-related"),
+    }));
+    if !link.by.is_empty() {
+        more.push(words.with("cli-crosswalk-by", &[("who", link.by.join(", "))]));
+    }
+    more.extend(link.note.clone());
+    line(&format!("    {:<28} {}", link.there.as_str(), link.title))?;
+    more.iter().try_for_each(|said| line(&format!("    {:<28} {said}", "")))
+}
+
+/// Writes how far a statement supports the NIST AI RMF.
+pub fn coverage(coverage: &Coverage, crosswalk: &Crosswalk, words: &Words, as_json: bool) -> Result<(), Error> {
+    if as_json {
+        return print::json(&json!({"about": crosswalk.about, "coverage": coverage}));
+    }
+    provenance(&crosswalk.about, words)?;
+    for row in &coverage.rows {
+        if row.level == CoverageLevel::Function {
+            line("")?;
+        }
+        // What lies below the level that the crosswalk names has nothing to tell.
+        if row.level <= coverage.counted {
+            coverage_row(row, coverage.counted, words)?;
+        }
+    }
+    Ok(())
+}
+
+fn coverage_row(row: &CoverageRow, counted: CoverageLevel, words: &Words) -> Result<(), Error> {
+    let indent = match row.level {
+        CoverageLevel::Function => 0,
+        CoverageLevel::Category => 2,
+        CoverageLevel::Subcategory => 4,
+    };
+    if row.level < counted {
+        line(&format!("{:indent$}{:<12} {}", "", row.id, row.label))?;
+        return line(&format!("{:indent$}{:<12} {}", "", "", counts(row.count, words)));
+    }
+    let support = match row.support {
+        Support::Implemented => "cli-coverage-implemented",
+        Support::Planned => "cli-coverage-planned",
+        Support::Unsupported => "cli-coverage-unsupported",
+        Support::Unmapped => "cli-coverage-unmapped",
+    };
+    line(&format!("{:indent$}{:<12} {:<20} {}", "", row.id, words.get(support), row.label))?;
+    let control = |c: &annexa_model::SupportingControl| {
+        format!("{} {}", c.control.id(), words.get(print::state(c.applicability, c.status)))
+    };
+    let mut told: Vec<String> = row.controls.iter().map(control).collect();
+    if !row.clauses.is_empty() {
+        let clauses = row.clauses.iter().map(|clause| clause.id().to_owned()).collect::<Vec<_>>().join(", ");
+        told.push(words.with("cli-coverage-clauses", &[("clauses", clauses)]));
+    }
+    if told.is_empty() {
+        return Ok(());
+    }
+    line(&format!("{:indent$}{:<12} {}", "", "", told.join(" · ")))
+}
+
+fn counts(count: CoverageCount, words: &Words) -> String {
+    let args = [
+        ("implemented", count.implemented),
+        ("planned", count.planned),
+        ("unsupported", count.unsupported),
+        ("unmapped", count.unmapped),
+        ("total", count.total()),
+    ];
+    words.with("cli-coverage-counts", &args.map(|(name, value)| (name, Value::from(value))))
+}

@@ -1,0 +1,199 @@
+//! The frameworks whose entries can be named, one list for all.
+
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{clauses, eu_ai_act, generative_profile, iso27001, iso42001, rmf};
+use crate::{ControlRef, Framework};
+
+/// What a framework is called, where its entries come from, and what to beware of.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct FrameworkAbout {
+    /// Short id, the first half of every reference: `iso42001`.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// Version, as published.
+    pub version: String,
+    /// Where ids and titles come from.
+    pub source: String,
+    /// Whose the texts are.
+    pub copyright: String,
+    /// What to beware of.
+    pub caveats: Vec<String>,
+}
+
+/// What the entries of a framework are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum FrameworkKind {
+    /// Reference controls. Only these can be what a statement is about.
+    Controls,
+    /// Clauses of a management system standard.
+    Clauses,
+    /// Outcomes of risk work.
+    Outcomes,
+    /// Risks, and actions against them.
+    RisksAndActions,
+    /// Articles and annexes of a law.
+    Law,
+}
+
+/// A framework that ships.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ShippedFramework {
+    /// Its name, source and caveats.
+    #[serde(flatten)]
+    pub about: FrameworkAbout,
+    /// What its entries are.
+    pub kind: FrameworkKind,
+    /// Its entries.
+    #[serde(rename = "entries")]
+    pub framework: Framework,
+}
+
+/// Every framework that ships, those that a statement can be about first.
+pub fn frameworks() -> &'static [ShippedFramework] {
+    static FRAMEWORKS: OnceLock<Vec<ShippedFramework>> = OnceLock::new();
+    FRAMEWORKS.get_or_init(|| {
+        let shipped = |about: FrameworkAbout, kind, framework| ShippedFramework { about, kind, framework };
+        let of_controls = |c: &super::Catalogue| shipped(c.about(), FrameworkKind::Controls, c.framework());
+        let mut all = vec![of_controls(iso42001()), of_controls(iso27001())];
+        let of_clauses = clauses().frameworks();
+        all.extend(of_clauses.map(|(about, framework)| shipped(about.clone(), FrameworkKind::Clauses, framework)));
+        all.push(shipped(rmf().about.clone(), FrameworkKind::Outcomes, rmf().framework()));
+        let profile = generative_profile();
+        all.push(shipped(profile.about.clone(), FrameworkKind::RisksAndActions, profile.framework(rmf())));
+        all.push(shipped(eu_ai_act().about.clone(), FrameworkKind::Law, eu_ai_act().framework()));
+        all
+    })
+}
+
+/// A framework that ships, by its id.
+pub fn framework(id: &str) -> Option<&'static ShippedFramework> {
+    frameworks().iter().find(|shipped| shipped.about.id == id)
+}
+
+/// Ids and titles of a framework that ships.
+pub(crate) fn framework_named(id: &str) -> Option<&'static Framework> {
+    framework(id).map(|shipped| &shipped.framework)
+}
+
+/// Whether a statement can be about a framework: only controls are decided on.
+pub(crate) fn has_controls(id: &str) -> bool {
+    framework(id).is_some_and(|shipped| shipped.kind == FrameworkKind::Controls)
+}
+
+/// The title of an entry of a framework that ships.
+pub fn title_of(entry: &ControlRef) -> Option<&'static str> {
+    framework_named(entry.framework())?.title(entry.id())
+}
+
+/// The entries that a name may mean: by framework and id, or by the id alone, which several frameworks may have. Capitals and
+/// small letters are one.
+pub fn entries_named(name: &str) -> Vec<ControlRef> {
+    let (only, id) = match name.split_once('/') {
+        Some((framework, id)) => (Some(framework), id),
+        None => (None, name),
+    };
+    let of = |shipped: &'static ShippedFramework| {
+        let found = shipped.framework.entries().find(|(_, of, _)| of.eq_ignore_ascii_case(id));
+        found.map(|(_, id, _)| ControlRef::new(&shipped.about.id, id))
+    };
+    frameworks().iter().filter(|shipped| only.is_none_or(|only| shipped.about.id == only)).filter_map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Cells, Id, Ids, Operation, PlanContext};
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_framework_says_where_it_comes_from_and_each_of_its_entries_has_one_id_and_a_title() {
+        let sizes: Vec<(&str, usize)> =
+            frameworks().iter().map(|f| (f.about.id.as_str(), f.framework.controls().count())).collect();
+        assert_eq!(
+            sizes,
+            [
+                ("iso42001", 38),
+                ("iso27001", 93),
+                ("iso42001-clauses", 32),
+                ("iso27001-clauses", 30),
+                ("iso9001-clauses", 61),
+                ("nist-ai-rmf", 72),
+                ("nist-ai-600-1", 12 + 212),
+                ("eu-ai-act", 42 + 12 + 8),
+            ]
+        );
+        for shipped in frameworks() {
+            let about = &shipped.about;
+            for said in [&about.name, &about.version, &about.source, &about.copyright] {
+                assert!(said.len() > 3, "{}", about.id);
+            }
+            assert!(!about.caveats.is_empty(), "{}", about.id);
+            let mut ids = HashSet::new();
+            for (_, id, title) in shipped.framework.entries() {
+                assert!(ids.insert(id), "{} twice in {}", id, about.id);
+                assert!(!title.is_empty(), "{} {id}", about.id);
+                assert_eq!(shipped.framework.path(id).last(), Some(&id), "{} {id}", about.id);
+                assert_eq!(title_of(&ControlRef::new(&about.id, id)), Some(title));
+            }
+        }
+    }
+
+    #[test]
+    fn a_statement_can_be_about_controls_and_about_nothing_else() {
+        struct Numbered;
+        impl Ids for Numbered {
+            fn fresh(&mut self) -> Id {
+                Id::from("n")
+            }
+        }
+        let begin = |framework: &str| {
+            let (cells, today) = (Cells::default(), jiff::civil::date(2026, 11, 27));
+            let operation =
+                Operation::AddStatement { id: None, frameworks: vec![framework.to_owned()], set: Vec::new() };
+            let mut context =
+                PlanContext { cells: &cells, today, head: "", revisions: 0, author: "", ids: &mut Numbered };
+            operation.plan(&mut context).map(|plan| plan.writes.len()).map_err(|error| error.code())
+        };
+        for shipped in frameworks() {
+            let of_controls = ["iso42001", "iso27001"].contains(&shipped.about.id.as_str());
+            let expected = if of_controls { Ok(2) } else { Err("framework-without-controls") };
+            assert_eq!(begin(&shipped.about.id), expected, "{}", shipped.about.id);
+        }
+        assert_eq!(begin("iso22301"), Err("unknown-framework"));
+    }
+
+    #[test]
+    fn an_id_that_several_frameworks_have_means_each_of_them() {
+        let named = |name: &str| entries_named(name).iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(named("A.5.2"), ["iso42001/A.5.2", "iso27001/A.5.2"]);
+        assert_eq!(named("iso27001/a.5.2"), ["iso27001/A.5.2"]);
+        assert_eq!(named("govern 1.1"), ["nist-ai-rmf/GOVERN 1.1"]);
+        assert_eq!(named("10.3"), ["iso9001-clauses/10.3"]);
+        assert_eq!(named("Article 17"), ["eu-ai-act/Article 17"]);
+        assert!(named("A.1.1").is_empty() && named("iso42001/GOVERN 1.1").is_empty());
+    }
+
+    #[test]
+    fn an_entry_knows_what_it_stands_in() {
+        let path = |framework: &str, id: &str| framework_named(framework).unwrap().path(id);
+        assert_eq!(path("iso42001", "A.6.2.4"), ["A.6", "A.6.2", "A.6.2.4"]);
+        assert_eq!(path("iso42001", "A.5.3"), ["A.5", "A.5.3"]);
+        assert_eq!(path("nist-ai-rmf", "GOVERN 1.2"), ["GOVERN", "GOVERN 1", "GOVERN 1.2"]);
+        assert_eq!(path("iso42001-clauses", "6.1.4"), ["6", "6.1", "6.1.4"]);
+        assert_eq!(path("iso9001-clauses", "3"), ["3"]);
+        assert_eq!(path("nist-ai-600-1", "GV-1.2-001"), ["actions", "GV-1.2", "GV-1.2-001"]);
+        assert_eq!(path("eu-ai-act", "Annex III.4"), ["Annexes", "Annex III", "Annex III.4"]);
+        assert!(path("iso42001", "A.1").is_empty());
+    }
+}

@@ -1,0 +1,84 @@
+//! What decisions follow from: a system, what it may do, a risk, and the control that treats it, by keyboard alone.
+
+use annexa_support::{Key, Window, annexa};
+use serde_json::{Value, json};
+
+use crate::{apply, done, saved, shown};
+
+fn file(folder: &std::path::Path) -> std::path::PathBuf {
+    let file = folder.join("ferry.soa");
+    done(&annexa(["new".as_ref(), file.as_os_str(), "--org".as_ref(), "Moonharbour Ferries".as_ref()]));
+    apply(folder, &file, "Lead", &json!([{"op": "AddPerson", "set": [{"name": "Head of Timetables"}]}]));
+    file
+}
+
+/// Opens what stands in the focus' list by typing an id or a word of it.
+fn link(window: &Window, words: &str) {
+    window.click("[data-field='links'] input");
+    window.focus_in("[data-field='links'] input");
+    window.types(words);
+    window.see("[role=option]");
+    window.press(Key::Down);
+    window.press(Key::Enter);
+    saved(window);
+}
+
+#[test]
+fn a_lead_traces_a_control_from_a_system_by_keyboard() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file(folder.path());
+    let window = Window::open(folder.path(), Some(&file));
+    window.see("[data-key='iso42001/A.2.2']");
+
+    window.chord(&[Key::Control], '3');
+    window.reads("The AI systems in the scope");
+    window.types("n");
+    window.focus_in("[data-field='name'] input");
+    window.types("Berth planner");
+    saved(&window);
+
+    window.chord(&[Key::Control, Key::Shift], 'M');
+    window.reads("What your AI systems may do to people");
+    window.types("n");
+    window.focus_in("[data-field='title'] input");
+    window.types("Impact of the berth planner");
+    link(&window, "Berth");
+
+    window.chord(&[Key::Control, Key::Shift], 'R');
+    window.reads("What could go wrong");
+    window.types("n");
+    window.focus_in("[data-field='title'] input");
+    window.types("Small boats get the worst berths");
+    saved(&window);
+    // Rated by the numbers, on scales that nobody has set yet.
+    for (row, place) in [("likelihood", 4), ("individuals", 3)] {
+        window.wait(
+            &format!("{row} can be rated"),
+            &format!(
+                "const place = document.querySelectorAll(\"[data-field='inherent-{row}'] [role=radio]\")[{}];
+                 place?.click(); return place !== undefined",
+                place - 1
+            ),
+        );
+        saved(&window);
+    }
+    window.reads("Level 12");
+    link(&window, "A.6.2.4");
+    link(&window, "S-01");
+    window.picture("registers-risk");
+    assert_eq!(window.axe(), Vec::<String>::new());
+
+    // The decision names the risk as its reason, and leads to it.
+    window.chord(&[Key::Control], '2');
+    window.click("[data-key='iso42001/A.6.2.4']");
+    window.types("a");
+    window.reads("Small boats get the worst berths");
+    window.close();
+
+    let all: Value = shown(&file);
+    assert_eq!(all["risks"][0]["inherent"], json!({"likelihood": 4, "individuals": 3}));
+    assert_eq!(all["links"].as_array().unwrap().len(), 3);
+    let decisions = all["statements"][0]["decisions"].as_array().unwrap();
+    let decision = decisions.iter().find(|d| d["control"] == "iso42001/A.6.2.4").unwrap();
+    assert_eq!(decision["drivers"][0]["label"], "R-01");
+}

@@ -1,0 +1,51 @@
+// What the statement supports of the NIST AI RMF, by one crosswalk at a time. Rust says it; here is what is looked at.
+import { client, type CoverageView } from '../../lib/client';
+import { failureText } from '../../lib/failure';
+import type { CoverageRow, CrosswalkAbout } from '../../lib/model';
+import { t } from '../../lib/words';
+
+class Seen {
+  view = $state.raw<CoverageView>();
+  failure = $state<string>();
+  /** The crosswalk that is chosen; the first while none is. */
+  chosen = $state<string>();
+  /** The entry whose controls are shown. */
+  entry = $state<string>();
+  #reading = 0;
+
+  rows: readonly CoverageRow[] = $derived(this.view?.coverage?.rows ?? []);
+  row: CoverageRow | undefined = $derived(this.rows.find(({ id }) => id === this.entry) ?? this.rows[0]);
+  by: CrosswalkAbout | undefined = $derived(this.view?.crosswalks.find(({ id }) => id === this.view?.coverage?.crosswalk));
+
+  /** Asks what is supported now. */
+  async read(): Promise<void> {
+    this.#reading += 1;
+    const reading = this.#reading;
+    try {
+      const view = await client().coverage(this.chosen);
+      if (reading !== this.#reading) return;
+      this.failure = undefined;
+      this.view = view;
+    } catch (error) {
+      if (reading === this.#reading) this.failure = failureText(error);
+    }
+  }
+
+  /** “41 of 72 supported by controls that are in place”. */
+  summary(): string {
+    const counted = this.rows.filter(({ level }) => level === 'function');
+    const sum = (of: 'implemented' | 'planned' | 'unsupported' | 'unmapped') => counted.reduce((all, { count }) => all + count[of], 0);
+    const total = sum('implemented') + sum('planned') + sum('unsupported') + sum('unmapped');
+    return total === 0 ? '' : t('coverage-summary', { implemented: sum('implemented'), planned: sum('planned'), total });
+  }
+
+  reset(): void {
+    this.#reading += 1;
+    this.view = undefined;
+    this.failure = undefined;
+    this.chosen = undefined;
+    this.entry = undefined;
+  }
+}
+
+export const seen = new Seen();

@@ -1,0 +1,114 @@
+// Risks: what could happen, how bad and how likely, what is done about it and what remains.
+import type { Risk, RiskField } from '../../lib/model';
+import { store } from '../../lib/store.svelte';
+import { kebab, t } from '../../lib/words';
+import { ties } from '../records/ties';
+import { inNaturalOrder, RecordRoom } from '../records/room.svelte';
+import { CATEGORIES, CHARACTERISTICS, TREATMENTS } from '../records/vocabulary';
+import { linkedWith } from '../records/items.svelte';
+import { isAbove, levelOf } from '../records/scales';
+
+const rows: readonly Risk[] = $derived(inNaturalOrder(store.snapshot?.risks ?? [], (r) => r.label));
+
+/** The level that stands now: what remains where that is rated, what there was otherwise (`Risk::level` in the model). */
+export const levelNow = (risk: Risk): number | undefined => levelOf(risk.residual) ?? levelOf(risk.inherent);
+
+const STANDINGS = ['above', 'uncontrolled', 'untreated', 'unrated'];
+
+function standings(risk: Risk): string[] {
+  const level = levelNow(risk);
+  return [
+    ...(level !== undefined && isAbove(level) ? ['above'] : []),
+    ...(linkedWith('risk', risk.id, 'control').length === 0 ? ['uncontrolled'] : []),
+    ...(risk.treatment === undefined ? ['untreated'] : []),
+    ...(levelOf(risk.inherent) === undefined ? ['unrated'] : []),
+  ];
+}
+
+/** Where a risk lies on the map now: likelihood and worst consequence. */
+export function cellOf(risk: Risk): string {
+  const rating = levelOf(risk.residual) === undefined ? risk.inherent : risk.residual;
+  const bad = [rating?.organisation, rating?.individuals, rating?.societies].filter((place) => place !== undefined);
+  return rating?.likelihood === undefined || bad.length === 0 ? '' : `${rating.likelihood}x${Math.max(...bad)}`;
+}
+
+export const room: RecordRoom<Risk, RiskField> = new RecordRoom<Risk, RiskField>({
+  place: 'risks',
+  record: 'risk',
+  items: () => rows,
+  label: (r) => r.label,
+  title: (r) => r.title,
+  about: (r) => levelNow(r) === undefined ? '' : String(levelNow(r)),
+  text: (r) => [r.label, r.title, r.cause.text, r.event.text, r.consequence.text, r.plan.text, ...r.categories.map((c) => t(`risk-category-${kebab(c)}`)), store.people.get(r.owner ?? '')?.name],
+  blocks: [
+    {
+      lines: [
+        [
+          { name: 'label', keys: 'I', size: 'id', kind: 'line', value: (r) => r.label, set: (label) => ({ label }) },
+          { name: 'title', keys: 'T', kind: 'line', value: (r) => r.title, set: (title) => ({ title }) },
+        ],
+        [{ name: 'owner', keys: 'O', kind: 'person', value: (r) => r.owner, set: (owner) => ({ owner }) }],
+        [{ name: 'cause', keys: 'U', kind: 'text', value: (r) => r.cause, set: (cause) => ({ cause }) }],
+        [{ name: 'event', keys: 'V', kind: 'text', value: (r) => r.event, set: (event) => ({ event }) }],
+        [{ name: 'consequence', keys: 'Q', kind: 'text', value: (r) => r.consequence, set: (consequence) => ({ consequence }) }],
+      ],
+      guides: ['risks-guide-what', 'risks-guide-event'],
+    },
+    {
+      lines: [
+        [
+          { name: 'categories', keys: 'K', kind: 'several', words: 'risk-category', values: CATEGORIES, value: (r) => r.categories, set: (chosen) => ({ categories: chosen as never }) },
+        ],
+        [
+          { name: 'characteristics', keys: 'H', kind: 'several', words: 'characteristic', values: CHARACTERISTICS, value: (r) => r.characteristics, set: (chosen) => ({ characteristics: chosen as never }) },
+        ],
+      ],
+      guides: ['risks-guide-categories'],
+    },
+    {
+      lines: [
+        [{ name: 'inherent', keys: 'A', kind: 'rating', value: (r) => r.inherent, set: (inherent) => ({ inherent }) }],
+      ],
+      guides: ['risks-guide-rating'],
+    },
+    {
+      lines: [
+        [
+          { name: 'treatment', keys: 'W', kind: 'choice', words: 'treatment', values: TREATMENTS, value: (r) => r.treatment, set: (chosen) => ({ treatment: chosen as never }) },
+          { name: 'due', keys: 'D', size: 'date', kind: 'date', value: (r) => r.due, set: (due) => ({ due }) },
+        ],
+        [{ name: 'plan', keys: 'P', kind: 'text', value: (r) => r.plan, set: (plan) => ({ plan }) }],
+        [{ name: 'residual', keys: 'R', kind: 'rating', value: (r) => r.residual, set: (residual) => ({ residual }) }],
+        [{ name: 'accepted', keys: 'E', kind: 'signed', value: (r) => r.accepted, set: (accepted) => ({ accepted }) }],
+        [{ name: 'review', keys: 'X', size: 'date', kind: 'date', value: (r) => r.review, set: (review) => ({ review }) }],
+      ],
+      guides: ['risks-guide-treatment', 'risks-guide-accepted'],
+    },
+  ],
+  links: [{ name: 'links', keys: 'L' }],
+  facets: [
+    {
+      id: 'standing',
+      of: standings,
+      values: () => STANDINGS.map((value) => ({ value, label: t(`risk-standing-${value}`) })),
+    },
+    {
+      id: 'category',
+      of: (r) => r.categories,
+      values: () => CATEGORIES.filter((c) => rows.some((r) => r.categories.includes(c))).map((value) => ({ value, label: t(`risk-category-${kebab(value)}`) })),
+    },
+    {
+      id: 'cell',
+      of: (r) => [cellOf(r)],
+      values: () => [],
+    },
+  ],
+  related: () => [],
+  ties: ties('risk'),
+  summary: () => t('risks-summary', { total: rows.length }),
+  add: (id) => ({ op: 'AddRisk', id, set: [] }),
+  edit: (risk, field) => ({ op: 'EditRisk', risk, set: [field] }),
+  remove: (risk) => ({ op: 'DeleteRisk', risk }),
+  // No operation changes several of these as one.
+  single: true,
+});
