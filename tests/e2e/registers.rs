@@ -69,8 +69,11 @@ fn a_lead_traces_a_control_from_a_system_by_keyboard() {
     assert_eq!(window.axe(), Vec::<String>::new());
 
     // The decision names the risk as its reason, and leads to it.
-    window.chord(&[Key::Control], '2');
-    window.click("[data-key='iso42001/A.6.2.4']");
+    window.wait(
+        "the control can be gone to",
+        "const line = document.querySelector(\"[data-field='links'] .what\"); line?.click(); return line !== null",
+    );
+    window.wait("it is there", "return document.activeElement?.closest(\"[data-key='iso42001/A.6.2.4']\") !== null");
     window.types("a");
     window.reads("Small boats get the worst berths");
     window.close();

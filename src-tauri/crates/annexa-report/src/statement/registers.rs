@@ -1,6 +1,6 @@
 //! What decisions follow from: the risk register and the impact assessments, as annexes.
 
-use annexa_model::{Decision, Impact, ImpactAssessment, ItemRef, Rating, RecordKind, Risk, Treatment};
+use annexa_model::{Decision, Impact, ImpactAssessment, ItemRef, Rating, RecordKind, Risk, Treatment, natural};
 
 use super::composer::{Composer, control_anchor};
 use crate::tree::{Block, Item, Row, Style};
@@ -73,13 +73,14 @@ impl Composer<'_> {
             None => self.missing("report-not-given"),
         }];
         treated.extend(self.prose(&risk.plan));
-        let controls: Vec<(String, String)> = self
+        let mut controls: Vec<(String, String)> = self
             .snapshot
             .linked(&item)
             .filter_map(ItemRef::control)
             .filter(|control| self.statement.decision(control).is_some_and(Decision::is_applicable))
             .map(|control| (self.control_label(&control).to_owned(), control_anchor(&control)))
             .collect();
+        controls.sort_by_cached_key(|(label, _)| natural(label));
         if !controls.is_empty() {
             treated.push(Item::Space);
             treated.push(Item::Paragraph(self.linked(Style::Value, &controls)));
@@ -147,10 +148,12 @@ impl Composer<'_> {
     fn systems_of(&self, assessment: &ImpactAssessment) -> String {
         let item = ItemRef::record(RecordKind::Assessment, &assessment.id);
         let systems = self.snapshot.linked_records(&item, RecordKind::System);
-        let names: Vec<String> = systems
+        let mut names: Vec<String> = systems
             .filter_map(|id| self.snapshot.system(&id))
             .map(|system| format!("{} {}", system.label.trim(), system.name.trim()).trim().to_owned())
             .collect();
+        // Links are in the order of ids, which are random.
+        names.sort_by_cached_key(|name| natural(name));
         names.join(", ")
     }
 
