@@ -4,9 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+/// Kinds of records whose fields are cells of their own, and nothing below them. A statement is a record as well.
+pub(crate) const REGISTERED: [&str; 9] =
+    ["evidence", "person", "system", "control", "risk", "assessment", "requirement", "party", "objective"];
+
 /// Kinds of records: a cell belongs to every record its key names, and is visible only while all of them exist.
-const RECORDS: [&str; 10] =
-    ["statement", "evidence", "person", "system", "control", "risk", "assessment", "requirement", "party", "objective"];
+fn is_record(kind: &str) -> bool {
+    kind == "statement" || REGISTERED.contains(&kind)
+}
 
 /// The document's cells. An absent key and `null` are the same thing: nothing.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -83,7 +88,7 @@ pub fn owners(key: &str) -> Vec<String> {
     let parts: Vec<&str> = key.split('/').collect();
     let mut found = Vec::new();
     if let [kind, id, ..] = parts[..]
-        && RECORDS.contains(&kind)
+        && is_record(kind)
     {
         found.push(format!("{kind}/{id}"));
     }

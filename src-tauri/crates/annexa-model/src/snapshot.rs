@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use ts_rs::TS;
 
 use crate::catalogue::framework_named;
-use crate::cells::is_redacted;
+use crate::cells::{REGISTERED, is_redacted};
 use crate::check::Place;
 use crate::redaction::WITHHELD;
 use crate::{
@@ -82,12 +82,7 @@ fn with_marks(cells: &Cells) -> Cow<'_, Cells> {
         return Cow::Borrowed(cells);
     }
     let mark = |key: &str| match key.split('/').collect::<Vec<_>>()[..] {
-        [
-            "person" | "evidence" | "system" | "control" | "risk" | "assessment" | "requirement" | "party"
-            | "objective",
-            _,
-            _,
-        ] if is_words(key) => Some(Value::from(WITHHELD)),
+        [kind, _, _] if REGISTERED.contains(&kind) => is_words(key).then(|| Value::from(WITHHELD)),
         ["organisation", "address"] | ["statement", _, "scope" | "rolesNote"] | ["statement", .., "notes" | "how"] => {
             Some(Value::from(WITHHELD))
         }
@@ -99,10 +94,6 @@ fn with_marks(cells: &Cells) -> Cow<'_, Cells> {
     };
     Cow::Owned(cells.iter().filter_map(shown).collect())
 }
-
-/// Kinds of records whose fields are cells.
-const GATHERED: [&str; 9] =
-    ["person", "evidence", "system", "control", "risk", "assessment", "requirement", "party", "objective"];
 
 /// Whether a record's field holds words: a mark may stand there. What is a choice, a date or a rating is just not known.
 fn is_words(key: &str) -> bool {
@@ -243,11 +234,11 @@ impl Snapshot {
                 ["organisation", name] => {
                     organisation.insert(name.to_owned(), value.clone());
                 }
-                [kind, id] if GATHERED.contains(&kind) => gathered.entry(kind).or_default().begin(id),
-                [kind, id, name] if GATHERED.contains(&kind) => {
+                [kind, id] if REGISTERED.contains(&kind) => gathered.entry(kind).or_default().begin(id),
+                [kind, id, name] if REGISTERED.contains(&kind) => {
                     gathered.entry(kind).or_default().field(id, name, value);
                 }
-                [kind, id, name, member] if GATHERED.contains(&kind) => {
+                [kind, id, name, member] if REGISTERED.contains(&kind) => {
                     gathered.entry(kind).or_default().member(id, name, member);
                 }
                 ["statement", id] => {
