@@ -132,9 +132,11 @@ struct LinkedDrivers(BTreeMap<ItemRef, Vec<Driver>>);
 impl LinkedDrivers {
     fn of(snapshot: &Snapshot) -> Self {
         let mut found: BTreeMap<ItemRef, Vec<Driver>> = BTreeMap::new();
-        for link in &snapshot.links {
-            if let Some(driver) = snapshot.driver_of(&link.from) {
-                found.entry(link.to.clone()).or_default().push(driver);
+        // Links are sorted, so those of one record stand together: it is looked up once.
+        for links in snapshot.links.chunk_by(|one, other| one.from == other.from) {
+            let Some(driver) = links.first().and_then(|link| snapshot.driver_of(&link.from)) else { continue };
+            for link in links {
+                found.entry(link.to.clone()).or_default().push(driver.clone());
             }
         }
         Self(found)
