@@ -38,8 +38,7 @@ impl Bound {
     pub(crate) fn passed_by(cells: &Cells) -> Option<Self> {
         let statements = cells.records("statement").take(Self::Statements.limit() + 1).count();
         let frameworks = |statement: &str| cells.under(&format!("statement/{statement}/framework/")).count();
-        // A record is a cell of two words; the few others of that form, such as the organisation's, count for nothing here.
-        let records = cells.iter().filter(|(key, _)| key.matches('/').nth(1).is_none()).count();
+        let records = cells.iter().filter(|(key, _)| is_record(key)).count();
         let found = [
             (Self::Values, cells.len()),
             (Self::Records, records),
@@ -49,6 +48,32 @@ impl Bound {
             (Self::Decisions, cells.records("control").count().saturating_mul(statements)),
         ];
         found.into_iter().find(|(bound, found)| *found > bound.limit()).map(|(bound, _)| bound)
+    }
+}
+
+/// A record is a cell of two words; the few others of that form, such as the organisation's, count for nothing here.
+fn is_record(key: &str) -> bool {
+    key.matches('/').nth(1).is_none()
+}
+
+/// Cells while they are read from a file: one too many tells enough, and the others are not kept.
+#[derive(Default)]
+pub(crate) struct Bounded {
+    /// What was read, as far as that bound.
+    pub cells: Cells,
+    records: usize,
+}
+
+impl Bounded {
+    /// Whether another one need not be read.
+    pub fn is_full(&self) -> bool {
+        self.records > Bound::Records.limit() || self.cells.len() > Bound::Values.limit()
+    }
+
+    /// Takes the next one.
+    pub fn set(&mut self, key: String, value: Value) {
+        self.records += usize::from(is_record(&key));
+        self.cells.set(key, Some(value));
     }
 }
 

@@ -6,6 +6,7 @@ use annexa_model::Cells;
 use rusqlite::Connection;
 use serde_json::Value;
 
+use crate::bounds::Bounded;
 use crate::error::Fault;
 use crate::revision::{Payload, Pointers, id_of};
 use crate::rows::{Stored, Tables};
@@ -91,16 +92,20 @@ impl State {
         let tables = Tables(conn);
         let damaged = |detail: String| Fault::from(Error::Damaged { path: path.to_owned(), detail });
         let load = || -> std::result::Result<Self, Fault> {
-            let mut cells = Cells::new();
+            let mut read = Bounded::default();
             let mut wrong = None;
-            tables.cells(|key, text| match serde_json::from_str::<Value>(text) {
-                // One too many tells enough.
-                _ if cells.len() > Bound::Values.limit() => {}
-                Ok(value) => cells.set(key, Some(value)),
-                Err(_) => {
-                    wrong.get_or_insert(key);
+            tables.cells(|key, text| {
+                if read.is_full() {
+                    return;
+                }
+                match serde_json::from_str::<Value>(text) {
+                    Ok(value) => read.set(key, value),
+                    Err(_) => {
+                        wrong.get_or_insert(key);
+                    }
                 }
             })?;
+            let cells = read.cells;
             if let Some(key) = wrong {
                 return Err(damaged(format!("the cell “{key}” is not JSON")));
             }
