@@ -95,14 +95,13 @@ impl State {
             let mut read = Bounded::default();
             let mut wrong = None;
             tables.cells(|key, text| {
-                if read.is_full() {
+                // One that is wrong, or one too many, tells enough.
+                if wrong.is_some() || read.is_full() {
                     return;
                 }
                 match serde_json::from_str::<Value>(text) {
                     Ok(value) => read.set(key, value),
-                    Err(_) => {
-                        wrong.get_or_insert(key);
-                    }
+                    Err(_) => wrong = Some(key),
                 }
             })?;
             let cells = read.cells;
