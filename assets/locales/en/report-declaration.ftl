@@ -44,6 +44,9 @@ report-declaration-unfinished-by = { $control } by { $date }
 # The date had passed on the day of the declaration
 report-declaration-unfinished-passed = { $control } by { $date } (passed)
 report-declaration-nonconformities = Nonconformities
+report-declaration-none-open = None is open.
+report-declaration-open = { $label } { $title }
+report-declaration-open-by = { $label } { $title } (to be closed by { $date })
 report-declaration-record = What the record shows
 # $own (Number): how many are the organisation’s own; $annex (Number): the others.
 report-declaration-decided = { $all ->

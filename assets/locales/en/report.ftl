@@ -215,6 +215,14 @@ report-withheld-objectives = { $count ->
         [one] one objective
        *[other] { NUMBER($count) } objectives
     }
+report-withheld-management-system = { $count ->
+        [one] one record of audits, reviews, nonconformities and clauses
+       *[other] { NUMBER($count) } records of audits, reviews, nonconformities and clauses
+    }
+report-withheld-questions = { $count ->
+        [one] one question
+       *[other] { NUMBER($count) } questions
+    }
 report-withheld-texts = { $count ->
         [one] one text
        *[other] { NUMBER($count) } texts

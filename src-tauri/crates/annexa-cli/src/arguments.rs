@@ -384,6 +384,16 @@ pub enum Part {
     Parties,
     /// Objectives.
     Objectives,
+    /// Audits.
+    Audits,
+    /// Management reviews.
+    Reviews,
+    /// Nonconformities.
+    Nonconformities,
+    /// Questions that somebody was asked.
+    Questions,
+    /// How far clauses and categories of frameworks are reached.
+    Entries,
     /// What is linked with what.
     Links,
     /// Evidence.
@@ -678,6 +688,10 @@ pub enum LeftOut {
     Parties,
     /// Objectives.
     Objectives,
+    /// Audits, management reviews, nonconformities, and how far clauses and categories are reached.
+    ManagementSystem,
+    /// Questions that somebody was asked.
+    Questions,
     /// The text: why controls are included or excluded. The decision itself stays, and cannot be changed in the copy.
     Justification,
     /// The text: how controls are implemented.
@@ -721,6 +735,8 @@ impl LeftOut {
             Self::Requirements => Left::Kind(WithheldKind::Requirements),
             Self::Parties => Left::Kind(WithheldKind::Parties),
             Self::Objectives => Left::Kind(WithheldKind::Objectives),
+            Self::ManagementSystem => Left::Kind(WithheldKind::ManagementSystem),
+            Self::Questions => Left::Kind(WithheldKind::Questions),
             Self::Justification => Left::Field(TextField::Justification),
             Self::Implementation => Left::Field(TextField::Implementation),
             Self::Scope => Left::Field(TextField::Scope),

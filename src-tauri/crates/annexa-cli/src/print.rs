@@ -6,8 +6,8 @@ use std::io::{self, IsTerminal, Write};
 use annexa_jobs::{DidMerge, Verified, place_name};
 use annexa_model::check::{Finding, Severity};
 use annexa_model::{
-    Applicability, Audience, CopyStanding, EditionSignature, OWN, Origin, Rating, Risk, SignedCopy, SignedMessage,
-    Snapshot, Statement, Status, Treatment, Withdrawal,
+    Applicability, Attainment, Audience, ControlRef, CopyStanding, EditionSignature, FrameworkEntry, OWN, Origin, Rating,
+    Risk, SignedCopy, SignedMessage, Snapshot, Statement, Status, Treatment, Withdrawal, title_of,
 };
 use annexa_words::{Value, Words};
 
@@ -248,7 +248,8 @@ pub fn snapshot(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Resul
         .iter()
         .map(|link| [&link.from, &link.to].map(|item| snapshot.item_label(item).to_owned()))
         .collect();
-    let records: [(Part, &str, Vec<[&str; 3]>); 10] = [
+    let entries: Vec<[String; 2]> = snapshot.entries.iter().map(|said| entry_line(said, words)).collect();
+    let records: [(Part, &str, Vec<[&str; 3]>); 15] = [
         (
             Part::Controls,
             "cli-own-controls",
@@ -280,6 +281,36 @@ pub fn snapshot(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Resul
             "place-objectives",
             snapshot.objectives.iter().map(|r| [&*r.label, &*r.title, &*r.measure.text]).collect(),
         ),
+        (
+            Part::Audits,
+            "place-audits",
+            snapshot.audits.iter().map(|r| [&*r.label, &*r.title, &*r.result.text]).collect(),
+        ),
+        (
+            Part::Reviews,
+            "place-reviews",
+            snapshot.reviews.iter().map(|r| [&*r.label, &*r.title, &*r.decisions.text]).collect(),
+        ),
+        (
+            Part::Nonconformities,
+            "place-nonconformities",
+            snapshot.nonconformities.iter().map(|r| [&*r.label, &*r.title, &*r.action.text]).collect(),
+        ),
+        (
+            Part::Questions,
+            "place-questions",
+            snapshot.questions.iter().map(|r| [&*r.label, &*r.title, &*r.answer.text]).collect(),
+        ),
+        (
+            Part::Entries,
+            "place-entries",
+            snapshot
+                .entries
+                .iter()
+                .zip(&entries)
+                .map(|(said, [title, stands])| [said.entry.id(), &**title, &**stands])
+                .collect(),
+        ),
         (Part::Links, "cli-links", links.iter().map(|[from, to]| [&**from, &**to, ""]).collect()),
         (
             Part::Evidence,
@@ -309,6 +340,27 @@ fn risk_line(risk: &Risk, words: &Words) -> (String, String) {
     let treatment = risk.treatment.map(|treatment| words.get(treatment_message(treatment)));
     let parts = [Some(levels.join(" → ")).filter(|levels| !levels.is_empty()), treatment];
     (risk.title.clone(), parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+}
+
+/// The title of an entry of a framework, and how far it is reached.
+fn entry_line(said: &FrameworkEntry, words: &Words) -> [String; 2] {
+    let of = ControlRef::new(said.entry.space(), said.entry.id());
+    let level = |level: Attainment| words.get(attainment_message(level));
+    let now = said.now.map_or_else(|| words.get("cli-nothing"), level);
+    let stands = match said.target {
+        Some(target) => format!("{now} → {}", level(target)),
+        None => now,
+    };
+    [title_of(&of).unwrap_or_default().to_owned(), stands]
+}
+
+fn attainment_message(attainment: Attainment) -> &'static str {
+    match attainment {
+        Attainment::No => "attainment-no",
+        Attainment::Partly => "attainment-partly",
+        Attainment::Largely => "attainment-largely",
+        Attainment::Fully => "attainment-fully",
+    }
 }
 
 fn treatment_message(treatment: Treatment) -> &'static str {

@@ -52,7 +52,7 @@ pub fn declare(document: &Document, asked: &Declaring) -> Result<Work> {
     }
     let frozen = edition.map(|edition| frozen(document, &asked.statement, edition, Audience::Internal)).transpose()?;
     let rests_on = frozen.as_ref().map(|Frozen { snapshot, .. }| snapshot).zip(edition);
-    let declared = Declared::of(&whole, &asked.statement, rests_on);
+    let declared = Declared::of(&whole, &asked.statement, rests_on, asked.made_on);
     let declared = declared.ok_or_else(|| no_statement(Some(&asked.statement)))?;
     let standing = match frozen {
         Some(Frozen { facts, .. }) if !asked.is_draft => Standing::Rendering(facts),

@@ -409,7 +409,9 @@ fn named(kind: WithheldKind, mentions: Vec<Mention>, words: &Words) -> Warning {
         | WithheldKind::Assessments
         | WithheldKind::Requirements
         | WithheldKind::Parties
-        | WithheldKind::Objectives => "other",
+        | WithheldKind::Objectives
+        | WithheldKind::ManagementSystem
+        | WithheldKind::Questions => "other",
     };
     let first: Vec<&str> = mentions.iter().take(FEW).map(|mention| mention.text.as_str()).collect();
     let values = [

@@ -11,8 +11,9 @@ use ts_rs::TS;
 
 use crate::check::Place;
 use crate::{
-    AiObjective, AiSystem, Certificate, Decision, DriverKind, DriverValue, Edition, Evidence, Id, Impact,
-    ImpactAssessment, InterestedParty, Organisation, OwnControl, Person, Recipient, RecordKind, Requirement, Risk,
+    AiObjective, AiSystem, Audit, Certificate, Decision, DriverKind, DriverValue, Edition, Evidence, FrameworkEntry, Id,
+    Impact, ImpactAssessment, InterestedParty, ManagementReview, Nonconformity, Organisation, OwnControl, Person,
+    Question, Recipient, RecordKind, Requirement, Risk,
     RiskCriteria, Signatory, Snapshot, Statement, SystemExclusionValue, Text, TreatmentApproval, Verdict, Withdrawal,
 };
 
@@ -59,11 +60,15 @@ pub enum WithheldKind {
     Parties,
     /// Objectives.
     Objectives,
+    /// Audits, management reviews, nonconformities, and how far clauses and categories of frameworks are reached.
+    ManagementSystem,
+    /// Questions that somebody was asked.
+    Questions,
 }
 
 impl WithheldKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Notes,
         Self::Acceptances,
         Self::People,
@@ -75,6 +80,8 @@ impl WithheldKind {
         Self::Requirements,
         Self::Parties,
         Self::Objectives,
+        Self::ManagementSystem,
+        Self::Questions,
     ];
 }
 
@@ -214,6 +221,13 @@ fn withhold(whole: &Snapshot, audience: Audience) -> (Snapshot, Words) {
             statement.editions.iter_mut().for_each(Edition::leave_papers);
             statement.declaration = None;
         }
+        for question in kept.questions.drain(..) {
+            lost.count(WithheldKind::Questions, 1);
+            lost.word(WithheldKind::Questions, &question.label);
+            lost.word(WithheldKind::Questions, &question.title);
+        }
+        // A link tells of both its ends.
+        kept.links.retain(|link| [&link.from, &link.to].iter().all(|end| end.kind() != Some(RecordKind::Question)));
         let some = lost.counts.into_iter().filter(|(_, count)| *count > 0);
         kept.withheld = some.map(|(kind, count)| Withheld { kind, count }).collect();
     }
@@ -304,10 +318,15 @@ fn withhold_registers(kept: &mut Snapshot, lost: &mut Lost) {
         (WithheldKind::Requirements, kept.requirements.drain(..).map(|r| named(r.label, r.title)).collect()),
         (WithheldKind::Parties, kept.parties.drain(..).map(|r| named(r.label, r.name)).collect()),
         (WithheldKind::Objectives, kept.objectives.drain(..).map(|r| named(r.label, r.title)).collect()),
+        (WithheldKind::ManagementSystem, kept.audits.drain(..).map(|r| named(r.label, r.title)).collect()),
+        (WithheldKind::ManagementSystem, kept.reviews.drain(..).map(|r| named(r.label, r.title)).collect()),
+        (WithheldKind::ManagementSystem, kept.nonconformities.drain(..).map(|r| named(r.label, r.title)).collect()),
     ] {
         lost.count(kind, words.len());
         words.iter().flatten().for_each(|word| lost.word(kind, word));
     }
+    lost.count(WithheldKind::ManagementSystem, kept.entries.len());
+    kept.entries.clear();
     kept.links.clear();
     kept.organisation.risk_criteria = None;
 }
@@ -329,6 +348,11 @@ fn texts(snapshot: &Snapshot) -> Vec<(Place, &str)> {
         requirements,
         parties,
         objectives,
+        audits,
+        reviews,
+        nonconformities,
+        questions,
+        entries,
         links: _,
         frameworks: _,
         statements,
@@ -377,6 +401,23 @@ fn texts(snapshot: &Snapshot) -> Vec<(Place, &str)> {
     for AiObjective { id, label, title, measure, characteristics: _, owner: _, due: _, result } in objectives {
         found.add(record("objective", id, "title"), &[label, title, &measure.text, &result.text]);
     }
+    for Audit { id, label, title, kind: _, standards: _, scope, lead: _, auditors, from: _, until: _, result, reported: _ } in
+        audits
+    {
+        found.add(record("audit", id, "title"), &[label, title, &scope.text, &auditors.text, &result.text]);
+    }
+    for ManagementReview { id, label, title, date: _, chair: _, attendees, inputs: _, notes, decisions, next: _ } in reviews {
+        found.add(record("review", id, "title"), &[label, title, attendees, &notes.text, &decisions.text]);
+    }
+    for nonconformity in nonconformities {
+        found.nonconformity(nonconformity);
+    }
+    for Question { id, label, title, text, asked_by, addressee, asked: _, due: _, answer, answered: _ } in questions {
+        found.add(record("question", id, "title"), &[label, title, &text.text, asked_by, addressee, &answer.text]);
+    }
+    for FrameworkEntry { entry, now: _, target: _, owner: _, due: _, notes } in entries {
+        found.add(record("entry", &Id::from(entry.as_str()), "notes"), &[&notes.text]);
+    }
     for statement in statements {
         found.statement(statement);
     }
@@ -388,6 +429,29 @@ struct Texts<'a>(Vec<(Place, &'a str)>);
 impl<'a> Texts<'a> {
     fn add(&mut self, place: Place, texts: &[&'a str]) {
         self.0.extend(std::iter::repeat_n(place, texts.len()).zip(texts.iter().copied()));
+    }
+
+    fn nonconformity(&mut self, nonconformity: &'a Nonconformity) {
+        let Nonconformity {
+            id,
+            label,
+            title,
+            source: _,
+            grade: _,
+            found: _,
+            description,
+            correction,
+            cause,
+            action,
+            owner: _,
+            due: _,
+            effectiveness,
+            closed: _,
+        } = nonconformity;
+        let place = Place::Record { record: "nonconformity".to_owned(), id: id.clone(), field: "title".to_owned() };
+        let texts = [description, correction, cause, action, effectiveness].map(|text| text.text.as_str());
+        self.add(place.clone(), &[label, title]);
+        self.add(place, &texts);
     }
 
     fn system(&mut self, system: &'a AiSystem) {

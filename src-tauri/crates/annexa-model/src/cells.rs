@@ -4,13 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-/// Kinds of records whose fields are cells of their own, and nothing below them. A statement is a record as well.
-pub(crate) const REGISTERED: [&str; 9] =
-    ["evidence", "person", "system", "control", "risk", "assessment", "requirement", "party", "objective"];
+use crate::registers::is_registered;
 
 /// Kinds of records: a cell belongs to every record its key names, and is visible only while all of them exist.
 fn is_record(kind: &str) -> bool {
-    kind == "statement" || REGISTERED.contains(&kind)
+    kind == "statement" || is_registered(kind)
 }
 
 /// The document's cells. An absent key and `null` are the same thing: nothing.

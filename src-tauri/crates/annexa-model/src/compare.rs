@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
-use crate::{ControlRef, Id, Link, Snapshot, Statement};
+use crate::registers::each_register;
+use crate::{ControlRef, Id, ItemRef, Link, Snapshot, Statement};
 
 /// What happened to a decision or a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -63,6 +64,18 @@ pub struct RecordChange {
     pub fields: Vec<FieldChange>,
 }
 
+/// What is said of one entry of a framework that differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EntryChange {
+    /// Which entry.
+    pub entry: ItemRef,
+    /// What happened.
+    pub kind: ChangeKind,
+    /// Which fields differ; empty for added and removed ones.
+    pub fields: Vec<FieldChange>,
+}
+
 /// One link that is new or gone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -102,6 +115,16 @@ pub struct Differences {
     pub parties: Vec<RecordChange>,
     /// Objectives.
     pub objectives: Vec<RecordChange>,
+    /// Audits.
+    pub audits: Vec<RecordChange>,
+    /// Management reviews.
+    pub reviews: Vec<RecordChange>,
+    /// Nonconformities.
+    pub nonconformities: Vec<RecordChange>,
+    /// Questions.
+    pub questions: Vec<RecordChange>,
+    /// What is said of entries of frameworks.
+    pub entries: Vec<EntryChange>,
     /// Links that are new or gone; those with a control show in its drivers as well.
     pub links: Vec<LinkChange>,
 }
@@ -123,28 +146,38 @@ pub fn compare(before: &Snapshot, after: &Snapshot, statement: &Id) -> Option<Di
     let mut of_statement = fields(&document_control(then), &document_control(now));
     of_statement.retain(|change| !APART.contains(&change.field.as_str()));
     let decisions = each(&then.decisions, &now.decisions, |decision| &decision.control);
-    Some(Differences {
+    let mut differences = Differences {
         organisation: fields(&before.organisation, &after.organisation),
         statement: of_statement,
         decisions: decisions
             .into_iter()
             .map(|(control, kind, fields)| Change { control: control.clone(), kind, fields })
             .collect(),
-        controls: records(&before.controls, &after.controls, |r| &r.id),
-        people: records(&before.people, &after.people, |r| &r.id),
-        systems: records(&before.systems, &after.systems, |r| &r.id),
-        evidence: records(&before.evidence, &after.evidence, |r| &r.id),
-        risks: records(&before.risks, &after.risks, |r| &r.id),
-        assessments: records(&before.assessments, &after.assessments, |r| &r.id),
-        requirements: records(&before.requirements, &after.requirements, |r| &r.id),
-        parties: records(&before.parties, &after.parties, |r| &r.id),
-        objectives: records(&before.objectives, &after.objectives, |r| &r.id),
+        entries: each(&before.entries, &after.entries, |entry| &entry.entry)
+            .into_iter()
+            .map(|(entry, kind, fields)| EntryChange { entry: entry.clone(), kind, fields })
+            .collect(),
         links: each(&before.links, &after.links, |link| link)
             .into_iter()
             .map(|(link, kind, _)| LinkChange { link: link.clone(), kind })
             .collect(),
-    })
+        ..Differences::default()
+    };
+    differences.registers(before, after);
+    Some(differences)
 }
+
+macro_rules! registers {
+    ($($key:ident $list:ident $Record:ident, $Add:ident $Edit:ident $Delete:ident, $known:ident $title:ident, $prefix:literal $digits:literal;)*) => {
+        impl Differences {
+            /// Compares every register.
+            fn registers(&mut self, before: &Snapshot, after: &Snapshot) {
+                $(self.$list = records(&before.$list, &after.$list, |record| &record.id);)*
+            }
+        }
+    };
+}
+each_register!(registers);
 
 fn records<T: Serialize + PartialEq>(before: &[T], after: &[T], id: impl Fn(&T) -> &Id) -> Vec<RecordChange> {
     let found = each(before, after, id).into_iter();

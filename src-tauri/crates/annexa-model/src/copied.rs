@@ -13,10 +13,10 @@ use serde_json::{Map, Value};
 
 use crate::id::is_key_part;
 use crate::text::checked_line;
+use crate::registers::each_register;
 use crate::{
-    AiObjective, AiSystem, Audience, Cells, Decision, Edition, Evidence, ImpactAssessment, InterestedParty,
-    Organisation, OwnControl, Person, Progress, Requirement, Risk, SNAPSHOT_FORMAT, Sha256Hex, Snapshot, Statement,
-    Text, TextError, Verdict, Withheld,
+    Audience, Cells, Decision, Edition, FrameworkEntry, Organisation, Progress, SNAPSHOT_FORMAT, Sha256Hex, Snapshot,
+    Statement, Text, TextError, Verdict, Withheld,
 };
 
 /// Where a file says what it was made from. No snapshot reads it, so no export tells.
@@ -172,20 +172,14 @@ impl Copied {
 fn difference(a: &Snapshot, b: &Snapshot) -> Option<&'static str> {
     let parts = [
         ("organisation", a.organisation == b.organisation),
-        ("people", a.people == b.people),
-        ("systems", a.systems == b.systems),
-        ("evidence", a.evidence == b.evidence),
-        ("controls", a.controls == b.controls),
-        ("risks", a.risks == b.risks),
-        ("assessments", a.assessments == b.assessments),
-        ("requirements", a.requirements == b.requirements),
-        ("parties", a.parties == b.parties),
-        ("objectives", a.objectives == b.objectives),
+        ("entries", a.entries == b.entries),
         ("links", a.links == b.links),
         ("statements", a.statements == b.statements),
         ("withheld", a.withheld == b.withheld),
     ];
-    let unequal = parts.into_iter().find(|(_, equal)| !equal).map(|(part, _)| part);
+    let registers = equal_registers(a, b);
+    let parts = parts.into_iter().chain(registers);
+    let unequal = { parts }.find(|(_, equal)| !equal).map(|(part, _)| part);
     unequal.or((a != b).then_some("annexa"))
 }
 
@@ -205,6 +199,24 @@ fn fields<T: Serialize + Default>(record: &T) -> Result<Map<String, Value>, Copy
     fields.retain(|name, value| name != "id" && blank.get(name) != Some(value));
     Ok(fields)
 }
+
+macro_rules! registers {
+    ($($key:ident $list:ident $Record:ident, $Add:ident $Edit:ident $Delete:ident, $known:ident $title:ident, $prefix:literal $digits:literal;)*) => {
+        /// Whether each register is the same in both.
+        fn equal_registers(a: &Snapshot, b: &Snapshot) -> Vec<(&'static str, bool)> {
+            vec![$((stringify!($list), a.$list == b.$list)),*]
+        }
+
+        impl Out {
+            /// Every register.
+            fn registers(&mut self, snapshot: &Snapshot) -> Result<(), CopyError> {
+                $(snapshot.$list.iter().try_for_each(|r| self.record(stringify!($key), r.id.as_str(), r))?;)*
+                Ok(())
+            }
+        }
+    };
+}
+each_register!(registers);
 
 #[derive(Default)]
 struct Out(BTreeMap<String, Value>);
@@ -246,29 +258,15 @@ impl Out {
             audience: _,
             withheld,
             organisation,
-            people,
-            systems,
-            evidence,
-            controls,
-            risks,
-            assessments,
-            requirements,
-            parties,
-            objectives,
+            entries,
             links,
             frameworks: _,
             statements,
+            ..
         } = snapshot;
         self.organisation(organisation)?;
-        people.iter().try_for_each(|r: &Person| self.record("person", r.id.as_str(), r))?;
-        systems.iter().try_for_each(|r: &AiSystem| self.record("system", r.id.as_str(), r))?;
-        evidence.iter().try_for_each(|r: &Evidence| self.record("evidence", r.id.as_str(), r))?;
-        controls.iter().try_for_each(|r: &OwnControl| self.record("control", r.id.as_str(), r))?;
-        risks.iter().try_for_each(|r: &Risk| self.record("risk", r.id.as_str(), r))?;
-        assessments.iter().try_for_each(|r: &ImpactAssessment| self.record("assessment", r.id.as_str(), r))?;
-        requirements.iter().try_for_each(|r: &Requirement| self.record("requirement", r.id.as_str(), r))?;
-        parties.iter().try_for_each(|r: &InterestedParty| self.record("party", r.id.as_str(), r))?;
-        objectives.iter().try_for_each(|r: &AiObjective| self.record("objective", r.id.as_str(), r))?;
+        self.registers(snapshot)?;
+        entries.iter().try_for_each(|entry| self.entry(entry))?;
         links.iter().try_for_each(|link| {
             check_line("link", &link.cell())?;
             self.insert(link.cell(), Value::Bool(true))
@@ -277,6 +275,16 @@ impl Out {
         withheld.iter().try_for_each(|Withheld { kind, count }| {
             let kind = json(kind)?;
             self.put(&["copied", "withheld", kind.as_str().unwrap_or_default()], Value::from(*count))
+        })
+    }
+
+    fn entry(&mut self, entry: &FrameworkEntry) -> Result<(), CopyError> {
+        let mut said = fields(entry)?;
+        said.remove("entry");
+        said.into_iter().try_for_each(|(name, value)| {
+            let cell = format!("{}/{name}", entry.cell());
+            check_line("entry", &cell)?;
+            self.insert(cell, value)
         })
     }
 

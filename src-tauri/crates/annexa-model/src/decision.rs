@@ -89,6 +89,14 @@ pub enum RecordKind {
     Party,
     /// An objective.
     Objective,
+    /// An audit.
+    Audit,
+    /// A management review.
+    Review,
+    /// A nonconformity.
+    Nonconformity,
+    /// A question.
+    Question,
 }
 
 impl RecordKind {
@@ -103,6 +111,10 @@ impl RecordKind {
             Self::Requirement => "requirement",
             Self::Party => "party",
             Self::Objective => "objective",
+            Self::Audit => "audit",
+            Self::Review => "review",
+            Self::Nonconformity => "nonconformity",
+            Self::Question => "question",
         }
     }
 }

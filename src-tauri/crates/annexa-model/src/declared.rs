@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{Applicability, Declaration, Edition, OWN, Snapshot, Statement, Status, Text};
+use crate::{Applicability, Declaration, Edition, Id, OWN, Snapshot, Statement, Status, Text};
 
 /// The version of the JSON form of a declaration's data.
 pub const DECLARATION_FORMAT: &str = "declaration/1";
@@ -45,8 +45,27 @@ pub struct Declared {
     pub own: usize,
     /// Necessary controls that are not implemented yet: limits of the declaration, in the order of the statement.
     pub unfinished: Vec<Unfinished>,
+    /// Nonconformities of the register that are not closed: limits of the declaration as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<OpenNonconformity>,
+    /// Whether a register of nonconformities is kept: then it says whether one is open.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub registered: bool,
     /// What was written for it.
     pub declaration: Declaration,
+}
+
+/// A nonconformity that is not closed yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenNonconformity {
+    /// The id people know it by.
+    pub label: String,
+    /// What it is about.
+    pub title: String,
+    /// By when its cause is to be taken away.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Date>,
 }
 
 /// A framework as a declaration names it.
@@ -90,11 +109,13 @@ impl Declared {
     /// What is declared on an edition: issuer and declaration as they are written now, everything about controls and scope as
     /// it was frozen. Without an edition all of it is as it is now, which only a draft may show. `None` where a snapshot does
     /// not hold the statement.
-    pub fn of(now: &Snapshot, statement: &crate::Id, frozen: Option<(&Snapshot, &Edition)>) -> Option<Self> {
+    pub fn of(now: &Snapshot, statement: &Id, frozen: Option<(&Snapshot, &Edition)>, today: Date) -> Option<Self> {
         let written = now.statement(statement)?;
         let basis = frozen.map_or(now, |(snapshot, _)| snapshot);
         let of = basis.statement(statement)?;
         let declaration = written.declaration.clone().unwrap_or_default();
+        let day = declaration.signed.date.map_or(today, |declared| declared.min(today));
+        let declaration = now.declaration_by(&declaration, day);
         // The scope is printed where nobody wrote what conforms; where it is not printed, it is not handed out either.
         let scope = if declaration.object.is_blank() { of.scope.clone() } else { Text::default() };
         let count = |applicability| of.decisions.iter().filter(|d| d.verdict.applicability == applicability).count();
@@ -121,6 +142,13 @@ impl Declared {
             undecided: count(Applicability::Undecided),
             own: of.decisions.iter().filter(|d| d.control.framework() == OWN).count(),
             unfinished: unfinished(basis, of),
+            open: now
+                .nonconformities
+                .iter()
+                .filter(|nonconformity| nonconformity.is_open())
+                .map(|n| OpenNonconformity { label: n.label.clone(), title: n.title.clone(), due: n.due })
+                .collect(),
+            registered: !now.nonconformities.is_empty(),
             declaration,
         })
     }

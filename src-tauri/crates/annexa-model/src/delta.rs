@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::registers::{each_register, is_registered};
 use crate::{
-    AiObjective, AiSystem, ControlRef, Decision, Evidence, Id, ImpactAssessment, InterestedParty, ItemRef, Link,
-    Organisation, OwnControl, Person, Requirement, Risk, Snapshot, Statement,
+    AiObjective, AiSystem, Audit, ControlRef, Decision, Evidence, FrameworkEntry, Id, ImpactAssessment, InterestedParty,
+    ItemRef, Link, ManagementReview, Nonconformity, Organisation, OwnControl, Person, Question, Requirement, Risk,
+    Snapshot, Statement,
 };
 
 /// The parts of a snapshot that a set of changed cells touches, with their present values. A list is sent whole when
@@ -56,6 +58,26 @@ pub struct Delta {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub objectives: Option<Vec<AiObjective>>,
+    /// All audits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub audits: Option<Vec<Audit>>,
+    /// All management reviews.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub reviews: Option<Vec<ManagementReview>>,
+    /// All nonconformities.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub nonconformities: Option<Vec<Nonconformity>>,
+    /// All questions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub questions: Option<Vec<Question>>,
+    /// All that is said of entries of frameworks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub entries: Option<Vec<FrameworkEntry>>,
     /// All links.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -91,43 +113,25 @@ impl Delta {
             let parts: Vec<&str> = key.split('/').collect();
             match parts[..] {
                 ["organisation", ..] => delta.organisation = Some(after.organisation.clone()),
-                ["person", ..] => delta.people = Some(after.people.clone()),
-                ["system", _, ref field @ ..] => {
-                    delta.systems = Some(after.systems.clone());
-                    if field.is_empty() {
-                        delta.links = Some(after.links.clone());
-                        whole.extend(after.statements.iter().map(|s| s.id.clone()));
-                    }
-                }
-                ["evidence", _, ref field @ ..] => {
-                    delta.evidence = Some(after.evidence.clone());
-                    if field.is_empty() {
-                        delta.links = Some(after.links.clone());
-                        whole.extend(after.statements.iter().map(|s| s.id.clone()));
-                    }
-                }
-                [kind @ ("risk" | "assessment" | "requirement" | "party" | "objective"), ref field @ ..] => {
+                [kind, id, ref field @ ..] if is_registered(kind) => {
                     delta.register(kind, after);
-                    // What it is called and of which kind it is stands in the drivers of the controls it is linked with, and
-                    // a record that comes or goes takes its links along.
-                    if matches!(*field, [_] | [_, "label" | "title" | "name" | "kind"]) {
+                    // A record that comes or goes takes along its links, and what decisions say of it.
+                    let whole_statements = kind == "control" || field.is_empty() && kind != "person";
+                    // What it is called and of which kind it is stands in the drivers of the controls it is linked with.
+                    if whole_statements || matches!(field, ["label" | "title" | "name" | "kind"]) {
                         delta.links = Some(after.links.clone());
-                        driven.extend(field.first().map(|id| ItemRef::new(kind, id)));
-                        if field.len() == 1 {
-                            whole.extend(after.statements.iter().map(|s| s.id.clone()));
-                        }
+                        driven.insert(ItemRef::new(kind, id));
+                    }
+                    if whole_statements {
+                        whole.extend(after.statements.iter().map(|s| s.id.clone()));
                     }
                 }
+                ["entry", ..] => delta.entries = Some(after.entries.clone()),
                 ["link", ..] => {
                     delta.links = Some(after.links.clone());
                     if let Some(control) = Link::in_cell(key).and_then(|link| link.to.control()) {
                         single.extend(after.statements.iter().map(|s| (s.id.clone(), control.clone())));
                     }
-                }
-                ["control", ..] => {
-                    delta.controls = Some(after.controls.clone());
-                    delta.links = Some(after.links.clone());
-                    whole.extend(after.statements.iter().map(|s| s.id.clone()));
                 }
                 ["statement", id, "d", framework, control, ..] => {
                     single.insert((Id::from(id), ControlRef::new(framework, control)));
@@ -157,13 +161,19 @@ impl Delta {
         }
         delta
     }
-    fn register(&mut self, kind: &str, after: &Snapshot) {
-        match kind {
-            "risk" => self.risks = Some(after.risks.clone()),
-            "assessment" => self.assessments = Some(after.assessments.clone()),
-            "requirement" => self.requirements = Some(after.requirements.clone()),
-            "party" => self.parties = Some(after.parties.clone()),
-            _ => self.objectives = Some(after.objectives.clone()),
-        }
-    }
 }
+
+macro_rules! lists {
+    ($($key:ident $list:ident $Record:ident, $Add:ident $Edit:ident $Delete:ident, $known:ident $title:ident, $prefix:literal $digits:literal;)*) => {
+        impl Delta {
+            /// Takes the list of one kind of record.
+            fn register(&mut self, kind: &str, after: &Snapshot) {
+                match kind {
+                    $(stringify!($key) => self.$list = Some(after.$list.clone()),)*
+                    _ => {}
+                }
+            }
+        }
+    };
+}
+each_register!(lists);

@@ -18,14 +18,17 @@ mod coverage;
 mod decision;
 mod declared;
 mod delta;
+mod entries;
 mod framework;
 mod id;
 mod imported;
 mod links;
+mod management_system;
 mod operation;
 mod plan;
 mod records;
 mod redaction;
+mod registers;
 mod requirements;
 mod risks;
 mod signature;
@@ -51,7 +54,7 @@ pub use catalogue::{
     suggestions, system_types, title_of, vocabulary,
 };
 pub use cells::{Cells, blobs_named, is_approval, is_one_text, is_redacted, owners};
-pub use compare::{Change, ChangeKind, Differences, FieldChange, LinkChange, RecordChange, compare};
+pub use compare::{Change, ChangeKind, Differences, EntryChange, FieldChange, LinkChange, RecordChange, compare};
 pub use copied::{Copied, CopyError, CopyStanding, Origin};
 pub use coverage::{
     Coverage, CoverageCount, CoverageLevel, CoverageRow, Support, SupportingControl, coverage, coverage_crosswalks,
@@ -60,8 +63,9 @@ pub use decision::{
     Applicability, Decision, Driver, DriverKind, DriverValue, Ground, Progress, RecordKind, RecordRef, Status,
     SystemExclusion, SystemExclusionValue, Verdict,
 };
-pub use declared::{DECLARATION_FORMAT, Declared, DeclaredFramework, RestsOn, Unfinished};
+pub use declared::{DECLARATION_FORMAT, Declared, DeclaredFramework, OpenNonconformity, RestsOn, Unfinished};
 pub use delta::Delta;
+pub use entries::{Attainment, EntryField, FrameworkEntry};
 pub use framework::{ControlEntry, Framework, Group, Objective};
 pub use id::{ControlRef, Id, Ids, OWN};
 pub use imported::{
@@ -69,6 +73,10 @@ pub use imported::{
     framework_difference, import_crosswalk, import_framework,
 };
 pub use links::{ItemRef, LINKED, Link};
+pub use management_system::{
+    Audit, AuditField, AuditKind, AuditStandard, ManagementReview, Nonconformity, NonconformityField,
+    NonconformityGrade, NonconformitySource, Question, QuestionField, ReviewField, ReviewInput,
+};
 pub use operation::{
     Approver, ControlField, DecisionField, EvidenceField, Operation, OrganisationField, PersonField, StatementField,
 };

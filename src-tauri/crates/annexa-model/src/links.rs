@@ -15,13 +15,17 @@ use crate::{Cells, ControlRef, Driver, DriverKind, DriverValue, Id, OWN, RecordK
 
 /// Kinds of records that links may join, from what is there first to what follows from it. The order decides which end of
 /// a link is called `from`.
-pub const LINKED: [RecordKind; 7] = [
+pub const LINKED: [RecordKind; 11] = [
     RecordKind::System,
     RecordKind::Party,
     RecordKind::Requirement,
     RecordKind::Objective,
     RecordKind::Assessment,
     RecordKind::Risk,
+    RecordKind::Audit,
+    RecordKind::Review,
+    RecordKind::Nonconformity,
+    RecordKind::Question,
     RecordKind::Evidence,
 ];
 
@@ -194,7 +198,7 @@ impl Snapshot {
                 let kind = r.kind.map_or(DriverKind::Business, crate::RequirementKind::driver);
                 (kind, &r.label, &r.title)
             }),
-            RecordKind::System | RecordKind::Evidence | RecordKind::Person => None,
+            _ => None,
         }?;
         let record = Some(RecordRef { kind, id: id.clone() });
         let value = DriverValue { kind: driver, label: label.clone(), text: text.clone(), record };

@@ -8,9 +8,10 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::{
-    AiRole, Applicability, AssessmentField, Certificate, Copied, Declaration, Driver, DriverValue, Ground, Id, Logo,
-    ObjectiveField, PartyField, Recipient, RequirementField, RiskCriteria, RiskField, Signatory, Status,
-    SystemExclusion, SystemField, Text, TreatmentApproval,
+    AiRole, Applicability, AssessmentField, AuditField, Certificate, Copied, Declaration, Driver, DriverValue,
+    EntryField, Ground, Id, Logo, NonconformityField, ObjectiveField, PartyField, QuestionField, Recipient,
+    RequirementField, ReviewField, RiskCriteria, RiskField, Signatory, Status, SystemExclusion, SystemField, Text,
+    TreatmentApproval,
 };
 
 /// Who approves an edition: name and function, and the date of approval (today's where missing).
@@ -44,6 +45,14 @@ pub enum PersonField {
     Function(String),
 }
 
+impl PersonField {
+    /// Whether it is typed, letter by letter: then a pause ends the change, not each letter.
+    #[allow(clippy::unused_self)] // each kind of field says it of itself
+    pub(crate) fn is_typed(&self) -> bool {
+        true
+    }
+}
+
 /// A field of a piece of evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
@@ -65,6 +74,13 @@ pub enum EvidenceField {
     Expiry(Option<Date>),
 }
 
+impl EvidenceField {
+    /// Whether it is typed, letter by letter: then a pause ends the change, not each letter.
+    pub(crate) fn is_typed(&self) -> bool {
+        !matches!(self, Self::Date(_) | Self::Expiry(_))
+    }
+}
+
 /// A field of an own control.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
@@ -78,6 +94,14 @@ pub enum ControlField {
     Source(String),
     /// What it asks.
     Description(Text),
+}
+
+impl ControlField {
+    /// Whether it is typed, letter by letter: then a pause ends the change, not each letter.
+    #[allow(clippy::unused_self)] // each kind of field says it of itself
+    pub(crate) fn is_typed(&self) -> bool {
+        true
+    }
 }
 
 /// A field of a statement's document control.
@@ -423,6 +447,107 @@ pub enum Operation {
         /// Which, by id or label.
         objective: Id,
     },
+    /// Adds an audit.
+    AddAudit {
+        /// Its id; given by the file where missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        id: Option<Id>,
+        /// First values.
+        #[serde(deserialize_with = "strict")]
+        set: Vec<AuditField>,
+    },
+    /// Changes an audit.
+    EditAudit {
+        /// Which, by id or label.
+        audit: Id,
+        /// What to change.
+        #[serde(deserialize_with = "strict")]
+        set: Vec<AuditField>,
+    },
+    /// Deletes an audit; its links are hidden with it.
+    DeleteAudit {
+        /// Which, by id or label.
+        audit: Id,
+    },
+    /// Adds a management review.
+    AddReview {
+        /// Its id; given by the file where missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        id: Option<Id>,
+        /// First values.
+        #[serde(deserialize_with = "strict")]
+        set: Vec<ReviewField>,
+    },
+    /// Changes a management review.
+    EditReview {
+        /// Which, by id or label.
+        review: Id,
+        /// What to change.
+        #[serde(deserialize_with = "strict")]
+        set: Vec<ReviewField>,
+    },
+    /// Deletes a management review; its links are hidden with it.
+    DeleteReview {
+        /// Which, by id or label.
+        review: Id,
+    },
+    /// Adds a nonconformity.
+    AddNonconformity {
+        /// Its id; given by the file where missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        id: Option<Id>,
+        /// First values.
+        #[serde(deserialize_with = "strict")]
+        set: Vec<NonconformityField>,
+    },
+    /// Changes a nonconformity.
+    EditNonconformity {
+        /// Which, by id or label.
+        nonconformity: Id,
+        /// What to change.
+        #[serde(deserialize_with = "strict")]
+        set: Vec<NonconformityField>,
+    },
+    /// Deletes a nonconformity; its links are hidden with it.
+    DeleteNonconformity {
+        /// Which, by id or label.
+        nonconformity: Id,
+    },
+    /// Adds a question.
+    AddQuestion {
+        /// Its id; given by the file where missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        id: Option<Id>,
+        /// First values.
+        #[serde(deserialize_with = "strict")]
+        set: Vec<QuestionField>,
+    },
+    /// Changes a question.
+    EditQuestion {
+        /// Which, by id or label.
+        question: Id,
+        /// What to change.
+        #[serde(deserialize_with = "strict")]
+        set: Vec<QuestionField>,
+    },
+    /// Deletes a question; its links are hidden with it.
+    DeleteQuestion {
+        /// Which, by id or label.
+        question: Id,
+    },
+    /// Says something of an entry of a framework: how far a clause is met, where a category of the NIST AI RMF stands.
+    EditEntry {
+        /// Which, by the id that the framework gives (`6.1.4`, `GOVERN 1`); where several frameworks have it, with the
+        /// framework before it: `iso42001-clauses/6.1.4`.
+        entry: Id,
+        /// What to change.
+        #[serde(deserialize_with = "strict")]
+        set: Vec<EntryField>,
+    },
     /// Links one thing with others: a risk with the controls that treat it, a system with its impact assessment, a requirement
     /// with what meets it. The same from either end.
     Link {
@@ -599,6 +724,19 @@ impl Operation {
             | Self::AddObjective { .. }
             | Self::EditObjective { .. }
             | Self::DeleteObjective { .. }
+            | Self::AddAudit { .. }
+            | Self::EditAudit { .. }
+            | Self::DeleteAudit { .. }
+            | Self::AddReview { .. }
+            | Self::EditReview { .. }
+            | Self::DeleteReview { .. }
+            | Self::AddNonconformity { .. }
+            | Self::EditNonconformity { .. }
+            | Self::DeleteNonconformity { .. }
+            | Self::AddQuestion { .. }
+            | Self::EditQuestion { .. }
+            | Self::DeleteQuestion { .. }
+            | Self::EditEntry { .. }
             | Self::Link { .. }
             | Self::Unlink { .. }
             | Self::AcceptFinding { .. }

@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use crate::audience::{SHORTEST, WithheldKind};
 use crate::cells::{redacted, redacted_but};
+use crate::registers::is_registered;
 
 /// What stands in the place of words that were withheld, in any language.
 pub const WITHHELD: &str = "[…]";
@@ -121,6 +122,8 @@ fn register(record: &str) -> Option<WithheldKind> {
         "requirement" => WithheldKind::Requirements,
         "party" => WithheldKind::Parties,
         "objective" => WithheldKind::Objectives,
+        "audit" | "review" | "nonconformity" | "entry" => WithheldKind::ManagementSystem,
+        "question" => WithheldKind::Questions,
         _ => return None,
     })
 }
@@ -129,7 +132,7 @@ fn register(record: &str) -> Option<WithheldKind> {
 pub fn says_by_its_key(cell: &str) -> bool {
     let parts: Vec<&str> = cell.split('/').collect();
     parts[..].first() == Some(&"link")
-        || matches!(parts[..], [record, _, _, _] if record != "statement" && record != "copied")
+        || matches!(parts[..], [record, _, _, _] if is_registered(record))
 }
 
 /// A decision with marks where its justifications stood; nothing where it has none.
@@ -188,6 +191,8 @@ pub fn words_in(kind: WithheldKind, cell: &str, value: &Value) -> Vec<String> {
         | WithheldKind::Requirements
         | WithheldKind::Parties
         | WithheldKind::Objectives
+        | WithheldKind::ManagementSystem
+        | WithheldKind::Questions
             if ["/label", "/title", "/name"].iter().any(|field| cell.ends_with(field)) =>
         {
             value.as_str().into_iter().collect()

@@ -10,13 +10,15 @@ use serde_json::{Map, Value};
 use ts_rs::TS;
 
 use crate::catalogue::framework_named;
-use crate::cells::{REGISTERED, is_redacted};
+use crate::cells::is_redacted;
 use crate::check::Place;
 use crate::redaction::WITHHELD;
+use crate::registers::{each_register, fields_of_words, is_registered};
 use crate::{
-    Acceptance, AiObjective, AiSystem, Audience, Candidate, Cells, ControlRef, Decision, Driver, Edition,
-    EditionSignature, Evidence, Framework, FrameworkUse, Id, ImpactAssessment, InterestedParty, ItemRef, Link, OWN,
-    Organisation, OwnControl, Person, Recipient, Requirement, Risk, SignedCopy, Statement, SystemExclusion, Withdrawal,
+    Acceptance, AiObjective, AiSystem, Audience, Audit, Candidate, Cells, ControlRef, Decision, Driver, Edition,
+    EditionSignature, Evidence, Framework, FrameworkEntry, FrameworkUse, Id, ImpactAssessment, InterestedParty, ItemRef, Link, ManagementReview,
+    Nonconformity, OWN,
+    Organisation, OwnControl, Person, Question, Recipient, Requirement, Risk, SignedCopy, Statement, SystemExclusion, Withdrawal,
     Withheld,
 };
 
@@ -54,6 +56,16 @@ pub struct Snapshot {
     pub parties: Vec<InterestedParty>,
     /// Objectives.
     pub objectives: Vec<AiObjective>,
+    /// Audits.
+    pub audits: Vec<Audit>,
+    /// Management reviews.
+    pub reviews: Vec<ManagementReview>,
+    /// Nonconformities.
+    pub nonconformities: Vec<Nonconformity>,
+    /// Questions that somebody was asked.
+    pub questions: Vec<Question>,
+    /// What is said of entries of frameworks: of clauses, of categories of the NIST AI RMF. Sorted.
+    pub entries: Vec<FrameworkEntry>,
     /// What belongs to what, sorted.
     pub links: Vec<Link>,
     /// Ids and titles of the frameworks in use.
@@ -82,7 +94,10 @@ fn with_marks(cells: &Cells) -> Cow<'_, Cells> {
         return Cow::Borrowed(cells);
     }
     let mark = |key: &str| match key.split('/').collect::<Vec<_>>()[..] {
-        [kind, _, _] if REGISTERED.contains(&kind) => is_words(key).then(|| Value::from(WITHHELD)),
+        [kind, _, name] if is_registered(kind) => {
+            fields_of_words(kind).is_some_and(|words| words.contains(name)).then(|| Value::from(WITHHELD))
+        }
+        ["entry", _, _, "notes"] => Some(Value::from(WITHHELD)),
         ["organisation", "address"] | ["statement", _, "scope" | "rolesNote"] | ["statement", .., "notes" | "how"] => {
             Some(Value::from(WITHHELD))
         }
@@ -93,36 +108,6 @@ fn with_marks(cells: &Cells) -> Cow<'_, Cells> {
         Some((key.to_owned(), value))
     };
     Cow::Owned(cells.iter().filter_map(shown).collect())
-}
-
-/// Whether a record's field holds words: a mark may stand there. What is a choice, a date or a rating is just not known.
-fn is_words(key: &str) -> bool {
-    const NO_WORDS: [&str; 19] = [
-        "owner",
-        "scope",
-        "origin",
-        "stage",
-        "effect",
-        "oversight",
-        "actRole",
-        "actTier",
-        "changed",
-        "inherent",
-        "treatment",
-        "due",
-        "residual",
-        "accepted",
-        "review",
-        "date",
-        "expiry",
-        "kind",
-        "label",
-    ];
-    let mut parts = key.split('/');
-    let (kind, name) = (parts.next(), parts.nth(1).unwrap_or_default());
-    let is_level = ["individuals", "groups", "communities", "organisations", "society"].contains(&name);
-    // A piece of evidence is of a kind in words.
-    name == "kind" && kind == Some("evidence") || !NO_WORDS.contains(&name) && !is_level
 }
 
 /// Drivers that follow from links, by control.
@@ -215,6 +200,7 @@ impl Snapshot {
         let cells = &*with_marks(cells);
         let mut organisation = Map::new();
         let mut gathered: BTreeMap<&str, Gathered> = BTreeMap::new();
+        let mut entries: BTreeMap<ItemRef, Map<String, Value>> = BTreeMap::new();
         let mut drafts: BTreeMap<Id, Draft> = BTreeMap::new();
         let mut candidates: BTreeMap<Id, Vec<Candidate>> = BTreeMap::new();
         let mut editions: BTreeMap<Id, Vec<Edition>> = BTreeMap::new();
@@ -236,12 +222,15 @@ impl Snapshot {
                 ["organisation", name] => {
                     organisation.insert(name.to_owned(), value.clone());
                 }
-                [kind, id] if REGISTERED.contains(&kind) => gathered.entry(kind).or_default().begin(id),
-                [kind, id, name] if REGISTERED.contains(&kind) => {
+                [kind, id] if is_registered(kind) => gathered.entry(kind).or_default().begin(id),
+                [kind, id, name] if is_registered(kind) => {
                     gathered.entry(kind).or_default().field(id, name, value);
                 }
-                [kind, id, name, member] if REGISTERED.contains(&kind) => {
+                [kind, id, name, member] if is_registered(kind) => {
                     gathered.entry(kind).or_default().member(id, name, member);
+                }
+                ["entry", framework, id, name] => {
+                    entries.entry(ItemRef::new(framework, id)).or_default().insert(name.to_owned(), value.clone());
                 }
                 ["statement", id] => {
                     drafts.entry(Id::from(id)).or_default();
@@ -269,25 +258,6 @@ impl Snapshot {
                 _ => {}
             }
         }
-        let mut take = |kind: &str| gathered.remove(kind).unwrap_or_default();
-        let mut people: Vec<Person> = take("person").read("person")?;
-        let mut systems: Vec<AiSystem> = take("system").read("system")?;
-        let mut evidence: Vec<Evidence> = take("evidence").read("evidence")?;
-        let mut controls: Vec<OwnControl> = take("control").read("control")?;
-        let mut risks: Vec<Risk> = take("risk").read("risk")?;
-        let mut assessments: Vec<ImpactAssessment> = take("assessment").read("assessment")?;
-        let mut requirements: Vec<Requirement> = take("requirement").read("requirement")?;
-        let mut parties: Vec<InterestedParty> = take("party").read("party")?;
-        let mut objectives: Vec<AiObjective> = take("objective").read("objective")?;
-        people.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
-        systems.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
-        evidence.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
-        controls.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
-        risks.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
-        assessments.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
-        requirements.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
-        parties.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
-        objectives.sort_by_cached_key(|r| (natural(&r.label), r.id.clone()));
         let mut links: Vec<Link> = cells.links().collect();
         links.sort_unstable();
         withheld.sort_by_key(|w| w.kind);
@@ -296,18 +266,15 @@ impl Snapshot {
             annexa: SNAPSHOT_FORMAT.to_owned(),
             withheld,
             organisation: read("organisation", &Value::Object(organisation))?,
-            people,
-            systems,
-            evidence,
-            controls,
-            risks,
-            assessments,
-            requirements,
-            parties,
-            objectives,
             links,
             ..Self::default()
         };
+        snapshot.registers(gathered)?;
+        for (entry, mut fields) in entries {
+            let cell = crate::entries::cell_of(&entry);
+            fields.insert("entry".to_owned(), Value::from(entry.as_str()));
+            snapshot.entries.push(read(&cell, &Value::Object(fields))?);
+        }
         let linked = LinkedDrivers::of(&snapshot);
         for (id, draft) in drafts {
             let statement = draft.finish(&id, &snapshot, &linked)?;
@@ -400,6 +367,21 @@ impl Snapshot {
         self.parties.iter().find(|r| &r.id == id)
     }
 
+    /// The audit with that id.
+    pub fn audit(&self, id: &Id) -> Option<&Audit> {
+        self.audits.iter().find(|r| &r.id == id)
+    }
+
+    /// The nonconformity with that id.
+    pub fn nonconformity(&self, id: &Id) -> Option<&Nonconformity> {
+        self.nonconformities.iter().find(|r| &r.id == id)
+    }
+
+    /// What is said of an entry of a framework.
+    pub fn entry(&self, entry: &ItemRef) -> Option<&FrameworkEntry> {
+        self.entries.iter().find(|said| &said.entry == entry)
+    }
+
     /// The objective with that id.
     pub fn objective(&self, id: &Id) -> Option<&AiObjective> {
         self.objectives.iter().find(|r| &r.id == id)
@@ -407,18 +389,8 @@ impl Snapshot {
 
     /// What people know an item by: a record's label, the id that a framework gives.
     pub fn item_label<'a>(&'a self, item: &'a ItemRef) -> &'a str {
-        let id = Id::from(item.id());
-        let label = match item.space() {
-            "evidence" => self.evidence_item(&id).map(|r| r.label.as_str()),
-            "system" => self.system(&id).map(|r| r.label.as_str()),
-            "risk" => self.risk(&id).map(|r| r.label.as_str()),
-            "assessment" => self.assessment(&id).map(|r| r.label.as_str()),
-            "requirement" => self.requirement(&id).map(|r| r.label.as_str()),
-            "party" => self.party(&id).map(|r| r.label.as_str()),
-            "objective" => self.objective(&id).map(|r| r.label.as_str()),
-            OWN => self.controls.iter().find(|c| c.id == id).map(|c| c.label.as_str()),
-            _ => None,
-        };
+        let kind = if item.space() == OWN { "control" } else { item.space() };
+        let label = self.record_label(kind, &Id::from(item.id()));
         label.unwrap_or_else(|| item.id())
     }
 
@@ -440,17 +412,7 @@ impl Snapshot {
                 self.own_control(control).map(|c| c.label.as_str())
             }
             Place::Decision { control, .. } => Some(control.id()),
-            Place::Record { record, id, .. } => match record.as_str() {
-                "evidence" => self.evidence_item(id).map(|r| r.label.as_str()),
-                "system" => self.system(id).map(|r| r.label.as_str()),
-                "control" => self.controls.iter().find(|r| &r.id == id).map(|r| r.label.as_str()),
-                "risk" => self.risk(id).map(|r| r.label.as_str()),
-                "assessment" => self.assessment(id).map(|r| r.label.as_str()),
-                "requirement" => self.requirement(id).map(|r| r.label.as_str()),
-                "party" => self.party(id).map(|r| r.label.as_str()),
-                "objective" => self.objective(id).map(|r| r.label.as_str()),
-                _ => self.person(id).map(|r| r.name.as_str()),
-            },
+            Place::Record { record, id, .. } => self.record_label(record, id),
             Place::Edition { id } => {
                 let mut editions = self.statements.iter().flat_map(|s| &s.editions);
                 editions.find(|e| &e.id == id).map(|e| e.label.as_str())
@@ -459,6 +421,22 @@ impl Snapshot {
         named.map(str::trim).filter(|label| !label.is_empty())
     }
 }
+
+macro_rules! read_registers {
+    ($($key:ident $list:ident $Record:ident, $Add:ident $Edit:ident $Delete:ident, $known:ident $title:ident, $prefix:literal $digits:literal;)*) => {
+        impl Snapshot {
+            /// Takes every register out of what was gathered.
+            fn registers(&mut self, mut gathered: BTreeMap<&str, Gathered>) -> Result<(), CellError> {
+                $(
+                    self.$list = gathered.remove(stringify!($key)).unwrap_or_default().read(stringify!($key))?;
+                    self.$list.sort_by_cached_key(|record| (natural(&record.$known), record.id.clone()));
+                )*
+                Ok(())
+            }
+        }
+    };
+}
+each_register!(read_registers);
 
 fn approval<T: DeserializeOwned>(key: &str, id: &str, value: &Value) -> Result<(Id, T), CellError> {
     let of: OfStatement = read(key, value)?;

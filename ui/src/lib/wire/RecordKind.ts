@@ -3,4 +3,4 @@
 /**
  * A kind of record that can be pointed to.
  */
-export type RecordKind = "system" | "evidence" | "person" | "risk" | "assessment" | "requirement" | "party" | "objective";
+export type RecordKind = "system" | "evidence" | "person" | "risk" | "assessment" | "requirement" | "party" | "objective" | "audit" | "review" | "nonconformity" | "question";

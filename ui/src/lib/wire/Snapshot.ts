@@ -2,14 +2,19 @@
 import type { AiObjective } from "./AiObjective";
 import type { AiSystem } from "./AiSystem";
 import type { Audience } from "./Audience";
+import type { Audit } from "./Audit";
 import type { Evidence } from "./Evidence";
 import type { Framework } from "./Framework";
+import type { FrameworkEntry } from "./FrameworkEntry";
 import type { ImpactAssessment } from "./ImpactAssessment";
 import type { InterestedParty } from "./InterestedParty";
 import type { Link } from "./Link";
+import type { ManagementReview } from "./ManagementReview";
+import type { Nonconformity } from "./Nonconformity";
 import type { Organisation } from "./Organisation";
 import type { OwnControl } from "./OwnControl";
 import type { Person } from "./Person";
+import type { Question } from "./Question";
 import type { Requirement } from "./Requirement";
 import type { Risk } from "./Risk";
 import type { Statement } from "./Statement";
@@ -71,6 +76,26 @@ parties: Array<InterestedParty>,
  * Objectives.
  */
 objectives: Array<AiObjective>, 
+/**
+ * Audits.
+ */
+audits: Array<Audit>, 
+/**
+ * Management reviews.
+ */
+reviews: Array<ManagementReview>, 
+/**
+ * Nonconformities.
+ */
+nonconformities: Array<Nonconformity>, 
+/**
+ * Questions that somebody was asked.
+ */
+questions: Array<Question>, 
+/**
+ * What is said of entries of frameworks: of clauses, of categories of the NIST AI RMF. Sorted.
+ */
+entries: Array<FrameworkEntry>, 
 /**
  * What belongs to what, sorted.
  */

@@ -3,4 +3,4 @@
 /**
  * What kind of thing an export left out.
  */
-export type WithheldKind = "notes" | "acceptances" | "people" | "evidencePlaces" | "risks" | "distribution" | "texts" | "systemDetails" | "assessments" | "requirements" | "parties" | "objectives";
+export type WithheldKind = "notes" | "acceptances" | "people" | "evidencePlaces" | "risks" | "distribution" | "texts" | "systemDetails" | "assessments" | "requirements" | "parties" | "objectives" | "managementSystem" | "questions";

@@ -180,16 +180,7 @@ fn common(subject: &mut Subject<'_>, decision: &Decision) {
 }
 
 fn exists(snapshot: &Snapshot, kind: RecordKind, id: &Id) -> bool {
-    match kind {
-        RecordKind::System => snapshot.system(id).is_some(),
-        RecordKind::Evidence => snapshot.evidence_item(id).is_some(),
-        RecordKind::Person => snapshot.person(id).is_some(),
-        RecordKind::Risk => snapshot.risk(id).is_some(),
-        RecordKind::Assessment => snapshot.assessment(id).is_some(),
-        RecordKind::Requirement => snapshot.requirement(id).is_some(),
-        RecordKind::Party => snapshot.party(id).is_some(),
-        RecordKind::Objective => snapshot.objective(id).is_some(),
-    }
+    snapshot.record_label(kind.name(), id).is_some()
 }
 
 /// A review that is due, or soon will be.

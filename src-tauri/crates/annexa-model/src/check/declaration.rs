@@ -41,6 +41,7 @@ fn basis(subject: &mut Subject<'_>, edition: Option<&Edition>) {
     }
     // What is held after the day of the declaration it cannot rest on.
     let day = written.signed.date.map_or(subject.as_of, |declared| declared.min(subject.as_of));
+    let written = subject.snapshot.declaration_by(&written, day);
     for (held, code) in [
         (written.internal_audit, FindingCode::DeclarationAuditMissing),
         (written.management_review, FindingCode::DeclarationReviewMissing),
@@ -49,7 +50,8 @@ fn basis(subject: &mut Subject<'_>, edition: Option<&Edition>) {
             subject.raise(code, at(), &[]);
         }
     }
-    if written.nonconformities.is_blank() {
+    // Where a register of them is kept, it says which are open, or that none is.
+    if written.nonconformities.is_blank() && subject.snapshot.nonconformities.is_empty() {
         subject.raise(FindingCode::DeclarationNonconformitiesMissing, at(), &[]);
     }
 }

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-use crate::{Acceptance, ControlRef, Id, LINKED, Link, OWN, Progress, Verdict};
+use crate::registers::is_registered;
+use crate::{Acceptance, ControlRef, Id, Link, OWN, Progress, Verdict};
 
 /// How much a finding weighs. Worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
@@ -99,7 +100,11 @@ impl Place {
                 Some(Self::decision(&ControlRef::new(OWN, id), field.first().copied().unwrap_or_default()))
             }
             ["link", ..] => Link::in_cell(cell).map(|link| Self::record(link.from.space(), link.from.id(), "links")),
-            [record, id, ref field @ ..] if record == "person" || LINKED.iter().any(|kind| kind.name() == record) => {
+            ["entry", framework, id, ref field @ ..] => {
+                let entry = format!("{framework}/{id}");
+                Some(Self::record("entry", &entry, field.first().copied().unwrap_or_default()))
+            }
+            [record, id, ref field @ ..] if is_registered(record) => {
                 Some(Self::record(record, id, field.first().copied().unwrap_or_default()))
             }
             _ => None,
@@ -368,6 +373,18 @@ rules! {
     RequirementUnmet = "requirement-unmet", Hint, Some("ISO/IEC 42001, 4.2");
     /// An objective says neither who answers for it nor by when.
     ObjectiveOpen = "objective-open", Hint, Some("ISO/IEC 42001, 6.2");
+    /// A nonconformity is not closed, and the day has passed by which it was to be.
+    NonconformityOverdue = "nonconformity-overdue", Warning, Some("ISO/IEC 42001, 10.2");
+    /// A nonconformity is closed, and nothing says that its action works.
+    NonconformityUnverified = "nonconformity-unverified", Warning, Some("ISO/IEC 42001, 10.2");
+    /// An audit was held, and nothing says what it found.
+    AuditWithoutResult = "audit-without-result", Warning, Some("ISO/IEC 42001, 9.2");
+    /// A management review was held, and nothing says what it decided.
+    ReviewWithoutDecisions = "review-without-decisions", Warning, Some("ISO/IEC 42001, 9.3");
+    /// A clause or category was to be reached by a day that has passed.
+    EntryOverdue = "entry-overdue", Warning, None;
+    /// A question is not answered, and the day has passed by which it was to be.
+    QuestionOverdue = "question-overdue", Hint, None;
     /// Applicable, and neither a status nor an owner says where it stands.
     StatusMissing = "status-missing", Warning, None;
     /// No date is set for the statement's next review.

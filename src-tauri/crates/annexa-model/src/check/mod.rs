@@ -7,6 +7,7 @@ mod declaration;
 mod document;
 mod finding;
 mod likeness;
+mod management_system;
 mod registers;
 
 pub use declaration::declaration;
@@ -60,6 +61,7 @@ pub fn check(snapshot: &Snapshot, as_of: Date) -> Vec<Finding> {
         let mut subject = Subject { snapshot, statement, as_of, findings: Vec::new() };
         document::check(&mut subject);
         registers::check(&mut subject);
+        management_system::check(&mut subject);
         decisions::check(&mut subject);
         likeness::check(&mut subject);
         let accepted: BTreeMap<&str, &Acceptance> =
@@ -99,7 +101,7 @@ pub fn blocking<'a>(findings: &'a [Finding], statement: &'a Id) -> impl Iterator
 mod tests {
     use super::*;
     use crate::{
-        AiObjective, AiSystem, Applicability, Certificate, Driver, DriverKind, DriverValue, Edition, Evidence, Ground,
+        AiObjective, AiSystem, Applicability, Attainment, Audit, Certificate, Driver, DriverKind, DriverValue, Edition, Evidence, FrameworkEntry, Ground, ManagementReview, Nonconformity, Question,
         Link, Person, Rating, RecordKind, RecordRef, Requirement, Risk, RiskCriteria, Status, SystemExclusion,
         SystemExclusionValue, Text, Treatment, TreatmentApproval,
     };
@@ -434,6 +436,31 @@ mod tests {
                 let owner = Some("p".into());
                 let title = "Fewer errors".to_owned();
                 s.objectives.push(AiObjective { id: "o".into(), title, owner, ..AiObjective::default() });
+            }),
+            ("nonconformity-overdue", |s| {
+                let due = Some(date(2026, 11, 23));
+                s.nonconformities.push(Nonconformity { id: "n".into(), due, ..Nonconformity::default() });
+            }),
+            ("nonconformity-unverified", |s| {
+                let closed = Some(date(2026, 11, 1));
+                s.nonconformities.push(Nonconformity { id: "n".into(), closed, ..Nonconformity::default() });
+            }),
+            ("audit-without-result", |s| {
+                let until = Some(date(2026, 11, 23));
+                s.audits.push(Audit { id: "u".into(), until, ..Audit::default() });
+            }),
+            ("review-without-decisions", |s| {
+                let date = Some(date(2026, 11, 23));
+                s.reviews.push(ManagementReview { id: "m".into(), date, ..ManagementReview::default() });
+            }),
+            ("entry-overdue", |s| {
+                let (now, due) = (Some(Attainment::Largely), Some(date(2026, 11, 23)));
+                let entry = "iso42001-clauses/9.2".parse().unwrap();
+                s.entries.push(FrameworkEntry { entry, now, due, ..FrameworkEntry::default() });
+            }),
+            ("question-overdue", |s| {
+                let due = Some(date(2026, 11, 23));
+                s.questions.push(Question { id: "k".into(), due, ..Question::default() });
             }),
             ("certificate-expired", |s| {
                 let (valid_to, surveillance) = (Some(date(2026, 11, 23)), vec![date(2026, 3, 1)]);

@@ -35,7 +35,7 @@ pub(super) fn check(subject: &mut Subject<'_>) {
             let place = Place::record("requirement", requirement.id.as_str(), "links");
             subject.raise(FindingCode::RequirementUnmet, place, &[("label", requirement.label.clone())]);
         }
-        owner(subject, "requirement", &requirement.id, requirement.owner.as_ref());
+        owner(subject, "requirement", &requirement.id, requirement.owner.as_ref(), "owner");
     }
     for objective in &snapshot.objectives {
         if objective.owner.is_none() || objective.due.is_none() {
@@ -43,7 +43,7 @@ pub(super) fn check(subject: &mut Subject<'_>) {
             let place = Place::record("objective", objective.id.as_str(), field);
             subject.raise(FindingCode::ObjectiveOpen, place, &[("label", objective.label.clone())]);
         }
-        owner(subject, "objective", &objective.id, objective.owner.as_ref());
+        owner(subject, "objective", &objective.id, objective.owner.as_ref(), "owner");
     }
 }
 
@@ -83,16 +83,16 @@ fn suggested(subject: &mut Subject<'_>) {
 }
 
 /// Whoever answers for a record must be there.
-fn owner(subject: &mut Subject<'_>, record: &str, id: &Id, owner: Option<&Id>) {
+pub(super) fn owner(subject: &mut Subject<'_>, record: &str, id: &Id, owner: Option<&Id>, field: &str) {
     if owner.is_some_and(|owner| subject.snapshot.person(owner).is_none()) {
-        subject.raise(FindingCode::OwnerGone, Place::record(record, id.as_str(), "owner"), &[]);
+        subject.raise(FindingCode::OwnerGone, Place::record(record, id.as_str(), field), &[]);
     }
 }
 
 fn risk(subject: &mut Subject<'_>, risk: &Risk, criteria: Option<&RiskCriteria>) {
     let at = |field: &str| Place::record("risk", risk.id.as_str(), field);
     let label = || [("label", risk.label.clone())];
-    owner(subject, "risk", &risk.id, risk.owner.as_ref());
+    owner(subject, "risk", &risk.id, risk.owner.as_ref(), "owner");
     if risk.owner.is_none() {
         subject.raise(FindingCode::RiskWithoutOwner, at("owner"), &label());
     }
@@ -159,7 +159,7 @@ fn fits(rating: Rating, criteria: &RiskCriteria) -> bool {
 fn system(subject: &mut Subject<'_>, system: &AiSystem) {
     let snapshot = subject.snapshot;
     let at = |field: &str| Place::record("system", system.id.as_str(), field);
-    owner(subject, "system", &system.id, system.owner.as_ref());
+    owner(subject, "system", &system.id, system.owner.as_ref(), "owner");
     let item = ItemRef::record(RecordKind::System, &system.id);
     let assessed: Vec<&ImpactAssessment> =
         snapshot.linked_records(&item, RecordKind::Assessment).filter_map(|id| snapshot.assessment(&id)).collect();
@@ -187,7 +187,7 @@ fn system(subject: &mut Subject<'_>, system: &AiSystem) {
 fn assessment(subject: &mut Subject<'_>, assessment: &ImpactAssessment) {
     let at = |field: &str| Place::record("assessment", assessment.id.as_str(), field);
     let label = [("label", assessment.label.clone())];
-    owner(subject, "assessment", &assessment.id, assessment.owner.as_ref());
+    owner(subject, "assessment", &assessment.id, assessment.owner.as_ref(), "owner");
     let item = ItemRef::record(RecordKind::Assessment, &assessment.id);
     if subject.snapshot.linked_records(&item, RecordKind::System).next().is_none() {
         subject.raise(FindingCode::AssessmentWithoutSystem, at("links"), &label);

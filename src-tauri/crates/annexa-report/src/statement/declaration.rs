@@ -1,7 +1,7 @@
 //! A declaration of conformity, arranged after ISO/IEC 17050-1: a page of facts with a table of what is conformed to, and
 //! room for a signature.
 
-use annexa_model::{Declared, Signatory, Snapshot, Statement, Status, Text as Typed, Unfinished};
+use annexa_model::{Declared, Signatory, Snapshot, Statement, Status, Text as Typed, OpenNonconformity, Unfinished};
 
 use super::composer::{Composer, grouped};
 use super::entries::status_mark;
@@ -129,10 +129,7 @@ impl Page<'_> {
         blocks.push(Block::Table(self.requirements(composer)));
         let fields = [
             ("report-declaration-limits", self.limits(composer)),
-            (
-                "report-declaration-nonconformities",
-                typed_or(composer, &declaration.nonconformities, "report-declaration-missing-text"),
-            ),
+            ("report-declaration-nonconformities", self.nonconformities(composer)),
             ("report-declaration-record", self.record(composer)),
             ("report-declaration-edition", self.edition(composer)),
             (
@@ -250,6 +247,32 @@ impl Page<'_> {
             }
         }
         items.extend(composer.prose(&self.declared.declaration.limits));
+        items
+    }
+
+    /// Which nonconformities are open: those of the register, and what was written beside them.
+    fn nonconformities(&self, composer: &mut Composer<'_>) -> Vec<Item> {
+        let Declared { open, registered, declaration, .. } = self.declared;
+        if !registered {
+            return typed_or(composer, &declaration.nonconformities, "report-declaration-missing-text");
+        }
+        let mut items = Vec::new();
+        if open.is_empty() {
+            let words = composer.say("report-declaration-none-open");
+            items.push(composer.sentence(words));
+        }
+        for OpenNonconformity { label, title, due } in open {
+            let line = match due {
+                Some(due) => {
+                    let values = [("label", label.as_str()), ("title", title), ("date", &composer.date(*due))];
+                    composer.fill("report-declaration-open-by", &values)
+                }
+                None => composer.fill("report-declaration-open", &[("label", label.as_str()), ("title", title)]),
+            };
+            let text = composer.text(Style::Value, line);
+            composer.push_item(&mut items, text);
+        }
+        items.extend(composer.prose(&declaration.nonconformities));
         items
     }
 
@@ -461,6 +484,8 @@ mod tests {
                 unfinished("A.9.3", Some(Status::Planned), None),
                 unfinished("X.1", None, None),
             ],
+            open: Vec::new(),
+            registered: false,
             declaration: Declaration {
                 document_id: "2026-02".to_owned(),
                 limits: "The mail filter is out.".into(),
@@ -542,6 +567,8 @@ mod tests {
             edition: None,
             undecided: 3,
             unfinished: Vec::new(),
+            open: Vec::new(),
+            registered: false,
             declaration: Declaration::default(),
             ..declared()
         };

@@ -177,7 +177,12 @@ impl Composer<'_> {
             | RecordKind::Assessment
             | RecordKind::Requirement
             | RecordKind::Party
-            | RecordKind::Objective => None,
+            | RecordKind::Objective
+            // How the management system looks at itself drives no control.
+            | RecordKind::Audit
+            | RecordKind::Review
+            | RecordKind::Nonconformity
+            | RecordKind::Question => None,
         }
     }
 

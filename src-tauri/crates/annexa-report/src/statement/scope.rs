@@ -32,6 +32,8 @@ fn withheld_message(kind: WithheldKind) -> &'static str {
         WithheldKind::Requirements => "report-withheld-requirements",
         WithheldKind::Parties => "report-withheld-parties",
         WithheldKind::Objectives => "report-withheld-objectives",
+        WithheldKind::ManagementSystem => "report-withheld-management-system",
+        WithheldKind::Questions => "report-withheld-questions",
     }
 }
 
