@@ -577,6 +577,56 @@ fn coverage_counts_what_is_in_place_and_what_is_planned_by_one_crosswalk() {
 }
 
 #[test]
+fn questions_are_listed_for_whom_they_are_and_no_copy_for_others_holds_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (file, list, data) = (at("s.soa"), at("ops.json"), at("handed.soa"));
+    run(&["new", &file]);
+    let ask = |title: &str, of: &str, more: Value| {
+        let mut set = vec![json!({"title": title}), json!({"addressee": of})];
+        set.extend(more.as_array().unwrap().clone());
+        json!({"op": "AddQuestion", "set": set})
+    };
+    let operations = json!([
+        ask("Who stops it?", "Role A", json!([{"due": "2027-01-15"}])),
+        ask("Since when?", "Role B", json!([{"answer": "Since May."}])),
+        ask("Where is it?", "role a ", json!([])),
+        {"op": "Link", "from": "QN-01", "to": ["A.9.3"]},
+    ]);
+    fs::write(&list, operations.to_string()).unwrap();
+    run(&["apply", &file, &list]);
+    let all = run(&["questions", &file]);
+    assert_eq!(all.matches("For ").count(), 2, "one heading for one addressee: {all}");
+    assert!(all.contains("About A.9.3") && all.contains("→ Since May.") && all.contains("2027-01-15"), "{all}");
+    let open: Value = serde_json::from_str(&run(&["questions", &file, "--open", "--json"])).unwrap();
+    assert_eq!(open.as_array().unwrap().len(), 2);
+    assert!(!run(&["questions", &file, "--of", "ROLE B"]).contains("Who stops it?"));
+    run(&["redact", &file, "--out", &data, "--without", "questions"]);
+    assert!(!fs::read(&data).unwrap().windows(13).any(|bytes| bytes == b"Who stops it?"));
+}
+
+#[test]
+fn a_profile_says_of_each_clause_and_category_how_far_it_is_reached() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (file, list) = (at("s.soa"), at("ops.json"));
+    run(&["new", &file]);
+    let operations = json!([
+        {"op": "EditEntry", "entry": "9.2.1", "set": [{"now": "fully"}, {"notes": "Programme of three years."}]},
+        {"op": "EditEntry", "entry": "GOVERN 1", "set": [{"now": "partly"}, {"target": "partly"}]},
+        {"op": "EditEntry", "entry": "GOVERN 2", "set": [{"now": "partly"}, {"target": "fully"}, {"due": "2027-05-01"}]},
+    ]);
+    fs::write(&list, operations.to_string()).unwrap();
+    run(&["apply", &file, &list]);
+    let clauses = run(&["profile", &file]);
+    assert!(clauses.contains("Programme of three years.") && clauses.contains("1 of 32 are reached"), "{clauses}");
+    let profile = run(&["profile", &file, "nist-ai-rmf"]);
+    assert!(profile.contains("1 of 19 are reached") && profile.contains("Partly → Fully"), "{profile}");
+    let json: Value = serde_json::from_str(&run(&["profile", &file, "nist-ai-rmf", "--json"])).unwrap();
+    assert_eq!(json[1]["due"], json!("2027-05-01"));
+}
+
+#[test]
 fn what_the_check_says_of_issuing_is_what_issuing_does() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();

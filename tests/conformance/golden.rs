@@ -50,7 +50,8 @@ fn said(form: Form, audience: Audience) -> String {
 /// What it declares, as a draft: nothing is issued.
 fn declared() -> String {
     let snapshot = sample();
-    let declared = Declared::of(&snapshot, &snapshot.statements[0].id, None, TODAY).unwrap();
+    let declared =
+        Declared::of(&snapshot, &snapshot.statements[0].id, None, options(&snapshot, Form::Full).made_on).unwrap();
     plain_declaration(&declared, &options(&snapshot, Form::Full))
 }
 

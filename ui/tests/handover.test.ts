@@ -47,7 +47,7 @@ describe('a redacted copy', () => {
     await user.click(asked.getByRole('checkbox', { name: /^Risks/ }));
     await user.click(asked.getByRole('checkbox', { name: 'Justifications' }));
     await user.click(asked.getByRole('button', { name: 'Choose where it goes…' }));
-    await waitFor(() => expect(file.handed.without).toEqual({ kinds: ['notes', 'acceptances', 'people', 'evidencePlaces', 'distribution', 'systemDetails', 'assessments', 'requirements', 'parties', 'objectives'], fields: ['justification'] }));
+    await waitFor(() => expect(file.handed.without).toEqual({ kinds: ['notes', 'acceptances', 'people', 'evidencePlaces', 'distribution', 'systemDetails', 'assessments', 'requirements', 'parties', 'objectives', 'managementSystem', 'questions'], fields: ['justification'] }));
     expect(await screen.findByText('otterbridge (redacted).soa')).toBeInTheDocument();
     expect(screen.getByText('Internal notes: 3 left out')).toBeInTheDocument();
     expect(button('Make a redacted copy…')).toHaveFocus();

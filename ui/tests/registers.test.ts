@@ -88,7 +88,7 @@ describe('a risk', () => {
 });
 
 it('tells of each register what belongs there, in each place', () => {
-  for (const place of ['risks', 'assessments', 'requirements', 'parties', 'objectives']) {
+  for (const place of ['risks', 'assessments', 'requirements', 'parties', 'objectives', 'audits', 'reviews', 'nonconformities', 'questions']) {
     expect(places.some(({ id, keys }) => id === place && keys?.startsWith('Mod+Shift+'))).toBe(true);
     expect(has(`${place}-empty`)).toBe(true);
   }

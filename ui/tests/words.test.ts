@@ -9,6 +9,11 @@ import { LETTERS } from '../src/places/controls/actions';
 import { room as evidence } from '../src/places/evidence/room.svelte';
 import { room as people } from '../src/places/people/room.svelte';
 import { room as assessments } from '../src/places/assessments/room.svelte';
+import { room as audits } from '../src/places/audits/room.svelte';
+import { room as entries } from '../src/places/entries/room.svelte';
+import { room as nonconformities } from '../src/places/nonconformities/room.svelte';
+import { room as questions } from '../src/places/questions/room.svelte';
+import { room as reviews } from '../src/places/reviews/room.svelte';
 import { room as objectives } from '../src/places/objectives/room.svelte';
 import { room as parties } from '../src/places/parties/room.svelte';
 import { room as requirements } from '../src/places/requirements/room.svelte';
@@ -26,6 +31,11 @@ const files = (readdirSync('src', { recursive: true }) as string[])
   .map((name) => join('src', name))
   .filter((name) => /\.(svelte|ts)$/.test(name) && !/wire|memory/.test(name));
 const sources = files.map((name) => [name, readFileSync(name, 'utf8')] as const);
+
+/** Every kind of record that operations change, by the types of their fields. */
+const RECORDS = [...readFileSync('src/lib/wire/Operation.ts', 'utf8').matchAll(/"op": "Edit(\w+)"/g)]
+  .map(([, record]) => record ?? '')
+  .filter((record) => record !== 'Organisation' && record !== 'Statement');
 
 describe('words', () => {
   it('exist wherever one is named', () => {
@@ -55,11 +65,11 @@ describe('words', () => {
 
   it('exist for every field of a record that the history can name', () => {
     const missing: string[] = [];
-    for (const record of ['Person', 'Evidence', 'System', 'Control']) {
+    for (const record of RECORDS) {
       const source = readFileSync(`src/lib/wire/${record}Field.ts`, 'utf8');
       const fields = [...source.matchAll(/\{ "(\w+)":/g)].map(([, field]) => field ?? '');
       expect(fields.length).toBeGreaterThan(1);
-      for (const field of fields) missing.push(...[`change-set-${record.toLowerCase()}-${kebab(field)}`].filter((id) => !has(id)));
+      for (const field of fields) missing.push(...[`change-set-${record.toLowerCase()}-${kebab(field)}`, `merge-part-${record.toLowerCase()}-${kebab(field)}`].filter((id) => !has(id)));
     }
     expect(missing).toEqual([]);
   });
@@ -96,7 +106,7 @@ describe('words', () => {
 
   it('exist for every field, link and facet of the rooms of records', () => {
     const missing: string[] = [];
-    for (const { place, fields, options } of [systems, evidence, people, risks, assessments, requirements, parties, objectives] as readonly Room[]) {
+    for (const { place, fields, options } of [systems, evidence, people, risks, assessments, requirements, parties, objectives, audits, reviews, nonconformities, questions, entries] as readonly Room[]) {
       for (const { name } of [...fields, ...options.links])
         if (![`${place}-field-${name}`, `records-field-${name}`, `field-${name}`].some(has)) missing.push(`${place}-field-${name}`);
       missing.push(...options.facets.map(({ id }) => `${place}-facet-${id}`).filter((id) => !has(id)));

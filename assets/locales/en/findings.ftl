@@ -687,3 +687,57 @@ finding-control-suggested-summary =
         [one] One control looks necessary by what is known of your AI systems
        *[other] { $count } controls look necessary by what is known of your AI systems
     }
+
+finding-nonconformity-overdue = was to be closed by { $date } and is open
+finding-nonconformity-overdue-why = A date that passes in silence says more than the nonconformity itself: close it, or set a new date and say why.
+finding-nonconformity-overdue-fix = Look
+finding-nonconformity-overdue-summary =
+    { $count ->
+        [one] One nonconformity is overdue
+       *[other] { $count } nonconformities are overdue
+    }
+
+finding-nonconformity-unverified = is closed, and nothing says that its action works
+finding-nonconformity-unverified-why = An action is closed when somebody has seen that it works. Say what was looked at, and when.
+finding-nonconformity-unverified-fix = Write
+finding-nonconformity-unverified-summary =
+    { $count ->
+        [one] One nonconformity is closed without a look at its action
+       *[other] { $count } nonconformities are closed without a look at their actions
+    }
+
+finding-audit-without-result = was held by { $date }, and nothing says what it found
+finding-audit-without-result-why = An audit without a result is none. In short will do; nonconformities are records of their own.
+finding-audit-without-result-fix = Write
+finding-audit-without-result-summary =
+    { $count ->
+        [one] One audit has no result
+       *[other] { $count } audits have no result
+    }
+
+finding-review-without-decisions = was held on { $date }, and nothing says what it decided
+finding-review-without-decisions-why = What a management review is for is what it decides. “No change” is a decision too.
+finding-review-without-decisions-fix = Write
+finding-review-without-decisions-summary =
+    { $count ->
+        [one] One management review has no decisions
+       *[other] { $count } management reviews have no decisions
+    }
+
+finding-entry-overdue = { $entry } was to be reached by { $date }
+finding-entry-overdue-why = Say how far it is, or set another date.
+finding-entry-overdue-fix = Look
+finding-entry-overdue-summary =
+    { $count ->
+        [one] One clause or category is overdue
+       *[other] { $count } clauses or categories are overdue
+    }
+
+finding-question-overdue = was to be answered by { $date }
+finding-question-overdue-why = Ask again, or answer it: an open question of an auditor comes back as a finding.
+finding-question-overdue-fix = Answer
+finding-question-overdue-summary =
+    { $count ->
+        [one] One question is overdue
+       *[other] { $count } questions are overdue
+    }

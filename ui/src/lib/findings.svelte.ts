@@ -69,6 +69,7 @@ export function subjectOf({ place }: { place: Place }): string {
   if (place.kind === 'decision') return controlLabel(place.control);
   if (place.kind === 'record') {
     if (place.record === 'control') return store.ownControls.get(place.id)?.label ?? '';
+    if (place.record === 'entry') return place.id.split('/')[1] ?? place.id;
     if (place.record !== 'person') return store.labelled.get(`${place.record}/${place.id}`)?.label ?? '';
     return store.people.get(place.id)?.name || t('people-untitled');
   }
@@ -84,7 +85,7 @@ export function standsAt(finding: Finding): string {
 
 const PLACE_OF_RECORD: Record<string, string> = {
   evidence: 'evidence', system: 'systems', person: 'people', risk: 'risks', assessment: 'assessments', requirement: 'requirements', party: 'parties',
-  objective: 'objectives',
+  objective: 'objectives', audit: 'audits', review: 'reviews', nonconformity: 'nonconformities', question: 'questions', entry: 'entries',
 };
 
 /** Where a finding, or whatever else names a place, leads. */

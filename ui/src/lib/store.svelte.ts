@@ -101,6 +101,11 @@ export function merged(snapshot: Snapshot, delta: Delta): Snapshot {
     requirements: delta.requirements ?? snapshot.requirements,
     parties: delta.parties ?? snapshot.parties,
     objectives: delta.objectives ?? snapshot.objectives,
+    audits: delta.audits ?? snapshot.audits,
+    reviews: delta.reviews ?? snapshot.reviews,
+    nonconformities: delta.nonconformities ?? snapshot.nonconformities,
+    questions: delta.questions ?? snapshot.questions,
+    entries: delta.entries ?? snapshot.entries,
     links: delta.links ?? snapshot.links,
     statements,
   };
@@ -162,7 +167,11 @@ class Store {
   /** Records that bear a label, by kind and id: `risk/…`. */
   labelled: Map<string, { label: string }> = $derived.by(() => {
     const { evidence = [], systems = [], risks = [], assessments = [], requirements = [], parties = [], objectives = [] } = this.snapshot ?? {};
-    const kinds = { evidence, system: systems, risk: risks, assessment: assessments, requirement: requirements, party: parties, objective: objectives };
+    const { audits = [], reviews = [], nonconformities = [], questions = [] } = this.snapshot ?? {};
+    const kinds = {
+      evidence, system: systems, risk: risks, assessment: assessments, requirement: requirements, party: parties, objective: objectives,
+      audit: audits, review: reviews, nonconformity: nonconformities, question: questions,
+    };
     return new Map(Object.entries(kinds).flatMap(([kind, records]) => records.map((record) => [`${kind}/${record.id}`, record] as const)));
   });
   ownControls: Map<Id, OwnControl> = $derived(byId(this.snapshot?.controls ?? []));

@@ -4,18 +4,23 @@ import type { Component } from 'svelte';
 
 import type { Action } from '../lib/actions/registry.svelte';
 import { assessmentsPlace } from './assessments';
+import { auditsPlace } from './audits';
 import { controlsPlace } from './controls';
 import { coveragePlace } from './coverage';
 import { declarationPlace } from './declaration';
 import { documentPlace } from './document';
+import { entriesPlace } from './entries';
 import { evidencePlace } from './evidence';
 import { filePlace } from './file';
 import { historyPlace } from './history';
+import { nonconformitiesPlace } from './nonconformities';
 import { objectivesPlace } from './objectives';
 import { overviewPlace } from './overview';
 import { partiesPlace } from './parties';
 import { peoplePlace } from './people';
+import { questionsPlace } from './questions';
 import { requirementsPlace } from './requirements';
+import { reviewsPlace } from './reviews';
 import { risksPlace } from './risks';
 import { systemsPlace } from './systems';
 
@@ -47,7 +52,8 @@ export interface Place {
 
 /** Those that keep Ctrl+1…9, in this order; the registers behind the decisions have letters. */
 const FIRST = [overviewPlace, controlsPlace, systemsPlace, evidencePlace, peoplePlace, documentPlace, historyPlace, declarationPlace, filePlace];
-const SECOND = [[risksPlace, 'R'], [assessmentsPlace, 'M'], [requirementsPlace, 'E'], [partiesPlace, 'P'], [objectivesPlace, 'B'], [coveragePlace, 'X']] as const;
+const SECOND = [[risksPlace, 'R'], [assessmentsPlace, 'M'], [requirementsPlace, 'E'], [partiesPlace, 'P'], [objectivesPlace, 'B'], [coveragePlace, 'X'], [entriesPlace, 'K'],
+  [auditsPlace, 'U'], [reviewsPlace, 'W'], [nonconformitiesPlace, 'Y'], [questionsPlace, 'Q']] as const;
 
 const keyed = (place: Place): Place => {
   const letter = SECOND.find(([of]) => of === place)?.[1];
@@ -56,5 +62,5 @@ const keyed = (place: Place): Place => {
 
 export const places: readonly Place[] = [
   overviewPlace, controlsPlace, systemsPlace, risksPlace, assessmentsPlace, requirementsPlace, partiesPlace, objectivesPlace, evidencePlace, coveragePlace, peoplePlace,
-  documentPlace, historyPlace, declarationPlace, filePlace,
+  entriesPlace, auditsPlace, reviewsPlace, nonconformitiesPlace, questionsPlace, documentPlace, historyPlace, declarationPlace, filePlace,
 ].map(keyed);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use annexa_document::Author;
-use annexa_model::{TextField, WithheldKind, coverage_crosswalks, frameworks, sha256_hex};
+use annexa_model::{TOLD_OF, TextField, WithheldKind, coverage_crosswalks, frameworks, sha256_hex};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -253,6 +253,20 @@ pub enum Command {
         annexa coverage client.soa --crosswalk a3-categories\n\
         annexa coverage client.soa --json")]
     Coverage(Coverage),
+    /// List questions for whoever is asked, to print or to send.
+    ///
+    /// Questions are internal: no copy for an auditor or for others holds them. What is listed is for the one who is named.
+    #[command(after_help = "annexa questions client.soa\n\
+        annexa questions client.soa --of \"Head of Claims\" --open")]
+    Questions(Questions),
+    /// Say how far clauses of the management system and categories of the NIST AI RMF are reached.
+    ///
+    /// Of a clause: how far it is met, who answers for it, by when, and where that is described. Of a category of the NIST AI RMF:
+    /// the current and the target profile. The scale is this program's; the standards have none.
+    #[command(after_help = "annexa profile client.soa                       # the clauses of ISO/IEC 42001\n\
+        annexa profile client.soa nist-ai-rmf           # the current and the target profile\n\
+        annexa profile client.soa iso27001-clauses --json")]
+    Profile(Profile),
     /// List the operations that “annexa apply” takes, or say what one of them takes.
     Operations(Operations),
     /// Print the JSON Schema of what “annexa apply” reads, “annexa show --json” writes or a declaration holds.
@@ -979,6 +993,29 @@ pub struct Coverage {
     #[arg(long, value_name = "CROSSWALK")]
     #[arg(value_parser = PossibleValuesParser::new(coverage_crosswalks().map(|crosswalk| crosswalk.about.id.as_str())))]
     pub crosswalk: Option<String>,
+}
+
+/// `annexa questions`
+#[derive(Debug, Args)]
+pub struct Questions {
+    /// The client file.
+    pub file: PathBuf,
+    /// Only those asked of this person or role, as it is written in the question.
+    #[arg(long, value_name = "ADDRESSEE")]
+    pub of: Option<String>,
+    /// Only those that nobody has answered.
+    #[arg(long)]
+    pub open: bool,
+}
+
+/// `annexa profile`
+#[derive(Debug, Args)]
+pub struct Profile {
+    /// The client file.
+    pub file: PathBuf,
+    /// Whose clauses or categories.
+    #[arg(default_value = TOLD_OF[0], value_parser = PossibleValuesParser::new(TOLD_OF))]
+    pub framework: String,
 }
 
 /// `annexa operations`

@@ -19,8 +19,8 @@ use serde_json::json;
 use crate::Outcome;
 use crate::arguments::{
     self, Apply, Backup, Backups, Candidate, Changes, Check, Copy, Coverage, Crosswalk, Declare, Export, Extract, Form,
-    Frameworks, Issue, Key, KeyCommand, Log, New, Operations, Paper, Part, Published, Restore, Return, Salvage, Schema,
-    Seal, Show, Sign, Signed, Unseal, Verify, Withdraw,
+    Frameworks, Issue, Key, KeyCommand, Log, New, Operations, Paper, Part, Profile, Published, Questions, Restore,
+    Return, Salvage, Schema, Seal, Show, Sign, Signed, Unseal, Verify, Withdraw,
 };
 use crate::error::Error;
 use crate::{print, read, schema};
@@ -789,6 +789,22 @@ pub fn coverage(coverage: &Coverage, author: Author, as_json: bool) -> Result {
         let seen = annexa_model::coverage(statement, crosswalk);
         crate::frameworks::coverage(&seen, crosswalk, &words(), as_json)?;
     }
+    Ok(Outcome::Done)
+}
+
+pub fn questions(questions: &Questions, author: Author, as_json: bool) -> Result {
+    let snapshot = look(&questions.file, author)?.snapshot()?;
+    let of = |question: &&annexa_model::Question| {
+        questions.of.as_ref().is_none_or(|of| question.addressee.trim().to_lowercase() == of.trim().to_lowercase())
+    };
+    let asked = snapshot.questions.iter().filter(of).filter(|question| !questions.open || question.is_open());
+    crate::management_system::questions(&snapshot, &asked.collect::<Vec<_>>(), &words(), as_json)?;
+    Ok(Outcome::Done)
+}
+
+pub fn profile(profile: &Profile, author: Author, as_json: bool) -> Result {
+    let snapshot = look(&profile.file, author)?.snapshot()?;
+    crate::management_system::profile(&snapshot, &profile.framework, &words(), as_json)?;
     Ok(Outcome::Done)
 }
 

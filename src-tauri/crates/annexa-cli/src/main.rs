@@ -7,6 +7,7 @@ mod error;
 mod frameworks;
 mod jobs;
 mod malformed;
+mod management_system;
 mod merge;
 mod operations;
 mod print;
@@ -78,6 +79,8 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Frameworks(frameworks) => jobs::frameworks(frameworks, arguments.json),
         Command::Crosswalk(crosswalk) => jobs::crosswalk(crosswalk, arguments.json),
         Command::Coverage(coverage) => jobs::coverage(coverage, author, arguments.json),
+        Command::Questions(questions) => jobs::questions(questions, author, arguments.json),
+        Command::Profile(profile) => jobs::profile(profile, author, arguments.json),
         Command::Operations(operations) => jobs::operations(operations, arguments.json),
         Command::Schema(schema) => jobs::schema(schema),
     }

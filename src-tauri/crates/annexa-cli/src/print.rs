@@ -6,8 +6,8 @@ use std::io::{self, IsTerminal, Write};
 use annexa_jobs::{DidMerge, Verified, place_name};
 use annexa_model::check::{Finding, Severity};
 use annexa_model::{
-    Applicability, Attainment, Audience, ControlRef, CopyStanding, EditionSignature, FrameworkEntry, OWN, Origin, Rating,
-    Risk, SignedCopy, SignedMessage, Snapshot, Statement, Status, Treatment, Withdrawal, title_of,
+    Applicability, Attainment, Audience, ControlRef, CopyStanding, EditionSignature, FrameworkEntry, OWN, Origin,
+    Rating, Risk, SignedCopy, SignedMessage, Snapshot, Statement, Status, Treatment, Withdrawal, title_of,
 };
 use annexa_words::{Value, Words};
 
@@ -354,7 +354,8 @@ fn entry_line(said: &FrameworkEntry, words: &Words) -> [String; 2] {
     [title_of(&of).unwrap_or_default().to_owned(), stands]
 }
 
-fn attainment_message(attainment: Attainment) -> &'static str {
+/// The word for how far something is reached.
+pub fn attainment_message(attainment: Attainment) -> &'static str {
     match attainment {
         Attainment::No => "attainment-no",
         Attainment::Partly => "attainment-partly",

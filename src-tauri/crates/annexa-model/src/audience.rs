@@ -11,10 +11,10 @@ use ts_rs::TS;
 
 use crate::check::Place;
 use crate::{
-    AiObjective, AiSystem, Audit, Certificate, Decision, DriverKind, DriverValue, Edition, Evidence, FrameworkEntry, Id,
-    Impact, ImpactAssessment, InterestedParty, ManagementReview, Nonconformity, Organisation, OwnControl, Person,
-    Question, Recipient, RecordKind, Requirement, Risk,
-    RiskCriteria, Signatory, Snapshot, Statement, SystemExclusionValue, Text, TreatmentApproval, Verdict, Withdrawal,
+    AiObjective, AiSystem, Audit, Certificate, Decision, DriverKind, DriverValue, Edition, Evidence, FrameworkEntry,
+    Id, Impact, ImpactAssessment, InterestedParty, ManagementReview, Nonconformity, Organisation, OwnControl, Person,
+    Question, Recipient, RecordKind, Requirement, Risk, RiskCriteria, Signatory, Snapshot, Statement,
+    SystemExclusionValue, Text, TreatmentApproval, Verdict, Withdrawal,
 };
 
 /// For whom an export is made, and so what it may contain.
@@ -401,12 +401,26 @@ fn texts(snapshot: &Snapshot) -> Vec<(Place, &str)> {
     for AiObjective { id, label, title, measure, characteristics: _, owner: _, due: _, result } in objectives {
         found.add(record("objective", id, "title"), &[label, title, &measure.text, &result.text]);
     }
-    for Audit { id, label, title, kind: _, standards: _, scope, lead: _, auditors, from: _, until: _, result, reported: _ } in
-        audits
+    for Audit {
+        id,
+        label,
+        title,
+        kind: _,
+        standards: _,
+        scope,
+        lead: _,
+        auditors,
+        from: _,
+        until: _,
+        result,
+        reported: _,
+    } in audits
     {
         found.add(record("audit", id, "title"), &[label, title, &scope.text, &auditors.text, &result.text]);
     }
-    for ManagementReview { id, label, title, date: _, chair: _, attendees, inputs: _, notes, decisions, next: _ } in reviews {
+    for ManagementReview { id, label, title, date: _, chair: _, attendees, inputs: _, notes, decisions, next: _ } in
+        reviews
+    {
         found.add(record("review", id, "title"), &[label, title, attendees, &notes.text, &decisions.text]);
     }
     for nonconformity in nonconformities {

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::id::is_key_part;
-use crate::text::checked_line;
 use crate::registers::each_register;
+use crate::text::checked_line;
 use crate::{
     Audience, Cells, Decision, Edition, FrameworkEntry, Organisation, Progress, SNAPSHOT_FORMAT, Sha256Hex, Snapshot,
     Statement, Text, TextError, Verdict, Withheld,
@@ -254,15 +254,7 @@ impl Out {
 
     fn snapshot(&mut self, snapshot: &Snapshot) -> Result<(), CopyError> {
         let Snapshot {
-            annexa: _,
-            audience: _,
-            withheld,
-            organisation,
-            entries,
-            links,
-            frameworks: _,
-            statements,
-            ..
+            annexa: _, audience: _, withheld, organisation, entries, links, frameworks: _, statements, ..
         } = snapshot;
         self.organisation(organisation)?;
         self.registers(snapshot)?;

@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Id, ItemRef, Text};
+use crate::catalogue;
+use crate::{FrameworkKind, Id, ItemRef, Text};
 
 /// How far something is reached. The standards and the RMF have no such scale; this one is ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
@@ -75,6 +76,9 @@ impl EntryField {
     }
 }
 
+/// Frameworks of whose entries something can be said. A number that several have is meant of the first of them.
+pub const TOLD_OF: [&str; 4] = ["iso42001-clauses", "iso27001-clauses", "iso9001-clauses", "nist-ai-rmf"];
+
 impl FrameworkEntry {
     /// What its cells begin with.
     pub(crate) fn cell(&self) -> String {
@@ -85,4 +89,35 @@ impl FrameworkEntry {
 /// What the cells begin with that say something of an entry.
 pub(crate) fn cell_of(entry: &ItemRef) -> String {
     format!("entry/{entry}")
+}
+
+/// Entries of a framework of which something is to be said, with their titles: clauses without sub-clauses, categories of the NIST
+/// AI RMF. Nothing of what no framework ships.
+pub fn told_of(framework: &str) -> Vec<(ItemRef, &'static str)> {
+    let Some(framework) = catalogue::framework(framework) else { return Vec::new() };
+    let all: Vec<(usize, &str, &str)> = framework.framework.entries().collect();
+    let is_meant = |depth: usize, id: &str| match framework.kind {
+        FrameworkKind::Outcomes => depth == 1,
+        _ => !all.iter().any(|(_, other, _)| other.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'))),
+    };
+    let meant = all.iter().filter(|(depth, id, _)| is_meant(*depth, id));
+    meant.map(|(_, id, title)| (ItemRef::new(&framework.about.id, id), *title)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clauses_without_sub_clauses_and_categories_are_told_of() {
+        let ids =
+            |framework: &str| told_of(framework).iter().map(|(entry, _)| entry.id().to_owned()).collect::<Vec<_>>();
+        let clauses = ids("iso42001-clauses");
+        assert_eq!(clauses.len(), 32);
+        assert!(clauses.contains(&"7.5.1".to_owned()) && !clauses.contains(&"7.5".to_owned()), "{clauses:?}");
+        let categories = ids("nist-ai-rmf");
+        assert_eq!((categories.len(), categories[0].as_str()), (19, "GOVERN 1"));
+        assert!(told_of("gone").is_empty());
+        assert!(TOLD_OF.iter().all(|framework| !told_of(framework).is_empty()));
+    }
 }

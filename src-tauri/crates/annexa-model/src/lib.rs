@@ -65,7 +65,7 @@ pub use decision::{
 };
 pub use declared::{DECLARATION_FORMAT, Declared, DeclaredFramework, OpenNonconformity, RestsOn, Unfinished};
 pub use delta::Delta;
-pub use entries::{Attainment, EntryField, FrameworkEntry};
+pub use entries::{Attainment, EntryField, FrameworkEntry, TOLD_OF, told_of};
 pub use framework::{ControlEntry, Framework, Group, Objective};
 pub use id::{ControlRef, Id, Ids, OWN};
 pub use imported::{

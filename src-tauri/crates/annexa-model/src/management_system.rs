@@ -320,7 +320,16 @@ pub enum NonconformityField {
 impl NonconformityField {
     /// Whether it is typed, letter by letter: then a pause ends the change, not each letter.
     pub(crate) fn is_typed(&self) -> bool {
-        matches!(self, Self::Label(_) | Self::Title(_) | Self::Description(_) | Self::Correction(_) | Self::Cause(_) | Self::Action(_) | Self::Effectiveness(_))
+        matches!(
+            self,
+            Self::Label(_)
+                | Self::Title(_)
+                | Self::Description(_)
+                | Self::Correction(_)
+                | Self::Cause(_)
+                | Self::Action(_)
+                | Self::Effectiveness(_)
+        )
     }
 }
 
@@ -395,7 +404,10 @@ pub enum QuestionField {
 impl QuestionField {
     /// Whether it is typed, letter by letter: then a pause ends the change, not each letter.
     pub(crate) fn is_typed(&self) -> bool {
-        matches!(self, Self::Label(_) | Self::Title(_) | Self::Text(_) | Self::AskedBy(_) | Self::Addressee(_) | Self::Answer(_))
+        matches!(
+            self,
+            Self::Label(_) | Self::Title(_) | Self::Text(_) | Self::AskedBy(_) | Self::Addressee(_) | Self::Answer(_)
+        )
     }
 }
 

@@ -9,17 +9,17 @@ use serde_json::{Value, json};
 use crate::catalogue::{self, framework_named, has_controls};
 use crate::check::{self, Finding, Severity};
 use crate::copied;
-use crate::id::is_key_part;
 use crate::entries;
+use crate::id::is_key_part;
 use crate::registers::{OnRecord, RecordChange, Register, tagged};
 use crate::snapshot::natural;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
     Candidate, CellError, Cells, ControlRef, Copied, CopyError, DecisionField, Declaration, Differs, Driver,
-    DriverKind, DriverValue, Edition, EditionSignature, Ground, Id, Ids, ItemRef, LINKED, Link,
-    MAX_SIGNATURE, MessageError, OWN, Operation, OrganisationField, Progress, Recipient, RecordKind, RecordRef,
-    RiskCriteria, Signatory, SignedCopy, SignedMessage, Snapshot, StatementField, SystemExclusion,
-    SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
+    DriverKind, DriverValue, Edition, EditionSignature, Ground, Id, Ids, ItemRef, LINKED, Link, MAX_SIGNATURE,
+    MessageError, OWN, Operation, OrganisationField, Progress, Recipient, RecordKind, RecordRef, RiskCriteria,
+    Signatory, SignedCopy, SignedMessage, Snapshot, StatementField, SystemExclusion, SystemExclusionValue, Text,
+    TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
 };
 
 /// What an operation is planned against. Nothing here is read from the world: it all comes in as values.
@@ -1322,9 +1322,6 @@ fn declaration_of(declaration: &Declaration) -> Result<Declaration> {
     })
 }
 
-/// Frameworks of whose entries something can be said. A number that several have is meant of the first of them.
-const TOLD_OF: [&str; 4] = ["iso42001-clauses", "iso27001-clauses", "iso9001-clauses", "nist-ai-rmf"];
-
 /// The entry of a framework that a name stands for.
 fn entry_of(name: &Id) -> Result<ItemRef> {
     let (space, id) = match name.as_str().split_once('/') {
@@ -1333,7 +1330,7 @@ fn entry_of(name: &Id) -> Result<ItemRef> {
     };
     let named = |framework: &&str| space.is_none_or(|space| space == *framework);
     let holds = |framework: &&str| catalogue::title_of(&ControlRef::new(framework, id)).is_some();
-    let found = TOLD_OF.into_iter().filter(named).find(|framework| holds(framework));
+    let found = entries::TOLD_OF.into_iter().filter(named).find(|framework| holds(framework));
     let missing = || OperationError::NotFound { kind: "clause or category", reference: name.to_string() };
     found.map(|framework| ItemRef::new(framework, id)).ok_or_else(missing)
 }
@@ -1345,11 +1342,7 @@ const PEOPLE: [&str; 3] = ["owner", "lead", "chair"];
 fn drives(kind: RecordKind) -> bool {
     matches!(
         kind,
-        RecordKind::Risk
-            | RecordKind::Assessment
-            | RecordKind::Requirement
-            | RecordKind::Party
-            | RecordKind::Objective
+        RecordKind::Risk | RecordKind::Assessment | RecordKind::Requirement | RecordKind::Party | RecordKind::Objective
     )
 }
 
@@ -1741,8 +1734,8 @@ mod tests {
         let choice = |value: &str| (json!(value), Value::Null);
         let set = |values: &[&str]| (json!(values), json!([]));
         match field {
-            "date" | "expiry" | "due" | "review" | "changed" | "from" | "until" | "reported" | "next" | "found" | "closed"
-            | "asked" | "answered" => choice("2026-11-24"),
+            "date" | "expiry" | "due" | "review" | "changed" | "from" | "until" | "reported" | "next" | "found"
+            | "closed" | "asked" | "answered" => choice("2026-11-24"),
             "owner" | "lead" | "chair" => choice("p"),
             "kind" if record == "Audit" => choice("internal"),
             "standards" => set(&["iso27001", "iso42001"]),

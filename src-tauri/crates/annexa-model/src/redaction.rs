@@ -131,8 +131,7 @@ fn register(record: &str) -> Option<WithheldKind> {
 /// Whether a cell says what it says by its key alone: a link, a member of a set. Where it is withheld no mark can stand for it.
 pub fn says_by_its_key(cell: &str) -> bool {
     let parts: Vec<&str> = cell.split('/').collect();
-    parts[..].first() == Some(&"link")
-        || matches!(parts[..], [record, _, _, _] if is_registered(record))
+    parts[..].first() == Some(&"link") || matches!(parts[..], [record, _, _, _] if is_registered(record))
 }
 
 /// A decision with marks where its justifications stood; nothing where it has none.

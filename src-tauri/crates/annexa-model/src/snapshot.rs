@@ -16,10 +16,9 @@ use crate::redaction::WITHHELD;
 use crate::registers::{each_register, fields_of_words, is_registered};
 use crate::{
     Acceptance, AiObjective, AiSystem, Audience, Audit, Candidate, Cells, ControlRef, Decision, Driver, Edition,
-    EditionSignature, Evidence, Framework, FrameworkEntry, FrameworkUse, Id, ImpactAssessment, InterestedParty, ItemRef, Link, ManagementReview,
-    Nonconformity, OWN,
-    Organisation, OwnControl, Person, Question, Recipient, Requirement, Risk, SignedCopy, Statement, SystemExclusion, Withdrawal,
-    Withheld,
+    EditionSignature, Evidence, Framework, FrameworkEntry, FrameworkUse, Id, ImpactAssessment, InterestedParty,
+    ItemRef, Link, ManagementReview, Nonconformity, OWN, Organisation, OwnControl, Person, Question, Recipient,
+    Requirement, Risk, SignedCopy, Statement, SystemExclusion, Withdrawal, Withheld,
 };
 
 /// The version of the snapshot's JSON form.

@@ -48,6 +48,7 @@ static CATALOGUES: [Catalogue; 1] = [Catalogue {
         ("file.ftl", include_str!("../../../../assets/locales/en/file.ftl")),
         ("findings.ftl", include_str!("../../../../assets/locales/en/findings.ftl")),
         ("merge.ftl", include_str!("../../../../assets/locales/en/merge.ftl")),
+        ("management-system.ftl", include_str!("../../../../assets/locales/en/management-system.ftl")),
         ("menu.ftl", include_str!("../../../../assets/locales/en/menu.ftl")),
         ("overview.ftl", include_str!("../../../../assets/locales/en/overview.ftl")),
         ("records.ftl", include_str!("../../../../assets/locales/en/records.ftl")),

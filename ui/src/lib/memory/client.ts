@@ -8,8 +8,8 @@ import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf 
 import { changeText, did, reversal, seen } from './changes';
 import { declarationFindings, sampleDeclaration } from './declaration';
 import type {
-  AiObjective, AiSystem, Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, ImpactAssessment, InterestedParty, Operation,
-  Recipient, RecordKind, Requirement, Risk, Signatory, Snapshot, Statement, Withheld,
+  AiObjective, AiSystem, Audit, Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, ImpactAssessment, InterestedParty,
+  ManagementReview, Nonconformity, Operation, Question, Recipient, RecordKind, Requirement, Risk, Signatory, Snapshot, Statement, Withheld,
 } from '../model';
 import catalogueJson from '../../../../assets/catalogue/iso42001.json';
 import sampleJson from './sample.json';
@@ -26,7 +26,19 @@ const blank = {
   requirement: (): Requirement => ({ id: '', label: '', title: '', source: '', text: NOTHING }),
   party: (): InterestedParty => ({ id: '', label: '', name: '', expectations: NOTHING }),
   objective: (): AiObjective => ({ id: '', label: '', title: '', measure: NOTHING, characteristics: [], result: NOTHING }),
+  audit: (): Audit => ({ id: '', label: '', title: '', standards: [], scope: NOTHING, auditors: NOTHING, result: NOTHING }),
+  review: (): ManagementReview => ({ id: '', label: '', title: '', attendees: '', inputs: [], notes: NOTHING, decisions: NOTHING }),
+  nonconformity: (): Nonconformity => ({
+    id: '', label: '', title: '', description: NOTHING, correction: NOTHING, cause: NOTHING, action: NOTHING, effectiveness: NOTHING,
+  }),
+  question: (): Question => ({ id: '', label: '', title: '', text: NOTHING, askedBy: '', addressee: '', answer: NOTHING }),
 };
+
+/** Registers in which a record is added, changed and deleted alike: their lists, and the first label. */
+const REGISTERS = {
+  risk: ['risks', 'R-01'], assessment: ['assessments', 'IA-01'], requirement: ['requirements', 'Q-01'], party: ['parties', 'P-01'], objective: ['objectives', 'O-01'],
+  audit: ['audits', 'AU-01'], review: ['reviews', 'MR-01'], nonconformity: ['nonconformities', 'NC-01'], question: ['questions', 'QN-01'],
+} as const satisfies Partial<Record<keyof typeof blank, readonly [keyof Snapshot, string]>>;
 
 const sample = sampleJson as unknown as Snapshot;
 const catalogue = catalogueJson as unknown as Catalogue;
@@ -49,7 +61,8 @@ export function emptyFile(name: string): Snapshot {
   return {
     ...structuredClone(sample),
     organisation: { name, address: { text: '' } },
-    people: [], systems: [], evidence: [], controls: [], risks: [], assessments: [], requirements: [], parties: [], objectives: [], links: [],
+    people: [], systems: [], evidence: [], controls: [], risks: [], assessments: [], requirements: [], parties: [], objectives: [], audits: [], reviews: [], nonconformities: [], questions: [],
+    entries: [], links: [],
     statements: [{
       ...structuredClone(first), documentId: '', version: '', classification: '', scope: { text: '' }, roles: [],
       rolesNote: { text: '' }, prepared: { name: '', function: '' }, reviewed: { name: '', function: '' },
@@ -610,11 +623,8 @@ export class MemoryClient implements Client {
     if (differs(before.systems, after.systems)) delta.systems = after.systems;
     if (differs(before.evidence, after.evidence)) delta.evidence = after.evidence;
     if (differs(before.controls, after.controls)) delta.controls = after.controls;
-    if (differs(before.risks, after.risks)) delta.risks = after.risks;
-    if (differs(before.assessments, after.assessments)) delta.assessments = after.assessments;
-    if (differs(before.requirements, after.requirements)) delta.requirements = after.requirements;
-    if (differs(before.parties, after.parties)) delta.parties = after.parties;
-    if (differs(before.objectives, after.objectives)) delta.objectives = after.objectives;
+    for (const [list] of Object.values(REGISTERS)) if (differs(before[list], after[list])) Object.assign(delta, { [list]: after[list] });
+    if (differs(before.entries, after.entries)) delta.entries = after.entries;
     if (differs(before.links, after.links)) delta.links = after.links;
     const [a, b] = [this.#statement(before), this.#statement(after)];
     if (differs({ ...a, decisions: a.decisions.length }, { ...b, decisions: b.decisions.length })) delta.statements = [b];
@@ -676,21 +686,11 @@ export class MemoryClient implements Client {
         for (const d of this.#statement().decisions) d.evidence = d.evidence.filter((e) => e !== o.evidence);
         break;
       case 'AddSystem': s.systems.push({ ...blank.system(), id: o.id ?? this.#fresh(), label: nextLabel(s.systems, 'S-01'), ...fields }); break;
-      case 'AddRisk': s.risks.push({ ...blank.risk(), id: o.id ?? this.#fresh(), label: nextLabel(s.risks, 'R-01'), ...fields }); break;
-      case 'EditRisk': Object.assign(s.risks.find((x) => x.id === o.risk) ?? {}, fields); break;
-      case 'DeleteRisk': this.#forget('risk', o.risk, s.risks); break;
-      case 'AddAssessment': s.assessments.push({ ...blank.assessment(), id: o.id ?? this.#fresh(), label: nextLabel(s.assessments, 'IA-01'), ...fields }); break;
-      case 'EditAssessment': Object.assign(s.assessments.find((x) => x.id === o.assessment) ?? {}, fields); break;
-      case 'DeleteAssessment': this.#forget('assessment', o.assessment, s.assessments); break;
-      case 'AddRequirement': s.requirements.push({ ...blank.requirement(), id: o.id ?? this.#fresh(), label: nextLabel(s.requirements, 'Q-01'), ...fields }); break;
-      case 'EditRequirement': Object.assign(s.requirements.find((x) => x.id === o.requirement) ?? {}, fields); break;
-      case 'DeleteRequirement': this.#forget('requirement', o.requirement, s.requirements); break;
-      case 'AddParty': s.parties.push({ ...blank.party(), id: o.id ?? this.#fresh(), label: nextLabel(s.parties, 'P-01'), ...fields }); break;
-      case 'EditParty': Object.assign(s.parties.find((x) => x.id === o.party) ?? {}, fields); break;
-      case 'DeleteParty': this.#forget('party', o.party, s.parties); break;
-      case 'AddObjective': s.objectives.push({ ...blank.objective(), id: o.id ?? this.#fresh(), label: nextLabel(s.objectives, 'O-01'), ...fields }); break;
-      case 'EditObjective': Object.assign(s.objectives.find((x) => x.id === o.objective) ?? {}, fields); break;
-      case 'DeleteObjective': this.#forget('objective', o.objective, s.objectives); break;
+      case 'EditEntry': {
+        const said = s.entries.find((x) => x.entry === o.entry) ?? { entry: o.entry, notes: NOTHING };
+        s.entries = [...s.entries.filter((x) => x !== said), Object.assign(said, fields)];
+        break;
+      }
       case 'Link': case 'Unlink': this.#link(o.from, o.to, o.op === 'Link'); break;
       case 'EditSystem': Object.assign(s.systems.find((x) => x.id === o.system) ?? {}, fields); break;
       case 'DeleteSystem':
@@ -714,8 +714,22 @@ export class MemoryClient implements Client {
       case 'ReopenFinding':
         this.#statement().accepted = this.#statement().accepted.filter((a) => a.finding !== o.finding);
         break;
-      default: throw new Error(`the file in memory does not know ${o.op}`);
+      default: if (!this.#register(o, fields)) throw new Error(`the file in memory does not know ${o.op}`);
     }
+  }
+
+  /** Adds, changes or deletes a record of a register; whether it was one. */
+  #register(o: Operation, fields: Record<string, unknown>): boolean {
+    const [, verb, name = ''] = /^(Add|Edit|Delete)(\w+)$/.exec(o.op) ?? [];
+    const kind = name.toLowerCase() as keyof typeof REGISTERS;
+    if (!(kind in REGISTERS)) return false;
+    const [listed, first] = REGISTERS[kind];
+    const list = this.#snapshot[listed] as { id: string; label: string }[];
+    const named = (o as unknown as Record<string, string>)[kind] ?? '';
+    if (verb === 'Add') list.push({ ...blank[kind](), id: ('id' in o && o.id) || this.#fresh(), label: nextLabel(list, first), ...fields } as (typeof list)[number]);
+    else if (verb === 'Edit') Object.assign(list.find((x) => x.id === named) ?? {}, fields);
+    else this.#forget(kind, named, list);
+    return true;
   }
 
   /** Deletes a record with its links. */
@@ -728,9 +742,9 @@ export class MemoryClient implements Client {
   /** Links two, the one that is there first before the other, and drives the control with it. */
   #link(from: string, to: readonly string[], on: boolean): void {
     const s = this.#snapshot;
-    const rank = (item: string) => (['system', 'party', 'requirement', 'objective', 'assessment', 'risk', 'evidence'].indexOf(item.split('/')[0] ?? '') + 8) % 8;
+    const rank = (item: string) => (['system', 'party', 'requirement', 'objective', 'assessment', 'risk', 'audit', 'review', 'nonconformity', 'question', 'evidence'].indexOf(item.split('/')[0] ?? '') + 12) % 12;
     for (const other of to) {
-      const [a, b] = [from, other].sort((x, y) => (rank(x) || 9) - (rank(y) || 9)) as [string, string];
+      const [a, b] = [from, other].sort((x, y) => (rank(x) || 13) - (rank(y) || 13)) as [string, string];
       s.links = [...s.links.filter((l) => l.from !== a || l.to !== b), ...(on ? [{ from: a, to: b }] : [])];
       const decision = this.#statement().decisions.find((d) => d.control === b);
       const [kind = '', id = ''] = a.split('/');

@@ -90,10 +90,10 @@ export function roomActions<T extends { id: Id }, F>(room: RecordRoom<T, F>, lis
       id: `field-${name}`, label: 'records-action-field', values: () => ({ field: room.nameOf(name) }), ...(keys !== undefined && { keys }), scope: [room.scope, RECORD],
       enabled: chosen, perform: () => enter(name),
     })),
-    {
+    ...(room.options.remove ? [{
       id: 'delete-record', label: `action-delete-${room.place}`, hint: 'records-hint-delete', keys: 'Delete', scope: room.scope, icon: Trash,
       enabled: () => (writable() !== true ? writable() : one()), perform: remove,
-    },
+    } satisfies Action] : []),
     { id: 'filter', label: 'action-filter', keys: '/', scope: [room.scope, 'side', RECORD, 'everywhere'], icon: ListFilter, perform: () => list.focusFilter() },
     { id: 'next-record', label: 'records-action-next', keys: 'Alt+ArrowDown', early: true, silent: true, perform: () => step(1) },
     { id: 'previous-record', label: 'records-action-previous', keys: 'Alt+ArrowUp', early: true, silent: true, perform: () => step(-1) },

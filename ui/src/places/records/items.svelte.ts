@@ -14,6 +14,10 @@ export const LINKED = {
   requirement: { place: 'requirements', list: 'requirements' },
   party: { place: 'parties', list: 'parties' },
   objective: { place: 'objectives', list: 'objectives' },
+  audit: { place: 'audits', list: 'audits' },
+  review: { place: 'reviews', list: 'reviews' },
+  nonconformity: { place: 'nonconformities', list: 'nonconformities' },
+  question: { place: 'questions', list: 'questions' },
   evidence: { place: 'evidence', list: 'evidence' },
 } as const satisfies Record<string, { place: string; list: keyof Snapshot }>;
 
@@ -21,8 +25,9 @@ export const LINKED = {
 export type LinkKind = keyof typeof LINKED | 'control';
 
 /** What a record of a kind may be linked with: everything of another kind, the same from either end. */
-export function othersOf(kind: keyof typeof LINKED): readonly LinkKind[] {
-  return (['control', ...Object.keys(LINKED)] as LinkKind[]).filter((other) => other !== kind);
+export function othersOf(kind: keyof typeof LINKED | 'entry'): readonly LinkKind[] {
+  // What a framework lists is joined with what another one lists by crosswalks.
+  return ([...(kind === 'entry' ? [] : ['control']), ...Object.keys(LINKED)] as LinkKind[]).filter((other) => other !== kind);
 }
 
 /** One thing that can be linked. */
@@ -34,7 +39,8 @@ export interface Item {
   target: Target;
 }
 
-const recordRef = (kind: string, id: Id): ItemRef => `${kind}/${id}`;
+/** An entry of a framework is named by itself. */
+const recordRef = (kind: string, id: Id): ItemRef => (kind === 'entry' ? id : `${kind}/${id}`);
 
 /** All items, by reference. Built once for each state of the file. */
 const items: ReadonlyMap<ItemRef, Item> = $derived.by(() => {
@@ -68,7 +74,7 @@ const linked: ReadonlyMap<ItemRef, readonly ItemRef[]> = $derived.by(() => {
 /** Records that a person answers for; decisions are not among them. */
 export function ownedBy(person: Id): Item[] {
   const owned = (Object.entries(LINKED) as [keyof typeof LINKED, (typeof LINKED)[keyof typeof LINKED]][]).flatMap(([kind, { list }]) =>
-    (store.snapshot?.[list] ?? []).filter((record) => 'owner' in record && record.owner === person).map((record) => itemOf(recordRef(kind, record.id))));
+    (store.snapshot?.[list] ?? []).filter((record) => ['owner', 'lead', 'chair'].some((field) => (record as unknown as Record<string, unknown>)[field] === person)).map((record) => itemOf(recordRef(kind, record.id))));
   return owned.filter((item): item is Item => item !== undefined);
 }
 

@@ -79,9 +79,10 @@ export interface RoomOptions<T extends { id: Id }, F> {
   ties: (record: T) => readonly string[];
   /** The first words of the footer. */
   summary: () => string;
-  add: (id: Id) => Operation;
+  /** Left out where the records are not the user's to add or delete: the clauses of a standard. */
+  add?: (id: Id) => Operation;
   edit: (id: Id, field: F) => Operation;
-  remove: (id: Id) => Operation;
+  remove?: (id: Id) => Operation;
   /** Nothing can be done with several of these as one change. */
   single?: boolean;
 }
@@ -161,7 +162,7 @@ export class RecordRoom<T extends { id: Id }, F> {
   /** Adds a record and goes to it, ready to be named. */
   async add(): Promise<void> {
     const id = freshId();
-    if (!(await store.apply(this.options.add(id)))) return;
+    if (!this.options.add || !(await store.apply(this.options.add(id)))) return;
     await navigation.go({ place: this.place, record: id, field: this.first });
   }
 
@@ -183,8 +184,8 @@ export class RecordRoom<T extends { id: Id }, F> {
     });
   }
 
-  remove(id: Id): Promise<boolean> {
-    return store.apply(this.options.remove(id));
+  async remove(id: Id): Promise<boolean> {
+    return this.options.remove !== undefined && store.apply(this.options.remove(id));
   }
 
   /** The footer's first words. */

@@ -1,6 +1,6 @@
 // The lists that the model knows, in its order. `satisfies` keeps them equal to what Rust says.
 import type {
-  ActRole, ActTier, AffectedGroup, AiRole, Characteristic, DataSource, Effect, Oversight, RequirementKind, RiskCategory, Stage, Supply, SystemOrigin, SystemScope,
+  ActRole, ActTier, AffectedGroup, AiRole, Attainment, AuditKind, AuditStandard, Characteristic, DataSource, Effect, NonconformityGrade, NonconformitySource, Oversight, RequirementKind, ReviewInput, RiskCategory, Stage, Supply, SystemOrigin, SystemScope,
   Trait, Treatment, UserGroup,
 } from '../../lib/model';
 
@@ -26,3 +26,9 @@ export const CATEGORIES = [
 export const CHARACTERISTICS = ['valid', 'safe', 'secure', 'accountable', 'explainable', 'private', 'fair'] as const satisfies readonly Characteristic[];
 export const TREATMENTS = ['avoid', 'modify', 'share', 'accept'] as const satisfies readonly Treatment[];
 export const REQUIREMENT_KINDS = ['law', 'contract', 'customer', 'policy', 'other'] as const satisfies readonly RequirementKind[];
+export const AUDIT_KINDS = ['internal', 'customer', 'certification'] as const satisfies readonly AuditKind[];
+export const AUDIT_STANDARDS = ['iso42001', 'iso27001', 'iso9001'] as const satisfies readonly AuditStandard[];
+export const REVIEW_INPUTS = ['earlierActions', 'issues', 'parties', 'nonconformities', 'measurements', 'audits', 'improvement'] as const satisfies readonly ReviewInput[];
+export const NONCONFORMITY_SOURCES = ['internalAudit', 'externalAudit', 'monitoring', 'incident', 'review', 'other'] as const satisfies readonly NonconformitySource[];
+export const NONCONFORMITY_GRADES = ['major', 'minor', 'observation'] as const satisfies readonly NonconformityGrade[];
+export const ATTAINMENTS = ['no', 'partly', 'largely', 'fully'] as const satisfies readonly Attainment[];

@@ -101,9 +101,10 @@ pub fn blocking<'a>(findings: &'a [Finding], statement: &'a Id) -> impl Iterator
 mod tests {
     use super::*;
     use crate::{
-        AiObjective, AiSystem, Applicability, Attainment, Audit, Certificate, Driver, DriverKind, DriverValue, Edition, Evidence, FrameworkEntry, Ground, ManagementReview, Nonconformity, Question,
-        Link, Person, Rating, RecordKind, RecordRef, Requirement, Risk, RiskCriteria, Status, SystemExclusion,
-        SystemExclusionValue, Text, Treatment, TreatmentApproval,
+        AiObjective, AiSystem, Applicability, Attainment, Audit, Certificate, Driver, DriverKind, DriverValue, Edition,
+        Evidence, FrameworkEntry, Ground, Link, ManagementReview, Nonconformity, Person, Question, Rating, RecordKind,
+        RecordRef, Requirement, Risk, RiskCriteria, Status, SystemExclusion, SystemExclusionValue, Text, Treatment,
+        TreatmentApproval,
     };
     use jiff::civil::date;
 

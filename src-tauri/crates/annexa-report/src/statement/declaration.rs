@@ -1,7 +1,7 @@
 //! A declaration of conformity, arranged after ISO/IEC 17050-1: a page of facts with a table of what is conformed to, and
 //! room for a signature.
 
-use annexa_model::{Declared, Signatory, Snapshot, Statement, Status, Text as Typed, OpenNonconformity, Unfinished};
+use annexa_model::{Declared, OpenNonconformity, Signatory, Snapshot, Statement, Status, Text as Typed, Unfinished};
 
 use super::composer::{Composer, grouped};
 use super::entries::status_mark;

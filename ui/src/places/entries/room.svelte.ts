@@ -1,0 +1,69 @@
+// Clauses and categories: how far each is reached, who answers for it, and where that is described.
+import type { Attainment, EntryField, FrameworkEntry } from '../../lib/model';
+import { store } from '../../lib/store.svelte';
+import { t } from '../../lib/words';
+import { RecordRoom } from '../records/room.svelte';
+import { ATTAINMENTS } from '../records/vocabulary';
+import { ENTRIES, type Entry, FRAMEWORKS } from './frameworks';
+
+/** An entry with what is said of it. */
+export interface Told extends Entry {
+  said: Omit<FrameworkEntry, 'entry'>;
+}
+
+const UNTOLD = { notes: { text: '' } };
+
+const rows: readonly Told[] = $derived.by(() => {
+  const told = new Map((store.snapshot?.entries ?? []).map((said) => [said.entry, said]));
+  return ENTRIES.map((entry) => ({ ...entry, said: told.get(entry.id) ?? UNTOLD }));
+});
+
+/** How far an entry is to be reached: a clause in full, a category as far as its target says. */
+const wanted = ({ framework, said }: Told): Attainment => (framework === 'nist-ai-rmf' ? (said.target ?? 'fully') : 'fully');
+
+/** Whether it is reached as far as it is to be. */
+export const isReached = (told: Told): boolean => ATTAINMENTS.indexOf(told.said.now ?? 'no') >= ATTAINMENTS.indexOf(wanted(told));
+
+export const room: RecordRoom<Told, EntryField> = new RecordRoom<Told, EntryField>({
+  place: 'entries',
+  record: 'entry',
+  items: () => rows,
+  label: (r) => r.number,
+  title: (r) => r.title,
+  about: (r) => t(`entries-framework-${r.framework}`),
+  text: (r) => [r.number, r.title, r.asks, r.said.notes.text, r.said.due, store.people.get(r.said.owner ?? '')?.name],
+  blocks: [
+    {
+      lines: [
+        [
+          { name: 'now', keys: 'R', kind: 'choice', words: 'attainment', values: ATTAINMENTS, value: (r) => r.said.now, set: (chosen) => ({ now: chosen as never }) },
+          { name: 'target', keys: 'T', kind: 'choice', words: 'attainment', values: ATTAINMENTS, value: (r) => r.said.target, set: (chosen) => ({ target: chosen as never }) },
+        ],
+        [
+          { name: 'owner', keys: 'O', kind: 'person', value: (r) => r.said.owner, set: (owner) => ({ owner }) },
+          { name: 'due', keys: 'D', size: 'date', kind: 'date', value: (r) => r.said.due, set: (due) => ({ due }) },
+        ],
+        [{ name: 'notes', keys: 'X', kind: 'text', value: (r) => r.said.notes, set: (notes) => ({ notes }) }],
+      ],
+      guides: ['entries-guide-now', 'entries-guide-target'],
+    },
+  ],
+  links: [{ name: 'links', keys: 'L' }],
+  facets: [
+    {
+      id: 'framework',
+      of: (r) => [r.framework],
+      values: () => FRAMEWORKS.map((value) => ({ value, label: t(`entries-framework-${value}`) })),
+    },
+    {
+      id: 'state',
+      of: (r) => [r.said.now ?? 'untold'],
+      values: () => [...ATTAINMENTS.map((value) => ({ value, label: t(`attainment-${value}`) })), { value: 'untold', label: t('entries-state-untold') }],
+    },
+  ],
+  related: () => [],
+  ties: () => [],
+  summary: () => t('entries-summary', { open: rows.filter((told) => !isReached(told)).length, total: rows.length }),
+  edit: (entry, field) => ({ op: 'EditEntry', entry, set: [field] }),
+  single: true,
+});
