@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::sample;
 
 /// Every place, by the action that leads there and what is seen once it is there.
-const PLACES: [(&str, char, &str); 15] = [
+const PLACES: [(&str, char, &str); 20] = [
     ("overview", '1', "main.over, .over"),
     ("controls", '2', "[data-key='iso42001/A.2.2']"),
     ("systems", '3', "main [role=grid]"),
@@ -24,6 +24,11 @@ const PLACES: [(&str, char, &str); 15] = [
     ("requirements", 'E', ".list[data-scope=requirements-list]"),
     ("parties", 'P', ".list[data-scope=parties-list]"),
     ("objectives", 'B', ".list[data-scope=objectives-list]"),
+    ("entries", 'K', ".list[data-scope=entries-list]"),
+    ("audits", 'U', ".list[data-scope=audits-list]"),
+    ("reviews", 'W', ".list[data-scope=reviews-list]"),
+    ("nonconformities", 'Y', ".list[data-scope=nonconformities-list]"),
+    ("questions", 'Q', ".list[data-scope=questions-list]"),
     ("coverage", 'X', "[data-pane=coverage] [role=option]"),
 ];
 

@@ -85,3 +85,43 @@ fn a_lead_traces_a_control_from_a_system_by_keyboard() {
     let decision = decisions.iter().find(|d| d["control"] == "iso42001/A.6.2.4").unwrap();
     assert_eq!(decision["drivers"][0]["label"], "R-01");
 }
+
+#[test]
+fn an_audit_finds_something_and_a_clause_and_the_declaration_know_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = file(folder.path());
+    let window = Window::open(folder.path(), Some(&file));
+    window.see("[data-key='iso42001/A.2.2']");
+
+    window.chord(&[Key::Control, Key::Shift], 'Y');
+    window.reads("What fell short belongs here");
+    window.types("n");
+    window.focus_in("[data-field='title'] input");
+    window.types("A release without its checklist");
+    saved(&window);
+
+    window.chord(&[Key::Control, Key::Shift], 'U');
+    window.reads("Audits belong here");
+    window.types("n");
+    window.focus_in("[data-field='title'] input");
+    window.types("Internal audit");
+    saved(&window);
+    link(&window, "NC-01");
+    link(&window, "8.1");
+    window.picture("registers-audit");
+    assert_eq!(window.axe(), Vec::<String>::new());
+
+    // The clause knows what was found about it, from the other end.
+    window.chord(&[Key::Control, Key::Shift], 'K');
+    window.see("[data-key='iso42001-clauses/8.1']");
+    window.click("[data-key='iso42001-clauses/8.1']");
+    window.reads("Internal audit");
+    window.picture("registers-clause");
+    assert_eq!(window.axe(), Vec::<String>::new());
+    window.close();
+
+    let all: Value = shown(&file);
+    assert_eq!(all["nonconformities"][0]["title"], "A release without its checklist");
+    let links = all["links"].as_array().unwrap();
+    assert!(links.iter().any(|link| link["to"] == "iso42001-clauses/8.1"), "{links:?}");
+}
