@@ -662,9 +662,14 @@ export class MemoryClient implements Client {
     switch (o.op) {
       case 'EditOrganisation': Object.assign(s.organisation, fields); break;
       case 'EditStatement': {
-        const { recipient, removeRecipient, ...rest } = fields as { recipient?: Recipient; removeRecipient?: string };
+        const { recipient, removeRecipient, treatmentPlan, ...rest } = fields as { recipient?: Recipient; removeRecipient?: string; treatmentPlan?: string };
         const statement = this.#statement();
         Object.assign(statement, rest);
+        const plan = statement.plans.find((one) => one.id === treatmentPlan);
+        if (plan) {
+          const planDate = plan.approver.date === undefined ? {} : { planDate: plan.approver.date };
+          statement.treatment = { planId: plan.plan?.documentId ?? '', planVersion: plan.label, ...planDate, acceptedBy: [plan.approver] };
+        }
         if (recipient) {
           const known = statement.distribution.some((r) => r.id === recipient.id);
           statement.distribution = known
