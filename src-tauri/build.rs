@@ -6,6 +6,7 @@ use std::{fs, io};
 /// Every command of `src/commands`.
 const COMMANDS: &[&str] = &[
     "apply",
+    "approve_plan",
     "attach_signed",
     "back_up_now",
     "backup_rule",
@@ -47,6 +48,7 @@ const COMMANDS: &[&str] = &[
     "open_sealed",
     "open_written",
     "prepare_candidate",
+    "plan_findings",
     "preview_pdf",
     "redact_copy",
     "redactable",

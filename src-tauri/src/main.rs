@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         .on_menu_event(|app, event| menu::chosen(app, &event))
         .invoke_handler(tauri::generate_handler![
             commands::apply,
+            commands::approve_plan,
             commands::attach_signed,
             commands::back_up_now,
             commands::backup_rule,
@@ -75,6 +76,7 @@ fn main() -> ExitCode {
             commands::open_sealed,
             commands::open_written,
             commands::prepare_candidate,
+            commands::plan_findings,
             commands::preview_pdf,
             commands::redact_copy,
             commands::redactable,

@@ -778,6 +778,8 @@ pub enum ExportDocument {
     Declaration,
     /// The same marked DRAFT, whatever it lacks.
     DeclarationDraft,
+    /// The risk treatment plan: the approved one that `edition` names, else what it is now, marked DRAFT.
+    Plan,
 }
 
 /// A part of the full form that a copy may leave out.
@@ -801,10 +803,18 @@ pub enum DocumentPart {
     Evidence,
     /// Records that drivers name.
     Records,
-    /// The risk register.
+    /// The risks, with their treatment.
     Risks,
-    /// Impact assessments in short.
+    /// Each control with the risks that ask for it.
+    ControlsByRisk,
+    /// Impact assessments.
     Impacts,
+    /// Everything that is known of each AI system.
+    Systems,
+    /// Requirements.
+    Requirements,
+    /// Objectives.
+    Objectives,
     /// People.
     People,
     /// The terms that the document uses.
@@ -839,6 +849,24 @@ pub struct IssueRequest {
     /// What changed, for the revision history.
     pub note: Text,
     /// Paper of the edition's PDF; A4 where none is named.
+    #[serde(default)]
+    pub paper: Option<PaperSize>,
+}
+
+/// What the approval of a risk treatment plan names.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, optional_fields)]
+pub struct PlanRequest {
+    /// The plan's own document id; that of the treatment approval where it is empty.
+    pub document_id: String,
+    /// Its version.
+    pub label: String,
+    /// Who approves, in what function; the date is today's where missing.
+    pub approver: Signatory,
+    /// What changed.
+    pub note: Text,
+    /// Paper of its PDF; A4 where none is named.
     #[serde(default)]
     pub paper: Option<PaperSize>,
 }

@@ -9,7 +9,7 @@ use std::fs;
 
 use annexa_document::{Author, Env};
 use annexa_model::{Audience, Declared, Snapshot};
-use annexa_report::{Fallback, Form, Options, Paper, Standing, plain_declaration, plain_text, unwatched};
+use annexa_report::{Fallback, Form, Options, Paper, Standing, plain_declaration, plain_plan, plain_text, unwatched};
 use annexa_support::root;
 
 fn sample() -> Snapshot {
@@ -55,6 +55,13 @@ fn declared() -> String {
     plain_declaration(&declared, &options(&snapshot, Form::Full))
 }
 
+/// Its risk treatment plan, as a draft.
+fn planned() -> String {
+    let snapshot = sample();
+    let plan = snapshot.treatment_plan(&snapshot.statements[0].id, "RTP-2026").unwrap();
+    plain_plan(&plan, &options(&plan, Form::Full)).unwrap()
+}
+
 #[test]
 fn the_samples_documents_say_what_they_said() {
     for (name, now) in [
@@ -62,6 +69,7 @@ fn the_samples_documents_say_what_they_said() {
         ("statement-for-the-public", said(Form::Full, Audience::Public)),
         ("register-for-the-auditor", said(Form::Register, Audience::Auditor)),
         ("declaration", declared()),
+        ("treatment-plan", planned()),
     ] {
         let path = root().join("tests/conformance/golden").join(format!("{name}.txt"));
         if std::env::var_os("ANNEXA_GOLDEN").is_some_and(|how| how == "write") {

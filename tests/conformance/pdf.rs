@@ -118,14 +118,14 @@ fn logos() -> Vec<(&'static str, Vec<u8>)> {
 }
 
 /// Parts left out, so that each pair of them is met in every way: both there, both gone, one of the two gone. (A design
-/// after Plackett and Burman, of sixteen: one row and its shifts, and the row of nothing.)
+/// after Plackett and Burman, of twenty: one row and its shifts, and the row of nothing.)
 fn pairs_of_parts() -> Vec<Vec<&'static str>> {
-    const ROW: [bool; 15] = {
+    const ROW: [bool; 19] = {
         let [o, i] = [false, true];
-        [i, i, i, i, o, i, o, i, i, o, o, i, o, o, o]
+        [i, i, o, o, i, i, i, i, o, i, o, i, o, o, o, o, i, i, o]
     };
     let parts = annexa_jobs::Part::ALL;
-    assert!(parts.len() <= ROW.len(), "the design has room for fifteen");
+    assert!(parts.len() <= ROW.len(), "the design has room for nineteen");
     let out = |shift: usize| {
         let left = parts.iter().enumerate().filter(move |(n, _)| ROW[(n + shift) % ROW.len()]);
         left.map(|(_, part)| part.as_str()).collect()
@@ -186,6 +186,7 @@ fn make(desk: &Desk) -> std::path::PathBuf {
         desk.export(&file, &format!("logo-{kind}"), &[]);
     }
     approved(desk);
+    planned(desk, &sample);
     folder
 }
 
@@ -202,6 +203,35 @@ fn approved(desk: &Desk) {
     desk.export(&file, "rendering", &["--edition", "1.0", "--paper", "letter"]);
     changed(desk, &file);
     declared(desk, &file);
+}
+
+/// A risk treatment plan as a draft, with nothing in it, with what people write, and approved.
+fn planned(desk: &Desk, sample: &str) {
+    let out = |name: &str| desk.at(&format!("pdf/{name}.pdf"));
+    run(&["plan", sample, "--out", &out("plan-draft")]);
+    run(&["plan", sample, "--paper", "letter", "--out", &out("plan-letter")]);
+    annexa(["plan", &desk.file("unplanned", &json!([])), "--out", &out("plan-empty")]);
+    let scale = json!(["Rare", WRITTEN[1], "Often"]);
+    let rated = |n: u8| json!({"likelihood": 1 + n % 3, "individuals": 1 + n / 3 % 3, "societies": 1});
+    let mut operations = vec![
+        json!({"op": "EditOrganisation", "set": [{"riskCriteria": {"likelihood": scale, "consequence": scale, "acceptable": 4,
+            "note": WRITTEN.join("\n\n")}}]}),
+        json!({"op": "Decide", "controls": ["A.2.2"], "set": [{"applicability": "applicable"}]}),
+    ];
+    for n in 0..9_u8 {
+        let words = WRITTEN[usize::from(n) % 8];
+        operations.push(
+            json!({"op": "AddRisk", "set": [{"title": words}, {"cause": long(usize::from(n) * 200)}, {"event": words},
+            {"treatment": "modify"}, {"inherent": rated(n)}, {"residual": rated(0)}, {"plan": words}]}),
+        );
+        operations.push(json!({"op": "Link", "from": format!("R-0{}", n + 1), "to": ["A.2.2"]}));
+    }
+    let file = desk.file("planned", &Value::Array(operations));
+    let asked = ["--approved-by", WRITTEN[2], "--function", WRITTEN[3], "--document-id", "RTP-1", "--note", WRITTEN[0]];
+    run(&[&["plan", &file, "--approve", "--label", "1.0", "--out", &out("plan")][..], &asked].concat());
+    let again = desk.at("again.pdf");
+    run(&["plan", &file, "--label", "1.0", "--out", &again]);
+    assert!(fs::read(again).unwrap() == fs::read(out("plan")).unwrap(), "its very bytes");
 }
 
 /// A declaration on that edition, and drafts of it: with nothing written, and with what people write, at length.

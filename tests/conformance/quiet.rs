@@ -157,6 +157,7 @@ fn no_job_of_the_command_line_opens_a_socket() {
         &["extract", &edition, "--out", &at("copy.soa")],
         &["apply", &file, &list],
         &["changes", &file, "--out", &at("changes.pdf")],
+        &["plan", &file, "--out", &at("plan.pdf")],
         &["apply", &file, &declaration],
         &["declare", &file, "--draft", "--out", &at("declaration.pdf")],
         &["signed", &file, "--edition", "1.0", "--attach", &at("scan.pdf")],

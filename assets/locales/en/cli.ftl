@@ -98,8 +98,8 @@ cli-verify-history = { $revisions ->
         [one] { $revisions } revision
        *[other] { $revisions } revisions
     }, head { $head }
-cli-verify-edition = Edition { $label } is kept as it was issued.
-cli-verify-edition-not = Edition { $label } is not kept as it was issued.
+cli-verify-edition = { $edition } is kept as it was issued.
+cli-verify-edition-not = { $edition } is not kept as it was issued.
 # $time: as the signer’s clock had it. $signer: by the list of signers
 cli-verify-signature = Signature { $hash } over edition { $edition } holds: { $fingerprint }, dated { $time }, up to revision { $revisions }.
 cli-verify-signature-whose = Signature { $hash } over edition { $edition } holds: { $signer } ({ $fingerprint }), dated { $time }, up to revision { $revisions }.
@@ -122,6 +122,17 @@ cli-doubt = This file does not hold together: { $text }{ $more ->
 cli-more-in-json = All of each list is in the answer with --json.
 cli-withdrawn = Edition { $label } is withdrawn. It stays in the file, and its PDF as it was issued.
 cli-issued = Edition { $label } is issued. Content hash { $content }
+# $count: how many there are
+cli-plan-refuses = Refuse the risk treatment plan ({ $count }):
+cli-plan-approved = Risk treatment plan { $label } is approved. Content hash { $content }
+# $document: its document id; $risks (Number); $name, $date: of its approval; $withdrawn: yes or no
+cli-plan = Risk treatment plan { $label } ({ $document }): { $risks ->
+        [one] { $risks } risk
+       *[other] { $risks } risks
+    }, approved { $date } by { $name }{ $withdrawn ->
+        [yes] , withdrawn
+       *[no] {""}
+    }
 # $name: who approved it
 cli-issued-not-four-eyes = { $name } prepared this edition and approved it. A small organisation may have nobody else; an auditor asks for a second pair of eyes.
 cli-exported = { $file } is written: { $pages ->

@@ -56,6 +56,7 @@ document-field-reviewed = Reviewed by
 document-field-approver = Approved by
 document-field-distribution = Recipients
 document-field-treatment = Risk treatment plan, by its id
+document-field-treatment-plan = Plan approved in this file
 document-field-plan-version = Plan version
 document-field-plan-date = Plan date
 document-field-accepted-by = Residual risks accepted by

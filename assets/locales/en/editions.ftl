@@ -49,6 +49,7 @@ history-now = Now
 # $number (Number): how many revisions there are.
 history-now-at = revision { $number }, draft
 history-edition = Edition { $label }
+history-plan = Risk treatment plan { $label }
 history-candidate = { $label } for approval
 # $count (Number): revisions that are folded away.
 history-gap =
@@ -354,6 +355,57 @@ candidate-prepared = It is frozen. Export the pages, have them signed, then issu
 candidate-busy = Freezing…
 candidate-no-version = Name the edition first: the pages carry its version.
 
+## The risk treatment plan
+
+action-treatment-plan = Risk treatment plan…
+    .also = 6.1.3, approve, risks, residual
+plan-title = Risk treatment plan
+plan-lead = The risks with their treatment, the controls that treat them, and what remains and who accepted it: a document of its own, approved and kept as an edition is.
+plan-blocks =
+    { $count ->
+        [0] Nothing stands in the way
+        [one] { $count } finding stands in the way
+       *[other] { $count } findings stand in the way
+    }
+plan-checking = Looking at the risks…
+plan-first =
+    { $count ->
+        [one] One finding first.
+       *[other] { $count } findings first.
+    }
+plan-version = Version
+plan-document-id = Document id
+plan-approver = Approved, and the residual risks accepted, by
+plan-date-why = A plan is approved by today at the latest.
+plan-missing-document-id = Which id does the plan bear, such as RTP-01?
+plan-missing-label = Which version is it?
+plan-missing-taken = A plan { $label } was approved already: give this one the next version.
+plan-missing-approver = Nobody approves it yet.
+plan-missing-function = In what function is it approved?
+plan-missing-date = The day of approval cannot be taken as it stands.
+plan-do = Approve plan { $label }
+plan-final = Frozen as it is now, and kept for ever. This cannot be undone.
+plan-broken-off = Broken off: nothing was approved.
+plan-draft = These pages are marked DRAFT until it is approved.
+plan-export-draft = Export the draft…
+plan-export = Export plan { $label } as approved…
+plan-approved = Approved plans
+# $risks (Number): how many risks it treats
+plan-approved-by =
+    { $risks ->
+        [one] { $risks } risk, approved { $date } by { $name }
+       *[other] { $risks } risks, approved { $date } by { $name }
+    }
+plan-replaced = Replaced by a later one.
+plan-current = The risks are treated as it says.
+plan-name-in-statement = Name plan { $label } in the statement
+# $approved: yes or no
+plan-summary =
+    { $approved ->
+        [yes] Plan { $label } is in force
+       *[no] No plan is approved yet
+    }
+
 ## Issue an edition
 
 issue-where = Where you are
@@ -544,7 +596,11 @@ part-actions = Open actions
 part-evidence = Evidence index
 part-records = Records
 part-risks = Risk register
+part-controls-by-risk = Controls by risk
 part-impacts = Impact assessments
+part-systems = AI systems in full
+part-requirements = Requirements
+part-objectives = Objectives
 part-people = People
 part-glossary = Glossary
 export-since = A section on what changed since

@@ -125,6 +125,27 @@ finding-edition-label-twice-summary = Two editions carry the same label
 
 ## Warnings: an auditor will ask
 
+finding-plan-empty = there is no risk to treat
+finding-plan-empty-why = A plan treats the risks that were assessed. Where there is none yet, there is nothing to approve.
+finding-plan-empty-fix = Add a risk
+finding-plan-empty-summary = There is no risk for a treatment plan
+# $labels: of the plans
+finding-plan-twice = more than one risk treatment plan is in force: { $labels }
+finding-plan-twice-why = Two copies of the file each had a plan approved. Which of them binds? Withdraw one, or approve a new one that replaces both; all stay readable.
+finding-plan-twice-fix = Open
+finding-plan-twice-summary = More than one risk treatment plan is in force
+# $plan: label of the plan in force; $risks: labels of the risks; $count: how many, 0 where the criteria alone differ
+finding-plan-stale = { $count ->
+        [0] the risk criteria are no longer those of treatment plan { $plan }
+       *[other] risks are not treated as plan { $plan } says: { $risks }
+    }
+finding-plan-stale-why = What was approved is plan { $plan }. If the risks or their treatment changed since, have the plan approved anew. How far its controls are is no change.
+finding-plan-stale-fix = Open
+finding-plan-stale-summary = Risks are not treated as the approved plan says
+finding-plan-not-named = it does not name treatment plan { $plan }, which is in force
+finding-plan-not-named-why = Plan { $plan } was approved in this file. The statement names another, or none.
+finding-plan-not-named-fix = Take it over
+finding-plan-not-named-summary = The treatment approval names another plan than the one in force
 finding-treatment-missing = approval of the risk treatment is incomplete
 finding-treatment-missing-why = Which risk treatment plan, of what date? Who approved it and accepted the residual risks, and when?
 finding-treatment-missing-fix = Complete

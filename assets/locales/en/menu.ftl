@@ -121,6 +121,8 @@ file-name-for-public = { $name } – for the public
 file-name-register = { $name } – register
 file-name-declaration = { $client } – Declaration of conformity
 file-name-declaration-draft = { $client } – Declaration of conformity – DRAFT
+file-name-plan = { $client } – Risk treatment plan – { $edition }
+file-name-plan-draft = { $client } – Risk treatment plan – DRAFT
 file-name-changes = { $name } – changes
 file-name-sample = Sample
 # Stands for the organisation before it has a name.

@@ -58,8 +58,12 @@ report-section-own = Controls from other sources
 report-section-actions = Open actions by date
 report-section-evidence = Evidence index
 report-section-records = Records named as drivers
-report-section-risks = Risk register
+report-section-risks = Risks and their treatment
+report-section-controls-by-risk = Controls by risk
 report-section-impacts = Impact assessments
+report-section-systems = AI systems in full
+report-section-requirements = Requirements
+report-section-objectives = Objectives
 report-section-people = People
 report-register-title = { $title }, register
 report-register-table = Register of controls
@@ -558,26 +562,63 @@ record-system = an AI system without a label
 record-control = an own control without a label
 
 ## What decisions follow from
-# $line: the highest level that is accepted; $likelihood, $consequence: the words of the scales with their places
-report-risks-criteria = A level is likelihood times the worst consequence. Up to { $line } it is accepted without treatment. Likelihood: { $likelihood }. Consequence: { $consequence }.
+# $line: the highest level that is accepted
+report-risks-criteria = A level is likelihood times the worst consequence. Up to { $line } it is accepted without treatment.
+report-missing-criteria = No criteria are set
+report-risks-map = Levels, and where the risks lie
+report-risks-map-reading-label = How to read it
+report-risks-map-reading = Likelihood upwards, the worst consequence across. Each place has its level, and the risks that stand there now: with treatment where that is rated, without otherwise.
+report-risks-map-within = { $level }
+report-risks-map-above = { $level } above
 report-risks-criteria-label = How risks are measured
 report-column-risk = Risk
 report-column-level = Level
-report-column-treatment = Treatment and controls
-report-risk-cause = Cause: { $text }
-report-risk-event = Event: { $text }
-report-risk-consequence = Consequence: { $text }
-report-risk-levels = { $before }, with treatment { $after }
-report-risk-level-after = With treatment { $after }
-report-risk-owner = Owner: { $person }
-report-risk-due = Due: { $person }
-report-risk-accepted = Accepted by { $person }
+report-column-likelihood = Likelihood
+report-column-organisation = Organisation
+report-column-individuals = Individuals
+report-column-societies = Societies
+report-column-treated-by = Treated by
+report-column-status = Status
+report-column-asked-by = Risks that ask for it
+report-column-how-bad = How likely, how bad
+report-column-requirement = Requirement
+report-column-kind-owner-due = Kind, owner, due
+report-column-objective = Objective
+report-column-owner-due = Owner, due
+report-column-supported-by = Controls
+report-risk-ratings = How likely it is and how bad for whom, without treatment and with it
+report-risk-controls = Controls that treat it
+report-risk-unaccepted = Above the line, and nobody has accepted it
+report-risk-within = Within what is accepted without treatment.
+report-risk-avoided = The risk is avoided: nothing of it remains.
+report-controls-by-risk-none = No control is linked with a risk.
 report-impact-systems = AI systems
 report-impact-intended = Intended use
 report-impact-misuse = Foreseeable misuse
 report-impact-conclusion = Conclusion
 report-impact-benefit = Benefit: { $text }
 report-impact-harm = Harm: { $text }
+report-impact-severity = Severity
+# $what: likelihood, severity or another label; $place: what stands for it
+report-impact-rated = { $what }: { $place }
+
+## The risk treatment plan, a document of its own
+report-plan-title = Risk treatment plan
+report-plan-subject = Risk treatment plan under { $standard }, clause 6.1.3
+report-plan-section-criteria = How risks are measured
+report-plan-section-risks = Risks and their treatment
+report-plan-holds-label = Holds
+report-plan-holds = { $risks ->
+        [one] one risk
+       *[other] { NUMBER($risks) } risks
+    }, treated by { $controls ->
+        [0] no control
+        [one] one control
+       *[other] { NUMBER($controls) } controls
+    }
+report-plan-approval-heading = Approval of the plan and acceptance of residual risks
+report-plan-approves-label = What is approved
+report-plan-approves = The treatment of each risk as it stands in this plan, and that what remains of it is borne. Where what remains lies above the line, its acceptance also stands with the risk.
 report-column-affected = Who is affected
 report-column-impact = Benefit and harm
 report-column-mitigation = What is done

@@ -19,16 +19,16 @@ verify-history-blob-missing = The bytes { $detail } are named in the file and no
 # $hash: of bytes.
 verify-remark-unnamed = The stored bytes { $hash } are named by nothing in the history, and show nowhere. Salvage leaves such bytes behind; nothing else in Annexa does.
 
-## An edition. $label: its label. $revisions: those that it says stood behind it.
+## An edition of the statement or of the risk treatment plan. $edition: which. $revisions: those that it says stood behind it.
 
-verify-edition-elsewhere = Edition { $label } was issued in another file; its bytes are not in this one.
-verify-edition-json-missing = Edition { $label }: the statement that was approved is no longer in the file.
-verify-edition-json-changed = Edition { $label }: the stored statement is not the one that was approved.
-verify-edition-json-unread = Edition { $label }: the stored statement does not read as one.
-verify-edition-pdf-missing = Edition { $label }: its PDF is no longer in the file.
-verify-edition-pdf-changed = Edition { $label }: the stored PDF is not the one that was issued.
-verify-edition-content = Edition { $label }: the stored statement has another content hash than the edition names.
-verify-edition-head = Edition { $label } names revision { $revisions } as the one before it, and in this history that is another.
+verify-edition-elsewhere = { $edition } was issued in another file; its bytes are not in this one.
+verify-edition-json-missing = { $edition }: what was approved is no longer in the file.
+verify-edition-json-changed = { $edition }: what is stored is not what was approved.
+verify-edition-json-unread = { $edition }: what is stored does not read as what was approved.
+verify-edition-pdf-missing = { $edition }: its PDF is no longer in the file.
+verify-edition-pdf-changed = { $edition }: the stored PDF is not the one that was issued.
+verify-edition-content = { $edition }: what is stored has another content hash than was approved.
+verify-edition-head = { $edition } names revision { $revisions } as the one before it, and in this history that is another.
 
 ## A signature. $edition: the label of its edition. $hash: its beginning. $file: where it was read from. $why: one of the sentences below.
 

@@ -488,6 +488,7 @@ change-edit-system = AI system
 change-exclude-for-system = left out for one AI system
 change-include-for-system = included again for one AI system
 change-issue-edition = issued
+change-approve-plan = approved
 change-link-evidence = linked evidence
 change-prepare-candidate = candidate prepared
 change-remove-driver = removed driver

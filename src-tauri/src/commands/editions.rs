@@ -1,9 +1,11 @@
 //! Candidates, editions and PDFs.
 
 use annexa_document::Document;
-use annexa_jobs::{Comparison, Declaring, Export, Form, Issue, Paper, Part, Readers, Work, write_pdf, write_whole};
+use annexa_jobs::{
+    Approving, Comparison, Declaring, Export, Form, Issue, Paper, Part, Planning, Readers, Work, write_pdf, write_whole,
+};
 use annexa_model::check::Finding;
-use annexa_model::{Audience, Change, Id, Signatory, Snapshot, check};
+use annexa_model::{Audience, Change, Id, Signatory, Snapshot, Statement, check};
 use annexa_words::Words;
 use tauri::ipc::Response;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
@@ -14,8 +16,8 @@ use crate::failure::{Answer, Error};
 use crate::files::Files;
 use crate::opening;
 use crate::wire::{
-    DocumentPart, ExportDocument, ExportOptions, ExportWarning, Exported, IssueRequest, PageForm, PaperSize, Update,
-    Written,
+    DocumentPart, ExportDocument, ExportOptions, ExportWarning, Exported, IssueRequest, PageForm, PaperSize,
+    PlanRequest, Update, Written,
 };
 
 fn paper(size: PaperSize) -> Paper {
@@ -51,7 +53,11 @@ fn part(part: DocumentPart) -> Part {
         DocumentPart::Evidence => Part::Evidence,
         DocumentPart::Records => Part::Records,
         DocumentPart::Risks => Part::Risks,
+        DocumentPart::ControlsByRisk => Part::ControlsByRisk,
         DocumentPart::Impacts => Part::Impacts,
+        DocumentPart::Systems => Part::Systems,
+        DocumentPart::Requirements => Part::Requirements,
+        DocumentPart::Objectives => Part::Objectives,
         DocumentPart::People => Part::People,
         DocumentPart::Glossary => Part::Glossary,
     }
@@ -70,6 +76,12 @@ fn declaring(asked: Export, options: &ExportOptions, is_draft: bool) -> Declarin
     Declaring { statement, edition, paper: paper.unwrap_or(Paper::A4), is_draft, made_on }
 }
 
+/// The risk treatment plan of the statement that is asked for.
+fn planning(asked: Export, document_id: String) -> Planning {
+    let Export { statement, paper, made_on: today, .. } = asked;
+    Planning { statement, document_id, paper: paper.unwrap_or(Paper::A4), today }
+}
+
 /// What the options ask for, looked at or written: the statement as it is now, a candidate, or an edition.
 fn work(document: &Document, options: &ExportOptions) -> Answer<Work> {
     let asked = asked(statement(document, options.statement.clone())?, options);
@@ -82,6 +94,12 @@ fn work(document: &Document, options: &ExportOptions) -> Answer<Work> {
         }
         Some(ExportDocument::DeclarationDraft) => {
             return Ok(annexa_jobs::declare(document, &declaring(asked, options, true))?);
+        }
+        Some(ExportDocument::Plan) => {
+            return Ok(match &options.edition {
+                Some(plan) => annexa_jobs::approved_plan(document, &asked.statement, plan.as_str())?,
+                None => annexa_jobs::draft_plan(document, &planning(asked, String::new()))?,
+            });
         }
         Some(ExportDocument::Statement) | None => {}
     }
@@ -105,13 +123,17 @@ fn name(app: &AppHandle, snapshot: &Snapshot, options: &ExportOptions) -> String
         client => client.to_owned(),
     };
     let statements = &snapshot.statements;
-    let edition = statements.iter().flat_map(|s| &s.editions).find(|e| Some(&e.id) == options.edition.as_ref());
+    let edition = statements.iter().flat_map(Statement::issued).find(|e| Some(&e.id) == options.edition.as_ref());
     let candidate = statements.iter().flat_map(|s| &s.candidates).find(|c| Some(&c.id) == options.candidate.as_ref());
     let (what, label) = match (candidate, edition) {
         _ if options.document == Some(ExportDocument::Declaration) => ("file-name-declaration", String::new()),
         _ if options.document == Some(ExportDocument::DeclarationDraft) => {
             ("file-name-declaration-draft", String::new())
         }
+        _ if options.document == Some(ExportDocument::Plan) => match edition {
+            Some(plan) => ("file-name-plan", plan.label.clone()),
+            None => ("file-name-plan-draft", String::new()),
+        },
         (Some(candidate), _) => ("file-name-candidate", candidate.label.clone()),
         (None, Some(edition)) => ("file-name-edition", edition.label.clone()),
         (None, None) => match options.revision {
@@ -175,6 +197,30 @@ pub fn issue_edition(window: WebviewWindow, files: State<'_, Files>, request: Is
         _ => {}
     }
     load_update(&window, &document)
+}
+
+/// Approves the risk treatment plan as it stands. Broken off as issuing is.
+#[tauri::command(async)]
+pub fn approve_plan(window: WebviewWindow, files: State<'_, Files>, request: PlanRequest) -> Answer<Update> {
+    let open = files.of(window.label())?;
+    let mut document = open.document();
+    let PlanRequest { document_id, label, approver, note, paper: size } = request;
+    let of = Export { paper: size.map(paper), ..Export::plain(statement(&document, None)?, today()) };
+    let approving = Approving { label, approver, note };
+    let asked = planning(of, document_id);
+    match annexa_jobs::approve_plan(&mut document, &asked, &approving, &open.export(&window)) {
+        Err(error) if error.code() != "cancelled" => return Err(error.into()),
+        _ => {}
+    }
+    load_update(&window, &document)
+}
+
+/// What stands between the risks and the approval of their treatment plan, and what an auditor would ask; worst first.
+#[tauri::command(async)]
+pub fn plan_findings(window: WebviewWindow, files: State<'_, Files>) -> Answer<Vec<Finding>> {
+    let open = files.of(window.label())?;
+    let document = open.document();
+    Ok(check::treatment_plan(&*document.snapshot()?, &statement(&document, None)?, today()))
 }
 
 #[tauri::command(async)]

@@ -21,6 +21,7 @@ import type { FileStanding } from './wire/FileStanding';
 import type { FoundBackup } from './wire/FoundBackup';
 import type { Integrity } from './wire/Integrity';
 import type { IssueRequest } from './wire/IssueRequest';
+import type { PlanRequest } from './wire/PlanRequest';
 import type { LeaveOut } from './wire/LeaveOut';
 import type { Loaded } from './wire/Loaded';
 import type { MergeDecision } from './wire/MergeDecision';
@@ -62,6 +63,7 @@ export type { FoundBackup } from './wire/FoundBackup';
 export type { FileStatus } from './wire/FileStatus';
 export type { Integrity } from './wire/Integrity';
 export type { IssueRequest } from './wire/IssueRequest';
+export type { PlanRequest } from './wire/PlanRequest';
 export type { LeaveOut } from './wire/LeaveOut';
 export type { Loaded } from './wire/Loaded';
 export type { MergeChoice } from './wire/MergeChoice';
@@ -128,6 +130,10 @@ export interface Client {
   checkApproval(approver: Signatory): Promise<Finding[]>;
   /** Approves a candidate; without one, freezes and approves in one step. */
   issueEdition(request: IssueRequest): Promise<Update>;
+  /** Approves the risk treatment plan as it stands. Told of as {@link issueEdition}. */
+  approvePlan(request: PlanRequest): Promise<Update>;
+  /** What stands between the risks and the approval of their treatment plan, and what an auditor would ask; worst first. */
+  planFindings(): Promise<Finding[]>;
   withdrawEdition(edition: Id, reason: string): Promise<Update>;
   /** Asks for the signed copy of an edition, and keeps it with that. */
   attachSigned(edition: Id): Promise<Update | null>;
@@ -246,6 +252,8 @@ function shell(): Client {
     prepareCandidate: () => invoke('prepare_candidate'),
     checkApproval: (approver) => invoke('check_approval', { approver }),
     issueEdition: (request) => invoke('issue_edition', { request }),
+    approvePlan: (request) => invoke('approve_plan', { request }),
+    planFindings: () => invoke('plan_findings'),
     withdrawEdition: (edition, reason) => invoke('withdraw_edition', { edition, reason }),
     attachSigned: (edition) => invoke('attach_signed', { edition }),
     detachSigned: (edition, hash) => invoke('detach_signed', { edition, hash }),

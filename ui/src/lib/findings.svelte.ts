@@ -73,7 +73,7 @@ export function subjectOf({ place }: { place: Place }): string {
     if (place.record !== 'person') return store.labelled.get(`${place.record}/${place.id}`)?.label ?? '';
     return store.people.get(place.id)?.name || t('people-untitled');
   }
-  if (place.kind === 'edition') return store.statement?.editions.find((e) => e.id === place.id)?.label ?? '';
+  if (place.kind === 'edition') return [...(store.statement?.editions ?? []), ...(store.statement?.plans ?? [])].find((e) => e.id === place.id)?.label ?? '';
   if (place.kind === 'statement' && place.field === 'declaration') return t('place-declaration');
   return t(place.kind === 'organisation' ? 'finding-at-organisation' : 'finding-at-statement');
 }

@@ -71,6 +71,8 @@ export type { OwnControl } from './wire/OwnControl';
 export type { PartyField } from './wire/PartyField';
 export type { Person } from './wire/Person';
 export type { PersonField } from './wire/PersonField';
+export type { PlanFacts } from './wire/PlanFacts';
+export type { PlannedRisk } from './wire/PlannedRisk';
 export type { Place } from './wire/Place';
 export type { Progress } from './wire/Progress';
 export type { Question } from './wire/Question';

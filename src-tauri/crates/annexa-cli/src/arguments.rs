@@ -159,6 +159,12 @@ pub enum Command {
     /// all that was found is told with what a reader would ask.
     #[command(after_long_help = DECLARATION)]
     Declare(Declare),
+    /// The risk treatment plan (ISO/IEC 42001, 6.1.3): a draft of it, its approval, or one that was approved.
+    ///
+    /// Marked DRAFT until it is approved. With --approve it is frozen and kept for ever with its PDF, as an edition is; exits with 1,
+    /// and approves nothing, while a risk is not rated or not treated, lies above the line without a control, or remains above it
+    /// without somebody who accepted it. With --label it is one that was approved, as it was. Without --out what stands in the way is told.
+    Plan(Plan),
     /// Say how two copies of a client file differ, and what merging them would ask.
     ///
     /// Exits with 1 where something has to be decided before they can be merged, and where they cannot be merged at all.
@@ -833,6 +839,43 @@ pub struct Declare {
     #[arg(long)]
     pub draft: bool,
     /// Paper size.
+    #[arg(long, value_enum, default_value_t = Paper::A4)]
+    pub paper: Paper,
+    /// Which statement, where the file holds several: its id or document id.
+    #[arg(long, value_name = "ID")]
+    pub statement: Option<String>,
+}
+
+/// `annexa plan`
+#[derive(Debug, Args)]
+pub struct Plan {
+    /// The client file.
+    pub file: PathBuf,
+    /// Where to write the PDF; an older file of that name is replaced when the new one is complete.
+    #[arg(long, value_name = "X.pdf")]
+    pub out: Option<PathBuf>,
+    /// Approve the plan as it stands. This cannot be undone.
+    #[arg(long, requires_all = ["label", "approved_by", "function"])]
+    pub approve: bool,
+    /// Version of the plan: that to approve it as, or that of an approved one.
+    #[arg(long, visible_alias = "edition", value_name = "LABEL")]
+    pub label: Option<String>,
+    /// Who of the designated management approves it and accepts what remains.
+    #[arg(long, value_name = "NAME", requires = "approve")]
+    pub approved_by: Option<String>,
+    /// In what function.
+    #[arg(long, value_name = "FUNCTION", requires = "approve")]
+    pub function: Option<String>,
+    /// On what day; today where not given.
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "approve")]
+    pub date: Option<Date>,
+    /// What changed.
+    #[arg(long, value_name = "TEXT", default_value = "", requires = "approve")]
+    pub note: String,
+    /// The plan's own document id; that of the statement's treatment approval where not given.
+    #[arg(long, value_name = "ID", default_value = "")]
+    pub document_id: String,
+    /// Paper size; an approved one stays on its own.
     #[arg(long, value_enum, default_value_t = Paper::A4)]
     pub paper: Paper,
     /// Which statement, where the file holds several: its id or document id.

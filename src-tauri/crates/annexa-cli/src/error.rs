@@ -69,6 +69,16 @@ pub enum Error {
         /// Why not.
         source: Box<annexa_jobs::Error>,
     },
+    /// The plan is approved, and only its PDF could not be written.
+    #[error(
+        "Risk treatment plan {label} is approved and kept in the file. Only its PDF was not written: {source} “annexa plan --label {label} --out” writes it again."
+    )]
+    ApprovedUnwritten {
+        /// Label of the plan.
+        label: String,
+        /// Why not.
+        source: Box<annexa_jobs::Error>,
+    },
     /// The edition is signed, and only the files of its signature could not be written.
     #[error(
         "Edition {label} is signed and the signature is kept in the file. Only its files were not written: {source} “annexa sign --out” writes them again."
@@ -125,7 +135,9 @@ impl Error {
         match self {
             Self::Job(e) => e.code(),
             Self::Read { .. } | Self::NoFile(_) => "read",
-            Self::IssuedUnwritten { source, .. } | Self::SignedUnwritten { source, .. } => source.code(),
+            Self::IssuedUnwritten { source, .. }
+            | Self::ApprovedUnwritten { source, .. }
+            | Self::SignedUnwritten { source, .. } => source.code(),
             Self::Sealed(_) => "sealed",
             Self::TooLarge { .. } | Self::SecretTooLong { .. } => "too-large",
             Self::NotOperations(_) => "not-operations",

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use annexa_document::{Author, Document, Env, Identities, Key as Opener, Recipients, Unsealed};
 use annexa_jobs::{
-    Begin, Comparison, Declaring, Exported, Fault, Issued, Signers, SigningKey, Verifying, Warning, Work, did,
-    did_merge, refuse_unless_pdf, unwatched, write_new, write_pdf,
+    Approving, Begin, Comparison, Declaring, Exported, Fault, Issued, Planning, Signers, SigningKey, Verifying,
+    Warning, Work, did, did_merge, refuse_unless_pdf, unwatched, write_new, write_pdf,
 };
 use annexa_model::check::{Finding, FindingCode};
 use annexa_model::{
@@ -19,8 +19,8 @@ use serde_json::json;
 use crate::Outcome;
 use crate::arguments::{
     self, Apply, Backup, Backups, Candidate, Changes, Check, Copy, Coverage, Crosswalk, Declare, Export, Extract, Form,
-    Frameworks, Issue, Key, KeyCommand, Log, New, Operations, Paper, Part, Profile, Published, Questions, Restore,
-    Return, Salvage, Schema, Seal, Show, Sign, Signed, Unseal, Verify, Withdraw,
+    Frameworks, Issue, Key, KeyCommand, Log, New, Operations, Paper, Part, Plan, Profile, Published, Questions,
+    Restore, Return, Salvage, Schema, Seal, Show, Sign, Signed, Unseal, Verify, Withdraw,
 };
 use crate::error::Error;
 use crate::{print, read, schema};
@@ -537,6 +537,84 @@ pub fn declare(declare: &Declare, author: Author, as_json: bool) -> Result {
         print::message(&words().with("cli-declaration-refused", &[("count", Value::from(tally.blocks))]));
     }
     Ok(if tally.blocks > 0 { Outcome::Blocked } else { Outcome::Done })
+}
+
+pub fn plan(plan: &Plan, author: Author, as_json: bool) -> Result {
+    plan.out.as_deref().map_or(Ok(()), refuse_unless_pdf)?;
+    let mut document = if plan.approve { open(&plan.file, author)? } else { look(&plan.file, author)? };
+    let snapshot = document.snapshot()?;
+    let of = statement(&snapshot, plan.statement.as_ref())?;
+    let asked = Planning {
+        statement: of.clone(),
+        document_id: plan.document_id.clone(),
+        paper: paper(plan.paper),
+        today: today(),
+    };
+    if plan.approve {
+        return approve_plan(&mut document, &snapshot, &asked, plan, as_json);
+    }
+    match (&plan.label, &plan.out) {
+        (Some(label), Some(out)) => {
+            write(annexa_jobs::approved_plan(&document, &of, label)?, out, doubts(&document)?, as_json)
+        }
+        (Some(label), None) => {
+            let statement = snapshot.statement(&of).ok_or_else(|| annexa_jobs::Error::NoStatement(of.to_string()))?;
+            let approved = annexa_jobs::find_plan(statement, label)?;
+            if as_json {
+                print::json(approved)?
+            } else {
+                print::plan(approved, &words())?
+            }
+            Ok(Outcome::Done)
+        }
+        (None, Some(out)) => write(annexa_jobs::draft_plan(&document, &asked)?, out, doubts(&document)?, as_json),
+        (None, None) => plan_findings(&snapshot, &of, as_json),
+    }
+}
+
+/// What stands in the way of the plan's approval, and the plans that were approved.
+fn plan_findings(snapshot: &Snapshot, of: &Id, as_json: bool) -> Result {
+    let findings = check::treatment_plan(snapshot, of, today());
+    let tally = check::tally(&findings);
+    let plans = snapshot.statement(of).map(|of| &of.plans[..]).unwrap_or_default();
+    if as_json {
+        print::json(&json!({"tally": tally, "findings": findings, "plans": plans}))?;
+    } else {
+        print::findings(snapshot, &findings, "cli-plan-refuses", true, &words())?;
+        plans.iter().try_for_each(|plan| print::plan(plan, &words()))?;
+    }
+    Ok(if tally.blocks > 0 { Outcome::Blocked } else { Outcome::Done })
+}
+
+fn approve_plan(document: &mut Document, snapshot: &Snapshot, asked: &Planning, plan: &Plan, as_json: bool) -> Result {
+    let approving = Approving {
+        label: plan.label.clone().unwrap_or_default(),
+        approver: Signatory {
+            name: plan.approved_by.clone().unwrap_or_default(),
+            function: plan.function.clone().unwrap_or_default(),
+            date: plan.date,
+        },
+        note: plan.note.as_str().into(),
+    };
+    let approved = annexa_jobs::approve_plan(document, asked, &approving, &unwatched).map_err(Error::from);
+    if let (Some(findings), false) = (approved.as_ref().err().and_then(Error::blocking), as_json) {
+        print::findings(snapshot, findings, "cli-plan-refuses", false, &words())?;
+    }
+    let approved = approved?;
+    let mut notes = Vec::new();
+    if let Some(out) = &plan.out {
+        let kept = annexa_jobs::approved_plan(document, &asked.statement, approved.id.as_str());
+        let written = kept.and_then(|work| make(work, out, Vec::new(), as_json));
+        (_, notes) =
+            written.map_err(|why| Error::ApprovedUnwritten { label: approved.label.clone(), source: Box::new(why) })?;
+    }
+    if as_json {
+        print::json(&With { of: &approved, more: json!({"notes": notes}) })?;
+    } else {
+        let args = [("label", approved.label.clone()), ("content", approved.content.clone())];
+        print::line(&words().with("cli-plan-approved", &args))?;
+    }
+    Ok(Outcome::Done)
 }
 
 /// Makes a PDF, writes it and reports it.

@@ -63,6 +63,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Export(export) => jobs::export(export, author, arguments.json),
         Command::Extract(extract) => jobs::extract(extract, author, arguments.json),
         Command::Changes(changes) => jobs::changes(changes, author, arguments.json),
+        Command::Plan(plan) => jobs::plan(plan, author, arguments.json),
         Command::Declare(declare) => jobs::declare(declare, author, arguments.json),
         Command::Compare(compare) => merge::compare(compare, &author, arguments.json),
         Command::Redact(redact) => merge::redact(redact, author, arguments.json),

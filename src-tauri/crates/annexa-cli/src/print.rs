@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 
-use annexa_jobs::{DidMerge, Verified, place_name};
+use annexa_jobs::{DidMerge, Verified, edition_name, place_name};
 use annexa_model::check::{Finding, Severity};
 use annexa_model::{
-    Applicability, Attainment, Audience, ControlRef, CopyStanding, EditionSignature, FrameworkEntry, OWN, Origin,
-    Rating, Risk, SignedCopy, SignedMessage, Snapshot, Statement, Status, Treatment, Withdrawal, title_of,
+    Applicability, Attainment, Audience, ControlRef, CopyStanding, Edition, EditionSignature, FrameworkEntry, OWN,
+    Origin, Rating, Risk, SignedCopy, SignedMessage, Snapshot, Statement, Status, Treatment, Withdrawal, title_of,
 };
 use annexa_words::{Value, Words};
 
@@ -472,17 +472,32 @@ fn editions(statement: &Statement, words: &Words) -> Result<(), Error> {
     Ok(())
 }
 
+/// Writes one approved risk treatment plan.
+pub fn plan(plan: &Edition, words: &Words) -> Result<(), Error> {
+    let facts = plan.plan.clone().unwrap_or_default();
+    let args = [
+        ("label", Value::from(plan.label.clone())),
+        ("document", Value::from(facts.document_id)),
+        ("risks", Value::from(facts.risks.len())),
+        ("name", Value::from(plan.approver.name.clone())),
+        ("date", Value::from(plan.approver.date.map(|date| date.to_string()).unwrap_or_default())),
+        ("withdrawn", Value::from(if plan.withdrawn.is_some() { "yes" } else { "no" })),
+    ];
+    line(&words.with("cli-plan", &args))
+}
+
 /// Writes what a verification found: what was looked at, and what does not fit, the first place first.
 pub fn verified(verified: &Verified, asked_whose: bool, words: &Words) -> Result<(), Error> {
     let args = [("revisions", Value::from(verified.revisions)), ("head", Value::from(verified.head.clone()))];
     line(&words.with("cli-verify-history", &args))?;
-    for edition in &verified.editions {
+    let plans = verified.plans.iter().map(|plan| (plan, true));
+    for (edition, is_plan) in verified.editions.iter().map(|edition| (edition, false)).chain(plans) {
         let message = match (edition.is_kept, edition.holds) {
             (false, _) => "verify-edition-elsewhere",
             (true, true) => "cli-verify-edition",
             (true, false) => "cli-verify-edition-not",
         };
-        line(&words.with(message, &[("label", edition.label.clone())]))?;
+        line(&words.with(message, &[("edition", edition_name(&edition.label, is_plan, words))]))?;
     }
     for signature in &verified.signatures {
         let args = [

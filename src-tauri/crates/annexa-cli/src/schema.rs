@@ -15,11 +15,12 @@ pub const DECLARATION: &str = include_str!("../../../../assets/schema/declaratio
 /// [`OPERATIONS`], read.
 pub static SCHEMA: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(OPERATIONS).unwrap_or_default());
 
-/// What has commands of its own and is no part of a list: it prepares, issues or withdraws an edition, or is about a
+/// What has commands of its own and is no part of a list: it prepares, issues, approves or withdraws, or is about a
 /// paper that is kept with one.
-const BY_COMMAND: [&str; 7] = [
+const BY_COMMAND: [&str; 8] = [
     "PrepareCandidate",
     "IssueEdition",
+    "ApprovePlan",
     "WithdrawEdition",
     "AttachSigned",
     "DetachSigned",
@@ -56,7 +57,7 @@ mod tests {
     #[test]
     fn what_has_commands_of_its_own_and_nothing_else_is_kept_out_of_lists() {
         for name in BY_COMMAND {
-            let filled = json!({"op": name, "candidate": "c", "approver": {}, "pdf": "", "edition": "e", "reason": "r",
+            let filled = json!({"op": name, "candidate": "c", "approver": {}, "pdf": "", "edition": "e", "reason": "r", "label": "l",
                     "hash": "", "mediaType": "", "name": "", "message": "", "signature": "", "fingerprint": "", "publicKey": ""});
             let known = described("Operation")["oneOf"].as_array().unwrap();
             let of = known.iter().find(|of| of["properties"]["op"]["const"] == name).unwrap();

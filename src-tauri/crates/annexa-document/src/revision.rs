@@ -95,7 +95,7 @@ pub(crate) enum Kind {
     First,
     Undo,
     Redo,
-    /// Candidate, edition, withdrawal: looked through.
+    /// Candidate, edition, treatment plan, withdrawal: looked through.
     Approval,
     /// Everything else, a merge too.
     Ordinary,
@@ -107,7 +107,7 @@ impl Kind {
             "New" | REDACT => Self::First,
             "Undo" => Self::Undo,
             "Redo" => Self::Redo,
-            "PrepareCandidate" | "IssueEdition" | "WithdrawEdition" => Self::Approval,
+            "PrepareCandidate" | "IssueEdition" | "ApprovePlan" | "WithdrawEdition" => Self::Approval,
             _ => Self::Ordinary,
         }
     }

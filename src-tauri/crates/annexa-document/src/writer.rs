@@ -658,6 +658,10 @@ mod tests {
             &mut document,
             json!({"op": "IssueEdition", "id": "e", "candidate": "k", "approver": approver, "pdf": pdf}),
         );
+        apply(
+            &mut document,
+            json!({"op": "ApprovePlan", "label": "9.0", "documentId": "RTP-9", "approver": approver, "pdf": pdf}),
+        );
         let scan = document.stage_blob(b"%PDF- signed".to_vec()).unwrap();
         let attach = json!({"op": "AttachSigned", "edition": "e", "hash": scan,
             "mediaType": "application/pdf", "name": "scan.pdf"});

@@ -29,6 +29,9 @@ pub enum Error {
     /// The statement has no such edition.
     #[error("There is no edition “{0}” of this statement.")]
     NoEdition(String),
+    /// There is no such approved plan.
+    #[error("There is no approved risk treatment plan “{0}” in this file.")]
+    NoPlan(String),
     /// The edition has no such signed copy.
     #[error("There is no such signed copy of edition “{0}”.")]
     NoSignedCopy(String),
@@ -196,6 +199,7 @@ impl Error {
             Self::NoStatement(_) => "no-statement",
             Self::NoCandidate(_) => "no-candidate",
             Self::NoEdition(_) => "no-edition",
+            Self::NoPlan(_) => "no-plan",
             Self::NoSignedCopy(_) => "no-signed-copy",
             Self::SignedKind(_) => "signed-kind",
             Self::SignedCut(_) => "signed-cut",

@@ -10,7 +10,7 @@ use annexa_model::{
 };
 use annexa_report::{
     EditionFacts, Fallback, Form, Options, Paper, Part, Past, Progress, Since, Standing, export_changes,
-    export_declaration, export_pdf,
+    export_declaration, export_pdf, export_plan,
 };
 use annexa_words::{Value, Words};
 use jiff::Timestamp;
@@ -141,6 +141,8 @@ enum Of {
     Changes(Snapshot),
     /// What is declared on it.
     Declaration(Box<Declared>),
+    /// The risk treatment plan.
+    Plan(Snapshot),
 }
 
 /// An edition that another state is compared with.
@@ -176,16 +178,24 @@ impl Work {
     /// The pages of a snapshot. A logo that the file no longer holds is left out: a statement is not held up by a
     /// picture.
     pub(crate) fn pages(document: &Document, snapshot: &Snapshot, sheet: Sheet, concerns: Vec<Concern>) -> Self {
+        Self::carrying(document, snapshot, sheet, concerns, Of::Statement)
+    }
+
+    /// The pages of a risk treatment plan.
+    pub(crate) fn plan(document: &Document, plan: &Snapshot, sheet: Sheet) -> Self {
+        Self::carrying(document, plan, sheet, Vec::new(), Of::Plan)
+    }
+
+    fn carrying(
+        document: &Document,
+        snapshot: &Snapshot,
+        sheet: Sheet,
+        concerns: Vec<Concern>,
+        of: impl FnOnce(Snapshot) -> Of,
+    ) -> Self {
         let snapshot = snapshot.carried(&sheet.statement);
         let logo = snapshot.organisation.logo.as_ref().and_then(|logo| document.blob(&logo.hash).ok());
-        Self(Kind::Pages(Box::new(Pages {
-            of: Of::Statement(snapshot),
-            sheet,
-            logo,
-            concerns,
-            since: None,
-            past: None,
-        })))
+        Self(Kind::Pages(Box::new(Pages { of: of(snapshot), sheet, logo, concerns, since: None, past: None })))
     }
 
     /// The pages of a declaration.
@@ -249,6 +259,7 @@ impl Work {
             Of::Statement(snapshot) => export_pdf(snapshot, &options),
             Of::Changes(snapshot) => export_changes(snapshot, &options),
             Of::Declaration(declared) => export_declaration(declared, &options),
+            Of::Plan(plan) => export_plan(plan, &options),
         }?;
         let words = Words::for_language(annexa_words::FALLBACK);
         let replaced = made.replaced.iter().map(|r| {
@@ -438,11 +449,9 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
     let as_issued =
         asked.audience.is_none() && asked.paper.is_none() && asked.form.is_none() && asked.without.is_empty();
     if as_issued && asked.changes_since.is_none() {
-        let pdf = kept(document, &edition.pdf, &edition.label)?;
         // What is said about the bytes does not hold them up.
         let frozen = stored(document, &edition.json, &edition.label).ok();
-        let concern = frozen.and_then(|frozen| unprinted(&frozen, &asked.statement));
-        return Ok(Work(Kind::Stored(pdf, withdrawn(edition).into_iter().chain(concern).collect())));
+        return issued_bytes(document, edition, frozen.and_then(|frozen| unprinted(&frozen, &asked.statement)));
     }
     let Frozen { snapshot, facts, mut concerns } =
         frozen(document, &asked.statement, edition, asked.audience.unwrap_or_default())?;
@@ -458,6 +467,12 @@ pub fn edition(document: &Document, asked: &Export, edition: &str) -> Result<Wor
         made_on: asked.made_on,
     };
     with_changes(document, asked, statement, Work::pages(document, &snapshot, sheet, concerns))
+}
+
+/// The bytes that were issued, as they are kept.
+pub(crate) fn issued_bytes(document: &Document, edition: &Edition, concern: Option<Concern>) -> Result<Work> {
+    let pdf = kept(document, &edition.pdf, &edition.label)?;
+    Ok(Work(Kind::Stored(pdf, withdrawn(edition).into_iter().chain(concern).collect())))
 }
 
 /// That an edition was withdrawn: its pages were set before that, and say what was frozen.

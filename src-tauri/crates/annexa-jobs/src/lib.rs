@@ -1,5 +1,5 @@
 //! The jobs that need both the client file and the report: begin a file, freeze a candidate, issue an edition with its
-//! PDF, declare conformity on it, export, and take the data out of a PDF again. The window and the command line call the same ones, so that neither can do what the other cannot.
+//! PDF, approve a risk treatment plan, declare conformity, export, and take the data out of a PDF again. The window and the command line call the same ones, so that neither can do what the other cannot.
 
 mod begin;
 mod changes;
@@ -18,6 +18,7 @@ mod salvage;
 mod signatures;
 mod signed;
 mod signers;
+mod treatment_plan;
 mod verify;
 
 pub use annexa_document::Passphrase;
@@ -36,7 +37,7 @@ pub use merge::{
     CellPart, Choice, Decided, DecisionList, DidMerge, Heads, Merged, PartTaken, Written, as_read, choices, decisions,
     did_merge, knowing, likely, merge_into, open_copies, parts, proposed, text_of,
 };
-pub use names::{Did, cell_name, change_name, did, did_before, place_name};
+pub use names::{Did, cell_name, change_name, did, did_before, edition_name, place_name};
 pub use output::{Readers, refuse_unless_pdf, write_new, write_pdf, write_whole};
 pub use salvage::{MOST_TOLD, salvaged};
 pub use signatures::{
@@ -45,4 +46,5 @@ pub use signatures::{
 };
 pub use signed::{attach_signed, detach_signed, signed_copies, signed_copy};
 pub use signers::Signers;
+pub use treatment_plan::{Approving, Planning, approve_plan, approved_plan, draft_plan, find_plan};
 pub use verify::{Fault, JudgedSignature, Verified, VerifiedEdition, VerifiedSignature, Verifying, judged, verify};

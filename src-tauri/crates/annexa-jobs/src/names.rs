@@ -12,8 +12,9 @@ use crate::Result;
 /// What a place belongs to, as people call it: “A.5.2”, “EV-07”, “Edition 1.0”.
 pub fn place_name(snapshot: &Snapshot, place: &Place, words: &Words) -> String {
     match (place, snapshot.label_of(place)) {
-        (Place::Edition { .. }, label) => {
-            words.with("history-edition", &[("label", label.unwrap_or_default().to_owned())])
+        (Place::Edition { id }, label) => {
+            let is_plan = snapshot.statements.iter().any(|of| of.plans.iter().any(|plan| plan.id == *id));
+            edition_name(label.unwrap_or_default(), is_plan, words)
         }
         (_, Some(label)) => label.to_owned(),
         (Place::Organisation { .. }, None) => words.get("finding-at-organisation"),
@@ -232,8 +233,9 @@ impl Telling<'_> {
             Place::Edition { id } => {
                 // One that was issued elsewhere is known by its copy.
                 let known = |key: &str| self.cells.get(&format!("{key}/{id}"));
-                let label = known("edition").or_else(|| known("copied/edition"))?.get("label")?.as_str()?.to_owned();
-                return Some(self.words.with("history-edition", &[("label", label)]));
+                let edition = known("edition").or_else(|| known("copied/edition"))?;
+                let label = edition.get("label")?.as_str()?;
+                return Some(edition_name(label, edition.get("plan").is_some(), self.words));
             }
             _ => return None,
         };
@@ -242,6 +244,11 @@ impl Telling<'_> {
         let label = self.cells.get(&cell).or_else(went)?.as_str()?.trim();
         (!label.is_empty()).then(|| label.to_owned())
     }
+}
+
+/// What an edition is called: one of the statement, or one of the risk treatment plan.
+pub fn edition_name(label: &str, is_plan: bool, words: &Words) -> String {
+    words.with(if is_plan { "history-plan" } else { "history-edition" }, &[("label", label.to_owned())])
 }
 
 /// What a revision is about stands before what it brought along.

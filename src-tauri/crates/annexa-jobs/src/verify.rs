@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::Result;
 use crate::export::{find_edition, of, stored};
-use crate::names::name_of;
+use crate::names::{edition_name, name_of};
 use crate::signatures::{Judged, judge, read_signature};
 use crate::signers::{Signers, Who};
 
@@ -41,12 +41,15 @@ pub struct Verified {
     pub signed_up_to: Option<u64>,
     /// How many revisions came after that and are covered by none; keeping the signature itself is not counted.
     pub unsigned: u64,
-    /// What does not fit, the first place first: the history in its order, then editions, then signatures.
+    /// What does not fit, the first place first: the history in its order, then editions and plans, then signatures.
     pub faults: Vec<Fault>,
     /// What is no fault and yet to be known: stored bytes that nothing names.
     pub remarks: Vec<Fault>,
     /// Every edition of the file.
     pub editions: Vec<VerifiedEdition>,
+    /// Every approved risk treatment plan of the file.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub plans: Vec<VerifiedEdition>,
     /// Every signature, by the history that it covers.
     pub signatures: Vec<VerifiedSignature>,
 }
@@ -202,8 +205,10 @@ impl EditionFault {
     }
 
     pub fn words(self, edition: &Edition, words: &Words) -> String {
-        let values =
-            [("label", Value::from(edition.label.clone())), ("revisions", Value::from(edition.revisions.to_string()))];
+        let values = [
+            ("edition", edition_name(&edition.label, edition.plan.is_some(), words)),
+            ("revisions", edition.revisions.to_string()),
+        ];
         words.with(&format!("verify-{}", self.code()), &values)
     }
 }
@@ -256,9 +261,9 @@ pub fn verify(document: &Document, asked: &Verifying) -> Result<Verified> {
     let words = Words::for_language(annexa_words::FALLBACK);
     let snapshot = document.snapshot()?;
     let mut looking = Looking { document, asked, words: &words, snapshot: &snapshot, faults: Vec::new() };
-    let (mut editions, mut bytes) = (Vec::new(), HashSet::new());
+    let (mut editions, mut plans, mut bytes) = (Vec::new(), Vec::new(), HashSet::new());
     let mut of_editions = Vec::new();
-    for (statement, edition) in looking.editions() {
+    for (statement, edition) in looking.issued() {
         let fault = edition_fault(document, statement, edition);
         bytes.extend([edition.json.as_str(), edition.pdf.as_str()]);
         let is_kept = fault != Some(EditionFault::Elsewhere);
@@ -268,7 +273,8 @@ pub fn verify(document: &Document, asked: &Verifying) -> Result<Verified> {
             text: fault.words(edition, &words),
             refuses: !fault.is_loss() && edition.withdrawn.is_none(),
         }));
-        editions.push(VerifiedEdition {
+        let seen = if edition.plan.is_some() { &mut plans } else { &mut editions };
+        seen.push(VerifiedEdition {
             statement: statement.id.clone(),
             id: edition.id.clone(),
             label: edition.label.clone(),
@@ -305,6 +311,7 @@ pub fn verify(document: &Document, asked: &Verifying) -> Result<Verified> {
         faults,
         remarks,
         editions,
+        plans,
         signatures: signatures.into_iter().map(|(signature, _)| signature).collect(),
     })
 }
@@ -350,6 +357,12 @@ struct Looking<'a> {
 type Signature = (VerifiedSignature, Option<SignatureFault>);
 
 impl<'a> Looking<'a> {
+    /// Editions and plans: what is kept for ever.
+    fn issued(&self) -> impl Iterator<Item = (&'a Statement, &'a Edition)> + use<'a> {
+        self.snapshot.statements.iter().flat_map(|of| of.issued().map(move |edition| (of, edition)))
+    }
+
+    /// Editions of a statement: signatures say that they are over one by its label, which a plan may have as well.
     fn editions(&self) -> impl Iterator<Item = (&'a Statement, &'a Edition)> + use<'a> {
         self.snapshot.statements.iter().flat_map(|of| of.editions.iter().map(move |edition| (of, edition)))
     }

@@ -218,6 +218,7 @@ fn withhold(whole: &Snapshot, audience: Audience) -> (Snapshot, Words) {
             lost.count(WithheldKind::Acceptances, statement.accepted.len());
             statement.accepted.clear();
             statement.candidates.clear();
+            statement.plans.clear();
             statement.editions.iter_mut().for_each(Edition::leave_papers);
             statement.declaration = None;
         }
@@ -594,6 +595,7 @@ impl<'a> Texts<'a> {
             // Left out wherever anything is left out.
             accepted: _,
             candidates: _,
+            plans: _,
             declaration: _,
         } = statement;
         let at = |field: &str| Place::Statement { field: field.to_owned() };
@@ -628,6 +630,7 @@ impl<'a> Texts<'a> {
                 id,
                 label,
                 candidate: _,
+                plan: _,
                 content: _,
                 head: _,
                 revisions: _,
@@ -745,7 +748,8 @@ mod tests {
         statement.editions.push(Edition {
             id: "n".into(),
             label: "1.0".to_owned(),
-            candidate: "k".into(),
+            candidate: Some("k".into()),
+            plan: None,
             content: String::new(),
             head: String::new(),
             revisions: 1,

@@ -22,8 +22,8 @@ pub fn sha256_hex(bytes: &[u8]) -> Sha256Hex {
     hex::encode(Sha256::digest(bytes))
 }
 
-/// Content hash of one statement: of the snapshot with that statement alone, candidates, editions and what is declared on them
-/// excluded.
+/// Content hash of one statement: of the snapshot with that statement alone, candidates, editions, plans and what is declared
+/// on them excluded.
 ///
 /// A candidate is stale while this differs from the hash it was frozen with, and fresh again when the content returns.
 /// Fields in which nothing stands (`""`, `[]`, `{}`, `null`) are left out first: so a field that a later version adds
@@ -37,6 +37,7 @@ pub fn content_hash(snapshot: &Snapshot, statement: &Id) -> Result<Sha256Hex, se
     for s in &mut only.statements {
         s.candidates.clear();
         s.editions.clear();
+        s.plans.clear();
         s.declaration = None;
     }
     let mut content = serde_json::to_value(&only)?;
@@ -45,7 +46,7 @@ pub fn content_hash(snapshot: &Snapshot, statement: &Id) -> Result<Sha256Hex, se
 }
 
 /// Takes away the fields in which nothing stands, innermost first. The items of a list stay: their number says something.
-fn leave_out_empty(value: &mut Value) {
+pub(crate) fn leave_out_empty(value: &mut Value) {
     match value {
         Value::Object(fields) => {
             fields.values_mut().for_each(leave_out_empty);

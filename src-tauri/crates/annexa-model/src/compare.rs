@@ -137,7 +137,7 @@ impl Differences {
 }
 
 /// What of a statement is compared on its own or never: it names or counts what approval does, or which statement it is.
-const APART: [&str; 7] = ["id", "version", "decisions", "accepted", "candidates", "editions", "declaration"];
+const APART: [&str; 8] = ["id", "version", "decisions", "accepted", "candidates", "editions", "plans", "declaration"];
 
 /// Compares two states of a statement with the records behind it. Both may be filtered for an audience: what is left out of
 /// both differs in nothing. `None` where one of them does not hold the statement.
@@ -186,7 +186,13 @@ fn records<T: Serialize + PartialEq>(before: &[T], after: &[T], id: impl Fn(&T) 
 
 /// The statement without its decisions, which are most of it.
 fn document_control(statement: &Statement) -> Statement {
-    Statement { decisions: Vec::new(), candidates: Vec::new(), editions: Vec::new(), ..statement.clone() }
+    Statement {
+        decisions: Vec::new(),
+        candidates: Vec::new(),
+        editions: Vec::new(),
+        plans: Vec::new(),
+        ..statement.clone()
+    }
 }
 
 /// What differs between two lists, by what tells their entries apart: in the order of `after`, removed ones last.

@@ -102,13 +102,14 @@ pub enum CopyError {
 }
 
 impl Snapshot {
-    /// The statement as it is carried out of the file: alone, and without candidates, which are work in hand there, signed
-    /// copies and signatures, which are papers of the file, or what is declared on an edition, which is carried by the declaration itself ([`crate::Declared`]).
+    /// The statement as it is carried out of the file: alone, and without candidates, which are work in hand there, plans,
+    /// which are documents of their own, signed copies and signatures, which are papers of the file, or what is declared on an edition, which is carried by the declaration itself ([`crate::Declared`]).
     #[must_use]
     pub fn carried(&self, statement: &crate::Id) -> Self {
         let mut carried = self.only(statement);
         for statement in &mut carried.statements {
             statement.candidates.clear();
+            statement.plans.clear();
             statement.declaration = None;
             statement.editions.iter_mut().for_each(Edition::leave_papers);
         }
@@ -301,6 +302,7 @@ impl Out {
             accepted: Vec::new(),
             candidates: Vec::new(),
             editions: Vec::new(),
+            plans: Vec::new(),
             ..statement.clone()
         };
         self.record("statement", s, &plain)?;

@@ -36,6 +36,7 @@ mod snapshot;
 mod statement;
 mod systems;
 mod text;
+mod treatment_plan;
 
 pub use assessments::{AssessmentField, Impact, ImpactAssessment};
 pub use audience::{Audience, Disclosed, Withheld, WithheldKind, disclosed, says};
@@ -80,7 +81,7 @@ pub use management_system::{
 pub use operation::{
     Approver, ControlField, DecisionField, EvidenceField, Operation, OrganisationField, PersonField, StatementField,
 };
-pub use plan::{OperationError, Plan, PlanContext, approval, settled};
+pub use plan::{ApprovedPlan, OperationError, Plan, PlanApproval, PlanContext, approval, settled};
 pub use records::{Evidence, Logo, Organisation, OwnControl, Person};
 pub use redaction::{
     LeaveOut, TextField, WITHHELD, names_in, parts_of_name, says_by_its_key, stays_behind, texts_in, words_in,
@@ -103,3 +104,4 @@ pub use systems::{
     SystemScope, Trait, UserGroup,
 };
 pub use text::{MAX_LINE, MAX_TEXT, Text, TextError};
+pub use treatment_plan::{PlanFacts, PlannedRisk, TREATMENT_PLAN_FORMAT, treating};

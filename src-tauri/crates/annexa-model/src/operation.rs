@@ -136,6 +136,9 @@ pub enum StatementField {
     NextReview(Option<Date>),
     /// Approval of the risk treatment plan.
     Treatment(TreatmentApproval),
+    /// An approved risk treatment plan of this file, by label or id: the treatment approval says its document id, version and date,
+    /// and who approved it.
+    TreatmentPlan(Id),
     /// Certificate.
     Certificate(Option<Certificate>),
     /// Declaration of conformity, the whole of it: “annexa declare” prints it on an edition. `null` takes it away.
@@ -612,6 +615,31 @@ pub enum Operation {
         /// SHA-256 of the PDF.
         pdf: String,
     },
+    /// Approves the risk treatment plan as it stands (6.1.3): the risks with their treatment and the controls that treat them are
+    /// frozen and kept for ever, as an edition is.
+    ApprovePlan {
+        /// Its id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        id: Option<Id>,
+        /// Of which statement the controls are.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        statement: Option<Id>,
+        /// The plan's own document id; that of the treatment approval where nothing is said.
+        #[serde(default)]
+        document_id: String,
+        /// The plan's version in the organisation's own scheme.
+        label: String,
+        /// Who of the designated management approves it and accepts what remains, in what function, when.
+        #[serde(deserialize_with = "strict")]
+        approver: Approver,
+        /// What changed.
+        #[serde(default, deserialize_with = "strict")]
+        note: Text,
+        /// SHA-256 of the PDF.
+        pdf: String,
+    },
     /// Begins a file with the data inside a copy. Only a new file takes it, and no list: it never crosses as JSON.
     #[serde(skip)]
     #[ts(skip)]
@@ -671,7 +699,7 @@ impl AsRef<[Operation]> for Operation {
 }
 
 impl Operation {
-    /// Whether a list may hold it. What may not is done by commands: it prepares, issues or withdraws an edition, begins a file,
+    /// Whether a list may hold it. What may not is done by commands: it prepares, issues, approves or withdraws, begins a file,
     /// or is about bytes or a signature that come with it.
     pub fn is_listed(&self) -> bool {
         let is_paper = matches!(
@@ -685,10 +713,13 @@ impl Operation {
         !self.is_approval() && !is_paper
     }
 
-    /// Whether it prepares, issues or withdraws an edition, which no undo takes back.
+    /// Whether it prepares, issues or withdraws an edition or approves a plan, which no undo takes back.
     pub fn is_approval(&self) -> bool {
         match self {
-            Self::PrepareCandidate { .. } | Self::IssueEdition { .. } | Self::WithdrawEdition { .. } => true,
+            Self::PrepareCandidate { .. }
+            | Self::IssueEdition { .. }
+            | Self::ApprovePlan { .. }
+            | Self::WithdrawEdition { .. } => true,
             Self::EditOrganisation { .. }
             | Self::AddStatement { .. }
             | Self::EditStatement { .. }

@@ -17,9 +17,9 @@ use crate::text::{checked_line, is_language_tag};
 use crate::{
     Candidate, CellError, Cells, ControlRef, Copied, CopyError, DecisionField, Declaration, Differs, Driver,
     DriverKind, DriverValue, Edition, EditionSignature, Ground, Id, Ids, ItemRef, LINKED, Link, MAX_SIGNATURE,
-    MessageError, OWN, Operation, OrganisationField, Progress, Recipient, RecordKind, RecordRef, RiskCriteria,
-    Signatory, SignedCopy, SignedMessage, Snapshot, StatementField, SystemExclusion, SystemExclusionValue, Text,
-    TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
+    MessageError, OWN, Operation, OrganisationField, PlanFacts, Progress, Recipient, RecordKind, RecordRef,
+    RiskCriteria, Signatory, SignedCopy, SignedMessage, Snapshot, Statement, StatementField, SystemExclusion,
+    SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
 };
 
 /// What an operation is planned against. Nothing here is read from the world: it all comes in as values.
@@ -162,11 +162,14 @@ pub enum OperationError {
     #[error("{} findings block the edition", .0.len())]
     FindingsBlock(Vec<Finding>),
     /// The version the edition would carry is empty or used.
-    #[error("the version “{0}” is already that of an edition; give the next edition its own version first")]
+    #[error("the version “{0}” is already that of an edition; give the next one its own version first")]
     VersionTaken(String),
     /// The version the edition would carry is empty.
-    #[error("the statement has no version; an edition needs one")]
+    #[error("there is no version; an edition needs one")]
     VersionMissing,
+    /// A risk treatment plan without a document id.
+    #[error("a risk treatment plan bears an id of its own, such as RTP-01; give one")]
+    PlanIdMissing,
     /// The statement changed since the candidate was prepared.
     #[error("the statement has changed since this candidate was prepared; prepare another one")]
     CandidateStale,
@@ -247,6 +250,7 @@ impl OperationError {
             Self::FindingsBlock(_) => "findings-block",
             Self::VersionTaken(_) => "version-taken",
             Self::VersionMissing => "version-missing",
+            Self::PlanIdMissing => "plan-id-missing",
             Self::CandidateStale => "candidate-stale",
             Self::ApproverMissing => "approver-missing",
             Self::ApprovalInFuture { .. } => "approval-in-future",
@@ -268,6 +272,7 @@ impl OperationError {
             Self::Colour(_) => Some("colour"),
             Self::LogoKind(_) => Some("logo"),
             Self::VersionTaken(_) | Self::VersionMissing => Some("version"),
+            Self::PlanIdMissing => Some("documentId"),
             Self::ApproverMissing | Self::ApprovalInFuture { .. } | Self::ApprovalBeforeCandidate { .. } => {
                 Some("approver")
             }
@@ -374,6 +379,10 @@ impl<'a, 'b> Writer<'a, 'b> {
             Operation::PrepareCandidate { id, statement } => self.prepare(id.as_ref(), statement.as_ref())?,
             Operation::IssueEdition { id, candidate, approver, note, pdf } => {
                 self.issue(id.as_ref(), candidate, approver, note, pdf)?;
+            }
+            Operation::ApprovePlan { id, statement, document_id, label, approver, note, pdf } => {
+                let statement = self.statement_id(statement.as_ref())?;
+                self.approve_plan(id.as_ref(), &statement, [document_id, label, pdf], approver, note)?;
             }
             Operation::AttachSigned { edition, hash, media_type, name } => {
                 self.attach_signed(edition, hash, media_type, name)?;
@@ -816,6 +825,17 @@ impl<'a, 'b> Writer<'a, 'b> {
                 }
                 self.put(format!("{base}/treatment"), &treatment)
             }
+            StatementField::TreatmentPlan(plan) => {
+                let statement = Id::from(base.trim_start_matches("statement/"));
+                let Edition { label, approver, plan, .. } = self.plan_named(&statement, plan)?;
+                let approval = TreatmentApproval {
+                    plan_id: plan.map(|facts| facts.document_id).unwrap_or_default(),
+                    plan_version: label,
+                    plan_date: approver.date,
+                    accepted_by: vec![approver],
+                };
+                self.put(format!("{base}/treatment"), &approval)
+            }
             StatementField::Certificate(certificate) => {
                 let mut certificate = certificate.clone();
                 if let Some(c) = &mut certificate {
@@ -1158,6 +1178,39 @@ impl<'a, 'b> Writer<'a, 'b> {
         Ok(())
     }
 
+    /// A plan is frozen, printed and approved at once: what is signed before is its draft, which says of itself what it shows.
+    fn approve_plan(
+        &mut self,
+        id: Option<&Id>,
+        statement: &Id,
+        [document_id, label, pdf]: [&str; 3],
+        approver: &Signatory,
+        note: &Text,
+    ) -> Result<()> {
+        self.name("ApprovePlan");
+        let snapshot = self.snapshot()?;
+        let of = snapshot.statement(statement);
+        let of = of.ok_or_else(|| OperationError::NotFound { kind: "statement", reference: statement.to_string() })?;
+        let approved = PlanApproval { document_id, label, approver, note }.checked(of, self.context.today)?;
+        let findings = check::treatment_plan(&snapshot, statement, self.context.today);
+        let blocks: Vec<Finding> = check::blocking(&findings, statement).cloned().collect();
+        if !blocks.is_empty() {
+            return Err(OperationError::FindingsBlock(blocks));
+        }
+        check_hash(pdf)?;
+        let frozen = snapshot.treatment_plan(statement, &approved.document_id).unwrap_or_default();
+        let json = canonical_json(&frozen)?.into_bytes();
+        let supersedes: Vec<&Id> = of.plans_in_force().iter().map(|plan| &plan.id).collect();
+        let value = json!({"statement": statement, "label": approved.label, "content": content_hash(&frozen, statement)?,
+            "head": self.context.head, "revisions": self.context.revisions, "approver": approved.approver,
+            "note": approved.note, "supersedes": supersedes, "json": sha256_hex(&json), "pdf": pdf,
+            "plan": PlanFacts::of(&snapshot, of, &approved.document_id)?});
+        self.plan.blobs.push(json);
+        let edition = self.begin_as("edition", id)?;
+        self.write(format!("edition/{edition}"), value);
+        Ok(())
+    }
+
     fn take(&mut self, copied: &Copied) -> Result<()> {
         self.name("TakeCopy");
         if !self.context.cells.is_empty() {
@@ -1168,17 +1221,18 @@ impl<'a, 'b> Writer<'a, 'b> {
         Ok(())
     }
 
-    /// The edition with that id or label.
+    /// The edition with that id or label, or the plan with that id: plans have labels of their own.
     fn edition(&self, edition: &Id) -> Result<Edition> {
         let snapshot = self.snapshot()?;
-        let editions = snapshot.statements.iter().flat_map(|s| &s.editions);
-        let mut found = editions.filter(|e| e.id == *edition || e.label == edition.as_str());
-        let reference = || edition.to_string();
-        match (found.next(), found.next()) {
-            (Some(found), None) => Ok(found.clone()),
-            (Some(_), Some(_)) => Err(OperationError::Ambiguous { kind: "edition", reference: reference() }),
-            _ => Err(OperationError::NotFound { kind: "edition", reference: reference() }),
-        }
+        let named = |e: &&Edition| e.id == *edition || e.plan.is_none() && e.label == edition.as_str();
+        the_one("edition", edition, snapshot.statements.iter().flat_map(Statement::issued).filter(named))
+    }
+
+    /// The approved plan of a statement with that id or label.
+    fn plan_named(&self, statement: &Id, plan: &Id) -> Result<Edition> {
+        let snapshot = self.snapshot()?;
+        let plans = snapshot.statement(statement).into_iter().flat_map(|s| &s.plans);
+        the_one("treatment plan", plan, plans.filter(|p| p.id == *plan || p.label == plan.as_str()))
     }
 
     fn attach_signed(&mut self, edition: &Id, hash: &str, media_type: &str, name: &str) -> Result<()> {
@@ -1246,6 +1300,63 @@ impl<'a, 'b> Writer<'a, 'b> {
         let value = json!({"reason": reason, "date": self.context.today.to_string()});
         self.write(format!("edition/{}/withdrawn", found.id), value);
         Ok(())
+    }
+}
+
+/// What the approval of a risk treatment plan names.
+pub struct PlanApproval<'a> {
+    /// The plan's document id; that of the statement's treatment approval where it is empty.
+    pub document_id: &'a str,
+    /// Its version.
+    pub label: &'a str,
+    /// Who approves it.
+    pub approver: &'a Signatory,
+    /// What changed.
+    pub note: &'a Text,
+}
+
+/// The same as it is kept.
+pub struct ApprovedPlan {
+    /// The plan's document id.
+    pub document_id: String,
+    /// Its version.
+    pub label: String,
+    /// Who approved it, in what function, when.
+    pub approver: Signatory,
+    /// What changed.
+    pub note: Text,
+}
+
+impl PlanApproval<'_> {
+    /// The approval as it is kept. It is dated up to today: the draft that was signed may be from any day before.
+    ///
+    /// # Errors
+    /// [`OperationError::PlanIdMissing`], [`OperationError::VersionMissing`], [`OperationError::VersionTaken`], and as [`approval`].
+    pub fn checked(&self, statement: &Statement, today: Date) -> Result<ApprovedPlan> {
+        let label = line_of("label", self.label)?;
+        let given = line_of("documentId", self.document_id)?;
+        let document_id = if given.is_empty() { statement.treatment.plan_id.trim().to_owned() } else { given };
+        if document_id.is_empty() {
+            return Err(OperationError::PlanIdMissing);
+        }
+        if label.is_empty() {
+            return Err(OperationError::VersionMissing);
+        }
+        if statement.plans.iter().any(|plan| plan.label == label) {
+            return Err(OperationError::VersionTaken(label));
+        }
+        let (approver, note) = approval(self.approver, self.note, self.approver.date.unwrap_or(today), today)?;
+        Ok(ApprovedPlan { document_id, label, approver, note })
+    }
+}
+
+/// The only one of those that were found.
+fn the_one<'e>(kind: &'static str, named: &Id, mut found: impl Iterator<Item = &'e Edition>) -> Result<Edition> {
+    let reference = named.to_string();
+    match (found.next(), found.next()) {
+        (Some(found), None) => Ok(found.clone()),
+        (Some(_), Some(_)) => Err(OperationError::Ambiguous { kind, reference }),
+        _ => Err(OperationError::NotFound { kind, reference }),
     }
 }
 
@@ -1487,7 +1598,7 @@ fn statement_name(field: &StatementField) -> &'static str {
         StatementField::Reviewed(_) => "SetReviewed",
         StatementField::Approver(_) => "SetApprover",
         StatementField::NextReview(_) => "SetNextReview",
-        StatementField::Treatment(_) => "SetTreatmentApproval",
+        StatementField::Treatment(_) | StatementField::TreatmentPlan(_) => "SetTreatmentApproval",
         StatementField::Certificate(_) => "SetCertificate",
         StatementField::Declaration(_) => "SetDeclaration",
         StatementField::Recipient(_) => "SetRecipient",
@@ -1849,6 +1960,10 @@ mod tests {
         paper.run(r#"{"op":"AddPerson","id":"p","set":[{"name":"Role A"}]}"#).unwrap();
         paper.run(r#"{"op":"AddEvidence","id":"e","set":[]}"#).unwrap();
         paper.run(r#"{"op":"AddSystem","id":"y","set":[]}"#).unwrap();
+        let approver = json!({"name": "q", "function": "r", "date": "2026-11-02"});
+        let plan = json!({"statement": "s", "label": "1.0", "content": "", "head": "", "revisions": 1, "json": "", "pdf": "",
+            "approver": approver, "plan": {"documentId": "RTP-1"}});
+        paper.cells.set("edition/x".to_owned(), Some(plan));
         let logo = json!({"hash": "0".repeat(64), "mediaType": "image/png"});
         // In this order: what is removed must be there.
         let decision = json!([{"applicability": "applicable"}, {"grounds": ["notRequired"]}, {"included": "a"},
@@ -1859,7 +1974,7 @@ mod tests {
         let statement = json!([{"title": "a"}, {"documentId": "b"}, {"version": "c"}, {"classification": "d"},
             {"language": "de"}, {"scope": "e"}, {"roles": ["aiCustomer"]}, {"rolesNote": "f"}, {"prepared": {"name": "g"}},
             {"reviewed": {"name": "h"}}, {"approver": {"name": "i"}}, {"nextReview": "2027-01-01"},
-            {"treatment": {"planId": "j"}}, {"certificate": {"body": "k"}}, {"declaration": {"place": "m"}}, {"recipient": {"id": "r", "recipient": "l"}},
+            {"treatment": {"planId": "j"}}, {"treatmentPlan": "1.0"}, {"certificate": {"body": "k"}}, {"declaration": {"place": "m"}}, {"recipient": {"id": "r", "recipient": "l"}},
             {"removeRecipient": "r"}]);
         let organisation = json!([{"name": "a"}, {"address": "b"}, {"logo": logo}, {"colour": "#075e78"},
             {"riskCriteria": {"likelihood": ["a", "b", "c"], "consequence": ["a", "b", "c"], "acceptable": 4}}]);
@@ -2001,6 +2116,104 @@ mod tests {
         assert!(says(check::FindingCode::Undecided) && !says(check::FindingCode::ApproverMissing), "{blocks:?}");
         paper.run(r#"{"op":"EditStatement","set":[{"title":"Changed"}]}"#).unwrap();
         assert!(matches!(paper.run(&issue), Err(OperationError::CandidateStale)));
+    }
+
+    /// A file whose one risk is treated by A.2.2, so that its plan can be approved.
+    fn treated() -> Paper {
+        let mut paper = Paper::new();
+        for run in [
+            r#"{"op":"EditOrganisation","set":[{"riskCriteria":{"likelihood":["a","b","c"],"consequence":["a","b","c"],"acceptable":4}}]}"#,
+            r#"{"op":"AddRisk","id":"r","set":[{"label":"R-1"},{"inherent":{"likelihood":3,"individuals":3}},
+                {"residual":{"likelihood":1,"individuals":3}},{"treatment":"modify"}]}"#,
+            r#"{"op":"Decide","controls":["A.2.2"],"set":[{"applicability":"applicable"}]}"#,
+            r#"{"op":"Link","from":"R-1","to":["A.2.2"]}"#,
+        ] {
+            paper.run(run).unwrap();
+        }
+        paper
+    }
+
+    fn approve(label: &str, of: &Value) -> Operation {
+        let mut operation = json!({"op": "ApprovePlan", "label": label, "documentId": "RTP-1",
+            "approver": {"name": "Role A", "function": "Board"}, "pdf": "0".repeat(64)});
+        for (field, value) in of.as_object().unwrap() {
+            operation[field] = value.clone();
+        }
+        op_of(operation)
+    }
+
+    #[test]
+    fn a_plan_is_approved_once_a_label_and_kept_as_an_edition_of_its_own_document() {
+        let mut paper = treated();
+        let plan = paper.apply(&approve("1.0", &json!({"id": "x", "note": "First"}))).unwrap();
+        assert_eq!((plan.name.as_str(), plan.writes.len(), plan.blobs.len()), ("ApprovePlan", 1, 1));
+        let (snapshot, statement) = (paper.snapshot(), &paper.snapshot().statements[0]);
+        let kept = &statement.plans[0];
+        assert!(statement.editions.is_empty() && kept.candidate.is_none());
+        assert_eq!(kept.plan.as_ref().unwrap().document_id, "RTP-1");
+        assert_eq!(kept.approver.date, Some(jiff::civil::date(2026, 11, 24)), "today, where no day is given");
+        // What is stored is what its hashes say.
+        assert_eq!(sha256_hex(&plan.blobs[0]), kept.json);
+        let frozen: Snapshot = serde_json::from_slice(&plan.blobs[0]).unwrap();
+        assert_eq!(content_hash(&frozen, &"s".into()).unwrap(), kept.content);
+        assert_eq!(frozen, snapshot.treatment_plan(&"s".into(), "RTP-1").unwrap());
+        assert!(matches!(paper.apply(&approve("1.0", &json!({}))), Err(OperationError::VersionTaken(_))));
+        paper.apply(&approve("1.1", &json!({}))).unwrap();
+        let statement = &paper.snapshot().statements[0];
+        assert_eq!(statement.plans_in_force().iter().map(|p| p.label.as_str()).collect::<Vec<_>>(), ["1.1"]);
+        // An edition may have the same label as a plan, which is withdrawn by its id alone.
+        assert!(paper.run(r#"{"op":"WithdrawEdition","edition":"1.1","reason":"w"}"#).is_err());
+        paper.run(r#"{"op":"WithdrawEdition","edition":"x","reason":"w"}"#).unwrap();
+        let snapshot = paper.snapshot();
+        let first = snapshot.statements[0].plans.iter().find(|plan| plan.id == "x".into()).unwrap();
+        assert!(first.withdrawn.is_some());
+    }
+
+    #[test]
+    fn an_approval_changes_nothing_of_what_is_approved_elsewhere() {
+        let mut paper = treated();
+        let before = content_hash(&paper.snapshot(), &"s".into()).unwrap();
+        paper.apply(&approve("1.0", &json!({}))).unwrap();
+        let snapshot = paper.snapshot();
+        assert_eq!(content_hash(&snapshot, &"s".into()).unwrap(), before);
+        assert!(snapshot.carried(&"s".into()).statements[0].plans.is_empty());
+        for audience in [crate::Audience::Auditor, crate::Audience::Public] {
+            assert!(snapshot.for_audience(audience).statements[0].plans.is_empty());
+        }
+        let differences = crate::compare(&treated().snapshot(), &snapshot, &"s".into()).unwrap();
+        assert!(differences.is_empty(), "{differences:?}");
+    }
+
+    #[test]
+    fn what_an_approval_of_a_plan_lacks_is_said() {
+        for (field, value, code) in [
+            ("documentId", json!(" "), "plan-id-missing"),
+            ("label", json!(" "), "version-missing"),
+            ("approver", json!({"name": "Role A", "function": ""}), "approver-missing"),
+            ("approver", json!({"name": "Role A", "function": "Board", "date": "2026-11-25"}), "approval-in-future"),
+            ("pdf", json!("none"), "hash"),
+        ] {
+            let refused = treated().apply(&approve("1.0", &json!({field: value}))).unwrap_err();
+            assert_eq!(refused.code(), code);
+        }
+        let mut paper = treated();
+        paper.run(r#"{"op":"Unlink","from":"R-1","to":["A.2.2"]}"#).unwrap();
+        let Err(OperationError::FindingsBlock(blocks)) = paper.apply(&approve("1.0", &json!({}))) else { panic!() };
+        assert_eq!(blocks[0].code, check::FindingCode::RiskWithoutControl);
+        // The document id may stand in the treatment approval already, and the draft may have been signed days ago.
+        let mut paper = treated();
+        paper.run(r#"{"op":"EditStatement","set":[{"treatment":{"planId":"RTP-7"}}]}"#).unwrap();
+        let signed =
+            json!({"documentId": "", "approver": {"name": "Role A", "function": "Board", "date": "2026-11-02"}});
+        paper.apply(&approve("1.0", &signed)).unwrap();
+        let statement = &paper.snapshot().statements[0];
+        assert_eq!(statement.plans[0].plan.as_ref().unwrap().document_id, "RTP-7");
+        paper.run(r#"{"op":"EditStatement","set":[{"treatmentPlan":"1.0"}]}"#).unwrap();
+        let treatment = &paper.snapshot().statements[0].treatment;
+        assert_eq!((treatment.plan_id.as_str(), treatment.plan_version.as_str()), ("RTP-7", "1.0"));
+        assert_eq!(treatment.plan_date, Some(jiff::civil::date(2026, 11, 2)));
+        assert!(treatment.is_approved(), "who approved the plan accepted what remains");
+        assert!(paper.run(r#"{"op":"EditStatement","set":[{"treatmentPlan":"2.0"}]}"#).is_err());
     }
 
     #[test]

@@ -104,8 +104,12 @@ pub struct Rating {
 impl Rating {
     /// The level: likelihood times the worst consequence. Nothing while one of the two is not rated.
     pub fn level(&self) -> Option<u16> {
-        let worst = [self.organisation, self.individuals, self.societies].into_iter().flatten().max()?;
-        Some(u16::from(self.likelihood?) * u16::from(worst))
+        Some(u16::from(self.likelihood?) * u16::from(self.worst()?))
+    }
+
+    /// The worst consequence, for whomever.
+    pub fn worst(&self) -> Option<u8> {
+        [self.organisation, self.individuals, self.societies].into_iter().flatten().max()
     }
 }
 

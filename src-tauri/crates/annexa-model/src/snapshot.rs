@@ -281,8 +281,9 @@ impl Snapshot {
         }
         for statement in &mut snapshot.statements {
             statement.candidates = candidates.remove(&statement.id).unwrap_or_default();
-            statement.editions = editions.remove(&statement.id).unwrap_or_default();
-            for edition in &mut statement.editions {
+            let issued = editions.remove(&statement.id).unwrap_or_default();
+            (statement.plans, statement.editions) = issued.into_iter().partition(|edition| edition.plan.is_some());
+            for edition in statement.editions.iter_mut().chain(&mut statement.plans) {
                 if let Some(withdrawal) = withdrawn.remove(edition.id.as_str()) {
                     edition.withdrawn = Some(withdrawal);
                 }
@@ -292,7 +293,9 @@ impl Snapshot {
                 edition.signatures.sort_by(|a, b| (&a.signed, &a.hash).cmp(&(&b.signed, &b.hash)));
             }
             statement.candidates.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
-            statement.editions.sort_by(|a, b| (a.revisions, &a.id).cmp(&(b.revisions, &b.id)));
+            for issued in [&mut statement.editions, &mut statement.plans] {
+                issued.sort_by(|a, b| (a.revisions, &a.id).cmp(&(b.revisions, &b.id)));
+            }
         }
         let mut used: Vec<&str> =
             snapshot.statements.iter().flat_map(|s| &s.frameworks).map(|f| f.framework.as_str()).collect();
@@ -413,8 +416,8 @@ impl Snapshot {
             Place::Decision { control, .. } => Some(control.id()),
             Place::Record { record, id, .. } => self.record_label(record, id),
             Place::Edition { id } => {
-                let mut editions = self.statements.iter().flat_map(|s| &s.editions);
-                editions.find(|e| &e.id == id).map(|e| e.label.as_str())
+                let mut issued = self.statements.iter().flat_map(Statement::issued);
+                issued.find(|e| &e.id == id).map(|e| e.label.as_str())
             }
         };
         named.map(str::trim).filter(|label| !label.is_empty())

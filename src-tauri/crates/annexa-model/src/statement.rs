@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Decision, EditionSignature, Id, Text};
+use crate::{Decision, EditionSignature, Id, PlanFacts, Text};
 
 /// A role in the sense of ISO/IEC 22989 (clause 4.1 of ISO/IEC 42001 refers to it). Not the EU AI Act's roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
@@ -249,7 +249,7 @@ impl SignedCopy {
         [(b"%PDF-", "application/pdf"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xFF\xD8\xFF", "image/jpeg")];
 }
 
-/// An approved candidate. Its JSON and its PDF's bytes are kept for ever. What says which edition it is must be there; only
+/// An approved candidate, or an approved risk treatment plan. Its JSON and its PDF's bytes are kept for ever. What says which edition it is must be there; only
 /// what may be empty may be absent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
@@ -259,9 +259,11 @@ pub struct Edition {
     pub id: Id,
     /// The document's version in the organisation's own scheme.
     pub label: String,
-    /// The candidate that was approved.
-    pub candidate: Id,
-    /// Content hash of the statement.
+    /// The candidate that was approved; a risk treatment plan has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub candidate: Option<Id>,
+    /// Content hash of what was approved.
     pub content: String,
     /// The file's head before the issuing revision.
     pub head: String,
@@ -279,7 +281,11 @@ pub struct Edition {
     /// The controls that were necessary, so that a certificate naming this edition can be compared with today.
     #[serde(default)]
     pub necessary: Vec<crate::ControlRef>,
-    /// Hash of the statement's JSON.
+    /// Set where it is an edition of the risk treatment plan, which is a document of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub plan: Option<PlanFacts>,
+    /// Hash of the JSON of what was approved.
     pub json: String,
     /// Hash of the PDF's bytes.
     pub pdf: String,
@@ -360,6 +366,8 @@ pub struct Statement {
     pub candidates: Vec<Candidate>,
     /// Issued, oldest first.
     pub editions: Vec<Edition>,
+    /// Approved risk treatment plans, oldest first. Documents of their own: no part of the content that is approved, nor of any copy.
+    pub plans: Vec<Edition>,
 }
 
 impl Statement {
@@ -381,9 +389,21 @@ impl Statement {
 
     /// Editions neither withdrawn nor superseded by another. More than one is a finding.
     pub fn in_force(&self) -> Vec<&Edition> {
-        self.editions
-            .iter()
-            .filter(|e| e.withdrawn.is_none() && !self.editions.iter().any(|o| o.supersedes.contains(&e.id)))
-            .collect()
+        in_force(&self.editions)
     }
+
+    /// The same of risk treatment plans.
+    pub fn plans_in_force(&self) -> Vec<&Edition> {
+        in_force(&self.plans)
+    }
+
+    /// Everything that was approved and is kept: editions, then plans.
+    pub fn issued(&self) -> impl Iterator<Item = &Edition> {
+        self.editions.iter().chain(&self.plans)
+    }
+}
+
+fn in_force(editions: &[Edition]) -> Vec<&Edition> {
+    let superseded = |edition: &Edition| editions.iter().any(|other| other.supersedes.contains(&edition.id));
+    editions.iter().filter(|edition| edition.withdrawn.is_none() && !superseded(edition)).collect()
 }

@@ -12,7 +12,7 @@ use crate::layout::lay_out;
 use crate::logo::{self, Picture};
 use crate::options::{Export, Options, Progress, ReplacedCharacter};
 use crate::pdf::{self, Attachment, Facts, Finished};
-use crate::statement::{compose, compose_changes, compose_declaration};
+use crate::statement::{compose, compose_changes, compose_declaration, compose_plan};
 use crate::text::{Faces, Typesetter, clusters};
 use crate::tree::{Report, Structure};
 
@@ -51,6 +51,15 @@ pub fn export_declaration(declared: &Declared, options: &Options<'_>) -> Result<
         dated: declared.declaration.signed.date.unwrap_or(options.made_on),
     };
     print(&compose_declaration(declared, options), options, &inside, false)
+}
+
+/// Makes the PDF of a risk treatment plan ([`Snapshot::treatment_plan`]), with that snapshot attached.
+///
+/// # Errors
+/// As [`export_pdf`].
+pub fn export_plan(plan: &Snapshot, options: &Options<'_>) -> Result<Export, ReportError> {
+    let (picture, logo_left_out) = logo(plan, options);
+    print(&compose_plan(plan, options, picture)?, options, &Inside::snapshot(plan, options), logo_left_out)
 }
 
 /// The data inside a copy, and what it says of the copy beside itself.
@@ -143,6 +152,14 @@ pub fn plain_text(snapshot: &Snapshot, options: &Options<'_>) -> Result<String, 
 /// As [`export_changes`].
 pub fn plain_changes(snapshot: &Snapshot, options: &Options<'_>) -> Result<String, ReportError> {
     Ok(crate::tree::plain_text(&compose_changes(snapshot, options)?))
+}
+
+/// The words of a risk treatment plan in reading order, with their structure.
+///
+/// # Errors
+/// As [`export_plan`].
+pub fn plain_plan(plan: &Snapshot, options: &Options<'_>) -> Result<String, ReportError> {
+    Ok(crate::tree::plain_text(&compose_plan(plan, options, logo(plan, options).0)?))
 }
 
 /// The words of a declaration in reading order, with their structure.

@@ -110,10 +110,18 @@ parts! {
     Evidence = "evidence";
     /// Records that drivers name.
     Records = "records";
-    /// The risk register, with what each is treated by.
+    /// The risks, with their treatment.
     Risks = "risks";
-    /// Impact assessments in short.
+    /// Each control with the risks that ask for it.
+    ControlsByRisk = "controls-by-risk";
+    /// Impact assessments.
     Impacts = "impacts";
+    /// Everything that is known of each AI system; that there is one also stands with the scope.
+    Systems = "systems";
+    /// Requirements, with the controls by which they are met.
+    Requirements = "requirements";
+    /// Objectives, with the controls that serve them.
+    Objectives = "objectives";
     /// People.
     People = "people";
     /// The terms that the document uses.

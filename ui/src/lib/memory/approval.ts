@@ -6,7 +6,7 @@ import { declarationLines } from './declaration';
 
 /** Stands in for the content hash: 64 hex digits that change with the statement. */
 export function contentOf(statement: Statement): string {
-  const { candidates: _candidates, editions: _editions, declaration: _declaration, ...content } = statement;
+  const { candidates: _candidates, editions: _editions, plans: _plans, declaration: _declaration, ...content } = statement;
   let hash = 0x811c9dc5;
   for (const c of JSON.stringify(content)) hash = Math.imul(hash ^ (c.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   return hash.toString(16).padStart(8, '0').repeat(8);

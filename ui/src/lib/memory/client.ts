@@ -7,6 +7,7 @@ import type {
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import { changeText, did, reversal, seen } from './changes';
 import { declarationFindings, sampleDeclaration } from './declaration';
+import { planFindings } from './plan';
 import type {
   AiObjective, AiSystem, Audit, Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, ImpactAssessment, InterestedParty,
   ManagementReview, Nonconformity, Operation, Question, Recipient, RecordKind, Requirement, Risk, Signatory, Snapshot, Statement, Withheld,
@@ -67,7 +68,7 @@ export function emptyFile(name: string): Snapshot {
       ...structuredClone(first), documentId: '', version: '', classification: '', scope: { text: '' }, roles: [],
       rolesNote: { text: '' }, prepared: { name: '', function: '' }, reviewed: { name: '', function: '' },
       approver: { name: '', function: '' }, distribution: [], nextReview: undefined,
-      treatment: { planId: '', planVersion: '', acceptedBy: [] }, candidates: [], editions: [],
+      treatment: { planId: '', planVersion: '', acceptedBy: [] }, candidates: [], editions: [], plans: [],
       decisions: first.decisions.filter((d) => !d.control.startsWith('own/')).map((d) => untouched(d.control)),
     }],
   };
@@ -354,6 +355,17 @@ export class MemoryClient implements Client {
       if (edition) this.#issued.set(edition.id, structuredClone(statement));
     });
   }
+  planFindings(): Promise<Finding[]> { return Promise.resolve(planFindings(this.#snapshot)); }
+  approvePlan({ documentId, label, approver, note }: Parameters<Client['approvePlan']>[0]): Promise<Update> {
+    const risks = this.#snapshot.risks.map((risk) => ({ id: risk.id, label: risk.label, hash: JSON.stringify(risk) }));
+    return this.#approved('ApprovePlan', (statement) => {
+      statement.plans.push({
+        id: this.#fresh(), label, content: '0'.repeat(64), head: this.#head(), revisions: this.#revisions, approver: { date: today(), ...approver }, note,
+        supersedes: statement.plans.filter((plan) => !plan.withdrawn).map((plan) => plan.id), necessary: [], plan: { documentId, criteria: '', risks },
+        json: '0'.repeat(64), pdf: '0'.repeat(64),
+      });
+    });
+  }
   withdrawEdition(edition: string, reason: string): Promise<Update> {
     return this.#approved('WithdrawEdition', (statement) => {
       const found = statement.editions.find((e) => e.id === edition);
@@ -388,6 +400,7 @@ export class MemoryClient implements Client {
   declarationFindings(): Promise<Finding[]> { return Promise.resolve(declarationFindings(this.#snapshot)); }
   async exportPdf({ candidate, edition, form, document }: ExportOptions): Promise<Exported | null> {
     await this.#write();
+    if (document === 'plan') return { handle: 9, name: edition === undefined ? 'otterbridge plan draft.pdf' : 'otterbridge plan.pdf', pages: 14, notes: [], asIssued: edition !== undefined };
     if (document === 'declaration') return { handle: 3, name: 'otterbridge declaration.pdf', pages: 1, notes: [], asIssued: false };
     if (document === 'declarationDraft') return { handle: 4, name: 'otterbridge declaration draft.pdf', pages: 1, notes: [], asIssued: false };
     if (candidate !== undefined) return { handle: 0, name: 'otterbridge for approval.pdf', pages: 21, notes: [], asIssued: false };
@@ -659,9 +672,14 @@ export class MemoryClient implements Client {
     switch (o.op) {
       case 'EditOrganisation': Object.assign(s.organisation, fields); break;
       case 'EditStatement': {
-        const { recipient, removeRecipient, ...rest } = fields as { recipient?: Recipient; removeRecipient?: string };
+        const { recipient, removeRecipient, treatmentPlan, ...rest } = fields as { recipient?: Recipient; removeRecipient?: string; treatmentPlan?: string };
         const statement = this.#statement();
         Object.assign(statement, rest);
+        const plan = statement.plans.find((one) => one.id === treatmentPlan);
+        if (plan) {
+          const planDate = plan.approver.date === undefined ? {} : { planDate: plan.approver.date };
+          statement.treatment = { planId: plan.plan?.documentId ?? '', planVersion: plan.label, ...planDate, acceptedBy: [plan.approver] };
+        }
         if (recipient) {
           const known = statement.distribution.some((r) => r.id === recipient.id);
           statement.distribution = known

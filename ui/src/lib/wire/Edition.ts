@@ -2,13 +2,14 @@
 import type { ControlRef } from "./ControlRef";
 import type { EditionSignature } from "./EditionSignature";
 import type { Id } from "./Id";
+import type { PlanFacts } from "./PlanFacts";
 import type { Signatory } from "./Signatory";
 import type { SignedCopy } from "./SignedCopy";
 import type { Text } from "./Text";
 import type { Withdrawal } from "./Withdrawal";
 
 /**
- * An approved candidate. Its JSON and its PDF's bytes are kept for ever. What says which edition it is must be there; only
+ * An approved candidate, or an approved risk treatment plan. Its JSON and its PDF's bytes are kept for ever. What says which edition it is must be there; only
  * what may be empty may be absent.
  */
 export type Edition = { 
@@ -21,11 +22,11 @@ id: Id,
  */
 label: string, 
 /**
- * The candidate that was approved.
+ * The candidate that was approved; a risk treatment plan has none.
  */
-candidate: Id, 
+candidate?: Id, 
 /**
- * Content hash of the statement.
+ * Content hash of what was approved.
  */
 content: string, 
 /**
@@ -53,7 +54,11 @@ supersedes: Array<Id>,
  */
 necessary: Array<ControlRef>, 
 /**
- * Hash of the statement's JSON.
+ * Set where it is an edition of the risk treatment plan, which is a document of its own.
+ */
+plan?: PlanFacts, 
+/**
+ * Hash of the JSON of what was approved.
  */
 json: string, 
 /**

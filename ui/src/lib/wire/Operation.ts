@@ -396,6 +396,34 @@ note: Text,
 /**
  * SHA-256 of the PDF.
  */
+pdf: string, } | { "op": "ApprovePlan", 
+/**
+ * Its id.
+ */
+id?: Id, 
+/**
+ * Of which statement the controls are.
+ */
+statement?: Id, 
+/**
+ * The plan's own document id; that of the treatment approval where nothing is said.
+ */
+documentId: string, 
+/**
+ * The plan's version in the organisation's own scheme.
+ */
+label: string, 
+/**
+ * Who of the designated management approves it and accepts what remains, in what function, when.
+ */
+approver: Signatory, 
+/**
+ * What changed.
+ */
+note: Text, 
+/**
+ * SHA-256 of the PDF.
+ */
 pdf: string, } | { "op": "AttachSigned", 
 /**
  * Which edition, by id or label.

@@ -104,4 +104,8 @@ candidates: Array<Candidate>,
 /**
  * Issued, oldest first.
  */
-editions: Array<Edition>, };
+editions: Array<Edition>, 
+/**
+ * Approved risk treatment plans, oldest first. Documents of their own: no part of the content that is approved, nor of any copy.
+ */
+plans: Array<Edition>, };

@@ -10,7 +10,7 @@ import type { PageForm } from '../../lib/wire/PageForm';
 export type DocumentKind = 'statement' | 'changes';
 
 /** What a copy may leave out, in the order of its pages. */
-export const PARTS: readonly DocumentPart[] = ['cover', 'contents', 'reading', 'summary', 'exclusions', 'actions', 'evidence', 'records', 'risks', 'impacts', 'people', 'glossary'];
+export const PARTS: readonly DocumentPart[] = ['cover', 'contents', 'reading', 'summary', 'exclusions', 'actions', 'evidence', 'records', 'risks', 'controlsByRisk', 'impacts', 'systems', 'requirements', 'objectives', 'people', 'glossary'];
 
 class Options {
   /** The edition that is exported, or the statement as it is now; undefined until one of them was chosen. */

@@ -5,6 +5,7 @@ import FileCheck from 'lucide/dist/esm/icons/file-check.mjs';
 import FileDiff from 'lucide/dist/esm/icons/file-diff.mjs';
 import FileDown from 'lucide/dist/esm/icons/file-down.mjs';
 import GitMerge from 'lucide/dist/esm/icons/git-merge.mjs';
+import ShieldCheck from 'lucide/dist/esm/icons/shield-check.mjs';
 import Signature from 'lucide/dist/esm/icons/signature.mjs';
 import Stamp from 'lucide/dist/esm/icons/stamp.mjs';
 
@@ -43,6 +44,7 @@ export function historyActions(): Action[] {
       id: 'issue', label: 'action-issue', values: () => request.label, icon: Stamp,
       enabled: () => (store.readOnly ? 'reason-read-only' : store.status?.redacted ? 'reason-not-issued-here' : inFile()), perform: () => view.open('issue'),
     },
+    { id: 'treatment-plan', label: 'action-treatment-plan', icon: ShieldCheck, enabled: inFile, perform: () => view.open('plan') },
     { id: 'export-pdf', label: 'action-export-pdf', keys: 'Mod+E', icon: FileDown, enabled: inFile, perform: () => view.open('export') },
     {
       id: 'compare-copy', label: 'action-compare-copy', icon: GitMerge, enabled: inFile,

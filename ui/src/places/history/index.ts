@@ -6,6 +6,7 @@ import type { Place } from '..';
 import { options } from '../export/options.svelte';
 import { merging } from '../merge/merging.svelte';
 import { request } from '../issue/request.svelte';
+import { approval } from '../treatment-plan/approval.svelte';
 import { historyActions } from './actions';
 import FileFacts from './FileFacts.svelte';
 import History from './History.svelte';
@@ -19,6 +20,7 @@ function summary(): string {
     if (issued) return t('issued-title', { label: issued.label });
     return request.approved ? t('issue-summary-frozen', { label: request.approved.label, date: request.approved.date }) : t('issue-summary');
   }
+  if (view.page === 'plan') return t('plan-summary', { label: approval.inForce?.label ?? '', approved: approval.inForce ? 'yes' : 'no' });
   if (view.page === 'merge') return merging.view ? t('merge-summary', { file: merging.view.file }) : t('merge-title');
   if (view.page === 'export') {
     const { document, from, to, edition, asIssued } = options;
@@ -41,6 +43,7 @@ export const historyPlace: Place = {
     past.reset();
     view.reset();
     request.reset();
+    approval.reset();
     options.reset();
     merging.reset();
   },

@@ -1,6 +1,6 @@
 // The past as lines: days, revisions, editions as stamps, and gaps that open. Newest first.
 import type { Revision } from '../../lib/client';
-import type { Candidate, Edition, Id, Statement } from '../../lib/model';
+import type { Candidate, Edition, Statement } from '../../lib/model';
 
 /** A line of the timeline. `key` is unique in it. */
 export type Line =
@@ -43,7 +43,7 @@ function stampsOf(statement: Statement | undefined, revisions: readonly Revision
   const numberOf = new Map(revisions.map((revision) => [revision.id, revision.number]));
   // An approval follows the head that it names: nothing comes between.
   const after = (head: string, known: number): number => (numberOf.get(head) ?? known) + 1;
-  const issued = new Set<Id>(statement?.editions.map((edition) => edition.candidate));
+  const issued = new Set(statement?.editions.map((edition) => edition.candidate));
   const stamps: Stamp[] = (statement?.editions ?? []).map((edition) => ({ edition, at: after(edition.head, edition.revisions) }));
   for (const candidate of statement?.candidates ?? [])
     if (!issued.has(candidate.id)) stamps.push({ candidate, at: after(candidate.head, 0) });

@@ -1,4 +1,4 @@
-// What History shows: the comparison, the page on which an edition is issued, the export, or another copy.
+// What History shows: the comparison, the page on which an edition is issued or a treatment plan approved, the export, or another copy.
 import type { ControlRef, Id } from '../../lib/model';
 import { navigation } from '../../lib/navigation.svelte';
 
@@ -10,7 +10,7 @@ export type Shown =
   | { kind: 'edition'; id: Id }
   | { kind: 'candidate'; id: Id };
 
-export type Page = 'compare' | 'issue' | 'export' | 'merge';
+export type Page = 'compare' | 'issue' | 'export' | 'merge' | 'plan';
 
 class View {
   page = $state<Page>('compare');

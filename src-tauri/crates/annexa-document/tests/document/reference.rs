@@ -89,7 +89,7 @@ impl Reference {
         let (undo, redo) = match op {
             "Undo" => (below(reverses.unwrap()).0, Some(me)),
             "Redo" => below(reverses.unwrap()),
-            "PrepareCandidate" | "IssueEdition" | "WithdrawEdition" => (head.undo, head.redo),
+            "PrepareCandidate" | "IssueEdition" | "ApprovePlan" | "WithdrawEdition" => (head.undo, head.redo),
             _ => (Some(me), None),
         };
         for change in &changes {

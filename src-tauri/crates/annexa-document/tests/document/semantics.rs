@@ -56,7 +56,14 @@ pub fn operation_of(names: &mut Names, cells: &BTreeMap<String, Value>, (act, p,
             let controls = CONTROLS.map(|c| format!("iso42001/{c}"));
             operation(json!({"op": "Decide", "statement": "s", "controls": controls, "set": [{"status": status}]}))
         }
-        7 if p % 3 == 0 => operation(json!({"op": "AddRisk", "id": fresh("r"), "set": [{"title": word}]})),
+        7 if p % 3 == 0 => {
+            operation(json!({"op": "AddRisk", "id": fresh("r"), "set": [{"title": word}, {"treatment": "accept"},
+            {"inherent": {"likelihood": 1, "societies": 2}}]}))
+        }
+        8 if p % 3 == 0 => {
+            operation(json!({"op": "EditOrganisation", "set": [{"riskCriteria": {"likelihood": ["a", "b", "c"],
+            "consequence": ["a", "b", "c"], "acceptable": 2}}]}))
+        }
         9 if p % 3 == 0 => operation(json!({"op": "DeleteRisk", "risk": pick(live("risk"))?})),
         10 | 11 if p % 3 == 0 => {
             let from = format!("risk/{}", pick(live("risk"))?);
@@ -78,6 +85,10 @@ pub fn operation_of(names: &mut Names, cells: &BTreeMap<String, Value>, (act, p,
         }
         17 => operation(json!({"op": "DeleteControl", "control": pick(live("control"))?})),
         18 => operation(json!({"op": "EditStatement", "statement": "s", "set": [{"version": format!("{q}.0")}]})),
+        20 if p % 2 == 0 => {
+            operation(json!({"op": "ApprovePlan", "id": fresh("n"), "label": format!("{q}.0"), "documentId": "RTP",
+            "approver": {"name": "Director", "function": "Board"}, "pdf": names.pdf.clone()}))
+        }
         19 | 20 => operation(json!({"op": "PrepareCandidate", "id": fresh("k"), "statement": "s"})),
         21 | 22 => {
             let approver = json!({"name": "Director", "function": "Board"});

@@ -37,6 +37,11 @@ pub fn write(path: &Path, world: &World) {
             "approver": approver, "pdf": pdf}),
         );
     }
+    let pdf = document.stage_blob(b"%PDF- plan".to_vec()).unwrap();
+    apply(
+        &mut document,
+        json!({"op": "ApprovePlan", "id": "plan", "label": "7.0", "documentId": "RTP-7", "approver": approver, "pdf": pdf}),
+    );
     let scan = document.stage_blob(b"%PDF- signed".to_vec()).unwrap();
     apply(
         &mut document,

@@ -16,7 +16,7 @@ use crate::{Acceptance, ControlRef, Id, Link, OWN, Progress, Verdict};
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub enum Severity {
-    /// No edition, or no declaration, while it stands.
+    /// No edition, no declaration or no treatment plan, while it stands.
     Blocks,
     /// An auditor will ask.
     Warning,
@@ -259,6 +259,10 @@ rules! {
     TwoEditionsInForce = "two-editions-in-force", Blocks, Some("ISO/IEC 42001, 7.5.3");
     /// Two editions that nobody withdrew carry the same label, one of them in force.
     EditionLabelTwice = "edition-label-twice", Blocks, Some("ISO/IEC 42001, 7.5.3");
+    /// There is no risk, so there is nothing to plan. It refuses a treatment plan, never an edition.
+    PlanEmpty = "plan-empty", Blocks, Some("ISO/IEC 42001, 6.1.2");
+    /// More than one risk treatment plan is in force.
+    PlanTwice = "plan-twice", Blocks, Some("ISO/IEC 42001, 7.5.3");
     /// A declaration rests on no edition that is in force. This and the next five refuse a declaration, never an edition.
     DeclarationEditionMissing = "declaration-edition-missing", Blocks, Some("ISO/IEC 42001, 6.1.3");
     /// A declaration is made while the treatment of risks is not approved.
@@ -275,6 +279,10 @@ rules! {
     ApproverMissing = "approver-missing", Warning, Some("ISO/IEC 42001, 7.5.2");
     /// The treatment plan is not approved or its residual risks are not accepted.
     TreatmentMissing = "treatment-missing", Warning, Some("ISO/IEC 42001, 6.1.3");
+    /// The risks are not treated as the plan in force says.
+    PlanStale = "plan-stale", Warning, Some("ISO/IEC 42001, 8.3");
+    /// The treatment approval names another plan than the one in force.
+    PlanNotNamed = "plan-not-named", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// An included control names no driver.
     DriverMissing = "driver-missing", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// A risk, a law or a contract is the driver, and it is not said which.

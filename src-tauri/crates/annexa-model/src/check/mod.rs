@@ -9,10 +9,12 @@ mod finding;
 mod likeness;
 mod management_system;
 mod registers;
+mod treatment_plan;
 
 pub use declaration::declaration;
 pub use finding::{Finding, FindingCode, Place, Severity, Tally};
 pub use likeness::{ALIKE, COPIED, likeness};
+pub use treatment_plan::treatment_plan;
 
 use std::collections::BTreeMap;
 
@@ -62,6 +64,7 @@ pub fn check(snapshot: &Snapshot, as_of: Date) -> Vec<Finding> {
         document::check(&mut subject);
         registers::check(&mut subject);
         management_system::check(&mut subject);
+        treatment_plan::check(&mut subject);
         decisions::check(&mut subject);
         likeness::check(&mut subject);
         let accepted: BTreeMap<&str, &Acceptance> =
@@ -488,8 +491,8 @@ mod tests {
             "changed-since-edition",
             "signed-before-change",
         ];
-        // Those of a declaration are tried beside them.
-        let is_here = |code: &str| !code.starts_with("declaration-");
+        // Those of a declaration and of a treatment plan are tried beside them.
+        let is_here = |code: &str| !code.starts_with("declaration-") && !code.starts_with("plan-");
         for code in FindingCode::ALL.iter().filter(|code| is_here(code.as_str())) {
             assert!(covered.contains(&code.as_str()) || elsewhere.contains(&code.as_str()), "{}", code.as_str());
         }
@@ -500,7 +503,7 @@ mod tests {
         Edition {
             id: label.into(),
             label: label.to_owned(),
-            candidate: "c".into(),
+            candidate: Some("c".into()),
             content: crate::content_hash(snapshot, &statement.id).unwrap(),
             head: String::new(),
             revisions: 1,
@@ -508,6 +511,7 @@ mod tests {
             note: Text::default(),
             supersedes: Vec::new(),
             necessary: statement.necessary(),
+            plan: None,
             json: String::new(),
             pdf: String::new(),
             withdrawn: None,

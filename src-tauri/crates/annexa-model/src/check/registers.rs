@@ -10,18 +10,12 @@ use crate::{
 
 pub(super) fn check(subject: &mut Subject<'_>) {
     let snapshot = subject.snapshot;
-    let criteria = snapshot.organisation.risk_criteria.as_ref();
     // What a copy was made without is no finding.
     let withheld = |kind| snapshot.withheld.iter().any(|withheld| withheld.kind == kind);
     if withheld(WithheldKind::Risks) || withheld(WithheldKind::Assessments) || withheld(WithheldKind::SystemDetails) {
         return;
     }
-    if !snapshot.risks.is_empty() && criteria.is_none() {
-        subject.raise(FindingCode::RiskCriteriaMissing, Place::Organisation { field: "riskCriteria".to_owned() }, &[]);
-    }
-    for risk in &snapshot.risks {
-        self::risk(subject, risk, criteria);
-    }
+    risks(subject);
     for system in snapshot.systems.iter().filter(|system| system.scope != Some(SystemScope::Out)) {
         self::system(subject, system);
     }
@@ -44,6 +38,18 @@ pub(super) fn check(subject: &mut Subject<'_>) {
             subject.raise(FindingCode::ObjectiveOpen, place, &[("label", objective.label.clone())]);
         }
         owner(subject, "objective", &objective.id, objective.owner.as_ref(), "owner");
+    }
+}
+
+/// What there is to say of the risks, as a statement's readiness and as the readiness of their treatment plan.
+pub(super) fn risks(subject: &mut Subject<'_>) {
+    let snapshot = subject.snapshot;
+    let criteria = snapshot.organisation.risk_criteria.as_ref();
+    if !snapshot.risks.is_empty() && criteria.is_none() {
+        subject.raise(FindingCode::RiskCriteriaMissing, Place::Organisation { field: "riskCriteria".to_owned() }, &[]);
+    }
+    for risk in &snapshot.risks {
+        self::risk(subject, risk, criteria);
     }
 }
 

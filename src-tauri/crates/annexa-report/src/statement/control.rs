@@ -22,6 +22,15 @@ impl Composer<'_> {
     }
 
     fn identity(&mut self) -> Vec<Field> {
+        let mut fields = vec![self.issuer_field(), self.document_field(), self.classification_field()];
+        fields.push(self.review_field());
+        fields.extend(self.certificate());
+        fields.extend(self.hash_fields());
+        fields
+    }
+
+    /// Whose document it is.
+    pub fn issuer_field(&mut self) -> Field {
         let organisation = self.organisation();
         let mut issuer = vec![self.value(organisation)];
         let address = self.snapshot.organisation.address.text.clone();
@@ -32,8 +41,11 @@ impl Composer<'_> {
             let address = lines.into_iter().filter(|l| !l.is_empty()).collect::<Vec<_>>().join(", ");
             issuer.push(self.value(address));
         }
-        let mut fields = vec![self.field("report-field-issuer", issuer)];
+        self.field("report-field-issuer", issuer)
+    }
 
+    /// Which document it is, and which copy.
+    pub fn document_field(&mut self) -> Field {
         let id = self.statement.document_id.trim().to_owned();
         let standing = self.standing();
         let document = if id.is_empty() {
@@ -42,10 +54,12 @@ impl Composer<'_> {
             let line = self.fill("report-document-line", &[("id", &id), ("standing", &standing)]);
             vec![self.value(line)]
         };
-        fields.push(self.field("report-field-document", document));
-        fields.push(self.classification_field());
-        fields.push(self.review_field());
-        fields.extend(self.certificate());
+        self.field("report-field-document", document)
+    }
+
+    /// By what a copy is told from others: the content hash where something was frozen, and the file's head.
+    pub fn hash_fields(&mut self) -> Vec<Field> {
+        let mut fields = Vec::new();
         let content = match &self.options.standing {
             Standing::ForApproval { content_hash, .. } => Some(content_hash.clone()),
             Standing::Issued(edition) | Standing::Rendering(edition) => Some(edition.content.clone()),
@@ -124,7 +138,8 @@ impl Composer<'_> {
         Row { id: self.id(), anchor: None, guide: None, is_signed: false, cells }
     }
 
-    fn signed_row(&mut self, first: Cell, somebody: &Signatory, is_open: bool) -> Row {
+    /// A row with somebody's name, function and date, and room for a signature.
+    pub fn signed_row(&mut self, first: Cell, somebody: &Signatory, is_open: bool) -> Row {
         let person = self.name_and_function(somebody);
         let date = match somebody.date.filter(|_| !is_open) {
             Some(date) => {

@@ -11,10 +11,12 @@ mod glossary;
 mod lists;
 mod register;
 mod registers;
+mod risks;
 mod scope;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod treatment_plan;
 
 use annexa_model::{ControlRef, Framework, Snapshot, Statement};
 
@@ -25,6 +27,7 @@ use crate::tree::{Begins, Block, Contents, ContentsLine, Heading, HeadingKind, R
 use changes::Sides;
 use composer::Composer;
 pub use declaration::compose_declaration;
+pub use treatment_plan::compose_plan;
 
 /// Composes the tree of a statement.
 ///
@@ -49,7 +52,7 @@ pub fn compose_changes(snapshot: &Snapshot, options: &Options<'_>) -> Result<Rep
     let sides = Sides::new(&composer, options, since)?;
     let title = sides.title(&composer);
     let blocks = composer.changes(&sides);
-    let heading = section_heading(&mut composer, Chapter::Changes, None, title.clone());
+    let heading = section_heading(&mut composer, Chapter::Changes.anchor(), None, title.clone());
     let section = Section { id: composer.id(), heading, begins: Begins::Page, blocks };
     let furniture = sides.furniture(&composer);
     let document = composer.fill("report-changes-of", &[("title", &title), ("document", &composer.title())]);
@@ -63,8 +66,8 @@ fn found<'s>(snapshot: &'s Snapshot, options: &Options<'_>) -> Result<&'s Statem
 }
 
 /// The heading of a section, with its number where it has one.
-fn section_heading(composer: &mut Composer<'_>, part: Chapter<'_>, number: Option<String>, title: String) -> Heading {
-    let anchor = format!("{UNTINTED}{}-{}", part.anchor(), number.as_deref().unwrap_or_default());
+fn section_heading(composer: &mut Composer<'_>, part: &str, number: Option<String>, title: String) -> Heading {
+    let anchor = format!("{UNTINTED}{part}-{}", number.as_deref().unwrap_or_default());
     Heading {
         id: composer.id(),
         anchor: Some(anchor),
@@ -126,7 +129,11 @@ impl Chapter<'_> {
                 Part::Evidence => composer.evidence(),
                 Part::Records => composer.records(),
                 Part::Risks => composer.risks(),
+                Part::ControlsByRisk => composer.controls_by_risk(),
                 Part::Impacts => composer.impacts(),
+                Part::Systems => composer.systems_in_full(),
+                Part::Requirements => composer.requirements(),
+                Part::Objectives => composer.objectives(),
                 Part::People => composer.people(),
                 Part::Glossary => composer.glossary(),
                 // They are no sections.
@@ -141,7 +148,11 @@ fn chapters<'f>(composer: &Composer<'_>, frameworks: &'f [Framework]) -> Vec<Cha
     let has = |part: Part| match part {
         Part::Records => composer.has_records(),
         Part::Risks => !composer.snapshot.risks.is_empty(),
+        Part::ControlsByRisk => composer.has_controls_by_risk(),
         Part::Impacts => !composer.snapshot.assessments.is_empty(),
+        Part::Systems => composer.has_systems_in_full(),
+        Part::Requirements => !composer.snapshot.requirements.is_empty(),
+        Part::Objectives => !composer.snapshot.objectives.is_empty(),
         Part::People => !composer.snapshot.people.is_empty(),
         _ => true,
     };
@@ -158,7 +169,11 @@ fn chapters<'f>(composer: &Composer<'_>, frameworks: &'f [Framework]) -> Vec<Cha
         optional(Part::Evidence),
         optional(Part::Records),
         optional(Part::Risks),
+        optional(Part::ControlsByRisk),
         optional(Part::Impacts),
+        optional(Part::Systems),
+        optional(Part::Requirements),
+        optional(Part::Objectives),
         optional(Part::People),
         composer.options.since.is_some().then_some(Chapter::Changes),
         optional(Part::Glossary),
@@ -179,7 +194,7 @@ fn full(mut composer: Composer<'_>, logo: Option<Picture>) -> Result<Report, Rep
     for (i, part) in planned.into_iter().enumerate() {
         let number = (i + 1).to_string();
         let title = part.title(&composer, sides.as_ref());
-        let heading = section_heading(&mut composer, part, Some(number), title);
+        let heading = section_heading(&mut composer, part.anchor(), Some(number), title);
         let blocks = part.blocks(&mut composer, sides.as_ref());
         let begins = match part {
             Chapter::Control | Chapter::Statement(_) => Begins::Page,

@@ -1,160 +1,177 @@
-//! What decisions follow from: the risk register and the impact assessments, as annexes.
+//! What decisions follow from, beside the risks: AI systems in full, impact assessments, requirements and objectives, as annexes.
 
-use annexa_model::{Decision, Impact, ImpactAssessment, ItemRef, Rating, RecordKind, Risk, Treatment, natural};
+use annexa_model::{AiSystem, Impact, ImpactAssessment, ItemRef, RecordKind, natural};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::composer::{Composer, control_anchor};
-use crate::tree::{Block, Item, Row, Style};
-
-fn treatment_message(treatment: Treatment) -> &'static str {
-    match treatment {
-        Treatment::Avoid => "treatment-avoid",
-        Treatment::Modify => "treatment-modify",
-        Treatment::Share => "treatment-share",
-        Treatment::Accept => "treatment-accept",
-    }
-}
+use super::scope::role_message;
+use crate::tree::{Block, Cell, Field, Heading, Item, Row, Style};
 
 impl Composer<'_> {
-    /// The risk register: each risk with its levels, its treatment and the controls that treat it.
-    pub fn risks(&mut self) -> Vec<Block> {
-        let risks = self.snapshot.risks.clone();
-        let mut blocks = Vec::new();
-        if let Some(criteria) = self.snapshot.organisation.risk_criteria.clone() {
-            let values = [
-                ("line", criteria.acceptable.to_string()),
-                ("likelihood", scale(&criteria.likelihood)),
-                ("consequence", scale(&criteria.consequence)),
-            ];
-            let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            let words = self.fill("report-risks-criteria", &values);
-            let mut items = vec![self.sentence(words)];
-            items.extend(self.prose(&criteria.note));
-            blocks.push(Block::Field(self.field("report-risks-criteria-label", items)));
-        }
-        let rows: Vec<Row> = risks.iter().map(|risk| self.risk_row(risk)).collect();
-        let columns = [
-            (41.0, "report-column-id"),
-            (199.0, "report-column-risk"),
-            (62.0, "report-column-level"),
-            (154.0, "report-column-treatment"),
-        ];
-        blocks.push(Block::Table(self.table("report-section-risks", &columns, 12.0, rows)));
-        blocks
+    /// Choices by their words, as the window shows them: `space-` and the choice as it is in data.
+    pub fn choices(&self, space: &str, chosen: &impl Serialize) -> String {
+        let named = match serde_json::to_value(chosen) {
+            Ok(Value::Array(chosen)) => chosen,
+            Ok(Value::Null) | Err(_) => Vec::new(),
+            Ok(one) => vec![one],
+        };
+        let words = named.iter().filter_map(Value::as_str).map(|name| self.say(&format!("{space}-{}", kebab(name))));
+        words.collect::<Vec<_>>().join(", ")
     }
 
-    fn risk_row(&mut self, risk: &Risk) -> Row {
-        let item = ItemRef::record(RecordKind::Risk, &risk.id);
-        let id = self.id_cell(&risk.label);
-        let mut said = vec![Item::Paragraph(self.text(Style::Strong, risk.title.as_str()))];
-        for (label, text) in [
-            ("report-risk-cause", &risk.cause),
-            ("report-risk-event", &risk.event),
-            ("report-risk-consequence", &risk.consequence),
-        ] {
-            if !text.is_blank() {
-                let words = self.fill(label, &[("text", text.text.trim())]);
-                said.push(Item::Space);
-                said.push(self.sentence(words));
-            }
+    /// A field with one fact; none where there is nothing to say.
+    pub fn fact(&mut self, label: &str, value: String) -> Option<Field> {
+        if value.trim().is_empty() {
+            return None;
         }
-        let said = self.cell(said);
-        let level = |rating: &Option<Rating>| rating.as_ref().and_then(Rating::level);
-        let levels = match (level(&risk.inherent), level(&risk.residual)) {
-            (None, None) => self.say("report-not-given"),
-            (Some(before), None) => before.to_string(),
-            (None, Some(after)) => self.fill("report-risk-level-after", &[("after", &after.to_string())]),
-            (Some(before), Some(after)) => {
-                self.fill("report-risk-levels", &[("before", &before.to_string()), ("after", &after.to_string())])
-            }
-        };
-        let levels = self.value_cell(levels);
-        let mut treated = vec![match risk.treatment {
-            Some(treatment) => Item::Paragraph(self.said(Style::Strong, treatment_message(treatment))),
-            None => self.missing("report-not-given"),
-        }];
-        treated.extend(self.prose(&risk.plan));
-        let mut controls: Vec<(String, String)> = self
-            .snapshot
-            .linked(&item)
-            .filter_map(ItemRef::control)
-            .filter(|control| self.statement.decision(control).is_some_and(Decision::is_applicable))
+        let value = self.value(value);
+        Some(self.field(label, vec![value]))
+    }
+
+    /// The heading of a record, by its id and title.
+    fn record_heading(&mut self, kind: RecordKind, id: &annexa_model::Id, label: &str, title: &str) -> Block {
+        let label = label.trim();
+        let label = (!label.is_empty()).then(|| self.text(Style::Heading, label));
+        let title = self.text(Style::Heading, title.trim());
+        let anchor = Some(format!("register/{}", ItemRef::record(kind, id)));
+        Block::Heading(Heading { anchor, label, title, ..self.heading("report-column-id") })
+    }
+
+    /// Ids of the controls that a record is linked with, each leading to its entry.
+    fn linked_controls(&self, kind: RecordKind, id: &annexa_model::Id) -> Vec<(String, String)> {
+        let item = ItemRef::record(kind, id);
+        let controls = self.snapshot.linked(&item).filter_map(ItemRef::control);
+        let mut controls: Vec<(String, String)> = controls
+            .filter(|control| self.decision(control).is_some())
             .map(|control| (self.control_label(&control).to_owned(), control_anchor(&control)))
             .collect();
         controls.sort_by_cached_key(|(label, _)| natural(label));
-        if !controls.is_empty() {
-            treated.push(Item::Space);
-            treated.push(Item::Paragraph(self.linked(Style::Value, &controls)));
-        }
-        let owner = risk.owner.as_ref().and_then(|owner| self.snapshot.person(owner)).map(|person| person.name.clone());
-        let accepted = risk.accepted.as_ref().filter(|by| !by.name.trim().is_empty()).map(|by| {
-            let date = by.date.map(|date| self.date(date));
-            [Some(self.person_line(by)), date].into_iter().flatten().collect::<Vec<_>>().join(", ")
-        });
-        let due = risk.due.map(|date| self.date(date));
-        for (label, value) in
-            [("report-risk-owner", owner), ("report-risk-due", due), ("report-risk-accepted", accepted)]
-        {
-            if let Some(value) = value {
-                let words = self.fill(label, &[("person", &value)]);
-                treated.push(Item::Space);
-                treated.push(self.sentence(words));
+        controls
+    }
+
+    /// Whether more is known of a system than its name and purpose, which stand with the scope.
+    pub fn has_systems_in_full(&self) -> bool {
+        let said = |system: &AiSystem| AiSystem {
+            id: system.id.clone(),
+            label: system.label.clone(),
+            name: system.name.clone(),
+            purpose: system.purpose.clone(),
+            ..AiSystem::default()
+        };
+        self.snapshot.systems.iter().any(|system| *system != said(system))
+    }
+
+    /// Everything that is known of each AI system.
+    pub fn systems_in_full(&mut self) -> Vec<Block> {
+        let systems = self.snapshot.systems.clone();
+        systems.iter().flat_map(|system| self.system_in_full(system)).collect()
+    }
+
+    fn system_in_full(&mut self, system: &AiSystem) -> Vec<Block> {
+        let mut blocks = vec![self.record_heading(RecordKind::System, &system.id, &system.label, &system.name)];
+        let owner = system.owner.as_ref().and_then(|owner| self.person_name(owner)).unwrap_or_default();
+        let changed = system.changed.map(|date| self.date(date)).unwrap_or_default();
+        let roles: Vec<String> = system.roles.iter().map(|role| self.say(role_message(*role))).collect();
+        // In the order in which the window asks.
+        for (label, value, text) in [
+            ("report-column-purpose", system.purpose.clone(), None),
+            ("systems-field-owner", owner, None),
+            ("systems-field-scope", self.choices("system-scope", &system.scope), None),
+            ("systems-field-origin", self.choices("system-origin", &system.origin), None),
+            ("systems-field-stage", self.choices("system-stage", &system.stage), None),
+            ("systems-field-changed", changed, None),
+            ("systems-field-traits", self.choices("system-trait", &system.traits), None),
+            ("systems-field-data", String::new(), Some(&system.data)),
+            ("systems-field-dataSources", self.choices("data-source", &system.data_sources), None),
+            ("systems-field-users", self.choices("system-users", &system.users), None),
+            ("systems-field-effect", self.choices("system-effect", &system.effect), None),
+            ("systems-field-affected", self.choices("system-affected", &system.affected), Some(&system.affected_note)),
+            (
+                "systems-field-oversight",
+                self.choices("system-oversight", &system.oversight),
+                Some(&system.oversight_note),
+            ),
+            ("systems-field-supplies", self.choices("system-supply", &system.supplies), Some(&system.suppliers)),
+            ("systems-field-roles", roles.join(", "), None),
+            ("systems-field-actRole", self.choices("act-role", &system.act_role), None),
+            ("systems-field-actTier", self.choices("act-tier", &system.act_tier), Some(&system.act_reason)),
+        ] {
+            let mut items = Vec::new();
+            if !value.trim().is_empty() {
+                items.push(self.value(value));
+            }
+            items.extend(text.map(|text| self.prose(text)).unwrap_or_default());
+            if !items.is_empty() {
+                blocks.push(Block::Field(self.field(label, items)));
             }
         }
-        let treated = self.cell(treated);
-        let row = self.row(vec![id, said, levels, treated]);
-        let guide = Some(risk.label.trim().to_owned()).filter(|label| !label.is_empty());
-        Row { anchor: Some(format!("register/{item}")), guide, ..row }
+        blocks.extend(self.linked_field(
+            "report-section-risks",
+            RecordKind::Risk,
+            &ItemRef::record(RecordKind::System, &system.id),
+        ));
+        let assessments = ItemRef::record(RecordKind::System, &system.id);
+        blocks.extend(self.linked_field("report-section-impacts", RecordKind::Assessment, &assessments));
+        blocks
+    }
+
+    /// Records of a register that a record is linked with, each leading to its place there.
+    fn linked_field(&mut self, section: &str, kind: RecordKind, item: &ItemRef) -> Option<Block> {
+        let mut records: Vec<(String, String)> = self
+            .snapshot
+            .linked(item)
+            .filter(|other| other.kind() == Some(kind))
+            .map(|other| (self.snapshot.item_label(other).trim().to_owned(), format!("register/{other}")))
+            .collect();
+        records.sort_by_cached_key(|(label, _)| natural(label));
+        let text = (!records.is_empty()).then(|| self.linked(Style::Value, &records))?;
+        Some(Block::Field(self.field(section, vec![Item::Paragraph(text)])))
     }
 
     /// The impact assessments, level by level.
     pub fn impacts(&mut self) -> Vec<Block> {
         let assessments = self.snapshot.assessments.clone();
-        let mut blocks = Vec::new();
-        for assessment in &assessments {
-            let mut heading = self.heading("report-section-impacts");
-            let title = format!("{} {}", assessment.label.trim(), assessment.title.trim());
-            heading.title = self.text(Style::Heading, title.trim());
-            blocks.push(Block::Heading(heading));
-            let systems = self.systems_of(assessment);
-            if !systems.is_empty() {
-                let systems = self.value(systems);
-                blocks.push(Block::Field(self.field("report-impact-systems", vec![systems])));
-            }
-            for (label, text) in [
-                ("report-impact-intended", &assessment.intended),
-                ("report-impact-misuse", &assessment.misuse),
-                ("report-impact-conclusion", &assessment.conclusion),
-            ] {
-                if !text.is_blank() {
-                    let items = self.prose(text);
-                    blocks.push(Block::Field(self.field(label, items)));
-                }
-            }
-            let levels = assessment.levels().map(|(name, level)| (name, level.cloned()));
-            let rows: Vec<Row> =
-                levels.into_iter().filter_map(|(name, level)| Some(self.impact_row(name, &level?))).collect();
-            if !rows.is_empty() {
-                let columns = [
-                    (100.0, "report-column-affected"),
-                    (188.0, "report-column-impact"),
-                    (168.0, "report-column-mitigation"),
-                ];
-                blocks.push(Block::Table(self.table("report-section-impacts", &columns, 12.0, rows)));
-            }
-        }
-        blocks
+        assessments.iter().flat_map(|assessment| self.impact(assessment)).collect()
     }
 
-    fn systems_of(&self, assessment: &ImpactAssessment) -> String {
+    fn impact(&mut self, assessment: &ImpactAssessment) -> Vec<Block> {
         let item = ItemRef::record(RecordKind::Assessment, &assessment.id);
-        let systems = self.snapshot.linked_records(&item, RecordKind::System);
-        let mut names: Vec<String> = systems
-            .filter_map(|id| self.snapshot.system(&id))
-            .map(|system| format!("{} {}", system.label.trim(), system.name.trim()).trim().to_owned())
-            .collect();
-        // Links are in the order of ids, which are random.
-        names.sort_by_cached_key(|name| natural(name));
-        names.join(", ")
+        let mut blocks =
+            vec![self.record_heading(RecordKind::Assessment, &assessment.id, &assessment.label, &assessment.title)];
+        blocks.extend(self.linked_systems(&item).map(Block::Field));
+        let owner = assessment.owner.as_ref().and_then(|owner| self.person_name(owner));
+        let (date, review) = (assessment.date, assessment.review);
+        for (label, value) in [
+            ("assessments-field-owner", owner),
+            ("assessments-field-date", date.map(|date| self.date(date))),
+            ("assessments-field-review", review.map(|date| self.date(date))),
+        ] {
+            blocks.extend(value.and_then(|value| self.fact(label, value)).map(Block::Field));
+        }
+        for (label, text) in [
+            ("report-impact-intended", &assessment.intended),
+            ("report-impact-misuse", &assessment.misuse),
+            ("report-impact-conclusion", &assessment.conclusion),
+        ] {
+            if !text.is_blank() {
+                let items = self.prose(text);
+                blocks.push(Block::Field(self.field(label, items)));
+            }
+        }
+        let levels = assessment.levels().map(|(name, level)| (name, level.cloned()));
+        let rows: Vec<Row> =
+            levels.into_iter().filter_map(|(name, level)| Some(self.impact_row(name, &level?))).collect();
+        if !rows.is_empty() {
+            let columns = [
+                (87.0, "report-column-affected"),
+                (159.0, "report-column-impact"),
+                (65.0, "report-column-how-bad"),
+                (133.0, "report-column-mitigation"),
+            ];
+            blocks.push(Block::Table(self.table("report-section-impacts", &columns, 12.0, rows)));
+        }
+        blocks
     }
 
     fn impact_row(&mut self, name: &str, impact: &Impact) -> Row {
@@ -174,10 +191,16 @@ impl Composer<'_> {
                 said.push(self.sentence(words));
             }
         }
+        let characteristics = self.choices("characteristic", &impact.characteristics);
+        if !characteristics.is_empty() {
+            said.push(Item::Space);
+            said.push(self.value(characteristics));
+        }
         if said.is_empty() {
             said.push(self.missing("report-not-given"));
         }
         let said = self.cell(said);
+        let how_bad = self.how_bad(impact);
         let mitigation = if impact.mitigation.is_blank() {
             let none = self.say("report-none");
             self.value_cell(none)
@@ -185,11 +208,117 @@ impl Composer<'_> {
             let items = self.prose(&impact.mitigation);
             self.cell(items)
         };
-        self.row(vec![who, said, mitigation])
+        self.row(vec![who, said, how_bad, mitigation])
+    }
+
+    /// Likelihood and severity of a harm, apart, on the organisation's scales.
+    fn how_bad(&mut self, impact: &Impact) -> Cell {
+        let criteria = self.snapshot.organisation.risk_criteria.clone().unwrap_or_default();
+        let mut items = Vec::new();
+        for (label, at, scale) in [
+            ("report-column-likelihood", impact.likelihood, &criteria.likelihood),
+            ("report-impact-severity", impact.severity, &criteria.consequence),
+        ] {
+            if let Some(place) = super::risks::place(at, scale) {
+                let label = self.say(label);
+                let words = self.fill("report-impact-rated", &[("what", &label), ("place", &place)]);
+                items.push(self.value(words));
+            }
+        }
+        if items.is_empty() {
+            let none = self.say("report-not-given");
+            items.push(self.value(none));
+        }
+        self.cell(items)
+    }
+
+    /// What has to be met, and the controls by which it is.
+    pub fn requirements(&mut self) -> Vec<Block> {
+        let requirements = self.snapshot.requirements.clone();
+        let mut rows = Vec::new();
+        for requirement in &requirements {
+            let mut said = vec![Item::Paragraph(self.text(Style::Strong, requirement.title.trim()))];
+            if !requirement.source.trim().is_empty() {
+                said.push(self.value(requirement.source.trim()));
+            }
+            said.extend(self.prose(&requirement.text));
+            let owner = requirement.owner.as_ref().and_then(|owner| self.person_name(owner));
+            let due = requirement.due.map(|date| self.short_date(date));
+            let kind = self.choices("requirement-kind", &requirement.kind);
+            let facts = [(!kind.is_empty()).then_some(kind), owner, due];
+            let controls = self.linked_controls(RecordKind::Requirement, &requirement.id);
+            rows.push(self.register_row(
+                RecordKind::Requirement,
+                (&requirement.id, &requirement.label),
+                said,
+                facts,
+                &controls,
+            ));
+        }
+        self.register("report-section-requirements", "report-column-requirement", "report-column-kind-owner-due", rows)
+    }
+
+    /// What is to be reached, how that is seen, and the controls that serve it.
+    pub fn objectives(&mut self) -> Vec<Block> {
+        let objectives = self.snapshot.objectives.clone();
+        let mut rows = Vec::new();
+        for objective in &objectives {
+            let mut said = vec![Item::Paragraph(self.text(Style::Strong, objective.title.trim()))];
+            for (label, text) in
+                [("objectives-field-measure", &objective.measure), ("objectives-field-result", &objective.result)]
+            {
+                if !text.is_blank() {
+                    let label = self.say(label);
+                    let words = self.fill("report-impact-rated", &[("what", &label), ("place", text.text.trim())]);
+                    said.push(Item::Space);
+                    said.push(self.sentence(words));
+                }
+            }
+            let owner = objective.owner.as_ref().and_then(|owner| self.person_name(owner));
+            let due = objective.due.map(|date| self.short_date(date));
+            let characteristics = self.choices("characteristic", &objective.characteristics);
+            let facts = [owner, due, (!characteristics.is_empty()).then_some(characteristics)];
+            let controls = self.linked_controls(RecordKind::Objective, &objective.id);
+            let of = (&objective.id, objective.label.as_str());
+            rows.push(self.register_row(RecordKind::Objective, of, said, facts, &controls));
+        }
+        self.register("report-section-objectives", "report-column-objective", "report-column-owner-due", rows)
+    }
+
+    fn register_row(
+        &mut self,
+        kind: RecordKind,
+        (id, label): (&annexa_model::Id, &str),
+        said: Vec<Item>,
+        facts: [Option<String>; 3],
+        controls: &[(String, String)],
+    ) -> Row {
+        let facts: Vec<Item> = facts.into_iter().flatten().map(|fact| self.value(fact)).collect();
+        let facts = if facts.is_empty() { vec![self.missing("report-not-given")] } else { facts };
+        let controls = if controls.is_empty() {
+            vec![self.missing("report-none")]
+        } else {
+            vec![Item::Paragraph(self.linked(Style::Value, controls))]
+        };
+        let cells = vec![self.id_cell(label), self.cell(said), self.cell(facts), self.cell(controls)];
+        let guide = Some(label.trim().to_owned()).filter(|label| !label.is_empty());
+        Row { anchor: Some(format!("register/{}", ItemRef::record(kind, id))), guide, ..self.row(cells) }
+    }
+
+    fn register(&mut self, section: &str, what: &str, facts: &str, rows: Vec<Row>) -> Vec<Block> {
+        let columns = [(48.0, "report-column-id"), (207.0, what), (99.0, facts), (90.0, "report-column-supported-by")];
+        vec![Block::Table(self.table(section, &columns, 12.0, rows))]
     }
 }
 
-/// “1 Rare, 2 Possible, 3 Often”.
-fn scale(words: &[String]) -> String {
-    words.iter().enumerate().map(|(n, word)| format!("{} {word}", n + 1)).collect::<Vec<_>>().join(", ")
+/// `supplyChain` is a choice in data, `supply-chain` the end of the message with its words.
+fn kebab(name: &str) -> String {
+    let mut kebab = String::new();
+    for letter in name.chars() {
+        if letter.is_ascii_uppercase() {
+            kebab.push('-');
+        }
+        kebab.push(letter.to_ascii_lowercase());
+    }
+    kebab
 }

@@ -462,7 +462,16 @@ fn every_id_that_the_source_names_has_its_words() {
                 ids.extend(
                     anchors
                         .into_iter()
-                        .chain(["records", "risks", "impacts", "people", "glossary"])
+                        .chain([
+                            "records",
+                            "risks",
+                            "controls-by-risk",
+                            "impacts",
+                            "systems",
+                            "requirements",
+                            "objectives",
+                        ])
+                        .chain(["people", "glossary"])
                         .map(|at| format!("report-section-{at}")),
                 );
             }
