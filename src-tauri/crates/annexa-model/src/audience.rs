@@ -310,6 +310,7 @@ fn withhold_registers(kept: &mut Snapshot, lost: &mut Lost) {
     }
     kept.links.clear();
     kept.organisation.risk_criteria = None;
+    kept.organisation.starting_point = None;
 }
 
 /// Every word that somebody wrote, with its place, in the order of the document. Each record is taken apart field by field:
@@ -334,7 +335,7 @@ fn texts(snapshot: &Snapshot) -> Vec<(Place, &str)> {
         statements,
     } = snapshot;
     let mut found = Texts(Vec::new());
-    let Organisation { name, address, logo, colour: _, risk_criteria } = organisation;
+    let Organisation { name, address, logo, colour: _, risk_criteria, starting_point: _ } = organisation;
     let organised = |field: &str| Place::Organisation { field: field.to_owned() };
     found.add(organised("name"), &[name]);
     found.add(organised("address"), &[&address.text]);
@@ -577,6 +578,7 @@ impl<'a> Texts<'a> {
             control,
             verdict,
             progress: _,
+            sees: _,
             how,
             owner: _,
             review: _,

@@ -31,6 +31,8 @@ pub enum OrganisationField {
     Colour(Option<String>),
     /// How risks are measured: scales of three to five words, and the line up to which a level is accepted.
     RiskCriteria(Option<RiskCriteria>),
+    /// Where it begins from: the id of a starting point, as `annexa starts` lists them. It decides nothing.
+    StartingPoint(Option<String>),
 }
 
 /// A field of a person or role.
@@ -135,6 +137,9 @@ pub enum DecisionField {
     Included(Text),
     /// Justification for exclusion.
     Excluded(Text),
+    /// Refers to another control of the statement, named as in `controls`, for justification and evidence. `null` takes the
+    /// reference away.
+    Sees(Option<Id>),
     /// Implementation status.
     Status(Option<Status>),
     /// Target date.

@@ -87,6 +87,9 @@ pub enum OperationError {
     /// The framework has no controls to decide on.
     #[error("“{0}” is no framework of controls, so no statement can be about it; it can be read beside one")]
     NoControlsIn(String),
+    /// No such starting point.
+    #[error("there is no starting point “{0}”; “annexa starts” lists them")]
+    UnknownStart(String),
     /// An id that cannot be used.
     #[error("“{0}” cannot be an id: it takes up to 64 letters, digits, dots, dashes and underscores")]
     MalformedId(String),
@@ -223,6 +226,7 @@ impl OperationError {
             Self::WhichStatement(_) => "which-statement",
             Self::UnknownFramework(_) => "unknown-framework",
             Self::NoControlsIn(_) => "framework-without-controls",
+            Self::UnknownStart(_) => "unknown-start",
             Self::MalformedId(_) => "malformed-id",
             Self::IdTaken { .. } => "id-taken",
             Self::NotLinked { .. } => "not-linked",
@@ -730,6 +734,14 @@ impl<'a, 'b> Writer<'a, 'b> {
                 self.write("organisation/riskCriteria".to_owned(), value);
                 Ok(())
             }
+            OrganisationField::StartingPoint(id) => {
+                if let Some(id) = id
+                    && catalogue::starting_point(id).is_none()
+                {
+                    return Err(OperationError::UnknownStart(id.clone()));
+                }
+                self.put("organisation/startingPoint".to_owned(), id)
+            }
             OrganisationField::Logo(logo) => {
                 let mut logo = logo.clone();
                 if let Some(logo) = &mut logo {
@@ -1021,13 +1033,15 @@ impl<'a, 'b> Writer<'a, 'b> {
         if targets.is_empty() {
             return Err(OperationError::NoControls);
         }
-        let justifies = |f: &DecisionField| matches!(f, DecisionField::Included(_) | DecisionField::Excluded(_));
+        let justifies = |f: &DecisionField| {
+            matches!(f, DecisionField::Included(_) | DecisionField::Excluded(_) | DecisionField::Sees(Some(_)))
+        };
         if targets.len() > 1 && set.iter().any(justifies) {
             return Err(OperationError::JustificationForMany(targets.len()));
         }
         for control in &targets {
             let at = format!("{base}/d/{}/{}", control.framework(), control.id());
-            set.iter().try_for_each(|field| self.decision(&at, field))?;
+            set.iter().try_for_each(|field| self.decision(&base, &at, field))?;
         }
         self.typing(matches!(
             set[..],
@@ -1048,7 +1062,14 @@ impl<'a, 'b> Writer<'a, 'b> {
         let prefix = format!("{base}/framework/");
         let frameworks = self.context.cells.under(&prefix).filter_map(|(key, _)| key.strip_prefix(&prefix));
         let places: Vec<&str> = frameworks.chain([OWN]).collect();
-        let said = name.as_str().split_once('/').filter(|(place, _)| places.contains(place));
+        // By the framework's id, or by the number of its standard, as it is printed where there are several.
+        let by_place = name.as_str().split_once('/').filter(|(place, _)| places.contains(place));
+        let by_number = || {
+            let (number, id) = name.as_str().split_once(' ')?;
+            let place = places.iter().find(|place| catalogue::standard_number(place) == Some(number))?;
+            Some((*place, id))
+        };
+        let said = by_place.or_else(by_number);
         let id = said.map_or(name.as_str(), |(_, id)| id);
         let mut found = Vec::new();
         for place in places.into_iter().filter(|place| said.is_none_or(|(only, _)| only == *place)) {
@@ -1070,8 +1091,21 @@ impl<'a, 'b> Writer<'a, 'b> {
         }
     }
 
-    fn decision(&mut self, at: &str, field: &DecisionField) -> Result<()> {
+    /// The one control of a statement that a name stands for.
+    fn target(&self, base: &str, name: &Id) -> Result<ControlRef> {
+        let mut found = self.targets(base, name)?;
+        match (found.pop(), found.pop()) {
+            (Some(one), None) => Ok(one),
+            _ => Err(OperationError::Ambiguous { kind: "control", reference: name.to_string() }),
+        }
+    }
+
+    fn decision(&mut self, base: &str, at: &str, field: &DecisionField) -> Result<()> {
         match field {
+            DecisionField::Sees(control) => {
+                let control = control.as_ref().map(|name| self.target(base, name)).transpose()?;
+                self.put(format!("{at}/sees"), &control)
+            }
             DecisionField::Applicability(applicability) => self.verdict(at, |v| v.applicability = *applicability),
             DecisionField::Grounds(grounds) => {
                 let grounds = sorted_grounds(grounds);
@@ -1580,6 +1614,7 @@ fn organisation_name(field: &OrganisationField) -> &'static str {
         OrganisationField::Logo(_) => "SetLogo",
         OrganisationField::Colour(_) => "SetClientColour",
         OrganisationField::RiskCriteria(_) => "SetRiskCriteria",
+        OrganisationField::StartingPoint(_) => "SetStartingPoint",
     }
 }
 
@@ -1610,6 +1645,7 @@ fn decision_name(field: &DecisionField) -> &'static str {
         DecisionField::Applicability(_) => "SetApplicability",
         DecisionField::Grounds(_) => "SetGrounds",
         DecisionField::Included(_) | DecisionField::Excluded(_) => "SetJustification",
+        DecisionField::Sees(_) => "SetReference",
         DecisionField::Status(_) => "SetStatus",
         DecisionField::Target(_) => "SetTarget",
         DecisionField::Done(_) => "SetDone",
@@ -1933,7 +1969,7 @@ mod tests {
         // In this order: what is removed must be there.
         let decision = json!([{"applicability": "applicable"}, {"grounds": ["notRequired"]}, {"included": "a"},
             {"excluded": "b"}, {"status": "planned"}, {"target": "2027-01-01"}, {"done": "2027-01-02"}, {"how": "c"},
-            {"owner": "p"}, {"review": "2027-01-03"}, {"notes": "d"}, {"addDriver": {"kind": "risk"}},
+            {"owner": "p"}, {"sees": "A.2.3"}, {"review": "2027-01-03"}, {"notes": "d"}, {"addDriver": {"kind": "risk"}},
             {"editDriver": {"id": "n1", "kind": "legal"}}, {"removeDriver": "n1"}, {"linkEvidence": "e"},
             {"unlinkEvidence": "e"}, {"excludeSystem": {"system": "y"}}, {"includeSystem": "y"}]);
         let statement = json!([{"title": "a"}, {"documentId": "b"}, {"version": "c"}, {"classification": "d"},
@@ -1942,7 +1978,8 @@ mod tests {
             {"treatment": {"planId": "j"}}, {"certificate": {"body": "k"}}, {"declaration": {"place": "m"}}, {"recipient": {"id": "r", "recipient": "l"}},
             {"removeRecipient": "r"}]);
         let organisation = json!([{"name": "a"}, {"address": "b"}, {"logo": logo}, {"colour": "#075e78"},
-            {"riskCriteria": {"likelihood": ["a", "b", "c"], "consequence": ["a", "b", "c"], "acceptable": 4}}]);
+            {"riskCriteria": {"likelihood": ["a", "b", "c"], "consequence": ["a", "b", "c"], "acceptable": 4}},
+            {"startingPoint": "27001-first"}]);
         for (head, fields, known) in [
             (json!({"op": "Decide", "controls": ["iso42001/A.2.2"]}), decision, variants::<crate::DecisionField>()),
             (json!({"op": "EditStatement"}), statement, variants::<StatementField>()),
@@ -1959,6 +1996,40 @@ mod tests {
             }
             assert_eq!(tried, known);
         }
+    }
+
+    #[test]
+    fn a_reference_names_one_control_of_its_statement_as_it_is_printed() {
+        let mut paper = Paper { cells: Cells::new(), ids: Counter(0) };
+        paper.run(r#"{"op":"AddStatement","id":"s","frameworks":["iso27001","iso42001"]}"#).unwrap();
+        let refer = |controls: &str, to: &str| {
+            let set = json!([{"sees": to}]);
+            op_of(json!({"op": "Decide", "controls": controls.split(", ").collect::<Vec<_>>(), "set": set}))
+        };
+        paper.apply(&refer("42001 A.2.2", "27001 A.5.1")).unwrap();
+        assert_eq!(paper.decision("iso42001/A.2.2").sees.unwrap().as_str(), "iso27001/A.5.1");
+        for (controls, to, code) in [
+            ("A.5.2", "27001 A.5.1", "ambiguous"),
+            ("42001 A.2.2", "A.5.2", "ambiguous"),
+            ("42001 A.2.2", "27001 A.5", "ambiguous"),
+            ("42001 A.2.2", "9001 A.5.2", "not-found"),
+            ("42001 A.2.2, 42001 A.2.3", "27001 A.5.1", "justification-for-many"),
+        ] {
+            assert_eq!(paper.apply(&refer(controls, to)).unwrap_err().code(), code, "{controls} {to}");
+        }
+        paper.run(r#"{"op":"Decide","controls":["iso42001/A.2.2"],"set":[{"sees":null}]}"#).unwrap();
+        assert_eq!(paper.decision("iso42001/A.2.2").sees, None);
+    }
+
+    #[test]
+    fn a_file_begins_from_a_starting_point_that_ships_and_decides_nothing_by_it() {
+        let mut paper = Paper::new();
+        let begin = |id: &str| op_of(json!({"op": "EditOrganisation", "set": [{"startingPoint": id}]}));
+        assert_eq!(paper.apply(&begin("27001-frist")).unwrap_err().code(), "unknown-start");
+        let plan = paper.apply(&begin("27001-first")).unwrap();
+        assert_eq!(plan.writes.len(), 1);
+        let undecided = |d: &crate::Decision| d.verdict.applicability == Applicability::Undecided;
+        assert!(paper.snapshot().statements[0].decisions.iter().all(undecided));
     }
 
     #[test]
