@@ -7,7 +7,7 @@ use annexa_jobs::{DidMerge, Verified, place_name};
 use annexa_model::check::{Finding, Severity};
 use annexa_model::{
     Applicability, Audience, CopyStanding, EditionSignature, OWN, Origin, Rating, Risk, SignedCopy, SignedMessage,
-    Snapshot, Statement, Status, Treatment, Withdrawal,
+    Snapshot, Statement, Status, Treatment, Withdrawal, starting_point,
 };
 use annexa_words::{Value, Words};
 
@@ -227,6 +227,9 @@ pub fn snapshot(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Resul
     let shown = |p: Part| part.is_none_or(|only| only == p);
     if shown(Part::Organisation) {
         field(words, "cli-organisation", &snapshot.organisation.name)?;
+        if let Some(start) = snapshot.organisation.starting_point.as_deref().and_then(starting_point) {
+            field(words, "cli-start", &start.name)?;
+        }
     }
     for statement in &snapshot.statements {
         if shown(Part::Statement) {
@@ -246,7 +249,7 @@ pub fn snapshot(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Resul
     let links: Vec<[String; 2]> = snapshot
         .links
         .iter()
-        .map(|link| [&link.from, &link.to].map(|item| snapshot.item_label(item).to_owned()))
+        .map(|link| [&link.from, &link.to].map(|item| snapshot.item_label(item).into_owned()))
         .collect();
     let records: [(Part, &str, Vec<[&str; 3]>); 10] = [
         (
@@ -378,6 +381,15 @@ fn decisions(snapshot: &Snapshot, statement: &Statement, words: &Words) -> Resul
         let label = snapshot.control_label(&decision.control);
         let title = snapshot.control_title(&decision.control);
         let mut text = format!("{label:<10} {:<14} {title}", words.get(state));
+        if let Some(sees) = &decision.sees {
+            let _ = write!(
+                text,
+                " · {}",
+                words
+                    .with("report-entry-as-for", &[("control", snapshot.control_label(sees).into_owned())])
+                    .trim_end_matches(':')
+            );
+        }
         if let Some(owner) = decision.owner.as_ref().and_then(|o| snapshot.person(o)) {
             let _ = write!(text, " · {}", owner.name);
         }

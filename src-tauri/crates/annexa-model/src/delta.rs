@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    AiObjective, AiSystem, ControlRef, Decision, Evidence, Id, ImpactAssessment, InterestedParty, ItemRef, Link,
-    Organisation, OwnControl, Person, Requirement, Risk, Snapshot, Statement,
+    AiObjective, AiSystem, ControlRef, Decision, Evidence, Framework, Id, ImpactAssessment, InterestedParty, ItemRef,
+    Link, Organisation, OwnControl, Person, Requirement, Risk, Snapshot, Statement,
 };
 
 /// The parts of a snapshot that a set of changed cells touches, with their present values. A list is sent whole when
@@ -56,6 +56,10 @@ pub struct Delta {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub objectives: Option<Vec<AiObjective>>,
+    /// Ids and titles of every framework that a statement is about, where that may be others than before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub frameworks: Option<Vec<Framework>>,
     /// All links.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -132,7 +136,10 @@ impl Delta {
                 ["statement", id, "d", framework, control, ..] => {
                     single.insert((Id::from(id), ControlRef::new(framework, control)));
                 }
-                ["statement", id, ..] => {
+                ["statement", id, ref field @ ..] => {
+                    if matches!(*field, [] | ["framework", ..]) {
+                        delta.frameworks = Some(after.frameworks.clone());
+                    }
                     whole.insert(Id::from(id));
                 }
                 _ => whole.extend(after.statements.iter().map(|s| s.id.clone())),

@@ -87,6 +87,8 @@ pub enum ControlField {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub enum StatementField {
+    /// Takes a framework of controls in, such as `iso27001`: they are undecided at first. Which it has may grow, never shrink.
+    AddFramework(String),
     /// Title of the document.
     Title(String),
     /// Document id.

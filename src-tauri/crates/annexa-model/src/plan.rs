@@ -334,18 +334,7 @@ impl<'a, 'b> Writer<'a, 'b> {
                 self.name("AddStatement");
                 let id = self.begin("statement", id.as_ref())?;
                 let base = format!("statement/{id}");
-                for framework in frameworks {
-                    let known = framework_named(framework)
-                        .ok_or_else(|| OperationError::UnknownFramework(framework.clone()))?;
-                    if !has_controls(framework) {
-                        return Err(OperationError::NoControlsIn(framework.clone()));
-                    }
-                    let hash = sha256_hex(canonical_json(known)?.as_bytes());
-                    self.write(
-                        format!("{base}/framework/{framework}"),
-                        json!({"version": known.version, "hash": hash}),
-                    );
-                }
+                frameworks.iter().try_for_each(|framework| self.framework(&base, framework))?;
                 set.iter().try_for_each(|field| self.statement(&base, field))?;
             }
             Operation::EditStatement { statement, set } => {
@@ -900,8 +889,20 @@ impl<'a, 'b> Writer<'a, 'b> {
         item.owner().is_some() || self.context.cells.records("statement").any(uses)
     }
 
+    /// Makes a statement decide on the controls of a framework.
+    fn framework(&mut self, base: &str, framework: &str) -> Result<()> {
+        let known = framework_named(framework).ok_or_else(|| OperationError::UnknownFramework(framework.to_owned()))?;
+        if !has_controls(framework) {
+            return Err(OperationError::NoControlsIn(framework.to_owned()));
+        }
+        let hash = sha256_hex(canonical_json(known)?.as_bytes());
+        self.write(format!("{base}/framework/{framework}"), json!({"version": known.version, "hash": hash}));
+        Ok(())
+    }
+
     fn statement(&mut self, base: &str, field: &StatementField) -> Result<()> {
         match field {
+            StatementField::AddFramework(framework) => self.framework(base, framework),
             StatementField::Title(line) => self.put_line(base, "title", line),
             StatementField::DocumentId(line) => self.put_line(base, "documentId", line),
             StatementField::Version(line) => self.put_line(base, "version", line),
@@ -1620,6 +1621,7 @@ fn organisation_name(field: &OrganisationField) -> &'static str {
 
 fn statement_name(field: &StatementField) -> &'static str {
     match field {
+        StatementField::AddFramework(_) => "AddFramework",
         StatementField::Title(_) => "SetTitle",
         StatementField::DocumentId(_) => "SetDocumentId",
         StatementField::Version(_) => "SetVersion",
@@ -1972,7 +1974,7 @@ mod tests {
             {"owner": "p"}, {"sees": "A.2.3"}, {"review": "2027-01-03"}, {"notes": "d"}, {"addDriver": {"kind": "risk"}},
             {"editDriver": {"id": "n1", "kind": "legal"}}, {"removeDriver": "n1"}, {"linkEvidence": "e"},
             {"unlinkEvidence": "e"}, {"excludeSystem": {"system": "y"}}, {"includeSystem": "y"}]);
-        let statement = json!([{"title": "a"}, {"documentId": "b"}, {"version": "c"}, {"classification": "d"},
+        let statement = json!([{"addFramework": "iso27001"}, {"title": "a"}, {"documentId": "b"}, {"version": "c"}, {"classification": "d"},
             {"language": "de"}, {"scope": "e"}, {"roles": ["aiCustomer"]}, {"rolesNote": "f"}, {"prepared": {"name": "g"}},
             {"reviewed": {"name": "h"}}, {"approver": {"name": "i"}}, {"nextReview": "2027-01-01"},
             {"treatment": {"planId": "j"}}, {"certificate": {"body": "k"}}, {"declaration": {"place": "m"}}, {"recipient": {"id": "r", "recipient": "l"}},

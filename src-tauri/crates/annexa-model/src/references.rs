@@ -27,7 +27,9 @@ impl<'s> References<'s> {
     /// Of a statement.
     pub fn of(statement: &'s Statement) -> Self {
         let seen: HashSet<&ControlRef> = statement.decisions.iter().filter_map(|d| d.sees.as_ref()).collect();
-        Self(statement.decisions.iter().map(|d| (&d.control, d)).filter(|(control, _)| seen.contains(control)).collect())
+        Self(
+            statement.decisions.iter().map(|d| (&d.control, d)).filter(|(control, _)| seen.contains(control)).collect(),
+        )
     }
 
     /// What the reference of a decision comes to, where it has one.

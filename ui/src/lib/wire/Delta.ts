@@ -2,6 +2,7 @@
 import type { AiObjective } from "./AiObjective";
 import type { AiSystem } from "./AiSystem";
 import type { Evidence } from "./Evidence";
+import type { Framework } from "./Framework";
 import type { Id } from "./Id";
 import type { ImpactAssessment } from "./ImpactAssessment";
 import type { InterestedParty } from "./InterestedParty";
@@ -59,6 +60,10 @@ parties?: Array<InterestedParty>,
  * All objectives.
  */
 objectives?: Array<AiObjective>, 
+/**
+ * Ids and titles of every framework that a statement is about, where that may be others than before.
+ */
+frameworks?: Array<Framework>, 
 /**
  * All links.
  */

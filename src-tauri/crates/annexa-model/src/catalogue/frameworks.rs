@@ -92,10 +92,14 @@ pub(crate) fn has_controls(id: &str) -> bool {
     framework(id).is_some_and(|shipped| shipped.kind == FrameworkKind::Controls)
 }
 
-/// The number that the standard of a framework of controls goes by: `27001`.
+/// The standard that a framework of controls is from, without its year: `ISO/IEC 27001`.
+pub fn standard_name(framework: &str) -> Option<&'static str> {
+    framework_named(framework).filter(|_| has_controls(framework))?.version.split(':').next()
+}
+
+/// The number that it goes by: `27001`.
 pub fn standard_number(framework: &str) -> Option<&'static str> {
-    let version = &framework_named(framework).filter(|_| has_controls(framework))?.version;
-    version.split(':').next()?.rsplit(' ').next()
+    standard_name(framework)?.rsplit(' ').next()
 }
 
 /// The id of a control as it is told where these frameworks are in use: two annexes have an A.5.2, so each carries the number
@@ -192,7 +196,8 @@ mod tests {
 
     #[test]
     fn an_id_carries_its_standard_where_another_is_in_use() {
-        let told = |control: &str, used: &[&str]| published_id(&control.parse().unwrap(), used.iter().copied()).into_owned();
+        let told =
+            |control: &str, used: &[&str]| published_id(&control.parse().unwrap(), used.iter().copied()).into_owned();
         let both = ["iso27001", "iso42001"];
         assert_eq!(told("iso42001/A.5.2", &both), "42001 A.5.2");
         assert_eq!(told("iso27001/A.5.2", &both), "27001 A.5.2");

@@ -10,7 +10,8 @@ use crate::{Edition, Id, References, Snapshot, content_hash};
 /// it can be let stand with a reason: reasons are part of what an edition approves, and the declaration comes after.
 pub fn declaration(snapshot: &Snapshot, statement: &Id, edition: Option<&Edition>, as_of: Date) -> Vec<Finding> {
     let Some(statement) = snapshot.statement(statement) else { return Vec::new() };
-    let mut subject = Subject { snapshot, statement, references: References::of(statement), as_of, findings: Vec::new() };
+    let mut subject =
+        Subject { snapshot, statement, references: References::of(statement), as_of, findings: Vec::new() };
     basis(&mut subject, edition);
     particulars(&mut subject);
     time(&mut subject, edition);

@@ -78,7 +78,7 @@ impl Composer<'_> {
             .linked(&item)
             .filter_map(ItemRef::control)
             .filter(|control| self.statement.decision(control).is_some_and(Decision::is_applicable))
-            .map(|control| (self.control_label(&control).to_owned(), control_anchor(&control)))
+            .map(|control| (self.control_label(&control).into_owned(), control_anchor(&control)))
             .collect();
         controls.sort_by_cached_key(|(label, _)| natural(label));
         if !controls.is_empty() {
