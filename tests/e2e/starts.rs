@@ -49,7 +49,10 @@ fn from_27001_first_to_an_integrated_statement_on_paper() {
     assert_eq!(window.axe(), Vec::<String>::new());
     window.answer([&file]);
     button(&window, "New client file from here");
-    window.wait("the file is shown", "return document.querySelector('main') !== null && !document.querySelector('[role=dialog]')");
+    window.wait(
+        "the file is shown",
+        "return document.querySelector('main') !== null && !document.querySelector('[role=dialog]')",
+    );
     window.chord(&[Key::Control], '1');
     window.reads("From here: ISO/IEC 27001 first");
     window.picture("starts-overview");
@@ -109,7 +112,11 @@ fn from_27001_first_to_an_integrated_statement_on_paper() {
     ] {
         assert!(words.contains(said), "{said} is not on the pages: {}", &words[..words.len().min(4000)]);
     }
-    assert_eq!(words.matches("One set of policies, approved by the board.").count(), 2, "where it is written, and where it is referred to");
+    assert_eq!(
+        words.matches("One set of policies, approved by the board.").count(),
+        2,
+        "where it is written, and where it is referred to"
+    );
     let decision = |file: &Value| {
         let decisions = file["statements"][0]["decisions"].as_array().unwrap();
         decisions.iter().find(|d| d["control"] == "iso42001/A.2.2").unwrap().clone()

@@ -376,11 +376,13 @@ pub fn state(applicability: Applicability, status: Option<Status>) -> &'static s
 }
 
 fn decisions(snapshot: &Snapshot, statement: &Statement, words: &Words) -> Result<(), Error> {
+    // Ids that carry their standard are longer.
+    let wide = if snapshot.frameworks.len() > 1 { 14 } else { 10 };
     for decision in &statement.decisions {
         let state = state(decision.verdict.applicability, decision.progress.status);
         let label = snapshot.control_label(&decision.control);
         let title = snapshot.control_title(&decision.control);
-        let mut text = format!("{label:<10} {:<14} {title}", words.get(state));
+        let mut text = format!("{label:<wide$} {:<14} {title}", words.get(state));
         if let Some(sees) = &decision.sees {
             let _ = write!(
                 text,

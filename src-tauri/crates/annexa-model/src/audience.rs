@@ -203,6 +203,7 @@ fn withhold(whole: &Snapshot, audience: Audience) -> (Snapshot, Words) {
         withhold_from_public(&mut kept, &mut lost);
     }
     if audience != Audience::Internal {
+        kept.organisation.starting_point = None;
         for statement in &mut kept.statements {
             for decision in &mut statement.decisions {
                 lost.count(WithheldKind::Notes, usize::from(!decision.notes.is_blank()));
@@ -310,7 +311,6 @@ fn withhold_registers(kept: &mut Snapshot, lost: &mut Lost) {
     }
     kept.links.clear();
     kept.organisation.risk_criteria = None;
-    kept.organisation.starting_point = None;
 }
 
 /// Every word that somebody wrote, with its place, in the order of the document. Each record is taken apart field by field:

@@ -107,6 +107,7 @@ impl Snapshot {
     #[must_use]
     pub fn carried(&self, statement: &crate::Id) -> Self {
         let mut carried = self.only(statement);
+        carried.organisation.starting_point = None;
         for statement in &mut carried.statements {
             statement.candidates.clear();
             statement.declaration = None;

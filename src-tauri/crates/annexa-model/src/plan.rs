@@ -2031,7 +2031,14 @@ mod tests {
         let plan = paper.apply(&begin("27001-first")).unwrap();
         assert_eq!(plan.writes.len(), 1);
         let undecided = |d: &crate::Decision| d.verdict.applicability == Applicability::Undecided;
-        assert!(paper.snapshot().statements[0].decisions.iter().all(undecided));
+        let begun = paper.snapshot();
+        assert!(begun.statements[0].decisions.iter().all(undecided));
+        // It is a paper of the file: no edition says it, and none is outdated by it.
+        let hash = |s: &Snapshot| content_hash(s, &"s".into()).unwrap();
+        let mut without = begun.clone();
+        without.organisation.starting_point = None;
+        assert_eq!(hash(&begun), hash(&without));
+        assert_eq!(begun.carried(&"s".into()).organisation.starting_point, None);
     }
 
     #[test]

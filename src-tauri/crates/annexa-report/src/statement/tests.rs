@@ -527,7 +527,10 @@ fn an_integrated_statement_names_each_id_with_its_standard_and_always_says_imple
         (json!({ "status": "inProgress" }), "Implemented: no, in progress"),
         (json!({ "status": null }), "Implemented: not stated"),
     ] {
-        let both = two_standards(&status, &json!({ "applicability": "applicable", "included": "Because.", "status": "implemented" }));
+        let both = two_standards(
+            &status,
+            &json!({ "applicability": "applicable", "included": "Because.", "status": "implemented" }),
+        );
         for form in [Form::Full, Form::Register] {
             // Whatever else a copy leaves out.
             let options = Options { without: crate::options::Part::ALL.into_iter().collect(), ..options(form) };
