@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use annexa_document::{Document, Env, Standing};
 use annexa_jobs::Progress;
+use annexa_model::Id;
 use annexa_words::Words;
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
@@ -73,6 +74,8 @@ pub struct Open {
     backed_up: Mutex<BackedUp>,
     /// The copy that the window compares it with.
     compared: Mutex<Option<Compared>>,
+    /// The statement that its page shows, where it chose one.
+    statement: Mutex<Option<Id>>,
     /// The private key that was chosen to sign with, or made for that.
     key: Mutex<Option<PathBuf>>,
 }
@@ -171,6 +174,16 @@ impl Open {
         lock(&self.compared).clone()
     }
 
+    /// Remembers the statement that its page shows.
+    pub fn shows_statement(&self, id: Id) {
+        *lock(&self.statement) = Some(id);
+    }
+
+    /// The statement that its page chose last.
+    pub fn statement(&self) -> Option<Id> {
+        lock(&self.statement).clone()
+    }
+
     /// Remembers the private key that the user chose to sign with.
     pub fn signs_with(&self, key: PathBuf) {
         *lock(&self.key) = Some(key);
@@ -256,6 +269,7 @@ impl Files {
                     read: AtomicBool::new(true),
                     backed_up: Mutex::default(),
                     compared: Mutex::default(),
+                    statement: Mutex::default(),
                     key: Mutex::default(),
                 }));
                 None

@@ -60,6 +60,7 @@ pub fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
         &file,
         &[
             ("open-sample", Some("CmdOrCtrl+Shift+O")),
+            ("starts", None),
             ("open-data", None),
             ("open-sealed", None),
             LINE,

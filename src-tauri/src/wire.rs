@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use annexa_jobs::{Mention, Warning};
 use annexa_model::check::{Finding, Place};
-use annexa_model::{Audience, Catalogue, Coverage, CrosswalkAbout, Delta, Id, Signatory, Snapshot, Text, Withheld};
+use annexa_model::{
+    Audience, Catalogue, Comparison, ControlRef, Coverage, CrosswalkAbout, Delta, Id, Signatory, Snapshot,
+    StartingPoints, Text, Withheld, comparisons, framework, starting_points, title_of,
+};
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 use zeroize::Zeroizing;
@@ -105,6 +108,10 @@ pub struct AuthorName {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct FileStatus {
+    /// The statement that the window shows, which the rest is about where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub statement: Option<Id>,
     /// The file's name, without its folder.
     pub name: String,
     /// When the last change reached the disk, RFC 3339 UTC.
@@ -733,7 +740,7 @@ pub struct ExportOptions {
     pub changes_since: Option<Id>,
     /// Which document; the statement where none is named.
     pub document: Option<ExportDocument>,
-    /// Which statement; the first where none is named.
+    /// Which statement; the one that is shown where none is named.
     pub statement: Option<Id>,
     /// An edition instead of what the statement says now: its own bytes, or a rendering where anything else is asked.
     pub edition: Option<Id>,
@@ -833,12 +840,61 @@ pub struct CoverageView {
     pub coverage: Option<Coverage>,
 }
 
+/// Where a file may begin from, with all that is named there.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Starts {
+    /// The starting points, and the situations that lead to them.
+    pub points: StartingPoints,
+    /// The frameworks that each begins a statement on, by its id.
+    #[ts(type = "Record<string, string[]>")]
+    pub decided_on: BTreeMap<String, Vec<String>>,
+    /// What people call the entries that they refer to: with the standard, and with their title.
+    #[ts(type = "Record<string, StartEntry>")]
+    pub entries: BTreeMap<ControlRef, StartEntry>,
+    /// ISO/IEC 42001 beside what an organisation may have already.
+    pub comparisons: Vec<Comparison>,
+}
+
+/// An entry of a framework, as a starting point refers to it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct StartEntry {
+    /// “ISO/IEC 42001 6.1.2”.
+    pub label: String,
+    /// Its title.
+    pub title: String,
+}
+
+impl Starts {
+    /// All of them.
+    pub fn all() -> Self {
+        let points = starting_points();
+        let each = points.starting_points.iter();
+        let refs = each.clone().flat_map(|p| p.carries_over.iter().chain(&p.must_build)).flat_map(|item| &item.refs);
+        let entry = |entry: &ControlRef| {
+            let version = &framework(entry.framework())?.about.version;
+            let standard = version.split(':').next().unwrap_or(version);
+            let title = title_of(entry)?.to_owned();
+            Some((entry.clone(), StartEntry { label: format!("{standard} {}", entry.id()), title }))
+        };
+        Self {
+            points: points.clone(),
+            decided_on: each.map(|p| (p.id.clone(), p.decided_on())).collect(),
+            entries: refs.filter_map(entry).collect(),
+            comparisons: comparisons().comparisons.clone(),
+        }
+    }
+}
+
 /// What an approval names.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export, optional_fields)]
 pub struct IssueRequest {
-    /// The statement; the first where none is named.
+    /// The statement; the one that is shown where none is named.
     #[serde(default)]
     pub statement: Option<Id>,
     /// The candidate that was approved; one is prepared where none is named.

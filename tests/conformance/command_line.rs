@@ -546,6 +546,45 @@ fn a_crosswalk_is_read_from_either_side_and_never_without_whose_it_is() {
 }
 
 #[test]
+fn a_file_begins_from_a_starting_point_and_its_ids_carry_their_standard() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (file, list) = (at("client.soa"), at("list.json"));
+    let told = run(&["starts"]);
+    for said in ["27001-first", "42001-alone", "no security programme worth the name", "→ 42001-first, parallel"] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+    let one = run(&["starts", "27001-first"]);
+    assert!(one.contains("What has to be built") && one.contains("iso42001-clauses/6.1.4"), "{one}");
+    let json: Value = serde_json::from_str(&run(&["starts", "parallel", "--json"])).unwrap();
+    assert_eq!(json["decidedOn"], json!(["iso42001", "iso27001"]));
+    assert_eq!(code(&["new", &file, "--start", "27001-frist"]).0, 2);
+
+    run(&["new", &file, "--start", "27001-first", "--author", "Lead"]);
+    let shown = run(&["show", &file]);
+    for said in ["ISO/IEC 27001 first", "27001 A.5.2", "42001 A.5.2"] {
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
+    // An id is taken as it is printed; without its standard it is not known which is meant.
+    let refers = |control: &str| {
+        let list_of = json!([{"op": "Decide", "controls": [control], "set": [{"applicability": "applicable"}, {"sees": "27001 A.5.1"}]}]);
+        fs::write(&list, list_of.to_string()).unwrap();
+        code(&["apply", &file, &list, "--author", "Lead"])
+    };
+    assert_eq!(refers("A.5.2").0, 2);
+    assert_eq!(refers("42001 A.2.2").0, 0);
+    let log = run(&["log", &file]);
+    assert!(log.contains("42001 A.2.2"), "{log}");
+    let (_, checked, _) = said(&["check", &file, "--each"]);
+    assert!(checked.contains("42001 A.2.2") && checked.contains("27001 A.5.1"), "{checked}");
+    assert!(run(&["show", &file]).contains("As for 27001 A.5.1"));
+    // What it refers to is undecided, so it is no justification.
+    let findings: Value = serde_json::from_str(&said(&["check", &file, "--json"]).1).unwrap();
+    let codes = findings.to_string();
+    assert!(codes.contains("reference-otherwise") && codes.contains("justification-missing"), "{codes}");
+}
+
+#[test]
 fn coverage_counts_what_is_in_place_and_what_is_planned_by_one_crosswalk() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();

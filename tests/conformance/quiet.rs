@@ -180,6 +180,7 @@ fn no_job_of_the_command_line_opens_a_socket() {
         &["frameworks"],
         &["crosswalk", "A.6.2.4"],
         &["coverage", &file],
+        &["starts", "27001-first"],
         &["operations", "Decide"],
         &["schema", "snapshot"],
         &["help"],

@@ -59,7 +59,7 @@ fn decide(window: &Window, id: &str, n: usize) {
 }
 
 /// Runs a command by its words in the palette.
-fn command(window: &Window, words: &str) {
+pub(crate) fn command(window: &Window, words: &str) {
     window.chord(&[Key::Control], 'k');
     window.see("[role=dialog]");
     window.types(words);

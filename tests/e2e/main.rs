@@ -10,6 +10,7 @@ mod kept;
 mod leaving;
 mod papers;
 mod registers;
+mod starts;
 mod treatment_plan;
 
 use std::fs;

@@ -28,7 +28,7 @@ beforeEach(async () => {
 function full(): Decision {
   const [person, evidence, system] = [[...store.people.keys()][0] ?? '', [...store.evidence.keys()][0] ?? '', [...store.systems.keys()][0] ?? ''];
   const decision: Required<Decision> = {
-    control: CONTROL, applicability: 'applicable', grounds: ['notRequired'], status: 'planned', owner: person, target: '2027-03-01',
+    control: CONTROL, applicability: 'applicable', grounds: ['notRequired'], status: 'planned', sees: 'iso42001/A.2.3', owner: person, target: '2027-03-01',
     done: '2027-04-01', review: '2027-05-01', included: { text: 'In.' }, excluded: { text: 'Out.' }, how: { text: 'So.' }, notes: { text: 'Mind.' },
     drivers: [{ id: 'd1', kind: 'risk', label: 'R-07', text: 'Fog' }], evidence: [evidence],
     exclusions: [{ system, grounds: ['notRequired'], justification: { text: 'No crew.' } }],

@@ -167,6 +167,9 @@ cli-none-in-force = No edition is in force any more.
 # $label (String): the version of the statement, which is that of an edition too
 cli-version-taken = Version { $label } is issued already: the next edition needs a version of its own.
 cli-organisation = Organisation
+cli-start = Begins from
+cli-starts-more =
+    “annexa starts NAME” tells one in full, “annexa new FILE --start NAME” begins a file from it.
 cli-title = Title
 cli-document-id = Document id
 cli-version = Version

@@ -267,6 +267,10 @@ report-state-planned = Planned
 report-state-not-started = Not started
 report-state-applicable-unstated = Status not stated
 report-state-unstated = Not stated
+# ISO/IEC 27001 asks whether each necessary control is implemented or not.
+report-implemented-yes = Implemented: yes
+report-implemented-no = Implemented: no, { $state }
+report-implemented-unsaid = Implemented: not stated
 
 ## Summary
 
@@ -380,6 +384,8 @@ report-figure-control = { $id } { $state }
 report-entry-source = Source
 report-entry-asks = What it asks
 report-entry-justification = Justification
+# Before what the named control says and this one refers to.
+report-entry-as-for = As for { $control }:
 report-entry-justification-exclusion = Justification for exclusion
 report-entry-implementation = Implementation
 report-entry-except = Except for

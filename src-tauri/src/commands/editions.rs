@@ -13,7 +13,7 @@ use tauri::{AppHandle, Manager, State, WebviewWindow};
 use super::{load_update, statement, today, wrote};
 use crate::dialogs::{self, Ask};
 use crate::failure::{Answer, Error};
-use crate::files::Files;
+use crate::files::{Files, Open};
 use crate::opening;
 use crate::wire::{
     DocumentPart, ExportDocument, ExportOptions, ExportWarning, Exported, IssueRequest, PageForm, PaperSize,
@@ -83,8 +83,8 @@ fn planning(asked: Export, document_id: String) -> Planning {
 }
 
 /// What the options ask for, looked at or written: the statement as it is now, a candidate, or an edition.
-fn work(document: &Document, options: &ExportOptions) -> Answer<Work> {
-    let asked = asked(statement(document, options.statement.clone())?, options);
+fn work(open: &Open, document: &Document, options: &ExportOptions) -> Answer<Work> {
+    let asked = asked(statement(open, document, options.statement.clone())?, options);
     match options.document {
         Some(ExportDocument::Changes) => {
             return Ok(annexa_jobs::changes(document, &comparison(asked, options))?);
@@ -164,7 +164,7 @@ fn name(app: &AppHandle, snapshot: &Snapshot, options: &ExportOptions) -> String
 pub fn prepare_candidate(window: WebviewWindow, files: State<'_, Files>) -> Answer<Update> {
     let open = files.of(window.label())?;
     let mut document = open.document();
-    let id = statement(&document, None)?;
+    let id = statement(&open, &document, None)?;
     annexa_jobs::prepare(&mut document, &id)?;
     load_update(&window, &document)
 }
@@ -174,7 +174,7 @@ pub fn prepare_candidate(window: WebviewWindow, files: State<'_, Files>) -> Answ
 pub fn check_approval(window: WebviewWindow, files: State<'_, Files>, approver: Signatory) -> Answer<Vec<Finding>> {
     let open = files.of(window.label())?;
     let document = open.document();
-    let id = statement(&document, None)?;
+    let id = statement(&open, &document, None)?;
     Ok(check::for_approval(&*document.snapshot()?, &id, &approver, today()))
 }
 
@@ -185,7 +185,7 @@ pub fn issue_edition(window: WebviewWindow, files: State<'_, Files>, request: Is
     let open = files.of(window.label())?;
     let mut document = open.document();
     let issue = Issue {
-        statement: statement(&document, request.statement)?,
+        statement: statement(&open, &document, request.statement)?,
         candidate: request.candidate,
         approver: request.approver,
         note: request.note,
@@ -205,7 +205,7 @@ pub fn approve_plan(window: WebviewWindow, files: State<'_, Files>, request: Pla
     let open = files.of(window.label())?;
     let mut document = open.document();
     let PlanRequest { document_id, label, approver, note, paper: size } = request;
-    let of = Export { paper: size.map(paper), ..Export::plain(statement(&document, None)?, today()) };
+    let of = Export { paper: size.map(paper), ..Export::plain(statement(&open, &document, None)?, today()) };
     let approving = Approving { label, approver, note };
     let asked = planning(of, document_id);
     match annexa_jobs::approve_plan(&mut document, &asked, &approving, &open.export(&window)) {
@@ -220,14 +220,14 @@ pub fn approve_plan(window: WebviewWindow, files: State<'_, Files>, request: Pla
 pub fn plan_findings(window: WebviewWindow, files: State<'_, Files>) -> Answer<Vec<Finding>> {
     let open = files.of(window.label())?;
     let document = open.document();
-    Ok(check::treatment_plan(&*document.snapshot()?, &statement(&document, None)?, today()))
+    Ok(check::treatment_plan(&*document.snapshot()?, &statement(&open, &document, None)?, today()))
 }
 
 #[tauri::command(async)]
 pub fn withdraw_edition(window: WebviewWindow, files: State<'_, Files>, edition: Id, reason: String) -> Answer<Update> {
     let open = files.of(window.label())?;
     let mut document = open.document();
-    let id = statement(&document, None)?;
+    let id = statement(&open, &document, None)?;
     annexa_jobs::withdraw(&mut document, &id, edition.as_str(), &reason)?;
     load_update(&window, &document)
 }
@@ -238,7 +238,7 @@ pub async fn attach_signed(app: AppHandle, window: WebviewWindow, edition: Id) -
     let open = app.state::<Files>().of(window.label())?;
     let Some(path) = dialogs::ask(&window, Ask::SignedCopy).await? else { return Ok(None) };
     let mut document = open.document();
-    let id = statement(&document, None)?;
+    let id = statement(&open, &document, None)?;
     annexa_jobs::attach_signed(&mut document, &id, edition.as_str(), &path)?;
     load_update(&window, &document).map(Some)
 }
@@ -248,7 +248,7 @@ pub async fn attach_signed(app: AppHandle, window: WebviewWindow, edition: Id) -
 pub fn detach_signed(window: WebviewWindow, files: State<'_, Files>, edition: Id, hash: String) -> Answer<Update> {
     let open = files.of(window.label())?;
     let mut document = open.document();
-    let id = statement(&document, None)?;
+    let id = statement(&open, &document, None)?;
     annexa_jobs::detach_signed(&mut document, &id, edition.as_str(), &hash)?;
     load_update(&window, &document)
 }
@@ -264,7 +264,7 @@ pub async fn export_signed(
     let open = app.state::<Files>().of(window.label())?;
     let (copy, bytes) = {
         let document = open.document();
-        annexa_jobs::signed_copy(&document, &statement(&document, None)?, edition.as_str(), Some(&hash))?
+        annexa_jobs::signed_copy(&document, &statement(&open, &document, None)?, edition.as_str(), Some(&hash))?
     };
     let Some(path) = dialogs::ask(&window, Ask::SignedCopyOut { name: copy.name }).await? else { return Ok(None) };
     // The dialog has asked whether what stands there may be replaced.
@@ -278,7 +278,7 @@ pub async fn export_pdf(app: AppHandle, window: WebviewWindow, options: ExportOp
     let open = app.state::<Files>().of(window.label())?;
     let (work, name) = {
         let document = open.document();
-        (work(&document, &options)?, name(&app, &*document.snapshot()?, &options))
+        (work(&open, &document, &options)?, name(&app, &*document.snapshot()?, &options))
     };
     let Some(path) = dialogs::ask(&window, Ask::Pdf { name: format!("{name}.pdf") }).await? else { return Ok(None) };
     let made = work.make(&open.export(&window))?;
@@ -292,7 +292,7 @@ pub fn declaration_findings(window: WebviewWindow, files: State<'_, Files>) -> A
     let open = files.of(window.label())?;
     let document = open.document();
     let options = ExportOptions::default();
-    let asked = declaring(asked(statement(&document, None)?, &options), &options, true);
+    let asked = declaring(asked(statement(&open, &document, None)?, &options), &options, true);
     Ok(annexa_jobs::declaration_findings(&*document.snapshot()?, &asked)?)
 }
 
@@ -314,7 +314,7 @@ pub fn open_written(window: WebviewWindow, files: State<'_, Files>, handle: usiz
 pub fn preview_pdf(window: WebviewWindow, files: State<'_, Files>, options: ExportOptions) -> Answer<Response> {
     let open = files.of(window.label())?;
     let latest = open.latest_preview();
-    let work = work(&open.document(), &options)?;
+    let work = work(&open, &open.document(), &options)?;
     Ok(Response::new(work.make(&latest)?.bytes))
 }
 
@@ -326,7 +326,7 @@ pub fn export_warnings(
     options: ExportOptions,
 ) -> Answer<Vec<ExportWarning>> {
     let open = files.of(window.label())?;
-    let work = work(&open.document(), &options)?;
+    let work = work(&open, &open.document(), &options)?;
     Ok(work.warnings().into_iter().map(ExportWarning::from).collect())
 }
 
@@ -342,5 +342,6 @@ pub fn compare_edition(window: WebviewWindow, files: State<'_, Files>, edition: 
 pub fn compare_revision(window: WebviewWindow, files: State<'_, Files>, number: u64) -> Answer<Vec<Change>> {
     let open = files.of(window.label())?;
     let document = open.document();
-    Ok(annexa_jobs::compare_revision(&document, number)?)
+    let id = statement(&open, &document, None)?;
+    Ok(annexa_jobs::compare_revision(&document, &id, number)?)
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use annexa_document::{Document, Env};
 use annexa_jobs::Begin;
-use annexa_model::{Delta, content_hash, iso42001};
+use annexa_model::{Delta, Id, content_hash, iso42001};
 use annexa_words::Words;
 use jiff::Timestamp;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
@@ -131,11 +131,11 @@ pub(super) async fn free_place(window: &WebviewWindow, ask: Ask) -> Answer<Optio
 }
 
 #[tauri::command]
-pub async fn new_file(app: AppHandle, window: WebviewWindow) -> Answer<bool> {
+pub async fn new_file(app: AppHandle, window: WebviewWindow, start: Option<String>) -> Answer<bool> {
     let words = app.state::<Words>();
     let ask = Ask::New { name: words.get("file-name-new") };
     let Some(path) = free_place(&window, ask).await? else { return Ok(false) };
-    let begin = Begin { organisation: None, title: words.get("statement-title"), language: String::from("en") };
+    let begin = Begin { organisation: None, start, title: words.get("statement-title"), language: String::from("en") };
     let document = annexa_jobs::begin(&path, env(&app)?, &begin)?;
     remember(&app, &document);
     show(&app, &window, document)
@@ -218,6 +218,16 @@ pub(super) fn loaded(window: &WebviewWindow, document: &Document) -> Answer<Load
     name_window(window, document)?;
     let (findings, status) = judged(window, document)?;
     Ok(Loaded { snapshot: (*document.snapshot()?).clone(), catalogue: iso42001().clone(), findings, status })
+}
+
+/// Shows another statement of the file: whatever the page asks for is about that from here on.
+#[tauri::command(async)]
+pub fn show_statement(window: WebviewWindow, files: State<'_, Files>, statement: Id) -> Answer<Update> {
+    let open = files.of(window.label())?;
+    open.shows_statement(statement);
+    let document = open.document();
+    let (findings, status) = judged(&window, &document)?;
+    Ok(Update { delta: Delta::default(), added: Vec::new(), findings, status, reversed: None })
 }
 
 /// Where the file stands after an approval: the statements whole.

@@ -26,12 +26,13 @@ pub use preferences::*;
 pub use signatures::*;
 pub use standing::*;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use annexa_document::{Changes, Document, Holder, ReadOnly};
 use annexa_jobs::change_name;
 use annexa_model::check::Finding;
-use annexa_model::{Delta, Id, check, content_hash};
+use annexa_model::{Delta, Id, Snapshot, Statement, check, content_hash};
 use annexa_words::Words;
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -92,11 +93,13 @@ fn name_window(window: &WebviewWindow, document: &Document) -> Answer<()> {
 fn judged(window: &WebviewWindow, document: &Document) -> Answer<(Vec<Finding>, FileStatus)> {
     let (snapshot, words) = (document.snapshot()?, window.state::<Words>());
     let findings = check::check(&snapshot, today());
-    let statement = snapshot.statements.first();
+    let open = window.state::<Files>().of(window.label())?;
+    let statement = shown(&open, &snapshot);
     let content =
         statement.map(|s| content_hash(&snapshot, &s.id)).transpose().map_err(annexa_document::Error::from)?;
     let blocking = statement.into_iter().flat_map(|s| check::blocking(&findings, &s.id));
     let status = FileStatus {
+        statement: statement.map(|s| s.id.clone()),
         content: content.unwrap_or_default(),
         name: name_of(document),
         saved: document.saved_at().to_owned(),
@@ -129,8 +132,14 @@ fn update(window: &WebviewWindow, document: &Document, changes: Changes) -> Answ
     if changes.cells.contains_key("organisation/name") {
         name_window(window, document)?;
     }
-    let (findings, status) = judged(window, document)?;
     let snapshot = document.snapshot()?;
+    // What is done in one statement is seen there: one that was added, or a change of another one that was taken back.
+    let statements: BTreeSet<&str> =
+        changes.cells.keys().filter_map(|cell| cell.strip_prefix("statement/")?.split('/').next()).collect();
+    if let [only] = statements.iter().copied().collect::<Vec<_>>()[..] {
+        window.state::<Files>().of(window.label())?.shows_statement(Id::from(only));
+    }
+    let (findings, status) = judged(window, document)?;
     Ok(Update {
         delta: Delta::of(changes.cells.keys().map(String::as_str), &snapshot),
         added: changes.added,
@@ -140,10 +149,15 @@ fn update(window: &WebviewWindow, document: &Document, changes: Changes) -> Answ
     })
 }
 
-/// The statement that is meant: the one named, or the first.
-fn statement(document: &Document, named: Option<Id>) -> Answer<Id> {
+/// The statement that a window shows: the one its page chose, as long as the file has it; else the first.
+fn shown<'s>(open: &Open, snapshot: &'s Snapshot) -> Option<&'s Statement> {
+    open.statement().and_then(|id| snapshot.statement(&id)).or_else(|| snapshot.statements.first())
+}
+
+/// The statement that is meant: the one named, or the one that is shown.
+fn statement(open: &Open, document: &Document, named: Option<Id>) -> Answer<Id> {
     match named {
         Some(id) => Ok(id),
-        None => document.snapshot()?.statements.first().map(|s| s.id.clone()).ok_or_else(|| Error::NoFile.into()),
+        None => shown(open, &*document.snapshot()?).map(|s| s.id.clone()).ok_or_else(|| Error::NoFile.into()),
     }
 }

@@ -19,7 +19,7 @@ use crate::wire::{ChosenKey, Exported, Secret, SignatureJudged, SignatureWritten
 pub fn judge_signatures(window: WebviewWindow, files: State<'_, Files>, edition: Id) -> Answer<Vec<SignatureJudged>> {
     let open = files.of(window.label())?;
     let document = open.document();
-    let judged = annexa_jobs::judged(&document, &statement(&document, None)?, edition.as_str())?;
+    let judged = annexa_jobs::judged(&document, &statement(&open, &document, None)?, edition.as_str())?;
     let judged = judged.into_iter().map(|JudgedSignature { signature, why }| SignatureJudged {
         hash: signature.hash,
         revisions: signature.revisions,
@@ -64,7 +64,7 @@ pub fn sign_edition(
     let passphrase = passphrase.map(|secret| Passphrase::new(secret.words()));
     let key = SigningKey::read(&path, || Ok::<_, annexa_jobs::Error>(passphrase))?;
     let mut document = open.document();
-    let id = statement(&document, None)?;
+    let id = statement(&open, &document, None)?;
     annexa_jobs::sign_edition(&mut document, &id, edition.as_str(), &key, Timestamp::now())?;
     load_update(&window, &document)
 }
@@ -77,7 +77,7 @@ pub async fn write_message(app: AppHandle, window: WebviewWindow, edition: Id) -
     let Some(path) = free_place(&window, Ask::MessageOut { name }).await? else { return Ok(None) };
     let message = {
         let mut document = open.document();
-        let id = statement(&document, None)?;
+        let id = statement(&open, &document, None)?;
         annexa_jobs::signature_message(&mut document, &id, edition.as_str(), Timestamp::now())?
     };
     write_new(&path, message.as_bytes())?;
@@ -90,7 +90,7 @@ pub async fn take_signature(app: AppHandle, window: WebviewWindow, edition: Id) 
     let open = app.state::<Files>().of(window.label())?;
     let Some(path) = dialogs::ask(&window, Ask::Signature).await? else { return Ok(None) };
     let mut document = open.document();
-    let id = statement(&document, None)?;
+    let id = statement(&open, &document, None)?;
     annexa_jobs::take_signature(&mut document, &id, edition.as_str(), &path)?;
     load_update(&window, &document).map(Some)
 }
@@ -106,7 +106,7 @@ pub async fn write_signature(
     let open = app.state::<Files>().of(window.label())?;
     let (signature, name) = {
         let document = open.document();
-        let id = statement(&document, None)?;
+        let id = statement(&open, &document, None)?;
         let signature = annexa_jobs::signature(&document, &id, edition.as_str(), Some(&hash))?;
         (signature, format!("{}.sig", name(&app, &document, &edition)?))
     };
@@ -122,7 +122,7 @@ pub async fn write_signature(
 pub fn remove_signature(window: WebviewWindow, files: State<'_, Files>, edition: Id, hash: String) -> Answer<Update> {
     let open = files.of(window.label())?;
     let mut document = open.document();
-    let id = statement(&document, None)?;
+    let id = statement(&open, &document, None)?;
     annexa_jobs::remove_signature(&mut document, &id, edition.as_str(), &hash)?;
     load_update(&window, &document)
 }

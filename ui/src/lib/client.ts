@@ -3,7 +3,7 @@ import { invoke } from '@tauri-apps/api/core';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 
-import type { Change, Finding, Id, Operation, Signatory, Withheld } from './model';
+import type { Change, ControlRef, CrosswalkLinks, Finding, Id, Operation, Signatory, Withheld } from './model';
 import type { AuthorName } from './wire/AuthorName';
 import type { BackupLine } from './wire/BackupLine';
 import type { BackupRule } from './wire/BackupRule';
@@ -36,6 +36,7 @@ import type { Settings } from './wire/Settings';
 import type { Settled } from './wire/Settled';
 import type { SignatureJudged } from './wire/SignatureJudged';
 import type { SignatureWritten } from './wire/SignatureWritten';
+import type { Starts } from './wire/Starts';
 import type { UnsealWith } from './wire/UnsealWith';
 import type { Update } from './wire/Update';
 import type { Welcome } from './wire/Welcome';
@@ -87,6 +88,7 @@ export type { Settings } from './wire/Settings';
 export type { Settled } from './wire/Settled';
 export type { SignatureJudged } from './wire/SignatureJudged';
 export type { SignatureWritten } from './wire/SignatureWritten';
+export type { Starts } from './wire/Starts';
 export type { UnsealWith } from './wire/UnsealWith';
 export type { Update } from './wire/Update';
 export type { Welcome } from './wire/Welcome';
@@ -96,7 +98,8 @@ export type { Written } from './wire/Written';
 export interface Client {
   welcome(): Promise<Welcome>;
   setAuthor(author: AuthorName): Promise<void>;
-  newFile(): Promise<boolean>;
+  /** Asks for a place and begins a file there: from a starting point, where one is named. */
+  newFile(start?: string): Promise<boolean>;
   openFile(): Promise<boolean>;
   /** Opens one of the recent files by its handle. */
   openRecent(handle: string): Promise<boolean>;
@@ -111,6 +114,8 @@ export interface Client {
   /** Closes the window without asking. */
   closeWindow(): Promise<void>;
   load(): Promise<Loaded>;
+  /** Shows another statement of the file: whatever is asked for without naming one is about that from here on. */
+  showStatement(statement: Id): Promise<Update>;
   /** Carries out operations that belong together: one change in the history, which one undo takes back. */
   apply(step: readonly Operation[]): Promise<Update>;
   undo(): Promise<Update>;
@@ -170,6 +175,10 @@ export interface Client {
   declarationFindings(): Promise<Finding[]>;
   /** How far the statement supports the NIST AI RMF, by one of the crosswalks that lead there. */
   coverage(crosswalk?: string): Promise<CoverageView>;
+  /** What every crosswalk pairs with a control. */
+  crosswalkLinks(control: ControlRef): Promise<CrosswalkLinks[]>;
+  /** Where a file may begin from. */
+  starts(): Promise<Starts>;
   /** What differs between an edition and the statement as it is now. */
   compareEdition(edition: Id): Promise<Change[]>;
   /** Says what merging another copy of the file would do. */
@@ -231,7 +240,7 @@ function shell(): Client {
   return {
     welcome: () => invoke('welcome'),
     setAuthor: (author) => invoke('set_author', { author }),
-    newFile: () => invoke('new_file'),
+    newFile: (start) => invoke('new_file', { start }),
     openFile: () => invoke('open_file'),
     openRecent: (handle) => invoke('open_recent', { handle }),
     openSample: () => invoke('open_sample'),
@@ -241,6 +250,7 @@ function shell(): Client {
     closeFile: () => invoke('close_file'),
     closeWindow: () => getCurrentWindow().destroy(),
     load: () => invoke('load'),
+    showStatement: (statement) => invoke('show_statement', { statement }),
     apply: (step) => invoke('apply', { step }),
     undo: () => invoke('undo'),
     redo: () => invoke('redo'),
@@ -274,6 +284,8 @@ function shell(): Client {
     exportWarnings: (options) => invoke('export_warnings', { options }),
     declarationFindings: () => invoke('declaration_findings'),
     coverage: (crosswalk) => invoke('coverage', { crosswalk }),
+    crosswalkLinks: (control) => invoke('crosswalk_links', { control }),
+    starts: () => invoke('starts'),
     logo: async () => new Uint8Array(await invoke<ArrayBuffer>('logo')),
     compareCopy: (copy) => invoke('compare_copy', { copy }),
     copiesBeside: () => invoke('copies_beside'),

@@ -51,17 +51,24 @@ export function summaryOf(finding: Finding, count: number): string {
   return has(id) ? t(id, { ...argsOf(finding), count }) : factOf(finding);
 }
 
+/** The id of a control or group as it is told: with the number of its standard, unless the file is about that one alone. */
+export function published(framework: string, id: string): string {
+  const number = /^iso(\d+)$/.exec(framework)?.[1];
+  const alone = (store.snapshot?.frameworks ?? []).every((used) => used.id === framework);
+  return number === undefined || alone ? id : `${number} ${id}`;
+}
+
 /** The label people know a control by: its published id, or an own control's label. */
 export function controlLabel(control: ControlRef): string {
-  const [framework, id = ''] = control.split(/\/(.*)/s);
-  return framework === 'own' ? (store.ownControls.get(id)?.label ?? id) : id;
+  const [framework = '', id = ''] = control.split(/\/(.*)/s);
+  return framework === 'own' ? (store.ownControls.get(id)?.label ?? id) : published(framework, id);
 }
 
 /** The title of a control. */
 export function controlTitle(control: ControlRef): string {
   const [framework, id = ''] = control.split(/\/(.*)/s);
   if (framework === 'own') return store.ownControls.get(id)?.title ?? '';
-  return store.guidance.get(control)?.title ?? id;
+  return store.titles.get(control) ?? store.guidance.get(control)?.title ?? id;
 }
 
 /** What a finding, or whatever else names a place, stands at, as people call it: a control's id, a record's label, or the statement. */

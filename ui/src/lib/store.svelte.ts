@@ -5,7 +5,7 @@ import { createSubscriber } from 'svelte/reactivity';
 
 import { client, type Did, type Failure, type FileStanding, type FileStatus, type First, type Loaded, type SealedCopy, type Settled, type Update, type Welcome } from './client';
 import type {
-  AiSystem, Catalogue, CatalogueControl, ControlRef, Decision, Delta, Evidence, Finding, Id, Operation,
+  AiSystem, Catalogue, CatalogueControl, ControlRef, Decision, Delta, Evidence, Finding, Framework, Id, Operation,
   OwnControl, Person, Severity, Snapshot, Statement,
 } from './model';
 import { navigation } from './navigation.svelte';
@@ -19,12 +19,21 @@ import { t } from './words';
  */
 export type Change = Operation | (() => Operation | undefined);
 
-const built = (change: Change): Operation | undefined => (typeof change === 'function' ? change() : change);
+/** Operations about one statement of the file. */
+const OF_STATEMENT: ReadonlySet<Operation['op']> = new Set(['EditStatement', 'Decide', 'AcceptFinding', 'ReopenFinding']);
+
+/** The operation that a change is, about the statement in which it was made. */
+function built(change: Change, statement: Id | undefined): Operation | undefined {
+  const operation = typeof change === 'function' ? change() : change;
+  return operation && OF_STATEMENT.has(operation.op) && statement !== undefined ? ({ statement, ...operation } as Operation) : operation;
+}
 
 /** What the user did, on its way to the file. */
 interface Pending {
   /** The changes it is made of. They are one step. */
   changes: readonly Change[];
+  /** The statement that was shown when it was made, where the file holds several. */
+  statement: Id | undefined;
   /** The words that it is made of, where it was typed. */
   words: Words | undefined;
   /** When it was done: an instant. */
@@ -107,6 +116,7 @@ export function merged(snapshot: Snapshot, delta: Delta): Snapshot {
     questions: delta.questions ?? snapshot.questions,
     entries: delta.entries ?? snapshot.entries,
     links: delta.links ?? snapshot.links,
+    frameworks: delta.frameworks ?? snapshot.frameworks,
     statements,
   };
 }
@@ -150,7 +160,20 @@ class Store {
   #line: Promise<unknown> = Promise.resolve();
 
   /** The statement that the window shows. */
-  statement: Statement | undefined = $derived(this.snapshot?.statements[0]);
+  statement: Statement | undefined = $derived(
+    this.snapshot?.statements.find(({ id }) => id === this.status?.statement) ?? this.snapshot?.statements[0],
+  );
+  /** Whether the file holds several. */
+  several: boolean = $derived((this.snapshot?.statements.length ?? 0) > 1);
+  /** The frameworks that it is about, in published order. */
+  frameworks: readonly Framework[] = $derived(
+    (this.snapshot?.frameworks ?? []).filter(({ id }) => this.statement?.frameworks.some(({ framework }) => framework === id)),
+  );
+  /** The titles of all controls of those that the file is about. */
+  titles: Map<ControlRef, string> = $derived(
+    new Map((this.snapshot?.frameworks ?? []).flatMap(({ id, groups }) =>
+      groups.flatMap(({ objectives }) => objectives.flatMap(({ controls }) => controls.map((control) => [`${id}/${control.id}`, control.title] as const))))),
+  );
   /** What the readiness check says of it now. */
   findings: readonly Finding[] = $derived(this.#findings.filter(({ statement }) => statement === this.statement?.id));
   /** How many changes are not in the file: those that wait, and words that were refused. */
@@ -308,13 +331,18 @@ class Store {
    */
   apply(...changes: Change[]): Promise<boolean> {
     if (this.readOnly) return Promise.resolve(false);
-    const pending: Pending = { changes, words: typing.sender, made: typing.sender?.since ?? new Date().toISOString(), written: false };
+    const pending: Pending = { changes, statement: this.several ? this.statement?.id : undefined, words: typing.sender, made: typing.sender?.since ?? new Date().toISOString(), written: false };
     return this.#inLine(async () => {
       // Order matters: what could not be written before goes first.
       this.#pending.push(pending);
       await this.#writePending();
       return pending.written;
     });
+  }
+
+  /** Shows another statement of the file, once all that was typed in this one is in the file. */
+  showStatement(id: Id): Promise<boolean> {
+    return this.#want({ kind: 'go-on', go: () => this.#command(() => client().showStatement(id)) });
   }
 
   /** Waits until every change that was made has come back, or was found to have to wait. */
@@ -499,7 +527,7 @@ class Store {
     for (let next = this.#pending[0]; next; next = this.#pending[0]) {
       try {
         if (wanted(next)) {
-          const step = next.changes.map(built);
+          const step = next.changes.map((change) => built(change, next.statement));
           // Whole or not at all: without one of its parts it would be another change than the user's.
           if (step.every((operation) => operation !== undefined)) this.#update(await client().apply(step));
           next.written = true;
@@ -555,18 +583,24 @@ class Store {
     if (loaded.status.readOnly?.reason === 'namedElsewhere') this.tell('named-elsewhere');
   }
 
+  /** What places remember is about the statement that they showed. */
+  #stands(status: FileStatus): void {
+    if (this.status && this.status.statement !== status.statement) this.session += 1;
+    this.status = status;
+  }
+
   #show(loaded: Loaded): void {
     this.snapshot = loaded.snapshot;
     this.catalogue = loaded.catalogue;
     this.#findings = loaded.findings;
-    this.status = loaded.status;
+    this.#stands(loaded.status);
     typing.forgetGone();
   }
 
   #update(update: Update): void {
     if (this.snapshot) this.snapshot = merged(this.snapshot, update.delta);
     this.#findings = update.findings;
-    this.status = update.status;
+    this.#stands(update.status);
     this.said = '';
     typing.forgetGone();
   }

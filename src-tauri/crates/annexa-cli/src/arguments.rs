@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use annexa_document::Author;
-use annexa_model::{TOLD_OF, TextField, WithheldKind, coverage_crosswalks, frameworks, sha256_hex};
+use annexa_model::{TOLD_OF, TextField, WithheldKind, coverage_crosswalks, frameworks, sha256_hex, starting_points};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -273,6 +273,12 @@ pub enum Command {
         annexa profile client.soa nist-ai-rmf           # the current and the target profile\n\
         annexa profile client.soa iso27001-clauses --json")]
     Profile(Profile),
+    /// List the starting points of a client file and which situation leads to which, or tell one in full.
+    ///
+    /// “annexa new --start NAME” begins a file from one: with a statement on its frameworks, every decision undecided.
+    #[command(after_help = "annexa starts\n\
+        annexa starts 27001-first")]
+    Starts(Starts),
     /// List the operations that “annexa apply” takes, or say what one of them takes.
     Operations(Operations),
     /// Print the JSON Schema of what “annexa apply” reads, “annexa show --json” writes or a declaration holds.
@@ -377,8 +383,11 @@ pub struct New {
     #[arg(long, value_name = "TAG", default_value = "en")]
     pub language: String,
     /// Fill it with the sample: an invented organisation with all its decisions.
-    #[arg(long, conflicts_with_all = ["org", "language"])]
+    #[arg(long, conflicts_with_all = ["org", "language", "start"])]
     pub sample: bool,
+    /// Begin from here: a statement on its frameworks, nothing decided. “annexa starts” tells them.
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(starts()))]
+    pub start: Option<String>,
 }
 
 /// A part of the file.
@@ -1013,6 +1022,19 @@ pub struct Salvage {
 pub struct Frameworks {
     /// Only this one, with all of its entries.
     #[arg(value_parser = PossibleValuesParser::new(frameworks().iter().map(|shipped| shipped.about.id.as_str())))]
+    pub name: Option<String>,
+}
+
+/// The names of the starting points.
+fn starts() -> impl Iterator<Item = &'static str> {
+    starting_points().starting_points.iter().map(|point| point.id.as_str())
+}
+
+/// `annexa starts`
+#[derive(Debug, Args)]
+pub struct Starts {
+    /// Only this one, in full.
+    #[arg(value_parser = PossibleValuesParser::new(starts()))]
     pub name: Option<String>,
 }
 

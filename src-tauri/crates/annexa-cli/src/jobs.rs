@@ -20,7 +20,7 @@ use crate::Outcome;
 use crate::arguments::{
     self, Apply, Backup, Backups, Candidate, Changes, Check, Copy, Coverage, Crosswalk, Declare, Export, Extract, Form,
     Frameworks, Issue, Key, KeyCommand, Log, New, Operations, Paper, Part, Plan, Profile, Published, Questions,
-    Restore, Return, Salvage, Schema, Seal, Show, Sign, Signed, Unseal, Verify, Withdraw,
+    Restore, Return, Salvage, Schema, Seal, Show, Sign, Signed, Starts, Unseal, Verify, Withdraw,
 };
 use crate::error::Error;
 use crate::{print, read, schema};
@@ -81,7 +81,8 @@ pub fn new(new: &New, author: Author, as_json: bool) -> Result {
         annexa_jobs::sample(&new.file, env)?
     } else {
         let title = words().get("cli-statement-title");
-        let begin = Begin { organisation: new.org.clone(), title, language: new.language.clone() };
+        let (organisation, start) = (new.org.clone(), new.start.clone());
+        let begin = Begin { organisation, start, title, language: new.language.clone() };
         annexa_jobs::begin(&new.file, env, &begin)?
     };
     report_change(&document, as_json, "cli-made", &new.file)
@@ -848,6 +849,14 @@ pub fn frameworks(frameworks: &Frameworks, as_json: bool) -> Result {
     match frameworks.name.as_deref().and_then(annexa_model::framework) {
         Some(shipped) => crate::frameworks::one(shipped, &words(), as_json)?,
         None => crate::frameworks::list(&words(), as_json)?,
+    }
+    Ok(Outcome::Done)
+}
+
+pub fn starts(starts: &Starts, as_json: bool) -> Result {
+    match starts.name.as_deref().and_then(annexa_model::starting_point) {
+        Some(point) => crate::starts::one(point, &words(), as_json)?,
+        None => crate::starts::list(&words(), as_json)?,
     }
     Ok(Outcome::Done)
 }

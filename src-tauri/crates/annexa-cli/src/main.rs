@@ -13,6 +13,7 @@ mod operations;
 mod print;
 mod read;
 mod schema;
+mod starts;
 
 use std::process::ExitCode;
 
@@ -77,6 +78,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Restore(restore) => jobs::restore(restore, author, arguments.json),
         Command::Return(back) => jobs::return_to(back, author, arguments.json),
         Command::Salvage(salvage) => jobs::salvage(salvage, author, arguments.json),
+        Command::Starts(starts) => jobs::starts(starts, arguments.json),
         Command::Frameworks(frameworks) => jobs::frameworks(frameworks, arguments.json),
         Command::Crosswalk(crosswalk) => jobs::crosswalk(crosswalk, arguments.json),
         Command::Coverage(coverage) => jobs::coverage(coverage, author, arguments.json),

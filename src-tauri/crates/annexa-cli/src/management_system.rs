@@ -37,7 +37,7 @@ fn question(snapshot: &Snapshot, question: &Question, words: &Words) -> Result<(
     asked.extend(question.asked.map(|date| words.with("cli-questions-asked", &[("date", date.to_string())])));
     asked.extend(question.due.map(|date| words.with("cli-questions-due", &[("date", date.to_string())])));
     let item = ItemRef::record(annexa_model::RecordKind::Question, &question.id);
-    let about: Vec<&str> = snapshot.linked(&item).map(|other| snapshot.item_label(other)).collect();
+    let about: Vec<_> = snapshot.linked(&item).map(|other| snapshot.item_label(other)).collect();
     if !about.is_empty() {
         asked.push(words.with("cli-questions-about", &[("what", about.join(", "))]));
     }
@@ -81,7 +81,7 @@ pub fn profile(snapshot: &Snapshot, of: &str, words: &Words, as_json: bool) -> R
         let Some(said) = said else { continue };
         let owner = said.owner.as_ref().and_then(|owner| snapshot.person(owner)).map(|person| person.name.clone());
         let due = said.due.map(|date| words.with("cli-profile-due", &[("date", date.to_string())]));
-        let item: Vec<&str> = snapshot.linked(entry).map(|other| snapshot.item_label(other)).collect();
+        let item: Vec<_> = snapshot.linked(entry).map(|other| snapshot.item_label(other)).collect();
         let notes = Some(said.notes.text.clone()).filter(|notes| !notes.is_empty());
         let linked = Some(item.join(", ")).filter(|linked| !linked.is_empty());
         let more: Vec<String> = [owner, due, linked, notes].into_iter().flatten().collect();

@@ -7,7 +7,8 @@ use annexa_jobs::{DidMerge, Verified, edition_name, place_name};
 use annexa_model::check::{Finding, Severity};
 use annexa_model::{
     Applicability, Attainment, Audience, ControlRef, CopyStanding, Edition, EditionSignature, FrameworkEntry, OWN,
-    Origin, Rating, Risk, SignedCopy, SignedMessage, Snapshot, Statement, Status, Treatment, Withdrawal, title_of,
+    Origin, Rating, Risk, SignedCopy, SignedMessage, Snapshot, Statement, Status, Treatment, Withdrawal,
+    starting_point, title_of,
 };
 use annexa_words::{Value, Words};
 
@@ -227,6 +228,9 @@ pub fn snapshot(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Resul
     let shown = |p: Part| part.is_none_or(|only| only == p);
     if shown(Part::Organisation) {
         field(words, "cli-organisation", &snapshot.organisation.name)?;
+        if let Some(start) = snapshot.organisation.starting_point.as_deref().and_then(starting_point) {
+            field(words, "cli-start", &start.name)?;
+        }
     }
     for statement in &snapshot.statements {
         if shown(Part::Statement) {
@@ -246,7 +250,7 @@ pub fn snapshot(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Resul
     let links: Vec<[String; 2]> = snapshot
         .links
         .iter()
-        .map(|link| [&link.from, &link.to].map(|item| snapshot.item_label(item).to_owned()))
+        .map(|link| [&link.from, &link.to].map(|item| snapshot.item_label(item).into_owned()))
         .collect();
     let entries: Vec<[String; 2]> = snapshot.entries.iter().map(|said| entry_line(said, words)).collect();
     let records: [(Part, &str, Vec<[&str; 3]>); 15] = [
@@ -426,11 +430,22 @@ pub fn state(applicability: Applicability, status: Option<Status>) -> &'static s
 }
 
 fn decisions(snapshot: &Snapshot, statement: &Statement, words: &Words) -> Result<(), Error> {
+    // Ids that carry their standard are longer.
+    let wide = if snapshot.frameworks.len() > 1 { 14 } else { 10 };
     for decision in &statement.decisions {
         let state = state(decision.verdict.applicability, decision.progress.status);
         let label = snapshot.control_label(&decision.control);
         let title = snapshot.control_title(&decision.control);
-        let mut text = format!("{label:<10} {:<14} {title}", words.get(state));
+        let mut text = format!("{label:<wide$} {:<14} {title}", words.get(state));
+        if let Some(sees) = &decision.sees {
+            let _ = write!(
+                text,
+                " · {}",
+                words
+                    .with("report-entry-as-for", &[("control", snapshot.control_label(sees).into_owned())])
+                    .trim_end_matches(':')
+            );
+        }
         if let Some(owner) = decision.owner.as_ref().and_then(|o| snapshot.person(o)) {
             let _ = write!(text, " · {}", owner.name);
         }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use annexa_document::{Document, Env};
-use annexa_model::{Logo, Operation, OrganisationField, StatementField, sha256_hex};
+use annexa_model::{Logo, Operation, OrganisationField, StartingPoint, StatementField, sha256_hex, starting_point};
 use jiff::civil::Date;
 
 use crate::{Error, Result};
@@ -13,6 +13,8 @@ use crate::{Error, Result};
 pub struct Begin {
     /// The organisation's name, where it is known already.
     pub organisation: Option<String>,
+    /// Where it begins from, which says what its statement is about; on ISO/IEC 42001 Annex A where nothing is named.
+    pub start: Option<String>,
     /// Title of the statement.
     pub title: String,
     /// BCP 47 language of the statement.
@@ -24,14 +26,16 @@ const SAMPLE: &str = include_str!("../../../../assets/samples/otterbridge.json")
 const SAMPLE_DECLARATION: &str = include_str!("../../../../assets/samples/declaration.json");
 const SAMPLE_LOGO: &[u8] = include_bytes!("../../../../assets/samples/otterbridge-logo.svg");
 
-/// Begins a client file with one statement on ISO/IEC 42001 Annex A, every decision undecided.
+/// Begins a client file with one statement, every decision undecided.
 ///
 /// # Errors
 /// As [`Document::create`]; no file is left behind.
 pub fn begin(path: &Path, env: Env, begin: &Begin) -> Result<Document> {
+    // One that nobody knows is refused with the operation that keeps it.
+    let start = begin.start.as_deref().and_then(starting_point);
     let statement = Operation::AddStatement {
         id: None,
-        frameworks: vec![String::from("iso42001")],
+        frameworks: start.map_or_else(|| vec![String::from("iso42001")], StartingPoint::decided_on),
         set: vec![
             StatementField::Title(begin.title.clone()),
             StatementField::Version(String::from("1.0")),
@@ -39,8 +43,11 @@ pub fn begin(path: &Path, env: Env, begin: &Begin) -> Result<Document> {
         ],
     };
     let mut operations = vec![statement];
-    if let Some(name) = &begin.organisation {
-        operations.push(Operation::EditOrganisation { set: vec![OrganisationField::Name(name.clone())] });
+    let name = begin.organisation.clone().map(OrganisationField::Name);
+    let start = begin.start.clone().map(|start| OrganisationField::StartingPoint(Some(start)));
+    let set: Vec<OrganisationField> = name.into_iter().chain(start).collect();
+    if !set.is_empty() {
+        operations.push(Operation::EditOrganisation { set });
     }
     Ok(Document::create(path, env, &operations)?)
 }
@@ -88,6 +95,25 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn a_file_begins_on_the_annexes_of_its_starting_point_and_with_nothing_decided() {
+        let folder = tempfile::tempdir().unwrap();
+        let begun = |name: &str, start: Option<&str>| {
+            let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
+            let start = start.map(str::to_owned);
+            begin(&folder.path().join(name), Env::system(author), &Begin { start, ..Begin::default() })
+        };
+        for (start, controls) in [(None, 38), (Some("27001-first"), 131), (Some("42001-first"), 38)] {
+            let document = begun(start.unwrap_or("none"), start).unwrap();
+            let snapshot = document.snapshot().unwrap();
+            assert_eq!(snapshot.organisation.starting_point.as_deref(), start);
+            let decisions = &snapshot.statements[0].decisions;
+            assert_eq!(decisions.len(), controls);
+            assert!(decisions.iter().all(|d| d.verdict.applicability == annexa_model::Applicability::Undecided));
+        }
+        assert!(begun("no", Some("nowhere")).is_err() && !folder.path().join("no").exists());
+    }
 
     #[test]
     fn the_sample_can_be_issued_and_declared_on_whatever_day_it_was_made() {

@@ -68,14 +68,13 @@ pub fn compare_edition(document: &Document, edition: &Id) -> Result<Vec<Change>>
     Ok(compare(&then.snapshot, &now, &statement.id).map(|found| found.decisions).unwrap_or_default())
 }
 
-/// What differs between the first statement as it was after a revision and as it is now, decision by decision.
+/// What differs between a statement as it was after a revision and as it is now, decision by decision.
 ///
 /// # Errors
 /// As [`Document::snapshot_at`].
-pub fn compare_revision(document: &Document, revision: u64) -> Result<Vec<Change>> {
+pub fn compare_revision(document: &Document, statement: &Id, revision: u64) -> Result<Vec<Change>> {
     let (then, now) = (document.snapshot_at(revision)?, document.snapshot()?);
-    let statement = now.statements.first().map(|statement| &statement.id);
-    Ok(statement.and_then(|id| compare(&then, &now, id)).map(|found| found.decisions).unwrap_or_default())
+    Ok(compare(&then, &now, statement).map(|found| found.decisions).unwrap_or_default())
 }
 
 fn sides(document: &Document, asked: &Comparison) -> Result<Sides> {

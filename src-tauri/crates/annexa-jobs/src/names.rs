@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use annexa_document::{CellChange, Document, LogEntry};
 use annexa_model::check::{Finding, Place};
-use annexa_model::{Cells, ControlRef, Id, ItemRef, Link, OWN, Snapshot};
+use annexa_model::{Cells, ControlRef, Id, ItemRef, Link, OWN, Snapshot, published_id};
 use annexa_words::{Value, Words};
 
 use crate::Result;
@@ -14,9 +14,9 @@ pub fn place_name(snapshot: &Snapshot, place: &Place, words: &Words) -> String {
     match (place, snapshot.label_of(place)) {
         (Place::Edition { id }, label) => {
             let is_plan = snapshot.statements.iter().any(|of| of.plans.iter().any(|plan| plan.id == *id));
-            edition_name(label.unwrap_or_default(), is_plan, words)
+            edition_name(&label.unwrap_or_default(), is_plan, words)
         }
-        (_, Some(label)) => label.to_owned(),
+        (_, Some(label)) => label.into_owned(),
         (Place::Organisation { .. }, None) => words.get("finding-at-organisation"),
         (Place::Statement { .. }, None) => words.get("finding-at-statement"),
         (Place::Decision { .. }, None) => words.get("record-control"),
@@ -227,7 +227,9 @@ impl Telling<'_> {
     fn label(&self, place: &Place, entry: &LogEntry) -> Option<String> {
         let cell = match place {
             Place::Decision { control, .. } if control.framework() == OWN => format!("control/{}/label", control.id()),
-            Place::Decision { control, .. } => return Some(control.id().to_owned()),
+            Place::Decision { control, .. } => {
+                return Some(published_id(control, self.cells.frameworks()).into_owned());
+            }
             Place::Record { record, id, .. } if record == "person" => format!("person/{id}/name"),
             Place::Record { record, id, .. } => format!("{record}/{id}/label"),
             Place::Edition { id } => {

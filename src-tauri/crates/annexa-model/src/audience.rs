@@ -210,6 +210,7 @@ fn withhold(whole: &Snapshot, audience: Audience) -> (Snapshot, Words) {
         withhold_from_public(&mut kept, &mut lost);
     }
     if audience != Audience::Internal {
+        kept.organisation.starting_point = None;
         for statement in &mut kept.statements {
             for decision in &mut statement.decisions {
                 lost.count(WithheldKind::Notes, usize::from(!decision.notes.is_blank()));
@@ -359,7 +360,7 @@ fn texts(snapshot: &Snapshot) -> Vec<(Place, &str)> {
         statements,
     } = snapshot;
     let mut found = Texts(Vec::new());
-    let Organisation { name, address, logo, colour: _, risk_criteria } = organisation;
+    let Organisation { name, address, logo, colour: _, risk_criteria, starting_point: _ } = organisation;
     let organised = |field: &str| Place::Organisation { field: field.to_owned() };
     found.add(organised("name"), &[name]);
     found.add(organised("address"), &[&address.text]);
@@ -658,6 +659,7 @@ impl<'a> Texts<'a> {
             control,
             verdict,
             progress: _,
+            sees: _,
             how,
             owner: _,
             review: _,

@@ -34,6 +34,8 @@ pub fn sha256_hex(bytes: &[u8]) -> Sha256Hex {
 /// As [`canonical_json`].
 pub fn content_hash(snapshot: &Snapshot, statement: &Id) -> Result<Sha256Hex, serde_json::Error> {
     let mut only = snapshot.only(statement);
+    // Where the work began from is no part of what is approved.
+    only.organisation.starting_point = None;
     for s in &mut only.statements {
         s.candidates.clear();
         s.editions.clear();

@@ -64,6 +64,22 @@ impl Cells {
             .filter(|rest| !rest.contains('/'))
     }
 
+    /// Frameworks that the statements are about, one statement after the other. Nothing else of them is looked at.
+    pub fn frameworks(&self) -> impl Iterator<Item = &str> {
+        let mut from = String::from("statement/");
+        let statements = std::iter::from_fn(move || {
+            let key = self.0.range(from.clone()..).next()?.0.strip_prefix("statement/")?;
+            let id = key.split('/').next().unwrap_or_default();
+            // What comes after all that begins with the statement's own key.
+            from = format!("statement/{id}0");
+            Some(format!("statement/{id}/framework/"))
+        });
+        statements.flat_map(|prefix| {
+            let here = self.0.range(prefix.clone()..).map(|(key, _)| key.as_str());
+            here.map_while(move |key| key.strip_prefix(prefix.as_str()))
+        })
+    }
+
     /// How many cells are written.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -198,6 +214,22 @@ mod tests {
             let is_one = is_one_text(before.as_ref(), typed.as_ref(), now.as_ref());
             assert_eq!(is_one, one, "{before:?} {typed:?} {now:?}");
         }
+    }
+
+    #[test]
+    fn frameworks_are_those_of_all_statements() {
+        let keys = [
+            "statement/a",
+            "statement/a/d/iso27001/A.5.1/how",
+            "statement/a/framework/iso42001",
+            "statement/a/scope",
+            "statement/b/framework/iso27001",
+            "statement/b/framework/iso42001",
+            "system/y",
+        ];
+        let cells: Cells = keys.map(|key| (key.to_owned(), json!(true))).into_iter().collect();
+        assert_eq!(cells.frameworks().collect::<Vec<_>>(), ["iso42001", "iso27001", "iso42001"]);
+        assert_eq!(Cells::new().frameworks().count(), 0);
     }
 
     #[test]

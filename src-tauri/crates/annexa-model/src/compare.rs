@@ -145,9 +145,12 @@ pub fn compare(before: &Snapshot, after: &Snapshot, statement: &Id) -> Option<Di
     let (then, now) = (before.statement(statement)?, after.statement(statement)?);
     let mut of_statement = fields(&document_control(then), &document_control(now));
     of_statement.retain(|change| !APART.contains(&change.field.as_str()));
+    let mut organisation = fields(&before.organisation, &after.organisation);
+    // No edition says where the work began from.
+    organisation.retain(|change| change.field != "startingPoint");
     let decisions = each(&then.decisions, &now.decisions, |decision| &decision.control);
     let mut differences = Differences {
-        organisation: fields(&before.organisation, &after.organisation),
+        organisation,
         statement: of_statement,
         decisions: decisions
             .into_iter()

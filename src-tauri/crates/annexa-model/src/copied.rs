@@ -107,6 +107,7 @@ impl Snapshot {
     #[must_use]
     pub fn carried(&self, statement: &crate::Id) -> Self {
         let mut carried = self.only(statement);
+        carried.organisation.starting_point = None;
         for statement in &mut carried.statements {
             statement.candidates.clear();
             statement.plans.clear();
@@ -342,7 +343,7 @@ impl Out {
     }
 
     fn decision(&mut self, statement: &str, decision: &Decision) -> Result<(), CopyError> {
-        let Decision { control, verdict, progress, how, owner, review, notes, drivers, evidence, exclusions } =
+        let Decision { control, verdict, progress, sees, how, owner, review, notes, drivers, evidence, exclusions } =
             decision;
         let mut put = |of: &[&str], value: Value| {
             self.put(&[&["statement", statement, "d", control.framework(), control.id()], of].concat(), value)
@@ -357,6 +358,9 @@ impl Out {
             if *text != Text::default() {
                 put(&[name], json(text)?)?;
             }
+        }
+        if let Some(sees) = sees {
+            put(&["sees"], json(sees)?)?;
         }
         if let Some(owner) = owner {
             put(&["owner"], json(owner)?)?;

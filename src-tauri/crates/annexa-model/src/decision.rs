@@ -278,6 +278,11 @@ pub struct Decision {
     /// Status and its dates.
     #[serde(flatten)]
     pub progress: Progress,
+    /// The control of the same statement whose justification and evidence hold for this one too: a reference, so that
+    /// nothing is copied.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub sees: Option<ControlRef>,
     /// How the control is implemented.
     pub how: Text,
     /// Who answers for it (a person or role).

@@ -163,7 +163,7 @@ fn unfinished(snapshot: &Snapshot, statement: &Statement) -> Vec<Unfinished> {
     let open = statement.decisions.iter().filter(|d| d.is_applicable());
     open.filter(|d| d.progress.status != Some(Status::Implemented))
         .map(|d| Unfinished {
-            control: snapshot.control_label(&d.control).to_owned(),
+            control: snapshot.control_label(&d.control).into_owned(),
             status: d.progress.status,
             target: d.progress.target,
         })

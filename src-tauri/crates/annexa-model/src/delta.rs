@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::registers::{each_register, is_registered};
 use crate::{
-    AiObjective, AiSystem, Audit, ControlRef, Decision, Evidence, FrameworkEntry, Id, ImpactAssessment,
+    AiObjective, AiSystem, Audit, ControlRef, Decision, Evidence, Framework, FrameworkEntry, Id, ImpactAssessment,
     InterestedParty, ItemRef, Link, ManagementReview, Nonconformity, Organisation, OwnControl, Person, Question,
     Requirement, Risk, Snapshot, Statement,
 };
@@ -78,6 +78,10 @@ pub struct Delta {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub entries: Option<Vec<FrameworkEntry>>,
+    /// Ids and titles of every framework that a statement is about, where that may be others than before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub frameworks: Option<Vec<Framework>>,
     /// All links.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -136,7 +140,10 @@ impl Delta {
                 ["statement", id, "d", framework, control, ..] => {
                     single.insert((Id::from(id), ControlRef::new(framework, control)));
                 }
-                ["statement", id, ..] => {
+                ["statement", id, ref field @ ..] => {
+                    if matches!(*field, [] | ["framework", ..]) {
+                        delta.frameworks = Some(after.frameworks.clone());
+                    }
                     whole.insert(Id::from(id));
                 }
                 _ => whole.extend(after.statements.iter().map(|s| s.id.clone())),

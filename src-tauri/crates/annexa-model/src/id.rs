@@ -73,6 +73,11 @@ impl ControlRef {
         self.0.split_once('/').map_or("", |(_, id)| id)
     }
 
+    /// Whether its statement has to say if it is implemented, as ISO/IEC 27001 asks (6.1.3); in ISO/IEC 42001 that is good practice.
+    pub fn must_tell_implemented(&self) -> bool {
+        self.framework() == "iso27001"
+    }
+
     /// `framework/id`.
     pub fn as_str(&self) -> &str {
         &self.0

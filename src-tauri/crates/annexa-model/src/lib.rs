@@ -28,6 +28,7 @@ mod operation;
 mod plan;
 mod records;
 mod redaction;
+mod references;
 mod registers;
 mod requirements;
 mod risks;
@@ -51,8 +52,9 @@ pub use catalogue::{
     RmfFunction, RmfSubcategory, ShippedFramework, Situation, Sometimes, StartingItem, StartingPoint, StartingPoints,
     Strength, Suggestion, SuggestionRule, SuggestionRules, SystemFacts, SystemType, SystemTypes, Term, Vocabulary,
     article_tables, clauses, comparisons, crosswalk_named, crosswalks, entries_named, eu_ai_act, evidence_reuse,
-    framework, frameworks, generative_profile, iso27001, iso42001, links, rmf, starting_points, suggestion_rules,
-    suggestions, system_types, title_of, vocabulary,
+    framework, frameworks, generative_profile, iso27001, iso42001, links, published_id, rmf, standard_name,
+    standard_number, starting_point, starting_points, suggestion_rules, suggestions, system_types, title_of,
+    vocabulary,
 };
 pub use cells::{Cells, blobs_named, is_approval, is_one_text, is_redacted, owners};
 pub use compare::{Change, ChangeKind, Differences, EntryChange, FieldChange, LinkChange, RecordChange, compare};
@@ -86,6 +88,7 @@ pub use records::{Evidence, Logo, Organisation, OwnControl, Person};
 pub use redaction::{
     LeaveOut, TextField, WITHHELD, names_in, parts_of_name, says_by_its_key, stays_behind, texts_in, words_in,
 };
+pub use references::{Reference, References};
 pub use requirements::{
     AiObjective, InterestedParty, ObjectiveField, PartyField, Requirement, RequirementField, RequirementKind,
 };

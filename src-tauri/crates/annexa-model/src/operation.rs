@@ -32,6 +32,8 @@ pub enum OrganisationField {
     Colour(Option<String>),
     /// How risks are measured: scales of three to five words, and the line up to which a level is accepted.
     RiskCriteria(Option<RiskCriteria>),
+    /// Where it begins from: the id of a starting point, as `annexa starts` lists them. It decides nothing.
+    StartingPoint(Option<String>),
 }
 
 /// A field of a person or role.
@@ -109,6 +111,8 @@ impl ControlField {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub enum StatementField {
+    /// Takes a framework of controls in, such as `iso27001`: they are undecided at first. Which it has may grow, never shrink.
+    AddFramework(String),
     /// Title of the document.
     Title(String),
     /// Document id.
@@ -162,6 +166,9 @@ pub enum DecisionField {
     Included(Text),
     /// Justification for exclusion.
     Excluded(Text),
+    /// Refers to another control of the statement, named as in `controls`, for justification and evidence. `null` takes the
+    /// reference away.
+    Sees(Option<Id>),
     /// Implementation status.
     Status(Option<Status>),
     /// Target date.

@@ -89,6 +89,9 @@ pub enum OperationError {
     /// The framework has no controls to decide on.
     #[error("“{0}” is no framework of controls, so no statement can be about it; it can be read beside one")]
     NoControlsIn(String),
+    /// No such starting point.
+    #[error("there is no starting point “{0}”; “annexa starts” lists them")]
+    UnknownStart(String),
     /// An id that cannot be used.
     #[error("“{0}” cannot be an id: it takes up to 64 letters, digits, dots, dashes and underscores")]
     MalformedId(String),
@@ -228,6 +231,7 @@ impl OperationError {
             Self::WhichStatement(_) => "which-statement",
             Self::UnknownFramework(_) => "unknown-framework",
             Self::NoControlsIn(_) => "framework-without-controls",
+            Self::UnknownStart(_) => "unknown-start",
             Self::MalformedId(_) => "malformed-id",
             Self::IdTaken { .. } => "id-taken",
             Self::NotLinked { .. } => "not-linked",
@@ -320,18 +324,7 @@ impl<'a, 'b> Writer<'a, 'b> {
                 self.name("AddStatement");
                 let id = self.begin_as("statement", id.as_ref())?;
                 let base = format!("statement/{id}");
-                for framework in frameworks {
-                    let known = framework_named(framework)
-                        .ok_or_else(|| OperationError::UnknownFramework(framework.clone()))?;
-                    if !has_controls(framework) {
-                        return Err(OperationError::NoControlsIn(framework.clone()));
-                    }
-                    let hash = sha256_hex(canonical_json(known)?.as_bytes());
-                    self.write(
-                        format!("{base}/framework/{framework}"),
-                        json!({"version": known.version, "hash": hash}),
-                    );
-                }
+                frameworks.iter().try_for_each(|framework| self.framework(&base, framework))?;
                 set.iter().try_for_each(|field| self.statement(&base, field))?;
             }
             Operation::EditStatement { statement, set } => {
@@ -620,6 +613,14 @@ impl<'a, 'b> Writer<'a, 'b> {
                 self.write("organisation/riskCriteria".to_owned(), value);
                 Ok(())
             }
+            OrganisationField::StartingPoint(id) => {
+                if let Some(id) = id
+                    && catalogue::starting_point(id).is_none()
+                {
+                    return Err(OperationError::UnknownStart(id.clone()));
+                }
+                self.put("organisation/startingPoint".to_owned(), id)
+            }
             OrganisationField::Logo(logo) => {
                 let mut logo = logo.clone();
                 if let Some(logo) = &mut logo {
@@ -780,8 +781,20 @@ impl<'a, 'b> Writer<'a, 'b> {
         item.owner().is_some() || self.context.cells.records("statement").any(uses)
     }
 
+    /// Makes a statement decide on the controls of a framework.
+    fn framework(&mut self, base: &str, framework: &str) -> Result<()> {
+        let known = framework_named(framework).ok_or_else(|| OperationError::UnknownFramework(framework.to_owned()))?;
+        if !has_controls(framework) {
+            return Err(OperationError::NoControlsIn(framework.to_owned()));
+        }
+        let hash = sha256_hex(canonical_json(known)?.as_bytes());
+        self.write(format!("{base}/framework/{framework}"), json!({"version": known.version, "hash": hash}));
+        Ok(())
+    }
+
     fn statement(&mut self, base: &str, field: &StatementField) -> Result<()> {
         match field {
+            StatementField::AddFramework(framework) => self.framework(base, framework),
             StatementField::Title(line) => self.put_line(base, "title", line),
             StatementField::DocumentId(line) => self.put_line(base, "documentId", line),
             StatementField::Version(line) => self.put_line(base, "version", line),
@@ -924,13 +937,15 @@ impl<'a, 'b> Writer<'a, 'b> {
         if targets.is_empty() {
             return Err(OperationError::NoControls);
         }
-        let justifies = |f: &DecisionField| matches!(f, DecisionField::Included(_) | DecisionField::Excluded(_));
+        let justifies = |f: &DecisionField| {
+            matches!(f, DecisionField::Included(_) | DecisionField::Excluded(_) | DecisionField::Sees(Some(_)))
+        };
         if targets.len() > 1 && set.iter().any(justifies) {
             return Err(OperationError::JustificationForMany(targets.len()));
         }
         for control in &targets {
             let at = format!("{base}/d/{}/{}", control.framework(), control.id());
-            set.iter().try_for_each(|field| self.decision(&at, field))?;
+            set.iter().try_for_each(|field| self.decision(&base, &at, field))?;
         }
         self.typing(matches!(
             set[..],
@@ -951,7 +966,14 @@ impl<'a, 'b> Writer<'a, 'b> {
         let prefix = format!("{base}/framework/");
         let frameworks = self.context.cells.under(&prefix).filter_map(|(key, _)| key.strip_prefix(&prefix));
         let places: Vec<&str> = frameworks.chain([OWN]).collect();
-        let said = name.as_str().split_once('/').filter(|(place, _)| places.contains(place));
+        // By the framework's id, or by the number of its standard, as it is printed where there are several.
+        let by_place = name.as_str().split_once('/').filter(|(place, _)| places.contains(place));
+        let by_number = || {
+            let (number, id) = name.as_str().split_once(' ')?;
+            let place = places.iter().find(|place| catalogue::standard_number(place) == Some(number))?;
+            Some((*place, id))
+        };
+        let said = by_place.or_else(by_number);
         let id = said.map_or(name.as_str(), |(_, id)| id);
         let mut found = Vec::new();
         for place in places.into_iter().filter(|place| said.is_none_or(|(only, _)| only == *place)) {
@@ -973,8 +995,21 @@ impl<'a, 'b> Writer<'a, 'b> {
         }
     }
 
-    fn decision(&mut self, at: &str, field: &DecisionField) -> Result<()> {
+    /// The one control of a statement that a name stands for.
+    fn target(&self, base: &str, name: &Id) -> Result<ControlRef> {
+        let mut found = self.targets(base, name)?;
+        match (found.pop(), found.pop()) {
+            (Some(one), None) => Ok(one),
+            _ => Err(OperationError::Ambiguous { kind: "control", reference: name.to_string() }),
+        }
+    }
+
+    fn decision(&mut self, base: &str, at: &str, field: &DecisionField) -> Result<()> {
         match field {
+            DecisionField::Sees(control) => {
+                let control = control.as_ref().map(|name| self.target(base, name)).transpose()?;
+                self.put(format!("{at}/sees"), &control)
+            }
             DecisionField::Applicability(applicability) => self.verdict(at, |v| v.applicability = *applicability),
             DecisionField::Grounds(grounds) => {
                 let grounds = sorted_grounds(grounds);
@@ -1581,11 +1616,13 @@ fn organisation_name(field: &OrganisationField) -> &'static str {
         OrganisationField::Logo(_) => "SetLogo",
         OrganisationField::Colour(_) => "SetClientColour",
         OrganisationField::RiskCriteria(_) => "SetRiskCriteria",
+        OrganisationField::StartingPoint(_) => "SetStartingPoint",
     }
 }
 
 fn statement_name(field: &StatementField) -> &'static str {
     match field {
+        StatementField::AddFramework(_) => "AddFramework",
         StatementField::Title(_) => "SetTitle",
         StatementField::DocumentId(_) => "SetDocumentId",
         StatementField::Version(_) => "SetVersion",
@@ -1611,6 +1648,7 @@ fn decision_name(field: &DecisionField) -> &'static str {
         DecisionField::Applicability(_) => "SetApplicability",
         DecisionField::Grounds(_) => "SetGrounds",
         DecisionField::Included(_) | DecisionField::Excluded(_) => "SetJustification",
+        DecisionField::Sees(_) => "SetReference",
         DecisionField::Status(_) => "SetStatus",
         DecisionField::Target(_) => "SetTarget",
         DecisionField::Done(_) => "SetDone",
@@ -1968,16 +2006,17 @@ mod tests {
         // In this order: what is removed must be there.
         let decision = json!([{"applicability": "applicable"}, {"grounds": ["notRequired"]}, {"included": "a"},
             {"excluded": "b"}, {"status": "planned"}, {"target": "2027-01-01"}, {"done": "2027-01-02"}, {"how": "c"},
-            {"owner": "p"}, {"review": "2027-01-03"}, {"notes": "d"}, {"addDriver": {"kind": "risk"}},
+            {"owner": "p"}, {"sees": "A.2.3"}, {"review": "2027-01-03"}, {"notes": "d"}, {"addDriver": {"kind": "risk"}},
             {"editDriver": {"id": "n1", "kind": "legal"}}, {"removeDriver": "n1"}, {"linkEvidence": "e"},
             {"unlinkEvidence": "e"}, {"excludeSystem": {"system": "y"}}, {"includeSystem": "y"}]);
-        let statement = json!([{"title": "a"}, {"documentId": "b"}, {"version": "c"}, {"classification": "d"},
+        let statement = json!([{"addFramework": "iso27001"}, {"title": "a"}, {"documentId": "b"}, {"version": "c"}, {"classification": "d"},
             {"language": "de"}, {"scope": "e"}, {"roles": ["aiCustomer"]}, {"rolesNote": "f"}, {"prepared": {"name": "g"}},
             {"reviewed": {"name": "h"}}, {"approver": {"name": "i"}}, {"nextReview": "2027-01-01"},
             {"treatment": {"planId": "j"}}, {"treatmentPlan": "1.0"}, {"certificate": {"body": "k"}}, {"declaration": {"place": "m"}}, {"recipient": {"id": "r", "recipient": "l"}},
             {"removeRecipient": "r"}]);
         let organisation = json!([{"name": "a"}, {"address": "b"}, {"logo": logo}, {"colour": "#075e78"},
-            {"riskCriteria": {"likelihood": ["a", "b", "c"], "consequence": ["a", "b", "c"], "acceptable": 4}}]);
+            {"riskCriteria": {"likelihood": ["a", "b", "c"], "consequence": ["a", "b", "c"], "acceptable": 4}},
+            {"startingPoint": "27001-first"}]);
         for (head, fields, known) in [
             (json!({"op": "Decide", "controls": ["iso42001/A.2.2"]}), decision, variants::<crate::DecisionField>()),
             (json!({"op": "EditStatement"}), statement, variants::<StatementField>()),
@@ -1994,6 +2033,47 @@ mod tests {
             }
             assert_eq!(tried, known);
         }
+    }
+
+    #[test]
+    fn a_reference_names_one_control_of_its_statement_as_it_is_printed() {
+        let mut paper = Paper { cells: Cells::new(), ids: Counter(0) };
+        paper.run(r#"{"op":"AddStatement","id":"s","frameworks":["iso27001","iso42001"]}"#).unwrap();
+        let refer = |controls: &str, to: &str| {
+            let set = json!([{"sees": to}]);
+            op_of(json!({"op": "Decide", "controls": controls.split(", ").collect::<Vec<_>>(), "set": set}))
+        };
+        paper.apply(&refer("42001 A.2.2", "27001 A.5.1")).unwrap();
+        assert_eq!(paper.decision("iso42001/A.2.2").sees.unwrap().as_str(), "iso27001/A.5.1");
+        for (controls, to, code) in [
+            ("A.5.2", "27001 A.5.1", "ambiguous"),
+            ("42001 A.2.2", "A.5.2", "ambiguous"),
+            ("42001 A.2.2", "27001 A.5", "ambiguous"),
+            ("42001 A.2.2", "9001 A.5.2", "not-found"),
+            ("42001 A.2.2, 42001 A.2.3", "27001 A.5.1", "justification-for-many"),
+        ] {
+            assert_eq!(paper.apply(&refer(controls, to)).unwrap_err().code(), code, "{controls} {to}");
+        }
+        paper.run(r#"{"op":"Decide","controls":["iso42001/A.2.2"],"set":[{"sees":null}]}"#).unwrap();
+        assert_eq!(paper.decision("iso42001/A.2.2").sees, None);
+    }
+
+    #[test]
+    fn a_file_begins_from_a_starting_point_that_ships_and_decides_nothing_by_it() {
+        let mut paper = Paper::new();
+        let begin = |id: &str| op_of(json!({"op": "EditOrganisation", "set": [{"startingPoint": id}]}));
+        assert_eq!(paper.apply(&begin("27001-frist")).unwrap_err().code(), "unknown-start");
+        let plan = paper.apply(&begin("27001-first")).unwrap();
+        assert_eq!(plan.writes.len(), 1);
+        let undecided = |d: &crate::Decision| d.verdict.applicability == Applicability::Undecided;
+        let begun = paper.snapshot();
+        assert!(begun.statements[0].decisions.iter().all(undecided));
+        // It is a paper of the file: no edition says it, and none is outdated by it.
+        let hash = |s: &Snapshot| content_hash(s, &"s".into()).unwrap();
+        let mut without = begun.clone();
+        without.organisation.starting_point = None;
+        assert_eq!(hash(&begun), hash(&without));
+        assert_eq!(begun.carried(&"s".into()).organisation.starting_point, None);
     }
 
     #[test]

@@ -43,6 +43,11 @@ pub struct Organisation {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub risk_criteria: Option<RiskCriteria>,
+    /// Where it begins from: the id of a starting point (`27001-first`). What it has and what it builds follows from that;
+    /// no decision does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub starting_point: Option<String>,
 }
 
 /// A person or a role that owns, prepares or approves.

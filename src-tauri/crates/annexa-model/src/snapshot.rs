@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
-use crate::catalogue::framework_named;
+use crate::catalogue::{framework_named, published_id};
 use crate::cells::is_redacted;
 use crate::check::Place;
 use crate::redaction::WITHHELD;
@@ -324,9 +324,13 @@ impl Snapshot {
         title.unwrap_or_else(|| control.id())
     }
 
-    /// The id people know a control by: the published one, or an own control's label.
-    pub fn control_label<'a>(&'a self, control: &'a ControlRef) -> &'a str {
-        self.own_control(control).map_or_else(|| control.id(), |c| c.label.as_str())
+    /// The id people know a control by: the published one, with the number of its standard where ids of several could be
+    /// mixed up, or an own control's label.
+    pub fn control_label<'a>(&'a self, control: &'a ControlRef) -> Cow<'a, str> {
+        match self.own_control(control) {
+            Some(own) => Cow::Borrowed(own.label.as_str()),
+            None => published_id(control, self.frameworks.iter().map(|f| f.id.as_str())),
+        }
     }
 
     /// The own control that a reference names.
@@ -390,10 +394,12 @@ impl Snapshot {
     }
 
     /// What people know an item by: a record's label, the id that a framework gives.
-    pub fn item_label<'a>(&'a self, item: &'a ItemRef) -> &'a str {
-        let kind = if item.space() == OWN { "control" } else { item.space() };
-        let label = self.record_label(kind, &Id::from(item.id()));
-        label.unwrap_or_else(|| item.id())
+    pub fn item_label<'a>(&'a self, item: &'a ItemRef) -> Cow<'a, str> {
+        if let Some(control) = item.control() {
+            return Cow::Owned(self.control_label(&control).into_owned());
+        }
+        let label = self.record_label(item.space(), &Id::from(item.id()));
+        Cow::Borrowed(label.unwrap_or_else(|| item.id()))
     }
 
     /// The same with one statement alone.
@@ -407,20 +413,20 @@ impl Snapshot {
     }
 
     /// What people know a place by where they gave it a label or name: a control, a record, an edition.
-    pub fn label_of<'a>(&'a self, place: &'a Place) -> Option<&'a str> {
+    pub fn label_of<'a>(&'a self, place: &'a Place) -> Option<Cow<'a, str>> {
         let named = match place {
             Place::Organisation { .. } | Place::Statement { .. } => None,
             Place::Decision { control, .. } if control.framework() == OWN => {
                 self.own_control(control).map(|c| c.label.as_str())
             }
-            Place::Decision { control, .. } => Some(control.id()),
+            Place::Decision { control, .. } => return Some(self.control_label(control)),
             Place::Record { record, id, .. } => self.record_label(record, id),
             Place::Edition { id } => {
                 let mut issued = self.statements.iter().flat_map(Statement::issued);
                 issued.find(|e| &e.id == id).map(|e| e.label.as_str())
             }
         };
-        named.map(str::trim).filter(|label| !label.is_empty())
+        named.map(str::trim).filter(|label| !label.is_empty()).map(Cow::Borrowed)
     }
 }
 
@@ -524,6 +530,7 @@ fn read_decision(decision: &mut Decision, key: &str, of: &[&str], value: &Value)
         ["progress"] => decision.progress = read(key, value)?,
         ["how"] => decision.how = read(key, value)?,
         ["owner"] => decision.owner = Some(read(key, value)?),
+        ["sees"] => decision.sees = Some(read(key, value)?),
         ["review"] => decision.review = Some(read(key, value)?),
         ["notes"] => decision.notes = read(key, value)?,
         // An id as links give them is no driver's own.

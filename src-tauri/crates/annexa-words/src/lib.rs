@@ -53,6 +53,7 @@ static CATALOGUES: [Catalogue; 1] = [Catalogue {
         ("overview.ftl", include_str!("../../../../assets/locales/en/overview.ftl")),
         ("records.ftl", include_str!("../../../../assets/locales/en/records.ftl")),
         ("registers.ftl", include_str!("../../../../assets/locales/en/registers.ftl")),
+        ("starts.ftl", include_str!("../../../../assets/locales/en/starts.ftl")),
         ("report.ftl", include_str!("../../../../assets/locales/en/report.ftl")),
         ("report-glossary.ftl", include_str!("../../../../assets/locales/en/report-glossary.ftl")),
         ("report-changes.ftl", include_str!("../../../../assets/locales/en/report-changes.ftl")),

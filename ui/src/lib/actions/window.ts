@@ -9,10 +9,12 @@ import Redo2 from 'lucide/dist/esm/icons/redo-2.mjs';
 import Save from 'lucide/dist/esm/icons/save.mjs';
 import Ship from 'lucide/dist/esm/icons/ship.mjs';
 import UserPen from 'lucide/dist/esm/icons/user-pen.mjs';
+import Signpost from 'lucide/dist/esm/icons/signpost.mjs';
 import Undo2 from 'lucide/dist/esm/icons/undo-2.mjs';
 import X from 'lucide/dist/esm/icons/x.mjs';
 
 import { places } from '../../places';
+import { starting } from '../../places/starts/starting.svelte';
 import { appearance } from '../appearance.svelte';
 import { author } from '../author.svelte';
 import { client } from '../client';
@@ -21,6 +23,7 @@ import { nextPane } from '../focus';
 import { palette } from '../frame/palette.svelte';
 import { keysAreIn } from '../keystrokes';
 import { navigation } from '../navigation.svelte';
+import { statementActions } from '../statements';
 import { followStep } from '../step';
 import { store } from '../store.svelte';
 import { typing } from '../typing.svelte';
@@ -113,6 +116,8 @@ export function windowActions(): Action[] {
     ...(['system', 'standard', 'more'] as const).map((contrast): Action => ({
       id: `contrast-${contrast}`, label: `action-contrast-${contrast}`, perform: () => appearance.change({ contrast }),
     })),
+    { id: 'starts', label: 'action-starts', icon: Signpost, perform: () => starting.choose() },
+    ...statementActions(),
     ...places.flatMap((place) => place.actions?.() ?? []),
     ...places.map((place): Action => ({
       id: `go-${place.id}`, label: 'action-go', values: () => ({ place: t(place.label) }), icon: place.icon,

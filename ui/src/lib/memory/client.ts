@@ -2,17 +2,20 @@
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
 import type {
   AuthorName, BackupLine, BackupRule, ChosenKey, Client, CopyBeside, CoverageView, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, Failure, FieldVersion, FileStanding, FoundBackup, Integrity, LeaveOut, Loaded, MergeDecision,
-  MergeView, Recent, RedactedCopy, Revision, RevisionChange, Salvaged, SealedCopy, SealWith, Settings, Settled, SignatureJudged, SignatureWritten, UnsealWith, Update, Welcome,
-} from '../client';
+  MergeView, Recent, RedactedCopy, Revision, RevisionChange, Salvaged, SealedCopy, SealWith, Settings, Settled, SignatureJudged, SignatureWritten, UnsealWith, Update, Welcome, Starts } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import { changeText, did, reversal, seen } from './changes';
 import { declarationFindings, sampleDeclaration } from './declaration';
 import { planFindings } from './plan';
 import type {
-  AiObjective, AiSystem, Audit, Catalogue, Change, ControlRef, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, ImpactAssessment, InterestedParty,
+  AiObjective, AiSystem, Audit, Catalogue, Change, ControlRef, CrosswalkLinks, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Framework, ImpactAssessment, InterestedParty,
   ManagementReview, Nonconformity, Operation, Question, Recipient, RecordKind, Requirement, Risk, Signatory, Snapshot, Statement, Withheld,
 } from '../model';
+import comparisonsJson from '../../../../assets/catalogue/comparisons.json';
+import hintsJson from '../../../../assets/catalogue/crosswalks/hints-42001-27001.json';
+import securityJson from '../../../../assets/catalogue/iso27001.json';
 import catalogueJson from '../../../../assets/catalogue/iso42001.json';
+import startsJson from '../../../../assets/catalogue/starting-points.json';
 import sampleJson from './sample.json';
 
 const NOTHING = { text: '' };
@@ -43,6 +46,22 @@ const REGISTERS = {
 
 const sample = sampleJson as unknown as Snapshot;
 const catalogue = catalogueJson as unknown as Catalogue;
+const security = securityJson as unknown as Framework;
+
+/** Those that a statement can be about. */
+const ANNEXES: readonly Framework[] = [...sample.frameworks, security];
+
+/** The undecided decisions on a framework's controls. */
+const undecided = (framework: string): Decision[] =>
+  (ANNEXES.find(({ id }) => id === framework)?.groups ?? []).flatMap(({ objectives }) =>
+    objectives.flatMap(({ controls }) => controls.map(({ id }) => untouched(`${framework}/${id}`))));
+
+/** The frameworks of all statements, ids and titles alone. */
+const used = (statements: readonly Statement[]): Framework[] =>
+  ANNEXES.filter(({ id }) => statements.some(({ frameworks }) => frameworks.some(({ framework }) => framework === id)));
+
+/** A framework in a statement. */
+const use = (framework: string) => ({ framework, version: ANNEXES.find(({ id }) => id === framework)?.version ?? '', hash: '0'.repeat(64) });
 
 const untouched = (control: ControlRef): Decision => ({
   control, applicability: 'undecided', grounds: [], included: { text: '' }, excluded: { text: '' }, how: { text: '' },
@@ -55,6 +74,10 @@ const KEY = { fingerprint: 'SHA256:6sQwN2b0Zl2lJ0vKq3xQp7rW1uYt5eHc8mGd4aSfEoI',
 const refused = (code: string, more: { line?: number } = {}): Promise<never> => Promise.reject(Object.assign(new Error(code), { code, ...more }));
 
 const today = () => new Date().toLocaleDateString('sv-SE');
+
+/** The frameworks of a starting point that a statement can be about. */
+const decidedOn = (start: string): string[] =>
+  (startsJson.startingPoints.find(({ id }) => id === start)?.frameworks ?? []).filter((id) => ANNEXES.some((annex) => annex.id === id));
 
 /** A file in which nothing is decided. */
 export function emptyFile(name: string): Snapshot {
@@ -116,6 +139,8 @@ export class MemoryClient implements Client {
   #past: { name: string; change: string; before: Snapshot }[] = [];
   #future: { name: string; change: string; after: Snapshot }[] = [];
   #revisions = 418;
+  /** The statement that the window shows, where it chose one. */
+  #shown: string | undefined;
   #open: boolean;
   #count = 0;
   /** What the next writes fail with; tests set it. */
@@ -236,7 +261,32 @@ export class MemoryClient implements Client {
     this.#author = author;
     return Promise.resolve();
   }
-  newFile(): Promise<boolean> { return this.#opened(emptyFile('')); }
+  newFile(start?: string): Promise<boolean> {
+    const empty = emptyFile('');
+    if (start !== undefined) {
+      empty.organisation.startingPoint = start;
+      for (const framework of decidedOn(start)) this.#take(empty, empty.statements[0] as Statement, framework);
+    }
+    return this.#opened(empty);
+  }
+  showStatement(statement: string): Promise<Update> {
+    this.#shown = statement;
+    return Promise.resolve({ delta: { statements: [], removedStatements: [], decisions: [] }, added: [], ...this.#state() });
+  }
+  crosswalkLinks(control: ControlRef): Promise<CrosswalkLinks[]> {
+    const { pairs, ...about } = hintsJson as unknown as { pairs: { from: string; to: string }[] } & CrosswalkLinks['crosswalk'];
+    const links = pairs
+      .filter(({ from, to }) => [`iso42001/${from}`, `iso27001/${to}`].includes(control))
+      .map(({ from, to }) => ({ here: control, there: control.startsWith('iso42001/') ? `iso27001/${to}` : `iso42001/${from}`, nearness: 'same', title: '', by: [] }));
+    return Promise.resolve(links.length > 0 ? [{ crosswalk: about as never, links: links as never }] : []);
+  }
+  starts(): Promise<Starts> {
+    const points = startsJson as unknown as Starts['points'];
+    return Promise.resolve({
+      points, entries: {}, comparisons: comparisonsJson.comparisons,
+      decidedOn: Object.fromEntries(points.startingPoints.map(({ id }) => [id, decidedOn(id)])),
+    });
+  }
   openFile(): Promise<boolean> { return this.#opened(structuredClone(sample)); }
   openRecent(handle: string): Promise<boolean> {
     const file = this.#recent.find((recent) => recent.handle === handle);
@@ -621,6 +671,7 @@ export class MemoryClient implements Client {
       ...(this.readOnly && { readOnly: { reason: 'heldBy' as const, holder: 'Data Protection Officer', host: 'quay', since: '2026-11-24T11:58:00.000Z' } }),
       ...(this.elsewhere && { readOnly: { reason: 'namedElsewhere' as const, holder: 'Consultant', host: 'quay', since: '2026-11-24T11:58:00.000Z' } }),
       ...(inForce !== undefined && { inForce }),
+      statement: this.#statement().id,
       blocking: findings.filter((f) => f.severity === 'blocks').map((f) => f.key),
     };
     return { findings, status };
@@ -639,6 +690,12 @@ export class MemoryClient implements Client {
     for (const [list] of Object.values(REGISTERS)) if (differs(before[list], after[list])) Object.assign(delta, { [list]: after[list] });
     if (differs(before.entries, after.entries)) delta.entries = after.entries;
     if (differs(before.links, after.links)) delta.links = after.links;
+    if (before.statements.length !== after.statements.length || differs(before.frameworks, after.frameworks)) {
+      delta.frameworks = after.frameworks;
+      delta.statements = after.statements;
+      delta.removedStatements = before.statements.map(({ id }) => id).filter((id) => !after.statements.some((s) => s.id === id));
+      return Promise.resolve({ delta, added: [], ...this.#state(), ...(reversed && { reversed }) });
+    }
     const [a, b] = [this.#statement(before), this.#statement(after)];
     if (differs({ ...a, decisions: a.decisions.length }, { ...b, decisions: b.decisions.length })) delta.statements = [b];
     else for (const [i, decision] of b.decisions.entries())
@@ -649,7 +706,15 @@ export class MemoryClient implements Client {
   }
 
   #statement(snapshot = this.#snapshot): Statement {
-    return snapshot.statements[0] as Statement;
+    return (snapshot.statements.find(({ id }) => id === this.#shown) ?? snapshot.statements[0]) as Statement;
+  }
+
+  /** Makes a statement decide on the controls of a framework. */
+  #take(snapshot: Snapshot, statement: Statement, framework: string): void {
+    if (statement.frameworks.some((known) => known.framework === framework)) return;
+    statement.frameworks = [...statement.frameworks, use(framework)];
+    statement.decisions = [...statement.decisions, ...undecided(framework)];
+    snapshot.frameworks = used(snapshot.statements);
   }
 
   #fresh(): string {
@@ -671,9 +736,18 @@ export class MemoryClient implements Client {
     }
     switch (o.op) {
       case 'EditOrganisation': Object.assign(s.organisation, fields); break;
+      case 'AddStatement': {
+        const first = emptyFile('').statements[0] as Statement;
+        const added = { ...first, id: o.id ?? this.#fresh(), version: '', frameworks: [], decisions: [], ...fields } as Statement;
+        s.statements = [...s.statements, added];
+        for (const framework of o.frameworks) this.#take(s, added, framework);
+        this.#shown = added.id;
+        break;
+      }
       case 'EditStatement': {
-        const { recipient, removeRecipient, treatmentPlan, ...rest } = fields as { recipient?: Recipient; removeRecipient?: string; treatmentPlan?: string };
+        const { recipient, removeRecipient, treatmentPlan, addFramework: _, ...rest } = fields as { recipient?: Recipient; removeRecipient?: string; treatmentPlan?: string; addFramework?: string };
         const statement = this.#statement();
+        for (const field of o.set) if ('addFramework' in field) this.#take(s, statement, field.addFramework);
         Object.assign(statement, rest);
         const plan = statement.plans.find((one) => one.id === treatmentPlan);
         if (plan) {

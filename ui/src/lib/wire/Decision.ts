@@ -17,6 +17,11 @@ export type Decision = {
  */
 control: ControlRef, 
 /**
+ * The control of the same statement whose justification and evidence hold for this one too: a reference, so that
+ * nothing is copied.
+ */
+sees?: ControlRef, 
+/**
  * How the control is implemented.
  */
 how: Text, 

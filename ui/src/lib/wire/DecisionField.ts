@@ -11,4 +11,4 @@ import type { Text } from "./Text";
 /**
  * A change to a decision.
  */
-export type DecisionField = { "applicability": Applicability } | { "grounds": Array<Ground> } | { "included": Text } | { "excluded": Text } | { "status": Status | null } | { "target": string | null } | { "done": string | null } | { "how": Text } | { "owner": Id | null } | { "review": string | null } | { "notes": Text } | { "addDriver": DriverValue } | { "editDriver": Driver } | { "removeDriver": Id } | { "linkEvidence": Id } | { "unlinkEvidence": Id } | { "excludeSystem": SystemExclusion } | { "includeSystem": Id };
+export type DecisionField = { "applicability": Applicability } | { "grounds": Array<Ground> } | { "included": Text } | { "excluded": Text } | { "sees": Id | null } | { "status": Status | null } | { "target": string | null } | { "done": string | null } | { "how": Text } | { "owner": Id | null } | { "review": string | null } | { "notes": Text } | { "addDriver": DriverValue } | { "editDriver": Driver } | { "removeDriver": Id } | { "linkEvidence": Id } | { "unlinkEvidence": Id } | { "excludeSystem": SystemExclusion } | { "includeSystem": Id };

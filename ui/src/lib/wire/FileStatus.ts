@@ -7,6 +7,10 @@ import type { ReadOnlyBecause } from "./ReadOnlyBecause";
  */
 export type FileStatus = { 
 /**
+ * The statement that the window shows, which the rest is about where it is about one.
+ */
+statement?: Id, 
+/**
  * The file's name, without its folder.
  */
 name: string, 

@@ -26,4 +26,9 @@ colour?: string,
 /**
  * How it measures risks (6.1.2).
  */
-riskCriteria?: RiskCriteria, };
+riskCriteria?: RiskCriteria, 
+/**
+ * Where it begins from: the id of a starting point (`27001-first`). What it has and what it builds follows from that;
+ * no decision does.
+ */
+startingPoint?: string, };

@@ -6,4 +6,4 @@ import type { Text } from "./Text";
 /**
  * A field of the organisation.
  */
-export type OrganisationField = { "name": string } | { "address": Text } | { "logo": Logo | null } | { "colour": string | null } | { "riskCriteria": RiskCriteria | null };
+export type OrganisationField = { "name": string } | { "address": Text } | { "logo": Logo | null } | { "colour": string | null } | { "riskCriteria": RiskCriteria | null } | { "startingPoint": string | null };

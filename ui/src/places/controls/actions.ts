@@ -79,12 +79,12 @@ async function step(by: 1 | -1): Promise<void> {
 }
 
 const FIELDS = [
-  ['drivers', 'D'], ['grounds', 'G'], ['justification', 'J'], ['status', 'S'], ['how', 'H'], ['owner', 'O'],
+  ['drivers', 'D'], ['grounds', 'G'], ['justification', 'J'], ['sees', 'C'], ['status', 'S'], ['how', 'H'], ['owner', 'O'],
   ['target', 'T'], ['review', 'R'], ['evidence', 'E'], ['notes', 'N'],
 ] as const;
 
 /** Texts, which are written for one control at a time. */
-const WRITTEN: ReadonlySet<string> = new Set(['justification', 'how', 'notes']);
+const WRITTEN: ReadonlySet<string> = new Set(['justification', 'sees', 'how', 'notes']);
 
 /** The letter that leads to a field from the list. */
 export const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(FIELDS);
@@ -127,7 +127,7 @@ export function controlActions(list: () => ListHandle | undefined): Action[] {
     ...FIELDS.map(([field, keys]): Action => ({
       id: `field-${field}`, label: `action-field-${field}`, keys, scope: LETTERED,
       ...(field === 'justification' && { hint: 'hint-justify' }),
-      enabled: () => (ledger.item === undefined ? 'reason-no-control' : ledger.selected.size > 0 && WRITTEN.has(field) ? 'reason-one-at-a-time' : true),
+      enabled: () => (field === 'sees' && store.frameworks.length < 2 && ledger.item?.decision.sees === undefined ? 'reason-one-framework' : ledger.item === undefined ? 'reason-no-control' : ledger.selected.size > 0 && WRITTEN.has(field) ? 'reason-one-at-a-time' : true),
       perform: () => enter(field),
     })),
     { id: 'filter', label: 'action-filter', keys: '/', scope: [LIST, 'side', DECISION, 'everywhere'], icon: ListFilter, perform: () => list()?.focusFilter() },

@@ -1,5 +1,5 @@
 // The rows of Controls: one for each control of the statement's frameworks, then the organisation's own.
-import { controlLabel, worst } from '../../lib/findings.svelte';
+import { controlLabel, published, worst } from '../../lib/findings.svelte';
 import type { GlyphName } from '../../lib/glyphs/Glyph.svelte';
 import { Ledger } from '../../lib/list/ledger.svelte';
 import type { ControlRef, Decision, Finding, Person, Severity } from '../../lib/model';
@@ -39,15 +39,47 @@ export function stateOf({ applicability, status }: Pick<Decision, 'applicability
   return applicability === 'applicable' ? (status ?? 'applicable') : applicability;
 }
 
-/** Where each control of the catalogue stands. */
+/** A heading of the list: a group of controls, or an objective within one. */
+export interface Heading {
+  /** As it is told, and as rows name it. */
+  id: string;
+  /** Its own id within the framework. */
+  own: string;
+  framework: string;
+  title: string;
+}
+
+/** The groups of the statement's frameworks, each with its objectives. */
+const groups: readonly (Heading & { objectives: readonly Heading[] })[] = $derived(
+  store.frameworks.flatMap(({ id: framework, groups }) => {
+    const heading = (of: { id: string; title?: string }, title: string) => ({ id: published(framework, of.id), own: of.id, framework, title: of.title ?? title });
+    return groups.map((group) => ({ ...heading(group, ''), objectives: group.objectives.map((objective) => heading(objective, group.title)) }));
+  }),
+);
+
+/** The groups of the statement's frameworks, in published order. */
+export function allGroups(): readonly Heading[] {
+  return groups;
+}
+
+const headings: ReadonlyMap<string, Heading> = $derived(new Map(groups.flatMap((group) => [...group.objectives, group].map((of) => [of.id, of] as const))));
+
+/** A heading as rows name it; none for own controls. */
+export function headingOf(id: string): Heading | undefined {
+  return headings.get(id);
+}
+
+/** Where each control stands. */
 const places = $derived.by(() => {
   const found = new Map<ControlRef, { title: string; group: string; objective?: string }>();
-  const catalogue = store.catalogue;
-  for (const group of catalogue?.groups ?? []) {
-    for (const objective of group.objectives) {
-      for (const { id, title } of objective.controls) {
-        const several = group.objectives.length > 1;
-        found.set(`${catalogue?.id ?? ''}/${id}`, { title, group: group.id, ...(several && { objective: objective.id }) });
+  for (const framework of store.frameworks) {
+    for (const group of framework.groups) {
+      for (const objective of group.objectives) {
+        for (const { id, title } of objective.controls) {
+          const several = group.objectives.length > 1;
+          const of = (heading: string) => published(framework.id, heading);
+          found.set(`${framework.id}/${id}`, { title, group: of(group.id), ...(several && { objective: of(objective.id) }) });
+        }
       }
     }
   }

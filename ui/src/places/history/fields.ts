@@ -3,6 +3,7 @@ import type { GlyphName } from '../../lib/glyphs/Glyph.svelte';
 import type {
   Applicability, ControlRef, Decision, DecisionField, Driver, FieldChange, Ground, Id, Status, SystemExclusion, Text,
 } from '../../lib/model';
+import { controlLabel } from '../../lib/findings.svelte';
 import { store } from '../../lib/store.svelte';
 import { has, kebab, t } from '../../lib/words';
 import { difference, type Piece } from './difference';
@@ -27,14 +28,14 @@ type Field = Exclude<keyof Decision, 'control'>;
 
 /** In the order of the decision, with the cell that holds each. */
 const CELLS: Record<Field, string> = {
-  applicability: 'verdict', drivers: 'driver', grounds: 'verdict', included: 'verdict', excluded: 'verdict', status: 'progress', how: 'how',
+  applicability: 'verdict', drivers: 'driver', grounds: 'verdict', included: 'verdict', excluded: 'verdict', sees: 'sees', status: 'progress', how: 'how',
   owner: 'owner', target: 'progress', done: 'progress', review: 'review', evidence: 'ev', exclusions: 'excl', notes: 'notes',
 };
 
 const ORDER = Object.keys(CELLS);
 
 /** Not named among what stayed the same: they go with another field, or are no part of the page. */
-const UNSAID = ['grounds', 'done', 'exclusions', 'notes'];
+const UNSAID = ['grounds', 'sees', 'done', 'exclusions', 'notes'];
 /** Both sides of a justification are one field to whoever reads. */
 const said = (field: string): string => (field === 'included' || field === 'excluded' ? 'justification' : field);
 
@@ -100,6 +101,7 @@ function single(field: string, value: unknown): { text: string; glyph?: GlyphNam
   if (value === null || value === undefined) return undefined;
   if (field === 'applicability') return { text: t(`applicability-${kebab(words(value))}`), glyph: value as Applicability };
   if (field === 'status') return { text: t(`state-${kebab(words(value))}`), glyph: value as Status };
+  if (field === 'sees') return { text: controlLabel(words(value)) };
   if (field === 'owner') return { text: store.people.get(words(value))?.name ?? t('record-gone') };
   return { text: typeof value === 'string' ? value : JSON.stringify(value) };
 }
@@ -187,6 +189,7 @@ export function restoration({ field: name, before }: FieldChange, now: Decision)
     case 'status': return [{ status: before as Status | null }];
     case 'target': return [{ target: before as string | null }];
     case 'done': return [{ done: before as string | null }];
+    case 'sees': return [{ sees: before as Id | null }];
     case 'review': return [{ review: before as string | null }];
     case 'owner': {
       const gone = typeof before === 'string' && !store.people.has(before);

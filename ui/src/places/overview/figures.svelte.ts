@@ -5,7 +5,7 @@ import { navigation } from '../../lib/navigation.svelte';
 import { store } from '../../lib/store.svelte';
 import { inOrder } from '../../lib/findings.svelte';
 import { t } from '../../lib/words';
-import { allRows, controlCount, type Count, countOf, ledger, OTHER_SOURCES, type Row, type State } from '../controls/rows.svelte';
+import { allRows, controlCount, type Count, countOf, headingOf, ledger, OTHER_SOURCES, type Row, type State } from '../controls/rows.svelte';
 
 /** One line of the table. */
 export interface GroupFigures {
@@ -22,7 +22,6 @@ export const CHART_STATES: readonly State[] = [
 ];
 
 const groups: readonly GroupFigures[] = $derived.by(() => {
-  const titles = new Map((store.catalogue?.groups ?? []).map((group) => [group.id, group.title]));
   const found = new Map<string, Row[]>();
   for (const row of allRows()) {
     const list = found.get(row.group);
@@ -34,7 +33,7 @@ const groups: readonly GroupFigures[] = $derived.by(() => {
     for (const row of rows) for (const { severity } of row.findings) findings[severity] += 1;
     return {
       id,
-      title: titles.get(id) ?? t(id === OTHER_SOURCES ? 'controls-other-sources' : 'overview-not-in-catalogue'),
+      title: headingOf(id)?.title ?? t(id === OTHER_SOURCES ? 'controls-other-sources' : 'overview-not-in-catalogue'),
       rows,
       count: countOf(rows),
       findings,

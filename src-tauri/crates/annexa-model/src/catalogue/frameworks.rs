@@ -1,5 +1,6 @@
 //! The frameworks whose entries can be named, one list for all.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
@@ -91,6 +92,26 @@ pub(crate) fn has_controls(id: &str) -> bool {
     framework(id).is_some_and(|shipped| shipped.kind == FrameworkKind::Controls)
 }
 
+/// The standard that a framework of controls is from, without its year: `ISO/IEC 27001`.
+pub fn standard_name(framework: &str) -> Option<&'static str> {
+    framework_named(framework).filter(|_| has_controls(framework))?.version.split(':').next()
+}
+
+/// The number that it goes by: `27001`.
+pub fn standard_number(framework: &str) -> Option<&'static str> {
+    standard_name(framework)?.rsplit(' ').next()
+}
+
+/// The id of a control as it is told where these frameworks are in use: two annexes have an A.5.2, so each carries the number
+/// of its standard unless only one is there.
+pub fn published_id<'c, 'u>(control: &'c ControlRef, mut used: impl Iterator<Item = &'u str>) -> Cow<'c, str> {
+    let is_only = used.all(|framework| framework == control.framework());
+    match standard_number(control.framework()) {
+        Some(number) if !is_only => Cow::Owned(format!("{number} {}", control.id())),
+        _ => Cow::Borrowed(control.id()),
+    }
+}
+
 /// The title of an entry of a framework that ships.
 pub fn title_of(entry: &ControlRef) -> Option<&'static str> {
     framework_named(entry.framework())?.title(entry.id())
@@ -171,6 +192,20 @@ mod tests {
             assert_eq!(begin(&shipped.about.id), expected, "{}", shipped.about.id);
         }
         assert_eq!(begin("iso22301"), Err("unknown-framework"));
+    }
+
+    #[test]
+    fn an_id_carries_its_standard_where_another_is_in_use() {
+        let told =
+            |control: &str, used: &[&str]| published_id(&control.parse().unwrap(), used.iter().copied()).into_owned();
+        let both = ["iso27001", "iso42001"];
+        assert_eq!(told("iso42001/A.5.2", &both), "42001 A.5.2");
+        assert_eq!(told("iso27001/A.5.2", &both), "27001 A.5.2");
+        assert_eq!(told("iso42001/A.5.2", &both[1..]), "A.5.2");
+        // A risk may be linked with a control that no statement here decides on.
+        assert_eq!(told("iso27001/A.5.2", &both[1..]), "27001 A.5.2");
+        assert_eq!(told("nist-ai-rmf/GOVERN 1.1", &both), "GOVERN 1.1");
+        assert_eq!(told("iso42001/A.5.2", &[]), "A.5.2");
     }
 
     #[test]

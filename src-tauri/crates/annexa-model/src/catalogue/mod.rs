@@ -36,11 +36,16 @@ pub use eu_ai_act::{
 pub use evidence_reuse::{
     EvidenceColumn, EvidenceCorrection, EvidenceKind, EvidenceMark, EvidenceMarks, EvidenceReuse, Reuse, evidence_reuse,
 };
-pub use frameworks::{FrameworkAbout, FrameworkKind, ShippedFramework, entries_named, framework, frameworks, title_of};
+pub use frameworks::{
+    FrameworkAbout, FrameworkKind, ShippedFramework, entries_named, framework, frameworks, published_id, standard_name,
+    standard_number, title_of,
+};
 pub(crate) use frameworks::{framework_named, has_controls};
 pub use generative::{GenerativeAction, GenerativeProfile, GenerativeRisk, generative_profile};
 pub use rmf::{Rmf, RmfCategory, RmfCharacteristic, RmfFunction, RmfSubcategory, rmf};
-pub use starting_points::{Phase, Situation, StartingItem, StartingPoint, StartingPoints, starting_points};
+pub use starting_points::{
+    Phase, Situation, StartingItem, StartingPoint, StartingPoints, starting_point, starting_points,
+};
 pub use suggestions::{Fact, Suggestion, SuggestionRule, SuggestionRules, SystemFacts, suggestion_rules, suggestions};
 pub use system_types::{Sometimes, SystemType, SystemTypes, system_types};
 

@@ -91,6 +91,18 @@ pub fn starting_points() -> &'static StartingPoints {
     POINTS.get_or_init(|| asset(include_str!("../../../../../assets/catalogue/starting-points.json")))
 }
 
+/// The starting point with that id.
+pub fn starting_point(id: &str) -> Option<&'static StartingPoint> {
+    starting_points().starting_points.iter().find(|point| point.id == id)
+}
+
+impl StartingPoint {
+    /// Its frameworks that a statement can be about: it begins with one statement on all of them.
+    pub fn decided_on(&self) -> Vec<String> {
+        self.frameworks.iter().filter(|id| super::has_controls(id)).cloned().collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,6 +132,15 @@ mod tests {
             let articles = &article_tables().articles;
             assert!(point.articles.iter().all(|n| articles.iter().any(|a| a.number == *n)), "{}", point.id);
         }
+    }
+
+    #[test]
+    fn a_starting_point_decides_on_annexes_alone() {
+        let frameworks = |id: &str| starting_point(id).unwrap().decided_on().join(" ");
+        assert_eq!(frameworks("27001-first"), "iso27001 iso42001");
+        assert_eq!(frameworks("rmf-first"), "iso42001");
+        assert!(starting_points().starting_points.iter().all(|p| p.decided_on().contains(&"iso42001".to_owned())));
+        assert!(starting_point("iso27001").is_none());
     }
 
     #[test]

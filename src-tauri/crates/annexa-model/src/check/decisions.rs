@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::likeness::{echoes_title, holds_place, only_mandatory};
 use super::{FindingCode, Place, Subject};
-use crate::{Applicability, Decision, DriverKind, Id, OWN, RecordKind, Snapshot, Status, WITHHELD};
+use crate::{Applicability, Decision, DriverKind, Id, OWN, RecordKind, Reference, Snapshot, Status, WITHHELD};
 
 /// A review date is near when it lies within so many days.
 const SOON_DAYS: i32 = 30;
@@ -30,8 +30,11 @@ const MOST_SAID: usize = 40;
 fn justification(subject: &mut Subject<'_>, decision: &Decision) {
     let place = || Place::decision(&decision.control, "justification");
     let Some(text) = decision.justification() else { return };
+    reference(subject, decision);
     if text.is_blank() {
-        subject.raise(FindingCode::JustificationMissing, place(), &[]);
+        if !subject.references.justify(decision) {
+            subject.raise(FindingCode::JustificationMissing, place(), &[]);
+        }
         return;
     }
     // What was left out of a copy on purpose is written elsewhere: nobody here can judge it, and nobody can write it.
@@ -54,6 +57,19 @@ fn justification(subject: &mut Subject<'_>, decision: &Decision) {
     } else if only_mandatory(&text.text, driven) {
         subject.raise(FindingCode::MandatoryOnly, place(), &[]);
     }
+}
+
+/// A reference that leads to no words justifies nothing, whatever it led to before.
+fn reference(subject: &mut Subject<'_>, decision: &Decision) {
+    let code = match subject.references.of_decision(decision) {
+        None | Some(Reference::Holds(_)) => return,
+        Some(Reference::Gone) => FindingCode::ReferenceGone,
+        Some(Reference::Onward) => FindingCode::ReferenceOnward,
+        Some(Reference::Otherwise) => FindingCode::ReferenceOtherwise,
+    };
+    let Some(sees) = &decision.sees else { return };
+    let args = [("other", subject.snapshot.control_label(sees).into_owned())];
+    subject.raise_about(code, Place::decision(&decision.control, "sees"), sees.as_str(), &args);
 }
 
 fn included(subject: &mut Subject<'_>, decision: &Decision) {
@@ -90,7 +106,7 @@ fn status(subject: &mut Subject<'_>, decision: &Decision) {
     let as_of = subject.as_of;
     match decision.progress.status {
         Some(Status::Implemented) => {
-            if decision.evidence.is_empty() {
+            if !subject.references.show(decision) {
                 subject.raise(FindingCode::ImplementedWithoutEvidence, at("evidence"), &[]);
             }
             if let Some(done) = decision.progress.done
@@ -107,6 +123,9 @@ fn status(subject: &mut Subject<'_>, decision: &Decision) {
             if decision.progress.target.is_none() {
                 subject.raise(FindingCode::PlannedWithoutDate, at("target"), &[]);
             }
+        }
+        None if decision.control.must_tell_implemented() => {
+            subject.raise(FindingCode::ImplementedUnsaid, at("status"), &[]);
         }
         None if decision.owner.is_none() => subject.raise(FindingCode::StatusMissing, at("status"), &[]),
         None => {}

@@ -34,7 +34,7 @@ fn document_control(subject: &mut Subject<'_>) {
         (statement.document_id.trim().is_empty(), FindingCode::DocumentIdMissing, "documentId"),
         (statement.version.trim().is_empty(), FindingCode::VersionMissing, "version"),
         (statement.scope.is_blank(), FindingCode::ScopeMissing, "scope"),
-        (statement.roles.is_empty(), FindingCode::RoleMissing, "roles"),
+        (statement.roles.is_empty() && subject.is_about_ai(), FindingCode::RoleMissing, "roles"),
         (
             approver.name.trim().is_empty() || approver.function.trim().is_empty(),
             FindingCode::ApproverMissing,
@@ -50,7 +50,7 @@ fn document_control(subject: &mut Subject<'_>) {
         Some(next) => super::decisions::review(subject, at("nextReview"), next),
         None => subject.raise(FindingCode::NextReviewMissing, at("nextReview"), &[]),
     }
-    if subject.snapshot.systems.is_empty() {
+    if subject.snapshot.systems.is_empty() && subject.is_about_ai() {
         subject.raise(FindingCode::SystemsMissing, at("systems"), &[]);
     }
 }
@@ -200,7 +200,7 @@ fn certificate(subject: &mut Subject<'_>) {
                 .collect();
             if !differs.is_empty() {
                 differs.sort_by_cached_key(|c| natural(c.id()));
-                let ids: Vec<&str> = differs.iter().map(|c| subject.snapshot.control_label(c)).collect();
+                let ids: Vec<_> = differs.iter().map(|c| subject.snapshot.control_label(c)).collect();
                 let args = [("edition", edition.label.clone()), ("controls", ids.join(", "))];
                 subject.raise(FindingCode::DiffersFromCertificate, place(), &args);
             }

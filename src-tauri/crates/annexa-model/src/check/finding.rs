@@ -247,6 +247,8 @@ rules! {
     JustificationMissing = "justification-missing", Blocks, Some("ISO/IEC 42001, 6.1.3");
     /// The justification in force only holds the place of one: “TBD”, “n/a”.
     JustificationPlaceholder = "justification-placeholder", Blocks, Some("ISO/IEC 42001, 6.1.3");
+    /// Whether an applicable control of ISO/IEC 27001 is implemented is not said; its statement has to.
+    ImplementedUnsaid = "implemented-unsaid", Blocks, Some("ISO/IEC 27001, 6.1.3");
     /// An exclusion names no ground.
     ExclusionWithoutGround = "exclusion-without-ground", Blocks, Some("ISO/IEC 42001, 6.1.3");
     /// An exclusion for one system lacks its ground or justification.
@@ -329,6 +331,12 @@ rules! {
     PersonTwice = "person-twice", Hint, None;
     /// A driver points to a record that was deleted.
     DriverGone = "driver-gone", Warning, Some("ISO/IEC 42001, 6.1.3");
+    /// A decision refers to one that the statement does not have: it justifies nothing.
+    ReferenceGone = "reference-gone", Warning, Some("ISO/IEC 42001, 6.1.3");
+    /// A decision refers to one that refers onward itself, which may lead back: it justifies nothing.
+    ReferenceOnward = "reference-onward", Warning, Some("ISO/IEC 42001, 6.1.3");
+    /// A decision refers to one that was decided otherwise: it justifies nothing.
+    ReferenceOtherwise = "reference-otherwise", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// A decision is about a control that the catalogue's version lacks.
     ControlUnknown = "control-unknown", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// The necessary controls differ from those of the edition that the certificate names: the body has to be told.

@@ -243,7 +243,7 @@ pub(super) fn check(subject: &mut Subject<'_>) {
     for (n, earlier, likeness) in found {
         let (Some((control, _)), Some((other, _))) = (texts.get(n), texts.get(earlier)) else { continue };
         let code = if likeness >= COPIED { FindingCode::JustificationCopied } else { FindingCode::JustificationsAlike };
-        let args = [("other", subject.snapshot.control_label(other).to_owned())];
+        let args = [("other", subject.snapshot.control_label(other).into_owned())];
         subject.raise_about(code, Place::decision(control, "justification"), other.as_str(), &args);
     }
 }

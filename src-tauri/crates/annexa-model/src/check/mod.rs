@@ -20,17 +20,37 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::{Acceptance, Id, Signatory, Snapshot, Statement};
+use crate::{Acceptance, Id, References, Signatory, Snapshot, Statement};
+
+/// The framework of AI systems.
+const AI: &str = "iso42001";
 
 /// One statement under check, with what the rules need.
 struct Subject<'a> {
     snapshot: &'a Snapshot,
     statement: &'a Statement,
+    references: References<'a>,
     as_of: Date,
     findings: Vec<Finding>,
 }
 
 impl Subject<'_> {
+    /// Whether the statement is about AI systems: what ISO/IEC 42001 alone asks for is asked of no other.
+    fn is_about_ai(&self) -> bool {
+        self.statement.frameworks.iter().any(|used| used.framework == AI)
+    }
+
+    /// The clause that a rule rests on at a place. Both management systems have the clauses of the rules that speak for both,
+    /// under the same numbers.
+    fn basis(&self, code: FindingCode, place: &Place) -> Option<String> {
+        let of_security = match place {
+            Place::Decision { control, .. } if control.framework() != crate::OWN => control.framework() != AI,
+            _ => !self.is_about_ai() && !self.statement.frameworks.is_empty(),
+        };
+        let basis = code.basis()?;
+        Some(if of_security { basis.replace("ISO/IEC 42001", "ISO/IEC 27001") } else { basis.to_owned() })
+    }
+
     fn raise(&mut self, code: FindingCode, place: Place, args: &[(&str, String)]) {
         self.raise_about(code, place, "", args);
     }
@@ -46,7 +66,7 @@ impl Subject<'_> {
         self.findings.push(Finding {
             code,
             severity: code.severity(),
-            basis: code.basis().map(str::to_owned),
+            basis: self.basis(code, &place),
             statement: self.statement.id.clone(),
             place,
             args,
@@ -60,7 +80,8 @@ impl Subject<'_> {
 pub fn check(snapshot: &Snapshot, as_of: Date) -> Vec<Finding> {
     let mut all = Vec::new();
     for statement in &snapshot.statements {
-        let mut subject = Subject { snapshot, statement, as_of, findings: Vec::new() };
+        let references = References::of(statement);
+        let mut subject = Subject { snapshot, statement, references, as_of, findings: Vec::new() };
         document::check(&mut subject);
         registers::check(&mut subject);
         management_system::check(&mut subject);
@@ -204,6 +225,36 @@ mod tests {
     #[test]
     fn a_ready_statement_has_no_finding() {
         assert_eq!(codes(&ready()), [""; 0]);
+    }
+
+    #[test]
+    fn what_a_decision_refers_to_justifies_it_as_long_as_it_is_there() {
+        let mut snapshot = ready();
+        snapshot.controls.push(crate::OwnControl { id: "c".into(), title: "Own".to_owned(), ..Default::default() });
+        let decisions = &mut snapshot.statements[0].decisions;
+        let mut own = decisions[0].clone();
+        own.control = "own/c".parse().unwrap();
+        decisions[0].verdict.included = "".into();
+        decisions[0].sees = Some(own.control.clone());
+        decisions.push(own);
+        assert_eq!(codes(&snapshot), [""; 0]);
+        // Its control is deleted: nothing is justified any more, and it is said why.
+        snapshot.statements[0].decisions.pop();
+        assert_eq!(codes(&snapshot), ["justification-missing", "reference-gone"]);
+    }
+
+    #[test]
+    fn a_statement_on_information_security_is_asked_what_its_standard_asks() {
+        let cells = [
+            ("statement/s".to_owned(), serde_json::json!(true)),
+            ("statement/s/framework/iso27001".to_owned(), serde_json::json!({"version": "2022", "hash": ""})),
+        ];
+        let snapshot = Snapshot::from_cells(&cells.into_iter().collect()).unwrap();
+        let found = check(&snapshot, TODAY);
+        let of_ai = ["role-missing", "systems-missing"];
+        assert!(found.iter().all(|f| !of_ai.contains(&f.code.as_str())));
+        assert!(found.iter().filter_map(|f| f.basis.as_deref()).all(|basis| !basis.contains("42001")));
+        assert_eq!(found.iter().filter(|f| f.code == FindingCode::Undecided).count(), 93);
     }
 
     #[test]
@@ -354,6 +405,18 @@ mod tests {
             ("driver-gone", |s| {
                 s.statements[0].decisions[0].drivers[0].value.record =
                     Some(RecordRef { kind: RecordKind::System, id: "gone".into() });
+            }),
+            ("reference-gone", |s| s.statements[0].decisions[0].sees = Some("own/gone".parse().unwrap())),
+            ("reference-onward", |s| {
+                s.statements[0].decisions[0].sees = Some(s.statements[0].decisions[0].control.clone());
+            }),
+            ("reference-otherwise", |s| {
+                s.statements[0].decisions[0].sees = Some(s.statements[0].decisions[37].control.clone());
+            }),
+            ("implemented-unsaid", |s| {
+                s.frameworks.push(crate::iso27001().framework());
+                s.statements[0].decisions[0].control = crate::ControlRef::new("iso27001", "A.5.1");
+                s.statements[0].decisions[0].progress = crate::Progress::default();
             }),
             ("control-unknown", |s| {
                 s.statements[0].decisions[0].control = crate::ControlRef::new("iso42001", "A.99");

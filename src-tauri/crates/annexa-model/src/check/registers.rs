@@ -16,11 +16,13 @@ pub(super) fn check(subject: &mut Subject<'_>) {
         return;
     }
     risks(subject);
-    for system in snapshot.systems.iter().filter(|system| system.scope != Some(SystemScope::Out)) {
-        self::system(subject, system);
-    }
-    for assessment in &snapshot.assessments {
-        self::assessment(subject, assessment);
+    if subject.is_about_ai() {
+        for system in snapshot.systems.iter().filter(|system| system.scope != Some(SystemScope::Out)) {
+            self::system(subject, system);
+        }
+        for assessment in &snapshot.assessments {
+            self::assessment(subject, assessment);
+        }
     }
     suggested(subject);
     for requirement in &snapshot.requirements {

@@ -1,9 +1,11 @@
 //! Words, dates and ids for the parts of a statement.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use annexa_model::{
-    ControlRef, Decision, DriverKind, Id, OWN, OwnControl, Signatory, Snapshot, Statement, Text as Typed,
+    ControlRef, Decision, DriverKind, Id, OWN, OwnControl, References, Signatory, Snapshot, Statement, Text as Typed,
+    published_id, standard_name,
 };
 use annexa_words::{Value, Words};
 use jiff::civil::Date;
@@ -30,6 +32,7 @@ pub struct Composer<'a> {
     /// Numbers of the sections that are part of this copy, by anchor.
     pub numbers: HashMap<&'static str, String>,
     decisions: HashMap<&'a str, &'a Decision>,
+    references: References<'a>,
     own_controls: HashMap<&'a str, &'a OwnControl>,
 }
 
@@ -45,6 +48,7 @@ impl<'a> Composer<'a> {
             ids: NodeIds::default(),
             numbers: HashMap::new(),
             decisions,
+            references: References::of(statement),
             own_controls: snapshot.controls.iter().map(|c| (c.id.as_str(), c)).collect(),
         }
     }
@@ -127,12 +131,52 @@ impl<'a> Composer<'a> {
         self.own_controls.get(control.id()).copied().filter(|_| control.framework() == OWN)
     }
 
-    /// The id people know a control by.
-    pub fn control_label<'c>(&self, control: &'c ControlRef) -> &'c str
+    /// The id people know a control by, with its standard where there are several.
+    pub fn control_label<'c>(&self, control: &'c ControlRef) -> Cow<'c, str>
     where
         'a: 'c,
     {
-        self.own_control(control).map_or_else(|| control.id(), |own| own.label.as_str())
+        match self.own_control(control) {
+            Some(own) => Cow::Borrowed(own.label.as_str()),
+            None => self.published(control),
+        }
+    }
+
+    /// The id of a control or of a group, with its standard where there are several.
+    pub fn published<'c>(&self, control: &'c ControlRef) -> Cow<'c, str> {
+        published_id(control, self.snapshot.frameworks.iter().map(|f| f.id.as_str()))
+    }
+
+    /// The decision whose justification and evidence hold for this one too.
+    pub fn seen(&self, decision: &Decision) -> Option<&'a Decision> {
+        self.references.seen(decision)
+    }
+
+    /// A control as a sentence names it: with the whole name of its standard, where it carries one.
+    fn control_in_words(&self, control: &ControlRef) -> String {
+        match standard_name(control.framework()) {
+            Some(standard) if self.snapshot.frameworks.len() > 1 => format!("{standard} {}", control.id()),
+            _ => self.control_label(control).into_owned(),
+        }
+    }
+
+    /// “As for ISO/IEC 27001 A.5.1:”, before what is said there.
+    pub fn as_for(&self, seen: &Decision) -> String {
+        self.fill("report-entry-as-for", &[("control", &self.control_in_words(&seen.control))])
+    }
+
+    /// The same, leading there.
+    pub fn as_for_line(&mut self, seen: &Decision) -> Item {
+        let (words, control) = (self.as_for(seen), self.control_in_words(&seen.control));
+        let mut text = self.text(Style::Value, "");
+        text.spans.clear();
+        let (before, after) = words.split_once(control.as_str()).unwrap_or((words.as_str(), ""));
+        text.spans.push(Span::new(text.id, before));
+        let link = Some(crate::tree::Link::Anchor(control_anchor(&seen.control)));
+        text.spans.push(Span { link, ..Span::new(self.id(), control.as_str()) });
+        text.spans.push(Span::new(text.id, after));
+        text.spans.retain(|span| !span.text.is_empty());
+        Item::Paragraph(text)
     }
 
     /// The title of a control.

@@ -68,7 +68,7 @@ impl Composer<'_> {
     pub fn entry(&mut self, control: &ControlRef, level: u8) -> Entry {
         let untouched = Decision::untouched(control.clone());
         let decision = self.decision(control).unwrap_or(&untouched);
-        let guide = self.control_label(control).to_owned();
+        let guide = self.control_label(control).into_owned();
         let title = self.control_title(control).to_owned();
         let label = self.text(Style::Heading, guide.as_str());
         let title = self.text(Style::Heading, title);
@@ -88,10 +88,8 @@ impl Composer<'_> {
 
     fn facts(&mut self, decision: &Decision) -> Vec<Item> {
         let mut facts = vec![self.state(Style::Strong, applicability_mark(decision.verdict.applicability))];
-        if decision.is_applicable()
-            && let Some(status) = decision.progress.status
-        {
-            facts.push(self.state(Style::Value, status_mark(status)));
+        if decision.is_applicable() {
+            facts.extend(self.status(decision));
         }
         if decision.is_excluded() {
             for (i, ground) in decision.verdict.grounds.iter().enumerate() {
@@ -122,6 +120,25 @@ impl Composer<'_> {
             });
         }
         facts
+    }
+
+    /// How far an applicable control is. Where its standard asks for it, that it is implemented or not is said in so many words,
+    /// also where nobody stated it.
+    fn status(&mut self, decision: &Decision) -> Option<Item> {
+        let status = decision.progress.status;
+        if !decision.control.must_tell_implemented() {
+            return status.map(|status| self.state(Style::Value, status_mark(status)));
+        }
+        let (mark, message) = status.map_or((Mark::Unstated, "report-state-unstated"), status_mark);
+        let (style, words) = match status {
+            Some(Status::Implemented) => (Style::Value, self.say("report-implemented-yes")),
+            Some(_) => {
+                let state = self.say(message).to_lowercase();
+                (Style::Value, self.fill("report-implemented-no", &[("state", &state)]))
+            }
+            None => (Style::Strong, self.say("report-implemented-unsaid")),
+        };
+        Some(Item::State(State { mark, word: self.text(style, words) }))
     }
 
     /// A key with what belongs to it.
@@ -207,8 +224,13 @@ impl Composer<'_> {
             return fields;
         }
         if let Some(text) = decision.justification() {
-            let items =
-                if text.is_blank() { vec![self.missing("report-missing-justification")] } else { self.prose(text) };
+            let mut items = self.prose(text);
+            if let Some(seen) = self.seen(decision) {
+                items.push(self.as_for_line(seen));
+                items.extend(seen.justification().map(|text| self.prose(text)).unwrap_or_default());
+            } else if text.is_blank() {
+                items = vec![self.missing("report-missing-justification")];
+            }
             let label = if decision.is_excluded() {
                 "report-entry-justification-exclusion"
             } else {
@@ -290,12 +312,22 @@ impl Composer<'_> {
     }
 
     fn evidence_items(&mut self, decision: &Decision) -> Vec<Item> {
-        if decision.evidence.is_empty() {
+        let seen = self.seen(decision).filter(|seen| !seen.evidence.is_empty());
+        if decision.evidence.is_empty() && seen.is_none() {
             // Missing where the control is said to be in place; else it is only not there yet.
             let implemented = decision.progress.status == Some(Status::Implemented);
             let style = if implemented { Style::Strong } else { Style::Value };
             return vec![Item::Paragraph(self.said(style, "report-missing-evidence"))];
         }
+        let mut items = self.linked_evidence(decision);
+        if let Some(seen) = seen {
+            items.push(self.as_for_line(seen));
+            items.extend(self.linked_evidence(seen));
+        }
+        items
+    }
+
+    fn linked_evidence(&mut self, decision: &Decision) -> Vec<Item> {
         let mut items = Vec::new();
         for id in &decision.evidence {
             let Some(evidence) = self.snapshot.evidence_item(id) else { continue };

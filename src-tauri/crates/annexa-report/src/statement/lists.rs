@@ -14,12 +14,12 @@ const GROUNDS: [Ground; 3] = [Ground::NotNecessaryByRisk, Ground::NotRequired, G
 
 impl Composer<'_> {
     fn label_and_anchor(&self, control: &ControlRef) -> (String, String) {
-        (self.control_label(control).to_owned(), control_anchor(control))
+        (self.control_label(control).into_owned(), control_anchor(control))
     }
 
     /// Id, then title.
     fn control_cell(&mut self, control: &ControlRef) -> Cell {
-        let label = self.control_label(control).to_owned();
+        let label = self.control_label(control).into_owned();
         let title = self.control_title(control).to_owned();
         let items = vec![Item::Paragraph(self.text(Style::Strong, label)), self.value(title)];
         self.cell(items)
@@ -90,7 +90,7 @@ impl Composer<'_> {
         }
         let why = self.cell(why);
         let row = self.row(vec![control, ground, why]);
-        Row { guide: Some(self.control_label(&decision.control).to_owned()), ..row }
+        Row { guide: Some(self.control_label(&decision.control).into_owned()), ..row }
     }
 
     fn system_exclusions(&mut self) -> Vec<Block> {
@@ -116,7 +116,7 @@ impl Composer<'_> {
                 };
                 let why = self.cell(why);
                 let row = self.row(vec![control, ground, why]);
-                rows.push(Row { guide: Some(self.control_label(&decision.control).to_owned()), ..row });
+                rows.push(Row { guide: Some(self.control_label(&decision.control).into_owned()), ..row });
             }
         }
         if rows.is_empty() {
@@ -205,7 +205,8 @@ impl Composer<'_> {
         }
         let mut uses: BTreeMap<&Id, Vec<(String, String)>> = BTreeMap::new();
         for decision in &self.statement.decisions {
-            for id in &decision.evidence {
+            let seen = self.seen(decision).map_or(&[][..], |seen| &seen.evidence);
+            for id in decision.evidence.iter().chain(seen) {
                 uses.entry(id).or_default().push(self.label_and_anchor(&decision.control));
             }
         }
@@ -306,7 +307,7 @@ impl Composer<'_> {
                 if !words.is_empty() && !record.words.iter().any(|w| w == words) {
                     record.words.push(words.to_owned());
                 }
-                let control = (self.control_label(&decision.control).to_owned(), control_anchor(&decision.control));
+                let control = (self.control_label(&decision.control).into_owned(), control_anchor(&decision.control));
                 if !record.controls.contains(&control) {
                     record.controls.push(control);
                 }

@@ -245,7 +245,7 @@ fn by_objective(composer: &mut Composer<'_>, framework: &Framework) -> Vec<Block
             anchor: Some(format!("{UNTINTED}{}/{}", framework.id, group.id)),
             level: 2,
             kind: HeadingKind::Objective,
-            label: Some(composer.text(Style::Objective, group.id.as_str())),
+            label: Some(published(composer, framework, &group.id, Style::Objective)),
             title: composer.text(Style::Objective, group.title.as_str()),
             marks,
         }));
@@ -257,7 +257,7 @@ fn by_objective(composer: &mut Composer<'_>, framework: &Framework) -> Vec<Block
                     anchor: None,
                     level: 3,
                     kind: HeadingKind::SubObjective,
-                    label: Some(composer.text(Style::SubObjective, objective.id.as_str())),
+                    label: Some(published(composer, framework, &objective.id, Style::SubObjective)),
                     title: composer.text(Style::SubObjective, objective.title.as_str()),
                     marks: Vec::new(),
                 }));
@@ -269,6 +269,12 @@ fn by_objective(composer: &mut Composer<'_>, framework: &Framework) -> Vec<Block
         }
     }
     blocks
+}
+
+/// The id of a group, with its standard where there are several.
+fn published(composer: &mut Composer<'_>, framework: &Framework, id: &str, style: Style) -> crate::tree::Text {
+    let id = composer.published(&ControlRef::new(&framework.id, id)).into_owned();
+    composer.text(style, id)
 }
 
 fn contents(composer: &mut Composer<'_>, sections: &[Section]) -> Contents {

@@ -37,7 +37,8 @@ pub fn project(mut composer: Composer<'_>) -> Report {
                 .map(|c| ControlRef::new(&framework.id, &c.id))
                 .collect();
             let anchor = format!("{UNTINTED}{}/{}", framework.id, group.id);
-            groups.push(rows(&mut composer, (&group.id, &group.title), anchor, &controls));
+            let label = composer.published(&ControlRef::new(&framework.id, &group.id)).into_owned();
+            groups.push(rows(&mut composer, (&label, &group.title), anchor, &controls));
         }
     }
     let own: Vec<ControlRef> =

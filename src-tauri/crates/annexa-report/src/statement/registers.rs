@@ -44,7 +44,7 @@ impl Composer<'_> {
         let controls = self.snapshot.linked(&item).filter_map(ItemRef::control);
         let mut controls: Vec<(String, String)> = controls
             .filter(|control| self.decision(control).is_some())
-            .map(|control| (self.control_label(&control).to_owned(), control_anchor(&control)))
+            .map(|control| (self.control_label(&control).into_owned(), control_anchor(&control)))
             .collect();
         controls.sort_by_cached_key(|(label, _)| natural(label));
         controls

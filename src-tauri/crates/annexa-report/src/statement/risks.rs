@@ -201,7 +201,7 @@ impl Composer<'_> {
         }
         let mut rows = Vec::new();
         for decision in decisions {
-            let link = (self.control_label(&decision.control).to_owned(), control_anchor(&decision.control));
+            let link = (self.control_label(&decision.control).into_owned(), control_anchor(&decision.control));
             let title = self.control_title(&decision.control).to_owned();
             let control = vec![Item::Paragraph(self.linked(Style::Strong, &[link])), self.value(title)];
             let control = self.cell(control);
@@ -281,7 +281,7 @@ impl Composer<'_> {
         let mut rows = Vec::new();
         for (decision, mut risks) in statement.decisions.iter().zip(asked).filter(|(_, risks)| !risks.is_empty()) {
             risks.sort_by_cached_key(|(label, ..)| natural(label));
-            let link = (self.control_label(&decision.control).to_owned(), control_anchor(&decision.control));
+            let link = (self.control_label(&decision.control).into_owned(), control_anchor(&decision.control));
             let title = self.control_title(&decision.control).to_owned();
             let control = vec![Item::Paragraph(self.linked(Style::Strong, &[link])), self.value(title)];
             let control = self.cell(control);

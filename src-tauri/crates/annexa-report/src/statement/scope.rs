@@ -79,7 +79,7 @@ impl Composer<'_> {
                 .decisions
                 .iter()
                 .filter(|d| !d.is_excluded() && d.exclusions.iter().any(|e| e.system == system.id))
-                .map(|d| (self.control_label(&d.control).to_owned(), control_anchor(&d.control)))
+                .map(|d| (self.control_label(&d.control).into_owned(), control_anchor(&d.control)))
                 .collect();
             let out = if out.is_empty() {
                 let none = self.say("report-none");

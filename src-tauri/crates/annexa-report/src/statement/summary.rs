@@ -231,7 +231,7 @@ impl Composer<'_> {
             let controls = of_group(group);
             let marks: Vec<Mark> = controls.iter().map(|c| decision_mark(self.decision(c))).collect();
             used.extend(&marks);
-            let label = Self::in_figure(id, Style::Strong, group.id.as_str());
+            let label = Self::in_figure(id, Style::Strong, self.published(&ControlRef::new(&framework.id, &group.id)));
             let title = Self::in_figure(id, Style::Value, group.title.as_str());
             let mut parts = Vec::new();
             if bars {
@@ -248,7 +248,9 @@ impl Composer<'_> {
             } else {
                 for (control, mark) in controls.iter().zip(&marks) {
                     let state = self.say(state_message(*mark));
-                    parts.push(self.fill("report-figure-control", &[("id", control.id()), ("state", &state)]));
+                    parts.push(
+                        self.fill("report-figure-control", &[("id", &self.published(control)), ("state", &state)]),
+                    );
                 }
                 let short = |c: &ControlRef| c.id().split_once('.').map_or(c.id(), |(_, rest)| rest).to_owned();
                 let marks = controls.iter().zip(marks).map(|(c, m)| (m, Self::in_figure(id, Style::Small, short(c))));
@@ -257,7 +259,11 @@ impl Composer<'_> {
             let controls = parts.join(", ");
             said.push(self.fill(
                 "report-figure-group-alt",
-                &[("id", &group.id), ("title", &group.title), ("controls", &controls)],
+                &[
+                    ("id", &self.published(&ControlRef::new(&framework.id, &group.id))),
+                    ("title", &group.title),
+                    ("controls", &controls),
+                ],
             ));
         }
         let name = [("framework", framework.name.as_str())];

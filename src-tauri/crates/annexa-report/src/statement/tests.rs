@@ -512,3 +512,66 @@ fn every_id_that_the_source_names_has_its_words() {
     let silent: Vec<&String> = ids.iter().filter(|id| !words.has(id)).collect();
     assert!(silent.is_empty(), "{silent:?}");
 }
+
+/// A snapshot of a control of each of two standards, both applicable.
+fn two_standards(of_security: &Value, of_ai: &Value) -> Snapshot {
+    let mut both = snapshot(&[of_ai.clone()]);
+    let group = json!({ "id": "A.2", "title": "Security", "objectives": [{ "id": "A.2", "title": "Security",
+        "controls": [{ "id": "A.2.0", "title": "Rules" }] }] });
+    let framework = json!({ "id": "iso27001", "name": "ISO/IEC 27001 Annex A", "version": "ISO/IEC 27001:2022", "groups": [group] });
+    both.frameworks.insert(0, serde_json::from_value(framework).unwrap());
+    let mut decision = serde_json::to_value(&both.statements[0].decisions[0]).unwrap();
+    for (key, value) in of_security.as_object().unwrap() {
+        decision[key] = value.clone();
+    }
+    decision["control"] = json!("iso27001/A.2.0");
+    both.statements[0].decisions.insert(0, serde_json::from_value(decision).unwrap());
+    both
+}
+
+#[test]
+fn an_integrated_statement_names_each_id_with_its_standard_and_always_says_implemented_or_not() {
+    for (status, said) in [
+        (json!({ "status": "implemented" }), "Implemented: yes"),
+        (json!({ "status": "inProgress" }), "Implemented: no, in progress"),
+        (json!({ "status": null }), "Implemented: not stated"),
+    ] {
+        let both = two_standards(
+            &status,
+            &json!({ "applicability": "applicable", "included": "Because.", "status": "implemented" }),
+        );
+        for form in [Form::Full, Form::Register] {
+            // Whatever else a copy leaves out.
+            let options = Options { without: crate::options::Part::ALL.into_iter().collect(), ..options(form) };
+            let words = plain_text(&compose(&both, &options, None).unwrap());
+            assert!(words.contains(said), "{said}: {words}");
+            for id in ["27001 A.2.0", "42001 A.2.0", "27001 A.2", "42001 A.2"] {
+                assert!(words.contains(id), "{id}: {words}");
+            }
+            assert!(!words.contains("span: A.2"), "an id without its standard: {words}");
+        }
+    }
+    // Alone, neither is told: status is good practice there, and one annex has one A.2.0.
+    let alone = plain_text(&report(&snapshot(&counted(1, 0, 0, &["planned"])), Form::Full));
+    assert!(!alone.contains("Implemented: ") && !alone.contains("42001 A.2"));
+}
+
+#[test]
+fn what_is_referred_to_is_printed_where_it_holds_and_nowhere_else() {
+    let security = json!({ "included": "One rule for both.", "sees": null });
+    let evidence = json!([{ "id": "e1", "label": "EV-1", "title": "Policy", "kind": "", "location": "" }]);
+    let said = |ai: &Value| {
+        let mut both = two_standards(&security, ai);
+        both.evidence = serde_json::from_value(evidence.clone()).unwrap();
+        both.statements[0].decisions[0].evidence.push("e1".into());
+        plain_text(&report(&both, Form::Full))
+    };
+    let refers = json!({ "applicability": "applicable", "sees": "iso27001/A.2.0" });
+    let words = said(&refers);
+    let one_line = words.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    assert!(one_line.matches("One rule for both.").count() == 2 && words.contains("ISO/IEC 27001 A.2.0"), "{words}");
+    assert!(!words.contains("None yet"), "{words}");
+    // One that leads nowhere justifies nothing.
+    let gone = said(&json!({ "applicability": "applicable", "sees": "own/gone" }));
+    assert!(gone.contains("None yet") && gone.matches("One rule for both.").count() == 1, "{gone}");
+}

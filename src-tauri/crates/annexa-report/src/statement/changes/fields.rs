@@ -117,7 +117,14 @@ impl Side<'_, '_> {
     }
 
     fn justification(self) -> Typed {
-        self.decision.and_then(Decision::justification).cloned().unwrap_or_default()
+        let said = |decision: &Decision| decision.justification().cloned().unwrap_or_default();
+        let Some(decision) = self.decision else { return Typed::default() };
+        let mut text = said(decision);
+        if let Some(seen) = self.of.seen(decision) {
+            let line = if text.is_blank() { "" } else { "\n" };
+            text.text = format!("{}{line}{} {}", text.text, self.of.as_for(seen), said(seen).text);
+        }
+        text
     }
 
     fn how(self) -> Typed {

@@ -163,9 +163,9 @@ impl Composer<'_> {
                 continue;
             }
             let (label, title) = if kind == ChangeKind::Removed {
-                (sides.then.control_label(&control).to_owned(), sides.then.control_title(&control).to_owned())
+                (sides.then.control_label(&control).into_owned(), sides.then.control_title(&control).to_owned())
             } else {
-                (self.control_label(&control).to_owned(), self.control_title(&control).to_owned())
+                (self.control_label(&control).into_owned(), self.control_title(&control).to_owned())
             };
             found.push(ChangedControl { control, kind, label, title, fields });
         }

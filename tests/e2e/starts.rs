@@ -1,0 +1,126 @@
+//! From a starting point to an integrated statement: begun in the window, a reference across two standards, issued, and on paper.
+
+use annexa_support::{Key, Window, annexa, judge, text};
+use serde_json::{Value, json};
+
+use crate::afternoon::command;
+use crate::papers::{appears, button};
+use crate::{apply, done, saved, shown};
+
+/// Whatever an edition waits for, but the decision that the window makes.
+fn everything_else(file: &Value) -> Value {
+    let mut list = vec![
+        json!({"op": "EditOrganisation", "set": [{"name": "Moonharbour Ferries"}, {"address": "Quay 1"}]}),
+        json!({"op": "EditStatement", "set": [{"documentId": "SOA-01"}, {"version": "1.0"}, {"scope": "All ferries."},
+            {"roles": ["aiCustomer"]}, {"approver": {"name": "Harbour board", "function": "Board"}}]}),
+    ];
+    for (n, decision) in file["statements"][0]["decisions"].as_array().unwrap().iter().enumerate() {
+        let control = decision["control"].as_str().unwrap();
+        if control == "iso42001/A.2.2" {
+            continue;
+        }
+        let implemented = control == "iso27001/A.5.1";
+        list.push(json!({"op": "Decide", "controls": [control], "set": [
+            {"applicability": "applicable"},
+            {"included": if implemented { "One set of policies, approved by the board.".to_owned() } else { format!("Reason {n} of {control}.") }},
+            {"addDriver": {"kind": "bestPractice"}},
+            {"status": if implemented { "implemented" } else { "planned" }}]}));
+    }
+    json!(list)
+}
+
+#[test]
+fn from_27001_first_to_an_integrated_statement_on_paper() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, pdf) = (folder.path().join("ferry.soa"), folder.path().join("SoA.pdf"));
+    let window = Window::open(folder.path(), None);
+    window.reads("New client file");
+    window.tab_to("Name");
+    window.types("Implementation lead");
+    window.press(Key::Enter);
+    window.reads("Change…");
+
+    button(&window, "Where to begin from");
+    window.see("[role=dialog] nav");
+    window.reads("no security programme worth the name");
+    button(&window, "ISO/IEC 27001 first");
+    window.reads("The statement decides on: ISO/IEC 27001, ISO/IEC 42001");
+    window.picture("starts");
+    assert_eq!(window.axe(), Vec::<String>::new());
+    window.answer([&file]);
+    button(&window, "New client file from here");
+    window.wait(
+        "the file is shown",
+        "return document.querySelector('main') !== null && !document.querySelector('[role=dialog]')",
+    );
+    window.chord(&[Key::Control], '1');
+    window.reads("From here: ISO/IEC 27001 first");
+    window.picture("starts-overview");
+    assert_eq!(window.axe(), Vec::<String>::new());
+    window.close();
+    let begun = shown(&file);
+    assert_eq!(begun["organisation"]["startingPoint"], "27001-first");
+    let decisions = begun["statements"][0]["decisions"].as_array().unwrap();
+    assert!(decisions.len() == 131 && decisions.iter().all(|d| d["applicability"] == "undecided"));
+    apply(folder.path(), &file, "Lead", &everything_else(&begun));
+
+    // The last decision refers to one of the other standard, by keyboard.
+    let window = Window::open(folder.path(), Some(&file));
+    window.wait(
+        "a control has the focus",
+        "const row = document.querySelector(\"[data-key='iso42001/A.2.2']\"); row?.focus(); return document.activeElement === row",
+    );
+    window.reads("42001 A.2.2");
+    window.types("a");
+    window.see("[data-field='sees'] input");
+    window.types("c");
+    window.focus_in("[data-field='sees'] input");
+    window.types("27001 A.5.1 ");
+    window.see("[role=option]");
+    window.press(Key::Down);
+    window.press(Key::Enter);
+    window.reads("One set of policies, approved by the board.");
+    saved(&window);
+    window.picture("starts-refers");
+    assert_eq!(window.axe(), Vec::<String>::new());
+    // A second statement is added, shown, and left again; undo goes where it was.
+    command(&window, "Add a statement on ISO/IEC 27001");
+    window.see(".doc .which");
+    window.reads("93");
+    window.press(Key::F7);
+    window.wait(
+        "the first is shown again",
+        "return document.querySelector('.doc .which')?.innerText.includes('ISO/IEC 42001') && document.querySelector(\"[data-key='iso42001/A.2.2']\") !== null",
+    );
+    window.chord(&[Key::Control], 'z');
+    window.wait("undo takes it away", "return document.querySelector('.doc .which') === null");
+    window.close();
+
+    let by = ["--approved-by", "Harbour board", "--function", "Board", "--note", "First"].map(AsRef::as_ref);
+    done(&annexa([&["issue".as_ref(), file.as_os_str()][..], &by].concat()));
+    done(&annexa(["export".as_ref(), file.as_os_str(), "--out".as_ref(), pdf.as_os_str()]));
+    appears(&pdf);
+    let pages = text(&judge("pdftotext", ["-raw".as_ref(), pdf.as_os_str(), "-".as_ref()]));
+    let words = pages.split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in [
+        "27001 A.5.1",
+        "42001 A.5.2",
+        "27001 A.5.2",
+        "Implemented: yes",
+        "Implemented: no, planned",
+        "As for ISO/IEC 27001 A.5.1:",
+    ] {
+        assert!(words.contains(said), "{said} is not on the pages: {}", &words[..words.len().min(4000)]);
+    }
+    assert_eq!(
+        words.matches("One set of policies, approved by the board.").count(),
+        2,
+        "where it is written, and where it is referred to"
+    );
+    let decision = |file: &Value| {
+        let decisions = file["statements"][0]["decisions"].as_array().unwrap();
+        decisions.iter().find(|d| d["control"] == "iso42001/A.2.2").unwrap().clone()
+    };
+    let referring = decision(&shown(&file));
+    assert_eq!((&referring["sees"], &referring["included"]["text"]), (&json!("iso27001/A.5.1"), &json!("")));
+}
