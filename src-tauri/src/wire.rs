@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use annexa_jobs::{Mention, Warning};
 use annexa_model::check::{Finding, Place};
-use annexa_model::{Audience, Catalogue, Coverage, CrosswalkAbout, Delta, Id, Signatory, Snapshot, Text, Withheld};
+use annexa_model::{
+    ArticleTables, Audience, Catalogue, Comparisons, Coverage, CrosswalkAbout, Delta, EuAct, EvidenceReuse,
+    GenerativeProfile, Id, ShippedFramework, Signatory, Snapshot, SystemTypes, Text, Vocabulary, Withheld,
+};
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 use zeroize::Zeroizing;
@@ -821,6 +824,29 @@ pub struct CoverageView {
     /// By the chosen one; nothing where the file has no statement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub coverage: Option<Coverage>,
+}
+
+/// What ships beside a file, which the page asks for once.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Reference {
+    /// Every framework with its entries.
+    pub frameworks: Vec<ShippedFramework>,
+    /// The generative AI profile.
+    pub generative: GenerativeProfile,
+    /// The EU AI Act.
+    pub act: EuAct,
+    /// Kinds of AI systems that are often overlooked.
+    pub systems: SystemTypes,
+    /// Kinds of evidence, and what of them serves where.
+    pub evidence: EvidenceReuse,
+    /// Frameworks beside each other.
+    pub comparisons: Comparisons,
+    /// Terms of the trade.
+    pub vocabulary: Vocabulary,
+    /// Where the tables of the articles went.
+    pub tables: ArticleTables,
 }
 
 /// What an approval names.

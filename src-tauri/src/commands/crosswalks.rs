@@ -1,11 +1,12 @@
-//! What a statement supports of another framework, by a crosswalk.
+//! What a statement supports of another framework, by a crosswalk; what frameworks list; and what leads where.
 
-use annexa_model::coverage_crosswalks;
+use annexa_model::{ItemRef, Trace, coverage_crosswalks};
 use tauri::{State, WebviewWindow};
 
+use super::statement;
 use crate::failure::Answer;
 use crate::files::Files;
-use crate::wire::CoverageView;
+use crate::wire::{CoverageView, Reference};
 
 /// How far the statement supports the NIST AI RMF by one of the crosswalks that lead there; the first where none is named.
 #[tauri::command(async)]
@@ -19,4 +20,28 @@ pub fn coverage(window: WebviewWindow, files: State<'_, Files>, crosswalk: Optio
         crosswalks: coverage_crosswalks().map(|of| of.about.clone()).collect(),
         coverage: chosen.zip(statement).map(|(chosen, statement)| annexa_model::coverage(statement, chosen)),
     })
+}
+
+/// What ships beside the file: frameworks with their entries, and what is told about them.
+#[tauri::command(async)]
+pub fn reference() -> Reference {
+    Reference {
+        frameworks: annexa_model::frameworks().to_vec(),
+        generative: annexa_model::generative_profile().clone(),
+        act: annexa_model::eu_ai_act().clone(),
+        systems: annexa_model::system_types().clone(),
+        evidence: annexa_model::evidence_reuse().clone(),
+        comparisons: annexa_model::comparisons().clone(),
+        vocabulary: annexa_model::vocabulary().clone(),
+        tables: annexa_model::article_tables().clone(),
+    }
+}
+
+/// What leads to an item and what follows from it, down to the edition in force.
+#[tauri::command(async)]
+pub fn trace(window: WebviewWindow, files: State<'_, Files>, item: ItemRef) -> Answer<Trace> {
+    let open = files.of(window.label())?;
+    let document = open.document();
+    let statement = statement(&document, None)?;
+    Ok(annexa_jobs::trace(&document, &statement, &item)?)
 }

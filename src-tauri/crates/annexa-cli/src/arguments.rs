@@ -253,6 +253,14 @@ pub enum Command {
         annexa coverage client.soa --crosswalk a3-categories\n\
         annexa coverage client.soa --json")]
     Coverage(Coverage),
+    /// Say what leads to a control and what follows from it: system, reason, control, evidence, edition.
+    ///
+    /// Works from a record too, by its label: from a system to all that is done about it, from a piece of evidence back to whom
+    /// it is for. The edition is the one in force; only what stood there when it was frozen leads to it.
+    #[command(after_help = "annexa trace client.soa A.6.2.4\n\
+        annexa trace client.soa S-01\n\
+        annexa trace client.soa GOVERN 1.1 --json")]
+    Trace(Trace),
     /// List the operations that “annexa apply” takes, or say what one of them takes.
     Operations(Operations),
     /// Print the JSON Schema of what “annexa apply” reads, “annexa show --json” writes or a declaration holds.
@@ -963,6 +971,19 @@ pub struct Coverage {
     #[arg(long, value_name = "CROSSWALK")]
     #[arg(value_parser = PossibleValuesParser::new(coverage_crosswalks().map(|crosswalk| crosswalk.about.id.as_str())))]
     pub crosswalk: Option<String>,
+}
+
+/// `annexa trace`
+#[derive(Debug, Args)]
+pub struct Trace {
+    /// The client file.
+    pub file: PathBuf,
+    /// A control, a record by its label, or an entry of a framework that records cite.
+    #[arg(required = true, value_name = "ITEM")]
+    pub item: Vec<String>,
+    /// Only this statement, where the file holds several: its id or document id.
+    #[arg(long, value_name = "ID")]
+    pub statement: Option<String>,
 }
 
 /// `annexa operations`

@@ -20,7 +20,7 @@ use crate::Outcome;
 use crate::arguments::{
     self, Apply, Backup, Backups, Candidate, Changes, Check, Copy, Coverage, Crosswalk, Declare, Export, Extract, Form,
     Frameworks, Issue, Key, KeyCommand, Log, New, Operations, Paper, Part, Published, Restore, Return, Salvage, Schema,
-    Seal, Show, Sign, Signed, Unseal, Verify, Withdraw,
+    Seal, Show, Sign, Signed, Trace, Unseal, Verify, Withdraw,
 };
 use crate::error::Error;
 use crate::{print, read, schema};
@@ -784,6 +784,22 @@ pub fn coverage(coverage: &Coverage, author: Author, as_json: bool) -> Result {
         let seen = annexa_model::coverage(statement, crosswalk);
         crate::frameworks::coverage(&seen, crosswalk, &words(), as_json)?;
     }
+    Ok(Outcome::Done)
+}
+
+pub fn trace(trace: &Trace, author: Author, as_json: bool) -> Result {
+    let document = look(&trace.file, author)?;
+    let snapshot = document.snapshot()?;
+    let statement = statement(&snapshot, trace.statement.as_ref())?;
+    let name = trace.item.join(" ");
+    let [item] = &snapshot.items_named(&name)[..] else {
+        return Err(match snapshot.items_named(&name).len() {
+            0 => Error::NoItem(name),
+            _ => Error::SeveralItems(name),
+        });
+    };
+    let traced = annexa_jobs::trace(&document, &statement, item)?;
+    crate::trace::print(&traced, &words(), as_json)?;
     Ok(Outcome::Done)
 }
 

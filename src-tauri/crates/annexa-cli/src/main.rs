@@ -12,6 +12,7 @@ mod operations;
 mod print;
 mod read;
 mod schema;
+mod trace;
 
 use std::process::ExitCode;
 
@@ -78,6 +79,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Frameworks(frameworks) => jobs::frameworks(frameworks, arguments.json),
         Command::Crosswalk(crosswalk) => jobs::crosswalk(crosswalk, arguments.json),
         Command::Coverage(coverage) => jobs::coverage(coverage, author, arguments.json),
+        Command::Trace(trace) => jobs::trace(trace, author, arguments.json),
         Command::Operations(operations) => jobs::operations(operations, arguments.json),
         Command::Schema(schema) => jobs::schema(schema),
     }

@@ -18,6 +18,7 @@ mod salvage;
 mod signatures;
 mod signed;
 mod signers;
+mod trace;
 mod verify;
 
 pub use annexa_document::Passphrase;
@@ -45,4 +46,5 @@ pub use signatures::{
 };
 pub use signed::{attach_signed, detach_signed, signed_copies, signed_copy};
 pub use signers::Signers;
+pub use trace::trace;
 pub use verify::{Fault, JudgedSignature, Verified, VerifiedEdition, VerifiedSignature, Verifying, judged, verify};

@@ -33,6 +33,7 @@ mod snapshot;
 mod statement;
 mod systems;
 mod text;
+mod trace;
 
 pub use assessments::{AssessmentField, Impact, ImpactAssessment};
 pub use audience::{Audience, Disclosed, Withheld, WithheldKind, disclosed, says};
@@ -95,3 +96,4 @@ pub use systems::{
     SystemScope, Trait, UserGroup,
 };
 pub use text::{MAX_LINE, MAX_TEXT, Text, TextError};
+pub use trace::{Trace, TraceLine, TraceNode, TraceStage, trace};

@@ -16,8 +16,8 @@ use crate::redaction::WITHHELD;
 use crate::{
     Acceptance, AiObjective, AiSystem, Audience, Candidate, Cells, ControlRef, Decision, Driver, Edition,
     EditionSignature, Evidence, Framework, FrameworkUse, Id, ImpactAssessment, InterestedParty, ItemRef, Link, OWN,
-    Organisation, OwnControl, Person, Recipient, Requirement, Risk, SignedCopy, Statement, SystemExclusion, Withdrawal,
-    Withheld,
+    Organisation, OwnControl, Person, Recipient, RecordKind, Requirement, Risk, SignedCopy, Statement, SystemExclusion,
+    Withdrawal, Withheld,
 };
 
 /// The version of the snapshot's JSON form.
@@ -420,6 +420,53 @@ impl Snapshot {
             _ => None,
         };
         label.unwrap_or_else(|| item.id())
+    }
+
+    /// What an item is called: a record's title or name, or what a framework calls its entry.
+    pub fn item_title<'a>(&'a self, item: &'a ItemRef) -> &'a str {
+        let id = Id::from(item.id());
+        let title = match item.space() {
+            "evidence" => self.evidence_item(&id).map(|r| r.title.as_str()),
+            "system" => self.system(&id).map(|r| r.name.as_str()),
+            "risk" => self.risk(&id).map(|r| r.title.as_str()),
+            "assessment" => self.assessment(&id).map(|r| r.title.as_str()),
+            "requirement" => self.requirement(&id).map(|r| r.title.as_str()),
+            "party" => self.party(&id).map(|r| r.name.as_str()),
+            "objective" => self.objective(&id).map(|r| r.title.as_str()),
+            OWN => self.controls.iter().find(|c| c.id == id).map(|c| c.title.as_str()),
+            _ => crate::catalogue::title_of(&ControlRef::new(item.space(), item.id())),
+        };
+        title.unwrap_or_default()
+    }
+
+    /// The items that a name may mean: records and own controls by their label or reference, then what frameworks list.
+    /// Capitals and small letters are one.
+    pub fn items_named(&self, name: &str) -> Vec<ItemRef> {
+        let own = self.controls.iter().map(|own| ItemRef::new(OWN, own.id.as_str()));
+        let known = self
+            .records()
+            .chain(own)
+            .filter(|item| item.as_str() == name || self.item_label(item).eq_ignore_ascii_case(name));
+        let entries = crate::catalogue::entries_named(name);
+        let decided = |entry: &&ControlRef| {
+            self.statements.iter().flat_map(|s| &s.decisions).any(|decision| decision.control == **entry)
+        };
+        // What a statement decides on is meant before the same id of a framework that it does not use.
+        let used: Vec<&ControlRef> = entries.iter().filter(decided).collect();
+        let meant = if used.is_empty() { entries.iter().collect() } else { used };
+        known.chain(meant.into_iter().map(ItemRef::from)).collect()
+    }
+
+    /// Every record that links may join.
+    fn records(&self) -> impl Iterator<Item = ItemRef> {
+        let named = |kind| move |id: &Id| ItemRef::record(kind, id);
+        (self.systems.iter().map(|r| &r.id).map(named(RecordKind::System)))
+            .chain(self.parties.iter().map(|r| &r.id).map(named(RecordKind::Party)))
+            .chain(self.requirements.iter().map(|r| &r.id).map(named(RecordKind::Requirement)))
+            .chain(self.objectives.iter().map(|r| &r.id).map(named(RecordKind::Objective)))
+            .chain(self.assessments.iter().map(|r| &r.id).map(named(RecordKind::Assessment)))
+            .chain(self.risks.iter().map(|r| &r.id).map(named(RecordKind::Risk)))
+            .chain(self.evidence.iter().map(|r| &r.id).map(named(RecordKind::Evidence)))
     }
 
     /// The same with one statement alone.
