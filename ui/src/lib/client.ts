@@ -3,7 +3,7 @@ import { invoke } from '@tauri-apps/api/core';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 
-import type { Change, Finding, Id, Operation, Signatory, Withheld } from './model';
+import type { Change, Finding, Id, ItemRef, Operation, Signatory, Trace, Withheld } from './model';
 import type { AuthorName } from './wire/AuthorName';
 import type { BackupLine } from './wire/BackupLine';
 import type { BackupRule } from './wire/BackupRule';
@@ -26,6 +26,7 @@ import type { Loaded } from './wire/Loaded';
 import type { MergeDecision } from './wire/MergeDecision';
 import type { MergeView } from './wire/MergeView';
 import type { RedactedCopy } from './wire/RedactedCopy';
+import type { Reference } from './wire/Reference';
 import type { Revision } from './wire/Revision';
 import type { RevisionChange } from './wire/RevisionChange';
 import type { Salvaged } from './wire/Salvaged';
@@ -75,6 +76,7 @@ export type { MergeView } from './wire/MergeView';
 export type { PaperSize } from './wire/PaperSize';
 export type { Recent } from './wire/Recent';
 export type { RedactedCopy } from './wire/RedactedCopy';
+export type { Reference } from './wire/Reference';
 export type { Revision } from './wire/Revision';
 export type { RevisionChange } from './wire/RevisionChange';
 export type { Salvaged } from './wire/Salvaged';
@@ -164,6 +166,10 @@ export interface Client {
   declarationFindings(): Promise<Finding[]>;
   /** How far the statement supports the NIST AI RMF, by one of the crosswalks that lead there. */
   coverage(crosswalk?: string): Promise<CoverageView>;
+  /** What ships beside every file: frameworks and what is told about them. */
+  reference(): Promise<Reference>;
+  /** What leads to an item and what follows from it, down to the edition in force. */
+  trace(item: ItemRef): Promise<Trace>;
   /** What differs between an edition and the statement as it is now. */
   compareEdition(edition: Id): Promise<Change[]>;
   /** Says what merging another copy of the file would do. */
@@ -266,6 +272,8 @@ function shell(): Client {
     exportWarnings: (options) => invoke('export_warnings', { options }),
     declarationFindings: () => invoke('declaration_findings'),
     coverage: (crosswalk) => invoke('coverage', { crosswalk }),
+    reference: () => invoke('reference'),
+    trace: (item) => invoke('trace', { item }),
     logo: async () => new Uint8Array(await invoke<ArrayBuffer>('logo')),
     compareCopy: (copy) => invoke('compare_copy', { copy }),
     copiesBeside: () => invoke('copies_beside'),

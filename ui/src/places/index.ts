@@ -18,6 +18,7 @@ import { peoplePlace } from './people';
 import { requirementsPlace } from './requirements';
 import { risksPlace } from './risks';
 import { systemsPlace } from './systems';
+import { tracePlace } from './trace';
 
 /** A place of the window. README.md says how to add one. */
 export interface Place {
@@ -47,7 +48,7 @@ export interface Place {
 
 /** Those that keep Ctrl+1…9, in this order; the registers behind the decisions have letters. */
 const FIRST = [overviewPlace, controlsPlace, systemsPlace, evidencePlace, peoplePlace, documentPlace, historyPlace, declarationPlace, filePlace];
-const SECOND = [[risksPlace, 'R'], [assessmentsPlace, 'M'], [requirementsPlace, 'E'], [partiesPlace, 'P'], [objectivesPlace, 'B'], [coveragePlace, 'X']] as const;
+const SECOND = [[risksPlace, 'R'], [assessmentsPlace, 'M'], [requirementsPlace, 'E'], [partiesPlace, 'P'], [objectivesPlace, 'B'], [coveragePlace, 'X'], [tracePlace, 'T']] as const;
 
 const keyed = (place: Place): Place => {
   const letter = SECOND.find(([of]) => of === place)?.[1];
@@ -55,6 +56,6 @@ const keyed = (place: Place): Place => {
 };
 
 export const places: readonly Place[] = [
-  overviewPlace, controlsPlace, systemsPlace, risksPlace, assessmentsPlace, requirementsPlace, partiesPlace, objectivesPlace, evidencePlace, coveragePlace, peoplePlace,
+  overviewPlace, controlsPlace, systemsPlace, risksPlace, assessmentsPlace, requirementsPlace, partiesPlace, objectivesPlace, evidencePlace, coveragePlace, tracePlace, peoplePlace,
   documentPlace, historyPlace, declarationPlace, filePlace,
 ].map(keyed);
