@@ -179,6 +179,7 @@ fn no_job_of_the_command_line_opens_a_socket() {
         &["frameworks"],
         &["crosswalk", "A.6.2.4"],
         &["coverage", &file],
+        &["trace", &file, "A.6.2.4"],
         &["operations", "Decide"],
         &["schema", "snapshot"],
         &["help"],

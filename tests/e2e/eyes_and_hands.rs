@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::sample;
 
 /// Every place, by the action that leads there and what is seen once it is there.
-const PLACES: [(&str, char, &str); 15] = [
+const PLACES: [(&str, char, &str); 16] = [
     ("overview", '1', "main.over, .over"),
     ("controls", '2', "[data-key='iso42001/A.2.2']"),
     ("systems", '3', "main [role=grid]"),
@@ -25,6 +25,7 @@ const PLACES: [(&str, char, &str); 15] = [
     ("parties", 'P', ".list[data-scope=parties-list]"),
     ("objectives", 'B', ".list[data-scope=objectives-list]"),
     ("coverage", 'X', "[data-pane=coverage] [role=option]"),
+    ("trace", 'T', ".trace .node"),
 ];
 
 /// What is held with the key of a place: letters lead to the registers.

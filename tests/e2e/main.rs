@@ -10,6 +10,7 @@ mod kept;
 mod leaving;
 mod papers;
 mod registers;
+mod traced;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -758,9 +758,10 @@ export class MemoryClient implements Client {
   /** Links two, the one that is there first before the other, and drives the control with it. */
   #link(from: string, to: readonly string[], on: boolean): void {
     const s = this.#snapshot;
-    const rank = (item: string) => (['system', 'party', 'requirement', 'objective', 'assessment', 'risk', 'evidence'].indexOf(item.split('/')[0] ?? '') + 8) % 8;
+    const kinds = ['system', 'party', 'requirement', 'objective', 'assessment', 'risk', 'evidence'];
+    const rank = (item: string) => (kinds.includes(item.split('/')[0] ?? '') ? kinds.indexOf(item.split('/')[0] ?? '') : kinds.length);
     for (const other of to) {
-      const [a, b] = [from, other].sort((x, y) => (rank(x) || 9) - (rank(y) || 9)) as [string, string];
+      const [a, b] = [from, other].sort((x, y) => rank(x) - rank(y)) as [string, string];
       s.links = [...s.links.filter((l) => l.from !== a || l.to !== b), ...(on ? [{ from: a, to: b }] : [])];
       const decision = this.#statement().decisions.find((d) => d.control === b);
       const [kind = '', id = ''] = a.split('/');
