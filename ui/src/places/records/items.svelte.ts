@@ -94,7 +94,7 @@ export function ownedBy(person: Id): Item[] {
 }
 
 /** Spaces of references that are records of this file, or its own controls: one that is gone is no entry. */
-const OF_FILE: readonly string[] = [...Object.keys(LINKED), 'own'];
+const OF_FILE: readonly string[] = [...Object.keys(LINKED), 'own', 'person'];
 
 export function itemOf(ref: ItemRef): Item | undefined {
   const known = items.get(ref) ?? entries.get(ref);
