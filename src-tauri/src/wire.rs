@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use annexa_jobs::{Mention, Warning};
 use annexa_model::check::{Finding, Place};
 use annexa_model::{
-    Audience, Catalogue, Comparison, ControlRef, Coverage, CrosswalkAbout, Delta, Id, Signatory, Snapshot,
-    StartingPoints, Text, Withheld, comparisons, framework, starting_points, title_of,
+    ArticleTables, Audience, Catalogue, Comparison, Comparisons, ControlRef, Coverage, CrosswalkAbout, Delta, EuAct,
+    EvidenceReuse, GenerativeProfile, Id, ShippedFramework, Signatory, Snapshot, StartingPoints, SystemTypes, Text,
+    Vocabulary, Withheld, comparisons, framework, starting_points, title_of,
 };
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
@@ -887,6 +888,29 @@ impl Starts {
             comparisons: comparisons().comparisons.clone(),
         }
     }
+}
+
+/// What ships beside a file, which the page asks for once.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Reference {
+    /// Every framework with its entries.
+    pub frameworks: Vec<ShippedFramework>,
+    /// The generative AI profile.
+    pub generative: GenerativeProfile,
+    /// The EU AI Act.
+    pub act: EuAct,
+    /// Kinds of AI systems that are often overlooked.
+    pub systems: SystemTypes,
+    /// Kinds of evidence, and what of them serves where.
+    pub evidence: EvidenceReuse,
+    /// Frameworks beside each other.
+    pub comparisons: Comparisons,
+    /// Terms of the trade.
+    pub vocabulary: Vocabulary,
+    /// Where the tables of the articles went.
+    pub tables: ArticleTables,
 }
 
 /// What an approval names.

@@ -666,6 +666,45 @@ fn a_profile_says_of_each_clause_and_category_how_far_it_is_reached() {
 }
 
 #[test]
+fn a_trace_goes_from_a_system_to_the_edition_and_says_what_came_after_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (file, list) = (at("s.soa"), at("list.json"));
+    let apply = |operations: Value| {
+        fs::write(&list, operations.to_string()).unwrap();
+        run(&["apply", &file, &list]);
+    };
+    run(&["new", &file, "--sample"]);
+    run(&["issue", &file, "--approved-by", "Role A", "--function", "Managing director", "--note", "First issue"]);
+    apply(json!([
+        {"op": "AddRisk", "set": [{"label": "R-901"}, {"title": "Boats are taken for fog"}]},
+        {"op": "Link", "from": "R-901", "to": ["SYS-1", "A.6.2.4", "nist-ai-rmf/MEASURE 2.5"]},
+        {"op": "AddEvidence", "set": [{"label": "EV-901"}, {"title": "Test in fog"}]},
+        {"op": "Link", "from": "EV-901", "to": ["A.6.2.4"]},
+    ]));
+    let control = run(&["trace", &file, "A.6.2.4"]);
+    let line =
+        |id: &str| control.lines().find(|line| line.split_whitespace().any(|word| word == id)).unwrap_or_default();
+    assert!(line("SYS-1").contains("→") && line("SYS-1").contains("R-901"), "{control}");
+    assert!(line("R-901").ends_with("→ A.6.2.4"), "{control}");
+    assert!(control.contains("▸ A.6.2.4"), "{control}");
+    assert!(line("EV-21").ends_with("→ 1.0"), "{control}");
+    // It came after the edition in force.
+    assert!(line("EV-901").ends_with("Test in fog"), "{control}");
+
+    let json: Value = serde_json::from_str(&run(&["trace", &file, "SYS-1", "--json"])).unwrap();
+    let nodes = json["nodes"].as_array().unwrap();
+    let named = |label: &str| nodes.iter().find(|node| node["label"] == label).unwrap();
+    assert_eq!((&named("SYS-1")["stage"], &named("R-901")["stage"]), (&json!("origin"), &json!("reason")));
+    assert!(nodes.iter().any(|node| node["stage"] == "edition"), "{json}");
+    assert!(json["lines"].as_array().unwrap().iter().all(|l| l["from"].as_u64() != l["to"].as_u64()));
+    // From what is cited, by its id alone.
+    assert!(run(&["trace", &file, "measure", "2.5"]).contains("R-901"));
+    let (exit, message) = code(&["trace", &file, "R-999"]);
+    assert!(exit == 2 && message.contains("R-999"), "{message}");
+}
+
+#[test]
 fn what_the_check_says_of_issuing_is_what_issuing_does() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();

@@ -181,6 +181,7 @@ fn no_job_of_the_command_line_opens_a_socket() {
         &["crosswalk", "A.6.2.4"],
         &["coverage", &file],
         &["starts", "27001-first"],
+        &["trace", &file, "A.6.2.4"],
         &["operations", "Decide"],
         &["schema", "snapshot"],
         &["help"],

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::sample;
 
 /// Every place, by the action that leads there and what is seen once it is there.
-const PLACES: [(&str, char, &str); 20] = [
+const PLACES: [(&str, char, &str); 21] = [
     ("overview", '1', "main.over, .over"),
     ("controls", '2', "[data-key='iso42001/A.2.2']"),
     ("systems", '3', "main [role=grid]"),
@@ -30,6 +30,7 @@ const PLACES: [(&str, char, &str); 20] = [
     ("nonconformities", 'Y', ".list[data-scope=nonconformities-list]"),
     ("questions", 'Q', ".list[data-scope=questions-list]"),
     ("coverage", 'X', "[data-pane=coverage] [role=option]"),
+    ("trace", 'T', ".trace .node"),
 ];
 
 /// What is held with the key of a place: letters lead to the registers.

@@ -11,6 +11,7 @@ mod leaving;
 mod papers;
 mod registers;
 mod starts;
+mod traced;
 mod treatment_plan;
 
 use std::fs;

@@ -10,6 +10,7 @@ import './styles/welcome.css';
 import './styles/overview.css';
 import './styles/document.css';
 import './styles/records.css';
+import './styles/frameworks.css';
 import './styles/editions.css';
 import './styles/declaration.css';
 import './styles/narrow.css';

@@ -14,6 +14,7 @@ import { has } from '../src/lib/words';
 import { room as evidence } from '../src/places/evidence/room.svelte';
 import { room as people } from '../src/places/people/room.svelte';
 import { room as systems } from '../src/places/systems/room.svelte';
+import { LINKS } from '../src/places/records/room.svelte';
 
 let file: MemoryClient;
 const user = userEvent.setup();
@@ -302,7 +303,7 @@ describe('the words of each room', () => {
       const ids = [
         ...['filter', 'empty', 'none', 'untitled', 'record', 'nothing-hangs', 'summary', 'selected'].map((name) => `${room.place}-${name}`),
         ...['action-add', 'action-delete', 'find', 'place'].map((name) => `${name}-${room.place}`),
-        ...[...room.fields, ...room.options.links].map((f) => (f.name === 'links' ? 'records-field-links' : `${room.place}-field-${f.name}`)),
+        ...[...room.fields, ...room.options.links].map((f) => (LINKS.some(({ name }) => name === f.name) ? `records-field-${f.name}` : `${room.place}-field-${f.name}`)),
         ...room.options.facets.map((facet) => `${room.place}-facet-${facet.id}`),
         ...room.options.blocks.flatMap((block) => block.guides ?? []),
         ...(room.ledger.multiple ? ['together', 'together-title', 'together-guide'].map((name) => `${room.place}-${name}`) : []),

@@ -247,6 +247,7 @@ cli-coverage-unsupported = not supported
 cli-coverage-unmapped = no control named
 cli-coverage-clauses = clauses { $clauses }
 cli-coverage-counts = { $implemented } in place, { $planned } planned, { $unsupported } not supported, { $unmapped } without a control named, of { $total }
+cli-trace-alone = Nothing leads to it, and nothing follows from it.
 
 ## What is wrong with a list of operations
 

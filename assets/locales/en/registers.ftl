@@ -130,6 +130,14 @@ links-none-objective = Nothing yet. Link the controls that serve it.
 records-field-links = Linked with
 records-link = Link with: type an id or a word
 records-unlink = Take away the link with { $record }
+records-field-cites = Cites
+records-cite = Cite: type an id or a word (GOVERN 1.1, 9.2, Article 26)
+records-guide-cites = Clauses, outcomes of the AI RMF, actions of its generative profile, articles of the EU AI Act: what this stands on, or serves. One record can answer several of them.
+cites-none = Nothing yet. Cite what it answers in a framework, so that it can be found from there.
+link-kind-entry = cited
+link-kinds-entry = Cited
+links-none-evidence = Nothing yet. Link what it is about besides controls, such as a system or a risk.
+evidence-guide-links = Controls that it shows are linked above. Here stands what else it belongs to: the system that was tested, the risk that was looked at.
 records-tie-links = { $kind }: { $records }. The links go with it.
 records-not-stated = Not stated
 records-choose = Choose
@@ -611,7 +619,36 @@ place-coverage = Crosswalks
 menu-go-coverage = Cross&walks
 coverage-title = Coverage of the NIST AI RMF
 coverage-lead = Which outcomes of the framework your controls support, by the crosswalk that is chosen. A crosswalk is somebody’s reading: it proves nothing by itself.
-coverage-sources = Crosswalks
+coverage-sources = By the crosswalk
+coverage-views = What is shown
+coverage-view-coverage = Coverage
+coverage-view-comparisons = Side by side
+coverage-view-vocabulary = Vocabulary
+coverage-view-tables = Where it comes from
+coverage-cited = Cited by
+coverage-cited-none = No record cites it yet. A risk, an assessment, a requirement or a piece of evidence can, where it stands.
+comparisons-title = Frameworks side by side
+comparisons-lead = What two of them share and where they part, point by point, in our words.
+# $left, $right: names of two frameworks
+comparisons-pair = { $left } and { $right }
+comparisons-point = Point
+vocabulary-title = The words of both worlds
+vocabulary-lead = The same word does not always mean the same. What people who come from the AI RMF and people who come from ISO/IEC 42001 have in mind.
+vocabulary-both = Words that mean something in one, or something else in the other
+vocabulary-everywhere = Words of the trade
+vocabulary-term = Term
+vocabulary-means = What it means
+vocabulary-rmf = In the NIST AI RMF
+vocabulary-iso42001 = In ISO/IEC 42001
+tables-title = Where it comes from
+# $tables, $findings: how many
+tables-lead = Three public articles stood at the beginning. { $tables } tables of them are taken up here in our words, and { $findings } things in them were checked and put right or confirmed. For each: where it is shown, and what was changed.
+# $number: of the article; $about: what it is about
+tables-article = Article { $number }: { $about }
+tables-says = What the table says
+tables-place = Shown in
+tables-changed = What was changed, and why
+tables-nowhere = Not shown yet
 coverage-entry = One entry
 coverage-source = Who says so
 coverage-by = Made by
@@ -630,3 +667,120 @@ coverage-support-implemented-why = At least one of its controls is applicable an
 coverage-support-planned-why = At least one of its controls is applicable; none is in place yet.
 coverage-support-unsupported-why = Controls are named for it, and all of them are excluded or undecided.
 coverage-support-unmapped-why = Whether you support it, this crosswalk cannot tell.
+
+## Trace: what leads to an item and what follows from it. The stages are told by the command line too.
+
+place-trace = Trace
+menu-go-trace = &Trace
+trace-lead = Read from left to right: what is there first leads to what follows from it. Only what stood in the edition in force leads to it.
+trace-another = Trace something else: type an id or a word
+trace-stage-origin = Where it comes from
+trace-stage-reason = Why
+trace-stage-control = Control
+trace-stage-evidence = What shows it
+trace-stage-edition = Edition in force
+trace-none-origin = No system, and nothing else that these reasons come from. Link the risk or the assessment with its system.
+trace-none-reason = No reason yet. Link a risk, an assessment or a requirement with the control, or write a reason at the decision.
+trace-none-control = No control yet. Link it with the control that treats or meets it.
+trace-none-evidence = No evidence yet. Link what shows that the control works, at the decision on it.
+trace-none-edition = In no edition yet, or none is in force. What is issued next will hold it.
+# $from, $to: what it comes from, where it leads
+trace-comes = Comes from { $from }.
+trace-leads = Leads to { $to }.
+trace-kind-edition = edition
+# $things, $steps: how many
+trace-summary = { $things ->
+    [one] 1 thing
+   *[other] { $things } things
+  }, { $steps ->
+    [one] 1 step
+   *[other] { $steps } steps
+  }
+action-trace = Trace this: where it comes from, what shows it
+    .also = where used, chain, follow, lineage
+action-trace-back = Back to what is traced
+hint-trace = trace
+hint-trace-along = along the way
+hint-trace-open = open
+reason-nothing-to-trace = Nothing is shown that could be traced.
+
+## Lists to begin with
+
+# $total: how many entries the list has
+starting-filter = Find among { $total }
+starting-none = Nothing is called so.
+# $record: label and title of what stands for it already
+starting-there = Already there: { $record }
+action-add-generative-risks = Add from NIST AI 600-1…
+    .also = generative AI, starting list, confabulation, GenAI risks
+generative-title = Risks of generative AI
+generative-why = The twelve that NIST AI 600-1 names. A yes to the question means: treat it as live until you have assessed it. What you tick becomes a risk of the system, for you to rate and treat.
+generative-system = Of which system
+generative-no-system = No AI system is in the file yet. The risks can be added all the same, and linked later.
+# $count: how many are ticked
+generative-add = { $count ->
+    [0] Add risks
+    [one] Add 1 risk
+   *[other] Add { $count } risks
+  }
+action-add-act-articles = Add from the EU AI Act…
+    .also = law, regulation, articles
+act-title = Articles of the EU AI Act
+act-why = Titles alone, to find what may bind you. What you tick becomes a requirement; what it asks of you is yours to write, from the law itself.
+# $date: the day on which it was looked up; $by: what amends it
+act-as-of = As of { $date }, as amended by { $by }.
+# $number: of the article
+act-article = Article { $number }: { $title }
+# $chapter: its number, $title
+act-chapter = Chapter { $chapter }: { $title }
+# $roles: whose duties it is about
+act-roles = First of all for: { $roles }
+act-source = Regulation (EU) 2024/1689 (EU AI Act), Article { $number }
+act-add = { $count ->
+    [0] Add requirements
+    [one] Add 1 requirement
+   *[other] Add { $count } requirements
+  }
+action-add-overlooked-systems = What is often overlooked…
+    .also = discovery, inventory, shadow AI, hidden, spam filter
+overlooked-title = AI that inventories miss
+overlooked-why = Go through it with somebody from each department. Tick what you use: each becomes an AI system, for you to say what it is for.
+# $where: where such a system hides
+overlooked-hides = Where it hides: { $where }
+overlooked-add = { $count ->
+    [0] Add AI systems
+    [one] Add 1 AI system
+   *[other] Add { $count } AI systems
+  }
+
+## Evidence and what it serves
+
+action-evidence-reuse = Reuse across standards…
+    .also = matrix, ISO 9001, ISO/IEC 27001, integrated
+action-reuse-back = Back to the list of evidence
+reuse-title = What your evidence serves
+reuse-lead = Fourteen kinds of evidence and four frameworks. A piece counts where it is linked with what the kind usually shows; the mark says how far such a thing serves there at all.
+reuse-kind = Kind of evidence
+reuse-column-iso42001 = ISO/IEC 42001
+reuse-column-iso27001 = ISO/IEC 27001
+reuse-column-iso9001 = ISO 9001
+reuse-column-nist-ai-rmf = NIST AI RMF
+reuse-mark-yes = Serves
+reuse-mark-partial = In part
+reuse-mark-none = –
+reuse-missing = missing
+reuse-stale = Expired
+reuse-all = All kinds
+# $there: kinds with evidence that holds, $total: kinds that serve there
+reuse-there = { $there } of { $total }
+# $missing, $stale: how many kinds
+reuse-left = { $missing } missing, { $stale } expired
+reuse-reusable = Serves elsewhere
+reuse-not-reusable = To be made anew
+# $items: ids and titles
+reuse-usual = Usually cited at { $items }.
+reuse-none = Nothing in the file is cited there yet.
+# $standard: one of the four
+reuse-add = Put evidence here, for { $standard }: type an id or a word
+# $why: what was corrected
+reuse-corrected = Corrected: { $why }

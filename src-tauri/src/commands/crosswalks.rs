@@ -1,12 +1,12 @@
-//! What frameworks have to do with each other: crosswalks, and where to begin from.
+//! What frameworks have to do with each other: crosswalks, where to begin from, what frameworks list, and what leads where.
 
-use annexa_model::{ControlRef, CrosswalkLinks, coverage_crosswalks};
+use annexa_model::{ControlRef, CrosswalkLinks, ItemRef, Trace, coverage_crosswalks};
 use tauri::{State, WebviewWindow};
 
-use super::shown;
+use super::{shown, statement};
 use crate::failure::Answer;
 use crate::files::Files;
-use crate::wire::{CoverageView, Starts};
+use crate::wire::{CoverageView, Reference, Starts};
 
 /// How far the statement supports the NIST AI RMF by one of the crosswalks that lead there; the first where none is named.
 #[tauri::command(async)]
@@ -32,4 +32,28 @@ pub fn crosswalk_links(control: ControlRef) -> Vec<CrosswalkLinks> {
 #[tauri::command(async)]
 pub fn starts() -> Starts {
     Starts::all()
+}
+
+/// What ships beside the file: frameworks with their entries, and what is told about them.
+#[tauri::command(async)]
+pub fn reference() -> Reference {
+    Reference {
+        frameworks: annexa_model::frameworks().to_vec(),
+        generative: annexa_model::generative_profile().clone(),
+        act: annexa_model::eu_ai_act().clone(),
+        systems: annexa_model::system_types().clone(),
+        evidence: annexa_model::evidence_reuse().clone(),
+        comparisons: annexa_model::comparisons().clone(),
+        vocabulary: annexa_model::vocabulary().clone(),
+        tables: annexa_model::article_tables().clone(),
+    }
+}
+
+/// What leads to an item and what follows from it, down to the edition in force.
+#[tauri::command(async)]
+pub fn trace(window: WebviewWindow, files: State<'_, Files>, item: ItemRef) -> Answer<Trace> {
+    let open = files.of(window.label())?;
+    let document = open.document();
+    let statement = statement(&open, &document, None)?;
+    Ok(annexa_jobs::trace(&document, &statement, &item)?)
 }

@@ -3,7 +3,7 @@ import { invoke } from '@tauri-apps/api/core';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 
-import type { Change, ControlRef, CrosswalkLinks, Finding, Id, Operation, Signatory, Withheld } from './model';
+import type { Change, ControlRef, CrosswalkLinks, Finding, Id, ItemRef, Operation, Signatory, Trace, Withheld } from './model';
 import type { AuthorName } from './wire/AuthorName';
 import type { BackupLine } from './wire/BackupLine';
 import type { BackupRule } from './wire/BackupRule';
@@ -27,6 +27,7 @@ import type { Loaded } from './wire/Loaded';
 import type { MergeDecision } from './wire/MergeDecision';
 import type { MergeView } from './wire/MergeView';
 import type { RedactedCopy } from './wire/RedactedCopy';
+import type { Reference } from './wire/Reference';
 import type { Revision } from './wire/Revision';
 import type { RevisionChange } from './wire/RevisionChange';
 import type { Salvaged } from './wire/Salvaged';
@@ -78,6 +79,7 @@ export type { MergeView } from './wire/MergeView';
 export type { PaperSize } from './wire/PaperSize';
 export type { Recent } from './wire/Recent';
 export type { RedactedCopy } from './wire/RedactedCopy';
+export type { Reference } from './wire/Reference';
 export type { Revision } from './wire/Revision';
 export type { RevisionChange } from './wire/RevisionChange';
 export type { Salvaged } from './wire/Salvaged';
@@ -179,6 +181,10 @@ export interface Client {
   crosswalkLinks(control: ControlRef): Promise<CrosswalkLinks[]>;
   /** Where a file may begin from. */
   starts(): Promise<Starts>;
+  /** What ships beside every file: frameworks and what is told about them. */
+  reference(): Promise<Reference>;
+  /** What leads to an item and what follows from it, down to the edition in force. */
+  trace(item: ItemRef): Promise<Trace>;
   /** What differs between an edition and the statement as it is now. */
   compareEdition(edition: Id): Promise<Change[]>;
   /** Says what merging another copy of the file would do. */
@@ -286,6 +292,8 @@ function shell(): Client {
     coverage: (crosswalk) => invoke('coverage', { crosswalk }),
     crosswalkLinks: (control) => invoke('crosswalk_links', { control }),
     starts: () => invoke('starts'),
+    reference: () => invoke('reference'),
+    trace: (item) => invoke('trace', { item }),
     logo: async () => new Uint8Array(await invoke<ArrayBuffer>('logo')),
     compareCopy: (copy) => invoke('compare_copy', { copy }),
     copiesBeside: () => invoke('copies_beside'),

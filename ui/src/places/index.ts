@@ -23,6 +23,7 @@ import { requirementsPlace } from './requirements';
 import { reviewsPlace } from './reviews';
 import { risksPlace } from './risks';
 import { systemsPlace } from './systems';
+import { tracePlace } from './trace';
 
 /** A place of the window. README.md says how to add one. */
 export interface Place {
@@ -52,7 +53,7 @@ export interface Place {
 
 /** Those that keep Ctrl+1…9, in this order; the registers behind the decisions have letters. */
 const FIRST = [overviewPlace, controlsPlace, systemsPlace, evidencePlace, peoplePlace, documentPlace, historyPlace, declarationPlace, filePlace];
-const SECOND = [[risksPlace, 'R'], [assessmentsPlace, 'M'], [requirementsPlace, 'E'], [partiesPlace, 'P'], [objectivesPlace, 'B'], [coveragePlace, 'X'], [entriesPlace, 'K'],
+const SECOND = [[risksPlace, 'R'], [assessmentsPlace, 'M'], [requirementsPlace, 'E'], [partiesPlace, 'P'], [objectivesPlace, 'B'], [coveragePlace, 'X'], [tracePlace, 'T'], [entriesPlace, 'K'],
   [auditsPlace, 'U'], [reviewsPlace, 'W'], [nonconformitiesPlace, 'Y'], [questionsPlace, 'Q']] as const;
 
 const keyed = (place: Place): Place => {
@@ -61,6 +62,6 @@ const keyed = (place: Place): Place => {
 };
 
 export const places: readonly Place[] = [
-  overviewPlace, controlsPlace, systemsPlace, risksPlace, assessmentsPlace, requirementsPlace, partiesPlace, objectivesPlace, evidencePlace, coveragePlace, peoplePlace,
+  overviewPlace, controlsPlace, systemsPlace, risksPlace, assessmentsPlace, requirementsPlace, partiesPlace, objectivesPlace, evidencePlace, coveragePlace, tracePlace, peoplePlace,
   entriesPlace, auditsPlace, reviewsPlace, nonconformitiesPlace, questionsPlace, documentPlace, historyPlace, declarationPlace, filePlace,
 ].map(keyed);

@@ -279,6 +279,14 @@ pub enum Command {
     #[command(after_help = "annexa starts\n\
         annexa starts 27001-first")]
     Starts(Starts),
+    /// Say what leads to a control and what follows from it: system, reason, control, evidence, edition.
+    ///
+    /// Works from a record too, by its label: from a system to all that is done about it, from a piece of evidence back to whom
+    /// it is for. The edition is the one in force; only what stood there when it was frozen leads to it.
+    #[command(after_help = "annexa trace client.soa A.6.2.4\n\
+        annexa trace client.soa S-01\n\
+        annexa trace client.soa GOVERN 1.1 --json")]
+    Trace(Trace),
     /// List the operations that “annexa apply” takes, or say what one of them takes.
     Operations(Operations),
     /// Print the JSON Schema of what “annexa apply” reads, “annexa show --json” writes or a declaration holds.
@@ -1081,6 +1089,19 @@ pub struct Profile {
     /// Whose clauses or categories.
     #[arg(default_value = TOLD_OF[0], value_parser = PossibleValuesParser::new(TOLD_OF))]
     pub framework: String,
+}
+
+/// `annexa trace`
+#[derive(Debug, Args)]
+pub struct Trace {
+    /// The client file.
+    pub file: PathBuf,
+    /// A control, a record by its label, or an entry of a framework that records cite.
+    #[arg(required = true, value_name = "ITEM")]
+    pub item: Vec<String>,
+    /// Only this statement, where the file holds several: its id or document id.
+    #[arg(long, value_name = "ID")]
+    pub statement: Option<String>,
 }
 
 /// `annexa operations`

@@ -94,6 +94,14 @@ pub enum Error {
         "No framework has an entry “{0}”. “annexa frameworks” lists the frameworks, “annexa frameworks NAME” the entries of one."
     )]
     NoEntry(String),
+    /// Nothing in the file or in a framework is called so.
+    #[error("Nothing is called “{0}”: no record of the file by its label, and no entry of a framework.")]
+    NoItem(String),
+    /// Several things are called so.
+    #[error(
+        "Several things are called “{0}”. A record’s reference tells which is meant: “annexa show --json” has its id, risk/ID names it."
+    )]
+    SeveralItems(String),
     /// A result could not be written down.
     #[error("The result could not be written ({0}).")]
     Output(#[from] std::io::Error),
@@ -144,6 +152,8 @@ impl Error {
             Self::NotAnOperation(_) => "not-an-operation",
             Self::ApprovalInList { .. } => "approval-in-list",
             Self::NoEntry(_) => "no-entry",
+            Self::NoItem(_) => "not-found",
+            Self::SeveralItems(_) => "ambiguous",
             Self::Output(_) => "output",
             Self::Json(_) => "json",
         }

@@ -20,7 +20,7 @@ use crate::Outcome;
 use crate::arguments::{
     self, Apply, Backup, Backups, Candidate, Changes, Check, Copy, Coverage, Crosswalk, Declare, Export, Extract, Form,
     Frameworks, Issue, Key, KeyCommand, Log, New, Operations, Paper, Part, Plan, Profile, Published, Questions,
-    Restore, Return, Salvage, Schema, Seal, Show, Sign, Signed, Starts, Unseal, Verify, Withdraw,
+    Restore, Return, Salvage, Schema, Seal, Show, Sign, Signed, Starts, Trace, Unseal, Verify, Withdraw,
 };
 use crate::error::Error;
 use crate::{print, read, schema};
@@ -892,6 +892,22 @@ pub fn questions(questions: &Questions, author: Author, as_json: bool) -> Result
 pub fn profile(profile: &Profile, author: Author, as_json: bool) -> Result {
     let snapshot = look(&profile.file, author)?.snapshot()?;
     crate::management_system::profile(&snapshot, &profile.framework, &words(), as_json)?;
+    Ok(Outcome::Done)
+}
+
+pub fn trace(trace: &Trace, author: Author, as_json: bool) -> Result {
+    let document = look(&trace.file, author)?;
+    let snapshot = document.snapshot()?;
+    let statement = statement(&snapshot, trace.statement.as_ref())?;
+    let name = trace.item.join(" ");
+    let [item] = &snapshot.items_named(&name)[..] else {
+        return Err(match snapshot.items_named(&name).len() {
+            0 => Error::NoItem(name),
+            _ => Error::SeveralItems(name),
+        });
+    };
+    let traced = annexa_jobs::trace(&document, &statement, item)?;
+    crate::trace::print(&traced, &words(), as_json)?;
     Ok(Outcome::Done)
 }
 

@@ -18,6 +18,7 @@ mod salvage;
 mod signatures;
 mod signed;
 mod signers;
+mod trace;
 mod treatment_plan;
 mod verify;
 
@@ -46,5 +47,6 @@ pub use signatures::{
 };
 pub use signed::{attach_signed, detach_signed, signed_copies, signed_copy};
 pub use signers::Signers;
+pub use trace::trace;
 pub use treatment_plan::{Approving, Planning, approve_plan, approved_plan, draft_plan, find_plan};
 pub use verify::{Fault, JudgedSignature, Verified, VerifiedEdition, VerifiedSignature, Verifying, judged, verify};

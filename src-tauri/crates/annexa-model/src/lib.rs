@@ -37,6 +37,7 @@ mod snapshot;
 mod statement;
 mod systems;
 mod text;
+mod trace;
 mod treatment_plan;
 
 pub use assessments::{AssessmentField, Impact, ImpactAssessment};
@@ -107,4 +108,5 @@ pub use systems::{
     SystemScope, Trait, UserGroup,
 };
 pub use text::{MAX_LINE, MAX_TEXT, Text, TextError};
+pub use trace::{Trace, TraceLine, TraceNode, TraceStage, trace};
 pub use treatment_plan::{PlanFacts, PlannedRisk, TREATMENT_PLAN_FORMAT, treating};

@@ -17,7 +17,7 @@ use crate::registers::{each_register, fields_of_words, is_registered};
 use crate::{
     Acceptance, AiObjective, AiSystem, Audience, Audit, Candidate, Cells, ControlRef, Decision, Driver, Edition,
     EditionSignature, Evidence, Framework, FrameworkEntry, FrameworkUse, Id, ImpactAssessment, InterestedParty,
-    ItemRef, Link, ManagementReview, Nonconformity, OWN, Organisation, OwnControl, Person, Question, Recipient,
+    ItemRef, LINKED, Link, ManagementReview, Nonconformity, OWN, Organisation, OwnControl, Person, Question, Recipient,
     Requirement, Risk, SignedCopy, Statement, SystemExclusion, Withdrawal, Withheld,
 };
 
@@ -400,6 +400,42 @@ impl Snapshot {
         }
         let label = self.record_label(item.space(), &Id::from(item.id()));
         Cow::Borrowed(label.unwrap_or_else(|| item.id()))
+    }
+
+    /// What an item is called: a record's title or name, or what a framework calls its entry.
+    pub fn item_title<'a>(&'a self, item: &'a ItemRef) -> &'a str {
+        let kind = if item.space() == OWN { "control" } else { item.space() };
+        let title = self
+            .record_title(kind, &Id::from(item.id()))
+            .or_else(|| crate::catalogue::title_of(&ControlRef::new(item.space(), item.id())));
+        title.unwrap_or_default()
+    }
+
+    /// The items that a name may mean: records and own controls by their label or reference, then what frameworks list.
+    /// Capitals and small letters are one.
+    pub fn items_named(&self, name: &str) -> Vec<ItemRef> {
+        let own = self.controls.iter().map(|own| ItemRef::new(OWN, own.id.as_str()));
+        let known = self
+            .records()
+            .chain(own)
+            .filter(|item| item.as_str() == name || self.item_label(item).eq_ignore_ascii_case(name));
+        let entries = crate::catalogue::entries_named(name);
+        let decided = |entry: &&ControlRef| {
+            self.statements.iter().flat_map(|s| &s.decisions).any(|decision| decision.control == **entry)
+        };
+        // What a statement decides on is meant before the same id of a framework that it does not use.
+        let used: Vec<&ControlRef> = entries.iter().filter(decided).collect();
+        let meant = if used.is_empty() { entries.iter().collect() } else { used };
+        known.chain(meant.into_iter().map(ItemRef::from)).collect()
+    }
+
+    /// Every record that links may join.
+    fn records(&self) -> impl Iterator<Item = ItemRef> {
+        let linked = |kind: &str| LINKED.iter().any(|of| of.name() == kind);
+        self.labels()
+            .into_iter()
+            .filter(move |(kind, ..)| linked(kind))
+            .map(|(kind, _, _, id, _)| ItemRef::new(kind, id.as_str()))
     }
 
     /// The same with one statement alone.

@@ -2,18 +2,19 @@
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
 import type {
   AuthorName, BackupLine, BackupRule, ChosenKey, Client, CopyBeside, CoverageView, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, Failure, FieldVersion, FileStanding, FoundBackup, Integrity, LeaveOut, Loaded, MergeDecision,
-  MergeView, Recent, RedactedCopy, Revision, RevisionChange, Salvaged, SealedCopy, SealWith, Settings, Settled, SignatureJudged, SignatureWritten, UnsealWith, Update, Welcome, Starts } from '../client';
+  MergeView, Recent, RedactedCopy, Reference, Revision, RevisionChange, Salvaged, SealedCopy, SealWith, Settings, Settled, SignatureJudged, SignatureWritten, UnsealWith, Update, Welcome, Starts } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import { changeText, did, reversal, seen } from './changes';
 import { declarationFindings, sampleDeclaration } from './declaration';
 import { planFindings } from './plan';
 import type {
   AiObjective, AiSystem, Audit, Catalogue, Change, ControlRef, CrosswalkLinks, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Framework, ImpactAssessment, InterestedParty,
-  ManagementReview, Nonconformity, Operation, Question, Recipient, RecordKind, Requirement, Risk, Signatory, Snapshot, Statement, Withheld,
+  ManagementReview, Nonconformity, Operation, Question, Recipient, RecordKind, Requirement, Risk, Signatory, Snapshot, Statement, Trace, TraceStage, Withheld,
 } from '../model';
 import comparisonsJson from '../../../../assets/catalogue/comparisons.json';
 import hintsJson from '../../../../assets/catalogue/crosswalks/hints-42001-27001.json';
 import securityJson from '../../../../assets/catalogue/iso27001.json';
+import { reference } from './reference';
 import catalogueJson from '../../../../assets/catalogue/iso42001.json';
 import startsJson from '../../../../assets/catalogue/starting-points.json';
 import sampleJson from './sample.json';
@@ -447,6 +448,35 @@ export class MemoryClient implements Client {
     const rows = [row('GOVERN', 'function', 'Govern'), row('GOVERN 1', 'category', 'Policies and processes')];
     return Promise.resolve({ crosswalks: [about], coverage: { crosswalk: about.id, counted: 'category', rows: rows as never } });
   }
+  reference(): Promise<Reference> { return Promise.resolve(reference()); }
+  /** The way through one control, or from one record to its controls: what Rust follows further is tested there. */
+  trace(of: string): Promise<Trace> {
+    const { links, systems, risks, evidence, statements } = this.#snapshot;
+    const decided = statements[0]?.decisions ?? [];
+    const nodes: Trace['nodes'] = [];
+    const lines: Trace['lines'] = [];
+    const add = (item: string, stage: TraceStage, label: string, title: string): number => {
+      const at = nodes.findIndex((node) => node.item === item);
+      return at >= 0 ? at : nodes.push({ item, stage, label, title }) - 1;
+    };
+    for (const decision of decided.filter((d) => d.control === of || links.some((l) => l.from === of && l.to === d.control))) {
+      const control = add(decision.control, 'control', decision.control.split('/')[1] ?? '', catalogue.groups.flatMap((g) => g.objectives.flatMap((o) => o.controls)).find(({ id }) => decision.control.endsWith(`/${id}`))?.title ?? '');
+      for (const risk of risks.filter((r) => links.some((l) => l.from === `risk/${r.id}` && l.to === decision.control))) {
+        const reason = add(`risk/${risk.id}`, 'reason', risk.label, risk.title);
+        lines.push({ from: reason, to: control });
+        for (const system of systems.filter((s) => links.some((l) => l.from === `system/${s.id}` && l.to === `risk/${risk.id}`)))
+          lines.push({ from: add(`system/${system.id}`, 'origin', system.label, system.name), to: reason });
+      }
+      for (const driver of decision.drivers.filter((d) => d.record === undefined)) {
+        const at = add(`${decision.control}#${driver.id}`, 'reason', driver.label, driver.text);
+        nodes[at] = { ...nodes[at], written: driver.kind } as Trace['nodes'][number];
+        lines.push({ from: at, to: control });
+      }
+      for (const piece of evidence.filter((e) => decision.evidence.includes(e.id)))
+        lines.push({ from: control, to: add(`evidence/${piece.id}`, 'evidence', piece.label, piece.title) });
+    }
+    return Promise.resolve({ of, nodes, lines });
+  }
   declarationFindings(): Promise<Finding[]> { return Promise.resolve(declarationFindings(this.#snapshot)); }
   async exportPdf({ candidate, edition, form, document }: ExportOptions): Promise<Exported | null> {
     await this.#write();
@@ -834,12 +864,18 @@ export class MemoryClient implements Client {
   /** Links two, the one that is there first before the other, and drives the control with it. */
   #link(from: string, to: readonly string[], on: boolean): void {
     const s = this.#snapshot;
-    const rank = (item: string) => (['system', 'party', 'requirement', 'objective', 'assessment', 'risk', 'audit', 'review', 'nonconformity', 'question', 'evidence'].indexOf(item.split('/')[0] ?? '') + 12) % 12;
+    const kinds = ['system', 'party', 'requirement', 'objective', 'assessment', 'risk', 'audit', 'review', 'nonconformity', 'question', 'evidence'];
+    const rank = (item: string) => (kinds.includes(item.split('/')[0] ?? '') ? kinds.indexOf(item.split('/')[0] ?? '') : kinds.length);
     for (const other of to) {
-      const [a, b] = [from, other].sort((x, y) => (rank(x) || 13) - (rank(y) || 13)) as [string, string];
+      const [a, b] = [from, other].sort((x, y) => rank(x) - rank(y)) as [string, string];
       s.links = [...s.links.filter((l) => l.from !== a || l.to !== b), ...(on ? [{ from: a, to: b }] : [])];
       const decision = this.#statement().decisions.find((d) => d.control === b);
       const [kind = '', id = ''] = a.split('/');
+      if (decision && kind === 'evidence') {
+        s.links = s.links.filter((l) => l.from !== a || l.to !== b);
+        decision.evidence = [...decision.evidence.filter((e) => e !== id), ...(on ? [id] : [])];
+        continue;
+      }
       const driver = ({ risk: 'risk', assessment: 'impactAssessment', party: 'interestedParty', objective: 'business', requirement: 'legal' } as const)[kind];
       const record = [...s.risks, ...s.assessments, ...s.parties, ...s.objectives, ...s.requirements].find((x) => x.id === id);
       if (!decision || !driver) continue;

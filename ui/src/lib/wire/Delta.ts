@@ -3,8 +3,8 @@ import type { AiObjective } from "./AiObjective";
 import type { AiSystem } from "./AiSystem";
 import type { Audit } from "./Audit";
 import type { Evidence } from "./Evidence";
-import type { FrameworkEntry } from "./FrameworkEntry";
 import type { Framework } from "./Framework";
+import type { FrameworkEntry } from "./FrameworkEntry";
 import type { Id } from "./Id";
 import type { ImpactAssessment } from "./ImpactAssessment";
 import type { InterestedParty } from "./InterestedParty";
@@ -87,7 +87,9 @@ questions?: Array<Question>,
 entries?: Array<FrameworkEntry>, 
 /**
  * Ids and titles of every framework that a statement is about, where that may be others than before.
+ */
 frameworks?: Array<Framework>, 
+/**
  * All links.
  */
 links?: Array<Link>, 

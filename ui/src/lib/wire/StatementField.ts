@@ -11,4 +11,4 @@ import type { TreatmentApproval } from "./TreatmentApproval";
 /**
  * A field of a statement's document control.
  */
-export type StatementField = "title" | "documentId" | "version" | "classification" | "language" | "scope" | "roles" | "rolesNote" | "prepared" | "reviewed" | "approver" | "nextReview" | "treatment" | "treatmentPlan" | "certificate" | "declaration" | "recipient" | "removeRecipient" | "addFramework";
+export type StatementField = { "addFramework": string } | { "title": string } | { "documentId": string } | { "version": string } | { "classification": string } | { "language": string } | { "scope": Text } | { "roles": Array<AiRole> } | { "rolesNote": Text } | { "prepared": Signatory } | { "reviewed": Signatory } | { "approver": Signatory } | { "nextReview": string | null } | { "treatment": TreatmentApproval } | { "treatmentPlan": Id } | { "certificate": Certificate | null } | { "declaration": Declaration | null } | { "recipient": Recipient } | { "removeRecipient": Id };

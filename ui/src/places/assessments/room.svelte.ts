@@ -3,7 +3,7 @@ import type { ImpactAssessment, AssessmentField } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { kebab, t } from '../../lib/words';
 import { ties } from '../records/ties';
-import { inNaturalOrder, RecordRoom } from '../records/room.svelte';
+import { inNaturalOrder, LINKS, RecordRoom } from '../records/room.svelte';
 
 const rows: readonly ImpactAssessment[] = $derived(inNaturalOrder(store.snapshot?.assessments ?? [], (r) => r.label));
 
@@ -71,7 +71,7 @@ export const room: RecordRoom<ImpactAssessment, AssessmentField> = new RecordRoo
       guides: ['assessments-guide-conclusion'],
     },
   ],
-  links: [{ name: 'links', keys: 'L' }],
+  links: LINKS,
   facets: [
     {
       id: 'state',

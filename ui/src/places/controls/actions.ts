@@ -15,6 +15,7 @@ import { decide, freshId } from '../../lib/operations';
 import { store } from '../../lib/store.svelte';
 import { typing } from '../../lib/typing.svelte';
 import { t } from '../../lib/words';
+import { traceAction } from '../trace/actions';
 import { later } from './later.svelte';
 import { ledger } from './rows.svelte';
 import { sayStaged, staging } from './staging.svelte';
@@ -130,6 +131,7 @@ export function controlActions(list: () => ListHandle | undefined): Action[] {
       enabled: () => (field === 'sees' && store.frameworks.length < 2 && ledger.item?.decision.sees === undefined ? 'reason-one-framework' : ledger.item === undefined ? 'reason-no-control' : ledger.selected.size > 0 && WRITTEN.has(field) ? 'reason-one-at-a-time' : true),
       perform: () => enter(field),
     })),
+    traceAction(() => ledger.current, [LIST, DECISION, 'everywhere']),
     { id: 'filter', label: 'action-filter', keys: '/', scope: [LIST, 'side', DECISION, 'everywhere'], icon: ListFilter, perform: () => list()?.focusFilter() },
     {
       id: 'next-control', label: 'action-next-control', keys: 'Alt+ArrowDown', early: true, silent: true, perform: () => step(1),

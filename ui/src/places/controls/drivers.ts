@@ -5,6 +5,7 @@ import { folded } from '../../lib/list/ledger.svelte';
 import type { DriverKind, DriverValue, RecordKind } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { kebab, t } from '../../lib/words';
+import { itemOf } from '../records/items.svelte';
 
 const SEPARATOR = '\u0000';
 /** `R-07 Fog Watch misses a small craft`: an id of letters, a sign and digits, then words. */
@@ -23,6 +24,12 @@ const nameOf = (kind: DriverKind) => t(`driver-${kebab(kind)}`);
 /** The option that a driver is. */
 export const valueOf = ({ kind, label, text, record }: DriverValue): string =>
   (record === undefined ? [kind, label, text] : [RECORD, record.kind, record.id]).join(SEPARATOR);
+
+/** What a driver is called: its kind, its id and its words, or those of the record that it points to. */
+export function driverName({ kind, label, text, record }: DriverValue): string {
+  const item = record && itemOf(`${record.kind}/${record.id}`);
+  return (item ? `${t(`link-kind-${item.kind}`)} ${item.label} ${item.title}` : `${nameOf(kind)} ${label} ${text}`).trim();
+}
 
 /** Every driver that the file names anywhere, once. */
 export function driverOptions(): Option[] {

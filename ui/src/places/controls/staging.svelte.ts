@@ -4,6 +4,7 @@ import type { Applicability, ControlRef, DecisionField, DriverValue, Ground, Id,
 import { store } from '../../lib/store.svelte';
 import { Typing } from '../../lib/typing.svelte';
 import { t } from '../../lib/words';
+import { driverName } from './drivers';
 import { ledger, type Row, stateOf } from './rows.svelte';
 
 /** What is staged. A field that is missing is left as it is; `null` takes the value away. */
@@ -90,7 +91,7 @@ class Staging {
     }
     if (staged.grounds && [...staged.grounds].sort().join() !== [...decision.grounds].sort().join())
       changes.push({ field: 'grounds', from: decision.grounds.join(), to: staged.grounds.join() });
-    for (const driver of staged.drivers) changes.push({ field: 'driver', to: `${driver.label} ${driver.text}`.trim() || driver.kind });
+    for (const driver of staged.drivers) changes.push({ field: 'driver', to: driverName(driver) });
     for (const id of staged.evidence) if (!decision.evidence.includes(id)) changes.push({ field: 'evidence', to: id });
     return changes;
   }

@@ -1,17 +1,14 @@
 import Route from 'lucide/dist/esm/icons/route.mjs';
 
 import type { Place } from '..';
-import Coverage from './Coverage.svelte';
+import Crosswalks from './Crosswalks.svelte';
 import { seen } from './seen.svelte';
-import Sources from './Sources.svelte';
 
 export const coveragePlace: Place = {
   id: 'coverage',
   label: 'place-coverage',
   icon: Route,
-  component: Coverage,
-  sidebar: Sources,
-  sidebarLabel: 'coverage-sources',
+  component: Crosswalks,
   summary: () => seen.summary(),
   reset: () => seen.reset(),
 };

@@ -1,10 +1,16 @@
-// What the statement supports of the NIST AI RMF, by one crosswalk at a time. Rust says it; here is what is looked at.
+// What the statement supports of the NIST AI RMF, by one crosswalk at a time, and what else is told of frameworks beside each other.
+// Rust says it; here is what is looked at.
 import { client, type CoverageView } from '../../lib/client';
 import { failureText } from '../../lib/failure';
 import type { CoverageRow, CrosswalkAbout } from '../../lib/model';
 import { t } from '../../lib/words';
 
+/** What the place shows: coverage, frameworks side by side, the terms of both worlds, and where the articles' tables are. */
+export const VIEWS = ['coverage', 'comparisons', 'vocabulary', 'tables'] as const;
+
 class Seen {
+  /** Which of them. */
+  page = $state<(typeof VIEWS)[number]>('coverage');
   view = $state.raw<CoverageView>();
   failure = $state<string>();
   /** The crosswalk that is chosen; the first while none is. */
@@ -41,6 +47,7 @@ class Seen {
 
   reset(): void {
     this.#reading += 1;
+    this.page = 'coverage';
     this.view = undefined;
     this.failure = undefined;
     this.chosen = undefined;

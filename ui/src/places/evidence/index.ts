@@ -5,6 +5,7 @@ import type { Place } from '..';
 import { openRoom } from '../records';
 import Evidence from './Evidence.svelte';
 import Filters from './Filters.svelte';
+import { reuse } from './reuse.svelte';
 import { room } from './room.svelte';
 
 export const evidencePlace: Place = {
@@ -15,7 +16,10 @@ export const evidencePlace: Place = {
   sidebar: Filters,
   count: () => store.snapshot?.evidence.length,
   summary: () => room.summary(),
-  reset: () => room.ledger.reset(),
+  reset: () => {
+    room.ledger.reset();
+    reuse.reset();
+  },
 };
 
 openRoom(room, FolderCheck, ['', '#']);

@@ -5,7 +5,9 @@ import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
 import { controlList } from '../records/controls';
 import { drivenBy, mentionsOf } from '../records/mentions';
-import { inNaturalOrder, RecordRoom } from '../records/room.svelte';
+import { inNaturalOrder, LINKS, RecordRoom } from '../records/room.svelte';
+import { ties } from '../records/ties';
+import { reuseAction } from './reuse.svelte';
 
 /** How long a piece of evidence holds, as seen today. */
 export type Hold = 'expired' | 'soon' | 'valid' | 'open';
@@ -96,12 +98,12 @@ export const room: RecordRoom<EvidenceRow, EvidenceField> = new RecordRoom<Evide
           { name: 'expiry', keys: 'X', size: 'date', kind: 'date', value: ({ item }) => item.expiry, set: (expiry) => ({ expiry }) },
           { name: 'kind', keys: 'K', kind: 'word', value: ({ item }) => item.kind, set: (kind) => ({ kind }), words: () => kinds },
         ],
-        [{ name: 'location', keys: 'L', kind: 'line', value: ({ item }) => item.location, set: (location) => ({ location }) }],
+        [{ name: 'location', keys: 'W', kind: 'line', value: ({ item }) => item.location, set: (location) => ({ location }) }],
       ],
       guides: ['evidence-guide-dates', 'evidence-guide-location'],
     },
   ],
-  links: [{ name: 'controls', keys: 'C' }],
+  links: [{ name: 'controls', keys: 'C' }, ...LINKS],
   facets: [
     {
       id: 'state',
@@ -130,10 +132,12 @@ export const room: RecordRoom<EvidenceRow, EvidenceField> = new RecordRoom<Evide
       ...(row.linked.length > 0 ? [t('evidence-tie-controls', { count: row.linked.length, controls: controlList(row.linked) })] : []),
       ...(driven.length > 0 ? [t('records-tie-drivers', { count: driven.length, controls: driven.map(controlLabel).join(', ') })] : []),
       ...(mentioned > 0 ? [t('records-tie-mentions', { count: mentioned })] : []),
+      ...ties('evidence')(row),
     ];
   },
   summary: () => t('evidence-summary', { total: rows.length, expired: count('expired'), soon: count('soon'), unlinked: count('unlinked') }),
   add: (id) => ({ op: 'AddEvidence', id, set: [] }),
   edit: (evidence, field) => ({ op: 'EditEvidence', evidence, set: [field] }),
   remove: (evidence) => ({ op: 'DeleteEvidence', evidence }),
+  more: [reuseAction],
 });

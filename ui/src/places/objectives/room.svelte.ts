@@ -3,7 +3,7 @@ import type { AiObjective, ObjectiveField } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { kebab, t } from '../../lib/words';
 import { ties } from '../records/ties';
-import { inNaturalOrder, RecordRoom } from '../records/room.svelte';
+import { inNaturalOrder, LINKS, RecordRoom } from '../records/room.svelte';
 import { CHARACTERISTICS } from '../records/vocabulary';
 
 const rows: readonly AiObjective[] = $derived(inNaturalOrder(store.snapshot?.objectives ?? [], (r) => r.label));
@@ -36,7 +36,7 @@ export const room: RecordRoom<AiObjective, ObjectiveField> = new RecordRoom<AiOb
       guides: ['objectives-guide-what', 'objectives-guide-measure'],
     },
   ],
-  links: [{ name: 'links', keys: 'L' }],
+  links: LINKS,
   facets: [
     {
       id: 'characteristic',

@@ -3,7 +3,7 @@ import type { InterestedParty, PartyField } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
 import { ties } from '../records/ties';
-import { inNaturalOrder, RecordRoom } from '../records/room.svelte';
+import { inNaturalOrder, LINKS, RecordRoom } from '../records/room.svelte';
 
 const rows: readonly InterestedParty[] = $derived(inNaturalOrder(store.snapshot?.parties ?? [], (r) => r.label));
 
@@ -27,7 +27,7 @@ export const room: RecordRoom<InterestedParty, PartyField> = new RecordRoom<Inte
       guides: ['parties-guide-what'],
     },
   ],
-  links: [{ name: 'links', keys: 'L' }],
+  links: LINKS,
   facets: [
   ],
   related: () => [],

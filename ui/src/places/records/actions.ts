@@ -9,6 +9,7 @@ import type { Id } from '../../lib/model';
 import { navigation } from '../../lib/navigation.svelte';
 import { store } from '../../lib/store.svelte';
 import { typing } from '../../lib/typing.svelte';
+import { traceAction } from '../trace/actions';
 import type { RecordRoom } from './room.svelte';
 
 /** What the list can be asked from outside. */
@@ -94,6 +95,7 @@ export function roomActions<T extends { id: Id }, F>(room: RecordRoom<T, F>, lis
       id: 'delete-record', label: `action-delete-${room.place}`, hint: 'records-hint-delete', keys: 'Delete', scope: room.scope, icon: Trash,
       enabled: () => (writable() !== true ? writable() : one()), perform: remove,
     } satisfies Action] : []),
+    traceAction(() => (ledger.item ? room.ref(ledger.item) : undefined), [room.scope, RECORD, 'everywhere']),
     { id: 'filter', label: 'action-filter', keys: '/', scope: [room.scope, 'side', RECORD, 'everywhere'], icon: ListFilter, perform: () => list.focusFilter() },
     { id: 'next-record', label: 'records-action-next', keys: 'Alt+ArrowDown', early: true, silent: true, perform: () => step(1) },
     { id: 'previous-record', label: 'records-action-previous', keys: 'Alt+ArrowUp', early: true, silent: true, perform: () => step(-1) },

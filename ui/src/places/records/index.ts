@@ -9,6 +9,6 @@ import type { RecordRoom } from './room.svelte';
 
 /** Makes a room known to the whole window, for as long as the window lives. */
 export function openRoom<T extends { id: Id }, F>(room: RecordRoom<T, F>, icon: Place['icon'], signs: readonly string[]): void {
-  if (room.options.add) register([addAction(room)]);
+  register([...(room.options.add ? [addAction(room)] : []), ...(room.options.more ?? [])]);
   registerSource(findIn(room, icon, signs));
 }

@@ -1,8 +1,9 @@
-// What can be linked: records of every kind and controls, each with what it is called and where it is.
+// What can be linked: records of every kind, controls, and entries of frameworks, each with what it is called and where it is.
 import { controlLabel, controlTitle } from '../../lib/findings.svelte';
 import type { Option } from '../../lib/fields/Suggest.svelte';
 import type { Id, ItemRef, Snapshot } from '../../lib/model';
 import type { Target } from '../../lib/navigation.svelte';
+import { shipped } from '../../lib/reference.svelte';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
 
@@ -21,13 +22,13 @@ export const LINKED = {
   evidence: { place: 'evidence', list: 'evidence' },
 } as const satisfies Record<string, { place: string; list: keyof Snapshot }>;
 
-/** A kind of record that links join, or a control. */
-export type LinkKind = keyof typeof LINKED | 'control';
+/** A kind of record that links join, a control that the statement decides on, or another entry of a framework. */
+export type LinkKind = keyof typeof LINKED | 'control' | 'entry';
 
 /** What a record of a kind may be linked with: everything of another kind, the same from either end. */
 export function othersOf(kind: keyof typeof LINKED | 'entry'): readonly LinkKind[] {
-  // What a framework lists is joined with what another one lists by crosswalks.
-  return ([...(kind === 'entry' ? [] : ['control']), ...Object.keys(LINKED)] as LinkKind[]).filter((other) => other !== kind);
+  // What a framework lists is joined with what another one lists by crosswalks; which evidence shows a control is said by the decision on it.
+  return ([...(kind === 'entry' || kind === 'evidence' ? [] : ['control']), ...Object.keys(LINKED)] as LinkKind[]).filter((other) => other !== kind);
 }
 
 /** One thing that can be linked. */
@@ -37,6 +38,8 @@ export interface Item {
   label: string;
   title: string;
   target: Target;
+  /** What people call the framework, of an entry. */
+  of?: string;
 }
 
 /** An entry of a framework is named by itself. */
@@ -55,6 +58,23 @@ const items: ReadonlyMap<ItemRef, Item> = $derived.by(() => {
     found.set(control, { ref: control, kind: 'control', label: controlLabel(control), title: controlTitle(control), target: { place: 'controls', record: control } });
   return found;
 });
+
+const RMF = 'nist-ai-rmf/';
+
+/** Entries of frameworks, by reference. One leads to where its framework is seen, or to all that cite it. */
+const entries: ReadonlyMap<ItemRef, Item> = $derived(
+  new Map(
+    [...shipped.entries.values()]
+      .filter(({ ref }) => !items.has(ref))
+      .map(({ ref, id, title, framework }) => [ref, {
+        ref, kind: 'entry', label: id, title, of: framework,
+        target: ref.startsWith(RMF) ? { place: 'coverage', record: id } : { place: 'trace', record: ref },
+      }]),
+  ),
+);
+
+/** An entry that is named in this file and listed nowhere: a later version may know it. */
+const unlisted = (ref: ItemRef): Item => ({ ref, kind: 'entry', label: ref.slice(ref.indexOf('/') + 1), title: '', target: { place: 'trace', record: ref } });
 
 /** What is linked with what, from either end. */
 const linked: ReadonlyMap<ItemRef, readonly ItemRef[]> = $derived.by(() => {
@@ -78,17 +98,39 @@ export function ownedBy(person: Id): Item[] {
   return owned.filter((item): item is Item => item !== undefined);
 }
 
-export const itemOf = (ref: ItemRef): Item | undefined => items.get(ref);
+/** Spaces of references that are records of this file, or its own controls: one that is gone is no entry. */
+const OF_FILE: readonly string[] = [...Object.keys(LINKED), 'own', 'person'];
+
+export function itemOf(ref: ItemRef): Item | undefined {
+  const known = items.get(ref) ?? entries.get(ref);
+  return known ?? (ref.includes('/') && !OF_FILE.includes(ref.slice(0, ref.indexOf('/'))) ? unlisted(ref) : undefined);
+}
+
+/** All items that are records or controls of this file. */
+export const itemsOfFile = (): Item[] => [...items.values()];
 
 /** What an item is linked with, of one kind. */
 export function linkedWith(kind: string, id: Id, other: LinkKind): Item[] {
-  const found = (linked.get(recordRef(kind, id)) ?? []).map(itemOf).filter((item): item is Item => item?.kind === other);
+  return linkedTo(recordRef(kind, id)).filter((item) => item.kind === other);
+}
+
+/** All that an item is linked with, by its reference. */
+export function linkedTo(ref: ItemRef): Item[] {
+  const found = (linked.get(ref) ?? []).map(itemOf).filter((item): item is Item => item !== undefined);
   return found.sort((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true }));
+}
+
+/** Records that cite an entry of a framework, or anything within it: GOVERN 1 by GOVERN 1.1 as well. */
+export function citing(ref: ItemRef): Item[] {
+  const within = [...linked.keys()].filter((other) => other === ref || other.startsWith(`${ref}.`) || other.startsWith(`${ref} `));
+  return [...new Map(within.flatMap(linkedTo).map((item) => [item.ref, item])).values()];
 }
 
 /** Everything of these kinds that is not linked yet, as options of a combobox. */
 export function linkOptions(kind: string, id: Id, others: readonly LinkKind[]): Option[] {
   const there = new Set(linked.get(recordRef(kind, id)));
+  if (others.includes('entry'))
+    return [...entries.values()].filter(({ ref }) => !there.has(ref)).map(({ ref, label, title, of = '' }) => ({ value: ref, id: label, label: title, note: of }));
   return [...items.values()]
     .filter((item) => others.includes(item.kind) && !there.has(item.ref))
     .map((item) => ({ value: item.ref, id: item.label, label: item.title, note: t(`link-kind-${item.kind}`) }));

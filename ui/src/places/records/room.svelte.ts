@@ -1,12 +1,14 @@
 // A place that keeps records of one kind: a list, and the record it stands on. Systems, evidence and people are three
 // of these; each says what its fields are, what hangs on a record, and how it is changed. The rest is here once.
+import type { Action } from '../../lib/actions/registry.svelte';
 import { worst } from '../../lib/findings.svelte';
 import { type Facet, Ledger } from '../../lib/list/ledger.svelte';
-import type { Finding, Id, Impact, Operation, Rating, Severity, Signatory, Text } from '../../lib/model';
+import type { Finding, Id, Impact, ItemRef, Operation, Rating, Severity, Signatory, Text } from '../../lib/model';
 import { freshId } from '../../lib/operations';
 import { navigation } from '../../lib/navigation.svelte';
 import { store } from '../../lib/store.svelte';
 import { has, t } from '../../lib/words';
+import { LINKED } from './items.svelte';
 
 /** What a field looks like, and how much of the line it takes. */
 interface FieldLook {
@@ -53,6 +55,9 @@ export interface RecordFacet<T> extends Facet<T> {
   values: () => readonly { value: string; label: string }[];
 }
 
+/** What stands below the fields of every record that links join: what it is linked with, and what it cites. */
+export const LINKS = [{ name: 'links', keys: 'L' }, { name: 'cites', keys: 'Z' }] as const;
+
 /** What a room is told about its records. */
 export interface RoomOptions<T extends { id: Id }, F> {
   /** The place's id. Its words begin with it: `evidence-empty`. */
@@ -83,6 +88,8 @@ export interface RoomOptions<T extends { id: Id }, F> {
   add?: (id: Id) => Operation;
   edit: (id: Id, field: F) => Operation;
   remove?: (id: Id) => Operation;
+  /** What else can be done in the room, from everywhere and below its list: a starting list, a view of its own. */
+  more?: readonly Action[];
   /** Nothing can be done with several of these as one change. */
   single?: boolean;
 }
@@ -138,6 +145,12 @@ export class RecordRoom<T extends { id: Id }, F> {
   /** Label and title in one breath. */
   called(record: T): string {
     return `${this.label(record)} ${this.title(record)}`.trim();
+  }
+
+  /** What links name the record by; nothing for kinds that no link joins. */
+  ref(record: T): ItemRef | undefined {
+    const { record: kind } = this.options;
+    return kind in LINKED ? `${kind}/${record.id}` : undefined;
   }
 
   /** Findings at the record and those elsewhere that speak of it. */

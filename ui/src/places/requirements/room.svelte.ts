@@ -3,9 +3,10 @@ import type { Requirement, RequirementField } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { kebab, t } from '../../lib/words';
 import { ties } from '../records/ties';
-import { inNaturalOrder, RecordRoom } from '../records/room.svelte';
+import { inNaturalOrder, LINKS, RecordRoom } from '../records/room.svelte';
 import { REQUIREMENT_KINDS } from '../records/vocabulary';
 import { linkedWith } from '../records/items.svelte';
+import { actAction } from './act.svelte';
 
 const rows: readonly Requirement[] = $derived(inNaturalOrder(store.snapshot?.requirements ?? [], (r) => r.label));
 
@@ -35,7 +36,7 @@ export const room: RecordRoom<Requirement, RequirementField> = new RecordRoom<Re
       guides: ['requirements-guide-what', 'requirements-guide-text'],
     },
   ],
-  links: [{ name: 'links', keys: 'L' }],
+  links: LINKS,
   facets: [
     {
       id: 'kind',
@@ -54,6 +55,7 @@ export const room: RecordRoom<Requirement, RequirementField> = new RecordRoom<Re
   add: (id) => ({ op: 'AddRequirement', id, set: [] }),
   edit: (requirement, field) => ({ op: 'EditRequirement', requirement, set: [field] }),
   remove: (requirement) => ({ op: 'DeleteRequirement', requirement }),
+  more: [actAction],
   // No operation changes several of these as one.
   single: true,
 });

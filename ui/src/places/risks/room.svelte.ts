@@ -3,10 +3,11 @@ import type { Risk, RiskField } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { kebab, t } from '../../lib/words';
 import { ties } from '../records/ties';
-import { inNaturalOrder, RecordRoom } from '../records/room.svelte';
+import { inNaturalOrder, LINKS, RecordRoom } from '../records/room.svelte';
 import { CATEGORIES, CHARACTERISTICS, TREATMENTS } from '../records/vocabulary';
 import { linkedWith } from '../records/items.svelte';
 import { isAbove, levelOf } from '../records/scales';
+import { generativeAction } from './generative.svelte';
 
 const rows: readonly Risk[] = $derived(inNaturalOrder(store.snapshot?.risks ?? [], (r) => r.label));
 
@@ -85,7 +86,7 @@ export const room: RecordRoom<Risk, RiskField> = new RecordRoom<Risk, RiskField>
       guides: ['risks-guide-treatment', 'risks-guide-accepted'],
     },
   ],
-  links: [{ name: 'links', keys: 'L' }],
+  links: LINKS,
   facets: [
     {
       id: 'standing',
@@ -109,6 +110,7 @@ export const room: RecordRoom<Risk, RiskField> = new RecordRoom<Risk, RiskField>
   add: (id) => ({ op: 'AddRisk', id, set: [] }),
   edit: (risk, field) => ({ op: 'EditRisk', risk, set: [field] }),
   remove: (risk) => ({ op: 'DeleteRisk', risk }),
+  more: [generativeAction],
   // No operation changes several of these as one.
   single: true,
 });

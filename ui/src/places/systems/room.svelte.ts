@@ -5,9 +5,10 @@ import { kebab, t } from '../../lib/words';
 import { controlLabel } from '../../lib/findings.svelte';
 import { controlList } from '../records/controls';
 import { drivenBy, mentionsOf } from '../records/mentions';
-import { inNaturalOrder, RecordRoom } from '../records/room.svelte';
+import { inNaturalOrder, LINKS, RecordRoom } from '../records/room.svelte';
 import { ties } from '../records/ties';
 import { ACT_ROLES, ACT_TIERS, AFFECTED, DATA_SOURCES, EFFECTS, ORIGINS, OVERSIGHTS, ROLES, SCOPES, STAGES, SUPPLIES, TRAITS, USERS } from '../records/vocabulary';
+import { overlookedAction } from './overlooked.svelte';
 
 export interface SystemRow {
   id: Id;
@@ -121,7 +122,7 @@ export const room: RecordRoom<SystemRow, SystemField> = new RecordRoom<SystemRow
       guides: ['systems-guide-roles', 'systems-guide-act'],
     },
   ],
-  links: [{ name: 'controls', keys: 'C' }, { name: 'links', keys: 'L' }],
+  links: [{ name: 'controls', keys: 'C' }, ...LINKS],
   facets: [
     {
       id: 'use',
@@ -162,6 +163,7 @@ export const room: RecordRoom<SystemRow, SystemField> = new RecordRoom<SystemRow
   add: (id) => ({ op: 'AddSystem', id, set: [] }),
   edit: (system, field) => ({ op: 'EditSystem', system, set: [field] }),
   remove: (system) => ({ op: 'DeleteSystem', system }),
+  more: [overlookedAction],
   // No operation changes several systems as one.
   single: true,
 });

@@ -542,7 +542,7 @@ fn an_integrated_statement_names_each_id_with_its_standard_and_always_says_imple
         );
         for form in [Form::Full, Form::Register] {
             // Whatever else a copy leaves out.
-            let options = Options { without: crate::options::Part::ALL.into_iter().collect(), ..options(form) };
+            let options = Options { without: crate::options::Part::ALL.iter().copied().collect(), ..options(form) };
             let words = plain_text(&compose(&both, &options, None).unwrap());
             assert!(words.contains(said), "{said}: {words}");
             for id in ["27001 A.2.0", "42001 A.2.0", "27001 A.2", "42001 A.2"] {

@@ -1,0 +1,65 @@
+// What is traced. Rust says what leads where; here is how it is shown and where each thing leads in the window.
+import { client } from '../../lib/client';
+import { failureText } from '../../lib/failure';
+import type { ItemRef, Trace, TraceNode, TraceStage } from '../../lib/model';
+import type { Target } from '../../lib/navigation.svelte';
+import { kebab, t } from '../../lib/words';
+import { itemOf } from '../records/items.svelte';
+
+/** The stages, as they stand beside each other. */
+export const STAGES = ['origin', 'reason', 'control', 'evidence', 'edition'] as const satisfies readonly TraceStage[];
+
+class Traced {
+  /** What it is about. */
+  item = $state<ItemRef>();
+  trace = $state.raw<Trace>();
+  failure = $state<string>();
+  #reading = 0;
+
+  /** Asks for it as the file is now. */
+  async read(): Promise<void> {
+    this.#reading += 1;
+    const reading = this.#reading;
+    const { item } = this;
+    if (item === undefined) return;
+    try {
+      const trace = await client().trace(item);
+      if (reading !== this.#reading) return;
+      this.failure = undefined;
+      this.trace = trace;
+    } catch (error) {
+      if (reading === this.#reading) this.failure = failureText(error);
+    }
+  }
+
+  reset(): void {
+    this.#reading += 1;
+    this.item = undefined;
+    this.trace = undefined;
+    this.failure = undefined;
+  }
+}
+
+/** The one that is shown. */
+export const traced = new Traced();
+
+/** Where a thing on the way is kept. Words that are no record stand at their control. */
+export function targetOf({ item, stage, written }: TraceNode): Target {
+  if (stage === 'edition') return { place: 'history', record: item.slice('edition/'.length) };
+  if (written !== undefined) return { place: 'controls', record: item.split('#')[0] ?? item, field: 'drivers' };
+  return itemOf(item)?.target ?? { place: 'controls', record: item };
+}
+
+/** What kind of thing it is: “risk”, “GOVERN 1.1 of NIST AI RMF” says the framework. */
+export function kindOf({ item, stage, written }: TraceNode): string {
+  if (written !== undefined) return t(`driver-${kebab(written)}`);
+  if (stage === 'edition') return t('trace-kind-edition');
+  const known = itemOf(item);
+  return known?.of ?? t(`link-kind-${known?.kind ?? 'entry'}`);
+}
+
+/** Label and title in one breath. */
+export const called = ({ label, title }: TraceNode): string => `${label} ${title}`.trim();
+
+/** The shortest name that people know it by. */
+export const short = ({ label, title }: TraceNode): string => label || title;

@@ -1,0 +1,222 @@
+// What frameworks list, as a hand on the keyboard meets it: cited by records, begun with, compared, and traced.
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+
+import App from '../src/App.svelte';
+import { useClient } from '../src/lib/client';
+import { MemoryClient } from '../src/lib/memory/client';
+import { navigation } from '../src/lib/navigation.svelte';
+import { shipped } from '../src/lib/reference.svelte';
+import { store } from '../src/lib/store.svelte';
+import { perform } from '../src/lib/actions/registry.svelte';
+import { driverName, readOffer } from '../src/places/controls/drivers';
+import { placeOf } from '../src/places/coverage/tables';
+import { reuse, serving, standing, tally } from '../src/places/evidence/reuse.svelte';
+import { citing, linkedTo } from '../src/places/records/items.svelte';
+import { STAGES } from '../src/places/trace/traced.svelte';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let file: MemoryClient;
+const user = userEvent.setup();
+const field = (name: string) => document.querySelector<HTMLInputElement>(`[data-field="${name}"] :is(input, textarea)`);
+const dialog = async () => within(await screen.findByRole('dialog'));
+const refs = (ref: string) => linkedTo(ref).map((item) => item.ref);
+
+async function open(place: string): Promise<void> {
+  file = new MemoryClient('sample');
+  useClient(file);
+  navigation.place = 'controls';
+  render(App);
+  await waitFor(() => expect(document.querySelector('.row')).toHaveFocus());
+  await navigation.go({ place });
+  await shipped.ask();
+}
+
+/** A risk of the first system, which A.6.2.4 treats. */
+async function addRisk(): Promise<string> {
+  await store.apply({ op: 'AddRisk', id: 'r1', set: [{ title: 'Small boats get the worst berths' }] });
+  await store.apply({ op: 'Link', from: 'risk/r1', to: [`system/${store.snapshot?.systems[0]?.id ?? ''}`, 'iso42001/A.6.2.4'] });
+  return 'r1';
+}
+
+describe('what a record cites', () => {
+  it('is added by a word, told with its framework, found from there, and taken away without losing the place', async () => {
+    await open('risks');
+    const risk = await addRisk();
+    await navigation.go({ place: 'risks', record: risk, field: 'cites' });
+    for (const words of ['MAP 5.1', 'Article 26']) {
+      await user.click(field('cites') as HTMLInputElement);
+      await user.keyboard(words);
+      await waitFor(() => expect(screen.getAllByRole('option').length).toBeGreaterThan(0));
+      await user.keyboard('{ArrowDown}{Enter}');
+    }
+    await waitFor(() => expect(refs('risk/r1')).toEqual(expect.arrayContaining(['nist-ai-rmf/MAP 5.1', 'eu-ai-act/Article 26'])));
+    const cites = within(screen.getByRole('group', { name: /^Cites/ }));
+    expect(cites.getByText('EU AI Act')).toBeInTheDocument();
+    // A category is cited by whoever cites anything within it.
+    expect(citing('nist-ai-rmf/MAP 5').map((item) => item.label)).toEqual([store.snapshot?.risks[0]?.label]);
+    expect(citing('nist-ai-rmf/MAP 4')).toEqual([]);
+
+    const away = () => cites.getAllByRole('button', { name: /Take away the link/ });
+    away()[0]?.focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(away()).toHaveLength(1));
+    await waitFor(() => expect(away()[0]).toHaveFocus());
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(field('cites')).toHaveFocus());
+  });
+
+  it('is said in Crosswalks of each entry, and Home and End go to the ends', async () => {
+    await open('coverage');
+    const risk = await addRisk();
+    await store.apply({ op: 'Link', from: `risk/${risk}`, to: ['nist-ai-rmf/GOVERN 1.1'] });
+    const entries = await screen.findAllByRole('option');
+    entries[0]?.focus();
+    await user.keyboard('{End}');
+    expect(screen.getAllByRole('option').at(-1)).toHaveFocus();
+    const pane = within(document.querySelector<HTMLElement>('[data-pane="coverage-entry"]') as HTMLElement);
+    await user.click(await pane.findByRole('button', { name: 'Small boats get the worst berths' }));
+    await waitFor(() => expect(navigation.place).toBe('risks'));
+  });
+});
+
+describe('a list to begin with', () => {
+  it('makes risks of generative AI for a system as one change, and says which are there', async () => {
+    await open('risks');
+    const before = store.snapshot?.risks.length ?? 0;
+    await user.click(await screen.findByRole('button', { name: /Add from NIST AI 600-1/ }));
+    const list = await dialog();
+    expect(list.getAllByRole('checkbox')).toHaveLength(12);
+    await user.click(list.getByRole('checkbox', { name: /Confabulation/ }));
+    await user.click(list.getByRole('checkbox', { name: /Data Privacy/ }));
+    await user.click(list.getByRole('button', { name: 'Add 2 risks' }));
+    await waitFor(() => expect(store.snapshot?.risks).toHaveLength(before + 2));
+    const made = store.snapshot?.risks.find(({ title }) => title === 'Confabulation');
+    expect(made?.categories).toEqual(['unreliability']);
+    expect(made?.characteristics).toContain('valid');
+    const system = store.snapshot?.systems[0]?.id ?? '';
+    expect(refs(`risk/${made?.id ?? ''}`)).toEqual(expect.arrayContaining([`system/${system}`, 'nist-ai-600-1/confabulation']));
+
+    await perform('add-generative-risks');
+    const again = await dialog();
+    expect(again.getByRole('checkbox', { name: /Confabulation/ })).toBeDisabled();
+    expect(again.getByText(/Already there: .* Confabulation/)).toBeInTheDocument();
+    expect(again.getByRole('checkbox', { name: /Information Security/ })).toBeEnabled();
+    await user.keyboard('{Escape}');
+    await perform('undo');
+    await waitFor(() => expect(store.snapshot?.risks).toHaveLength(before));
+  });
+
+  it('makes a requirement of an article, with its source, and tells as of when', async () => {
+    await open('requirements');
+    await perform('add-act-articles');
+    const list = await dialog();
+    expect(list.getByText(/as amended by Regulation \(EU\) 2026\/1744/)).toBeInTheDocument();
+    await user.type(list.getByLabelText(/^Find among/), 'deployers');
+    const found = list.getAllByRole('checkbox');
+    expect(found.length).toBeLessThan(12);
+    await user.click(list.getByRole('checkbox', { name: /^Article 26:/ }));
+    await user.click(list.getByRole('button', { name: 'Add 1 requirement' }));
+    await waitFor(() => expect(store.snapshot?.requirements.at(-1)?.kind).toBe('law'));
+    const made = store.snapshot?.requirements.at(-1);
+    expect(made?.source).toBe('Regulation (EU) 2024/1689 (EU AI Act), Article 26');
+    expect(made?.text.text).toBe('');
+    expect(refs(`requirement/${made?.id ?? ''}`)).toEqual(['eu-ai-act/Article 26']);
+  });
+
+  it('finds systems that inventories miss', async () => {
+    await open('systems');
+    await perform('add-overlooked-systems');
+    const list = await dialog();
+    expect(list.getAllByRole('checkbox')).toHaveLength(24);
+    await user.click(list.getByRole('checkbox', { name: 'Spam and phishing filter' }));
+    await user.click(list.getByRole('checkbox', { name: /^Writing assistant/ }));
+    await user.click(list.getByRole('button', { name: 'Add 2 AI systems' }));
+    await waitFor(() => expect(store.snapshot?.systems.some(({ name }) => name === 'Spam and phishing filter')).toBe(true));
+    expect(store.snapshot?.systems.find(({ name }) => name.startsWith('Writing assistant'))?.traits).toEqual(['generative']);
+  });
+});
+
+it('tells what evidence serves, what is missing and what has run out', async () => {
+  await open('evidence');
+  await perform('evidence-reuse');
+  expect(await screen.findByRole('table')).toBeInTheDocument();
+  expect(reuse.kinds).toHaveLength(14);
+  const audit = reuse.kinds.find(({ id }) => id === 'internal-audit');
+  if (!audit) throw new Error('no such kind');
+  expect(standing(audit, 'iso27001')).toBe('missing');
+  const before = tally('iso27001');
+  const piece = store.snapshot?.evidence[0]?.id ?? '';
+  await store.apply({ op: 'EditEvidence', evidence: piece, set: [{ expiry: null }] });
+
+  await user.click(screen.getByRole('button', { name: audit.title }));
+  await user.click(screen.getByRole('combobox', { name: /^Put evidence here, for ISO\/IEC 27001/ }));
+  await user.keyboard('{ArrowDown}{Enter}');
+  await waitFor(() => expect(serving(audit, 'iso27001')).toHaveLength(1));
+  await store.apply({ op: 'EditEvidence', evidence: serving(audit, 'iso27001')[0]?.id ?? '', set: [{ expiry: '2020-01-01' }] });
+  expect(standing(audit, 'iso27001')).toBe('stale');
+  expect(tally('iso27001')).toEqual({ ...before, missing: before.missing - 1, stale: before.stale + 1 });
+  // A kind that serves nowhere in a standard is missing nowhere there.
+  const soa = reuse.kinds.find(({ id }) => id === 'soa');
+  expect(soa && standing(soa, 'iso9001')).toBe('none');
+  await user.keyboard('{Escape}{Escape}');
+  expect(await screen.findByRole('grid', { name: 'Evidence' })).toBeInTheDocument();
+});
+
+it('compares frameworks, tells the words of both, and says where each table went', async () => {
+  await open('coverage');
+  await user.click(screen.getByRole('radio', { name: 'Side by side' }));
+  expect(screen.getAllByRole('table')).toHaveLength(3);
+  expect(screen.getByRole('rowheader', { name: 'Whose risk' })).toBeInTheDocument();
+  await user.click(screen.getByRole('radio', { name: 'Vocabulary' }));
+  expect(screen.getByRole('rowheader', { name: 'AI system' })).toBeInTheDocument();
+  await user.click(screen.getByRole('radio', { name: 'Where it comes from' }));
+  expect(shipped.all?.tables.tables).toHaveLength(29);
+  expect(screen.getAllByRole('row')).toHaveLength(29 + 3);
+  // What this version has no place for says so; everything else leads somewhere.
+  const homeless = shipped.all?.tables.tables.filter((table) => placeOf(table) === undefined).flatMap(({ shownBy }) => shownBy[0]);
+  expect(new Set(homeless)).toEqual(new Set(['clauses']));
+});
+
+describe('a trace', () => {
+  it('is reached from the list of controls, read without the drawing, and walked by the arrows', async () => {
+    await open('controls');
+    await addRisk();
+    await navigation.go({ place: 'controls', record: 'iso42001/A.6.2.4' });
+    await user.keyboard('{Control>}t{/Control}');
+    expect(await screen.findByRole('heading', { level: 1, name: /^A\.6\.2\.4/ })).toBeInTheDocument();
+    for (const stage of STAGES) expect(document.querySelector(`#trace-${stage}`)).not.toBeNull();
+    const of = await screen.findByRole('button', { name: /A\.6\.2\.4/, current: true });
+    await waitFor(() => expect(of).toHaveFocus());
+    expect(of).toHaveAccessibleDescription(/Comes from .*R-01/);
+    const risk = screen.getByRole('button', { name: /Small boats get the worst berths/ });
+    expect(risk).toHaveAccessibleDescription(/Leads to A\.6\.2\.4/);
+    await user.keyboard('{ArrowLeft}');
+    expect(document.activeElement?.closest('section')?.querySelector('h2')).toHaveTextContent('Why');
+    risk.focus();
+    await user.keyboard('{ArrowLeft}');
+    expect(document.activeElement?.closest('section')?.querySelector('h2')).toHaveTextContent('Where it comes from');
+    screen.getByRole('button', { name: /Small boats get the worst berths/ }).focus();
+    await user.keyboard('{Control>}t{/Control}');
+    expect(await screen.findByRole('heading', { level: 1, name: /Small boats get the worst berths/ })).toBeInTheDocument();
+  });
+
+  it('goes back to what it is of', async () => {
+    await open('risks');
+    const risk = await addRisk();
+    await navigation.go({ place: 'risks', record: risk });
+    await user.click(await screen.findByRole('button', { name: /^Trace this/ }));
+    await waitFor(() => expect(screen.getByRole('button', { current: true })).toHaveFocus());
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(navigation.place).toBe('risks'));
+  });
+});
+
+it('calls a driver that is a record by what the record is', async () => {
+  await open('requirements');
+  await store.apply({ op: 'AddRequirement', id: 'q1', set: [{ title: 'Tell people that they talk to a machine' }] });
+  const driver = readOffer(['record', 'requirement', 'q1'].join('\u0000'), '');
+  expect(driver && driverName(driver)).toMatch(/^requirement Q-\d+ Tell people that they talk to a machine$/);
+});
