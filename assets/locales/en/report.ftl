@@ -585,6 +585,7 @@ report-column-individuals = Individuals
 report-column-societies = Societies
 report-column-treated-by = Treated by
 report-column-status = Status
+report-column-target-done = Target or done
 report-column-asked-by = Risks that ask for it
 report-column-how-bad = How likely, how bad
 report-column-requirement = Requirement

@@ -147,6 +147,15 @@ pub enum Error {
         /// Which PDF.
         path: PathBuf,
     },
+    /// The PDF is a risk treatment plan: it holds the risks that it treats, and no statement that a client file could be made of.
+    #[error(
+        "“{}” is a risk treatment plan. It holds the risks and what treats them, and not the statement behind it. Nothing was made.",
+        .path.display()
+    )]
+    Plan {
+        /// Which PDF.
+        path: PathBuf,
+    },
     /// The PDF cannot be read at all, or nothing can be started that would read it.
     #[error("“{}” could not be read ({source}). Nothing was made.", .path.display())]
     Unread {
@@ -225,6 +234,7 @@ impl Error {
             Self::Inside { source: ExtractError::NoData, .. } => "inside-no-data",
             Self::Inside { source: ExtractError::Overwhelming, .. } => "inside-overwhelming",
             Self::Declaration { .. } => "inside-a-declaration",
+            Self::Plan { .. } => "inside-a-plan",
             Self::Unread { .. } => "inside-unread",
             Self::NotRead { .. } => "not-read",
             Self::Sample(_) => "sample",
@@ -269,6 +279,7 @@ impl Error {
             | Self::Output { path, .. }
             | Self::Occupied { path }
             | Self::Declaration { path }
+            | Self::Plan { path }
             | Self::Tampered { path, .. }
             | Self::Inside { path, .. }
             | Self::Key { path, .. }

@@ -49,16 +49,17 @@ pub fn data_inside(pdf: &Path) -> Result<Found> {
     read_by(program.as_os_str(), pdf)
 }
 
-/// The same, where a client file is to be made of it: of a declaration none can be.
+/// The same, where a client file is to be made of it: of a declaration or a treatment plan none can be.
 ///
 /// # Errors
-/// As [`data_inside`]; [`Error::Declaration`].
+/// As [`data_inside`]; [`Error::Declaration`], [`Error::Plan`].
 pub fn statement_inside(pdf: &Path) -> Result<Found> {
     let inside = data_inside(pdf)?;
-    if Snapshot::form(&inside.json).is_some_and(|form| form.starts_with("declaration/")) {
-        return Err(Error::Declaration { path: pdf.to_owned() });
+    match Snapshot::form(&inside.json) {
+        Some(form) if form.starts_with("declaration/") => Err(Error::Declaration { path: pdf.to_owned() }),
+        Some(form) if form.starts_with("treatment-plan/") => Err(Error::Plan { path: pdf.to_owned() }),
+        _ => Ok(inside),
     }
-    Ok(inside)
 }
 
 /// Makes a client file of what [`statement_inside`] found in a PDF. Ids are kept, so that what is exported from it is equal to what was taken.

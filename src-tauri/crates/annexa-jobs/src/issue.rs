@@ -196,12 +196,15 @@ fn edition_pdf(document: &Document, issue: &Issue, candidate: &Candidate, approv
     Ok(Work::pages(document, &frozen, sheet, Vec::new()))
 }
 
-/// Declares the edition of that label or id no longer to be used.
+/// Declares the edition of that label or id, or the approved treatment plan of that id, no longer to be used.
 ///
 /// # Errors
 /// [`Error::NoEdition`], and what the client file refuses.
 pub fn withdraw(document: &mut Document, statement: &Id, edition: &str, reason: &str) -> Result<()> {
-    let edition = find_edition(of(&*document.snapshot()?, statement)?, edition)?.id.clone();
+    let snapshot = document.snapshot()?;
+    let of = of(&snapshot, statement)?;
+    let plan = of.plans.iter().find(|plan| plan.id.as_str() == edition);
+    let edition = plan.map_or_else(|| find_edition(of, edition), Ok)?.id.clone();
     document.apply(&Operation::WithdrawEdition { edition, reason: reason.to_owned() })?;
     Ok(())
 }

@@ -293,7 +293,7 @@ impl Search<'_> {
         let (label, dated) = (text(b"Label"), text(b"Dated").and_then(|date| date.parse().ok()));
         let json = self.inflate(stream)?;
         // In whichever version: what is done with a later one is not decided here, nor with what is no statement.
-        let ours = |form: &str| form.starts_with("snapshot/") || form.starts_with("declaration/");
+        let ours = |form: &str| ["snapshot/", "declaration/", "treatment-plan/"].iter().any(|of| form.starts_with(of));
         if !Snapshot::form(&json).is_some_and(|form| ours(&form)) {
             return Ok(None);
         }

@@ -212,7 +212,7 @@ impl Composer<'_> {
             (195.0, "report-column-treated-by"),
             (87.0, "report-column-status"),
             (105.0, "report-column-owner"),
-            (57.0, "report-date-target"),
+            (57.0, "report-column-target-done"),
         ];
         Some(Block::Table(self.table("report-risk-controls", &columns, 12.0, rows)))
     }
@@ -307,7 +307,7 @@ impl Composer<'_> {
             (131.0, "report-column-asked-by"),
             (76.0, "report-column-status"),
             (72.0, "report-column-owner"),
-            (50.0, "report-date-target"),
+            (50.0, "report-column-target-done"),
         ];
         vec![Block::Table(self.table("report-section-controls-by-risk", &columns, 10.0, rows))]
     }
