@@ -95,14 +95,19 @@ fn journey(theme: &str) {
     window.wait("a line leads to it", "return document.querySelectorAll('.trace path.strong').length > 0");
     look(&window, &name("trace"), &mut problems);
     window.press(Key::Left);
-    window.wait("the way goes back", "return document.activeElement?.closest('section')?.querySelector('#trace-reason') !== null");
+    window.wait(
+        "the way goes back",
+        "return document.activeElement?.closest('section')?.querySelector('#trace-reason') !== null",
+    );
 
     run(&window, "Reuse across");
     window.reads("What your evidence serves");
     look(&window, &name("reuse"), &mut problems);
 
     window.chord(&[Key::Control, Key::Shift], 'X');
-    for (view, words) in [("comparisons", "Whose risk"), ("vocabulary", "The words of both worlds"), ("tables", "What the table says")] {
+    for (view, words) in
+        [("comparisons", "Whose risk"), ("vocabulary", "The words of both worlds"), ("tables", "What the table says")]
+    {
         window.click(&format!("[data-field=view] [data-value={view}]"));
         window.reads(words);
         look(&window, &name(view), &mut problems);
@@ -110,7 +115,10 @@ fn journey(theme: &str) {
     window.click("[data-field=view] [data-value=coverage]");
     window.see("[data-entry-id='MEASURE 2.5']");
     window.click("[data-entry-id='MEASURE 2.5']");
-    window.wait("it says who cites it", "return document.querySelector('[data-pane=coverage-entry]').innerText.includes('Confabulation')");
+    window.wait(
+        "it says who cites it",
+        "return document.querySelector('[data-pane=coverage-entry]').innerText.includes('Confabulation')",
+    );
     window.close();
     assert_eq!(problems, Vec::<String>::new());
 
@@ -121,11 +129,16 @@ fn journey(theme: &str) {
     };
     assert_eq!(of("risks", "Confabulation")["categories"], json!(["unreliability"]));
     assert_eq!(of("systems", "Spam and phishing filter")["roles"], json!(["aiCustomer"]));
-    let law = all["requirements"].as_array().unwrap().iter().find(|r| r["source"].as_str().unwrap().contains("Article 26"));
+    let law =
+        all["requirements"].as_array().unwrap().iter().find(|r| r["source"].as_str().unwrap().contains("Article 26"));
     assert_eq!(law.unwrap()["kind"], "law");
     let cited = format!("link/risk/{}/nist-ai-rmf/MEASURE 2.5", of("risks", "Confabulation")["id"].as_str().unwrap());
     let links = all["links"].as_array().unwrap().iter();
-    assert!(links.map(|l| format!("link/{}/{}", l["from"].as_str().unwrap(), l["to"].as_str().unwrap())).any(|l| l == cited));
+    assert!(
+        links
+            .map(|l| format!("link/{}/{}", l["from"].as_str().unwrap(), l["to"].as_str().unwrap()))
+            .any(|l| l == cited)
+    );
 }
 
 #[test]
