@@ -83,13 +83,16 @@ pub fn trace(
     kept.extend(way.beyond(of.as_str(), |(from, to)| (from, to)));
     let lines: Vec<(&str, &str)> =
         way.lines.iter().map(pair).filter(|(from, to)| kept.contains(from) && kept.contains(to)).collect();
-    let mut nodes: Vec<TraceNode> = kept
-        .iter()
-        .map(|key| {
-            let drives = lines.iter().any(|(from, to)| from == key && way.is_control(to));
-            way.node(snapshot, key, drives)
-        })
-        .collect();
+    let node = |key: &&str| {
+        let (mut drives, mut leads_on) = (false, false);
+        for (_, to) in lines.iter().filter(|(from, _)| from == key) {
+            drives |= way.is_control(to);
+            leads_on |= !way.is_control(to) && !is_evidence(to);
+        }
+        // What no other reason follows from is the reason itself, also while no control answers it.
+        way.node(snapshot, key, drives || !leads_on)
+    };
+    let mut nodes: Vec<TraceNode> = kept.iter().map(node).collect();
     nodes.sort_by_cached_key(|node| (node.stage, rank(&node.item), natural(&node.label), node.item.clone()));
     let at: BTreeMap<&str, usize> = nodes.iter().enumerate().map(|(at, node)| (node.item.as_str(), at)).collect();
     let line = |(from, to): &(&str, &str)| Some(TraceLine { from: *at.get(from)?, to: *at.get(to)? });
@@ -101,6 +104,10 @@ pub fn trace(
 /// Records in the order of their kinds, then everything else.
 fn rank(item: &ItemRef) -> usize {
     item.kind().and_then(|kind| LINKED.iter().position(|of| *of == kind)).unwrap_or(LINKED.len())
+}
+
+fn is_evidence(key: &str) -> bool {
+    key.split_once('/').is_some_and(|(space, _)| space == RecordKind::Evidence.name())
 }
 
 fn pair((from, to): &(String, String)) -> (&str, &str) {
@@ -191,7 +198,7 @@ impl<'a> Way<'a> {
         self.controls.contains(key)
     }
 
-    fn node(&self, snapshot: &Snapshot, key: &str, drives: bool) -> TraceNode {
+    fn node(&self, snapshot: &Snapshot, key: &str, is_reason: bool) -> TraceNode {
         if let Some((kind, label, text)) = self.written.get(key) {
             let item = key.parse().unwrap_or_default();
             return TraceNode {
@@ -223,7 +230,7 @@ impl<'a> Way<'a> {
                     RecordKind::Evidence => TraceStage::Evidence,
                     // A system brings reasons, also where it is one by itself.
                     RecordKind::System => TraceStage::Origin,
-                    _ if drives => TraceStage::Reason,
+                    _ if is_reason => TraceStage::Reason,
                     _ => TraceStage::Origin,
                 };
                 (stage, snapshot.item_label(&item).into_owned(), snapshot.item_title(&item).to_owned())
@@ -329,5 +336,11 @@ mod tests {
         let behind = ["Origin S-01", "Origin Q-01", "Origin Article 50", "Reason R-07", "Control A.6.2.4"];
         assert_eq!(from("evidence/e"), [&behind[..], &["Evidence EV-10"]].concat());
         assert_eq!(from("iso42001/A.8.3"), ["Reason B-1", "Control A.8.3"]);
+        // A risk that nothing treats yet is a reason without a control.
+        let mut untreated = snapshot.clone();
+        untreated.links.retain(|link| link.to.kind().is_some());
+        untreated.statements[0].decisions.clear();
+        let found = trace(&untreated, &untreated.statements[0], None, &item("risk/r"));
+        assert_eq!(told(&found), ["Origin S-01", "Origin Q-01", "Reason R-07"]);
     }
 }
