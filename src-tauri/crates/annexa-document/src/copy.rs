@@ -247,7 +247,9 @@ mod tests {
         let at = |name: &str| folder.path().join(name);
         let env = || Env::system(Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() });
         let mut document = Document::create(at("a.soa"), env(), &[]).unwrap();
-        let made = document.new_from(at("b.soa"), env(), |_| fs::write(at("b.soa"), "theirs").map_err(|e| Error::from_io(&e, &at("b.soa"))));
+        let made = document.new_from(at("b.soa"), env(), |_| {
+            fs::write(at("b.soa"), "theirs").map_err(|e| Error::from_io(&e, &at("b.soa")))
+        });
         assert_eq!((made.unwrap_err().code(), fs::read(at("b.soa")).unwrap()), ("already-exists", b"theirs".to_vec()));
         let failed = document.new_from(at("c.soa"), env(), |_| Err::<(), _>(Error::NoRandomness));
         assert_eq!(failed.unwrap_err().code(), "no-randomness");

@@ -675,7 +675,8 @@ mod tests {
                     assert!(!matches!(error.code(), "damaged" | "foreign-schema"), "{fault:?}: {error}");
                 }
                 // The first word to the file is that of whoever opens it: it takes back what was cut off.
-                let again = Document::open_with(&path, env(), Mode::Write, &two).unwrap_or_else(|e| panic!("{fault:?}: {e}"));
+                let again =
+                    Document::open_with(&path, env(), Mode::Write, &two).unwrap_or_else(|e| panic!("{fault:?}: {e}"));
                 assert!(again.head().unwrap() == head && again.verify().unwrap().is_sound(), "{fault:?}");
                 let kept = backups::backups(again.backup_folder(), &again).unwrap();
                 assert!(!kept.is_empty(), "{fault:?}: upgraded without a backup");

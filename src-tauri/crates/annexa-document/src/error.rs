@@ -387,8 +387,10 @@ pub enum Error {
     #[error("“{}” is a redacted copy itself. Nothing was written. Make the copy from the full file.", .0.display())]
     IsRedacted(PathBuf),
     /// An id would say what is to be left out.
-    #[error("The id “{0}” was chosen by hand and says what is to be left out, and ids stay in a redacted copy. Nothing was written. \
-             Delete that record and add it anew without an id, or hand over an export instead.")]
+    #[error(
+        "The id “{0}” was chosen by hand and says what is to be left out, and ids stay in a redacted copy. Nothing was written. \
+             Delete that record and add it anew without an id, or hand over an export instead."
+    )]
     ToldByAnId(String),
     /// A redacted copy follows a change that is finished.
     #[error("Somebody is typing in “{}” just now, so no redacted copy was made of it. Try again in a minute, or close it where it is open.", .0.display())]

@@ -428,7 +428,7 @@ pub fn merge_into(
             told(made)
         }),
     };
-    let done = done.map(|(head, revisions)| Merged { relation, head, revisions, preview });
+    let done = done.map(|(head, revisions)| Merged { relation, preview, head, revisions });
     done.map_err(|error| error.about(|cell| name_in([&ours, &other], cell)))
 }
 

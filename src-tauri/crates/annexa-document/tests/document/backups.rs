@@ -52,7 +52,8 @@ fn a_file_that_does_not_hold_is_copied_and_costs_no_earlier_backup() {
         let place = Place::new();
         let mut document = place.create();
         let hash = document.stage_blob(b"\x89PNG".to_vec()).unwrap();
-        let logo = serde_json::json!({"op": "EditOrganisation", "set": [{"logo": {"hash": hash, "mediaType": "image/png"}}]});
+        let logo =
+            serde_json::json!({"op": "EditOrganisation", "set": [{"logo": {"hash": hash, "mediaType": "image/png"}}]});
         document.apply(&operation(logo)).unwrap();
         let good = document.back_up(folder_of(&place), 1).unwrap();
         place.world.pass(86_400_000);
@@ -76,7 +77,8 @@ fn a_backup_with_bytes_that_are_lost_here_is_not_removed() {
     let place = Place::new();
     let mut document = place.create();
     let hash = document.stage_blob(b"\x89PNG".to_vec()).unwrap();
-    let logo = serde_json::json!({"op": "EditOrganisation", "set": [{"logo": {"hash": hash, "mediaType": "image/png"}}]});
+    let logo =
+        serde_json::json!({"op": "EditOrganisation", "set": [{"logo": {"hash": hash, "mediaType": "image/png"}}]});
     document.apply(&operation(logo)).unwrap();
     let with = document.back_up(folder_of(&place), 1).unwrap();
     document.close().unwrap();
