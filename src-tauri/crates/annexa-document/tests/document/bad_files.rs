@@ -189,7 +189,7 @@ fn a_small_file_that_unfolds_beyond_all_bounds_is_refused() {
         )
     };
     for (sql, bound) in [
-        (many(200_000, "'organisation/x' || i"), Bound::Values),
+        (many(200_000, "'organisation/x/' || i"), Bound::Values),
         (many(20_001, "'person/x' || i"), Bound::Records),
         (
             "UPDATE cell SET value = json_quote(printf('%.*c', 100001, 'x')) WHERE key = 'organisation/name'"
