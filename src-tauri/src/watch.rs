@@ -153,7 +153,7 @@ pub fn back_up_held(app: &AppHandle, open: &Open, mut document: Document) -> Ans
     let Some(folder) = backup_folder(app, &document)? else { return Ok(None) };
     let head = document.head()?;
     let mut backed_up = None;
-    if newest(&folder, &document).as_ref() != Some(&head) {
+    if !is_backed_up(&folder, &document, &head) {
         let (rule, _) = app.state::<Store>().backups();
         // Elsewhere a folder that is missing is a stick that is not there.
         if let (BackupPlace::Program, Some(parent)) = (rule.place, folder.parent()) {
@@ -166,8 +166,7 @@ pub fn back_up_held(app: &AppHandle, open: &Open, mut document: Document) -> Ans
     Ok(backed_up)
 }
 
-/// The head of the newest backup that is there.
-fn newest(folder: &std::path::Path, document: &Document) -> Option<String> {
-    let backups = annexa_document::backups(folder, document).ok()?;
-    backups.into_iter().next().map(|backup| backup.head)
+/// Whether there is a backup of that state. Which is the newest by name, a clock that was set back may have wrong.
+fn is_backed_up(folder: &Path, document: &Document, head: &str) -> bool {
+    annexa_document::backups(folder, document).is_ok_and(|backups| backups.iter().any(|backup| backup.head == head))
 }

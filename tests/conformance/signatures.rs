@@ -417,6 +417,16 @@ fn a_pdf_that_was_changed_is_told_with_its_edition() {
 }
 
 #[test]
+fn a_history_that_does_not_hold_is_not_signed() {
+    let desk = Desk::new();
+    let key = desk.key("ed25519");
+    desk.sql("UPDATE revision SET payload = replace(payload, '2026', '2025') WHERE seq = 2;");
+    let (exit, said) = desk.sign(&key, &[]);
+    assert!(exit == 2 && said.contains("does not hold together"), "{exit}: {said}");
+    assert_eq!(desk.sql("SELECT count(*) AS n FROM cell WHERE key LIKE 'signature/%';").trim(), "[{\"n\":0}]");
+}
+
+#[test]
 fn a_revision_that_was_changed_is_told_by_its_number() {
     let (desk, revisions) = signed();
     desk.sql(&format!("UPDATE revision SET payload = replace(payload, 'two', 'twx') WHERE seq = {};", revisions - 1));

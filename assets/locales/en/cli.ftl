@@ -12,7 +12,7 @@ cli-copied = { $file } is a copy of it, read back and compared; its history hold
 # $to (Number): a revision.
 cli-returned = Everything is as it was after revision { $to }. It is one change, which one undo takes back; editions stay.
 cli-returned-already = Everything is as it was after revision { $to } already. Nothing was written.
-cli-backed-up = { $file } is a backup of it, read back and compared; its history holds { $revisions ->
+cli-backed-up = { $file } is a backup of it, compared and verified; its history holds { $revisions ->
         [one] one revision
        *[other] { $revisions } revisions
     }.

@@ -29,9 +29,12 @@ pub async fn compare_copy(app: AppHandle, window: WebviewWindow, copy: CopyChoic
         CopyChoice::Ask => dialogs::ask(&window, Ask::OtherCopy).await?,
     };
     let Some(path) = chosen else { return Ok(None) };
-    let document = open.document();
-    let other = Document::open_read_only(&path, Env::system(document.author().clone()))
+    let env = Env::system(open.document().author().clone());
+    let other = Document::open_read_only(&path, env)
         .inspect_err(|_| app.state::<Files>().could_not_open(window.label(), &path))?;
+    // Whoever goes on typing does not wait until all of the other is read.
+    other.refuse_unless_sound()?;
+    let document = open.document();
     let preview = document.merge_preview(&other)?;
     let view = view(&document, &other, &preview, &app.state::<Words>())?;
     let theirs = other.head()?;
@@ -45,8 +48,10 @@ pub async fn compare_copy(app: AppHandle, window: WebviewWindow, copy: CopyChoic
 pub fn merge_copy(window: WebviewWindow, files: State<'_, Files>, decided: Vec<MergeDecision>) -> Answer<Update> {
     let open = files.of(window.label())?;
     let Compared { path, theirs, mine } = open.compared().ok_or(Error::NoFile)?;
+    let env = Env::system(open.document().author().clone());
+    let other = Document::open_read_only(&path, env)?;
+    other.refuse_unless_sound()?;
     let mut document = open.document();
-    let other = Document::open_read_only(&path, Env::system(document.author().clone()))?;
     if (document.head()?, other.head()?) != (mine, theirs) {
         return Err(annexa_document::Error::ComparedBefore.into());
     }

@@ -41,7 +41,9 @@ pub fn take_over(window: WebviewWindow, files: State<'_, Files>) -> Answer<Loade
 #[tauri::command(async)]
 pub fn copies_beside(window: WebviewWindow, files: State<'_, Files>) -> Answer<Vec<CopyBeside>> {
     let open = files.of(window.label())?;
-    let found = open.at_this_moment()?.copies_beside()?;
+    // What is being typed goes on, and nobody waits for what is looked into.
+    let beside = open.document().beside()?;
+    let found = beside.copies();
     let line = |copy: annexa_document::CopyBeside| CopyBeside {
         file: open.knows(copy.path),
         is_conflict: copy.is_conflict,

@@ -205,8 +205,8 @@ pub enum Command {
     Copy(Copy),
     /// Make a backup, and keep the newest of those there are.
     ///
-    /// A backup is a verified copy called “NAME YYYY-MM-DD HHMMSS.soa”. Only backups of this very file are ever removed. Also while
-    /// the file is open elsewhere.
+    /// A backup is a verified copy called “NAME YYYY-MM-DD HHMMSS.soa”. Only backups of this very file are ever removed, and
+    /// none where the file does not hold: a copy is made of it as it is, and that is told. Also while the file is open elsewhere.
     #[command(after_help = "annexa backup client.soa\n\
         annexa backup client.soa --folder /media/stick --keep 5")]
     Backup(Backup),

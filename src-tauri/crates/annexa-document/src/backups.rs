@@ -12,7 +12,7 @@ use crate::lock::{Attempt, Lock};
 use crate::permissions;
 use crate::rows::Tables;
 use crate::state::State;
-use crate::{Document, Env, Error, Holder, ReadOnly, Result, connection, copy, header};
+use crate::{Document, Env, Error, FlawKind, Holder, ReadOnly, Result, connection, copy, header};
 
 /// How a backup's name tells the time. No character of it means anything to a file system.
 const TIME: &str = "%Y-%m-%d %H%M%S";
@@ -69,61 +69,54 @@ impl Document {
         backup_folder_beside(&self.path)
     }
 
-    /// Makes a backup in a folder, which is made if it is missing, and removes those beyond the newest `keep` (at least one).
-    /// Only what has the name of a backup of this file, and holds nothing that this file does not, is ever removed, and nothing
+    /// Makes a backup in a folder, which is made if it is missing, verifies it, and removes those beyond the newest `keep` (at least
+    /// one). Only what has the name of a backup of this file, and holds nothing that this file does not, is ever removed, and nothing
     /// that is open somewhere.
     ///
     /// # Errors
-    /// As [`Document::save_copy`]; nothing is removed then. A backup that cannot be removed stays and is no error.
+    /// As [`Document::save_copy`]; [`Error::BackedUpUnsound`] where what was copied does not hold: the copy stays. Nothing is removed
+    /// in either case. A backup that cannot be removed stays and is no error.
     pub fn back_up(&mut self, folder: impl AsRef<Path>, keep: usize) -> Result<PathBuf> {
         let folder = folder.as_ref();
-        match permissions::create_own_folder(folder) {
-            // A backup is no safer than the folder that it is in.
-            Ok(()) => copy::sync_folder(&copy::absolute(folder)?)?,
-            Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => self.sweep(folder),
-            Err(e) => return Err(Error::from_io(&e, folder)),
+        let made = self.copy_into(folder)?;
+        let verified = Self::open_read_only(&made, Env::looking(self.env.author.clone()))?.verify()?;
+        // Bytes that are lost are no reason to stop: backups that still have them are not removed.
+        if let Some(flaw) = verified.flaws.iter().find(|flaw| flaw.kind != FlawKind::BlobMissing) {
+            return Err(Error::BackedUpUnsound { path: made, detail: flaw.to_string() });
         }
-        let path = self.dated(folder);
+        let name = stem_of(&self.path);
+        let mut own = self.own(folder)?;
+        own.retain(|backup| backup.in_history && backup.is_called(&name) && backup.path != made);
+        // A clock may have been set back, and a time in a name is that of a place: the history alone says what is older.
+        own.sort_by_key(|backup| std::cmp::Reverse((backup.revisions, backup.time)));
+        for backup in own.iter().skip(keep.saturating_sub(1)) {
+            if self.has_bytes_of(&backup.path).unwrap_or(false) {
+                remove(&backup.path);
+            }
+        }
+        Ok(made)
+    }
+
+    /// Makes a backup and leaves the others alone.
+    fn copy_into(&mut self, folder: &Path) -> Result<PathBuf> {
+        let path = place(&self.path, folder, &mut self.env)?;
         self.save_copy(&path)?;
-        let name = self.stem();
-        let own = self.own(folder)?.into_iter().filter(|backup| backup.in_history && backup.is_called(&name));
-        for backup in own.skip(keep.max(1)) {
-            remove(&backup.path);
-        }
         Ok(path)
     }
 
-    /// A free name in a folder that says which document it is and what time it is now.
-    pub(crate) fn dated(&mut self, folder: &Path) -> PathBuf {
-        let (name, now) = (self.stem(), self.env.now());
-        let zoned = Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(self.env.zone.clone());
-        let mut time = zoned.datetime();
-        let at = |time: DateTime| folder.join(format!("{name} {}.soa", time.strftime(TIME)));
-        while at(time).symlink_metadata().is_ok() {
-            time = time.saturating_add(jiff::SignedDuration::from_secs(1));
-        }
-        at(time)
-    }
-
-    /// Removes what is left of backups that were cut off while they were written: no later one would have their names.
-    fn sweep(&self, folder: &Path) {
-        let name = self.stem();
-        for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
-            let target = path.to_str().and_then(|path| path.strip_suffix(copy::PARTIAL)).map(Path::new);
-            if let Some(target) = target
-                && target
-                    .file_name()
-                    .and_then(|of| of.to_str())
-                    .is_some_and(|of| time_in(of).is_some() && of.starts_with(&name))
-                && let Attempt::Held(_lock) = Lock::attempt(target, &Holder::default())
-            {
-                let _ = fs::remove_file(&path);
-            }
-        }
-    }
-
-    fn stem(&self) -> String {
-        stem_of(&self.path)
+    /// Whether all bytes that a backup stores are here.
+    fn has_bytes_of(&self, backup: &Path) -> Result<bool> {
+        let found = header::find(backup)?;
+        let sql = |e: rusqlite::Error| Error::from_sqlite(&e, backup);
+        let conn = connection::open(&found.path, false).map_err(sql)?;
+        let mut all = true;
+        Tables(&conn)
+            .blob_hashes(|hash| {
+                all = all && Tables(&self.conn).has_blob(hash)?;
+                Ok(())
+            })
+            .map_err(sql)?;
+        Ok(all)
     }
 
     /// The backups of this document in a folder, under whatever name it had then; the newest first.
@@ -134,6 +127,46 @@ impl Document {
             backup.in_history = self.knows(&backup.head)?;
         }
         Ok(found)
+    }
+}
+
+/// A free name for a backup of a file, in a folder that is made if it is missing.
+pub(crate) fn place(file: &Path, folder: &Path, env: &mut Env) -> Result<PathBuf> {
+    match permissions::create_own_folder(folder) {
+        // A backup is no safer than the folder that it is in.
+        Ok(()) => copy::sync_folder(&copy::absolute(folder)?)?,
+        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => sweep(file, folder),
+        Err(e) => return Err(Error::from_io(&e, folder)),
+    }
+    Ok(dated(file, folder, env))
+}
+
+/// A free name in a folder that says which file it is of and what time it is now.
+pub(crate) fn dated(file: &Path, folder: &Path, env: &mut Env) -> PathBuf {
+    let (name, now) = (stem_of(file), env.now());
+    let zoned = Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(env.zone.clone());
+    let mut time = zoned.datetime();
+    let at = |time: DateTime| folder.join(format!("{name} {}.soa", time.strftime(TIME)));
+    while at(time).symlink_metadata().is_ok() {
+        time = time.saturating_add(jiff::SignedDuration::from_secs(1));
+    }
+    at(time)
+}
+
+/// Removes what is left of backups that were cut off while they were written: no later one would have their names.
+fn sweep(file: &Path, folder: &Path) {
+    let name = stem_of(file);
+    for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+        let target = path.to_str().and_then(|path| path.strip_suffix(copy::PARTIAL)).map(Path::new);
+        if let Some(target) = target
+            && target
+                .file_name()
+                .and_then(|of| of.to_str())
+                .is_some_and(|of| time_in(of).is_some() && of.starts_with(&name))
+            && let Attempt::Held(_lock) = Lock::attempt(target, &Holder::default())
+        {
+            let _ = fs::remove_file(&path);
+        }
     }
 }
 
@@ -229,7 +262,7 @@ pub fn restore(backup: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> 
         return Err(Error::OtherHistory(target));
     }
     let folder = from.path.parent().unwrap_or(Path::new(".")).to_owned();
-    let replaced = there.back_up(folder, usize::MAX)?;
+    let replaced = there.copy_into(&folder)?;
     // Nobody gets in between the backup of what is there and its replacement.
     let lock = there.close_held()?;
     let written = copy::into(&from.conn, &from.path, &target);

@@ -1,7 +1,7 @@
 //! How much one client file holds. An honest one has a fraction of it; without a bound, a small file from anywhere could
 //! ask for more memory than there is. What is written keeps within it, so that what was written can be opened.
 
-use annexa_model::{Cells, MAX_TEXT};
+use annexa_model::{Cells, ItemRef, Link, MAX_LINE, MAX_TEXT, stays_behind};
 use serde_json::Value;
 
 /// Something that one client file holds only so much of.
@@ -13,12 +13,16 @@ pub enum Bound {
     Records,
     /// Letters of one text.
     Letters,
+    /// Letters of one line, such as a title or a name: pages and drivers repeat it.
+    Line,
     /// Statements.
     Statements,
     /// Frameworks of one statement.
     Frameworks,
     /// Decisions on own controls, of all statements together: every statement decides on every own control.
     Decisions,
+    /// Bytes of drivers that follow from links, of all statements together: every statement says on every control what drives it.
+    Drivers,
 }
 
 impl Bound {
@@ -28,27 +32,60 @@ impl Bound {
             Self::Values => 200_000,
             Self::Records => 20_000,
             Self::Letters => MAX_TEXT,
+            Self::Line => MAX_LINE,
             Self::Statements => 64,
             Self::Frameworks => 16,
             Self::Decisions => 100_000,
+            Self::Drivers => 64_000_000,
         }
+    }
+
+    /// Whether writing such a cell can pass a bound although no record is new.
+    pub(crate) fn is_counted(key: &str) -> bool {
+        key.starts_with("link/") || ["/label", "/title", "/name"].iter().any(|line| key.ends_with(line))
     }
 
     /// The bound that the cells pass, if they pass one.
     pub(crate) fn passed_by(cells: &Cells) -> Option<Self> {
         let statements = cells.records("statement").take(Self::Statements.limit() + 1).count();
         let frameworks = |statement: &str| cells.under(&format!("statement/{statement}/framework/")).count();
+        // What is approved, signed or somebody's name is held elsewhere to bounds of its own.
+        let lines = cells.iter().filter(|(key, _)| !stays_behind(key));
         let records = cells.iter().filter(|(key, _)| is_record(key)).count();
         let found = [
             (Self::Values, cells.len()),
             (Self::Records, records),
             (Self::Letters, cells.iter().map(|(_, value)| longest(value)).max().unwrap_or(0)),
+            (Self::Line, lines.map(|(_, value)| longest_line(value)).max().unwrap_or(0)),
             (Self::Statements, statements),
             (Self::Frameworks, cells.records("statement").map(frameworks).max().unwrap_or(0)),
             (Self::Decisions, cells.records("control").count().saturating_mul(statements)),
+            // Once more for the list from which the statements take them.
+            (Self::Drivers, drivers(cells).saturating_mul(statements + 1)),
         ];
         found.into_iter().find(|(bound, found)| *found > bound.limit()).map(|(bound, _)| bound)
     }
+}
+
+/// Bytes of the drivers that links put on one statement, at most: each repeats what its record is called.
+fn drivers(cells: &Cells) -> usize {
+    /// What a driver takes besides.
+    const EACH: usize = 256;
+    let called = |item: &ItemRef| {
+        let line = |name| cells.get(&format!("{item}/{name}")).and_then(Value::as_str).map_or(0, str::len);
+        line("label") + line("title") + line("name")
+    };
+    let mut of_one: Option<(ItemRef, usize)> = None;
+    let links = cells.under("link/").filter_map(|(key, _)| Link::in_cell(key));
+    links.filter(|link| link.to.kind().is_none()).fold(0_usize, |sum, link| {
+        // Links of one record stand together: it is looked up once.
+        let bytes = match &of_one {
+            Some((item, bytes)) if *item == link.from => *bytes,
+            _ => called(&link.from),
+        };
+        of_one = Some((link.from, bytes));
+        sum.saturating_add(EACH + bytes)
+    })
 }
 
 /// A record is a cell of two words; the few others of that form, such as the organisation's, count for nothing here.
@@ -88,15 +125,31 @@ fn longest(value: &Value) -> usize {
     }
 }
 
+/// How many letters the longest line of a value has: all that is not the words of a text.
+fn longest_line(value: &Value) -> usize {
+    match value {
+        Value::String(line) if line.len() > Bound::Line.limit() => line.chars().count(),
+        Value::Array(values) => values.iter().map(longest_line).max().unwrap_or(0),
+        Value::Object(fields) => {
+            let is_text = fields.keys().all(|name| name == "text" || name == "lang");
+            let lines = fields.iter().filter(|(name, _)| !(is_text && *name == "text"));
+            lines.map(|(_, value)| longest_line(value)).max().unwrap_or(0)
+        }
+        _ => 0,
+    }
+}
+
 impl std::fmt::Display for Bound {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let of = match self {
             Self::Values => "values",
             Self::Records => "records",
             Self::Letters => "letters in one text",
+            Self::Line => "letters in one line",
             Self::Statements => "statements",
             Self::Frameworks => "frameworks in one statement",
             Self::Decisions => "decisions on own controls",
+            Self::Drivers => "bytes of drivers that follow from links",
         };
         write!(f, "{} {of}", self.limit())
     }

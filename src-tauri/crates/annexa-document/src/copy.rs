@@ -11,7 +11,6 @@ use crate::permissions::{self, Readers};
 use crate::registry::Identity;
 use crate::rows::Tables;
 use crate::schema::MIGRATIONS;
-use crate::state::State;
 use crate::{Document, Env, Error, Holder, Result, connection, header, instant, schema};
 
 /// What the name of a copy ends in while it is written.
@@ -28,6 +27,34 @@ impl Document {
         let (target, _lock) = self.hold(target.as_ref())?;
         self.settle();
         into(&self.conn, &self.path, &target)
+    }
+
+    /// Writes a copy of the whole document into a new file, in which something is done before it has its name: where that fails
+    /// there is no new file.
+    ///
+    /// # Errors
+    /// [`Error::AlreadyExists`], also where a file of that name appears meanwhile; as [`Document::save_copy`], and what is done.
+    pub fn new_from<T, E: From<Error>>(
+        &mut self,
+        target: impl AsRef<Path>,
+        env: Env,
+        work: impl FnOnce(&mut Self) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let (target, _lock) = self.hold(target.as_ref())?;
+        if target.symlink_metadata().is_ok() {
+            return Err(Error::AlreadyExists(target).into());
+        }
+        refuse_stray_journal(&target)?;
+        self.settle();
+        by_way_of_partial(&target, Readers::Of(&self.path), |partial| {
+            write_partial(&self.conn, partial, &target)?;
+            let mut copy = Self::open(partial, env)?;
+            let done = work(&mut copy)?;
+            copy.close()?;
+            give_name(partial, &target).map_err(|e| Error::from_io(&e, &target))?;
+            sync_folder(&target)?;
+            Ok(done)
+        })
     }
 
     /// The place of a copy of this document, and the lock that keeps others away from it.
@@ -82,16 +109,16 @@ pub(crate) fn refuse_stray_journal(target: &Path) -> Result<()> {
 
 /// Has something written into an empty file beside its target and moved there; where that fails, nothing of it is left. The caller
 /// holds the target.
-pub(crate) fn by_way_of_partial(
+pub(crate) fn by_way_of_partial<T, E: From<Error>>(
     target: &Path,
     readers: Readers<'_>,
-    write: impl FnOnce(&Path) -> Result<()>,
-) -> Result<()> {
+    write: impl FnOnce(&Path) -> std::result::Result<T, E>,
+) -> std::result::Result<T, E> {
     clear(target)?;
     let partial = header::beside(target, PARTIAL);
     // Nobody else may read it while it is written either.
     let made = permissions::create(&partial, readers).map_err(|e| Error::from_io(&e, target));
-    let written = made.and_then(|_| write(&partial));
+    let written = made.map_err(E::from).and_then(|_| write(&partial));
     if written.is_err() {
         let _ = clear(target);
     }
@@ -149,28 +176,27 @@ fn compare(conn: &Connection, copy: &Path) -> Result<()> {
     is_whole(conn, &read, copy)
 }
 
-/// Whether a copy is sound and holds all that the database does that it was made of.
+/// Whether a copy is sound and every row of it is the database's that it was made of. Whether those say what they should is for
+/// [`Document::verify`] to tell.
 ///
 /// # Errors
 /// [`Error::Damaged`] where it does not; what reading can meet.
 pub(crate) fn is_whole(conn: &Connection, read: &Connection, copy: &Path) -> Result<()> {
     let sql = |e: rusqlite::Error| Error::from_sqlite(&e, copy);
-    let damaged = |detail: &str| Err(Error::Damaged { path: copy.to_owned(), detail: detail.to_owned() });
     connection::integrity_check(read, copy)?;
     let version: u32 = read.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(sql)?;
     schema::check(read, copy, version, schema::up_to(version, MIGRATIONS))?;
-    let (ours, theirs) = (State::load(conn, copy)?, State::load(read, copy)?);
-    if ours.tail.head != theirs.tail.head || ours.cells != theirs.cells {
-        return damaged("its last revision or its cells differ");
+    match Tables(conn).differs_from(Tables(read)).map_err(sql)? {
+        None => Ok(()),
+        Some(table) => Err(Error::Damaged { path: copy.to_owned(), detail: format!("rows of “{table}” differ") }),
     }
-    let counts = |c| Tables(c).counts().map_err(sql);
-    if counts(conn)? == counts(read)? { Ok(()) } else { damaged("rows are missing") }
 }
 
 /// Gives a whole file its name, unless something has it by now.
 pub(crate) fn give_name(partial: &Path, target: &Path) -> io::Result<()> {
     match fs::hard_link(partial, target) {
-        Ok(()) => fs::remove_file(partial),
+        // The new name holds before the old one goes: there may be no other copy.
+        Ok(()) => force_folder(target).and_then(|()| fs::remove_file(partial)),
         Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Err(e),
         // Not every file system has links; there, the target's lock keeps at least those away who look for it.
         Err(_) if fs::symlink_metadata(target).is_ok() => Err(io::ErrorKind::AlreadyExists.into()),
@@ -197,11 +223,64 @@ pub(crate) fn absolute(path: &Path) -> Result<PathBuf> {
 
 /// Makes a new name durable, not the bytes alone.
 pub(crate) fn sync_folder(path: &Path) -> Result<()> {
+    force_folder(path).map_err(|e| Error::from_io(&e, path.parent().unwrap_or(path)))
+}
+
+fn force_folder(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     if let Some(folder) = path.parent() {
-        File::open(folder).and_then(|f| f.sync_all()).map_err(|e| Error::from_io(&e, folder))?;
+        File::open(folder)?.sync_all()?;
     }
     #[cfg(not(unix))]
     let _ = path;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Author;
+
+    #[test]
+    fn a_new_file_replaces_none_that_appears_while_it_is_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let env = || Env::system(Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() });
+        let mut document = Document::create(at("a.soa"), env(), &[]).unwrap();
+        let made = document.new_from(at("b.soa"), env(), |_| {
+            fs::write(at("b.soa"), "theirs").map_err(|e| Error::from_io(&e, &at("b.soa")))
+        });
+        assert_eq!((made.unwrap_err().code(), fs::read(at("b.soa")).unwrap()), ("already-exists", b"theirs".to_vec()));
+        let failed = document.new_from(at("c.soa"), env(), |_| Err::<(), _>(Error::NoRandomness));
+        assert_eq!(failed.unwrap_err().code(), "no-randomness");
+        let mut left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["a.soa", "a.soa.lock", "b.soa"]);
+    }
+
+    #[test]
+    fn a_copy_that_differs_in_any_row_is_not_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        let env = || Env::system(Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() });
+        let mut document = Document::create(at("a.soa"), env(), &[]).unwrap();
+        let tables = Tables(&document.conn);
+        tables.insert_blob(&[7; 32], b"a logo").unwrap();
+        for change in [
+            "UPDATE blob SET bytes = x'00'",
+            "UPDATE blob SET hash = zeroblob(32)",
+            "UPDATE revision SET payload = replace(payload, 'Lead', 'Dael')",
+            "UPDATE revision SET undo = seq",
+            "UPDATE cell SET writers = '[ 1]'",
+            "UPDATE touch SET key = key || 'x' WHERE key LIKE 'author/%'",
+            "DELETE FROM touch",
+        ] {
+            document.save_copy(at("b.soa")).unwrap();
+            let copy = Connection::open(at("b.soa")).unwrap();
+            is_whole(&document.conn, &copy, &at("b.soa")).unwrap();
+            assert!(copy.execute(change, []).unwrap() > 0, "{change}");
+            let error = is_whole(&document.conn, &copy, &at("b.soa")).unwrap_err();
+            assert_eq!(error.code(), "damaged", "{change}");
+        }
+    }
 }

@@ -19,7 +19,7 @@ use crate::rows::Tables;
 use crate::schema::{self, MIGRATIONS, Migration};
 use crate::state::{State, Step};
 use crate::writer::{Staged, Writer, snapshot_of};
-use crate::{Author, Env, Error, Holder, ReadOnly, Result, connection, copy, instant};
+use crate::{Author, Env, Error, Holder, ReadOnly, Result, backups, connection, copy, instant};
 
 /// An open client file. Every change goes through [`Document::apply`] and its kin; every reader gets a [`Snapshot`].
 ///
@@ -98,6 +98,15 @@ impl Document {
         Self::open_with(path.as_ref(), env, Mode::Read, MIGRATIONS)
     }
 
+    /// Opens a client file as a version would that knows one more format, which brings it up: for the batteries.
+    ///
+    /// # Errors
+    /// As [`Document::open`].
+    #[cfg(feature = "weakened")]
+    pub fn open_in_next_format(path: impl AsRef<Path>, env: Env) -> Result<Self> {
+        Self::open_with(path.as_ref(), env, Mode::Write, &schema::with_one_more())
+    }
+
     fn create_with(
         path: &Path,
         env: Env,
@@ -172,12 +181,11 @@ impl Document {
     fn open_with(path: &Path, mut env: Env, mode: Mode, migrations: &[Migration]) -> Result<Self> {
         let found = header::find(path)?;
         let header = header::read(&found)?;
-        let newest = schema::newest(migrations);
         let mut lock = None;
         let read_only = if mode == Mode::Read {
             Some(ReadOnly::Asked)
-        } else if header.schema > newest {
-            Some(ReadOnly::Newer(header.schema))
+        } else if let Some(newer) = newer(header, migrations) {
+            Some(newer)
         } else if header.writable {
             let since = instant::format(env.now());
             match Lock::attempt(&found.path, &Holder::here(&env.author.name, since)) {
@@ -199,12 +207,12 @@ impl Document {
     fn open_found(
         found: Found,
         header: Header,
-        env: Env,
+        mut env: Env,
         lock: Option<Lock>,
         read_only: Option<ReadOnly>,
         migrations: &[Migration],
     ) -> Result<Self> {
-        let loaded = Loaded::from(&found.path, header, read_only.is_none(), migrations)?;
+        let loaded = Loaded::from(&found.path, header, &mut env, read_only.is_none(), migrations)?;
         let document = Self::assemble(found, loaded, env, lock, read_only);
         if header.grown {
             // What is looked at on opening may be whole in a file of which half of a save was written.
@@ -217,12 +225,12 @@ impl Document {
     /// as it was.
     fn begin_anew(&mut self) -> Result<()> {
         let header = header::read_at(&self.path)?;
-        let loaded = Loaded::from(&self.path, header, self.lock.is_some(), MIGRATIONS)?;
+        let loaded = Loaded::from(&self.path, header, &mut self.env, self.lock.is_some(), MIGRATIONS)?;
         self.conn = loaded.conn;
-        self.read_only = match (&self.lock, header.schema > schema::newest(MIGRATIONS)) {
-            (_, true) => Some(ReadOnly::Newer(header.schema)),
-            (Some(_), false) => None,
-            (None, false) => self.read_only.take().or(Some(ReadOnly::Asked)),
+        self.read_only = match (&self.lock, loaded.newer) {
+            (_, Some(newer)) => Some(newer),
+            (Some(_), None) => None,
+            (None, None) => self.read_only.take().or(Some(ReadOnly::Asked)),
         };
         (self.state, self.saved_at) = (loaded.state, loaded.saved_at);
         (self.data_version, self.stale) = (loaded.data_version, false);
@@ -265,8 +273,10 @@ impl Document {
         lock: Option<Lock>,
         read_only: Option<ReadOnly>,
     ) -> Self {
-        let Loaded { conn, state, saved_at, snapshot, data_version } = loaded;
+        let Loaded { conn, state, saved_at, snapshot, data_version, newer } = loaded;
         let Found { path, claim } = found;
+        let read_only = read_only.or(newer);
+        let lock = lock.filter(|_| read_only.is_none());
         Self {
             conn,
             claim,
@@ -300,7 +310,7 @@ impl Document {
         let state = State::load(&conn, &self.path)?;
         let snapshot = snapshot_of(&state.cells).map_err(|fault| fault.at(&self.path))?;
         let data_version = Tables(&conn).data_version().map_err(sql)?;
-        let loaded = Loaded { conn, state, saved_at: self.saved_at.clone(), snapshot, data_version };
+        let loaded = Loaded { conn, state, saved_at: self.saved_at.clone(), snapshot, data_version, newer: None };
         let found = Found { path: self.path.clone(), claim: Claim::of_nothing() };
         Ok(Self::assemble(found, loaded, env, None, Some(ReadOnly::Asked)))
     }
@@ -377,8 +387,8 @@ impl Document {
     /// What reading the file can meet.
     pub fn revision_number(&self, id: &str) -> Result<Option<u64>> {
         let Ok(id) = hex::decode(id) else { return Ok(None) };
-        let row = Tables(&self.conn).revision_by_id(&id).map_err(|e| Error::from_sqlite(&e, &self.path))?;
-        Ok(row.and_then(|row| u64::try_from(row.seq).ok()))
+        let number = Tables(&self.conn).number(&id).map_err(|e| Error::from_sqlite(&e, &self.path))?;
+        Ok(number.and_then(|number| u64::try_from(number).ok()))
     }
 
     /// How many revisions stand behind the one with that id, 64 hex digits, itself among them; nothing if there is none. In a
@@ -455,6 +465,8 @@ pub(crate) struct Loaded {
     saved_at: String,
     snapshot: Snapshot,
     data_version: i64,
+    /// It can only be read, since a newer version wrote it.
+    newer: Option<ReadOnly>,
 }
 
 /// When the last revision of a file was written; nothing where it does not say.
@@ -466,7 +478,13 @@ pub(crate) fn last_saved(conn: &Connection) -> rusqlite::Result<String> {
 impl Loaded {
     /// Reads a file whose header was checked, and brings one of an older format up where it may be written: the caller has its
     /// lock then.
-    pub(crate) fn from(path: &Path, header: Header, write: bool, migrations: &[Migration]) -> Result<Self> {
+    pub(crate) fn from(
+        path: &Path,
+        header: Header,
+        env: &mut Env,
+        write: bool,
+        migrations: &[Migration],
+    ) -> Result<Self> {
         if write {
             // Nobody else writes now, so a journal is what a save left behind: the database will play it back.
             Journal::beside(path)?;
@@ -474,21 +492,34 @@ impl Loaded {
         let newest = schema::newest(migrations);
         let sql = |e: rusqlite::Error| Error::from_sqlite(&e, path);
         let mut conn = connection::open(path, write).map_err(sql)?;
-        let (state, saved_at, snapshot, data_version) = connection::within_time(&mut conn, path, |conn| {
+        let found = connection::within_time(&mut conn, path, |conn| {
             connection::quick_check(conn, path)?;
-            if header.schema < newest {
-                upgrade(conn, path, header.schema, write, migrations)?;
-            }
+            // Not what the header said: an upgrade may have been cut off, which the database has taken back by now.
+            conn.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0)).map_err(sql)
+        })
+        .map_err(|error| explained(error, header))?;
+        if found < newest {
+            // Takes as long as copying and reading back takes.
+            upgrade(&conn, path, found, write.then_some(env), migrations).map_err(|error| explained(error, header))?;
+        }
+        let schema = found.max(newest);
+        let (state, saved_at, snapshot, data_version) = connection::within_time(&mut conn, path, |conn| {
             // Of one moment: whoever holds the file may be writing.
             let _reading = conn.unchecked_transaction().map_err(sql)?;
-            let (state, snapshot) = read(conn, path, header.schema.max(newest), migrations)?;
+            let (state, snapshot) = read(conn, path, schema, migrations)?;
             let saved_at = last_saved(conn).map_err(sql)?;
             let version = Tables(conn).data_version().map_err(sql)?;
             Ok((state, saved_at, snapshot, version))
         })
         .map_err(|error| explained(error, header))?;
-        Ok(Self { conn, state, saved_at, snapshot, data_version })
+        let newer = (schema > newest).then_some(ReadOnly::Newer(schema));
+        Ok(Self { conn, state, saved_at, snapshot, data_version, newer })
     }
+}
+
+/// Why a file of that header can only be read, since a newer version wrote it. Where a save was cut off its header is not believed.
+pub(crate) fn newer(header: Header, migrations: &[Migration]) -> Option<ReadOnly> {
+    (header.schema > schema::newest(migrations) && !header.journal).then_some(ReadOnly::Newer(header.schema))
 }
 
 /// An error of a file that a save left unfinished, with what is to be done about that.
@@ -536,16 +567,14 @@ fn readable(conn: &Connection, path: &Path, schema: u32, newest: u32) -> Result<
     }
 }
 
-/// Brings an older file up, a verified backup beside it first.
-fn upgrade(conn: &Connection, path: &Path, from: u32, write: bool, migrations: &[Migration]) -> Result<()> {
+/// Brings an older file up, a verified backup among its others first. There is an environment where it may be written.
+fn upgrade(conn: &Connection, path: &Path, from: u32, env: Option<&mut Env>, migrations: &[Migration]) -> Result<()> {
     if from == 0 {
         return Err(Error::Damaged { path: path.to_owned(), detail: "it has no file format".to_owned() });
     }
-    if !write {
-        return Err(Error::UpgradeNeedsWriting(path.to_owned()));
-    }
+    let Some(env) = env else { return Err(Error::UpgradeNeedsWriting(path.to_owned())) };
     schema::check(conn, path, from, schema::up_to(from, migrations))?;
-    copy::into(conn, path, &header::beside(path, &format!(".format-{from}.bak")))?;
+    copy::into(conn, path, &backups::place(path, &backups::backup_folder_beside(path), env)?)?;
     let step = || -> std::result::Result<(), Fault> {
         connection::begin(conn)?;
         schema::migrate(conn, from, migrations)?;
@@ -560,7 +589,7 @@ fn upgrade(conn: &Connection, path: &Path, from: u32, write: bool, migrations: &
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::tests::two;
+    use crate::schema::with_one_more as two;
 
     fn env() -> Env {
         Env::system(Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() })
@@ -582,11 +611,26 @@ mod tests {
         assert_eq!(opened.head().unwrap(), head, "a migration never touches the history");
         opened.close().unwrap();
         assert_eq!(schema_of(&path), 2);
-        let backup = folder.path().join("a.soa.format-1.bak");
-        assert_eq!(schema_of(&backup), 1);
-        assert_eq!(Document::open(&backup, env()).unwrap().head().unwrap(), head);
         let later = Document::open(&path, env()).unwrap();
         assert_eq!(later.read_only(), Some(&ReadOnly::Newer(2)));
+        let [backup] = &backups::backups(later.backup_folder(), &later).unwrap()[..] else { panic!("one backup") };
+        assert_eq!((schema_of(&backup.path), &backup.head), (1, &head));
+        assert_eq!(Document::open(&backup.path, env()).unwrap().head().unwrap(), head);
+    }
+
+    #[test]
+    fn an_upgrade_replaces_no_earlier_backup() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.soa");
+        Document::create(&path, env(), &[]).unwrap().close().unwrap();
+        let old = fs::read(&path).unwrap();
+        for _ in 0..2 {
+            // Somebody put the file of before back.
+            fs::write(&path, &old).unwrap();
+            Document::open_with(&path, env(), Mode::Write, &two()).unwrap().close().unwrap();
+        }
+        let document = Document::open(&path, env()).unwrap();
+        assert_eq!(backups::backups(document.backup_folder(), &document).unwrap().len(), 2);
     }
 
     #[test]
@@ -609,6 +653,7 @@ mod tests {
         assert_eq!(schema_of(&path), 1);
         assert!(Document::open(&path, env()).unwrap().verify().unwrap().is_sound());
     }
+
     #[test]
     fn whichever_call_to_the_disk_fails_in_an_upgrade_the_file_is_old_or_new_and_its_backup_is_there() {
         use crate::shim::{CALLS, Fault, with};
@@ -629,15 +674,18 @@ mod tests {
                 if let Err(error) = &opened {
                     assert!(!matches!(error.code(), "damaged" | "foreign-schema"), "{fault:?}: {error}");
                 }
-                let backup = folder.path().join("a.soa.format-1.bak");
-                let upgraded = schema_of(&path) == 2;
-                assert!(upgraded || opened.is_err(), "{fault:?}");
-                if upgraded {
-                    let kept = Document::open_read_only(&backup, env()).unwrap();
+                // The first word to the file is that of whoever opens it: it takes back what was cut off.
+                let again =
+                    Document::open_with(&path, env(), Mode::Write, &two).unwrap_or_else(|e| panic!("{fault:?}: {e}"));
+                assert!(again.head().unwrap() == head && again.verify().unwrap().is_sound(), "{fault:?}");
+                let kept = backups::backups(again.backup_folder(), &again).unwrap();
+                assert!(!kept.is_empty(), "{fault:?}: upgraded without a backup");
+                for backup in kept {
+                    let kept = Document::open_read_only(&backup.path, env()).unwrap();
                     assert!(kept.head().unwrap() == head && kept.verify().unwrap().is_sound(), "{fault:?}");
                 }
-                let again = Document::open_with(&path, env(), Mode::Write, &two).unwrap();
-                assert!(again.head().unwrap() == head && again.verify().unwrap().is_sound(), "{fault:?}");
+                again.close().unwrap();
+                assert_eq!(schema_of(&path), 2, "{fault:?}");
                 if !hit {
                     break;
                 }

@@ -225,6 +225,15 @@ pub enum Error {
         detail: String,
     },
 
+    /// What was backed up does not hold.
+    #[error("This file does not hold ({detail}). A copy of it as it is was kept as “{}”, and no earlier backup was removed. \
+             Look at what “annexa verify” says of it, and have an earlier backup back.", .path.display())]
+    BackedUpUnsound {
+        /// The copy that was made all the same.
+        path: PathBuf,
+        /// What does not hold.
+        detail: String,
+    },
     /// A backup that does not hold.
     #[error("The backup “{}” is damaged ({detail}), so nothing was restored from it. Nothing was changed. Use another backup.", .path.display())]
     BackupUnsound {
@@ -377,6 +386,12 @@ pub enum Error {
     /// A redacted copy is made of the full file, not of another redacted copy.
     #[error("“{}” is a redacted copy itself. Nothing was written. Make the copy from the full file.", .0.display())]
     IsRedacted(PathBuf),
+    /// An id would say what is to be left out.
+    #[error(
+        "The id “{0}” was chosen by hand and says what is to be left out, and ids stay in a redacted copy. Nothing was written. \
+             Delete that record and add it anew without an id, or hand over an export instead."
+    )]
+    ToldByAnId(String),
     /// A redacted copy follows a change that is finished.
     #[error("Somebody is typing in “{}” just now, so no redacted copy was made of it. Try again in a minute, or close it where it is open.", .0.display())]
     StillTyped(PathBuf),
@@ -482,6 +497,7 @@ impl Error {
             Self::CopyOntoOpen(_) => "copy-onto-open",
             Self::CopyOntoHeld { .. } => "copy-onto-held",
             Self::CopyUnsound { .. } => "copy-unsound",
+            Self::BackedUpUnsound { .. } => "backed-up-unsound",
             Self::BackupUnsound { .. } => "backup-unsound",
             Self::OtherHistory(_) => "other-history",
             Self::PassphraseWeak { .. } => "passphrase-weak",
@@ -508,6 +524,7 @@ impl Error {
             Self::HistoryMismatch { .. } => "history-mismatch",
             Self::Unreadable(_) => "unreadable",
             Self::IsRedacted(_) => "is-redacted",
+            Self::ToldByAnId(_) => "told-by-an-id",
             Self::StillTyped(_) => "still-typed",
             Self::Withheld { .. } => "withheld",
             Self::NoApprovalHere => "no-approval-here",
@@ -573,6 +590,7 @@ impl Error {
             | Self::ForeignJournal { path, .. }
             | Self::BrokenJournal { path, .. }
             | Self::SalvageUnsound { path, .. }
+            | Self::BackedUpUnsound { path, .. }
             | Self::BackupUnsound { path, .. }
             | Self::Truncated { path, .. }
             | Self::Damaged { path, .. }

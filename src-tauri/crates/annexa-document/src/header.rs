@@ -44,6 +44,8 @@ pub(crate) struct Header {
     pub schema: u32,
     /// Whether this user may write the file and this place takes writes.
     pub writable: bool,
+    /// Whether a save was cut off, whose journal is beside it: what the header says otherwise may not hold when that is played back.
+    pub journal: bool,
     /// Whether it is longer than it says: a save that was cut off grew it, and what would take that back is not beside it.
     pub grown: bool,
 }
@@ -115,7 +117,7 @@ pub(crate) fn read_at(path: &Path) -> Result<Header> {
     let journal = has_journal(path);
     let counts = check(&header, length, journal, path)?;
     let grown = !journal && counts.pages_hold && length > counts.length();
-    Ok(Header { schema: counts.schema, writable, grown })
+    Ok(Header { schema: counts.schema, writable, journal, grown })
 }
 
 fn open(path: &Path) -> Result<(File, bool)> {

@@ -48,7 +48,7 @@ pub use access::ReadOnly;
 pub use backups::{Backup, backup_folder_beside, backups, backups_of_unread, restore};
 pub use bounds::Bound;
 pub use changes::Changes;
-pub use copies::CopyBeside;
+pub use copies::{Beside, CopyBeside};
 pub use document::Document;
 pub use env::{Author, Clock, Env, Random};
 pub use error::{Error, Result};
@@ -58,6 +58,7 @@ pub use history::{CellChange, FieldChange, LogEntry};
 pub use lock::Holder;
 pub use merge::{CellDifference, Conflict, ConflictKind, Decisions, MergePreview, Relation, Version};
 pub use redacted::{Redacted, Said};
+pub use registry::is_open_here;
 pub use replaced::Standing;
 pub use salvage::{Journaled, LostBlob, Salvaged, Span, salvage};
 pub use sealed::{

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use annexa_model::{
-    LeaveOut, Withheld, WithheldKind, blobs_named, names_in, parts_of_name, says, says_by_its_key, sha256_hex,
+    LeaveOut, OWN, Withheld, WithheldKind, blobs_named, names_in, parts_of_name, says, says_by_its_key, sha256_hex,
     stays_behind, texts_in, words_in,
 };
 use serde::Serialize;
@@ -52,8 +52,8 @@ impl Document {
     ///
     /// # Errors
     /// [`Error::AlreadyExists`] where there is a file of that name, [`Error::IsRedacted`] where this is a redacted copy itself,
-    /// [`Error::StillTyped`] where somebody else is typing in it, and
-    /// what writing can meet. No file is left behind then.
+    /// [`Error::StillTyped`] where somebody else is typing in it, [`Error::ToldByAnId`] where an id that somebody chose says what is to
+    /// be left out: it stays, or nothing could be merged back; and what writing can meet. No file is left behind then.
     pub fn redacted_copy(&mut self, target: impl AsRef<Path>, leave_out: &LeaveOut, mut env: Env) -> Result<Redacted> {
         if self.is_redacted()? {
             return Err(Error::IsRedacted(self.path.clone()));
@@ -86,6 +86,7 @@ impl Document {
             }
             cells.insert(cell.to_owned(), Some(kept));
         }
+        refuse_if_told_by_an_id(&left_out, &cells)?;
         let said = said(&left_out, &cells);
         let withheld: Vec<Withheld> = counts.into_iter().map(|(kind, count)| Withheld { kind, count }).collect();
         for Withheld { kind, count } in &withheld {
@@ -136,6 +137,53 @@ impl Writer<'_> {
     }
 }
 
+/// Refuses where an id in the kept cells says a word that is left out, whole.
+fn refuse_if_told_by_an_id(
+    left_out: &BTreeSet<(WithheldKind, String)>,
+    cells: &BTreeMap<String, Option<Value>>,
+) -> Result<()> {
+    let ids: BTreeSet<&str> = cells.keys().flat_map(|cell| ids_in(cell)).collect();
+    let words: Vec<String> =
+        left_out.iter().map(|(_, word)| as_in_an_id(word)).filter(|word| !word.is_empty()).collect();
+    for id in ids {
+        let text = as_in_an_id(id);
+        if words.iter().any(|word| says(&text, word)) {
+            return Err(Error::ToldByAnId(id.to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// The ids that a cell's key names and that somebody may have chosen: what is no id in it is a word of ours or of a framework.
+fn ids_in(cell: &str) -> impl Iterator<Item = &str> {
+    const ABOVE: [&str; 14] = [
+        "person",
+        "evidence",
+        "system",
+        "control",
+        "risk",
+        "assessment",
+        "requirement",
+        "party",
+        "objective",
+        "statement",
+        "recipient",
+        "driver",
+        "ev",
+        "excl",
+    ];
+    let above = cell.split('/');
+    let parts = cell.split('/').skip(1);
+    let ids = above.zip(parts).filter(|(above, _)| ABOVE.contains(above) || *above == OWN).map(|(_, id)| id);
+    ids.filter(|id| !(id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit())))
+}
+
+/// Words as an id says them: `ada-lovelace`, `ada_lovelace` and “Ada Lovelace” are the same.
+fn as_in_an_id(words: &str) -> String {
+    let parts = words.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
 /// What of the words that were left out the kept cells still say: whole, or what of a name may say as much by itself.
 fn said(left_out: &BTreeSet<(WithheldKind, String)>, cells: &BTreeMap<String, Option<Value>>) -> Vec<Said> {
     let folded = |word: &str| (word.to_owned(), word.to_lowercase());
@@ -146,7 +194,8 @@ fn said(left_out: &BTreeSet<(WithheldKind, String)>, cells: &BTreeMap<String, Op
     let words: Vec<_> = left_out.iter().map(|(kind, word)| (*kind, folded(word), parts(*kind, word))).collect();
     let mut found: BTreeMap<(bool, WithheldKind, &String), Vec<String>> = BTreeMap::new();
     for (cell, value) in cells.iter().filter_map(|(cell, value)| Some((cell, value.as_ref()?))) {
-        let text = texts_in(value);
+        let ids = ids_in(cell).map(as_in_an_id);
+        let text = ids.chain([texts_in(value)]).collect::<Vec<_>>().join("\n");
         let mut told = BTreeSet::new();
         for (kind, (word, of_word), parts) in &words {
             // What is told whole takes its parts along.

@@ -31,6 +31,11 @@ impl Identity {
     }
 }
 
+/// Whether this process has the client file at a path open: nothing may look into it by a handle of its own then.
+pub fn is_open_here(path: impl AsRef<Path>) -> bool {
+    Identity::of(path.as_ref()).is_ok_and(|there| there.is_claimed())
+}
+
 /// A file that this process has open. Given back when dropped.
 #[derive(Debug)]
 pub(crate) struct Claim(Option<Identity>);

@@ -4,14 +4,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::document::Loaded;
+use crate::document::{Loaded, newer};
 use crate::journal::Journal;
 use crate::lock::{Attempt, Lock};
-use crate::permissions::Readers;
 use crate::registry::Identity;
 use crate::rows::Tables;
-use crate::schema::{self, MIGRATIONS};
-use crate::{Document, Env, Error, Holder, ReadOnly, Result, copy, header, instant};
+use crate::schema::MIGRATIONS;
+use crate::{Document, Env, Error, Holder, ReadOnly, Result, backups, copy, header, instant};
 
 /// What stands where a document was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,28 +82,32 @@ impl Document {
             return Err(Error::CopyOntoOpen(self.path.clone()));
         }
         copy::refuse_stray_journal(&self.path)?;
-        let (path, aside) = (self.path.clone(), self.name_beside());
-        let io = |e: std::io::Error| Error::from_io(&e, &path);
-        let mut moved = None;
-        copy::by_way_of_partial(&path, Readers::Of(&path), |partial| {
-            copy::write_partial(&self.conn, partial, &path)?;
-            // Only now, and whatever stands there by now.
-            if path.symlink_metadata().is_ok() {
-                fs::rename(&path, &aside).map_err(io)?;
-                moved = Some(aside.clone());
-            }
-            // Nothing is replaced: who puts a file there meanwhile keeps it.
-            copy::give_name(partial, &path).map_err(io)?;
-            copy::sync_folder(&path)
-        })
-        .inspect_err(|_| {
-            if moved.is_some() && path.symlink_metadata().is_err() {
-                let _ = fs::rename(&aside, &path);
-            }
+        // Under a name of its own until it has the one that is its: whatever happens meanwhile, it is a client file that is found.
+        let mine = self.name_beside();
+        copy::into(&self.conn, &self.path, &mine)?;
+        let moved = self.put_back(&mine).inspect_err(|_| {
+            // What is open here is whole, and the folder is as it was.
+            let _ = fs::remove_file(&mine);
         })?;
         let theirs = self.what_stands_there(true)?;
         self.become_it(theirs, None);
         Ok(moved)
+    }
+
+    /// Gives a whole copy of what is open here the name that is its, once what stands there by now has another.
+    fn put_back(&mut self, mine: &Path) -> Result<Option<PathBuf>> {
+        let (path, aside) = (self.path.clone(), self.name_beside());
+        let io = |e: std::io::Error| Error::from_io(&e, &path);
+        let moved = path.symlink_metadata().is_ok();
+        if moved {
+            fs::rename(&path, &aside).map_err(io)?;
+        }
+        // Nothing is replaced: who puts a file there meanwhile keeps it.
+        let named = copy::sync_folder(&path).and_then(|()| copy::give_name(mine, &path).map_err(io));
+        if named.is_err() && moved && path.symlink_metadata().is_err() {
+            let _ = fs::rename(&aside, &path);
+        }
+        named.and_then(|()| copy::sync_folder(&path)).map(|()| moved.then_some(aside))
     }
 
     /// Goes on with what stands under its name now. What was open here is saved beside it first, under a name that says when, where
@@ -134,15 +137,15 @@ impl Document {
     }
 
     /// Reads what stands under its name now, as opening it would.
-    fn what_stands_there(&self, write: bool) -> Result<Self> {
+    fn what_stands_there(&mut self, write: bool) -> Result<Self> {
         let found = header::find(&self.path)?;
         // A link would lead to a file beside which neither lock nor journal stand.
         if found.path != self.path {
             return Err(Error::NotAFile(self.path.clone()));
         }
         let header = header::read(&found)?;
-        let newer = (header.schema > schema::newest(MIGRATIONS)).then_some(ReadOnly::Newer(header.schema));
-        let loaded = Loaded::from(&found.path, header, write && newer.is_none(), MIGRATIONS)?;
+        let newer = newer(header, MIGRATIONS);
+        let loaded = Loaded::from(&found.path, header, &mut self.env, write && newer.is_none(), MIGRATIONS)?;
         Ok(Self::assemble(found, loaded, Env::looking(self.env.author.clone()), None, newer))
     }
 
@@ -158,7 +161,7 @@ impl Document {
     /// A free name beside the file that says when.
     fn name_beside(&mut self) -> PathBuf {
         let folder = self.path.parent().unwrap_or(Path::new(".")).to_owned();
-        self.dated(&folder)
+        backups::dated(&self.path, &folder, &mut self.env)
     }
 
     /// Whoever took the file away may have taken the lock's file with it, or put another computer's there: then why it is held by

@@ -59,6 +59,12 @@ impl Payload {
             && started.is_some_and(|s| (0..=OPEN_FOR).contains(&now.saturating_sub(s)))
     }
 
+    /// Whether its changes, and the revisions that each takes over, stand in the one order that they can have, each once.
+    pub fn is_in_order(&self) -> bool {
+        let by = |change: &Change| change.by.as_ref().is_none_or(|by| by.is_sorted_by(|one, next| one < next));
+        self.changes.is_sorted_by(|one, next| one.cell < next.cell) && self.changes.iter().all(by)
+    }
+
     /// The bytes that are stored and hashed.
     pub fn text(&self) -> Result<String, serde_json::Error> {
         canonical_json(self)

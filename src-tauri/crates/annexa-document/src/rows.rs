@@ -107,6 +107,11 @@ impl Tables<'_> {
         self.0.prepare_cached(include_str!("sql/revision_by_id.sql"))?.query_row([id], Stored::read).optional()
     }
 
+    /// A revision's number, without reading what it holds.
+    pub fn number(self, id: &[u8]) -> Result<Option<i64>> {
+        self.0.prepare_cached(include_str!("sql/revision_number.sql"))?.query_row([id], |row| row.get(0)).optional()
+    }
+
     /// How many revisions stand behind the one with that id, itself among them; 0 if there is none.
     pub fn revisions_behind(self, id: &[u8]) -> Result<i64> {
         self.0.prepare_cached(include_str!("sql/revisions_behind.sql"))?.query_row([id], |row| row.get(0))
@@ -228,10 +233,45 @@ impl Tables<'_> {
         self.0.prepare_cached(include_str!("sql/blob_exists.sql"))?.exists([hash])
     }
 
-    /// How many rows each table has.
-    pub fn counts(self) -> Result<[i64; 4]> {
-        let mut counts = self.0.prepare(include_str!("sql/counts.sql"))?;
-        counts.query_row([], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?]))
+    /// The hash of all bytes that are stored.
+    pub fn blob_hashes(self, mut each: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
+        let mut all = self.0.prepare(include_str!("sql/blob_hashes.sql"))?;
+        let mut rows = all.query([])?;
+        while let Some(row) = rows.next()? {
+            each(row.get_ref(0)?.as_blob()?)?;
+        }
+        Ok(())
+    }
+
+    // ---- all there is
+
+    /// The first table whose rows are not those of another database, each value compared.
+    pub fn differs_from(self, other: Self) -> Result<Option<&'static str>> {
+        for (table, sql) in [
+            ("revision", include_str!("sql/whole/revision.sql")),
+            ("cell", include_str!("sql/whole/cell.sql")),
+            ("touch", include_str!("sql/whole/touch.sql")),
+            ("blob", include_str!("sql/whole/blob.sql")),
+            ("meta", include_str!("sql/whole/meta.sql")),
+        ] {
+            let (mut here, mut there) = (self.0.prepare(sql)?, other.0.prepare(sql)?);
+            let columns = here.column_count();
+            let (mut here, mut there) = (here.query([])?, there.query([])?);
+            loop {
+                match (here.next()?, there.next()?) {
+                    (None, None) => break,
+                    (Some(a), Some(b)) => {
+                        for column in 0..columns {
+                            if a.get_ref(column)? != b.get_ref(column)? {
+                                return Ok(Some(table));
+                            }
+                        }
+                    }
+                    _ => return Ok(Some(table)),
+                }
+            }
+        }
+        Ok(None)
     }
 
     /// A number that changes when another connection writes into the file.

@@ -26,7 +26,7 @@ use crate::revision::{FORMAT, Kind, Payload, REDACT, id_of};
 use crate::rows::present;
 use crate::schema::{self, MIGRATIONS};
 use crate::writer::{Staged, author_cell};
-use crate::{Document, Env, Error, FlawKind, Result};
+use crate::{Bound, Document, Env, Error, FlawKind, Result};
 
 /// The name of the revision that holds what was found beyond the history.
 const OP: &str = "Salvage";
@@ -143,7 +143,7 @@ pub fn salvage(source: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> 
         Some(Row::Blob { bytes, .. }) => Some(bytes),
         _ => None,
     };
-    let beyond = found.beyond(&mut history, open.as_ref(), &author_cell(&env.author), &mut frozen)?;
+    let beyond = found.beyond(&mut history, path, open.as_ref(), &author_cell(&env.author), &mut frozen)?;
     let blobs: Vec<Place> = found.blobs.values().copied().collect();
     let write = |writer: &mut crate::writer::Writer<'_>| -> std::result::Result<(), Fault> {
         for (id, seq) in history.order.iter().zip(1..) {
@@ -167,13 +167,15 @@ pub fn salvage(source: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> 
     };
     let made = Document::create_by(target, env, &Staged::new(), MIGRATIONS, Readers::Of(path), write)?;
     let (head, revisions) = (made.head()?, made.revision_count()?);
-    let sound = judge(&made, path);
-    let target = made.path().to_owned();
-    let closed = made.close();
-    if let Err(error) = sound.and(closed) {
+    if let Err(error) = judge(&made, path) {
+        let target = made.path().to_owned();
+        // Nobody gets in between: what is removed is what was made.
+        let lock = made.close_held();
         let _ = fs::remove_file(&target);
+        drop(lock);
         return Err(error);
     }
+    made.close()?;
     let altered: BTreeSet<i64> = found.altered.iter().chain(&history.unfit).copied().collect();
     let lost = (1..=found.last).filter(|seq| !history.numbers.contains(seq));
     let mut kept: Vec<i64> = history.numbers.iter().copied().collect();
@@ -226,7 +228,7 @@ impl Told {
         let begins = kind == Kind::First;
         let in_form = payload.annexa == FORMAT
             && payload.started.is_none()
-            && payload.changes.is_sorted_by(|a, b| a.cell < b.cell)
+            && payload.is_in_order()
             && takes_back == payload.reverses.is_some()
             && begins != (payload.op != REDACT && !payload.parents.is_empty())
             && payload.text().is_ok_and(|canonical| canonical == text);
@@ -443,6 +445,7 @@ impl Found {
     fn beyond(
         &self,
         history: &mut History,
+        path: &Path,
         open: Option<&(i64, Payload)>,
         me: &str,
         frozen: &mut dyn FnMut(&Id) -> Option<Vec<u8>>,
@@ -488,7 +491,7 @@ impl Found {
         }
         self.restore(history, &mut beyond);
         beyond.prove_editions(&|head| self.behind(history, head), frozen);
-        beyond.shape(&history.cells)?;
+        beyond.shape(&history.cells, path)?;
         beyond.brought = beyond.writes.keys().cloned().collect();
         self.blobs_lost(history, &mut beyond);
         Ok(beyond)
@@ -668,11 +671,15 @@ impl Beyond {
     }
 
     /// Leaves out what the cells' keys do not allow: a value may be damaged and JSON still.
-    fn shape(&mut self, cells: &Cells) -> Result<()> {
+    fn shape(&mut self, cells: &Cells, source: &Path) -> Result<()> {
         for _ in 0..MOST_MISSHAPEN {
             let mut whole = cells.clone();
             for (key, value) in &self.writes {
                 whole.set(key.clone(), value.clone());
+            }
+            // Counted before it is read: what still reads may unfold beyond all bounds.
+            if let Some(bound) = Bound::passed_by(&whole) {
+                return Err(Error::TooMuch { path: source.to_owned(), bound });
             }
             let Err(error) = Snapshot::from_cells(&whole) else { return Ok(()) };
             let part = format!("{}/", error.cell);

@@ -20,6 +20,7 @@ use zeroize::Zeroizing;
 
 use crate::lock::Lock;
 use crate::permissions::Readers;
+use crate::registry::is_open_here;
 use crate::safeguard::Safeguard;
 use crate::schema::MIGRATIONS;
 use crate::{Document, Env, Error, Result, connection, copy, document, header};
@@ -358,8 +359,8 @@ fn refuse_unless_sealed(target: &Path) -> Result<()> {
 
 fn begins_sealed(path: &Path) -> io::Result<bool> {
     let mut begins = Vec::new();
-    // Reading a pipe may wait for ever.
-    if fs::metadata(path)?.is_file() {
+    // Reading a pipe may wait for ever. What is open here is a client file, and looking into it would drop its locks.
+    if fs::metadata(path)?.is_file() && !is_open_here(path) {
         File::open(path)?.take(MAGIC.len() as u64).read_to_end(&mut begins)?;
     }
     Ok(begins == MAGIC)

@@ -12,7 +12,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::error::Fault;
-use crate::revision::{FORMAT, Kind, Payload, Pointers, REDACT, id_of, pointers};
+use crate::revision::{Change, FORMAT, Kind, Payload, Pointers, REDACT, id_of, pointers};
 use crate::rows::{Stored, Tables};
 use crate::{Document, Error, Result, connection};
 
@@ -168,7 +168,8 @@ struct Check {
     /// Numbers of the revisions from the first to the head by first parents.
     line: HashSet<i64>,
     cells: BTreeMap<String, Cell>,
-    touches: HashSet<(String, i64)>,
+    /// What each revision wrote in each cell, as the hash of it.
+    touches: HashMap<(String, i64), [u8; 32]>,
     /// Bytes that any revision names, as it left a cell or found it: undo may bring back either.
     named: HashSet<String>,
     unnamed: Vec<String>,
@@ -197,7 +198,7 @@ impl Check {
 
     fn all(&mut self, tables: Tables<'_>) -> std::result::Result<(), Fault> {
         self.line = first_parents(&tables.parents()?);
-        tables.revisions(i64::MIN, i64::MAX, |row| self.revision(tables, &row))?;
+        tables.revisions(i64::MIN, i64::MAX, |row| self.revision(&row))?;
         let but_last = self.rows.len().saturating_sub(1);
         let unfollowed = self.rows.iter().take(but_last).zip(1_i64..).filter(|(row, _)| !row.followed);
         for seq in unfollowed.map(|(_, seq)| seq).collect::<Vec<_>>() {
@@ -206,17 +207,17 @@ impl Check {
         self.compare_cells(tables)?;
         let mut stray = Vec::new();
         tables.touches(|key, seq| {
-            if !self.touches.remove(&(key.clone(), seq)) {
+            if self.touches.remove(&(key.clone(), seq)).is_none() {
                 stray.push((key, seq));
             }
         })?;
-        for (key, seq) in stray.into_iter().chain(std::mem::take(&mut self.touches)) {
+        for (key, seq) in stray.into_iter().chain(std::mem::take(&mut self.touches).into_keys()) {
             self.flaw(FlawKind::Touch, Some(seq), Some(key));
         }
         self.compare_blobs(tables)
     }
 
-    fn revision(&mut self, tables: Tables<'_>, row: &Stored) -> std::result::Result<(), Fault> {
+    fn revision(&mut self, row: &Stored) -> std::result::Result<(), Fault> {
         let seq = row.seq;
         let index = self.rows.len();
         if i64::try_from(index + 1) != Ok(seq) {
@@ -230,14 +231,13 @@ impl Check {
             self.rows.push(Seen { parents: [None; 2], pointers: row.pointers, followed: false });
             return Ok(());
         };
-        let sorted = stored.changes.is_sorted_by(|a, b| a.cell < b.cell);
         let opened = stored.started.is_some() && stored.changes.len() == 1;
         let fits = if row.id.is_some() { stored.started.is_none() } else { opened };
-        if stored.text()? != row.payload || !sorted || !fits || stored.annexa != FORMAT {
+        if stored.text()? != row.payload || !stored.is_in_order() || !fits || stored.annexa != FORMAT {
             self.flaw(FlawKind::Payload, Some(seq), None);
         }
         for change in &stored.changes {
-            self.touches.insert((change.cell.clone(), seq));
+            self.touches.insert((change.cell.clone(), seq), mark_of(change.a.as_ref())?);
             let values = [&change.a, &change.b].into_iter().flatten();
             self.named.extend(values.flat_map(|value| blobs_named(&change.cell, value)));
         }
@@ -254,7 +254,7 @@ impl Check {
         }
         let parents = self.parents(row, &payload);
         self.pointers(row, &payload, parents, index);
-        self.replay(tables, row, &payload)?;
+        self.replay(row, &payload)?;
         self.by_id.insert(id, index);
         Ok(())
     }
@@ -315,12 +315,12 @@ impl Check {
         }
     }
 
-    fn replay(&mut self, tables: Tables<'_>, row: &Stored, payload: &Payload) -> std::result::Result<(), Fault> {
+    fn replay(&mut self, row: &Stored, payload: &Payload) -> std::result::Result<(), Fault> {
         let on_line = self.line.contains(&row.seq);
         for change in &payload.changes {
             let writers = match &change.by {
                 None => vec![row.seq],
-                Some(by) => self.writers(tables, row.seq, change, by)?,
+                Some(by) => self.writers(row.seq, change, by)?,
             };
             if !on_line {
                 continue;
@@ -339,21 +339,17 @@ impl Check {
     }
 
     /// What a merge says it took over is what those revisions wrote.
-    fn writers(
-        &mut self,
-        tables: Tables<'_>,
-        seq: i64,
-        change: &crate::revision::Change,
-        by: &[String],
-    ) -> std::result::Result<Vec<i64>, Fault> {
-        let mut writers = Vec::new();
+    fn writers(&mut self, seq: i64, change: &Change, by: &[String]) -> std::result::Result<Vec<i64>, Fault> {
+        let (value, mut writers) = (mark_of(change.a.as_ref())?, Vec::new());
+        let mut wrote = (change.cell.clone(), 0);
         for id in by {
-            let row = hex::decode(id).ok().map(|id| tables.revision_by_id(&id)).transpose()?.flatten();
-            let payload = row.as_ref().and_then(|r| serde_json::from_str::<Payload>(&r.payload).ok());
-            let wrote = payload.is_some_and(|p| p.changes.iter().any(|c| c.cell == change.cell && c.a == change.a));
-            match row {
-                Some(row) if wrote && row.seq < seq => writers.push(row.seq),
-                _ => self.flaw(FlawKind::By, Some(seq), Some(change.cell.clone())),
+            let id = hex::decode(id).ok().and_then(|id| <[u8; 32]>::try_from(id).ok());
+            let index = id.and_then(|id| self.by_id.get(&id).copied());
+            wrote.1 = index.and_then(|index| i64::try_from(index + 1).ok()).unwrap_or_default();
+            if self.touches.get(&wrote) == Some(&value) {
+                writers.push(wrote.1);
+            } else {
+                self.flaw(FlawKind::By, Some(seq), Some(change.cell.clone()));
             }
         }
         writers.sort_unstable();
@@ -401,6 +397,11 @@ impl Check {
         })?;
         Ok(())
     }
+}
+
+/// The hash by which a value is known again.
+fn mark_of(value: Option<&Value>) -> std::result::Result<[u8; 32], Fault> {
+    Ok(id_of(&canonical_json(&value)?))
 }
 
 /// Numbers of the revisions from the last back to the first by first parents.

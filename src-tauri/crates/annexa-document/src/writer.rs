@@ -35,8 +35,6 @@ pub(crate) struct Writer<'a> {
     pub added: Vec<Id>,
     /// Staged bytes that are stored now.
     pub used: BTreeSet<String>,
-    /// Whether nothing but what the operations added can have passed a bound.
-    counted: bool,
 }
 
 /// What a revision refers to besides the one it follows.
@@ -77,7 +75,7 @@ impl<'a> Writer<'a> {
         let now = env.now();
         let tail_before = state.tail.clone();
         let (cells_before, added, used) = (Vec::new(), Vec::new(), BTreeSet::new());
-        Self { conn, state, env, staged, now, tail_before, cells_before, added, used, counted: true }
+        Self { conn, state, env, staged, now, tail_before, cells_before, added, used }
     }
 
     /// The transaction holds: what changed by it.
@@ -118,9 +116,15 @@ impl<'a> Writer<'a> {
         self.state
     }
 
-    /// Bounds are looked at again, whatever was added.
-    pub(crate) fn count_again(&mut self) {
-        self.counted = false;
+    /// Refuses what another file brought if it is more than one holds, or if it does not read. It is counted before it is made anything of:
+    /// a history that holds together may hold too much.
+    pub(crate) fn refuse_unless_readable(&self) -> Result<()> {
+        self.keep_within_bounds()?;
+        snapshot_of(&self.state.cells).map(drop)
+    }
+
+    fn keep_within_bounds(&self) -> Result<()> {
+        Bound::passed_by(&self.state.cells).map_or(Ok(()), |bound| Err(Error::Full(bound).into()))
     }
 
     // ---- what callers do
@@ -201,10 +205,10 @@ impl<'a> Writer<'a> {
 
     /// Keeps within bounds, and names what undo and redo would do next; the last step of every transaction.
     pub fn finish(&mut self) -> Result<()> {
-        // Counting takes a walk through the cells; of all bounds only that of the values is reached without a new record.
-        let grown = !self.counted || !self.added.is_empty() || self.state.cells.len() > Bound::Values.limit();
-        if grown && let Some(bound) = Bound::passed_by(&self.state.cells) {
-            return Err(Error::Full(bound).into());
+        // Counting takes a walk through the cells, and few writes can pass a bound.
+        let grown = !self.added.is_empty() || self.state.cells.len() > Bound::Values.limit();
+        if grown || self.cells_before.iter().any(|(key, _)| Bound::is_counted(key)) {
+            self.keep_within_bounds()?;
         }
         let tables = self.tables();
         Ok(self.state.tail.name_steps(tables)?)
@@ -501,8 +505,8 @@ impl<'a> Writer<'a> {
     fn writers(&self, seq: i64, by: Option<&[String]>) -> Result<String> {
         let Some(by) = by else { return Ok(format!("[{seq}]")) };
         let mut writers = Vec::new();
-        for id in by {
-            writers.extend(self.named(Some(id))?.map(|row| row.seq));
+        for id in by.iter().filter_map(|id| hex::decode(id).ok()) {
+            writers.extend(self.tables().number(&id)?);
         }
         writers.sort_unstable();
         Ok(canonical_json(&writers)?)

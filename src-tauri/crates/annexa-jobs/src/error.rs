@@ -103,7 +103,7 @@ pub enum Error {
     NothingToCompare,
     /// Something in the file says other than it did.
     #[error(
-        "“{}” does not hold together, so nothing is issued from it: {why} Nothing was changed. “annexa verify”, or File in the window, tells all of it; go on in a copy or a backup that holds.",
+        "“{}” does not hold together, so nothing is issued from it or signed: {why} Nothing was changed. “annexa verify”, or File in the window, tells all of it; go on in a copy or a backup that holds.",
         .path.display()
     )]
     Tampered {

@@ -419,27 +419,16 @@ pub fn merge_into(
     }
     let preview = ours.merge_preview(&other).map_err(|error| Error::from(error).in_words(&other))?;
     let relation = preview.relation;
-    match relation {
-        Relation::Newer => other.save_copy(out)?,
-        _ => ours.save_copy(out)?,
-    }
-    let finish = || -> Result<Merged> {
-        let mut merged = Document::open(out, env())?;
-        if !matches!(relation, Relation::Same | Relation::Older | Relation::Newer) {
-            merged.merge(&other, &decisions(&preview, &decided.decisions)?)?;
-        }
-        let (head, revisions) = (merged.head()?, merged.revision_count()?);
-        merged.close()?;
-        Ok(Merged { relation, head, revisions, preview: preview.clone() })
+    let told = |made: &Document| -> Result<(String, u64)> { Ok((made.head()?, made.revision_count()?)) };
+    let done = match relation {
+        Relation::Newer => other.new_from(out, env(), |made| told(made)),
+        Relation::Same | Relation::Older => ours.new_from(out, env(), |made| told(made)),
+        _ => ours.new_from(out, env(), |made| {
+            made.merge(&other, &decisions(&preview, &decided.decisions)?)?;
+            told(made)
+        }),
     };
-    let done = finish();
-    if done.is_err() {
-        // What was asked for is not there; a file that is not it must not stand under its name, nor a save that was broken off.
-        let mut journal = out.as_os_str().to_owned();
-        journal.push("-journal");
-        let _ = fs::remove_file(out);
-        let _ = fs::remove_file(journal);
-    }
+    let done = done.map(|(head, revisions)| Merged { relation, preview, head, revisions });
     done.map_err(|error| error.about(|cell| name_in([&ours, &other], cell)))
 }
 

@@ -79,8 +79,9 @@ pub fn refuse_unless_pdf(path: &Path) -> Result<()> {
     const BEGINNING: [u8; 5] = *b"%PDF-";
     let begins = || {
         let mut begins = Vec::new();
-        // A folder or a pipe is no PDF, and reading the one may wait for ever.
-        if fs::metadata(path)?.is_file() {
+        // A folder or a pipe is no PDF, and reading the one may wait for ever. Looking into a client file that is open here would
+        // drop its locks.
+        if fs::metadata(path)?.is_file() && !annexa_document::is_open_here(path) {
             File::open(path)?.take(BEGINNING.len() as u64).read_to_end(&mut begins)?;
         }
         Ok::<_, std::io::Error>(begins)

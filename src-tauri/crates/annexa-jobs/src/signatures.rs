@@ -18,14 +18,14 @@ use ssh_key::{HashAlg, LineEnding, PublicKey, SshSig};
 
 use crate::export::{find_edition, of};
 use crate::keys::{fingerprint, line, read_bounded};
-use crate::verify::{EditionFault, SignatureFault, edition_fault, frozen};
+use crate::verify::{EditionFault, SignatureFault, edition_fault, frozen, refusal};
 use crate::{Error, Result, SigningKey};
 
 /// What is to be signed of an edition, over the history that the file has now. The edition's bytes are looked at first: nobody
 /// signs what is not kept as it was issued.
 ///
 /// # Errors
-/// [`Error::NoEdition`], [`Error::IssuedElsewhere`], [`Error::NotAsIssued`], and what writing the client file can meet, where
+/// [`Error::Tampered`] where the file does not hold together; [`Error::NoEdition`], [`Error::IssuedElsewhere`], [`Error::NotAsIssued`], and what writing the client file can meet, where
 /// typing was still open.
 pub fn signature_message(document: &mut Document, statement: &Id, edition: &str, time: Timestamp) -> Result<String> {
     if document.read_only().is_none() {
@@ -40,6 +40,10 @@ pub fn signature_message(document: &mut Document, statement: &Id, edition: &str,
         Some(fault) => {
             return Err(Error::NotAsIssued { label: edition.label.clone(), why: fault.words(edition, &words()) });
         }
+    }
+    // Whoever relies on a signature relies on the history that it names.
+    if let Some(why) = refusal(document)? {
+        return Err(Error::Tampered { path: document.path().to_owned(), why });
     }
     let behind = (document.head()?, document.revision_count()?);
     let message = SignedMessage::of(&frozen(document, statement, edition), edition, behind, time).text();

@@ -119,7 +119,7 @@ impl LinkedDrivers {
         // Links are sorted, so those of one record stand together: it is looked up once.
         for links in snapshot.links.chunk_by(|one, other| one.from == other.from) {
             let Some(driver) = links.first().and_then(|link| snapshot.driver_of(&link.from)) else { continue };
-            for link in links {
+            for link in links.iter().filter(|link| link.to.control().is_some()) {
                 found.entry(link.to.clone()).or_default().push(driver.clone());
             }
         }

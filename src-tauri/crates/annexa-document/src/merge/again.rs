@@ -12,7 +12,7 @@ use crate::Error;
 use crate::error::Fault;
 use crate::revision::MERGE;
 use crate::rows::{Title, present};
-use crate::writer::{Writer, snapshot_of};
+use crate::writer::Writer;
 
 type Result<T> = std::result::Result<T, Fault>;
 
@@ -82,8 +82,6 @@ impl Writer<'_> {
             *written = present(value.clone());
         }
         self.bring(MERGE, writes)?;
-        snapshot_of(&self.state().cells)?;
-        self.count_again();
-        Ok(())
+        self.refuse_unless_readable()
     }
 }

@@ -150,6 +150,14 @@ impl<'d> Held<'d> {
 }
 
 impl Document {
+    /// Verifies the file, so that what is made of it next need not wait for that: merging takes nothing from one that does not hold.
+    ///
+    /// # Errors
+    /// [`Error::Unsound`]; what reading the file can meet.
+    pub fn refuse_unless_sound(&self) -> Result<()> {
+        Held::new(self)?.refuse_unless_sound()
+    }
+
     /// How another copy stands to this one.
     ///
     /// # Errors
@@ -238,9 +246,7 @@ impl Writer<'_> {
         let head = self.adopt(&sides)?;
         self.revision(MERGE, changes, &Link::Merges(head))?;
         // What another file says in a cell is not trusted to be readable because its history holds together.
-        snapshot_of(&self.state().cells)?;
-        self.count_again();
-        Ok(())
+        self.refuse_unless_readable()
     }
 
     /// Writes their revisions that are new here behind ours, under their own ids. Returns their last one.

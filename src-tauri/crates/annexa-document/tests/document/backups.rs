@@ -47,6 +47,65 @@ fn two_backups_of_one_second_are_two() {
 }
 
 #[test]
+fn a_file_that_does_not_hold_is_copied_and_costs_no_earlier_backup() {
+    for rot in ["UPDATE blob SET bytes = zeroblob(length(bytes))", "UPDATE touch SET seq = 1 WHERE seq = 2"] {
+        let place = Place::new();
+        let mut document = place.create();
+        let hash = document.stage_blob(b"\x89PNG".to_vec()).unwrap();
+        let logo =
+            serde_json::json!({"op": "EditOrganisation", "set": [{"logo": {"hash": hash, "mediaType": "image/png"}}]});
+        document.apply(&operation(logo)).unwrap();
+        let good = document.back_up(folder_of(&place), 1).unwrap();
+        place.world.pass(86_400_000);
+        type_notes(&mut document, "later");
+        document.close().unwrap();
+        assert!(place.raw().execute(rot, []).unwrap() > 0);
+        let mut rotten = place.open();
+        let error = rotten.back_up(folder_of(&place), 1).unwrap_err();
+        assert_eq!(error.code(), "backed-up-unsound", "{rot}: {error}");
+        assert!(error.path().unwrap().exists() && good.exists());
+        assert!(Document::open(&good, place.world.env(0)).unwrap().verify().unwrap().is_sound());
+        // What does not hold is still kept when the good one is had back.
+        rotten.close().unwrap();
+        assert!(restore(&good, &place.path, place.world.env(0)).unwrap().is_some());
+        assert!(place.open().verify().unwrap().is_sound());
+    }
+}
+
+#[test]
+fn a_backup_with_bytes_that_are_lost_here_is_not_removed() {
+    let place = Place::new();
+    let mut document = place.create();
+    let hash = document.stage_blob(b"\x89PNG".to_vec()).unwrap();
+    let logo =
+        serde_json::json!({"op": "EditOrganisation", "set": [{"logo": {"hash": hash, "mediaType": "image/png"}}]});
+    document.apply(&operation(logo)).unwrap();
+    let with = document.back_up(folder_of(&place), 1).unwrap();
+    document.close().unwrap();
+    place.raw().execute("DELETE FROM blob", []).unwrap();
+    let mut without = place.open();
+    let first = without.back_up(folder_of(&place), 1).unwrap();
+    without.back_up(folder_of(&place), 1).unwrap();
+    assert!(with.exists() && !first.exists());
+}
+
+#[test]
+fn a_clock_that_goes_back_costs_neither_the_backup_just_made_nor_a_later_one() {
+    let place = Place::new();
+    let mut document = place.create();
+    let mut made = Vec::new();
+    for n in 0..4 {
+        type_notes(&mut document, &format!("hour {n}"));
+        made.push(document.back_up(folder_of(&place), 2).unwrap());
+        assert!(made[n].exists(), "{n}");
+        // Summer time ends, a traveller flies west, a battery is empty.
+        place.world.pass(-3_600_000);
+    }
+    let left: Vec<bool> = made.iter().map(|path| path.exists()).collect();
+    assert_eq!(left, [false, false, true, true]);
+}
+
+#[test]
 fn nothing_is_removed_but_own_backups() {
     let (place, other) = (Place::new(), Place::new());
     let folder = folder_of(&place);

@@ -175,6 +175,13 @@ fn deep_and_endless_json_in_a_cell_is_refused() {
 
 #[test]
 fn a_small_file_that_unfolds_beyond_all_bounds_is_refused() {
+    const LINK: &str = "'link/risk/x1/iso42001/' || i";
+    let long = |letters: usize| {
+        format!(
+            "INSERT INTO cell VALUES('risk/x1', 'true', '[1]'), \
+             ('risk/x1/title', json_quote(printf('%.*c', {letters}, 'x')), '[1]');"
+        )
+    };
     let many = |most: usize, key: &str| {
         format!(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {most}) \
@@ -182,7 +189,7 @@ fn a_small_file_that_unfolds_beyond_all_bounds_is_refused() {
         )
     };
     for (sql, bound) in [
-        (many(200_000, "'organisation/x' || i"), Bound::Values),
+        (many(200_000, "'organisation/x/' || i"), Bound::Values),
         (many(20_001, "'person/x' || i"), Bound::Records),
         (
             "UPDATE cell SET value = json_quote(printf('%.*c', 100001, 'x')) WHERE key = 'organisation/name'"
@@ -192,6 +199,9 @@ fn a_small_file_that_unfolds_beyond_all_bounds_is_refused() {
         (many(64, "'statement/x' || i"), Bound::Statements),
         (many(17, "'statement/s/framework/x' || i"), Bound::Frameworks),
         (many(63, "'statement/x' || i") + &many(1_600, "'control/x' || i"), Bound::Decisions),
+        (long(1_001), Bound::Line),
+        (many(63, "'statement/x' || i") + &long(1_000) + &many(800, LINK), Bound::Drivers),
+        (many(63, "'statement/x' || i") + &many(1, "'risk/x' || i") + &many(4_000, LINK), Bound::Drivers),
     ] {
         let place = with_sql(&sql);
         assert_eq!(refused(&place, &place.path), "too-much", "{bound:?}");
@@ -200,6 +210,12 @@ fn a_small_file_that_unfolds_beyond_all_bounds_is_refused() {
     }
     let place = with_sql(&many(63, "'statement/x' || i"));
     assert_eq!(place.open().snapshot().unwrap().statements.len(), 64);
+    let honest = many(31, "'statement/x' || i") + &many(150, "'risk/x' || i");
+    let linked = "INSERT INTO cell SELECT 'link/' || risk.key || '/iso42001/' || control.value, 'true', '[1]' FROM cell AS risk, \
+        json_each('[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33]') AS control \
+        WHERE risk.key GLOB 'risk/*';";
+    let place = with_sql(&(honest + linked));
+    assert_eq!(place.open().snapshot().unwrap().links.len(), 4_950);
 }
 
 #[test]

@@ -483,3 +483,31 @@ fn what_was_withheld_from_a_copy_is_not_withheld_here_by_bringing_back_what_stoo
     assert_eq!(notes_of(&document, "A.5.2").as_deref(), Some("internal"));
     assert!(document.verify().unwrap().is_sound());
 }
+
+#[test]
+fn an_id_that_says_what_is_left_out_is_in_no_redacted_copy() {
+    use annexa_model::WithheldKind::{People, Risks};
+    let place = Place::new();
+    let mut document = place.create();
+    let risk = json!({"op": "AddRisk", "id": "insolvency_of_acme", "set": [{"title": "Insolvency of ACME"}]});
+    document.apply(&operation(risk)).unwrap();
+    let person = json!({"op": "AddPerson", "id": "ada-lovelace", "set": [{"name": "Ada Lovelace"}]});
+    document.apply(&operation(person)).unwrap();
+    let copy = place.folder.path().join("copy.soa");
+    let redacted = |document: &mut Document, kind| {
+        document.redacted_copy(&copy, &annexa_model::LeaveOut::kinds(&[kind]), place.world.env(1))
+    };
+    let told = |made: annexa_document::Result<_>| match made {
+        Err(annexa_document::Error::ToldByAnId(id)) => id,
+        other => panic!("{:?}", other.map(drop)),
+    };
+    assert_eq!(told(redacted(&mut document, People).map(drop)), "ada-lovelace");
+    assert_eq!(told(redacted(&mut document, Risks).map(drop)), "insolvency_of_acme");
+    assert!(!copy.exists());
+    document.apply(&operation(json!({"op": "DeletePerson", "person": "ada-lovelace"}))).unwrap();
+    let added = json!({"op": "AddPerson", "id": "lovelace", "set": [{"name": "Ada Lovelace"}]});
+    document.apply(&operation(added)).unwrap();
+    let made = redacted(&mut document, People).unwrap();
+    let part = made.said.iter().find(|said| said.is_part).unwrap();
+    assert_eq!((part.word.as_str(), part.cells.iter().any(|cell| cell == "person/lovelace")), ("Lovelace", true));
+}

@@ -168,7 +168,7 @@ fn copies_that_a_sync_program_left_are_found_and_those_with_more_come_first() {
     fs::write(at("client (conflicted copy).soa"), "half a download").unwrap();
     Document::create(at("client of another.soa"), place.world.env(1), &complete()).unwrap().close().unwrap();
     document.save_copy(at("other name.soa")).unwrap();
-    let found = document.copies_beside().unwrap();
+    let found = document.beside().unwrap().copies();
     let told: Vec<_> = found.iter().map(|c| (c.path.clone(), c.is_conflict, c.has_more)).collect();
     assert_eq!(told, [(theirs, true, true), (at("client 2.soa"), false, false)]);
 }

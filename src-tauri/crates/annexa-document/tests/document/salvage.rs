@@ -411,6 +411,25 @@ fn an_edition_that_nothing_proves_is_not_brought_in() {
     assert_eq!(editions(counted), (0, vec!["1.0".to_owned()]), "another count than the history has");
 }
 
+#[test]
+fn cells_that_unfold_beyond_all_bounds_are_counted_before_they_are_read() {
+    let place = Place::new();
+    place.create().close().unwrap();
+    let raw = place.raw();
+    for (most, key) in [(3_000, "'statement/x' || i"), (3_000, "'control/x' || i")] {
+        let sql = format!(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {most}) \
+             INSERT INTO cell SELECT {key}, 'true', '[9]' FROM n"
+        );
+        raw.execute(&sql, []).unwrap();
+    }
+    drop(raw);
+    let target = place.folder.path().join("salvaged.soa");
+    let error = salvage(&place.path, &target, place.world.env(0)).unwrap_err();
+    assert_eq!((error.code(), error.path()), ("too-much", Some(place.path.as_path())));
+    assert!(!target.exists());
+}
+
 /// A full file into which a redacted copy was merged, with what was written in either since.
 fn merged_with_a_redacted_copy() -> Place {
     let place = Place::new();

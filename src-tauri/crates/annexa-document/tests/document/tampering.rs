@@ -81,6 +81,46 @@ fn a_payload_changed_together_with_its_id_is_found_by_what_follows() {
     }
 }
 
+/// Puts a last revision behind the others that takes a cell over from those revisions.
+fn take_over(raw: &Connection, by: &[&str]) {
+    let (seq, id, payload): (i64, String, String) = raw
+        .query_row("SELECT seq, lower(hex(id)), payload FROM revision ORDER BY seq DESC LIMIT 1", [], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
+        .unwrap();
+    let mut payload: serde_json::Value = serde_json::from_str(&payload).unwrap();
+    let value: String =
+        raw.query_row("SELECT value FROM cell WHERE key = 'organisation/name'", [], |row| row.get(0)).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&value).unwrap();
+    payload["changes"] = json!([{"a": value, "b": value, "by": by, "cell": "organisation/name"}]);
+    payload["parents"] = json!([id]);
+    let text = annexa_model::canonical_json(&payload).unwrap();
+    let sql =
+        "INSERT INTO revision SELECT seq + 1, unhex(?1), seq, NULL, seq + 1, NULL, ?2 FROM revision WHERE seq = ?3";
+    raw.execute(sql, (annexa_model::sha256_hex(text.as_bytes()), &text, seq)).unwrap();
+    raw.execute("INSERT INTO touch VALUES('organisation/name', ?1)", [seq + 1]).unwrap();
+    let writers = json!(by.iter().map(|_| 1).collect::<Vec<_>>()).to_string();
+    raw.execute("UPDATE cell SET writers = ?1 WHERE key = 'organisation/name'", [writers]).unwrap();
+}
+
+#[test]
+fn what_a_revision_takes_over_is_named_once_and_was_written_there() {
+    let ids = |raw: &Connection| -> Vec<String> {
+        let mut all = raw.prepare("SELECT lower(hex(id)) FROM revision WHERE id IS NOT NULL ORDER BY seq").unwrap();
+        all.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    let kinds = |by: fn(&[String]) -> Vec<&str>| {
+        found(|raw| {
+            raw.execute("DELETE FROM revision WHERE id IS NULL", []).unwrap();
+            let ids = ids(raw);
+            take_over(raw, &by(&ids));
+        })
+    };
+    assert_eq!(kinds(|ids| vec![ids[0].as_str()]), []);
+    assert_eq!(kinds(|ids| vec![ids[0].as_str(), ids[0].as_str()]), [FlawKind::Payload]);
+    assert!(kinds(|ids| vec![ids[1].as_str()]).contains(&FlawKind::By));
+}
+
 #[test]
 fn a_deleted_revision_is_found() {
     for seq in 1..rows() {

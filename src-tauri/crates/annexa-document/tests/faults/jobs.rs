@@ -111,8 +111,37 @@ fn everyone() -> Vec<Job> {
             let backup = s.at(BACKUPS).join("client 2026-11-20 120000.soa");
             restore(backup, s.at(OLDER), s.world.env(0)).map(drop)
         }),
+        change("bring back", |d, _| d.return_to(2).map(drop)),
+        #[cfg(feature = "weakened")]
+        make("upgrade", |s| Document::open_in_next_format(s.at(OLDER), s.world.env(0))?.close()),
+        make("take over", |s| {
+            let lock = s.at(&format!("{OLDER}.lock"));
+            fs::write(&lock, r#"{"author":"Consultant","host":"elsewhere"}"#).unwrap();
+            let mut document = Document::open(s.at(OLDER), s.world.env(0))?;
+            document.take_over()?;
+            document.close()
+        }),
         make("salvage", |s| salvage(s.at(DAMAGED), s.at("salvaged.soa"), s.world.env(0)).map(drop)),
         make("unseal", |s| unseal(s.at(SEALED), s.at("unsealed.soa"), &key(), &mut s.world.env(0)).map(drop)),
+    ]
+}
+
+/// What is done when another file stands in the place of the one that is open: both are kept, under whatever names.
+pub fn replacing() -> Vec<Job> {
+    let change = |name, work| Job { name, work: Work::Change(work) };
+    vec![
+        change("keep mine", |d, s| {
+            fs::rename(s.at(ELSEWHERE), s.at(FILE)).unwrap();
+            d.keep_mine().map(drop)
+        }),
+        change("keep mine where nothing stands", |d, s| {
+            fs::remove_file(s.at(FILE)).unwrap();
+            d.keep_mine().map(drop)
+        }),
+        change("take theirs", |d, s| {
+            fs::rename(s.at(ELSEWHERE), s.at(FILE)).unwrap();
+            d.take_theirs().map(drop)
+        }),
     ]
 }
 

@@ -20,6 +20,7 @@ mod every_call;
 mod everything;
 mod jobs;
 mod killed;
+mod multiplied;
 mod mutated;
 mod power;
 mod released;

@@ -17,9 +17,12 @@ use serde_json::{Value, json};
 use crate::battery::{Battery, Chance};
 use crate::bodies::{self, Came};
 use crate::everything;
+use crate::multiplied;
 use crate::world::*;
 
 const CASES: &str = "ANNEXA_TEST_CASES";
+/// Who makes the files: nobody named, or `multiplied`.
+const MAKER: &str = "ANNEXA_TEST_MAKER";
 const LONGEST: Duration = Duration::from_secs(2);
 /// In KiB.
 const MOST: u64 = 200 << 10;
@@ -125,7 +128,7 @@ fn length(path: &Path, chance: &mut Chance) {
     }
 }
 
-fn raw(path: &Path) -> Connection {
+pub fn raw(path: &Path) -> Connection {
     let raw = Connection::open(path).unwrap();
     let sql = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF";
     raw.execute_batch(sql).unwrap();
@@ -383,6 +386,7 @@ fn child() {
     let numbers: Vec<usize> = cases.split(' ').map(|n| n.parse().unwrap()).collect();
     let [first, step, end, seed] = numbers[..] else { panic!("{cases}") };
     let battery = Battery::begin("3a", "");
+    let built = std::env::var(MAKER).is_ok_and(|maker| maker == "multiplied");
     assert_eq!(battery.seed, seed as u64);
     let whole = folder();
     let whole = whole.path().join("whole.soa");
@@ -391,7 +395,12 @@ fn child() {
     for case in (first..end).step_by(step) {
         let place = folder();
         let path = place.path().join("from-anywhere.soa");
-        make(&path, case, &mut battery.chance(case));
+        if built {
+            fs::write(&path, &originals().0).unwrap();
+            multiplied::make(&path, case);
+        } else {
+            make(&path, case, &mut battery.chance(case));
+        }
         println!("\ncase {case}");
         fs::write("/proc/self/clear_refs", "5").unwrap();
         let (began, had) = (worked(), memory("VmRSS"));
@@ -421,23 +430,32 @@ fn child() {
     }
 }
 
-fn start(first: usize, step: usize, end: usize, seed: u64) -> Child {
+fn start(maker: &str, first: usize, step: usize, end: usize, seed: u64) -> Child {
     Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "mutated::child", "--ignored", "--nocapture", "--test-threads=1"])
         .env(CASES, format!("{first} {step} {end} {seed}"))
         .env("ANNEXA_SEED", seed.to_string())
+        .env(MAKER, maker)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .unwrap()
 }
 
-#[test]
-fn whatever_a_file_from_anywhere_is_nothing_panics_takes_long_or_takes_much() {
-    let battery = Battery::begin("3a. Mutated client files", "10,000; no panic, < 2 s, < 200 MB");
-    let cases = battery.share(60, 10_000);
-    let workers = battery.cases(1, 2);
-    let mut processes: Vec<Child> = (0..workers).map(|n| start(n, workers, cases, battery.seed)).collect();
+/// What came of files that nothing was to be killed by.
+pub struct Survived {
+    pub done: usize,
+    /// How many were opened, sound, merged, exported, salvaged.
+    pub counts: [usize; 5],
+    /// In milliseconds.
+    pub slowest: u64,
+    /// In MB.
+    pub largest: u64,
+}
+
+/// Takes so many files through everything, in some processes of their own; whoever panics, takes long or takes much fails.
+pub fn survive(battery: &Battery, maker: &str, cases: usize, workers: usize) -> Survived {
+    let mut processes: Vec<Child> = (0..workers).map(|n| start(maker, n, workers, cases, battery.seed)).collect();
     let (mut done, mut counts, mut slowest, mut largest, mut bad) = (0, [0; 5], 0, 0, Vec::new());
     for process in &mut processes {
         let mut last = String::new();
@@ -462,10 +480,17 @@ fn whatever_a_file_from_anywhere_is_nothing_panics_takes_long_or_takes_much() {
     }
     assert!(bad.is_empty(), "{} of {cases}:\n{}", bad.len(), bad.join("\n"));
     assert_eq!(done, cases);
-    let [opened, sound, merged, exported, salvaged] = counts;
+    Survived { done, counts, slowest, largest: largest >> 10 }
+}
+
+#[test]
+fn whatever_a_file_from_anywhere_is_nothing_panics_takes_long_or_takes_much() {
+    let battery = Battery::begin("3a. Mutated client files", "10,000; no panic, < 2 s, < 200 MB");
+    let (cases, workers) = (battery.share(60, 10_000), battery.cases(1, 2));
+    let Survived { done, counts: [opened, sound, merged, exported, salvaged], slowest, largest } =
+        survive(&battery, "", cases, workers);
     battery.held(&format!(
-        "{done} files; {opened} opened, {sound} of them sound, {merged} merged, {exported} exported, {salvaged} salvaged; the slowest took {slowest} ms of work, the largest {} MB",
-        largest >> 10
+        "{done} files; {opened} opened, {sound} of them sound, {merged} merged, {exported} exported, {salvaged} salvaged; the slowest took {slowest} ms of work, the largest {largest} MB"
     ));
 }
 

@@ -8,7 +8,7 @@ use std::process::Command;
 use crate::battery::Battery;
 use crate::calls::in_folder;
 use crate::disk::Trace;
-use crate::jobs::{Job, Stage, Work, all, done, judge};
+use crate::jobs::{ELSEWHERE, FILE, Job, Stage, Work, all, done, judge, replacing};
 use crate::world::folder;
 
 const FOLDER: &str = "ANNEXA_TEST_FOLDER";
@@ -18,7 +18,8 @@ const FOLDER: &str = "ANNEXA_TEST_FOLDER";
 #[ignore = "run by the test below in a process of its own"]
 fn child() {
     let Ok(folder) = std::env::var(FOLDER) else { return };
-    let job = all().pop().unwrap();
+    let named = std::env::var("ANNEXA_TEST_JOB").unwrap();
+    let job = all().into_iter().chain(replacing()).find(|job| job.name == named).unwrap();
     let stage = Stage::at_folder(folder.as_ref());
     match job.work {
         Work::Make(work) => {
@@ -72,6 +73,46 @@ fn whenever_the_power_goes_every_file_is_as_it_was_or_as_it_becomes() {
                 again(job, &stage);
                 gone += 1;
             }
+        }
+        println!("{}: {} calls", job.name, trace.calls.len());
+    }
+    battery.held(&format!("{gone} moments in {} jobs, after each call that changes the disk", jobs.len()));
+}
+
+#[test]
+fn whenever_the_power_goes_while_one_file_gives_way_to_another_what_was_open_is_kept() {
+    let battery = Battery::begin("2d. The power goes where files were replaced", "both are kept");
+    let (mut gone, step, jobs) = (0, battery.cases(3, 1), replacing());
+    for job in &jobs {
+        let (before, after, trace) = (Stage::new().state(), done(job), trace(job));
+        let said = trace.calls.iter().position(|call| call.says("acknowledged")).unwrap();
+        let (mine, theirs) = (&before[FILE], &before[ELSEWHERE]);
+        for at in (0..=trace.calls.len()).step_by(step).chain([said, said + 1]) {
+            let case = at * 1_000;
+            let left = folder();
+            trace.power_goes(at, &mut battery.chance(case), left.path());
+            let found = Stage::at_folder(left.path()).state();
+            // What is half-written goes with the next try, so nothing can be kept in it alone.
+            let named = |says: &String| {
+                let of =
+                    found.iter().filter(|(file, _)| file.starts_with("client ") && !file.ends_with(".annexa-partial"));
+                of.filter(|(_, of)| *of == says).count() > 0
+            };
+            let stands = |says: &String| found.get(FILE) == Some(says);
+            let name = format!("{}, case {case}", job.name);
+            assert!(
+                !named(theirs) || named(mine) || stands(mine),
+                "{name}: theirs was moved aside and mine is nowhere"
+            );
+            let taken = after.values().any(|says| says == theirs);
+            assert!(
+                !taken || named(theirs) || stands(theirs) || found.contains_key(ELSEWHERE),
+                "{name}: theirs is lost"
+            );
+            for (file, says) in after.iter().filter(|_| at > said) {
+                assert_eq!(found.get(file), Some(says), "{name}: {file} was said to be kept");
+            }
+            gone += 1;
         }
         println!("{}: {} calls", job.name, trace.calls.len());
     }

@@ -3,6 +3,7 @@
 use crate::everything;
 use crate::jobs::says;
 use crate::world::*;
+use annexa_document::backups;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -53,7 +54,8 @@ fn a_file_of_every_released_format_is_opened_and_brought_up() {
         document.close().unwrap();
         assert_eq!(format_of(&place.path), newest());
         if format < newest() {
-            let backup = place.path.with_extension(format!("soa.format-{format}.bak"));
+            let upgraded = place.open();
+            let backup = backups(upgraded.backup_folder(), &upgraded).unwrap().remove(0).path;
             assert_eq!((format_of(&backup), says(&backup, &place.world)), (format, head));
         }
     }

@@ -1,1 +1,0 @@
-SELECT (SELECT count(*) FROM cell), (SELECT count(*) FROM revision), (SELECT count(*) FROM touch), (SELECT count(*) FROM blob)

@@ -1,0 +1,1 @@
+SELECT seq FROM revision WHERE id = ?1

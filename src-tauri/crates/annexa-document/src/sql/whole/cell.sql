@@ -1,0 +1,1 @@
+SELECT * FROM cell ORDER BY key

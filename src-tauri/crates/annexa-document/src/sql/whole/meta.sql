@@ -1,0 +1,1 @@
+SELECT * FROM meta ORDER BY key

@@ -1,0 +1,1 @@
+SELECT * FROM touch ORDER BY key, seq
