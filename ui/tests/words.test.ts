@@ -10,7 +10,7 @@ import { room as evidence } from '../src/places/evidence/room.svelte';
 import { room as people } from '../src/places/people/room.svelte';
 import { room as assessments } from '../src/places/assessments/room.svelte';
 import { room as audits } from '../src/places/audits/room.svelte';
-import { room as entries } from '../src/places/entries/room.svelte';
+import { room as clauses } from '../src/places/clauses/room.svelte';
 import { room as nonconformities } from '../src/places/nonconformities/room.svelte';
 import { room as questions } from '../src/places/questions/room.svelte';
 import { room as reviews } from '../src/places/reviews/room.svelte';
@@ -106,7 +106,7 @@ describe('words', () => {
 
   it('exist for every field, link and facet of the rooms of records', () => {
     const missing: string[] = [];
-    for (const { place, fields, options } of [systems, evidence, people, risks, assessments, requirements, parties, objectives, audits, reviews, nonconformities, questions, entries] as readonly Room[]) {
+    for (const { place, fields, options } of [systems, evidence, people, risks, assessments, requirements, parties, objectives, audits, reviews, nonconformities, questions, clauses] as readonly Room[]) {
       for (const { name } of [...fields, ...options.links])
         if (![`${place}-field-${name}`, `records-field-${name}`, `field-${name}`].some(has)) missing.push(`${place}-field-${name}`);
       missing.push(...options.facets.map(({ id }) => `${place}-facet-${id}`).filter((id) => !has(id)));

@@ -92,7 +92,7 @@ export function standsAt(finding: Finding): string {
 
 const PLACE_OF_RECORD: Record<string, string> = {
   evidence: 'evidence', system: 'systems', person: 'people', risk: 'risks', assessment: 'assessments', requirement: 'requirements', party: 'parties',
-  objective: 'objectives', audit: 'audits', review: 'reviews', nonconformity: 'nonconformities', question: 'questions', entry: 'entries',
+  objective: 'objectives', audit: 'audits', review: 'reviews', nonconformity: 'nonconformities', question: 'questions', entry: 'clauses',
 };
 
 /** Where a finding, or whatever else names a place, leads. */

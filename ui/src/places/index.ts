@@ -9,7 +9,7 @@ import { controlsPlace } from './controls';
 import { coveragePlace } from './coverage';
 import { declarationPlace } from './declaration';
 import { documentPlace } from './document';
-import { entriesPlace } from './entries';
+import { clausesPlace } from './clauses';
 import { evidencePlace } from './evidence';
 import { filePlace } from './file';
 import { historyPlace } from './history';
@@ -53,7 +53,7 @@ export interface Place {
 
 /** Those that keep Ctrl+1…9, in this order; the registers behind the decisions have letters. */
 const FIRST = [overviewPlace, controlsPlace, systemsPlace, evidencePlace, peoplePlace, documentPlace, historyPlace, declarationPlace, filePlace];
-const SECOND = [[risksPlace, 'R'], [assessmentsPlace, 'M'], [requirementsPlace, 'E'], [partiesPlace, 'P'], [objectivesPlace, 'B'], [coveragePlace, 'X'], [tracePlace, 'T'], [entriesPlace, 'K'],
+const SECOND = [[risksPlace, 'R'], [assessmentsPlace, 'M'], [requirementsPlace, 'E'], [partiesPlace, 'P'], [objectivesPlace, 'B'], [coveragePlace, 'X'], [tracePlace, 'T'], [clausesPlace, 'K'],
   [auditsPlace, 'U'], [reviewsPlace, 'W'], [nonconformitiesPlace, 'Y'], [questionsPlace, 'Q']] as const;
 
 const keyed = (place: Place): Place => {
@@ -63,5 +63,5 @@ const keyed = (place: Place): Place => {
 
 export const places: readonly Place[] = [
   overviewPlace, controlsPlace, systemsPlace, risksPlace, assessmentsPlace, requirementsPlace, partiesPlace, objectivesPlace, evidencePlace, coveragePlace, tracePlace, peoplePlace,
-  entriesPlace, auditsPlace, reviewsPlace, nonconformitiesPlace, questionsPlace, documentPlace, historyPlace, declarationPlace, filePlace,
+  clausesPlace, auditsPlace, reviewsPlace, nonconformitiesPlace, questionsPlace, documentPlace, historyPlace, declarationPlace, filePlace,
 ].map(keyed);

@@ -307,7 +307,7 @@ pub fn snapshot(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Resul
         ),
         (
             Part::Entries,
-            "place-entries",
+            "place-clauses",
             snapshot
                 .entries
                 .iter()

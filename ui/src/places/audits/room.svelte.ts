@@ -3,7 +3,7 @@ import type { Audit, AuditField } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { kebab, t } from '../../lib/words';
 import { ties } from '../records/ties';
-import { inNaturalOrder, RecordRoom } from '../records/room.svelte';
+import { inNaturalOrder, LINKS, RecordRoom } from '../records/room.svelte';
 import { AUDIT_KINDS, AUDIT_STANDARDS } from '../records/vocabulary';
 
 const rows: readonly Audit[] = $derived(inNaturalOrder(store.snapshot?.audits ?? [], (r) => r.label));
@@ -50,7 +50,7 @@ export const room: RecordRoom<Audit, AuditField> = new RecordRoom<Audit, AuditFi
       guides: ['audits-guide-what', 'audits-guide-auditors', 'audits-guide-result'],
     },
   ],
-  links: [{ name: 'links', keys: 'L' }],
+  links: LINKS,
   facets: [
     {
       id: 'kind',

@@ -3,7 +3,7 @@ import type { Nonconformity, NonconformityField } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { kebab, t } from '../../lib/words';
 import { ties } from '../records/ties';
-import { inNaturalOrder, RecordRoom } from '../records/room.svelte';
+import { inNaturalOrder, LINKS, RecordRoom } from '../records/room.svelte';
 import { NONCONFORMITY_GRADES, NONCONFORMITY_SOURCES } from '../records/vocabulary';
 
 const rows: readonly Nonconformity[] = $derived(inNaturalOrder(store.snapshot?.nonconformities ?? [], (r) => r.label));
@@ -56,7 +56,7 @@ export const room: RecordRoom<Nonconformity, NonconformityField> = new RecordRoo
       guides: ['nonconformities-guide-what', 'nonconformities-guide-effectiveness'],
     },
   ],
-  links: [{ name: 'links', keys: 'L' }],
+  links: LINKS,
   facets: [
     {
       id: 'state',

@@ -3,7 +3,7 @@ import type { Question, QuestionField } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { kebab, t } from '../../lib/words';
 import { ties } from '../records/ties';
-import { inNaturalOrder, RecordRoom } from '../records/room.svelte';
+import { inNaturalOrder, LINKS, RecordRoom } from '../records/room.svelte';
 
 const rows: readonly Question[] = $derived(inNaturalOrder(store.snapshot?.questions ?? [], (r) => r.label));
 
@@ -37,13 +37,13 @@ export const room: RecordRoom<Question, QuestionField> = new RecordRoom<Question
           { name: 'answer', keys: 'R', kind: 'text', value: (r) => r.answer, set: (answer) => ({ answer }) },
         ],
         [
-          { name: 'answered', keys: 'Z', size: 'date', kind: 'date', value: (r) => r.answered, set: (answered) => ({ answered }) },
+          { name: 'answered', keys: 'E', size: 'date', kind: 'date', value: (r) => r.answered, set: (answered) => ({ answered }) },
         ],
       ],
       guides: ['questions-guide-what', 'questions-guide-answer'],
     },
   ],
-  links: [{ name: 'links', keys: 'L' }],
+  links: LINKS,
   facets: [
     {
       id: 'state',

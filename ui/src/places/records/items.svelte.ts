@@ -6,6 +6,7 @@ import type { Target } from '../../lib/navigation.svelte';
 import { shipped } from '../../lib/reference.svelte';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
+import { entryNamed } from '../clauses/frameworks';
 
 /** Kinds of records that links join, with the place that keeps them; in the order in which they are shown. */
 export const LINKED = {
@@ -68,7 +69,7 @@ const entries: ReadonlyMap<ItemRef, Item> = $derived(
       .filter(({ ref }) => !items.has(ref))
       .map(({ ref, id, title, framework }) => [ref, {
         ref, kind: 'entry', label: id, title, of: framework,
-        target: ref.startsWith(RMF) ? { place: 'coverage', record: id } : { place: 'trace', record: ref },
+        target: entryNamed(ref) ? { place: 'clauses', record: ref } : ref.startsWith(RMF) ? { place: 'coverage', record: id } : { place: 'trace', record: ref },
       }]),
   ),
 );

@@ -3,7 +3,7 @@ import type { ManagementReview, ReviewField } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
 import { ties } from '../records/ties';
-import { inNaturalOrder, RecordRoom } from '../records/room.svelte';
+import { inNaturalOrder, LINKS, RecordRoom } from '../records/room.svelte';
 import { REVIEW_INPUTS } from '../records/vocabulary';
 
 const rows: readonly ManagementReview[] = $derived(inNaturalOrder(store.snapshot?.reviews ?? [], (r) => r.label));
@@ -44,7 +44,7 @@ export const room: RecordRoom<ManagementReview, ReviewField> = new RecordRoom<Ma
       guides: ['reviews-guide-what', 'reviews-guide-decisions'],
     },
   ],
-  links: [{ name: 'links', keys: 'L' }],
+  links: LINKS,
   facets: [
   ],
   related: () => [],

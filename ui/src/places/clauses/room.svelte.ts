@@ -25,12 +25,12 @@ const wanted = ({ framework, said }: Told): Attainment => (framework === 'nist-a
 export const isReached = (told: Told): boolean => ATTAINMENTS.indexOf(told.said.now ?? 'no') >= ATTAINMENTS.indexOf(wanted(told));
 
 export const room: RecordRoom<Told, EntryField> = new RecordRoom<Told, EntryField>({
-  place: 'entries',
+  place: 'clauses',
   record: 'entry',
   items: () => rows,
   label: (r) => r.number,
   title: (r) => r.title,
-  about: (r) => t(`entries-framework-${r.framework}`),
+  about: (r) => t(`clauses-framework-${r.framework}`),
   text: (r) => [r.number, r.title, r.asks, r.said.notes.text, r.said.due, store.people.get(r.said.owner ?? '')?.name],
   blocks: [
     {
@@ -45,7 +45,7 @@ export const room: RecordRoom<Told, EntryField> = new RecordRoom<Told, EntryFiel
         ],
         [{ name: 'notes', keys: 'X', kind: 'text', value: (r) => r.said.notes, set: (notes) => ({ notes }) }],
       ],
-      guides: ['entries-guide-now', 'entries-guide-target'],
+      guides: ['clauses-guide-now', 'clauses-guide-target'],
     },
   ],
   links: [{ name: 'links', keys: 'L' }],
@@ -53,17 +53,17 @@ export const room: RecordRoom<Told, EntryField> = new RecordRoom<Told, EntryFiel
     {
       id: 'framework',
       of: (r) => [r.framework],
-      values: () => FRAMEWORKS.map((value) => ({ value, label: t(`entries-framework-${value}`) })),
+      values: () => FRAMEWORKS.map((value) => ({ value, label: t(`clauses-framework-${value}`) })),
     },
     {
       id: 'state',
       of: (r) => [r.said.now ?? 'untold'],
-      values: () => [...ATTAINMENTS.map((value) => ({ value, label: t(`attainment-${value}`) })), { value: 'untold', label: t('entries-state-untold') }],
+      values: () => [...ATTAINMENTS.map((value) => ({ value, label: t(`attainment-${value}`) })), { value: 'untold', label: t('clauses-state-untold') }],
     },
   ],
   related: () => [],
   ties: () => [],
-  summary: () => t('entries-summary', { open: rows.filter((told) => !isReached(told)).length, total: rows.length }),
+  summary: () => t('clauses-summary', { open: rows.filter((told) => !isReached(told)).length, total: rows.length }),
   edit: (entry, field) => ({ op: 'EditEntry', entry, set: [field] }),
   single: true,
 });

@@ -2,15 +2,15 @@ import ListChecks from 'lucide/dist/esm/icons/list-checks.mjs';
 
 import type { Place } from '..';
 import { openRoom } from '../records';
-import Entries from './Entries.svelte';
+import Clauses from './Clauses.svelte';
 import Filters from './Filters.svelte';
 import { room } from './room.svelte';
 
-export const entriesPlace: Place = {
-  id: 'entries',
-  label: 'place-entries',
+export const clausesPlace: Place = {
+  id: 'clauses',
+  label: 'place-clauses',
   icon: ListChecks,
-  component: Entries,
+  component: Clauses,
   sidebar: Filters,
   summary: () => room.summary(),
   reset: () => room.ledger.reset(),
