@@ -80,7 +80,7 @@ pub use management_system::{
 pub use operation::{
     Approver, ControlField, DecisionField, EvidenceField, Operation, OrganisationField, PersonField, StatementField,
 };
-pub use plan::{OperationError, Plan, PlanContext, approval, settled};
+pub use plan::{OperationError, Plan, PlanContext, approval, holds_words, names_a_person, settled};
 pub use records::{Evidence, Logo, Organisation, OwnControl, Person};
 pub use redaction::{
     LeaveOut, TextField, WITHHELD, names_in, parts_of_name, says_by_its_key, stays_behind, texts_in, words_in,

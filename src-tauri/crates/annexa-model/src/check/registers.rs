@@ -12,8 +12,7 @@ pub(super) fn check(subject: &mut Subject<'_>) {
     let snapshot = subject.snapshot;
     let criteria = snapshot.organisation.risk_criteria.as_ref();
     // What a copy was made without is no finding.
-    let withheld = |kind| snapshot.withheld.iter().any(|withheld| withheld.kind == kind);
-    if withheld(WithheldKind::Risks) || withheld(WithheldKind::Assessments) || withheld(WithheldKind::SystemDetails) {
+    if subject.is_without(&[WithheldKind::Risks, WithheldKind::Assessments, WithheldKind::SystemDetails]) {
         return;
     }
     if !snapshot.risks.is_empty() && criteria.is_none() {
