@@ -6,8 +6,8 @@ use std::io::{self, IsTerminal, Write};
 use annexa_jobs::{DidMerge, Verified, place_name};
 use annexa_model::check::{Finding, Severity};
 use annexa_model::{
-    Applicability, Attainment, Audience, ControlRef, CopyStanding, EditionSignature, FrameworkEntry, OWN, Origin, Rating,
-    Risk, SignedCopy, SignedMessage, Snapshot, Statement, Status, Treatment, Withdrawal, title_of,
+    Applicability, Attainment, Audience, ControlRef, CopyStanding, EditionSignature, FrameworkEntry, OWN, Origin,
+    Rating, Risk, SignedCopy, SignedMessage, Snapshot, Statement, Status, Treatment, Withdrawal, title_of,
 };
 use annexa_words::{Value, Words};
 
@@ -493,6 +493,7 @@ pub fn verified(verified: &Verified, asked_whose: bool, words: &Words) -> Result
             ("revisions", signature.revisions.to_string()),
         ];
         let message = match (signature.holds, signature.history_holds, &signature.signer) {
+            (false, ..) if signature.unlisted => "cli-verify-signature-unlisted",
             (false, ..) => "cli-verify-signature-not",
             (true, false, _) => "cli-verify-signature-broken",
             (true, true, Some(_)) => "cli-verify-signature-whose",
@@ -511,7 +512,12 @@ pub fn verified(verified: &Verified, asked_whose: bool, words: &Words) -> Result
         return line(&words.get("cli-verify-holds"));
     };
     line("")?;
-    line(&words.with("cli-verify-first", &[("text", first.text.clone())]))?;
+    let message = match verified {
+        only if only.is_only_unlisted() => "cli-verify-unlisted",
+        only if only.is_only_lost() => "cli-verify-lost",
+        _ => "cli-verify-first",
+    };
+    line(&words.with(message, &[("text", first.text.clone())]))?;
     if !more.is_empty() {
         line(&words.get("cli-verify-more"))?;
     }

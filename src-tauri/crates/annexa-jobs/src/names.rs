@@ -12,9 +12,10 @@ use crate::Result;
 /// What a place belongs to, as people call it: “A.5.2”, “EV-07”, “Edition 1.0”.
 pub fn place_name(snapshot: &Snapshot, place: &Place, words: &Words) -> String {
     match (place, snapshot.label_of(place)) {
-        (Place::Edition { .. }, label) => {
-            words.with("history-edition", &[("label", label.unwrap_or_default().to_owned())])
+        (Place::Edition { .. }, Some(label)) if !label.is_empty() => {
+            words.with("history-edition", &[("label", label.to_owned())])
         }
+        (Place::Edition { .. }, _) => words.get("record-edition"),
         (_, Some(label)) => label.to_owned(),
         (Place::Organisation { .. }, None) => words.get("finding-at-organisation"),
         (Place::Statement { .. }, None) => words.get("finding-at-statement"),
@@ -409,6 +410,10 @@ mod tests {
         for cell in ["candidate/c", "signed/e/h", "copied/origin", "statement/s/framework/iso42001", "of/a/newer/file"]
         {
             assert!(!name(cell).contains('/'), "{}", name(cell));
+        }
+        assert_eq!(name("edition/e"), "an edition", "and never by an empty label");
+        for record in ["risk", "assessment", "requirement", "party", "objective", "audit", "review", "nonconformity"] {
+            assert!(!name(&format!("{record}/r")).contains("record-"), "{record}");
         }
         assert_eq!(name("statement/s/d/iso42001/A.2.2/newer"), "A.2.2, something else in the file");
     }
