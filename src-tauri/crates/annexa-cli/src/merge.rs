@@ -135,9 +135,9 @@ pub fn redact(redact: &Redact, author: Author, as_json: bool) -> Result {
     let count: u32 = done.withheld.iter().map(|withheld| withheld.count).sum();
     let file = Value::from(redact.out.display().to_string());
     print::line(&words.with("cli-redacted", &[("file", file), ("count", Value::from(count))]))?;
-    // Of parts of names many are common words: the longest say the most.
+    // Of parts of names many are common words, which stand everywhere: the rarest and longest give a name away.
     let (mut parts, mut said): (Vec<&Said>, Vec<&Said>) = done.said.iter().partition(|said| said.is_part);
-    parts.sort_by_key(|said| std::cmp::Reverse(said.word.chars().count()));
+    parts.sort_by_key(|said| (said.cells.len(), std::cmp::Reverse(said.word.chars().count())));
     let short = parts.split_off(parts.len().min(PARTS));
     said.extend(parts);
     for Said { word, cells, .. } in said {
