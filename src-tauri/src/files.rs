@@ -70,6 +70,8 @@ pub struct Open {
     told: Mutex<Standing>,
     /// Whether what another program wrote into it could be read.
     read: AtomicBool,
+    /// Whether its page was told that whoever held it let go.
+    freed: AtomicBool,
     /// Its last backup.
     backed_up: Mutex<BackedUp>,
     /// The copy that the window compares it with.
@@ -157,6 +159,16 @@ impl Open {
     /// Notes whether what another program wrote into it could be read; whether that is news.
     pub fn is_read(&self, is_read: bool) -> bool {
         self.read.swap(is_read, Ordering::Relaxed) != is_read
+    }
+
+    /// Notes that whoever held it let go; whether that is news.
+    pub fn is_freed(&self) -> bool {
+        !self.freed.swap(true, Ordering::Relaxed)
+    }
+
+    /// Notes that somebody holds it again.
+    pub fn is_held(&self) {
+        self.freed.store(false, Ordering::Relaxed);
     }
 
     /// Its last backup.
@@ -267,6 +279,7 @@ impl Files {
                     known: Mutex::default(),
                     told: Mutex::new(Standing::InPlace),
                     read: AtomicBool::new(true),
+                    freed: AtomicBool::new(false),
                     backed_up: Mutex::default(),
                     compared: Mutex::default(),
                     statement: Mutex::default(),

@@ -58,6 +58,9 @@ fn look_after(app: &AppHandle, label: &str, open: &Open) -> Answer<()> {
         app.emit_to(label, STANDING, FileStanding::Written)?;
         standing = Standing::InPlace;
     }
+    if document.is_free_now() && open.is_freed() {
+        app.emit_to(label, STANDING, FileStanding::Freed)?;
+    }
     if open.stands(standing) {
         app.emit_to(label, STANDING, FileStanding::from(standing))?;
     }

@@ -376,6 +376,8 @@ pub struct MergeView {
     pub kept: Vec<MergeDifference>,
     /// What has to be decided.
     pub conflicts: Vec<MergeConflict>,
+    /// Labels that two records would carry, one of each copy.
+    pub doubled: Vec<String>,
 }
 
 /// One change that one side made.
@@ -406,6 +408,24 @@ pub struct MergeDifference {
     /// What stands there; null for nothing.
     #[ts(type = "unknown")]
     pub theirs: Option<serde_json::Value>,
+    /// The copy that alone has it, of a record that the other has not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub only: Option<MergeOnly>,
+    /// How many of the record's fields are told with it.
+    #[ts(type = "number")]
+    pub fields: usize,
+}
+
+/// The copy that alone has a record.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum MergeOnly {
+    /// The open file.
+    Here,
+    /// The other one.
+    There,
 }
 
 /// Something that only a person can decide.
@@ -435,6 +455,8 @@ pub struct MergeConflict {
     pub written: Vec<MergeDifference>,
     /// The parts of a decision that can be taken from different sides; none where there is nothing to put together.
     pub parts: Vec<MergePart>,
+    /// Whether the other side, a redacted copy, could not read what it deleted or emptied.
+    pub unread_there: bool,
 }
 
 /// A part of a decision of which both sides say different things.
@@ -951,6 +973,18 @@ pub struct PlanRequest {
     pub paper: Option<PaperSize>,
 }
 
+/// A copy that was saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SavedCopy {
+    /// Its name, without its folder.
+    pub name: String,
+    /// How many of the changes that waited to be written it does not hold.
+    #[ts(type = "number")]
+    pub without: usize,
+}
+
 /// What stands where the open file was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -970,6 +1004,8 @@ pub enum FileStanding {
     Replaced,
     /// The file itself, and beside it a journal that is not its own.
     ForeignJournal,
+    /// The file itself, which whoever had it open let go of: it can be written here.
+    Freed,
 }
 
 /// A file that the page may name, without its path.
@@ -1108,6 +1144,8 @@ pub struct Salvaged {
 pub struct Integrity {
     /// Whether everything holds that was looked at.
     pub holds: bool,
+    /// Whether all that it still says is what was written: at most something is lost.
+    pub reads_true: bool,
     /// The head that was looked at.
     pub head: String,
     /// Revisions in its history.

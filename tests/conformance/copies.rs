@@ -507,3 +507,136 @@ fn a_sealed_copy_is_called_what_it_is_by_whatever_opens_it() {
         assert!(code == 2 && error.contains("sealed copy") && error.contains("annexa unseal"), "{error}");
     }
 }
+
+/// Who answers for a control is a person: one of two, or somebody who is named; never two ids one under the other, and never words
+/// that name nobody.
+#[test]
+fn an_owner_is_one_of_two_or_somebody_by_name() {
+    let copies = Copies::new();
+    let [a, b, c, d] = ["a.soa", "b.soa", "c.soa", "d.json"].map(|name| copies.at(name));
+    let people: Vec<String> = copies.shown("a.soa")["people"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|person| person["name"].as_str().unwrap().to_owned())
+        .collect();
+    let owned = |by: &str| json!([{"op": "Decide", "controls": ["A.8.3"], "set": [{"owner": by}]}]);
+    let dates = |status: &str, target: &str| json!([{"op": "Decide", "controls": ["A.6.2.7"], "set": [{"status": status}, {"target": target}]}]);
+    let of_a = people.iter().find(|name| **name != people[0]).unwrap();
+    copies.apply("a.soa", "Lead", &owned(&people[0]));
+    copies.apply("a.soa", "Lead", &dates("inProgress", "2027-01-31"));
+    copies.apply("b.soa", "Consultant", &owned(of_a));
+    copies.apply("b.soa", "Consultant", &dates("planned", "2027-02-28"));
+    run(&["merge", &a, &b, "--write-decisions", &d]);
+    let list: Value = serde_json::from_slice(&bytes(Path::new(&d))).unwrap();
+    let asked = list["decisions"].as_array().unwrap();
+    let owner = asked.iter().position(|one| one["about"] == "A.8.3, owner").unwrap();
+    let progress = 1 - owner;
+    assert_eq!(asked[owner]["choices"], json!(["mine", "theirs"]));
+    let merge = |of_owner: (&str, Value), of_progress: (&str, Value)| {
+        let mut list = list.clone();
+        for (one, (key, value)) in [(owner, of_owner), (progress, of_progress)] {
+            list["decisions"][one]["take"] = Value::Null;
+            list["decisions"][one][key] = value;
+        }
+        fs::write(&d, list.to_string()).unwrap();
+        run(&["merge", &a, &b, "--out", &c, "--decisions", &d, "--author", "Lead"])
+    };
+    let mine = || ("take", json!("mine"));
+    for (of_owner, of_progress, said) in [
+        (("take", json!("both")), mine(), "not among its choices"),
+        (("value", json!("Nobody at all")), mine(), "it names nobody"),
+        (("value", json!("")), mine(), "it names nobody"),
+        (mine(), ("value", json!({"target": "2027-02-28"})), "does not say its “status”"),
+    ] {
+        let (code, _, error) = merge(of_owner, of_progress);
+        assert!(code == 2 && error.contains(said) && !Path::new(&c).exists(), "{said}: {error}");
+    }
+    let third = people.iter().find(|name| **name != people[0] && *name != of_a).unwrap();
+    let (code, _, error) =
+        merge(("value", json!(third)), ("value", json!({"status": "inProgress", "target": "2027-02-28"})));
+    assert_eq!(code, 0, "{error}");
+    let shown = copies.shown("c.soa");
+    let decisions = shown["statements"][0]["decisions"].as_array().unwrap();
+    let id = &decisions.iter().find(|one| one["control"] == "iso42001/A.8.3").unwrap()["owner"];
+    let called = shown["people"].as_array().unwrap().iter().find(|person| person["id"] == *id).unwrap();
+    assert_eq!(called["name"], json!(third));
+}
+
+/// Whoever works in a redacted copy can delete what they cannot read: that does not come in unasked.
+#[test]
+fn what_was_withheld_is_not_deleted_unasked() {
+    let copies = Copies::new();
+    let [a, r, c, d] = ["a.soa", "r.soa", "c.soa", "d.json"].map(|name| copies.at(name));
+    let shown = copies.shown("a.soa");
+    let risk = &shown["risks"][0];
+    let decided = shown["statements"][0]["decisions"].as_array().unwrap();
+    let owned = decided.iter().find(|one| one["owner"].is_string()).unwrap()["control"].as_str().unwrap();
+    assert_eq!(run(&["redact", &a, "--out", &r, "--without", "people,risks"]).0, 0);
+    copies.apply(
+        "r.soa",
+        "Partner",
+        &json!([{"op": "DeleteRisk", "risk": risk["id"]}, {"op": "Decide", "controls": [owned], "set": [{"owner": null}]}]),
+    );
+    let (code, told, _) = run(&["compare", &a, &r]);
+    assert!(code == 1 && told.contains("2 things have to be decided"), "{told}");
+    assert!(
+        told.contains("could not read what it took away") && told.contains(risk["label"].as_str().unwrap()),
+        "{told}"
+    );
+    assert_eq!(run(&["merge", &a, &r, "--out", &c]).0, 1, "nothing goes unasked");
+    run(&["merge", &a, &r, "--write-decisions", &d]);
+    let mut list: Value = serde_json::from_slice(&bytes(Path::new(&d))).unwrap();
+    for one in list["decisions"].as_array_mut().unwrap() {
+        let is_record = one["choices"] == json!(["keep", "delete"]);
+        one["take"] = json!(if is_record { "keep" } else { "mine" });
+    }
+    fs::write(&d, list.to_string()).unwrap();
+    let (code, _, error) = run(&["merge", &a, &r, "--out", &c, "--decisions", &d, "--author", "Lead"]);
+    assert_eq!(code, 0, "{error}");
+    assert_eq!(copies.shown("c.soa")["risks"], shown["risks"]);
+    assert!(run(&["compare", &c, &r]).1.contains("an older state"), "and it is asked once");
+}
+
+/// Two copies may each begin a record of one label. Both come in, which is said, and each can be named by its id.
+#[test]
+fn two_records_of_one_label_are_told_and_can_be_told_apart() {
+    let copies = Copies::new();
+    let [a, b, c] = ["a.soa", "b.soa", "c.soa"].map(|name| copies.at(name));
+    let add = |title: &str| json!([{"op": "AddEvidence", "set": [{"label": "EV-50"}, {"title": title}]}]);
+    copies.apply("a.soa", "Lead", &add("Ours"));
+    copies.apply("b.soa", "Consultant", &add("Theirs"));
+    assert!(run(&["compare", &a, &b]).1.contains("Two records carry the label “EV-50”"));
+    let (code, told, _) = run(&["merge", &a, &b, "--out", &c, "--author", "Lead"]);
+    assert!(code == 0 && told.contains("Two records carry the label “EV-50”"), "{told}");
+    let rename = |which: &str| json!([{"op": "EditEvidence", "evidence": which, "set": [{"label": "EV-51"}]}]);
+    fs::write(copies.path("list.json"), rename("EV-50").to_string()).unwrap();
+    let (_, _, error) = run(&["apply", &c, &copies.at("list.json")]);
+    assert!(error.contains("say which by its id"), "{error}");
+    let shown = copies.shown("c.soa");
+    let one = shown["evidence"].as_array().unwrap().iter().find(|e| e["title"] == "Theirs").unwrap();
+    assert!(error.contains(one["id"].as_str().unwrap()), "{error}");
+    copies.apply("c.soa", "Lead", &rename(one["id"].as_str().unwrap()));
+}
+
+/// A file that no longer opens leads to its backups, and a backup comes back beside it.
+#[test]
+fn a_damaged_file_leads_to_its_backups() {
+    let copies = Copies::new();
+    let [a, new] = ["a.soa", "new.soa"].map(|name| copies.at(name));
+    assert_eq!(run(&["backup", &a]).0, 0);
+    let whole = bytes(Path::new(&a));
+    fs::write(&a, &whole[..whole.len() / 2]).unwrap();
+    let (code, told, error) = run(&["backups", &a]);
+    assert!(code == 0 && error.contains("is damaged") && error.contains("--out NEW.soa"), "{told}{error}");
+    let backup = format!(
+        "{}.soa",
+        told.split_once("/").map(|(_, path)| format!("/{path}")).unwrap().trim().trim_end_matches(".soa")
+    );
+    let (code, _, error) = run(&["restore", &backup, "--out", &a]);
+    assert!(code == 2 && error.contains("under a new name"), "{error}");
+    assert_eq!(run(&["restore", &backup, "--out", &new]).0, 0);
+    assert_eq!(run(&["verify", &new]).0, 0);
+    let (code, _, error) = run(&["key", "new", &copies.at("KEY"), "--passphrase-file", "/dev/null"]);
+    assert!(code == 2 && error.contains("--passphrase-file") && !copies.path("KEY").exists(), "{error}");
+}

@@ -194,6 +194,10 @@ fn ssh_keygen_verifies_what_annexa_signs_with_a_key_that_annexa_made() {
     assert!(!ssh_keygen_verifies(&list, "lead@quay.example", &desk.at("x.sig"), &desk.at("x.msg")).status.success());
     let (exit, said) = desk.verify(&["--signers", &list]);
     assert!(exit == 1 && said.contains("is not in the list of signers"), "{said}");
+    assert!(
+        said.contains("The file itself holds") && !said.contains("does not hold"),
+        "only the list lacks a key: {said}"
+    );
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn a_file_that_is_replaced_or_taken_away_is_told_within_seconds_and_neither_side
     window.reads("Another file stands in the place of this one.");
     window.picture("file-replaced");
     assert_eq!(window.axe(), Vec::<String>::new());
-    press(&window, "Compare the two");
+    press(&window, "Put mine back and compare the two");
     window.reads("Both copies were changed since they parted.");
     window.picture("file-replaced-compared");
     window.wait("it is merged", "document.querySelector('.foot .pri')?.click(); return true");

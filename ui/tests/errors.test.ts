@@ -44,7 +44,7 @@ describe('the words of errors', () => {
     for (const [file, least] of SOURCES) expect(codesIn(file).length, file).toBeGreaterThanOrEqual(least);
   });
 
-  const OWN = ['unexpected', 'not-a-value', 'changed-unreadable', 'named-elsewhere', 'history-broken', 'copies-beside', 'backup-failed'];
+  const OWN = ['unexpected', 'not-a-value', 'changed-unreadable', 'named-elsewhere', 'held-by', 'held-free', 'redacted-copy', 'history-broken', 'copies-beside', 'backup-failed'];
   const codes = [...new Set([...SOURCES.flatMap(([file]) => codesIn(file)), ...OWN])].sort();
 
   it.each(codes)('%s', (code) => {

@@ -61,6 +61,66 @@ describe('whether the file holds', () => {
   });
 });
 
+describe('a file that does not hold', () => {
+  const saved = () => document.querySelector('.saved');
+
+  it('is told over what is only to be looked at, and stays told', async () => {
+    const file = await open((file) => (file.faults = ['The file itself is damaged.']));
+    file.failBackup({ code: 'folder-gone', message: 'The folder is not there.' });
+    await (await theBar()).findByText('No backup could be made of this file.');
+    await user.click(button('Check the whole file'));
+    await (await theBar()).findByText('This file does not hold.');
+    expect(bar().getByRole('button', { name: 'Save what still reads…' })).toBeInTheDocument();
+    await user.click(bar().getByRole('button', { name: 'Dismiss' }));
+    expect(saved()).toHaveTextContent('This file does not hold');
+    await user.click(within(saved() as HTMLElement).getByRole('button', { name: 'Show what does not fit' }));
+    await waitFor(() => expect(button('Check the whole file')).toHaveFocus());
+  });
+
+  it('is what keeps a backup from being made, and not the place of backups', async () => {
+    const file = await open();
+    file.failBackup({ code: 'damaged', message: '“” is damaged' });
+    await (await theBar()).findByText('This file does not hold.');
+    expect(bar().queryByText(/could not be written to/)).toBeNull();
+    await user.click(bar().getByRole('button', { name: 'Save what still reads…' }));
+    expect(await screen.findByText('Lost is revision 4.')).toBeInTheDocument();
+  });
+
+  it('is another thing than one of which something is lost', async () => {
+    await open((file) => {
+      file.faults = ['Edition 1.0: its PDF is not in this file any more.'];
+      file.onlyLost = true;
+    });
+    await user.click(button('Check the whole file'));
+    expect(await part('Whether it holds').findByText('One thing is lost or cannot be judged here.')).toBeInTheDocument();
+    expect(screen.queryByRole('alert', BAR)).toBeNull();
+  });
+});
+
+describe('a file that somebody else has open', () => {
+  it('says who, where and since when, and that it is free as soon as it is', async () => {
+    const file = await open(undefined, true);
+    await (await theBar()).findByText(/^Data Protection Officer has this file open on the computer “.?quay.?”, since/);
+    file.stand('freed');
+    await (await theBar()).findByText('Nobody else has this file open any more.');
+    expect(bar().getByRole('button', { name: 'Take it over for writing' })).toBeInTheDocument();
+    expect(document.querySelector('.saved')).toHaveTextContent('nobody else has it open now');
+  });
+
+  it('answers a key for a field with that', async () => {
+    await open(undefined, true);
+    await navigation.go({ place: 'controls' });
+    await waitFor(() => expect(document.querySelector('.row')).toHaveFocus());
+    await user.keyboard('o');
+    await waitFor(() => expect(store.said).toBe('This file is read-only here.'));
+  });
+});
+
+it('a redacted copy says what it is', async () => {
+  await open((file) => (file.redacted = true));
+  expect(await (await theBar()).findByText(/^This is a redacted copy/)).toBeInTheDocument();
+});
+
 describe('backups', () => {
   it('are listed with what they hold, and made when one asks', async () => {
     await open();
@@ -172,7 +232,7 @@ describe('a file that was replaced while it was open', () => {
   it('stays what is open where the two are compared: the other lies beside it', async () => {
     const file = await open();
     file.stand('replaced');
-    await user.click(await (await theBar()).findByRole('button', { name: 'Compare the two' }));
+    await user.click(await (await theBar()).findByRole('button', { name: 'Put mine back and compare the two' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Compare and merge' })).toBeInTheDocument();
     expect(file.compared).toEqual({ known: 9 });
     expect(store.snapshot?.organisation.name).toBe('Otterbridge Narrowboat Mutual');

@@ -91,6 +91,28 @@ describe('two copies that were both changed', () => {
     }));
   });
 
+  it('offers one side or the other for who answers for it, and nothing put together', async () => {
+    file.other.conflicts[1] = {
+      ...structuredClone(file.other.conflicts[1] as (typeof file.other.conflicts)[number]), cell: 'statement/s/d/iso42001/A.8.3/owner', about: 'A.8.3, owner', choices: ['mine', 'theirs'],
+      mine: { value: 'Head of Claims', author: 'Lead', time: '2026-11-26T09:00:00.000Z' }, theirs: { value: null, author: 'Consultant', time: '2026-11-26T09:30:00.000Z' }, unreadThere: true,
+    };
+    await user.click(screen.getByRole('button', { name: 'Compare with another copy…' }));
+    await waitFor(() => expect(conflict('A.8.3, owner').getAllByRole('radio')).toHaveLength(2));
+    expect(conflict('A.8.3, owner').getByText(/it was withheld there/)).toBeInTheDocument();
+  });
+
+  it('tells records that one copy has alone, and labels that two would carry', async () => {
+    file.other.taken = [
+      { cell: 'risk/r', about: 'R-15', mine: true, theirs: null, only: 'here', fields: 3 },
+      { cell: 'evidence/f', about: 'EV-50', mine: null, theirs: true, only: 'there', fields: 2 },
+    ];
+    file.other.doubled = ['EV-50'];
+    await user.click(screen.getByRole('button', { name: 'Compare with another copy…' }));
+    expect((await screen.findByText('R-15')).closest('li')).toHaveTextContent('deleted there');
+    expect(screen.getByText('EV-50').closest('li')).toHaveTextContent('only there, with 2 fields');
+    expect(screen.getByText(/Two records carry the id “.?EV-50.?”/)).toBeInTheDocument();
+  });
+
   it('merges nothing while something is not decided, then what was decided', async () => {
     await user.click(mergeButton());
     expect(file.decided).toBeUndefined();

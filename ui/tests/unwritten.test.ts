@@ -118,6 +118,17 @@ describe('words that were refused', () => {
     expect(store.unwritten).toBe(1);
   });
 
+  it('go into a copy that is saved elsewhere', async () => {
+    file.failure = FULL;
+    notes().type('kept');
+    await notes().flush();
+    expect(store.waitingSteps).toEqual([[decide(CONTROL, { notes: { text: 'kept' } })]]);
+    expect(store.trouble).toMatchObject({ code: 'disk-full', left: true });
+    // What fails for the same reason and was no change does not hide that one waits.
+    await store.ask(() => Promise.reject(Object.assign(new Error('full'), FULL)));
+    expect(store.trouble).toMatchObject({ code: 'disk-full', left: true });
+  });
+
   it('hold up nothing else', async () => {
     file.failure = FULL;
     notes().type('kept');
@@ -462,6 +473,11 @@ describe('the window', () => {
     await waitFor(() => expect(said()).toHaveTextContent(''));
     file.failure = FULL;
     await store.apply(decide(CONTROL, { included: { text: 'Because.' } }));
+    await perform('save-copy');
+    // The copy holds what waits.
+    expect(file.copied).toEqual([[decide(CONTROL, { included: { text: 'Because.' } })]]);
+    await waitFor(() => expect(said()).toHaveTextContent(/^Saved a copy: otterbridge copy.soa$/));
+    file.copiedWithout = 1;
     await perform('save-copy');
     await waitFor(() => expect(said()).toHaveTextContent('Saved a copy without the last change: otterbridge copy.soa'));
   });

@@ -111,6 +111,13 @@ cli-verify-later = { $count ->
     } after what was last signed; no signature covers what came then.
 cli-verify-whose = Whose keys these are was not asked: --signers names those whom you trust.
 cli-verify-holds = Everything that was looked at holds.
+# $file: the client file.
+cli-backups-of-damaged = { $file } is damaged. These are called after it; “annexa restore BACKUP --out NEW.soa” makes a whole file of one, under a new name.
+cli-pages-damaged = { $file } is damaged: what was carried out is in it and may not last. Do not go on working in it: “annexa verify” says more, “annexa salvage” makes a new file of what still reads, “annexa backups” lists backups of it.
+# $text: the first thing, a sentence.
+cli-verify-unlisted = The file itself holds; the list of signers does not stand for every key. { $text }
+cli-verify-lost = All that this file says is what was written; something that it names is lost, or cannot be judged here. { $text }
+cli-verify-signature-unlisted = Signature { $hash } over edition { $edition } fits what it signs: { $fingerprint }, dated { $time }, up to revision { $revisions }. The list of signers does not hold that key for that time.
 cli-verify-first = This file does not hold. The first place: { $text }
 cli-verify-more = Further:
 # $text: the first thing that does not fit, a sentence. $more: how many more there are.
@@ -359,6 +366,11 @@ cli-merge-only-there = { $about }: only in the second copy{ $fields ->
     [one] , with one field
    *[other] , with { $fields } fields
   }
+# $about: a record.
+cli-merge-deleted-there = { $about }: deleted in the second copy
+# $label: what two records are called.
+cli-merge-doubled = Two records carry the label “{ $label }” then, one of each copy: both stay. Give one of them another, by its id, before an edition is issued.
+cli-merge-unread = The second copy could not read what it took away: it was withheld there.
 cli-merged-same = Both copies are the same state: there was nothing to merge. { $file } is a copy of it.
 cli-merged-older = The second copy is an older state of the first: there was nothing to merge. { $file } is a copy of the first.
 cli-merged-newer = The first copy is an older state of the second: there was nothing to merge. { $file } is a copy of the second.
@@ -420,6 +432,8 @@ cli-redacted = { $file } is made: { $count ->
    *[other] { $count } things are left out
   }, and so are the history and the editions. Merge it back with “annexa merge”.
 # $name (String): a name that was left out, or a part of one.
+# $words: each with how many places say it
+cli-redacted-said-short = Other parts of names, most of them common words, and how many places say each: { $words }. “--json” names the places.
 cli-redacted-said = “{ $name }” was left out, whole or as a part of a name, and is still said in { $count ->
     [one] one place
    *[other] { $count } places

@@ -467,6 +467,7 @@ issue-by-nobody = Nobody has said who works here: the history will not tell who 
 issue-broken-off = Broken off: nothing was issued. What was frozen for it stays as a candidate.
 issue-final = This cannot be undone; an edition can be withdrawn.
 # $count, $other: as in `issue-blocks`
+issue-broken = This file does not hold, so nothing is issued from it.
 issue-blocked =
     { $other ->
         [0] { $count ->

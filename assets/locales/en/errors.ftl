@@ -212,10 +212,32 @@ trouble-named-elsewhere = { $hosted ->
     } From here the two look the same.
     .kept = The file can be read here; nothing in it changes.
     .do = Ask there. If it is open nowhere else, take it over for writing.
+# $hosted, $held, $dated, $host, $holder, $since: as of trouble-named-elsewhere.
+trouble-held-by = { $held ->
+        [yes] { $holder } has this file open
+       *[no] This file is open elsewhere
+    }{ $hosted ->
+        [yes] {" "}on the computer “{ $host }”
+       *[no] {""}
+    }{ $dated ->
+        [yes] , since { $since }
+       *[no] {""}
+    }.
+    .why = One at a time writes in a file, so that nobody’s words go over another’s.
+    .kept = You can read everything here; what is written there shows here too.
+    .do = Wait until it is closed there: that is told here. Or save a copy and write in that one; the two can be merged.
+trouble-held-free = Nobody else has this file open any more.
+    .why = Whoever had it open closed it.
+    .kept = What was written there is shown here.
+    .do = Take it over if you want to write in it.
+trouble-redacted-copy = This is a redacted copy: parts are left out on purpose.
+    .why = Where words were left out, “[…]” stands. Names, owners and records may be left out as well and then read as if nobody had written them.
+    .kept = What was left out stays as it is in the full file.
+    .do = Write what you were asked for; nothing that is only left out has to be added here. Whoever made this copy merges yours into the full file, and is asked about what you delete and could not read.
 trouble-history-broken = This file does not hold.
     .why = Something in it was changed behind the program’s back, or is damaged.
-    .kept = Nothing was changed by looking. What you write goes on to be saved.
-    .do = Look at what does not fit. Work on from a backup or another copy if you have one.
+    .kept = Nothing was changed by looking. What you write goes on to be saved in it. No backup is made of it; those of before are where they were.
+    .do = Look at what does not fit. Work on from a backup or another copy, or save what still reads in a new file.
 trouble-backup-failed = No backup could be made of this file.
     .why = The place where they go could not be written to.
     .kept = The file itself is saved as ever. Backups of before are where they were.
@@ -972,6 +994,14 @@ trouble-merge-same-file = That is the same file, not another copy of it.
     .why = Whatever the two are called, they are one file on the disk.
     .kept = It was not changed.
     .do = Choose a copy that is a file of its own.
+trouble-merge-nobody = What was chosen names nobody in the two copies, or more than one.
+    .why = Who answers for something is somebody of the list of people.
+    .kept = Both files are as they were.
+    .do = Take one side or the other; whoever is meant can be chosen after the merge.
+trouble-merge-unsaid = What was written leaves out something that one of the copies says.
+    .why = What belongs together is written whole, so that nothing is emptied by not being thought of.
+    .kept = Both files are as they were.
+    .do = Say that as well, or take one side.
 trouble-merge-choice = That is not among the choices.
     .why = A text takes one side or both; a record is kept or deleted; everything else is one side’s.
     .kept = Both files are as they were.

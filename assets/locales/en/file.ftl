@@ -63,6 +63,11 @@ integrity-broken = { $count ->
    *[other] { $count } things do not fit.
   }
 integrity-broken-do = Work on from a backup or another copy, and keep this one as it is: it shows what was changed. The first place comes first.
+integrity-lost = { $count ->
+    [one] One thing is lost or cannot be judged here.
+   *[other] { $count } things are lost or cannot be judged here.
+  }
+integrity-lost-do = All that the file still says is what was written. What was printed or copied elsewhere still counts.
 integrity-more = { $count } more; “annexa verify” lists them all.
 # $time (String): date and time. $head (String): beginning of the last revision’s id. $since (Number): revisions since.
 integrity-when = Checked { $time }, up to revision { $head }{ $since ->
@@ -157,7 +162,7 @@ action-compare-beside = Compare it
 action-keep-mine = Put mine back
     .also = restore, replaced, moved
 action-take-theirs = Go on with the other
-action-compare-theirs = Compare the two
+action-compare-theirs = Put mine back and compare the two
 action-take-over = Take it over for writing
     .also = lock, stale, unlock
 reason-in-place = The file is where it was.
@@ -172,6 +177,7 @@ said-took-theirs = { $aside ->
    *[other] This is the other file. What was open here is “{ $aside }” now.
   }
 said-taken-over = It can be written now.
+reason-nothing-broken = The file holds, as far as it was checked.
 said-written-elsewhere = Another program wrote into the file. This is what it holds now.
 
 ## A redacted copy

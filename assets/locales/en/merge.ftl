@@ -58,6 +58,21 @@ merge-written-mine = What this file says in it
 merge-written-theirs = What the other copy says in it
 merge-written-was = When it was deleted:
 merge-nothing = nothing
+merge-deleted-there = deleted there
+# $fields (Number): how many of the record's fields are filled.
+merge-only-here = only here{ $fields ->
+    [0] {""}
+    [one] , with one field
+   *[other] , with { $fields } fields
+  }
+merge-only-there = only there{ $fields ->
+    [0] {""}
+    [one] , with one field
+   *[other] , with { $fields } fields
+  }
+# $label (String): what two records are called.
+merge-doubled = Two records carry the id “{ $label }” then, one of each copy: both stay. Give one of them another before an edition is issued.
+merge-unread = The other copy could not read what it took away: it was withheld there.
 merge-before = Before:
 merge-field = { $name }: { $said }
 merge-yes = yes

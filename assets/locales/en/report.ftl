@@ -566,6 +566,17 @@ record-person = a person without a name
 record-evidence = evidence without a label
 record-system = an AI system without a label
 record-control = an own control without a label
+record-risk = a risk without a label
+record-assessment = an impact assessment without a label
+record-requirement = a requirement without a label
+record-party = an interested party without a label
+record-objective = an objective without a label
+record-audit = an audit without a label
+record-review = a management review without a label
+record-nonconformity = a nonconformity without a label
+record-question = a question without a label
+record-edition = an edition
+record-entry = a clause or category
 
 ## What decisions follow from
 # $line: the highest level that is accepted

@@ -31,6 +31,8 @@ saved-read-only-held-by =
         [yes] Read-only, open by { $name }
        *[no] Read-only, open elsewhere
     }
+saved-read-only-freed = Read-only; nobody else has it open now
+saved-broken = This file does not hold
 saved-away = The file is not in its place
 title-redacted = a redacted copy: parts are left out on purpose
 saved-read-only-named-elsewhere = Read-only: perhaps open on another computer

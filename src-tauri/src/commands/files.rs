@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use annexa_document::{Document, Env};
 use annexa_jobs::Begin;
-use annexa_model::{Delta, Id, content_hash, iso42001};
+use annexa_model::{Delta, Id, Operation, content_hash, iso42001};
 use annexa_words::Words;
 use jiff::Timestamp;
+use serde_json::Value;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
 use super::{judged, last_change, name_window, today};
@@ -16,7 +17,7 @@ use crate::files::{self, Files, Show};
 use crate::menu;
 use crate::settings::{Known, Store};
 use crate::watch;
-use crate::wire::{Loaded, Update, Welcome};
+use crate::wire::{Loaded, SavedCopy, Update, Welcome};
 
 #[tauri::command(async)]
 pub fn welcome(window: WebviewWindow, files: State<'_, Files>, store: State<'_, Store>) -> Welcome {
@@ -238,7 +239,8 @@ pub fn load_update(window: &WebviewWindow, document: &Document) -> Answer<Update
 }
 
 #[tauri::command]
-pub async fn save_copy(app: AppHandle, window: WebviewWindow) -> Answer<Option<String>> {
+pub async fn save_copy(app: AppHandle, window: WebviewWindow, waiting: Value) -> Answer<Option<SavedCopy>> {
+    let waiting: Vec<Vec<Operation>> = serde_json::from_value(waiting).map_err(Error::Malformed)?;
     let open = app.state::<Files>().of(window.label())?;
     let name = {
         let document = open.document();
@@ -247,13 +249,39 @@ pub async fn save_copy(app: AppHandle, window: WebviewWindow) -> Answer<Option<S
     let name = app.state::<Words>().with("file-name-copy", &[("name", name)]);
     let Some(path) = dialogs::ask(&window, Ask::Copy { name }).await? else { return Ok(None) };
     open.document().save_copy(&path)?;
-    Ok(path.file_name().map(|n| n.to_string_lossy().into_owned()))
+    Ok(Some(SavedCopy { name: super::file_name(&path), without: without(&path, env(&app)?, &waiting) }))
+}
+
+/// Writes into a copy what waits to be written into the file that it is of; how many steps it is without all the same. They go in
+/// their order: what comes after one that was not taken may rest on it.
+fn without(copy: &Path, env: Env, waiting: &[Vec<Operation>]) -> usize {
+    if waiting.is_empty() {
+        return 0;
+    }
+    let Ok(mut document) = Document::open(copy, env) else { return waiting.len() };
+    let written = waiting.iter().take_while(|step| document.apply(step).is_ok()).count();
+    if document.close().is_ok() { waiting.len() - written } else { waiting.len() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use annexa_document::{Author, Recipients, Seal};
+
+    #[test]
+    fn a_copy_holds_what_waits_to_be_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let [file, copy] = ["s.soa", "copy.soa"].map(|name| folder.path().join(name));
+        let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
+        let mut document = annexa_jobs::sample(&file, Env::system(author.clone())).unwrap();
+        document.save_copy(&copy).unwrap();
+        let step = |json: &str| serde_json::from_str::<Vec<Operation>>(json).unwrap();
+        let typed = step(r#"[{"op": "EditOrganisation", "set": [{"address": "Typed while the disk was full"}]}]"#);
+        let refused = step(r#"[{"op": "DeleteEvidence", "evidence": "nothing"}]"#);
+        assert_eq!(without(&copy, Env::system(author.clone()), &[typed, refused.clone(), refused]), 2);
+        let held = Document::open_read_only(&copy, Env::system(author)).unwrap();
+        assert_eq!(held.snapshot().unwrap().organisation.address.text, "Typed while the disk was full");
+    }
 
     #[test]
     fn a_sealed_copy_is_a_question_and_a_client_file_is_not() {

@@ -5,7 +5,7 @@ use annexa_words::Words;
 use jiff::Timestamp;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use super::files::{env, free_place, open_at, show};
+use super::files::{env, free_place, open_at, put_away, show};
 use super::{stem, unopened};
 use crate::dialogs::Ask;
 use crate::failure::Answer;
@@ -25,6 +25,7 @@ pub fn verify(window: WebviewWindow, files: State<'_, Files>) -> Answer<Integrit
     let found = annexa_jobs::verify(&held, &Verifying { now: Timestamp::now(), ..Verifying::default() })?;
     Ok(Integrity {
         holds: found.holds,
+        reads_true: !found.faults.iter().any(|fault| fault.refuses),
         head: found.head,
         revisions: found.revisions,
         editions: found.editions.iter().filter(|edition| edition.is_kept).count(),
@@ -40,8 +41,21 @@ pub async fn salvage_file(app: AppHandle, window: WebviewWindow, file: String) -
     let damaged = unopened(&app, &window, &file)?;
     let name = app.state::<Words>().with("file-name-salvaged", &[("name", stem(&damaged))]);
     let Some(path) = free_place(&window, Ask::New { name }).await? else { return Ok(None) };
-    let done = annexa_document::salvage(&damaged, &path, env(&app)?)?;
-    let document = open_at(&app, &path)?;
+    // What is open is read as it lies on the disk, and given up for what is made of it.
+    let files = app.state::<Files>();
+    let was_open = files.of(window.label()).is_ok_and(|open| open.document().path() == damaged);
+    if was_open {
+        put_away(&app, window.label());
+    }
+    let made = || -> Answer<_> {
+        let done = annexa_document::salvage(&damaged, &path, env(&app)?)?;
+        Ok((done, open_at(&app, &path)?))
+    };
+    let (done, document) = made().inspect_err(|_| {
+        if was_open && let Ok(document) = open_at(&app, &damaged) {
+            files.put(window.label(), document);
+        }
+    })?;
     let told = annexa_jobs::salvaged(&done, &document, &app.state::<Words>());
     Ok(Some(Salvaged { here: show(&app, &window, document)?, told }))
 }

@@ -1,7 +1,10 @@
 //! Another copy of the open file: how it differs, and bringing it in.
 
 use annexa_document::{CellChange, CellDifference, Conflict, Document, Env, LogEntry, MergePreview, Version};
-use annexa_jobs::{CellPart, Choice, Decided, PartTaken, as_read, cell_name, choices, decisions, did, likely, parts};
+use annexa_jobs::{
+    CellPart, Choice, Decided, Only, PartTaken, Told, as_read, cell_name, choices, decisions, did, doubled, knowing,
+    likely, parts, told,
+};
 use annexa_model::Text;
 use annexa_model::check::{self, Finding};
 use annexa_words::Words;
@@ -13,8 +16,8 @@ use crate::failure::{Answer, Error};
 use crate::files::{Compared, Files};
 use crate::settings::folder_name;
 use crate::wire::{
-    CopyChoice, CopyFacts, MergeChoice, MergeConflict, MergeDecision, MergeDifference, MergePart, MergePartTaken,
-    MergeSide, MergeStep, MergeView, Update,
+    CopyChoice, CopyFacts, MergeChoice, MergeConflict, MergeDecision, MergeDifference, MergeOnly, MergePart,
+    MergePartTaken, MergeSide, MergeStep, MergeView, Update,
 };
 
 /// So many revisions of each side are told one by one.
@@ -57,7 +60,8 @@ pub fn merge_copy(window: WebviewWindow, files: State<'_, Files>, decided: Vec<M
     }
     let preview = document.merge_preview(&other)?;
     let decided: Vec<Decided> = decided.into_iter().map(Decided::from).collect();
-    let changes = document.merge(&other, &decisions(&preview, &decided)?)?;
+    let decided = decisions([&document, &other], &preview, &decided)?;
+    let changes = document.merge(&other, &decided)?;
     update(&window, &document, changes)
 }
 
@@ -83,6 +87,15 @@ impl From<MergeChoice> for Choice {
             MergeChoice::Both => Self::Both,
             MergeChoice::Keep => Self::Keep,
             MergeChoice::Delete => Self::Delete,
+        }
+    }
+}
+
+impl From<Only> for MergeOnly {
+    fn from(only: Only) -> Self {
+        match only {
+            Only::Here => Self::Here,
+            Only::There => Self::There,
         }
     }
 }
@@ -113,16 +126,28 @@ impl From<Choice> for MergeChoice {
 fn view(document: &Document, other: &Document, preview: &MergePreview, words: &Words) -> Answer<MergeView> {
     let name = |cell: &str, mine: &Option<_>, theirs: &Option<_>| {
         let change = CellChange { cell: cell.to_owned(), before: mine.clone(), after: theirs.clone() };
-        cell_name(document.cells(), &change, words)
+        cell_name(knowing([document, other], cell).cells(), &change, words)
     };
+    let read = |cell: &str, value: &Option<_>| value.as_ref().map(|value| as_read([document, other], cell, value));
     let difference = |found: &CellDifference| MergeDifference {
         about: name(&found.cell, &found.mine, &found.theirs),
         cell: found.cell.clone(),
-        mine: found.mine.clone(),
-        theirs: found.theirs.clone(),
+        mine: read(&found.cell, &found.mine),
+        theirs: read(&found.cell, &found.theirs),
+        only: None,
+        fields: 0,
+    };
+    let differences = |list: &[CellDifference]| -> Vec<MergeDifference> {
+        let told = told([document, other], list).into_iter();
+        let as_told = |one: Told<'_>| MergeDifference {
+            only: one.only.map(MergeOnly::from),
+            fields: one.fields,
+            ..difference(one.difference)
+        };
+        told.map(as_told).collect()
     };
     let side = |cell: &str, version: &Version| MergeSide {
-        value: version.value.as_ref().map(|value| as_read([document, other], cell, value)),
+        value: read(cell, &version.value),
         author: version.author.name.clone(),
         time: version.time.clone(),
     };
@@ -133,9 +158,10 @@ fn view(document: &Document, other: &Document, preview: &MergePreview, words: &W
         likely: likely(found).map(MergeChoice::from),
         mine: side(&found.cell, &found.mine),
         theirs: side(&found.cell, &found.theirs),
-        before: found.before.clone(),
+        before: read(&found.cell, &found.before),
         written: found.written.iter().map(difference).collect(),
         parts: parts(found).into_iter().map(MergePart::from).collect(),
+        unread_there: found.unread_there,
     };
     let same_name = super::name_of(document) == super::name_of(other);
     let facts = |of: &Document| -> Answer<CopyFacts> {
@@ -151,9 +177,10 @@ fn view(document: &Document, other: &Document, preview: &MergePreview, words: &W
         there: steps(other, &preview.there, words)?,
         changes_here: preview.here.len(),
         changes_there: preview.there.len(),
-        taken: preview.taken.iter().map(difference).collect(),
-        kept: preview.kept.iter().map(difference).collect(),
+        taken: differences(&preview.taken),
+        kept: differences(&preview.kept),
         conflicts: preview.conflicts.iter().map(conflict).collect(),
+        doubled: doubled([document, other], preview),
     })
 }
 

@@ -67,9 +67,16 @@ fn last_change(document: &Document) -> Answer<LastChange> {
     Ok(last.map(|last| LastChange { time: last.time, author: last.author.name }).unwrap_or_default())
 }
 
-/// The file that a window could not open, if it is the one that its page tells of: another may have failed since.
+/// The file that a window could not open, or that it has open, if it is the one that its page tells of: another may have failed since.
 fn unopened(app: &AppHandle, window: &WebviewWindow, file: &str) -> Answer<PathBuf> {
-    let path = app.state::<Files>().unopened(window.label()).ok_or(Error::NoFile)?;
+    let files = app.state::<Files>();
+    // One that is open may be damaged where opening does not look.
+    if let Ok(open) = files.of(window.label())
+        && name_of(&open.document()) == file
+    {
+        return Ok(open.document().path().to_owned());
+    }
+    let path = files.unopened(window.label()).ok_or(Error::NoFile)?;
     // What is told may be about its journal.
     if file.starts_with(&file_name(&path)) { Ok(path) } else { Err(Error::NoFile.into()) }
 }

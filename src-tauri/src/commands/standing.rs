@@ -28,12 +28,13 @@ pub fn take_theirs(window: WebviewWindow, files: State<'_, Files>) -> Answer<Set
     Ok(Settled { loaded: loaded(&window, &document)?, aside })
 }
 
-/// Makes the file writable that another computer left its mark beside.
+/// Makes the file writable that another computer left its mark beside, or that whoever had it open let go of.
 #[tauri::command(async)]
 pub fn take_over(window: WebviewWindow, files: State<'_, Files>) -> Answer<Loaded> {
     let open = files.of(window.label())?;
     let mut document = open.document();
-    document.take_over()?;
+    // Somebody else may have been quicker: the page hears when they let go.
+    document.take_over().inspect_err(|_| open.is_held())?;
     loaded(&window, &document)
 }
 

@@ -31,6 +31,7 @@ import type { Reference } from './wire/Reference';
 import type { Revision } from './wire/Revision';
 import type { RevisionChange } from './wire/RevisionChange';
 import type { Salvaged } from './wire/Salvaged';
+import type { SavedCopy } from './wire/SavedCopy';
 import type { SealedCopy } from './wire/SealedCopy';
 import type { SealWith } from './wire/SealWith';
 import type { Settings } from './wire/Settings';
@@ -84,6 +85,7 @@ export type { Revision } from './wire/Revision';
 export type { RevisionChange } from './wire/RevisionChange';
 export type { Salvaged } from './wire/Salvaged';
 export type { TextField } from './wire/TextField';
+export type { SavedCopy } from './wire/SavedCopy';
 export type { SealedCopy } from './wire/SealedCopy';
 export type { SealWith } from './wire/SealWith';
 export type { Settings } from './wire/Settings';
@@ -122,7 +124,7 @@ export interface Client {
   apply(step: readonly Operation[]): Promise<Update>;
   undo(): Promise<Update>;
   redo(): Promise<Update>;
-  saveCopy(): Promise<string | null>;
+  saveCopy(waiting: readonly (readonly Operation[])[]): Promise<SavedCopy | null>;
   /** What a redacted copy could leave out, and how much of it there is. */
   redactable(): Promise<Withheld[]>;
   /** Asks for a place, and writes a redacted copy there. */
@@ -260,7 +262,7 @@ function shell(): Client {
     apply: (step) => invoke('apply', { step }),
     undo: () => invoke('undo'),
     redo: () => invoke('redo'),
-    saveCopy: () => invoke('save_copy'),
+    saveCopy: (waiting) => invoke('save_copy', { waiting }),
     redactable: () => invoke('redactable'),
     redactCopy: (without) => invoke('redact_copy', { without }),
     sealCopy: (using) => invoke('seal_copy', { with: using }),

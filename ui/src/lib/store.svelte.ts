@@ -73,6 +73,15 @@ const UNREADABLE: Failure = { code: 'changed-unreadable', message: '' };
 /** Codes after which the same write may succeed later: the change is kept in memory, and tried again. */
 const PASSING = ['disk-full', 'disk', 'busy', 'no-permission', 'folder-gone', 'file-gone', 'file-replaced', 'read-only', 'changed-elsewhere', UNREADABLE.code];
 
+/** What nobody did wrong: it is to be looked at, and nothing failed. */
+export const NOTICES: readonly string[] = ['named-elsewhere', 'held-by', 'held-free', 'redacted-copy', 'copies-beside', 'backup-failed'];
+
+/** Codes by which the open file itself is found not to hold. */
+const DAMAGE = ['backed-up-unsound', 'damaged', 'truncated', 'unsound', 'copy-unsound', 'history-mismatch'];
+
+/** What is told of a file that can only be read, by why that is. */
+const HELD: Partial<Record<string, string>> = { namedElsewhere: 'named-elsewhere', heldBy: 'held-by' };
+
 /** The code by which it is told what stands where the file was opened. */
 export const AWAY: Partial<Record<FileStanding, string>> = { gone: 'file-gone', 'folder-gone': 'folder-gone', replaced: 'file-replaced', 'foreign-journal': 'foreign-journal' };
 
@@ -155,9 +164,17 @@ class Store {
   /** How many changes wait in memory for another try. */
   waiting: number = $derived(this.#waiting.filter(wanted).length);
   #told = $state.raw<Trouble>();
+  /** Whether something in the file was found to say other than when it was written. */
+  broken = $state(false);
 
   /** Commands run one after the other, in the order in which they were given. */
   #line: Promise<unknown> = Promise.resolve();
+
+  /** Those changes, as they would be written now. */
+  get waitingSteps(): Operation[][] {
+    const steps = this.#waiting.filter(wanted).map(({ changes }) => changes.map(built));
+    return steps.filter((step): step is Operation[] => step.every((operation) => operation !== undefined));
+  }
 
   /** The statement that the window shows. */
   statement: Statement | undefined = $derived(
@@ -397,6 +414,9 @@ class Store {
       if (!(await this.#reload())) return;
       if (this.#told && codeOf(this.#told) === UNREADABLE.code) await this.#over();
       await this.say(t('said-written-elsewhere'));
+    } else if (standing === 'freed') {
+      if (this.#told?.code === 'held-by') this.#told = undefined;
+      this.tell('held-free');
     } else if (standing === 'in-place') {
       if (this.#told && Object.values(AWAY).includes(codeOf(this.#told))) await this.#over();
     } else {
@@ -438,15 +458,27 @@ class Store {
       await tick();
       if (this.waiting > 0) this.#report({ code: 'changed-elsewhere', message: '' }, true);
     } else if (this.waiting > 0) await this.tryAgain();
-    if (this.status?.readOnly?.reason === 'namedElsewhere') this.tell('named-elsewhere');
+    this.#tellHeld();
     return done;
   }
 
-  /** Tells something that nobody did; false where something else is told already, whose place it does not take. */
+  /** Tells something that nobody did; false where something else is told already, whose place it does not take. A notice gives way. */
   tell(code: string, message = ''): boolean {
-    if (this.trouble) return false;
+    if (this.trouble && (NOTICES.includes(code) || !NOTICES.includes(this.trouble.code))) return false;
     this.#report({ code, message });
     return true;
+  }
+
+  /** Says that no backup could be made: where the file itself is the reason, that it does not hold. */
+  backupFailed({ code, message }: Failure): void {
+    if (!DAMAGE.includes(codeOf({ code }))) this.tell('backup-failed', message);
+    else this.doesNotHold();
+  }
+
+  /** Says that the file does not hold, and keeps saying so in the bar above. */
+  doesNotHold(): void {
+    this.broken = true;
+    this.tell('history-broken');
   }
 
   /** Puts the message away; what waits keeps waiting. */
@@ -580,7 +612,15 @@ class Store {
     if (!this.readOnly && loaded.snapshot.organisation.name.trim() === '') navigation.begin({ place: 'document', field: 'name' });
     this.session += 1;
     this.phase = 'open';
-    if (loaded.status.readOnly?.reason === 'namedElsewhere') this.tell('named-elsewhere');
+    this.broken = false;
+    this.#tellHeld();
+  }
+
+  /** Says who else has the file, where it is they who keep it from being written. */
+  #tellHeld(): void {
+    const held = HELD[this.status?.readOnly?.reason ?? ''];
+    if (held) this.tell(held);
+    if (this.status?.redacted) this.tell('redacted-copy');
   }
 
   /** What places remember is about the statement that they showed. */
@@ -613,7 +653,9 @@ class Store {
       return;
     }
     const other = file === this.status?.name ? undefined : file;
-    this.#told = { code, message, ...(other !== undefined && { file: other }), left };
+    // What failed once more did not write what waits: that is still told.
+    const still = this.#told?.left === true && this.#told.code === code && this.waiting > 0;
+    this.#told = { code, message, ...(other !== undefined && { file: other }), left: left || still };
     this.said = '';
   }
 }

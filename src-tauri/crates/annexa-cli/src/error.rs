@@ -1,6 +1,6 @@
 //! What the user reads when a command fails.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use annexa_model::OperationError;
 use annexa_model::check::Finding;
@@ -89,6 +89,18 @@ pub enum Error {
         /// Why not.
         source: Box<annexa_jobs::Error>,
     },
+    /// There was no room for what was to be made.
+    #[error("“{}” was not made: the disk that was to take it is full. What was begun there was removed; no other file was changed. Make room there, or choose another place.", .0.display())]
+    NoRoom(PathBuf),
+    /// Nothing may be made in that folder.
+    #[error("“{}” was not made: you may not write there. No file was changed. Choose another place, or ask whoever owns the folder for permission.", .0.display())]
+    NotWritable(PathBuf),
+    /// No passphrase came, or none that can lie over a key.
+    #[error("“{}” was not made: no passphrase was read, or one that is no line of 1 to 1,024 bytes. Nothing was written. It is read from standard input, or from a file with --passphrase-file FILE.", .0.display())]
+    NoPassphrase(PathBuf),
+    /// A damaged file is not replaced, for no backup can be made of it.
+    #[error("“{}” is damaged, so it was not replaced: nothing of it could be kept. Nothing was changed. Restore the backup under a new name: “annexa restore BACKUP --out NEW.soa”; “annexa salvage” makes a new file of what still reads of this one.", .0.display())]
+    RestoreOntoDamaged(PathBuf),
     /// No framework that ships has such an entry.
     #[error(
         "No framework has an entry “{0}”. “annexa frameworks” lists the frameworks, “annexa frameworks NAME” the entries of one."
@@ -127,6 +139,14 @@ impl Error {
         }
     }
 
+    /// The file that it is about, where a job refused because of one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Job(error) => error.path(),
+            _ => None,
+        }
+    }
+
     /// Whether a client file is too damaged to be opened.
     pub fn is_damage(&self) -> bool {
         matches!(
@@ -139,9 +159,27 @@ impl Error {
         )
     }
 
+    /// The same, said of what was to be made: of it there is nothing, and nothing else was to change.
+    pub fn of_making(self, out: &Path) -> Self {
+        use annexa_document::Error as Document;
+        let Self::Job(annexa_jobs::Error::Document(error)) = &self else { return self };
+        // What lies beside it while it is written begins with its name.
+        let named = out.file_name().unwrap_or_default().to_string_lossy();
+        let is_there = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().starts_with(&*named);
+        match error {
+            Document::DiskFull => Self::NoRoom(out.to_owned()),
+            Document::NoPermission(path) if is_there(path) && !path.exists() => Self::NotWritable(out.to_owned()),
+            _ => self,
+        }
+    }
+
     fn code(&self) -> &str {
         match self {
             Self::Job(e) => e.code(),
+            Self::NoPassphrase(_) => "key-no-passphrase",
+            Self::NoRoom(_) => "disk-full",
+            Self::NotWritable(_) => "no-permission",
+            Self::RestoreOntoDamaged(_) => "damaged",
             Self::Read { .. } | Self::NoFile(_) => "read",
             Self::IssuedUnwritten { source, .. }
             | Self::ApprovedUnwritten { source, .. }
@@ -170,5 +208,27 @@ impl Error {
         if self.blocking().is_some() {
             print::message(&Words::for_language(annexa_words::FALLBACK).get("cli-see-check"));
         }
+    }
+}
+
+/// What came of making a file, said of that file where it failed.
+pub fn making<T, E: Into<Error>>(out: &Path, made: Result<T, E>) -> Result<T, Error> {
+    made.map_err(|error| error.into().of_making(out))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_made_is_said_of_the_file_that_was_to_be_made() {
+        let out = Path::new("/nowhere/copy.soa");
+        let said = |error: annexa_document::Error| Error::from(error).of_making(out).to_string();
+        let full = said(annexa_document::Error::DiskFull);
+        assert!(full.contains("copy.soa” was not made") && !full.contains("change was not saved"), "{full}");
+        let partial = PathBuf::from("/nowhere/copy.soa.lock");
+        assert!(said(annexa_document::Error::NoPermission(partial)).contains("may not write"));
+        let source = PathBuf::from("/nowhere/source.soa");
+        assert!(said(annexa_document::Error::NoPermission(source)).contains("may not read"), "that is another file");
     }
 }

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use annexa_document::{Author, Document, Env, Identities, Key as Opener, Recipients, Unsealed};
+use annexa_document::{
+    Author, Document, Env, Identities, Key as Opener, Recipients, Unsealed, backup_folder_beside, backups_of_unread,
+};
 use annexa_jobs::{
     Approving, Begin, Comparison, Declaring, Exported, Fault, Issued, Planning, Signers, SigningKey, Verifying,
     Warning, Work, did, did_merge, refuse_unless_pdf, unwatched, write_new, write_pdf,
@@ -22,7 +24,7 @@ use crate::arguments::{
     Frameworks, Issue, Key, KeyCommand, Log, New, Operations, Paper, Part, Plan, Profile, Published, Questions,
     Restore, Return, Salvage, Schema, Seal, Show, Sign, Signed, Starts, Trace, Unseal, Verify, Withdraw,
 };
-use crate::error::Error;
+use crate::error::{Error, making};
 use crate::{print, read, schema};
 
 pub(crate) type Result = std::result::Result<Outcome, Error>;
@@ -184,6 +186,10 @@ pub fn apply(apply: &Apply, author: Author, as_json: bool) -> Result {
         let args = [("operations", Value::from(operations.len())), ("revisions", Value::from(changes.revisions))];
         print::line(&words().with("cli-applied", &args))?;
     }
+    // Opening looks at those pages alone that the state is read from.
+    if document.refuse_damaged_pages().is_err() {
+        print::message(&words().with("cli-pages-damaged", &[("file", shown(&apply.file))]));
+    }
     Ok(Outcome::Done)
 }
 
@@ -225,7 +231,9 @@ pub fn check(check: &Check, author: Author, as_json: bool) -> Result {
 fn doubt(faults: &[Fault]) -> Option<String> {
     let (first, more) = faults.split_first()?;
     let values = [("text", Value::from(first.text.clone())), ("more", Value::from(more.len()))];
-    Some(words().with("cli-doubt", &values))
+    // What is only lost is no reason to doubt what is there.
+    let message = if faults.iter().any(|fault| fault.refuses) { "cli-doubt" } else { "cli-verify-lost" };
+    Some(words().with(message, &values))
 }
 
 /// What is to be said of the file before anything is made of it.
@@ -455,7 +463,11 @@ pub fn verify(verify: &Verify, author: Author, as_json: bool) -> Result {
 
 pub fn key(key: &Key, as_json: bool) -> Result {
     let KeyCommand::New(new) = &key.command;
-    let made = annexa_jobs::new_key(&new.file, &read::passphrase(new.passphrase_file.as_deref())?)?;
+    let made = annexa_jobs::new_key(&new.file, &read::passphrase(new.passphrase_file.as_deref())?);
+    let made = made.map_err(|error| match error {
+        annexa_jobs::Error::Key { source: annexa_jobs::KeyError::NoPassphrase, path } => Error::NoPassphrase(path),
+        other => other.into(),
+    })?;
     if as_json {
         print::json(&json!({"file": new.file, "publicFile": made.public_file, "fingerprint": made.fingerprint,
             "publicKey": made.public_key}))?;
@@ -704,7 +716,7 @@ pub fn seal(seal: &Seal, author: Author, as_json: bool) -> Result {
         (None, None) => annexa_document::Seal::Recipients(Recipients::parse(&seal.recipients.join("\n"))?),
     };
     let mut document = look(&seal.file, author)?;
-    document.seal_copy(&seal.out, &with)?;
+    making(&seal.out, document.seal_copy(&seal.out, &with))?;
     report_change(&document, as_json, "cli-sealed", &seal.out)
 }
 
@@ -713,8 +725,8 @@ pub fn unseal(unseal: &Unseal, author: Author, as_json: bool) -> Result {
         Some(file) => Opener::Passphrase(read::passphrase(Some(file))?),
         None => Opener::Identities(identities(&unseal.identities)?),
     };
-    let Unsealed { head, revisions } =
-        annexa_document::unseal(&unseal.sealed, &unseal.out, &key, &mut Env::system(author))?;
+    let unsealed = annexa_document::unseal(&unseal.sealed, &unseal.out, &key, &mut Env::system(author));
+    let Unsealed { head, revisions } = making(&unseal.out, unsealed)?;
     report_file(&unseal.out, &head, revisions, as_json, "cli-unsealed")
 }
 
@@ -762,7 +774,7 @@ pub fn copy(copy: &Copy, author: Author, as_json: bool) -> Result {
     if copy.out.symlink_metadata().is_ok() {
         return Err(annexa_document::Error::AlreadyExists(copy.out.clone()).into());
     }
-    document.save_copy(&copy.out)?;
+    making(&copy.out, document.save_copy(&copy.out))?;
     report_change(&document, as_json, "cli-copied", &copy.out)
 }
 
@@ -770,7 +782,7 @@ pub fn backup(backup: &Backup, author: Author, as_json: bool) -> Result {
     let mut document = whole(&backup.file, author)?;
     let folder = backup.folder.clone().unwrap_or_else(|| document.backup_folder());
     let keep = usize::try_from(backup.keep).unwrap_or(usize::MAX);
-    let made = document.back_up(&folder, keep)?;
+    let made = making(&folder, document.back_up(&folder, keep))?;
     report_change(&document, as_json, "cli-backed-up", &made)
 }
 
@@ -788,9 +800,21 @@ pub fn return_to(back: &Return, author: Author, as_json: bool) -> Result {
 }
 
 pub fn backups(backups: &Backups, author: Author, as_json: bool) -> Result {
-    let document = look(&backups.file, author)?;
-    let folder = backups.folder.clone().unwrap_or_else(|| document.backup_folder());
-    let found = match annexa_document::backups(&folder, &document) {
+    let document = match look(&backups.file, author) {
+        Ok(document) => Some(document),
+        // Those of a file that does not open are known by its name.
+        Err(error) if error.is_damage() => {
+            print::message(&words().with("cli-backups-of-damaged", &[("file", shown(&backups.file))]));
+            None
+        }
+        Err(error) => return Err(error),
+    };
+    let folder = backups.folder.clone().unwrap_or_else(|| backup_folder_beside(&backups.file));
+    let found = match &document {
+        Some(document) => annexa_document::backups(&folder, document),
+        None => backups_of_unread(&folder, &backups.file, None),
+    };
+    let found = match found {
         // Nobody has made one yet.
         Err(annexa_document::Error::NotFound(_)) if backups.folder.is_none() => Vec::new(),
         other => other?,
@@ -800,7 +824,7 @@ pub fn backups(backups: &Backups, author: Author, as_json: bool) -> Result {
         return Ok(Outcome::Done);
     }
     for backup in &found {
-        let mark = if backup.in_history { ' ' } else { '*' };
+        let mark = if backup.in_history || document.is_none() { ' ' } else { '*' };
         let time = backup.time.strftime("%Y-%m-%d %H:%M:%S");
         let head: String = backup.head.chars().take(8).collect();
         print::line(&format!("{mark} {time} {:>6} {head} {}", backup.revisions, backup.path.display()))?;
@@ -811,8 +835,18 @@ pub fn backups(backups: &Backups, author: Author, as_json: bool) -> Result {
     Ok(Outcome::Done)
 }
 
+fn is_one_file(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
 pub fn restore(restore: &Restore, author: Author, as_json: bool) -> Result {
-    let replaced = annexa_document::restore(&restore.backup, &restore.out, Env::system(author))?;
+    let restored = annexa_document::restore(&restore.backup, &restore.out, Env::system(author));
+    let replaced = making(&restore.out, restored).map_err(|error| match error.path() {
+        Some(path) if error.is_damage() && is_one_file(path, &restore.out) => {
+            Error::RestoreOntoDamaged(restore.out.clone())
+        }
+        _ => error,
+    })?;
     if as_json {
         print::json(&json!({"file": restore.out, "replaced": replaced}))?;
         return Ok(Outcome::Done);
@@ -825,7 +859,8 @@ pub fn restore(restore: &Restore, author: Author, as_json: bool) -> Result {
 }
 
 pub fn salvage(salvage: &Salvage, author: Author, as_json: bool) -> Result {
-    let done = annexa_document::salvage(&salvage.damaged, &salvage.out, Env::system(author.clone()))?;
+    let done = annexa_document::salvage(&salvage.damaged, &salvage.out, Env::system(author.clone()));
+    let done = making(&salvage.out, done)?;
     let told = [&done.lost, &done.altered].into_iter().all(Vec::is_empty)
         && [&done.unread, &done.overruled, &done.unproven_editions].into_iter().all(Vec::is_empty);
     let is_whole = told && done.lost_blobs.is_empty();

@@ -6,19 +6,22 @@ use annexa_document::{
     Author, CellChange, CellDifference, Conflict, ConflictKind, Document, Env, MergePreview, Relation, Said, Version,
 };
 use annexa_jobs::{
-    Choice, as_read, cell_name, did, knowing, likely, merge_into, open_copies, proposed, text_of, write_new,
+    Choice, Only, Told, as_read, cell_name, did, doubled, knowing, likely, merge_into, open_copies, proposed, text_of,
+    told, write_new,
 };
-use annexa_model::{LeaveOut, check, owners};
+use annexa_model::{LeaveOut, check};
 use annexa_words::{Value, Words};
 use serde_json::json;
 
 use crate::arguments::{self, Compare, Left, Merge, Redact};
-use crate::error::Error;
+use crate::error::{Error, making};
 use crate::jobs::{Result, whole, words};
 use crate::{Outcome, print, read};
 
 /// So many revisions of each side are told one by one.
 const TOLD: usize = 12;
+/// So many parts of names that were left out are told with the places that say them.
+const PARTS: usize = 5;
 
 pub fn compare(compare: &Compare, author: &Author, as_json: bool) -> Result {
     let copies = open_copies(&compare.first, &compare.second, &|| Env::system(author.clone()))?;
@@ -45,7 +48,7 @@ pub fn merge(merge: &Merge, author: &Author, as_json: bool) -> Result {
     }
     let Some(out) = &merge.out else { return Ok(Outcome::Done) };
     let decided = merge.decisions.as_deref().map(read::decisions).transpose()?.unwrap_or_default();
-    match merge_into(&merge.first, &merge.second, out, &env, &decided) {
+    match making(out, merge_into(&merge.first, &merge.second, out, &env, &decided)) {
         Ok(merged) if as_json => print::json(&merged)?,
         Ok(merged) => {
             let message = match merged.relation {
@@ -57,19 +60,21 @@ pub fn merge(merge: &Merge, author: &Author, as_json: bool) -> Result {
             let values = [
                 ("file", Value::from(out.display().to_string())),
                 ("revisions", Value::from(merged.revisions)),
-                ("taken", Value::from(Grouped::of(&merged.preview.taken).told.len())),
+                ("taken", Value::from(merged.taken)),
                 ("decided", Value::from(merged.preview.conflicts.len())),
             ];
             print::line(&words.with(message, &values))?;
             if matches!(merged.relation, Relation::Diverged | Relation::TakenBack) {
                 // Only then is there a change that somebody made.
+                tell_doubled(&merged.doubled, &words)?;
                 arguments::tell_unnamed(author);
             } else if !merged.preview.kept.is_empty() {
-                let kept = Grouped::of(&merged.preview.kept);
-                print::line(&words.with("cli-merged-differs", &[("count", Value::from(kept.told.len()))]))?;
+                let [first, second] = open_copies(&merge.first, &merge.second, &env)?;
+                let kept = told([&first, &second], &merged.preview.kept).len();
+                print::line(&words.with("cli-merged-differs", &[("count", Value::from(kept))]))?;
             }
         }
-        Err(annexa_jobs::Error::Document(annexa_document::Error::Undecided(open))) => {
+        Err(Error::Job(annexa_jobs::Error::Document(annexa_document::Error::Undecided(open)))) => {
             let [first, second] = open_copies(&merge.first, &merge.second, &env)?;
             let preview = previewed([&first, &second])?;
             if as_json {
@@ -84,7 +89,7 @@ pub fn merge(merge: &Merge, author: &Author, as_json: bool) -> Result {
             }
             return Ok(Outcome::Blocked);
         }
-        Err(other) => return Err(other.into()),
+        Err(other) => return Err(other),
     }
     Ok(Outcome::Done)
 }
@@ -122,7 +127,7 @@ pub fn redact(redact: &Redact, author: Author, as_json: bool) -> Result {
             Left::Field(field) => leave_out.fields.push(field),
         }
     }
-    let done = document.redacted_copy(&redact.out, &leave_out, Env::system(author))?;
+    let done = making(&redact.out, document.redacted_copy(&redact.out, &leave_out, Env::system(author)))?;
     if as_json {
         print::json(&done)?;
         return Ok(Outcome::Done);
@@ -130,7 +135,12 @@ pub fn redact(redact: &Redact, author: Author, as_json: bool) -> Result {
     let count: u32 = done.withheld.iter().map(|withheld| withheld.count).sum();
     let file = Value::from(redact.out.display().to_string());
     print::line(&words.with("cli-redacted", &[("file", file), ("count", Value::from(count))]))?;
-    for Said { word, cells, .. } in &done.said {
+    // Of parts of names many are common words, which stand everywhere: the rarest and longest give a name away.
+    let (mut parts, mut said): (Vec<&Said>, Vec<&Said>) = done.said.iter().partition(|said| said.is_part);
+    parts.sort_by_key(|said| (said.cells.len(), std::cmp::Reverse(said.word.chars().count())));
+    let short = parts.split_off(parts.len().min(PARTS));
+    said.extend(parts);
+    for Said { word, cells, .. } in said {
         let values = [("name", Value::from(word.clone())), ("count", Value::from(cells.len()))];
         print::message(&words.with("cli-redacted-said", &values));
         for cell in cells.iter().take(TOLD) {
@@ -140,6 +150,11 @@ pub fn redact(redact: &Redact, author: Author, as_json: bool) -> Result {
         if let Some(more) = cells.len().checked_sub(TOLD).filter(|more| *more > 0) {
             print::message(&words.with("cli-merge-more", &[("count", Value::from(more))]));
         }
+    }
+    if !short.is_empty() {
+        let all = short.iter().map(|Said { word, cells, .. }| format!("{word} ({})", cells.len()));
+        let values = [("words", Value::from(all.collect::<Vec<_>>().join(", ")))];
+        print::message(&words.with("cli-redacted-said-short", &values));
     }
     Ok(Outcome::Done)
 }
@@ -184,6 +199,7 @@ fn tell(copies: [&Document; 2], preview: &MergePreview, words: &Words) -> std::r
         _ => return Ok(()),
     }
     differences(copies, &preview.taken, "cli-merge-taken", words)?;
+    tell_doubled(&doubled(copies, preview), words)?;
     differences(copies, &preview.kept, "cli-merge-kept", words)?;
     print::line(&words.with("cli-merge-asked", &[("count", Value::from(preview.conflicts.len()))]))?;
     for conflict in &preview.conflicts {
@@ -195,6 +211,9 @@ fn tell(copies: [&Document; 2], preview: &MergePreview, words: &Words) -> std::r
             let about = named(copies, &one.cell, one.mine.as_ref(), one.theirs.as_ref(), words);
             print::line(&format!("      {about}"))?;
         }
+        if conflict.unread_there {
+            print::line(&format!("    {}", words.get("cli-merge-unread")))?;
+        }
         let Some(likely) = likely(conflict) else { continue };
         let message = if likely == Choice::Mine { "cli-merge-likely-mine" } else { "cli-merge-likely-theirs" };
         print::line(&format!("    {}", words.get(message)))?;
@@ -202,46 +221,28 @@ fn tell(copies: [&Document; 2], preview: &MergePreview, words: &Words) -> std::r
     Ok(())
 }
 
-/// Differences as they are counted and told: a record that is only in one copy is one, whatever was written in it.
-struct Grouped<'d> {
-    told: Vec<&'d CellDifference>,
-    records: Vec<&'d CellDifference>,
-}
-
-impl<'d> Grouped<'d> {
-    fn of(list: &'d [CellDifference]) -> Self {
-        let is_new = |one: &CellDifference| one.mine.is_none() != one.theirs.is_none();
-        let records = list.iter().filter(|one| is_new(one) && owners(&one.cell).contains(&one.cell)).collect();
-        let grouped = Self { told: Vec::new(), records };
-        let told = list.iter().filter(|one| grouped.record(&one.cell).is_none()).collect();
-        Self { told, ..grouped }
-    }
-
-    /// The record that a cell is told with.
-    fn record(&self, cell: &str) -> Option<&'d CellDifference> {
-        let of = |record: &&&CellDifference| cell.strip_prefix(&record.cell).is_some_and(|rest| rest.starts_with('/'));
-        self.records.iter().find(of).copied()
-    }
-}
-
-/// Differences, a line each.
+/// Differences, a line each: what comes in, or what stays.
 fn differences(
     copies: [&Document; 2],
     list: &[CellDifference],
     message: &str,
     words: &Words,
 ) -> std::result::Result<(), Error> {
-    let grouped = Grouped::of(list);
-    let Grouped { told, records } = &grouped;
+    let told = told(copies, list);
     print::line(&words.with(message, &[("count", Value::from(told.len()))]))?;
-    for one in told.iter().take(TOLD) {
+    for Told { difference: one, only, fields } in told.iter().take(TOLD) {
         let about = named(copies, &one.cell, one.mine.as_ref(), one.theirs.as_ref(), words);
-        let fields =
-            list.iter().filter(|part| grouped.record(&part.cell).is_some_and(|of| of.cell == one.cell)).count();
-        let line = match records.iter().any(|record| record.cell == one.cell) {
-            true if one.mine.is_none() => words.with("cli-merge-only-there", &record_values(about, fields)),
-            true => words.with("cli-merge-only-here", &record_values(about, fields)),
-            false => about,
+        let comes_in = message == "cli-merge-taken";
+        let line = match only {
+            Some(Only::Here) if comes_in => words.with("cli-merge-deleted-there", &[("about", about)]),
+            Some(Only::Here) => words.with("cli-merge-only-here", &record_values(about, *fields)),
+            Some(Only::There) => words.with("cli-merge-only-there", &record_values(about, *fields)),
+            None => {
+                let value = if comes_in { &one.theirs } else { &one.mine };
+                let said = value.as_ref().map(|value| plain(&as_read(copies, &one.cell, value)));
+                let said = said.unwrap_or_else(|| words.get("cli-merge-nothing"));
+                words.with("merge-field", &[("name", about), ("said", said)])
+            }
         };
         print::line(&format!("  {line}"))?;
     }
@@ -250,6 +251,11 @@ fn differences(
 
 fn record_values(about: String, fields: usize) -> [(&'static str, Value<'static>); 2] {
     [("about", Value::from(about)), ("fields", Value::from(fields))]
+}
+
+/// Records that carry one label, a line each.
+fn tell_doubled(labels: &[String], words: &Words) -> std::result::Result<(), Error> {
+    labels.iter().try_for_each(|label| print::line(&words.with("cli-merge-doubled", &[("label", label.clone())])))
 }
 
 /// How many were not told one by one.

@@ -524,6 +524,7 @@ pub fn verified(verified: &Verified, asked_whose: bool, words: &Words) -> Result
             ("revisions", signature.revisions.to_string()),
         ];
         let message = match (signature.holds, signature.history_holds, &signature.signer) {
+            (false, ..) if signature.unlisted => "cli-verify-signature-unlisted",
             (false, ..) => "cli-verify-signature-not",
             (true, false, _) => "cli-verify-signature-broken",
             (true, true, Some(_)) => "cli-verify-signature-whose",
@@ -542,7 +543,12 @@ pub fn verified(verified: &Verified, asked_whose: bool, words: &Words) -> Result
         return line(&words.get("cli-verify-holds"));
     };
     line("")?;
-    line(&words.with("cli-verify-first", &[("text", first.text.clone())]))?;
+    let message = match verified {
+        only if only.is_only_unlisted() => "cli-verify-unlisted",
+        only if only.is_only_lost() => "cli-verify-lost",
+        _ => "cli-verify-first",
+    };
+    line(&words.with(message, &[("text", first.text.clone())]))?;
     if !more.is_empty() {
         line(&words.get("cli-verify-more"))?;
     }

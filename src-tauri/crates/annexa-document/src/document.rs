@@ -239,20 +239,29 @@ impl Document {
         Ok(())
     }
 
+    /// Whether whoever had the file when it was opened here has let go of it: it can be taken over then.
+    pub fn is_free_now(&self) -> bool {
+        matches!(self.read_only, Some(ReadOnly::HeldBy(_))) && Lock::is_free(&self.path)
+    }
+
     /// Becomes the one writer of a file that another computer left its name beside, because somebody knows that it is not open
-    /// there. Nothing happens where it can be written already.
+    /// there; or that somebody had open who let go of it. Nothing happens where it can be written already.
     ///
     /// # Errors
     /// [`Error::ReadOnly`] with what else keeps it from being written; what opening can meet. It stays as it was then.
     pub fn take_over(&mut self) -> Result<()> {
         let Some(why) = self.read_only.clone() else { return Ok(()) };
-        let ReadOnly::NamedElsewhere(_) = why else { return Err(Error::ReadOnly(why)) };
+        let over_others = match why {
+            ReadOnly::NamedElsewhere(_) => true,
+            ReadOnly::HeldBy(_) => false,
+            _ => return Err(Error::ReadOnly(why)),
+        };
         if !self.claim.is_at(&self.path) {
             return Err(Error::FileGone(self.path.clone()));
         }
         let since = instant::format(self.env.now());
         let holder = Holder::here(&self.env.author.name, since);
-        self.lock = match Lock::attempt_over(&self.path, &holder, true) {
+        self.lock = match Lock::attempt_over(&self.path, &holder, over_others) {
             Attempt::Held(lock) => Some(lock),
             Attempt::HeldBy(holder) | Attempt::NamedElsewhere(holder) => {
                 return Err(Error::ReadOnly(ReadOnly::HeldBy(holder)));

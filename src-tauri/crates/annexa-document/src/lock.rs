@@ -115,6 +115,14 @@ impl Lock {
         Ok(Some(Attempt::Held(Self { file: Some(file), path: path.to_owned(), holder: holder.clone() })))
     }
 
+    /// Whether nobody holds a client file at this moment. Looking takes nothing and writes nothing.
+    pub(crate) fn is_free(document: &Path) -> bool {
+        match File::open(beside(document, ".lock")) {
+            Ok(file) => file.try_lock_shared().is_ok(),
+            Err(e) => e.kind() == io::ErrorKind::NotFound,
+        }
+    }
+
     /// Lets go of the lock, and leaves alone what stands under its file's name.
     pub(crate) fn forget(mut self) {
         self.file = None;
@@ -187,7 +195,9 @@ mod tests {
         let Attempt::Held(lock) = Lock::attempt(&document, &me()) else { panic!("not held") };
         let Attempt::HeldBy(holder) = Lock::attempt(&document, &me()) else { panic!("held twice") };
         assert_eq!(holder, me());
+        assert!(!Lock::is_free(&document));
         drop(lock);
+        assert!(Lock::is_free(&document));
         assert!(!folder.path().join("a.soa.lock").exists());
         assert!(matches!(Lock::attempt(&document, &me()), Attempt::Held(_)));
     }

@@ -6,7 +6,7 @@
 
 use std::fmt;
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read, Seek, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 use std::iter;
 use std::path::{Path, PathBuf};
 
@@ -378,18 +378,23 @@ fn encrypt(plain: &[u8], file: File, seal: &Seal, work: u8) -> std::result::Resu
             Encryptor::with_recipients(keys.iter().map(|key| key as &dyn age::Recipient))
         }
     }?;
-    let mut writer = encryptor.wrap_output(Hashed { file, sha256: Sha256::new() })?;
+    let mut writer =
+        encryptor.wrap_output(Hashed { file: BufWriter::with_capacity(BUFFERED, file), sha256: Sha256::new() })?;
     writer.write_all(plain)?;
     let Hashed { file, sha256 } = writer.finish()?;
+    let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
     if !Safeguard::CopyForced.is_off() {
         file.sync_all()?;
     }
     Ok(sha256.finalize().into())
 }
 
+/// No header is longer: what the system says of writing one is said of writing the rest, in its own words.
+const BUFFERED: usize = 64 * 1024;
+
 /// A file, and the hash of what was written to it.
 struct Hashed {
-    file: File,
+    file: BufWriter<File>,
     sha256: Sha256,
 }
 

@@ -134,6 +134,14 @@ impl Document {
         verified
     }
 
+    /// Checks the pages of the whole file and nothing of what they say: opening looks at those alone that the state is read from.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`], and what reading the file can meet.
+    pub fn refuse_damaged_pages(&self) -> Result<()> {
+        connection::quick_check_all(&self.conn, &self.path)
+    }
+
     /// The same, within a transaction that the caller holds, so that what is read after it is what was verified.
     pub(crate) fn verify_held(&self) -> Result<Verification> {
         let mut check = Check::default();

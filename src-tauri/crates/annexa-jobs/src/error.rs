@@ -55,6 +55,26 @@ pub enum Error {
         "What was chosen for “{0}” is not among its choices, or is more than one. Nothing was written. A text takes mine, theirs or both; a record keep or delete; everything else mine or theirs. Of a decision, “parts” take the same one by one, or a text of their own as an object."
     )]
     Choice(String),
+    /// Nobody is called so in either copy, or several are.
+    #[error(
+        "“{said}” was chosen for “{cell}”, and it names nobody in the two copies, or more than one. Nothing was written. Take mine or theirs, or name somebody of the list of people."
+    )]
+    Nobody {
+        /// The cell, or what it is called.
+        cell: String,
+        /// The words that were to name somebody.
+        said: String,
+    },
+    /// A value that was written anew leaves out a field that a copy says something in.
+    #[error(
+        "What was written for “{cell}” does not say its “{field}”, which one of the copies does. Nothing was written. Say it as well; null where nothing is to stand there."
+    )]
+    Unsaid {
+        /// The cell, or what it is called.
+        cell: String,
+        /// The name of the field in data.
+        field: String,
+    },
     /// The edition has no such signature.
     #[error("There is no such signature over edition “{0}”.")]
     NoSignature(String),
@@ -215,6 +235,8 @@ impl Error {
             Self::SameFile(_) => "merge-same-file",
             Self::DecidedBefore(_) => "merge-compared-before",
             Self::Choice(_) => "merge-choice",
+            Self::Nobody { .. } => "merge-nobody",
+            Self::Unsaid { .. } => "merge-unsaid",
             Self::NoSignature(_) => "no-signature",
             Self::NotAsIssued { .. } => "not-as-issued",
             Self::Key { source, .. } => source.code(),
@@ -257,6 +279,8 @@ impl Error {
         use annexa_document::Error as Of;
         match self {
             Self::Choice(cell) => Self::Choice(name(&cell)),
+            Self::Nobody { cell, said } => Self::Nobody { cell: name(&cell), said },
+            Self::Unsaid { cell, field } => Self::Unsaid { cell: name(&cell), field },
             Self::Document(Of::DecisionUnknown(cell)) => Of::DecisionUnknown(name(&cell)).into(),
             Self::Document(Of::DecisionUnfit(cell)) => Of::DecisionUnfit(name(&cell)).into(),
             Self::Document(Of::DecisionMalformed(cell)) => Of::DecisionMalformed(name(&cell)).into(),

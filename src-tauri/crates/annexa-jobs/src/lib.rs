@@ -4,6 +4,7 @@
 mod begin;
 mod changes;
 mod declaration;
+mod differences;
 mod error;
 mod export;
 mod handover;
@@ -27,6 +28,7 @@ pub use annexa_report::{Form, Found, Paper, Part, Progress, unwatched};
 pub use begin::{Begin, begin, sample};
 pub use changes::{Comparison, changes, compare_edition, compare_revision, differences};
 pub use declaration::{Declaring, declaration_findings, declare};
+pub use differences::{Only, Told, doubled, told};
 pub use error::{Error, Result};
 pub use export::{Export, Exported, Mention, Warning, Work, draft, draft_at, edition};
 pub use handover::{Redacted, identities, redact};

@@ -8,12 +8,13 @@ use annexa_document::{
     CellChange, CellDifference, Conflict, ConflictKind, Decisions, Document, Env, LogEntry, MergePreview, Relation,
     Version,
 };
-use annexa_model::{SystemExclusionValue, Verdict, is_redacted, owners, settled};
+use annexa_model::{SystemExclusionValue, Verdict, holds_words, is_redacted, names_a_person, owners, settled};
 use annexa_words::Words;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::differences::{doubled, told};
 use crate::names::cell_name;
 use crate::{Error, Result};
 
@@ -125,7 +126,9 @@ pub struct Written {
 
 /// What may be taken where both copies changed something.
 pub fn choices(conflict: &Conflict) -> &'static [Choice] {
-    let is_text = |version: &Version| version.value.as_ref().is_some_and(|value| text_of(value).is_some());
+    let is_text = |version: &Version| {
+        holds_words(&conflict.cell) && version.value.as_ref().is_some_and(|value| text_of(value).is_some())
+    };
     match conflict.kind {
         ConflictKind::Record => &[Choice::Keep, Choice::Delete],
         ConflictKind::Value if is_text(&conflict.mine) && is_text(&conflict.theirs) => TEXT,
@@ -243,9 +246,10 @@ pub fn proposed(
 /// What decisions come to, in values. Those that are not made yet are left out.
 ///
 /// # Errors
-/// [`Error::Choice`] where what was chosen is none for what it is about; [`annexa_document::Error::Operation`] where a text that was
-/// written anew may not be kept.
-pub fn decisions(preview: &MergePreview, decided: &[Decided]) -> Result<Decisions> {
+/// [`Error::Choice`] where what was chosen is none for what it is about; [`Error::Nobody`] and [`Error::Unsaid`] where a value that was
+/// written anew names nobody, or leaves something out; [`annexa_document::Error::Operation`] where a text that was written anew may
+/// not be kept.
+pub fn decisions(copies: [&Document; 2], preview: &MergePreview, decided: &[Decided]) -> Result<Decisions> {
     let mut made = Decisions::new();
     for one in decided {
         // Of two choices about one thing, nobody can say which was meant.
@@ -259,7 +263,7 @@ pub fn decisions(preview: &MergePreview, decided: &[Decided]) -> Result<Decision
         }
         let conflict = preview.conflicts.iter().find(|conflict| conflict.cell == one.cell);
         let value = match (&one.value, one.take) {
-            (Some(written), _) => kept(&one.cell, written.clone())?,
+            (Some(written), _) => anew(copies, &one.cell, conflict, written)?,
             (None, Some(take)) => taken(preview, conflict, one, take)?,
             (None, None) => match composed(conflict, one)? {
                 Some(whole) => kept(&one.cell, whole)?,
@@ -269,6 +273,45 @@ pub fn decisions(preview: &MergePreview, decided: &[Decided]) -> Result<Decision
         made.insert(one.cell.clone(), value);
     }
     Ok(made)
+}
+
+/// A value that somebody wrote instead of either side's: a person by name or id, words where words stand, and of what has several
+/// fields every one that a side says something in, so that none is emptied by not being thought of.
+fn anew(copies: [&Document; 2], cell: &str, conflict: Option<&Conflict>, value: &Value) -> Result<Option<Value>> {
+    if names_a_person(cell) {
+        return person(copies, value).map(Some).ok_or_else(|| Error::Nobody {
+            cell: cell.to_owned(),
+            said: value.as_str().map_or_else(|| value.to_string(), str::to_owned),
+        });
+    }
+    if let Some(fields) = value.as_object().filter(|_| !holds_words(cell)) {
+        let sides = conflict.into_iter().flat_map(|conflict| [&conflict.mine.value, &conflict.theirs.value]);
+        let mut said = sides.flatten().filter_map(Value::as_object).flatten();
+        if let Some((field, _)) = said.find(|(name, value)| !value.is_null() && !fields.contains_key(*name)) {
+            return Err(Error::Unsaid { cell: cell.to_owned(), field: field.clone() });
+        }
+    }
+    kept(cell, value.clone())
+}
+
+/// The id of whoever is meant: by it, or by the name that only one has in the copies.
+fn person(copies: [&Document; 2], said: &Value) -> Option<Value> {
+    let said = said.as_str()?.trim();
+    let is_called = |of: &Document, id: &str| {
+        let name = of.cells().get(&format!("person/{id}/name")).and_then(Value::as_str);
+        !said.is_empty() && name.map(str::trim) == Some(said)
+    };
+    let ids = |of: &'_ Document| of.cells().records("person").map(str::to_owned).collect::<Vec<_>>();
+    let mut meant: Vec<String> = copies
+        .into_iter()
+        .flat_map(|of| ids(of).into_iter().filter(|id| id == said || is_called(of, id)).collect::<Vec<_>>())
+        .collect();
+    meant.sort_unstable();
+    meant.dedup();
+    match &meant[..] {
+        [only] => Some(Value::from(only.as_str())),
+        _ => None,
+    }
 }
 
 /// A value that no copy holds is written under the same rules as any other.
@@ -326,7 +369,9 @@ fn taken(
         Choice::Theirs => Ok(theirs.clone()),
         Choice::Keep if is_record => Ok(mine.clone().or_else(|| theirs.clone())),
         Choice::Delete if is_record => Ok(None),
-        Choice::Both if !is_record => both(mine.as_ref(), theirs.as_ref()).map(Some).ok_or_else(unfit),
+        Choice::Both if !is_record && holds_words(&decided.cell) => {
+            both(mine.as_ref(), theirs.as_ref()).map(Some).ok_or_else(unfit)
+        }
         Choice::Keep | Choice::Delete | Choice::Both => Err(unfit()),
     }
 }
@@ -359,7 +404,7 @@ fn both(mine: Option<&Value>, theirs: Option<&Value>) -> Option<Value> {
 
 /// A value as one reads it: whoever is named by an id, by their name, from whichever copy knows it.
 pub fn as_read(copies: [&Document; 2], cell: &str, value: &Value) -> Value {
-    let Some(id) = value.as_str().filter(|_| cell.ends_with("/owner")) else { return value.clone() };
+    let Some(id) = value.as_str().filter(|_| names_a_person(cell)) else { return value.clone() };
     let name = |document: &Document| document.cells().get(&format!("person/{id}/name")).cloned();
     copies.into_iter().find_map(name).unwrap_or_else(|| value.clone())
 }
@@ -376,6 +421,10 @@ pub struct Merged {
     pub head: String,
     /// How many revisions it has.
     pub revisions: u64,
+    /// How many differences came in by themselves, as they are told.
+    pub taken: usize,
+    /// Labels that two records carry now, one of each copy.
+    pub doubled: Vec<String>,
 }
 
 /// Opens two copies to look at them.
@@ -419,16 +468,25 @@ pub fn merge_into(
     }
     let preview = ours.merge_preview(&other).map_err(|error| Error::from(error).in_words(&other))?;
     let relation = preview.relation;
-    let told = |made: &Document| -> Result<(String, u64)> { Ok((made.head()?, made.revision_count()?)) };
+    let answers = match relation {
+        Relation::Same | Relation::Older | Relation::Newer => None,
+        _ => {
+            let answers = decisions([&ours, &other], &preview, &decided.decisions);
+            Some(answers.map_err(|error| error.about(|cell| name_in([&ours, &other], cell)))?)
+        }
+    };
+    let state = |made: &Document| -> Result<(String, u64)> { Ok((made.head()?, made.revision_count()?)) };
     let done = match relation {
-        Relation::Newer => other.new_from(out, env(), |made| told(made)),
-        Relation::Same | Relation::Older => ours.new_from(out, env(), |made| told(made)),
+        Relation::Newer => other.new_from(out, env(), |made| state(made)),
         _ => ours.new_from(out, env(), |made| {
-            made.merge(&other, &decisions(&preview, &decided.decisions)?)?;
-            told(made)
+            if let Some(answers) = &answers {
+                made.merge(&other, answers)?;
+            }
+            state(made)
         }),
     };
-    let done = done.map(|(head, revisions)| Merged { relation, preview, head, revisions });
+    let (taken, doubled) = (told([&ours, &other], &preview.taken).len(), doubled([&ours, &other], &preview));
+    let done = done.map(|(head, revisions)| Merged { relation, head, revisions, taken, doubled, preview });
     done.map_err(|error| error.about(|cell| name_in([&ours, &other], cell)))
 }
 

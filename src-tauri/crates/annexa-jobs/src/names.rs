@@ -12,10 +12,11 @@ use crate::Result;
 /// What a place belongs to, as people call it: “A.5.2”, “EV-07”, “Edition 1.0”.
 pub fn place_name(snapshot: &Snapshot, place: &Place, words: &Words) -> String {
     match (place, snapshot.label_of(place)) {
-        (Place::Edition { id }, label) => {
+        (Place::Edition { id }, Some(label)) if !label.is_empty() => {
             let is_plan = snapshot.statements.iter().any(|of| of.plans.iter().any(|plan| plan.id == *id));
-            edition_name(&label.unwrap_or_default(), is_plan, words)
+            edition_name(&label, is_plan, words)
         }
+        (Place::Edition { .. }, _) => words.get("record-edition"),
         (_, Some(label)) => label.into_owned(),
         (Place::Organisation { .. }, None) => words.get("finding-at-organisation"),
         (Place::Statement { .. }, None) => words.get("finding-at-statement"),
@@ -418,6 +419,10 @@ mod tests {
         for cell in ["candidate/c", "signed/e/h", "copied/origin", "statement/s/framework/iso42001", "of/a/newer/file"]
         {
             assert!(!name(cell).contains('/'), "{}", name(cell));
+        }
+        assert_eq!(name("edition/e"), "an edition", "and never by an empty label");
+        for record in ["risk", "assessment", "requirement", "party", "objective", "audit", "review", "nonconformity"] {
+            assert!(!name(&format!("{record}/r")).contains("record-"), "{record}");
         }
         assert_eq!(name("statement/s/d/iso42001/A.2.2/newer"), "A.2.2, something else in the file");
     }

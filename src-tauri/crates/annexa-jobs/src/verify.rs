@@ -54,6 +54,19 @@ pub struct Verified {
     pub signatures: Vec<VerifiedSignature>,
 }
 
+impl Verified {
+    /// Whether the file itself holds, and only the list of signers does not say whose every key is.
+    pub fn is_only_unlisted(&self) -> bool {
+        let unlisted = self.signatures.iter().filter(|signature| signature.unlisted).count();
+        unlisted > 0 && unlisted == self.faults.len()
+    }
+
+    /// Whether all that the file still says is what was written, and something is lost, or cannot be judged here.
+    pub fn is_only_lost(&self) -> bool {
+        !self.faults.is_empty() && self.faults.iter().all(|fault| !fault.refuses)
+    }
+}
+
 /// One thing that does not fit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -110,6 +123,8 @@ pub struct VerifiedSignature {
     pub holds: bool,
     /// Whether every revision that it covers is as it was written.
     pub history_holds: bool,
+    /// Whether nothing is wrong with it but that the list of signers does not hold its key, or not for today.
+    pub unlisted: bool,
 }
 
 /// A signature over an edition, and what does not hold about it.
@@ -214,6 +229,11 @@ impl EditionFault {
 }
 
 impl SignatureFault {
+    /// Whether the list of signers says it, and neither the signature nor the file.
+    fn is_of_the_list(&self) -> bool {
+        matches!(self, Self::UnknownSigner(_) | Self::NotNow(_))
+    }
+
     fn code(&self) -> &'static str {
         match self {
             Self::Form => "signature-form",
@@ -451,6 +471,7 @@ impl<'a> Looking<'a> {
             revisions: 0,
             holds: false,
             history_holds: false,
+            unlisted: false,
         };
         let judged = match judge(armored, message) {
             Ok(judged) => judged,
@@ -474,6 +495,7 @@ impl<'a> Looking<'a> {
             Some(Who::Known(_)) | None => None,
         });
         seen.holds = fault.is_none();
+        seen.unlisted = fault.as_ref().is_some_and(SignatureFault::is_of_the_list);
         Ok((seen, fault))
     }
 

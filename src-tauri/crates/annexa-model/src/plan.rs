@@ -11,7 +11,7 @@ use crate::check::{self, Finding, Severity};
 use crate::copied;
 use crate::entries;
 use crate::id::is_key_part;
-use crate::registers::{OnRecord, RecordChange, Register, tagged};
+use crate::registers::{OnRecord, RecordChange, Register, fields_of_words, tagged};
 use crate::snapshot::natural;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
@@ -73,12 +73,14 @@ pub enum OperationError {
         reference: String,
     },
     /// Several records have that label.
-    #[error("“{reference}” names more than one {kind}; rename one of them first")]
+    #[error("“{reference}” names more than one {kind}; say which by its id: {}", .ids.join(", "))]
     Ambiguous {
         /// What kind of record.
         kind: &'static str,
         /// What was asked for.
         reference: String,
+        /// Each that answers to it, by what only it answers to.
+        ids: Vec<String>,
     },
     /// The file holds several statements and the operation names none.
     #[error("this file holds {0} statements; say which one is meant")]
@@ -562,12 +564,8 @@ impl<'a, 'b> Writer<'a, 'b> {
         }
         let cells = self.context.cells;
         let label = |id: &str| cells.get(&format!("{kind}/{id}/{field}")).and_then(Value::as_str).map(str::trim);
-        let mut found = cells.records(kind).filter(|id| label(id) == Some(reference.as_str().trim()));
-        match (found.next(), found.next()) {
-            (Some(id), None) => Ok(Id::from(id)),
-            (Some(_), Some(_)) => Err(OperationError::Ambiguous { kind, reference: reference.to_string() }),
-            _ => Err(OperationError::NotFound { kind, reference: reference.to_string() }),
-        }
+        let found = cells.records(kind).filter(|id| label(id) == Some(reference.as_str().trim()));
+        the_only(kind, reference, found.map(Id::from).collect(), Id::to_string)
     }
 
     fn statement_id(&self, statement: Option<&Id>) -> Result<Id> {
@@ -768,11 +766,7 @@ impl<'a, 'b> Writer<'a, 'b> {
                 found = used;
             }
         }
-        match (found.pop(), found.pop()) {
-            (Some(item), None) => Ok(item),
-            (Some(_), Some(_)) => Err(OperationError::Ambiguous { kind: KIND, reference: name.to_string() }),
-            _ => Err(OperationError::NotFound { kind: KIND, reference: name.to_string() }),
-        }
+        the_only(KIND, name, found, |item| format!("{}/{}", item.space(), item.id()))
     }
 
     /// Whether a record of this file is meant, or an entry of a framework that one of its statements uses.
@@ -988,20 +982,13 @@ impl<'a, 'b> Writer<'a, 'b> {
             }
         }
         found.retain(|controls| !controls.is_empty());
-        match (found.pop(), found.pop()) {
-            (Some(controls), None) => Ok(controls),
-            (Some(_), Some(_)) => Err(OperationError::Ambiguous { kind: KIND, reference: name.to_string() }),
-            _ => Err(OperationError::NotFound { kind: KIND, reference: name.to_string() }),
-        }
+        let said = |of: &Vec<ControlRef>| of.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        the_only(KIND, name, found, said)
     }
 
     /// The one control of a statement that a name stands for.
     fn target(&self, base: &str, name: &Id) -> Result<ControlRef> {
-        let mut found = self.targets(base, name)?;
-        match (found.pop(), found.pop()) {
-            (Some(one), None) => Ok(one),
-            _ => Err(OperationError::Ambiguous { kind: "control", reference: name.to_string() }),
-        }
+        the_only("control", name, self.targets(base, name)?, ToString::to_string)
     }
 
     fn decision(&mut self, base: &str, at: &str, field: &DecisionField) -> Result<()> {
@@ -1260,14 +1247,16 @@ impl<'a, 'b> Writer<'a, 'b> {
     fn edition(&self, edition: &Id) -> Result<Edition> {
         let snapshot = self.snapshot()?;
         let named = |e: &&Edition| e.id == *edition || e.plan.is_none() && e.label == edition.as_str();
-        the_one("edition", edition, snapshot.statements.iter().flat_map(Statement::issued).filter(named))
+        let found = snapshot.statements.iter().flat_map(Statement::issued).filter(named);
+        the_only("edition", edition, found.cloned().collect(), |edition| edition.id.to_string())
     }
 
     /// The approved plan of a statement with that id or label.
     fn plan_named(&self, statement: &Id, plan: &Id) -> Result<Edition> {
         let snapshot = self.snapshot()?;
         let plans = snapshot.statement(statement).into_iter().flat_map(|s| &s.plans);
-        the_one("treatment plan", plan, plans.filter(|p| p.id == *plan || p.label == plan.as_str()))
+        let found = plans.filter(|p| p.id == *plan || p.label == plan.as_str());
+        the_only("treatment plan", plan, found.cloned().collect(), |plan| plan.id.to_string())
     }
 
     fn attach_signed(&mut self, edition: &Id, hash: &str, media_type: &str, name: &str) -> Result<()> {
@@ -1385,16 +1374,6 @@ impl PlanApproval<'_> {
     }
 }
 
-/// The only one of those that were found.
-fn the_one<'e>(kind: &'static str, named: &Id, mut found: impl Iterator<Item = &'e Edition>) -> Result<Edition> {
-    let reference = named.to_string();
-    match (found.next(), found.next()) {
-        (Some(found), None) => Ok(found.clone()),
-        (Some(_), Some(_)) => Err(OperationError::Ambiguous { kind, reference }),
-        _ => Err(OperationError::NotFound { kind, reference }),
-    }
-}
-
 /// An approval as it is kept: who, in what function, on what day, and the note. It is dated from the day on which its
 /// candidate was prepared up to today; without a date, today. A candidate that was prepared where the day had begun
 /// earlier counts as prepared today.
@@ -1479,6 +1458,18 @@ fn entry_of(name: &Id) -> Result<ItemRef> {
     let found = entries::TOLD_OF.into_iter().filter(named).find(|framework| holds(framework));
     let missing = || OperationError::NotFound { kind: "clause or category", reference: name.to_string() };
     found.map(|framework| ItemRef::new(framework, id)).ok_or_else(missing)
+}
+
+/// What a reference stands for, where that is one. Of several each is told by what only it answers to.
+fn the_only<T>(kind: &'static str, reference: &Id, mut found: Vec<T>, id: impl Fn(&T) -> String) -> Result<T> {
+    match (found.pop(), found.is_empty()) {
+        (Some(only), true) => Ok(only),
+        (Some(last), false) => {
+            let ids = found.iter().chain([&last]).map(id).collect();
+            Err(OperationError::Ambiguous { kind, reference: reference.to_string(), ids })
+        }
+        (None, _) => Err(OperationError::NotFound { kind, reference: reference.to_string() }),
+    }
 }
 
 /// Fields that name a person of the file: who answers for a record, who leads an audit, who is in the chair of a review.
@@ -1581,6 +1572,24 @@ pub fn settled(cell: &str, value: Value) -> Result<Option<Value>> {
         _ => None,
     };
     kept.unwrap_or(Ok(Some(value)))
+}
+
+/// Whether a cell holds the id of a person: who answers for something, leads or is in the chair.
+pub fn names_a_person(cell: &str) -> bool {
+    matches!(cell.split('/').collect::<Vec<_>>()[..], [_, _, .., field] if PEOPLE.contains(&field))
+}
+
+/// Whether a cell holds words that somebody writes, and may write anew: neither a person, a day, nor one of several that can be
+/// chosen, which are strings as well.
+pub fn holds_words(cell: &str) -> bool {
+    match cell.split('/').collect::<Vec<_>>()[..] {
+        ["organisation", "name" | "address"]
+        | ["statement", _, "title" | "documentId" | "version" | "classification" | "scope" | "rolesNote"]
+        | ["statement", _, "d", _, _, "how" | "notes"]
+        | ["entry", _, _, "notes"] => true,
+        [kind, _, field] => field == "label" || fields_of_words(kind).is_some_and(|words| words.contains(field)),
+        _ => false,
+    }
 }
 
 fn sorted_grounds(grounds: &[Ground]) -> Vec<Ground> {
@@ -2134,6 +2143,25 @@ mod tests {
     }
 
     #[test]
+    fn words_are_told_from_people_days_and_choices() {
+        let decision = "statement/s/d/iso42001/A.2.2";
+        for cell in ["how", "notes"] {
+            assert!(holds_words(&format!("{decision}/{cell}")), "{cell}");
+        }
+        for cell in ["owner", "review", "progress", "verdict", "driver/d", "excl/y"] {
+            assert!(!holds_words(&format!("{decision}/{cell}")), "{cell}");
+        }
+        for cell in ["evidence/e/title", "evidence/e/label", "person/p/name", "risk/r/cause", "statement/s/scope"] {
+            assert!(holds_words(cell) && !names_a_person(cell), "{cell}");
+        }
+        for cell in ["evidence/e/date", "evidence/e", "risk/r/owner", "risk/r/treatment", "statement/s/language"] {
+            assert!(!holds_words(cell), "{cell}");
+        }
+        assert!(["risk/r/owner", "audit/a/lead", "review/m/chair"].iter().all(|cell| names_a_person(cell)));
+        assert!(names_a_person(&format!("{decision}/owner")) && !names_a_person("owner"));
+    }
+
+    #[test]
     fn records_are_found_by_label_unless_two_share_it() {
         let mut paper = Paper::new();
         paper.run(r#"{"op":"AddEvidence","set":[{"label":"EV-1"}]}"#).unwrap();
@@ -2141,7 +2169,11 @@ mod tests {
         assert_eq!(paper.decision("iso42001/A.2.2").evidence.len(), 1);
         paper.run(r#"{"op":"AddEvidence","set":[{"label":"EV-1"}]}"#).unwrap();
         let refused = paper.run(r#"{"op":"DeleteEvidence","evidence":"EV-1"}"#);
-        assert!(matches!(refused, Err(OperationError::Ambiguous { .. })));
+        let Err(OperationError::Ambiguous { ids, .. }) = refused else { panic!("{refused:?}") };
+        assert_eq!(ids.len(), 2, "each is told by what only it answers to");
+        let rename = format!(r#"{{"op":"EditEvidence","evidence":"{}","set":[{{"label":"EV-2"}}]}}"#, ids[1]);
+        paper.run(&rename).unwrap();
+        paper.run(r#"{"op":"DeleteEvidence","evidence":"EV-1"}"#).unwrap();
         assert!(matches!(
             paper.run(r#"{"op":"DeleteEvidence","evidence":"EV-7"}"#),
             Err(OperationError::NotFound { .. })

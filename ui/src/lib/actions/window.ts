@@ -72,11 +72,11 @@ export function windowActions(): Action[] {
     {
       id: 'save-copy', label: 'action-save-copy', keys: 'Mod+Shift+S', icon: Save,
       enabled: inFile,
-      // A copy holds what is in the file: what is being typed goes there first.
+      // What is being typed goes into the file first; what does not come there goes into the copy.
       perform: async () => {
         await typing.flushAll();
-        const name = await store.ask(() => client().saveCopy());
-        if (name) await store.say(t('said-copied', { name, unwritten: store.unwritten }));
+        const saved = await store.ask(() => client().saveCopy(store.waitingSteps));
+        if (saved) await store.say(t('said-copied', { name: saved.name, unwritten: saved.without + typing.refused }));
       },
     },
     {

@@ -2,7 +2,7 @@
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
 import type {
   AuthorName, BackupLine, BackupRule, ChosenKey, Client, CopyBeside, CoverageView, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, Failure, FieldVersion, FileStanding, FoundBackup, Integrity, LeaveOut, Loaded, MergeDecision,
-  MergeView, Recent, RedactedCopy, Reference, Revision, RevisionChange, Salvaged, SealedCopy, SealWith, Settings, Settled, SignatureJudged, SignatureWritten, UnsealWith, Update, Welcome, Starts } from '../client';
+  MergeView, Recent, RedactedCopy, Reference, Revision, RevisionChange, Salvaged, SavedCopy, SealedCopy, SealWith, Settings, Settled, SignatureJudged, SignatureWritten, UnsealWith, Update, Welcome, Starts } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import { changeText, did, reversal, seen } from './changes';
 import { declarationFindings, sampleDeclaration } from './declaration';
@@ -159,26 +159,33 @@ export class MemoryClient implements Client {
       { text: 'EV-03, deleted evidence', author: 'Consultant', time: '2026-11-26T10:00:00.000Z' },
       { text: 'A.2.2 notes', author: 'Consultant', time: '2026-11-26T09:30:00.000Z' },
     ],
-    taken: [{ cell: 'statement/s/d/iso42001/A.6.2.4/progress', about: 'A.6.2.4, status and dates', mine: null, theirs: { status: 'implemented' } }],
+    taken: [{ cell: 'statement/s/d/iso42001/A.6.2.4/progress', about: 'A.6.2.4, status and dates', mine: null, theirs: { status: 'implemented' }, fields: 0 }],
+    doubled: [],
     kept: [],
     conflicts: [
       {
-        cell: 'evidence/e3', about: 'EV-03', choices: ['keep', 'delete'], before: true, written: [{ cell: 'evidence/e3/title', about: 'EV-03, title', mine: 'Another title', theirs: 'A title' }], parts: [],
+        cell: 'evidence/e3', about: 'EV-03', choices: ['keep', 'delete'], before: true, written: [{ cell: 'evidence/e3/title', about: 'EV-03, title', mine: 'Another title', theirs: 'A title', fields: 0 }], parts: [], unreadThere: false,
         mine: { value: true, author: 'Implementation lead', time: '2026-11-26T09:00:00.000Z' }, theirs: { value: null, author: 'Consultant', time: '2026-11-26T10:00:00.000Z' },
       },
       {
-        cell: 'statement/s/d/iso42001/A.2.2/notes', about: 'A.2.2, notes', choices: ['mine', 'theirs', 'both'], before: null, written: [], parts: [],
+        cell: 'statement/s/d/iso42001/A.2.2/notes', about: 'A.2.2, notes', choices: ['mine', 'theirs', 'both'], before: null, written: [], parts: [], unreadThere: false,
         mine: { value: { text: 'The board was asked in May.' }, author: 'Implementation lead', time: '2026-11-26T09:00:00.000Z' },
         theirs: { value: { text: 'The board was asked in June.' }, author: 'Consultant', time: '2026-11-26T09:30:00.000Z' },
       },
     ],
   };
+  /** What waited to be written and went into the copy that was saved last. */
+  copied: readonly (readonly Operation[])[] | undefined;
+  /** How many of them it is without; tests set it. */
+  copiedWithout = 0;
   /** Which copy was compared last. */
   compared: CopyChoice | undefined;
   /** Copies beside the file; tests set them. */
   beside: CopyBeside[] = [];
   /** What does not fit in the file; tests set it. */
   faults: string[] = [];
+  /** Whether that is only lost; tests set it. */
+  onlyLost = false;
   kept: BackupLine[] = [
     { file: { handle: 7, name: 'otterbridge 2026-11-25 090000.soa' }, time: '2026-11-25T09:00:00', revisions: 402, head: 'a'.repeat(64), number: 402 },
     { file: { handle: 8, name: 'otterbridge 2026-11-24 180000.soa' }, time: '2026-11-24T18:00:00', revisions: 396, head: 'b'.repeat(64) },
@@ -345,7 +352,10 @@ export class MemoryClient implements Client {
     this.#note('Redo', reversal('Redo', reversal('Undo', redone)), this.#log.find((r) => r.name === 'Undo')?.id);
     return this.#changed(before, redone);
   }
-  saveCopy(): Promise<string | null> { return Promise.resolve('otterbridge copy.soa'); }
+  saveCopy(waiting: readonly (readonly Operation[])[]): Promise<SavedCopy | null> {
+    this.copied = waiting;
+    return Promise.resolve({ name: 'otterbridge copy.soa', without: this.copiedWithout });
+  }
   redactable(): Promise<Withheld[]> { return Promise.resolve([{ kind: 'notes', count: 3 }, { kind: 'people', count: 1 }]); }
   redactCopy(without: LeaveOut): Promise<RedactedCopy | null> {
     if (this.failure) return this.#fail();
@@ -529,7 +539,7 @@ export class MemoryClient implements Client {
   stand(standing: FileStanding): void { this.#standing?.(standing); }
   verify(): Promise<Integrity> {
     const { faults } = this;
-    return Promise.resolve({ holds: faults.length === 0, head: this.#head(), revisions: this.#revisions, editions: 2, signatures: 0, faults, faulty: faults.length });
+    return Promise.resolve({ holds: faults.length === 0, readsTrue: faults.length === 0 || this.onlyLost, head: this.#head(), revisions: this.#revisions, editions: 2, signatures: 0, faults, faulty: faults.length });
   }
   async salvageFile(): Promise<Salvaged> {
     return { here: await this.#opened(structuredClone(sample)), told: ['3 revisions are kept.', 'Lost is revision 4.'] };

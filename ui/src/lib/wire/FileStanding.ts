@@ -3,4 +3,4 @@
 /**
  * What stands where the open file was opened.
  */
-export type FileStanding = "in-place" | "written" | "unread" | "gone" | "folder-gone" | "replaced" | "foreign-journal";
+export type FileStanding = "in-place" | "written" | "unread" | "gone" | "folder-gone" | "replaced" | "foreign-journal" | "freed";

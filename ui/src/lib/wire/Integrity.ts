@@ -9,6 +9,10 @@ export type Integrity = {
  */
 holds: boolean, 
 /**
+ * Whether all that it still says is what was written: at most something is lost.
+ */
+readsTrue: boolean, 
+/**
  * The head that was looked at.
  */
 head: string, 

@@ -44,4 +44,8 @@ written: Array<MergeDifference>,
 /**
  * The parts of a decision that can be taken from different sides; none where there is nothing to put together.
  */
-parts: Array<MergePart>, };
+parts: Array<MergePart>, 
+/**
+ * Whether the other side, a redacted copy, could not read what it deleted or emptied.
+ */
+unreadThere: boolean, };

@@ -52,4 +52,8 @@ kept: Array<MergeDifference>,
 /**
  * What has to be decided.
  */
-conflicts: Array<MergeConflict>, };
+conflicts: Array<MergeConflict>, 
+/**
+ * Labels that two records would carry, one of each copy.
+ */
+doubled: Array<string>, };

@@ -64,6 +64,8 @@ async function setApplicability(applicability: Applicability): Promise<void> {
 export async function enter(field: string): Promise<void> {
   navigation.narrow = 'record';
   if (await focusField(field)) return;
+  // What cannot be written is not there to be asked for.
+  if (store.readOnly) return store.say(t('reason-read-only'));
   await focusField('applicability');
   if (ledger.selected.size > 0 || ledger.current === undefined) return;
   ignoreTyping();

@@ -91,7 +91,7 @@ export function leadingActions(): Action[] {
     },
     {
       id: 'take-over', label: 'action-take-over', icon: LockOpen,
-      enabled: () => (store.status?.readOnly?.reason === 'namedElsewhere' ? true : 'reason-not-elsewhere'),
+      enabled: () => (store.status?.readOnly?.reason === 'namedElsewhere' || store.standing === 'freed' ? true : 'reason-not-elsewhere'),
       perform: async () => {
         if (await store.settle(() => client().takeOver())) await store.say(t('said-taken-over'));
       },
@@ -107,12 +107,12 @@ export function leadingActions(): Action[] {
       },
     },
     {
-      // What could not be opened is not in the window: the bar that tells of it leads here.
-      id: 'salvage-file', label: 'action-salvage-file', silent: true, icon: LifeBuoy,
-      enabled: unopened,
+      // What could not be opened is not in the window: the bar that tells of it leads here. What is open may be damaged as well.
+      id: 'salvage-file', label: 'action-salvage-file', icon: LifeBuoy,
+      enabled: () => (store.broken || unopened() === true ? true : 'reason-nothing-broken'),
       perform: async () => {
         // What is told may change while the system asks.
-        const file = store.trouble?.file ?? '';
+        const file = store.trouble?.file ?? store.status?.name ?? '';
         let told: readonly string[] = [];
         const here = await store.openBy(async () => {
           const done = await client().salvageFile(file);

@@ -27,7 +27,8 @@ class Integrities {
       this.found = found;
       this.time = new Date().toISOString();
       this.failure = undefined;
-      if (!found.holds) store.tell('history-broken');
+      store.broken = !found.readsTrue;
+      if (store.broken) store.doesNotHold();
     } catch (error) {
       if (session === store.session) this.failure = failureText(error);
     } finally {

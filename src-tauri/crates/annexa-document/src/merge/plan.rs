@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use annexa_model::{canonical_json, is_redacted, owners};
+use annexa_model::{canonical_json, is_redacted, names_a_person, owners};
 use serde_json::Value;
 
 use super::side::{News, RevisionId, Side};
@@ -73,8 +73,12 @@ impl<'a> Sides<'a> {
         for cell in &self.there.written {
             self.cell(cell, &mut plan)?;
         }
-        for record in self.deleted_while_written()? {
+        for record in self.deleted_while_written()?.into_iter().chain(self.deleted_unread()) {
             plan.clashes.insert(record, Clash::Record);
+        }
+        for cell in self.emptied_unread() {
+            plan.taken.remove(&cell);
+            plan.clashes.insert(cell, Clash::Value);
         }
         self.sweep(&mut plan);
         Ok(plan)
@@ -123,6 +127,35 @@ impl<'a> Sides<'a> {
             }
         }
         Ok(found)
+    }
+
+    /// Records that were deleted in a redacted copy by somebody who did not see them: what was withheld there nobody could judge.
+    fn deleted_unread(&self) -> Vec<String> {
+        let is_mark = |(_, value): (&str, &Value)| is_redacted(value);
+        let unread = |record: &String| self.theirs.cells.under(&format!("{record}/")).any(is_mark);
+        let deleted = self.there.written.iter().filter(|cell| is_record(cell) && self.is_gone_there(cell));
+        deleted.filter(|record| unread(record)).cloned().collect()
+    }
+
+    /// Cells that named somebody whom the other copy does not, and that it emptied: who that was it did not say.
+    fn emptied_unread(&self) -> Vec<String> {
+        let unread = |cell: &&String| {
+            let name = |id: &str| self.theirs.value(&format!("person/{id}/name"));
+            names_a_person(cell)
+                && self.is_gone_there(cell)
+                && self.mine.value(cell).and_then(Value::as_str).and_then(name).is_some_and(is_redacted)
+        };
+        self.there.written.iter().filter(unread).cloned().collect()
+    }
+
+    /// Whether a cell that stands here is empty there.
+    fn is_gone_there(&self, cell: &str) -> bool {
+        self.mine.value(cell).is_some() && self.theirs.value(cell).is_none()
+    }
+
+    /// Cells that the other copy emptied and could not read.
+    pub fn unread_there(&self) -> BTreeSet<String> {
+        self.deleted_unread().into_iter().chain(self.emptied_unread()).collect()
     }
 
     /// A record is asked about as a whole.

@@ -77,6 +77,8 @@ pub struct Conflict {
     pub mine_returned: bool,
     /// The same for the other side.
     pub theirs_returned: bool,
+    /// Whether the other side, a redacted copy, could not read what it deleted or emptied: it was withheld there.
+    pub unread_there: bool,
 }
 
 /// One side of a conflict.
@@ -142,6 +144,7 @@ impl Document {
         }
         let firsts = [&sides.here, &sides.there].map(first_befores);
         let me = author_cell(&self.env.author);
+        let unread = sides.unread_there();
         for (cell, clash) in plan.clashes.iter().filter(|(cell, _)| **cell != me) {
             let [before, other_before] = [0, 1].map(|side| firsts[side].get(cell.as_str()).copied().flatten().cloned());
             let is_record = *clash == Clash::Record;
@@ -159,6 +162,7 @@ impl Document {
             preview.conflicts.push(Conflict {
                 cell: cell.clone(),
                 kind: if is_record { ConflictKind::Record } else { ConflictKind::Value },
+                unread_there: unread.contains(cell),
                 mine_returned: same && !is_record && mine.value == before,
                 theirs_returned: same && !is_record && theirs.value == before,
                 written: written.into_iter().map(|swept| difference(swept)).filter(differs).collect(),

@@ -4,7 +4,9 @@ use jiff::civil::Date;
 
 use super::likeness::{echoes_title, holds_place, only_mandatory};
 use super::{FindingCode, Place, Subject};
-use crate::{Applicability, Decision, DriverKind, Id, OWN, RecordKind, Reference, Snapshot, Status, WITHHELD};
+use crate::{
+    Applicability, Decision, DriverKind, Id, OWN, RecordKind, Reference, Snapshot, Status, WITHHELD, WithheldKind,
+};
 
 /// A review date is near when it lies within so many days.
 const SOON_DAYS: i32 = 30;
@@ -72,9 +74,19 @@ fn reference(subject: &mut Subject<'_>, decision: &Decision) {
     subject.raise_about(code, Place::decision(&decision.control, "sees"), sees.as_str(), &args);
 }
 
+/// Records that drive a control.
+const DRIVING: [WithheldKind; 5] = [
+    WithheldKind::Risks,
+    WithheldKind::Assessments,
+    WithheldKind::Requirements,
+    WithheldKind::Parties,
+    WithheldKind::Objectives,
+];
+
 fn included(subject: &mut Subject<'_>, decision: &Decision) {
     let at = |field: &str| Place::decision(&decision.control, field);
-    if decision.drivers.is_empty() {
+    // Of what drives a control, a copy may have been made without.
+    if decision.drivers.is_empty() && !subject.is_without(&DRIVING) {
         subject.raise(FindingCode::DriverMissing, at("drivers"), &[]);
     }
     for (kind, name) in [(DriverKind::Risk, "risk"), (DriverKind::Legal, "legal"), (DriverKind::Contract, "contract")] {

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::{Acceptance, Id, References, Signatory, Snapshot, Statement};
+use crate::{Acceptance, Id, References, Signatory, Snapshot, Statement, WithheldKind};
 
 /// The framework of AI systems.
 const AI: &str = "iso42001";
@@ -49,6 +49,11 @@ impl Subject<'_> {
         };
         let basis = code.basis()?;
         Some(if of_security { basis.replace("ISO/IEC 42001", "ISO/IEC 27001") } else { basis.to_owned() })
+    }
+
+    /// Whether the copy that is checked was made without any of these: what is only hidden is no finding, for nobody here can mend it.
+    fn is_without(&self, kinds: &[WithheldKind]) -> bool {
+        self.snapshot.withheld.iter().any(|withheld| kinds.contains(&withheld.kind))
     }
 
     fn raise(&mut self, code: FindingCode, place: Place, args: &[(&str, String)]) {
@@ -220,6 +225,15 @@ mod tests {
 
     fn codes(snapshot: &Snapshot) -> Vec<&'static str> {
         check(snapshot, TODAY).iter().map(|f| f.code.as_str()).collect()
+    }
+
+    #[test]
+    fn what_a_copy_was_made_without_is_no_finding() {
+        let mut snapshot = ready();
+        snapshot.statements[0].decisions[0].drivers.clear();
+        assert!(codes(&snapshot).contains(&"driver-missing"));
+        snapshot.withheld = vec![crate::Withheld { kind: WithheldKind::Risks, count: 1 }];
+        assert!(!codes(&snapshot).contains(&"driver-missing"), "a risk that nobody sees here may drive it");
     }
 
     #[test]

@@ -11,8 +11,7 @@ use crate::{
 pub(super) fn check(subject: &mut Subject<'_>) {
     let snapshot = subject.snapshot;
     // What a copy was made without is no finding.
-    let withheld = |kind| snapshot.withheld.iter().any(|withheld| withheld.kind == kind);
-    if withheld(WithheldKind::Risks) || withheld(WithheldKind::Assessments) || withheld(WithheldKind::SystemDetails) {
+    if subject.is_without(&[WithheldKind::Risks, WithheldKind::Assessments, WithheldKind::SystemDetails]) {
         return;
     }
     risks(subject);
