@@ -172,7 +172,7 @@ class Store {
 
   /** Those changes, as they would be written now. */
   get waitingSteps(): Operation[][] {
-    const steps = this.#waiting.filter(wanted).map(({ changes }) => changes.map(built));
+    const steps = this.#waiting.filter(wanted).map(({ changes, statement }) => changes.map((change) => built(change, statement)));
     return steps.filter((step): step is Operation[] => step.every((operation) => operation !== undefined));
   }
 

@@ -35,7 +35,7 @@ changesSince?: Id,
  */
 document?: ExportDocument, 
 /**
- * Which statement; the first where none is named.
+ * Which statement; the one that is shown where none is named.
  */
 statement?: Id, 
 /**

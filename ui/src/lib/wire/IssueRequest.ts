@@ -9,7 +9,7 @@ import type { Text } from "./Text";
  */
 export type IssueRequest = { 
 /**
- * The statement; the first where none is named.
+ * The statement; the one that is shown where none is named.
  */
 statement?: Id, 
 /**
