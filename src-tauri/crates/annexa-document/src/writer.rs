@@ -639,7 +639,8 @@ mod tests {
         for operation in sample {
             apply(&mut document, operation);
         }
-        let registers = ["Risk", "Assessment", "Requirement", "Party", "Objective"];
+        let registers =
+            ["Risk", "Assessment", "Requirement", "Party", "Objective", "Audit", "Review", "Nonconformity", "Question"];
         apply(&mut document, json!({"op": "Unlink", "from": "R-01", "to": ["A.9.2"]}));
         for kind in ["Person", "Evidence", "System", "Control"].into_iter().chain(registers) {
             let (id, field) = (kind.to_lowercase(), if kind == "Person" { "function" } else { "label" });

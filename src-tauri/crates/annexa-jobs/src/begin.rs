@@ -102,7 +102,11 @@ mod tests {
         let begun = |name: &str, start: Option<&str>| {
             let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
             let start = start.map(str::to_owned);
-            begin(&folder.path().join(name), Env::system(author), &Begin { start, ..Begin::default() })
+            begin(
+                &folder.path().join(name),
+                Env::system(author),
+                &Begin { start, language: "en".to_owned(), ..Begin::default() },
+            )
         };
         for (start, controls) in [(None, 38), (Some("27001-first"), 131), (Some("42001-first"), 38)] {
             let document = begun(start.unwrap_or("none"), start).unwrap();

@@ -116,7 +116,7 @@ fn revision(raw: &Connection, op: &str, changes: &[Value]) -> String {
         raw.execute("INSERT INTO touch VALUES(?1, ?2)", (cell, seq)).unwrap();
         let value = (!change["a"].is_null()).then(|| canonical_json(&change["a"]).unwrap());
         let by = change["by"].as_array().map(|by| {
-            let sql = "SELECT json_group_array(seq) FROM (SELECT seq FROM revision JOIN json_each(?1) ON id = unhex(value) ORDER BY seq)";
+            let sql = "SELECT json_group_array(seq) FROM (SELECT seq FROM revision JOIN json_each(?1) AS named ON revision.id = unhex(named.value) ORDER BY seq)";
             raw.query_row(sql, [serde_json::to_string(by).unwrap()], |row| row.get::<_, String>(0)).unwrap()
         });
         let writers = by.unwrap_or_else(|| format!("[{seq}]"));
