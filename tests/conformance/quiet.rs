@@ -182,6 +182,8 @@ fn no_job_of_the_command_line_opens_a_socket() {
         &["coverage", &file],
         &["starts", "27001-first"],
         &["trace", &file, "A.6.2.4"],
+        &["profile", &file, "nist-ai-rmf"],
+        &["questions", &file, "--open"],
         &["operations", "Decide"],
         &["schema", "snapshot"],
         &["help"],

@@ -195,7 +195,7 @@ fn ssh_keygen_verifies_what_annexa_signs_with_a_key_that_annexa_made() {
     let (exit, said) = desk.verify(&["--signers", &list]);
     assert!(exit == 1 && said.contains("is not in the list of signers"), "{said}");
     assert!(
-        said.contains("The file itself holds") && !said.contains("does not hold"),
+        said.contains("The file itself holds") && !said.contains("file does not hold"),
         "only the list lacks a key: {said}"
     );
 }

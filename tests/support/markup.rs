@@ -13,12 +13,32 @@ pub const MARKER: &str = "Quillwort Signalworks";
 /// What is named in a list of operations and is no text that somebody wrote.
 const NO_TEXTS: &str = "op controls frameworks colour applicability grounds status date done expiry review target nextReview \
     planDate language roles version origin stage traits dataSources effect affected users oversight supplies actRole actTier \
-    categories characteristics treatment due changed from to";
+    categories characteristics treatment due changed from to entry standards inputs grade found closed until reported next asked answered now";
 /// Values of the model's own lists under names that hold texts elsewhere.
-const NO_WORDS: [(&str, &str); 4] = [("scope", "in"), ("scope", "out"), ("kind", "law"), ("kind", "contract")];
+const NO_WORDS: [(&str, &str); 7] = [
+    ("scope", "in"),
+    ("scope", "out"),
+    ("kind", "law"),
+    ("kind", "contract"),
+    ("kind", "internal"),
+    ("source", "internalAudit"),
+    ("source", "monitoring"),
+];
 /// How a reference begins that names a record by its label, which is a text.
-const BY_LABEL: [&str; 8] =
-    ["own/", "system/", "risk/", "assessment/", "requirement/", "party/", "objective/", "evidence/"];
+const BY_LABEL: [&str; 12] = [
+    "own/",
+    "system/",
+    "risk/",
+    "assessment/",
+    "requirement/",
+    "party/",
+    "objective/",
+    "evidence/",
+    "audit/",
+    "review/",
+    "nonconformity/",
+    "question/",
+];
 
 /// Makes a client file of the sample in a folder, with the marker and markup after every text in it. The markup would fetch
 /// from `address`, such as `127.0.0.1:9`, run scripts, and lead there.

@@ -332,12 +332,11 @@ clauses-nothing-hangs = Nothing else refers to it.
 clauses-filter = Filter { $total } clauses and categories
 clauses-summary =
     { $open ->
-        [0] All { $total } reached
-       *[other] { $open } of { $total } not reached in full
+        [0] All { $total } clauses of ISO/IEC 42001 are met
+       *[other] { $open } of { $total } clauses of ISO/IEC 42001 are not met in full
     }
 clauses-selected = { $selected } of { $total } selected
 clauses-head-now = Reached
-clauses-head-owner = Owner
 clauses-facet-framework = Framework
 clauses-facet-state = State
 clauses-state-untold = Nothing said

@@ -63,7 +63,10 @@ export const room: RecordRoom<Told, EntryField> = new RecordRoom<Told, EntryFiel
   ],
   related: () => [],
   ties: () => [],
-  summary: () => t('clauses-summary', { open: rows.filter((told) => !isReached(told)).length, total: rows.length }),
+  summary: () => {
+    const own = rows.filter(({ framework }) => framework === FRAMEWORKS[0]);
+    return t('clauses-summary', { open: own.filter((told) => !isReached(told)).length, total: own.length });
+  },
   edit: (entry, field) => ({ op: 'EditEntry', entry, set: [field] }),
   single: true,
 });
