@@ -111,7 +111,7 @@ fn an_audit_finds_something_and_a_clause_and_the_declaration_know_of_it() {
     window.types("A release without its checklist");
     saved(&window);
 
-    window.chord(&[Key::Control, Key::Shift], 'A');
+    window.chord(&[Key::Control, Key::Shift], 'G');
     window.reads("Audits belong here");
     window.types("n");
     window.focus_in("[data-field='title'] input");

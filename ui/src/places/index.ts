@@ -54,7 +54,7 @@ export interface Place {
 /** Those that keep Ctrl+1…9, in this order; the registers behind the decisions have letters. */
 const FIRST = [overviewPlace, controlsPlace, systemsPlace, evidencePlace, peoplePlace, documentPlace, historyPlace, declarationPlace, filePlace];
 const SECOND = [[risksPlace, 'R'], [assessmentsPlace, 'M'], [requirementsPlace, 'E'], [partiesPlace, 'P'], [objectivesPlace, 'B'], [coveragePlace, 'X'], [tracePlace, 'T'], [clausesPlace, 'K'],
-  [auditsPlace, 'A'], [reviewsPlace, 'W'], [nonconformitiesPlace, 'Y'], [questionsPlace, 'Q']] as const;
+  [auditsPlace, 'G'], [reviewsPlace, 'W'], [nonconformitiesPlace, 'Y'], [questionsPlace, 'Q']] as const;
 
 const keyed = (place: Place): Place => {
   const letter = SECOND.find(([of]) => of === place)?.[1];
