@@ -335,6 +335,7 @@ fn withhold_registers(kept: &mut Snapshot, lost: &mut Lost) {
 
 /// Every word that somebody wrote, with its place, in the order of the document. Each record is taken apart field by field:
 /// a field added later does not compile until it is said here whether it holds words.
+#[allow(clippy::too_many_lines)] // one pattern a kind of record: the table of where words stand
 fn texts(snapshot: &Snapshot) -> Vec<(Place, &str)> {
     let Snapshot {
         annexa: _,

@@ -1213,20 +1213,20 @@ impl<'a, 'b> Writer<'a, 'b> {
         let snapshot = self.snapshot()?;
         let of = snapshot.statement(statement);
         let of = of.ok_or_else(|| OperationError::NotFound { kind: "statement", reference: statement.to_string() })?;
-        let approved = PlanApproval { document_id, label, approver, note }.checked(of, self.context.today)?;
+        let agreed = PlanApproval { document_id, label, approver, note }.checked(of, self.context.today)?;
         let findings = check::treatment_plan(&snapshot, statement, self.context.today);
         let blocks: Vec<Finding> = check::blocking(&findings, statement).cloned().collect();
         if !blocks.is_empty() {
             return Err(OperationError::FindingsBlock(blocks));
         }
         check_hash(pdf)?;
-        let frozen = snapshot.treatment_plan(statement, &approved.document_id).unwrap_or_default();
+        let frozen = snapshot.treatment_plan(statement, &agreed.document_id).unwrap_or_default();
         let json = canonical_json(&frozen)?.into_bytes();
         let supersedes: Vec<&Id> = of.plans_in_force().iter().map(|plan| &plan.id).collect();
-        let value = json!({"statement": statement, "label": approved.label, "content": content_hash(&frozen, statement)?,
-            "head": self.context.head, "revisions": self.context.revisions, "approver": approved.approver,
-            "note": approved.note, "supersedes": supersedes, "json": sha256_hex(&json), "pdf": pdf,
-            "plan": PlanFacts::of(&snapshot, of, &approved.document_id)?});
+        let value = json!({"statement": statement, "label": agreed.label, "content": content_hash(&frozen, statement)?,
+            "head": self.context.head, "revisions": self.context.revisions, "approver": agreed.approver,
+            "note": agreed.note, "supersedes": supersedes, "json": sha256_hex(&json), "pdf": pdf,
+            "plan": PlanFacts::of(&snapshot, of, &agreed.document_id)?});
         self.plan.blobs.push(json);
         let edition = self.begin_as("edition", id)?;
         self.write(format!("edition/{edition}"), value);

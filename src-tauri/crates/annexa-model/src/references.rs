@@ -35,11 +35,11 @@ impl<'s> References<'s> {
     /// What the reference of a decision comes to, where it has one.
     pub fn of_decision(&self, decision: &Decision) -> Option<Reference<'s>> {
         let sees = decision.sees.as_ref()?;
-        let Some(seen) = self.0.get(sees) else { return Some(Reference::Gone) };
-        Some(if seen.sees.is_some() || *sees == decision.control {
+        let Some(other) = self.0.get(sees) else { return Some(Reference::Gone) };
+        Some(if other.sees.is_some() || *sees == decision.control {
             Reference::Onward
-        } else if seen.verdict.applicability == decision.verdict.applicability {
-            Reference::Holds(seen)
+        } else if other.verdict.applicability == decision.verdict.applicability {
+            Reference::Holds(other)
         } else {
             Reference::Otherwise
         })
@@ -48,7 +48,7 @@ impl<'s> References<'s> {
     /// The decision whose justification and evidence hold for this one too.
     pub fn seen(&self, decision: &Decision) -> Option<&'s Decision> {
         match self.of_decision(decision)? {
-            Reference::Holds(seen) => Some(seen),
+            Reference::Holds(other) => Some(seen),
             Reference::Gone | Reference::Onward | Reference::Otherwise => None,
         }
     }

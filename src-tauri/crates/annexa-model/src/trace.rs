@@ -157,13 +157,13 @@ impl<'a> Way<'a> {
             }
         }
         if let Some((edition, then)) = frozen {
-            way.into_edition(statement, edition, then);
+            way.leads_to_edition(statement, edition, then);
         }
         way
     }
 
     /// What of today stood in the edition: a control leads there by its evidence, and by itself where none of that did.
-    fn into_edition(&mut self, now: &Statement, edition: &Edition, then: &Statement) {
+    fn leads_to_edition(&mut self, now: &Statement, edition: &Edition, then: &Statement) {
         let edition = ItemRef::new("edition", edition.id.as_str()).to_string();
         for decision in &now.decisions {
             let Some(then) = then.decisions.iter().find(|then| then.control == decision.control) else { continue };
