@@ -48,7 +48,7 @@ impl<'s> References<'s> {
     /// The decision whose justification and evidence hold for this one too.
     pub fn seen(&self, decision: &Decision) -> Option<&'s Decision> {
         match self.of_decision(decision)? {
-            Reference::Holds(other) => Some(seen),
+            Reference::Holds(other) => Some(other),
             Reference::Gone | Reference::Onward | Reference::Otherwise => None,
         }
     }
