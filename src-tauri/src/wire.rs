@@ -874,7 +874,7 @@ pub struct Starts {
     #[ts(type = "Record<string, string[]>")]
     pub decided_on: BTreeMap<String, Vec<String>>,
     /// What people call the entries that they refer to: with the standard, and with their title.
-    #[ts(type = "Record<string, StartEntry>")]
+    #[ts(as = "BTreeMap<String, StartEntry>")]
     pub entries: BTreeMap<ControlRef, StartEntry>,
     /// ISO/IEC 42001 beside what an organisation may have already.
     pub comparisons: Vec<Comparison>,

@@ -14,24 +14,23 @@ fn file(folder: &std::path::Path) -> std::path::PathBuf {
 
 /// Opens what stands in the focus' list by typing an id or a word of it.
 fn link(window: &Window, words: &str) {
-    window.click("[data-field='links'] input");
-    window.focus_in("[data-field='links'] input");
+    pick(window, "links", words);
+}
+
+fn pick(window: &Window, field: &str, words: &str) {
+    let input = format!("[data-field='{field}'] input");
+    window.click(&input);
+    window.focus_in(&input);
     window.types(words);
+    // The first one stands ready.
     window.see("[role=option]");
-    window.press(Key::Down);
     window.press(Key::Enter);
     saved(window);
 }
 
 /// The same for what frameworks list.
 fn cite(window: &Window, words: &str) {
-    window.click("[data-field='cites'] input");
-    window.focus_in("[data-field='cites'] input");
-    window.types(words);
-    // The first one stands ready.
-    window.see("[role=option]");
-    window.press(Key::Enter);
-    saved(window);
+    pick(window, "cites", words);
 }
 
 #[test]

@@ -915,9 +915,11 @@ pub fn coverage(coverage: &Coverage, author: Author, as_json: bool) -> Result {
 }
 
 pub fn questions(questions: &Questions, author: Author, as_json: bool) -> Result {
+    use crate::management_system::folded;
+
     let snapshot = look(&questions.file, author)?.snapshot()?;
     let of = |question: &&annexa_model::Question| {
-        questions.of.as_ref().is_none_or(|of| question.addressee.trim().to_lowercase() == of.trim().to_lowercase())
+        questions.of.as_ref().is_none_or(|of| folded(&question.addressee) == folded(of))
     };
     let asked = snapshot.questions.iter().filter(of).filter(|question| !questions.open || question.is_open());
     crate::management_system::questions(&snapshot, &asked.collect::<Vec<_>>(), &words(), as_json)?;

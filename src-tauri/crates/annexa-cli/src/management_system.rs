@@ -1,6 +1,6 @@
 //! How the management system looks at itself, told to whoever asks: questions, clauses, and the profile of the NIST AI RMF.
 
-use annexa_model::{Attainment, ItemRef, Question, Snapshot, framework, told_of};
+use annexa_model::{FrameworkEntry, ItemRef, Question, Snapshot, framework, told_of};
 use annexa_words::{Value, Words};
 use serde_json::{Value as Json, json};
 
@@ -17,8 +17,8 @@ pub fn questions(snapshot: &Snapshot, asked: &[&Question], words: &Words, as_jso
     }
     let mut asked = asked.to_vec();
     // A stable sort: within one addressee they stay in the order of their labels.
-    asked.sort_by_key(|question| question.addressee.trim().to_lowercase());
-    for of_one in asked.chunk_by(|a, b| a.addressee.trim().eq_ignore_ascii_case(b.addressee.trim())) {
+    asked.sort_by_key(|question| folded(&question.addressee));
+    for of_one in asked.chunk_by(|a, b| folded(&a.addressee) == folded(&b.addressee)) {
         let addressee = of_one.first().map(|question| question.addressee.trim()).unwrap_or_default();
         let nobody = || words.get("cli-questions-of-nobody");
         line(&if addressee.is_empty() { nobody() } else { words.with("cli-questions-of", &[("who", addressee)]) })?;
@@ -26,6 +26,11 @@ pub fn questions(snapshot: &Snapshot, asked: &[&Question], words: &Words, as_jso
         line("")?;
     }
     Ok(())
+}
+
+/// An addressee as it is told from others, in capitals or not.
+pub fn folded(addressee: &str) -> String {
+    addressee.trim().to_lowercase()
 }
 
 fn question(snapshot: &Snapshot, question: &Question, words: &Words) -> Result<(), Error> {
@@ -68,15 +73,11 @@ pub fn profile(snapshot: &Snapshot, of: &str, words: &Words, as_json: bool) -> R
     }
     line(&words.get("cli-profile-scale"))?;
     line("")?;
-    let level = |level: Attainment| words.get(print::attainment_message(level));
     let mut reached = 0;
     for (entry, title) in &entries {
         let said = snapshot.entry(entry);
-        let now = said.and_then(|said| said.now);
-        let target = said.and_then(|said| said.target);
-        reached += usize::from(now.is_some_and(|now| now >= target.unwrap_or(Attainment::Fully)));
-        let now = now.map_or_else(|| words.get("cli-profile-untold"), level);
-        let stands = target.map_or_else(|| now.clone(), |target| format!("{now} → {}", level(target)));
+        reached += usize::from(said.is_some_and(FrameworkEntry::is_reached));
+        let stands = print::stands(said, "cli-profile-untold", words);
         line(&format!("  {:<12} {stands:<26} {title}", entry.id()))?;
         let Some(said) = said else { continue };
         let owner = said.owner.as_ref().and_then(|owner| snapshot.person(owner)).map(|person| person.name.clone());

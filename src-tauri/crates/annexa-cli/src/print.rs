@@ -349,17 +349,20 @@ fn risk_line(risk: &Risk, words: &Words) -> (String, String) {
 /// The title of an entry of a framework, and how far it is reached.
 fn entry_line(said: &FrameworkEntry, words: &Words) -> [String; 2] {
     let of = ControlRef::new(said.entry.space(), said.entry.id());
-    let level = |level: Attainment| words.get(attainment_message(level));
-    let now = said.now.map_or_else(|| words.get("cli-nothing"), level);
-    let stands = match said.target {
-        Some(target) => format!("{now} → {}", level(target)),
-        None => now,
-    };
-    [title_of(&of).unwrap_or_default().to_owned(), stands]
+    [title_of(&of).unwrap_or_default().to_owned(), stands(Some(said), "cli-nothing", words)]
 }
 
-/// The word for how far something is reached.
-pub fn attainment_message(attainment: Attainment) -> &'static str {
+/// How far an entry is reached, and how far it is to be; `untold` where nobody said the first.
+pub fn stands(said: Option<&FrameworkEntry>, untold: &str, words: &Words) -> String {
+    let level = |level: Attainment| words.get(attainment_message(level));
+    let now = said.and_then(|said| said.now).map_or_else(|| words.get(untold), level);
+    match said.and_then(|said| said.target) {
+        Some(target) => format!("{now} → {}", level(target)),
+        None => now,
+    }
+}
+
+fn attainment_message(attainment: Attainment) -> &'static str {
     match attainment {
         Attainment::No => "attainment-no",
         Attainment::Partly => "attainment-partly",

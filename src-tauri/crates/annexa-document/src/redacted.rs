@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use annexa_model::{
-    LeaveOut, OWN, Withheld, WithheldKind, blobs_named, names_in, parts_of_name, says, says_by_its_key, sha256_hex,
+    LeaveOut, Withheld, WithheldKind, blobs_named, names_in, owners, parts_of_name, says, says_by_its_key, sha256_hex,
     stays_behind, texts_in, words_in,
 };
 use serde::Serialize;
@@ -142,39 +142,28 @@ fn refuse_if_told_by_an_id(
     left_out: &BTreeSet<(WithheldKind, String)>,
     cells: &BTreeMap<String, Option<Value>>,
 ) -> Result<()> {
-    let ids: BTreeSet<&str> = cells.keys().flat_map(|cell| ids_in(cell)).collect();
+    let ids: BTreeSet<String> = cells.keys().flat_map(|cell| ids_in(cell)).collect();
     let words: Vec<String> =
         left_out.iter().map(|(_, word)| as_in_an_id(word)).filter(|word| !word.is_empty()).collect();
     for id in ids {
-        let text = as_in_an_id(id);
+        let text = as_in_an_id(&id);
         if words.iter().any(|word| says(&text, word)) {
-            return Err(Error::ToldByAnId(id.to_owned()));
+            return Err(Error::ToldByAnId(id));
         }
     }
     Ok(())
 }
 
-/// The ids that a cell's key names and that somebody may have chosen: what is no id in it is a word of ours or of a framework.
-fn ids_in(cell: &str) -> impl Iterator<Item = &str> {
-    const ABOVE: [&str; 14] = [
-        "person",
-        "evidence",
-        "system",
-        "control",
-        "risk",
-        "assessment",
-        "requirement",
-        "party",
-        "objective",
-        "statement",
-        "recipient",
-        "driver",
-        "ev",
-        "excl",
-    ];
-    let above = cell.split('/');
-    let parts = cell.split('/').skip(1);
-    let ids = above.zip(parts).filter(|(above, _)| ABOVE.contains(above) || *above == OWN).map(|(_, id)| id);
+/// The ids that a cell's key names and that somebody may have chosen: those of its records, of a driver and of a recipient. What is
+/// no id in it is a word of ours or of a framework.
+fn ids_in(cell: &str) -> impl Iterator<Item = String> {
+    let of_records = owners(cell).into_iter().filter_map(|record| Some(record.split_once('/')?.1.to_owned()));
+    let parts: Vec<&str> = cell.split('/').collect();
+    let of_part = match parts[..] {
+        ["statement", _, "recipient", id] | ["statement", _, "d", _, _, "driver", id] => Some(id.to_owned()),
+        _ => None,
+    };
+    let ids = of_records.chain(of_part);
     ids.filter(|id| !(id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit())))
 }
 
@@ -194,7 +183,7 @@ fn said(left_out: &BTreeSet<(WithheldKind, String)>, cells: &BTreeMap<String, Op
     let words: Vec<_> = left_out.iter().map(|(kind, word)| (*kind, folded(word), parts(*kind, word))).collect();
     let mut found: BTreeMap<(bool, WithheldKind, &String), Vec<String>> = BTreeMap::new();
     for (cell, value) in cells.iter().filter_map(|(cell, value)| Some((cell, value.as_ref()?))) {
-        let ids = ids_in(cell).map(as_in_an_id);
+        let ids = ids_in(cell).map(|id| as_in_an_id(&id));
         let text = ids.chain([texts_in(value)]).collect::<Vec<_>>().join("\n");
         let mut told = BTreeSet::new();
         for (kind, (word, of_word), parts) in &words {

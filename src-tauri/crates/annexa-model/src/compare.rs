@@ -171,7 +171,7 @@ pub fn compare(before: &Snapshot, after: &Snapshot, statement: &Id) -> Option<Di
 }
 
 macro_rules! registers {
-    ($($key:ident $list:ident $Record:ident, $Add:ident $Edit:ident $Delete:ident, $known:ident $title:ident, $prefix:literal $digits:literal;)*) => {
+    ($($key:ident $list:ident $Record:ident $operations:tt $labels:tt;)*) => {
         impl Differences {
             /// Compares every register.
             fn registers(&mut self, before: &Snapshot, after: &Snapshot) {

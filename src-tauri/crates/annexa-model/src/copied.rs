@@ -179,9 +179,7 @@ fn difference(a: &Snapshot, b: &Snapshot) -> Option<&'static str> {
         ("statements", a.statements == b.statements),
         ("withheld", a.withheld == b.withheld),
     ];
-    let registers = equal_registers(a, b);
-    let parts = parts.into_iter().chain(registers);
-    let unequal = { parts }.find(|(_, equal)| !equal).map(|(part, _)| part);
+    let unequal = parts.into_iter().chain(equal_registers(a, b)).find(|(_, equal)| !equal).map(|(part, _)| part);
     unequal.or((a != b).then_some("annexa"))
 }
 
@@ -203,7 +201,7 @@ fn fields<T: Serialize + Default>(record: &T) -> Result<Map<String, Value>, Copy
 }
 
 macro_rules! registers {
-    ($($key:ident $list:ident $Record:ident, $Add:ident $Edit:ident $Delete:ident, $known:ident $title:ident, $prefix:literal $digits:literal;)*) => {
+    ($($key:ident $list:ident $Record:ident $operations:tt $labels:tt;)*) => {
         /// Whether each register is the same in both.
         fn equal_registers(a: &Snapshot, b: &Snapshot) -> Vec<(&'static str, bool)> {
             vec![$((stringify!($list), a.$list == b.$list)),*]

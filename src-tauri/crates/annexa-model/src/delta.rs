@@ -171,7 +171,7 @@ impl Delta {
 }
 
 macro_rules! lists {
-    ($($key:ident $list:ident $Record:ident, $Add:ident $Edit:ident $Delete:ident, $known:ident $title:ident, $prefix:literal $digits:literal;)*) => {
+    ($($key:ident $list:ident $Record:ident $operations:tt $labels:tt;)*) => {
         impl Delta {
             /// Takes the list of one kind of record.
             fn register(&mut self, kind: &str, after: &Snapshot) {

@@ -84,6 +84,11 @@ impl FrameworkEntry {
     pub(crate) fn cell(&self) -> String {
         cell_of(&self.entry)
     }
+
+    /// Whether it is reached as far as it is to be: in full where nothing else is said.
+    pub fn is_reached(&self) -> bool {
+        self.now.is_some_and(|now| now >= self.target.unwrap_or(Attainment::Fully))
+    }
 }
 
 /// What the cells begin with that say something of an entry.

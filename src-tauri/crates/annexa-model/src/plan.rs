@@ -419,13 +419,17 @@ impl<'a, 'b> Writer<'a, 'b> {
             RecordChange::Add(id) => {
                 self.name(on.name);
                 let id = self.begin(register, id)?;
-                on.set.into_iter().try_for_each(|(field, value)| self.record(register.key, &id, &field, value))
+                on.set
+                    .into_iter()
+                    .try_for_each(|(field, value)| self.field(&format!("{}/{id}", register.key), &field, value))
             }
             RecordChange::Edit(reference) => {
                 let record = on.name.strip_prefix("Edit").unwrap_or(on.name);
                 self.named(on.name, on.set.iter().map(|(field, _)| record_name(record, field)));
                 let id = self.existing(register.key, register.known_by, reference)?;
-                on.set.into_iter().try_for_each(|(field, value)| self.record(register.key, &id, &field, value))?;
+                on.set
+                    .into_iter()
+                    .try_for_each(|(field, value)| self.field(&format!("{}/{id}", register.key), &field, value))?;
                 self.typing(on.typed);
                 Ok(())
             }
@@ -638,10 +642,6 @@ impl<'a, 'b> Writer<'a, 'b> {
 
     /// A field of a record, by its name in data: a line (or a date or a choice, which are lines without a break), a text, a
     /// set, which has a cell for each member, so that two copies may each add one, or a value that is written whole.
-    fn record(&mut self, kind: &str, id: &Id, name: &str, value: Value) -> Result<()> {
-        self.field(&format!("{kind}/{id}"), name, value)
-    }
-
     fn field(&mut self, base: &str, name: &str, value: Value) -> Result<()> {
         let key = format!("{base}/{name}");
         match value {

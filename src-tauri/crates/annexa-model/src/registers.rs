@@ -22,19 +22,19 @@ use crate::{
 macro_rules! each_register {
     ($then:ident) => {
         $then! {
-            person people Person, AddPerson EditPerson DeletePerson, name name, "" 0;
-            system systems AiSystem, AddSystem EditSystem DeleteSystem, label name, "S-" 2;
-            evidence evidence Evidence, AddEvidence EditEvidence DeleteEvidence, label title, "EV-" 2;
-            control controls OwnControl, AddControl EditControl DeleteControl, label title, "X." 1;
-            risk risks Risk, AddRisk EditRisk DeleteRisk, label title, "R-" 2;
-            assessment assessments ImpactAssessment, AddAssessment EditAssessment DeleteAssessment, label title, "IA-" 2;
-            requirement requirements Requirement, AddRequirement EditRequirement DeleteRequirement, label title, "Q-" 2;
-            party parties InterestedParty, AddParty EditParty DeleteParty, label name, "P-" 2;
-            objective objectives AiObjective, AddObjective EditObjective DeleteObjective, label title, "O-" 2;
-            audit audits Audit, AddAudit EditAudit DeleteAudit, label title, "AU-" 2;
-            review reviews ManagementReview, AddReview EditReview DeleteReview, label title, "MR-" 2;
-            nonconformity nonconformities Nonconformity, AddNonconformity EditNonconformity DeleteNonconformity, label title, "NC-" 2;
-            question questions Question, AddQuestion EditQuestion DeleteQuestion, label title, "QN-" 2;
+            person people Person (AddPerson EditPerson DeletePerson) (name name "" 0);
+            system systems AiSystem (AddSystem EditSystem DeleteSystem) (label name "S-" 2);
+            evidence evidence Evidence (AddEvidence EditEvidence DeleteEvidence) (label title "EV-" 2);
+            control controls OwnControl (AddControl EditControl DeleteControl) (label title "X." 1);
+            risk risks Risk (AddRisk EditRisk DeleteRisk) (label title "R-" 2);
+            assessment assessments ImpactAssessment (AddAssessment EditAssessment DeleteAssessment) (label title "IA-" 2);
+            requirement requirements Requirement (AddRequirement EditRequirement DeleteRequirement) (label title "Q-" 2);
+            party parties InterestedParty (AddParty EditParty DeleteParty) (label name "P-" 2);
+            objective objectives AiObjective (AddObjective EditObjective DeleteObjective) (label title "O-" 2);
+            audit audits Audit (AddAudit EditAudit DeleteAudit) (label title "AU-" 2);
+            review reviews ManagementReview (AddReview EditReview DeleteReview) (label title "MR-" 2);
+            nonconformity nonconformities Nonconformity (AddNonconformity EditNonconformity DeleteNonconformity) (label title "NC-" 2);
+            question questions Question (AddQuestion EditQuestion DeleteQuestion) (label title "QN-" 2);
         }
     };
 }
@@ -94,7 +94,7 @@ fn words_of(blank: &impl Serialize) -> BTreeSet<String> {
 }
 
 macro_rules! table {
-    ($($key:ident $list:ident $Record:ident, $Add:ident $Edit:ident $Delete:ident, $known:ident $title:ident, $prefix:literal $digits:literal;)*) => {
+    ($($key:ident $list:ident $Record:ident ($Add:ident $Edit:ident $Delete:ident) ($known:ident $title:ident $prefix:literal $digits:literal);)*) => {
         /// Every kind of record.
         pub(crate) const REGISTERS: &[Register] = &[$(Register {
             key: stringify!($key),

@@ -373,16 +373,6 @@ impl Snapshot {
         self.parties.iter().find(|r| &r.id == id)
     }
 
-    /// The audit with that id.
-    pub fn audit(&self, id: &Id) -> Option<&Audit> {
-        self.audits.iter().find(|r| &r.id == id)
-    }
-
-    /// The nonconformity with that id.
-    pub fn nonconformity(&self, id: &Id) -> Option<&Nonconformity> {
-        self.nonconformities.iter().find(|r| &r.id == id)
-    }
-
     /// What is said of an entry of a framework.
     pub fn entry(&self, entry: &ItemRef) -> Option<&FrameworkEntry> {
         self.entries.iter().find(|said| &said.entry == entry)
@@ -467,7 +457,7 @@ impl Snapshot {
 }
 
 macro_rules! read_registers {
-    ($($key:ident $list:ident $Record:ident, $Add:ident $Edit:ident $Delete:ident, $known:ident $title:ident, $prefix:literal $digits:literal;)*) => {
+    ($($key:ident $list:ident $Record:ident $operations:tt ($known:ident $($label:tt)*);)*) => {
         impl Snapshot {
             /// Takes every register out of what was gathered.
             fn registers(&mut self, mut gathered: BTreeMap<&str, Gathered>) -> Result<(), CellError> {

@@ -1,5 +1,5 @@
 // Clauses and categories: how far each is reached, who answers for it, and where that is described.
-import type { Attainment, EntryField, FrameworkEntry } from '../../lib/model';
+import type { EntryField, FrameworkEntry } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
 import { RecordRoom } from '../records/room.svelte';
@@ -18,11 +18,8 @@ const rows: readonly Told[] = $derived.by(() => {
   return ENTRIES.map((entry) => ({ ...entry, said: told.get(entry.id) ?? UNTOLD }));
 });
 
-/** How far an entry is to be reached: a clause in full, a category as far as its target says. */
-const wanted = ({ framework, said }: Told): Attainment => (framework === 'nist-ai-rmf' ? (said.target ?? 'fully') : 'fully');
-
-/** Whether it is reached as far as it is to be. */
-export const isReached = (told: Told): boolean => ATTAINMENTS.indexOf(told.said.now ?? 'no') >= ATTAINMENTS.indexOf(wanted(told));
+/** Whether it is reached as far as it is to be: in full where nothing else is said, as Rust has it. */
+const isReached = ({ said }: Told): boolean => said.now !== undefined && ATTAINMENTS.indexOf(said.now) >= ATTAINMENTS.indexOf(said.target ?? 'fully');
 
 export const room: RecordRoom<Told, EntryField> = new RecordRoom<Told, EntryField>({
   place: 'clauses',

@@ -1,7 +1,7 @@
 // What the statement supports of the NIST AI RMF, by one crosswalk at a time, and what else is told of frameworks beside each other.
 // Rust says it; here is what is looked at.
+import { Asked } from '../../lib/asked.svelte';
 import { client, type CoverageView } from '../../lib/client';
-import { failureText } from '../../lib/failure';
 import type { CoverageRow, CrosswalkAbout } from '../../lib/model';
 import { t } from '../../lib/words';
 
@@ -11,13 +11,13 @@ export const VIEWS = ['coverage', 'comparisons', 'vocabulary', 'tables'] as cons
 class Seen {
   /** Which of them. */
   page = $state<(typeof VIEWS)[number]>('coverage');
-  view = $state.raw<CoverageView>();
-  failure = $state<string>();
+  readonly #asked = new Asked<CoverageView>();
+  view: CoverageView | undefined = $derived(this.#asked.answer);
+  failure: string | undefined = $derived(this.#asked.failure);
   /** The crosswalk that is chosen; the first while none is. */
   chosen = $state<string>();
   /** The entry whose controls are shown. */
   entry = $state<string>();
-  #reading = 0;
 
   rows: readonly CoverageRow[] = $derived(this.view?.coverage?.rows ?? []);
   row: CoverageRow | undefined = $derived(this.rows.find(({ id }) => id === this.entry) ?? this.rows[0]);
@@ -25,16 +25,7 @@ class Seen {
 
   /** Asks what is supported now. */
   async read(): Promise<void> {
-    this.#reading += 1;
-    const reading = this.#reading;
-    try {
-      const view = await client().coverage(this.chosen);
-      if (reading !== this.#reading) return;
-      this.failure = undefined;
-      this.view = view;
-    } catch (error) {
-      if (reading === this.#reading) this.failure = failureText(error);
-    }
+    await this.#asked.ask(() => client().coverage(this.chosen));
   }
 
   /** “41 of 72 supported by controls that are in place”. */
@@ -46,10 +37,8 @@ class Seen {
   }
 
   reset(): void {
-    this.#reading += 1;
     this.page = 'coverage';
-    this.view = undefined;
-    this.failure = undefined;
+    this.#asked.reset();
     this.chosen = undefined;
     this.entry = undefined;
   }

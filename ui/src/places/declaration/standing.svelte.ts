@@ -1,7 +1,7 @@
 // What Rust finds about the declaration: read anew with every change of the file, while somebody looks. It is a list of
 // its own, for no edition waits for a declaration.
+import { Asked } from '../../lib/asked.svelte';
 import { client } from '../../lib/client';
-import { failureText } from '../../lib/failure';
 import { mend as mendElsewhere } from '../../lib/findings.svelte';
 import type { Edition, Finding, FindingCode } from '../../lib/model';
 import { perform } from '../../lib/actions/registry.svelte';
@@ -48,12 +48,11 @@ export async function mend(finding: Finding): Promise<void> {
 }
 
 class Standing {
+  readonly #asked = new Asked<readonly Finding[]>();
   /** Worst first; undefined until they were read. Another array with each reading. */
-  findings = $state.raw<readonly Finding[]>();
+  findings: readonly Finding[] | undefined = $derived(this.#asked.failure === undefined ? this.#asked.answer : undefined);
   /** Why they could not be read, in words. */
-  failure = $state<string>();
-  /** Counts readings: an answer to any but the last comes too late. */
-  #reading = 0;
+  failure: string | undefined = $derived(this.#asked.failure);
 
   /** What refuses the declaration. */
   blocking: readonly Finding[] = $derived((this.findings ?? []).filter(({ severity }) => severity === 'blocks'));
@@ -72,24 +71,11 @@ class Standing {
 
   /** Asks what is found now. */
   async read(): Promise<void> {
-    this.#reading += 1;
-    const reading = this.#reading;
-    try {
-      const found = await client().declarationFindings();
-      if (reading !== this.#reading) return;
-      this.failure = undefined;
-      this.findings = found;
-    } catch (error) {
-      if (reading !== this.#reading) return;
-      this.failure = failureText(error);
-      this.findings = undefined;
-    }
+    await this.#asked.ask(() => client().declarationFindings());
   }
 
   reset(): void {
-    this.#reading += 1;
-    this.findings = undefined;
-    this.failure = undefined;
+    this.#asked.reset();
   }
 }
 

@@ -1,6 +1,6 @@
 // What is traced. Rust says what leads where; here is how it is shown and where each thing leads in the window.
+import { Asked } from '../../lib/asked.svelte';
 import { client } from '../../lib/client';
-import { failureText } from '../../lib/failure';
 import type { ItemRef, Trace, TraceNode, TraceStage } from '../../lib/model';
 import type { Target } from '../../lib/navigation.svelte';
 import { kebab, t } from '../../lib/words';
@@ -12,31 +12,25 @@ export const STAGES = ['origin', 'reason', 'control', 'evidence', 'edition'] as 
 class Traced {
   /** What it is about. */
   item = $state<ItemRef>();
-  trace = $state.raw<Trace>();
-  failure = $state<string>();
-  #reading = 0;
+  readonly #asked = new Asked<Trace>();
+  trace: Trace | undefined = $derived(this.#asked.answer);
+  failure: string | undefined = $derived(this.#asked.failure);
 
   /** Asks for it as the file is now. */
   async read(): Promise<void> {
-    this.#reading += 1;
-    const reading = this.#reading;
     const { item } = this;
-    if (item === undefined) return;
-    try {
-      const trace = await client().trace(item);
-      if (reading !== this.#reading) return;
-      this.failure = undefined;
-      this.trace = trace;
-    } catch (error) {
-      if (reading === this.#reading) this.failure = failureText(error);
-    }
+    if (item !== undefined) await this.#asked.ask(() => client().trace(item));
+  }
+
+  /** Goes on to another one: what was drawn is not about it. */
+  begin(item: ItemRef): void {
+    this.#asked.reset();
+    this.item = item;
   }
 
   reset(): void {
-    this.#reading += 1;
     this.item = undefined;
-    this.trace = undefined;
-    this.failure = undefined;
+    this.#asked.reset();
   }
 }
 

@@ -1,7 +1,7 @@
 // What an approval of the risk treatment plan names, while it is being filled in, and what Rust finds about the plan. It stays when the
 // page is left, and goes with the file.
+import { Asked } from '../../lib/asked.svelte';
 import { client, type PaperSize, type PlanRequest } from '../../lib/client';
-import { failureText } from '../../lib/failure';
 import type { Edition, Finding, Id, Signatory } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { Typing } from '../../lib/typing.svelte';
@@ -12,6 +12,7 @@ function after(label: string): string {
 }
 
 class Approval {
+  readonly #asked = new Asked<readonly Finding[]>();
   /** What is typed for it: it is no part of the file, and does not hold the window. */
   readonly words = new Typing();
   paper = $state<PaperSize>('a4');
@@ -26,11 +27,9 @@ class Approval {
   approved = $state<Id>();
 
   /** Worst first; undefined until they were read. */
-  findings = $state.raw<readonly Finding[]>();
+  findings: readonly Finding[] | undefined = $derived(this.#asked.failure === undefined ? this.#asked.answer : undefined);
   /** Why they could not be read, in words. */
-  failure = $state<string>();
-  /** Counts readings: an answer to any but the last comes too late. */
-  #reading = 0;
+  failure: string | undefined = $derived(this.#asked.failure);
 
   /** Plans that were approved, newest first. */
   plans: readonly Edition[] = $derived((store.statement?.plans ?? []).toReversed());
@@ -87,23 +86,12 @@ class Approval {
 
   /** Asks what is found now. */
   async read(): Promise<void> {
-    this.#reading += 1;
-    const reading = this.#reading;
-    try {
-      const found = await client().planFindings();
-      if (reading !== this.#reading) return;
-      this.failure = undefined;
-      this.findings = found;
-    } catch (error) {
-      if (reading !== this.#reading) return;
-      this.failure = failureText(error);
-      this.findings = undefined;
-    }
+    await this.#asked.ask(() => client().planFindings());
   }
 
   /** Begins a new one. */
   reset(): void {
-    this.#reading += 1;
+    this.#asked.reset();
     this.words.clear();
     this.note = '';
     this.date = undefined;
@@ -112,8 +100,6 @@ class Approval {
     this.#documentId = undefined;
     this.#label = undefined;
     this.approved = undefined;
-    this.findings = undefined;
-    this.failure = undefined;
   }
 }
 

@@ -510,4 +510,8 @@ fn an_id_that_says_what_is_left_out_is_in_no_redacted_copy() {
     let made = redacted(&mut document, People).unwrap();
     let part = made.said.iter().find(|said| said.is_part).unwrap();
     assert_eq!((part.word.as_str(), part.cells.iter().any(|cell| cell == "person/lovelace")), ("Lovelace", true));
+    // Of whatever kind the record is.
+    std::fs::remove_file(&copy).unwrap();
+    document.apply(&operation(json!({"op": "AddAudit", "id": "led-by-ada-lovelace", "set": []}))).unwrap();
+    assert_eq!(told(redacted(&mut document, People).map(drop)), "led-by-ada-lovelace");
 }

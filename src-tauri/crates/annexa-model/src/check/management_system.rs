@@ -1,7 +1,7 @@
 //! Rules about how the management system looks at itself: audits, reviews, nonconformities, clauses, questions.
 
 use super::{FindingCode, Place, Subject, registers};
-use crate::{Attainment, Id};
+use crate::Id;
 
 pub(super) fn check(subject: &mut Subject<'_>) {
     let (snapshot, today) = (subject.snapshot, subject.as_of);
@@ -41,9 +41,7 @@ pub(super) fn check(subject: &mut Subject<'_>) {
     for said in &snapshot.entries {
         let at = |field: &str| Place::record("entry", said.entry.as_str(), field);
         registers::owner(subject, "entry", &Id::from(said.entry.as_str()), said.owner.as_ref(), "owner");
-        // A clause is to be met in full; a category as far as its target says.
-        let target = said.target.unwrap_or(Attainment::Fully);
-        if let Some(due) = said.due.filter(|due| *due < today && said.now.is_none_or(|now| now < target)) {
+        if let Some(due) = said.due.filter(|due| *due < today && !said.is_reached()) {
             let args = [("entry", said.entry.id().to_owned()), ("date", due.to_string())];
             subject.raise_about(FindingCode::EntryOverdue, at("due"), &due.to_string(), &args);
         }
