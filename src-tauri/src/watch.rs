@@ -48,14 +48,18 @@ fn look_after(app: &AppHandle, label: &str, open: &Open) -> Answer<()> {
     let mut standing = document.standing();
     if standing == Standing::Written {
         // The page reads it anew. What cannot be read is told once, and tried again.
-        if let Err(unread) = document.refresh() {
-            if open.is_read(false) {
-                app.emit_to(label, STANDING, FileStanding::Unread)?;
+        let written = match document.refresh() {
+            Ok(changes) => changes.is_some(),
+            Err(unread) => {
+                if open.is_read(false) {
+                    app.emit_to(label, STANDING, FileStanding::Unread)?;
+                }
+                return Err(unread.into());
             }
-            return Err(unread.into());
+        };
+        if open.is_read(true) || written {
+            app.emit_to(label, STANDING, FileStanding::Written)?;
         }
-        open.is_read(true);
-        app.emit_to(label, STANDING, FileStanding::Written)?;
         standing = Standing::InPlace;
     }
     if document.is_free_now() && open.is_freed() {

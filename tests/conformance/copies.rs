@@ -141,7 +141,7 @@ fn what_is_no_copy_is_told_apart_and_a_decision_that_does_not_fit_is_refused() {
         (json!([{"cell": "organisation/name", "take": "mine"}]), "is not among its choices"),
         (json!([settled, {"cell": "organisation/name", "value": "X"}]), "neither copy changed it"),
         (json!([{"cell": asked, "value": 7}]), "“A.2.2, notes” has not the form"),
-        (json!([{"cell": "x", "take": "ours"}]), "holds no decisions"),
+        (json!([{"cell": "x", "take": "ours"}]), "decision 1 (“x”): unknown variant `ours`"),
     ] {
         fs::write(&d, json!({"decisions": decided}).to_string()).unwrap();
         let fresh = copies.at("fresh.soa");

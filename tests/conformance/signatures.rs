@@ -446,9 +446,13 @@ fn a_file_that_is_no_signature_is_refused_and_nothing_is_written() {
     fs::write(desk.at("x.msg"), "{}").unwrap();
     fs::write(desk.at("large.sig"), vec![b'-'; 1 << 20]).unwrap();
     fs::write(desk.at("large.msg"), "{}").unwrap();
-    for (name, why) in
-        [("x.sig", "no SSH signature"), ("large.sig", "no SSH signature"), ("none.sig", "could not be read")]
-    {
+    fs::copy(desk.at("x.sig"), desk.at("alone.sig")).unwrap();
+    for (name, why) in [
+        ("x.sig", "no SSH signature"),
+        ("large.sig", "no SSH signature"),
+        ("none.sig", "could not be read"),
+        ("alone.sig", "alone.msg” is not there"),
+    ] {
         let (exit, said) = Desk::code(&["sign", &file, "--edition", "1.0", "--attach", &desk.at(name)]);
         assert!(exit == 2 && said.contains(why), "{name}: {said}");
     }

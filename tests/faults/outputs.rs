@@ -53,7 +53,7 @@ fn attempt(line: &str, kind: &str, n: usize, error: i32, on: bool) -> bool {
 
 #[test]
 fn whichever_call_fails_a_command_says_so_and_every_file_is_old_or_new() {
-    let battery = Battery::begin("2d. A system call fails under the command line", "exports, sealed copies and copies");
+    let battery = Battery::begin("2e. A system call fails under the command line", "exports, sealed copies and copies");
     let step = battery.cases(17, 2);
     let commands = battery.cases(6, COMMANDS.len());
     // Every day some of them, another day others.

@@ -213,14 +213,6 @@ describe('AI systems', () => {
     await user.click(screen.getByRole('button', { name: 'Claims triage' }));
     await waitFor(() => expect(screen.getByText('left out for SYS-1, ground or reason missing')).toBeInTheDocument());
   });
-
-  it('are one at a time, because nothing changes several as one', async () => {
-    await stand(system('SYS-1')?.id);
-    await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
-    expect(systems.ledger.selected.size).toBe(0);
-    expect(title()).toHaveTextContent('Handler assistant');
-    expect(screen.getByRole('grid')).toHaveAttribute('aria-multiselectable', 'false');
-  });
 });
 
 describe('people', () => {
@@ -306,7 +298,6 @@ describe('the words of each room', () => {
         ...[...room.fields, ...room.options.links].map((f) => (LINKS.some(({ name }) => name === f.name) ? `records-field-${f.name}` : `${room.place}-field-${f.name}`)),
         ...room.options.facets.map((facet) => `${room.place}-facet-${facet.id}`),
         ...room.options.blocks.flatMap((block) => block.guides ?? []),
-        ...(room.ledger.multiple ? ['together', 'together-title', 'together-guide'].map((name) => `${room.place}-${name}`) : []),
       ];
       missing.push(...ids.filter((id) => !has(id)));
     }

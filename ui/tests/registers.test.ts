@@ -87,6 +87,73 @@ describe('a risk', () => {
   });
 });
 
+describe('several risks', () => {
+  const labels = () => (store.snapshot?.risks ?? []).map((r) => r.label);
+  const all = <V>(of: (r: NonNullable<ReturnType<typeof risk>>) => V) => (store.snapshot?.risks ?? []).map(of);
+  const together = () => within(screen.getByRole('region', { name: '3 selected' }));
+
+  async function openThree(): Promise<void> {
+    await open('risks');
+    const added = ['a', 'b', 'c'].map((id) => ({ op: 'AddRisk', id, set: [{ title: `Risk ${id}` }] }) as const);
+    await store.apply(...added, { op: 'EditRisk', risk: 'a', set: [{ treatment: 'modify' }, { categories: ['bias'] }] });
+    await waitFor(() => expect(document.querySelectorAll('.row')).toHaveLength(3));
+    risks.ledger.stand('a');
+    (document.querySelector('.row') as HTMLElement).focus();
+    await user.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
+    await waitFor(() => expect(together().getByText('2 not stated, 1 Modify')).toBeInTheDocument());
+  }
+
+  it('take what is chosen for all as one change, which one undo takes back', async () => {
+    await openThree();
+    await user.keyboard('w');
+    await waitFor(() => expect(together().getByRole('combobox', { name: 'Treatment' })).toHaveFocus());
+    await user.keyboard('share');
+    await screen.findByRole('option', { name: 'Share' });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(all((r) => r.treatment)).toEqual(['share', 'share', 'share']));
+    await store.undo();
+    await waitFor(() => expect(all((r) => r.treatment)).toEqual(['modify', undefined, undefined]));
+  });
+
+  it('get a new owner, a category more and a control, each in all of them and in none twice', async () => {
+    await openThree();
+    await user.click(together().getByRole('combobox', { name: 'Owner' }));
+    await user.keyboard('Harbour master');
+    await user.click(await screen.findByRole('option', { name: /Add person: Harbour master/ }));
+    await waitFor(() => expect(new Set(all((r) => store.people.get(r.owner ?? '')?.name))).toEqual(new Set(['Harbour master'])));
+
+    const categories = within(together().getByRole('group', { name: 'Kind of risk' }));
+    expect(categories.getByText('1 of 3')).toBeInTheDocument();
+    await user.click(categories.getByRole('combobox'));
+    await user.keyboard('bias');
+    await user.click(await screen.findByRole('option', { name: /Bias/ }));
+    await waitFor(() => expect(all((r) => r.categories)).toEqual([['bias'], ['bias'], ['bias']]));
+    await user.click(categories.getByRole('button', { name: /^Take Bias.* from all of them/ }));
+    await waitFor(() => expect(all((r) => r.categories)).toEqual([[], [], []]));
+
+    await store.apply({ op: 'Link', from: 'risk/b', to: ['iso42001/A.6.2.4'] });
+    const links = within(together().getByRole('group', { name: 'Linked with' }));
+    expect(links.getByText('1 of 3')).toBeInTheDocument();
+    await user.click(links.getByRole('combobox'));
+    await user.keyboard('A.6.2.4');
+    await user.click(await screen.findByRole('option', { name: /A\.6\.2\.4/ }));
+    await waitFor(() => expect(['a', 'b', 'c'].map((id) => linkedWith('risk', id, 'control').length)).toEqual([1, 1, 1]));
+  });
+
+  it('go as one change once what hangs on them was read', async () => {
+    await openThree();
+    await store.apply({ op: 'Link', from: 'risk/b', to: ['iso42001/A.6.2.4'] });
+    await user.keyboard('{Delete}');
+    const button = together().getByRole('button', { name: 'Delete all 3', description: /R-02.*A\.6\.2\.4/ });
+    await waitFor(() => expect(button).toHaveFocus());
+    expect(labels()).toHaveLength(3);
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(labels()).toEqual([]));
+    await store.undo();
+    expect(labels()).toEqual(['R-01', 'R-02', 'R-03']);
+  });
+});
+
 it('tells of each register what belongs there, in each place', () => {
   for (const place of ['risks', 'assessments', 'requirements', 'parties', 'objectives', 'audits', 'reviews', 'nonconformities', 'questions']) {
     expect(places.some(({ id, keys }) => id === place && keys?.startsWith('Mod+Shift+'))).toBe(true);

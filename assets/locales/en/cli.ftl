@@ -104,6 +104,7 @@ cli-verify-edition-not = { $edition } is not kept as it was issued.
 cli-verify-signature = Signature { $hash } over edition { $edition } holds: { $fingerprint }, dated { $time }, up to revision { $revisions }.
 cli-verify-signature-whose = Signature { $hash } over edition { $edition } holds: { $signer } ({ $fingerprint }), dated { $time }, up to revision { $revisions }.
 cli-verify-signature-broken = Signature { $hash } over edition { $edition } fits what it signs: { $fingerprint }, dated { $time }, up to revision { $revisions }. The history that it covers does not hold.
+cli-verify-signature-outside = { $text } It is the one in “{ $file }”.
 cli-verify-signature-not = Signature { $hash } over edition { $edition } does not hold.
 cli-verify-later = { $count ->
         [one] { $count } revision came
@@ -422,6 +423,8 @@ cli-merge-done = { $file } holds both copies: { $taken ->
     [one] was
    *[other] were
   } decided; its history holds { $revisions } revisions.
+# $number (Number): which decision of the list, from 1. $about: what it is about. $why: what the reader says.
+cli-decision-unread = decision { $number } (“{ $about }”): { $why }
 cli-decisions-refused = “{ $file }” holds no decisions: { $why }. Nothing was written.
 
 # $count (Number): things that a redacted copy leaves out.

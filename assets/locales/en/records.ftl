@@ -12,6 +12,17 @@ records-hint-delete = delete
 # Above the names of its fields, where there is no entry yet
 records-asks-for = None yet. Each entry asks for:
 records-hint-one = back to one
+# $count (Number): how many records are selected
+records-together = { $count } selected
+records-together-guide = What is chosen here is given to all of them as one change, and one undo takes it back. Words are written one record at a time.
+records-choose-for-all = Choose for all
+records-link-all = Link all with: an id or a word
+records-cite-for-all = Cite for all: an id or a word
+records-part = { $part } of { $total }
+records-take-from-all = Take { $what } from all of them
+records-delete-all = Delete all { $count }
+records-nothing-hangs-on-any = Nothing else hangs on any of them.
+records-hangs-on-some = If you delete them, this goes as well:
 records-hint-same-field = same field, other record
 records-reason-none = No record is chosen.
 records-reason-several = Several records are selected; this goes one at a time.
@@ -147,12 +158,8 @@ evidence-summary =
        *[other] , { $unlinked } linked to nothing
     }
 evidence-selected = { $selected } of { $total } pieces of evidence selected
-evidence-together = { $count } pieces of evidence selected
-evidence-together-title = Link them together
-evidence-together-guide = Linking all of them to a control, or taking them away from it, is one change, and one undo takes it back. Titles, kinds and dates are changed one piece at a time.
 evidence-together-link = Link all to a control: type an id or a word
 evidence-together-none = No control rests on any of them yet.
-evidence-together-part = { $part } of { $total }
 evidence-together-unlink = Take all of them away from { $control }
 action-add-evidence = Add evidence
 action-delete-evidence = Delete this evidence
@@ -232,9 +239,6 @@ people-summary =
        *[other] , { $overdue } with something passed
     }
 people-selected = { $selected } of { $total } people and roles selected
-people-together = { $count } people and roles selected
-people-together-title = What they own between them
-people-together-guide = Handing all of their controls over is one change, and one undo takes it back. Names and functions are changed one at a time.
 action-add-people = Add a person or role
 action-delete-people = Delete this person or role
 find-people = People

@@ -533,7 +533,14 @@ pub fn verified(verified: &Verified, asked_whose: bool, words: &Words) -> Result
             (true, true, Some(_)) => "cli-verify-signature-whose",
             (true, true, None) => "cli-verify-signature",
         };
-        line(&words.with(message, &args))?;
+        let text = words.with(message, &args);
+        match &signature.file {
+            None => line(&text)?,
+            Some(file) => {
+                let args = [("text", text), ("file", file.display().to_string())];
+                line(&words.with("cli-verify-signature-outside", &args))?;
+            }
+        }
     }
     if verified.unsigned > 0 {
         line(&words.with("cli-verify-later", &[("count", Value::from(verified.unsigned))]))?;

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufRead, ErrorKind, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use annexa_jobs::{DecisionList, Passphrase};
+use annexa_jobs::{Decided, DecisionList, Passphrase};
 use annexa_model::Operation;
 use annexa_words::Words;
 use serde::Deserialize;
@@ -49,7 +49,18 @@ pub fn decisions(path: &Path) -> Result<DecisionList, Error> {
     };
     let text = text(path, &words, &refused)?;
     let value: Value = serde_json::from_str(&text).map_err(|error| refused(syntax(&error, &words)))?;
-    serde_json::from_value(value).map_err(|error| refused(error.to_string()))
+    serde_json::from_value(value.clone()).map_err(|error| refused(unread(&value, &words).unwrap_or(error.to_string())))
+}
+
+/// The first decision that cannot be read, and why.
+fn unread(list: &Value, words: &Words) -> Option<String> {
+    (1_usize..).zip(list.get("decisions")?.as_array()?).find_map(|(number, one)| {
+        let why = Decided::deserialize(one).err()?.to_string();
+        let said = |name| one.get(name).and_then(Value::as_str).filter(|said| !said.is_empty());
+        let about = said("about").or(said("cell")).unwrap_or_default().to_owned();
+        let values = [("number", annexa_words::Value::from(number)), ("about", about.into()), ("why", why.into())];
+        Some(words.with("cli-decision-unread", &values))
+    })
 }
 
 fn text(path: &Path, words: &Words, no_list: &dyn Fn(String) -> Error) -> Result<String, Error> {

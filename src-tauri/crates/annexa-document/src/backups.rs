@@ -265,7 +265,7 @@ pub fn restore(backup: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> 
     let replaced = there.copy_into(&folder)?;
     // Nobody gets in between the backup of what is there and its replacement.
     let lock = there.close_held()?;
-    let written = copy::into(&from.conn, &from.path, &target);
+    let written = copy::into(&from.conn, from.permission_now(), &target);
     drop(lock);
     written.map(|()| Some(replaced))
 }

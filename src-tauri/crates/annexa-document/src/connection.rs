@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
+use rusqlite::serialize::Data;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
 use crate::safeguard::Safeguard;
@@ -31,15 +32,29 @@ pub(crate) fn open(path: &Path, write: bool) -> rusqlite::Result<Connection> {
     Ok(conn)
 }
 
-/// A database in memory, restricted as one from a file is: empty, or with a file's bytes, which are read only.
-pub(crate) fn in_memory(bytes: Option<&[u8]>) -> rusqlite::Result<Connection> {
-    let access = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut conn = Connection::open_in_memory_with_flags(access)?;
-    if let Some(bytes) = bytes {
-        conn.deserialize_read_exact(MAIN_DB, bytes, bytes.len(), true)?;
-    }
+/// A file's bytes as a database in memory, restricted as one from a file is, which can only be read.
+pub(crate) fn in_memory(bytes: &[u8]) -> rusqlite::Result<Connection> {
+    let mut conn = empty()?;
+    conn.deserialize_read_exact(MAIN_DB, bytes, bytes.len(), true)?;
     restrict(&conn)?;
     Ok(conn)
+}
+
+/// All of a database in memory, as it stands at this moment, page by page and held once. A page that could not be read is all
+/// zeros there: whoever relies on it compares.
+pub(crate) fn copied(conn: &mut Connection, read_only: bool) -> rusqlite::Result<Connection> {
+    let mut copy = empty()?;
+    match conn.serialize(MAIN_DB)? {
+        Data::Owned(pages) => copy.deserialize(MAIN_DB, pages, read_only)?,
+        Data::Shared(pages) => copy.deserialize_read_exact(MAIN_DB, &pages[..], pages.len(), read_only)?,
+    }
+    restrict(&copy)?;
+    Ok(copy)
+}
+
+fn empty() -> rusqlite::Result<Connection> {
+    let access = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_in_memory_with_flags(access)
 }
 
 /// Nothing in the file is trusted, nothing is longer or deeper than ours ever is.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use crate::lock::{Attempt, Lock};
-use crate::permissions::{self, Readers};
+use crate::permissions::{self, Permission, Readers};
 use crate::registry::Identity;
 use crate::rows::Tables;
 use crate::schema::MIGRATIONS;
@@ -26,7 +26,7 @@ impl Document {
     pub fn save_copy(&mut self, target: impl AsRef<Path>) -> Result<()> {
         let (target, _lock) = self.hold(target.as_ref())?;
         self.settle();
-        into(&self.conn, &self.path, &target)
+        into(&self.conn, self.permission_now(), &target)
     }
 
     /// Writes a copy of the whole document into a new file, in which something is done before it has its name: where that fails
@@ -46,7 +46,7 @@ impl Document {
         }
         refuse_stray_journal(&target)?;
         self.settle();
-        by_way_of_partial(&target, Readers::Of(&self.path), |partial| {
+        by_way_of_partial(&target, Readers::Of(self.permission_now()), |partial| {
             write_partial(&self.conn, partial, &target)?;
             let mut copy = Self::open(partial, env)?;
             let done = work(&mut copy)?;
@@ -66,6 +66,11 @@ impl Document {
         }
         let lock = hold(&target, &mut self.env)?;
         Ok((target, lock))
+    }
+
+    /// Whom the file lets read it, where it was left if it is gone from there.
+    pub(crate) fn permission_now(&self) -> Permission {
+        if self.claim.is_at(&self.path) { Permission::of(&self.path) } else { self.permission }
     }
 
     /// Ends what is being typed, as far as that can be written: a file that was moved away or has no room can still be
@@ -95,10 +100,10 @@ pub(crate) fn hold(target: &Path, env: &mut Env) -> Result<Lock> {
     }
 }
 
-/// Writes all of an open database to a target, which it may replace, for those who may read the file at `source`.
-pub(crate) fn into(conn: &Connection, source: &Path, target: &Path) -> Result<()> {
+/// Writes all of an open database to a target, which it may replace, for those whom a permission lets read it.
+pub(crate) fn into(conn: &Connection, permission: Permission, target: &Path) -> Result<()> {
     refuse_stray_journal(target)?;
-    by_way_of_partial(target, Readers::Of(source), |partial| write(conn, partial, target))
+    by_way_of_partial(target, Readers::Of(permission), |partial| write(conn, partial, target))
 }
 
 /// A journal beside the target would be taken for the new file's own.
@@ -111,7 +116,7 @@ pub(crate) fn refuse_stray_journal(target: &Path) -> Result<()> {
 /// holds the target.
 pub(crate) fn by_way_of_partial<T, E: From<Error>>(
     target: &Path,
-    readers: Readers<'_>,
+    readers: Readers,
     write: impl FnOnce(&Path) -> std::result::Result<T, E>,
 ) -> std::result::Result<T, E> {
     clear(target)?;

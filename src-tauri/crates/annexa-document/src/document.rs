@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use annexa_model::{Cells, Operation, Snapshot};
-use rusqlite::{Connection, MAIN_DB};
+use rusqlite::Connection;
 
 use crate::error::Fault;
 use crate::header::{self, APPLICATION_ID, Found, Header};
 use crate::journal::Journal;
 use crate::lock::{Attempt, Lock};
-use crate::permissions::Readers;
+use crate::permissions::{Permission, Readers};
 use crate::registry::Claim;
 use crate::rows::Tables;
 use crate::schema::{self, MIGRATIONS, Migration};
@@ -30,6 +30,8 @@ pub struct Document {
     pub(crate) claim: Claim,
     pub(crate) lock: Option<Lock>,
     pub(crate) path: PathBuf,
+    /// Whom the file let read it when it was opened.
+    pub(crate) permission: Permission,
     pub(crate) env: Env,
     pub(crate) read_only: Option<ReadOnly>,
     pub(crate) state: State,
@@ -123,7 +125,7 @@ impl Document {
         mut env: Env,
         staged: &Staged,
         migrations: &[Migration],
-        readers: Readers<'_>,
+        readers: Readers,
         write: impl FnOnce(&mut Writer<'_>) -> std::result::Result<(), Fault>,
     ) -> Result<Self> {
         let path = copy::absolute(path)?;
@@ -290,6 +292,7 @@ impl Document {
             conn,
             claim,
             lock,
+            permission: Permission::of(&path),
             path,
             env,
             read_only,
@@ -313,9 +316,7 @@ impl Document {
         // Half a word is in no history.
         self.settle();
         let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &self.path);
-        let bytes = self.conn.serialize(MAIN_DB).map_err(sql)?;
-        let conn = connection::in_memory(Some(&bytes)).map_err(sql)?;
-        drop(bytes);
+        let conn = connection::copied(&mut self.conn, true).map_err(sql)?;
         let state = State::load(&conn, &self.path)?;
         let snapshot = snapshot_of(&state.cells).map_err(|fault| fault.at(&self.path))?;
         let data_version = Tables(&conn).data_version().map_err(sql)?;
@@ -398,17 +399,6 @@ impl Document {
         let Ok(id) = hex::decode(id) else { return Ok(None) };
         let number = Tables(&self.conn).number(&id).map_err(|e| Error::from_sqlite(&e, &self.path))?;
         Ok(number.and_then(|number| u64::try_from(number).ok()))
-    }
-
-    /// How many revisions stand behind the one with that id, 64 hex digits, itself among them; nothing if there is none. In a
-    /// history of one line it is the revision's number, and however copies are brought together it stays what it is.
-    ///
-    /// # Errors
-    /// What reading the file can meet.
-    pub fn revisions_behind(&self, id: &str) -> Result<Option<u64>> {
-        let Ok(id) = hex::decode(id) else { return Ok(None) };
-        let count = Tables(&self.conn).revisions_behind(&id).map_err(|e| Error::from_sqlite(&e, &self.path))?;
-        Ok(u64::try_from(count).ok().filter(|count| *count > 0))
     }
 
     /// When the last change was saved, RFC 3339 UTC.
@@ -583,7 +573,7 @@ fn upgrade(conn: &Connection, path: &Path, from: u32, env: Option<&mut Env>, mig
     }
     let Some(env) = env else { return Err(Error::UpgradeNeedsWriting(path.to_owned())) };
     schema::check(conn, path, from, schema::up_to(from, migrations))?;
-    copy::into(conn, path, &backups::place(path, &backups::backup_folder_beside(path), env)?)?;
+    copy::into(conn, Permission::of(path), &backups::place(path, &backups::backup_folder_beside(path), env)?)?;
     let step = || -> std::result::Result<(), Fault> {
         connection::begin(conn)?;
         schema::migrate(conn, from, migrations)?;

@@ -108,7 +108,7 @@ impl Document {
     }
 
     /// Reads the file again if another program wrote into it: a reader follows the one writer by this. Nothing if it
-    /// is as it was.
+    /// says what it said.
     ///
     /// # Errors
     /// What reading the file can meet; what is shown stays as it was then.
@@ -132,6 +132,10 @@ impl Document {
             if before.cells.get(key).is_none() {
                 cells.insert(key.to_owned(), Some(value.clone()));
             }
+        }
+        // What could not be read after a failure, and was nobody's writing, is read anew as well.
+        if cells.is_empty() && self.state.tail == before.tail {
+            return Ok(None);
         }
         self.describe(cells, Vec::new()).map(Some)
     }
@@ -196,14 +200,13 @@ impl Document {
     }
 
     fn reload(&mut self) -> Result<()> {
-        let version = Tables(&self.conn).data_version().map_err(|e| Error::from_sqlite(&e, &self.path))?;
-        (self.state, self.saved_at) = connection::within_time(&mut self.conn, &self.path, |conn| {
+        (self.state, self.saved_at, self.data_version) = connection::within_time(&mut self.conn, &self.path, |conn| {
             let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &self.path);
             // Of one moment: whoever holds the file may be writing.
             let _reading = conn.unchecked_transaction().map_err(sql)?;
-            Ok((State::load(conn, &self.path)?, last_saved(conn).map_err(sql)?))
+            let (state, saved_at) = (State::load(conn, &self.path)?, last_saved(conn).map_err(sql)?);
+            Ok((state, saved_at, Tables(conn).data_version().map_err(sql)?))
         })?;
-        self.data_version = version;
         self.snapshot = OnceCell::new();
         self.stale = false;
         Ok(())

@@ -99,10 +99,11 @@ impl Document {
             let bytes = self.blob(&hash)?;
             blobs.insert(sha256_hex(&bytes), bytes);
         }
-        let cut = Self::create_by(target.as_ref(), env, &blobs, MIGRATIONS, Readers::Of(&self.path), |writer| {
-            blobs.values().try_for_each(|bytes| writer.keep_blob(bytes))?;
-            writer.cut(cells, head.hex())
-        })?;
+        let cut =
+            Self::create_by(target.as_ref(), env, &blobs, MIGRATIONS, Readers::Of(self.permission_now()), |writer| {
+                blobs.values().try_for_each(|bytes| writer.keep_blob(bytes))?;
+                writer.cut(cells, head.hex())
+            })?;
         cut.close()?;
         Ok(Redacted { withheld, said })
     }

@@ -84,7 +84,7 @@ impl Document {
         copy::refuse_stray_journal(&self.path)?;
         // Under a name of its own until it has the one that is its: whatever happens meanwhile, it is a client file that is found.
         let mine = self.name_beside();
-        copy::into(&self.conn, &self.path, &mine)?;
+        copy::into(&self.conn, self.permission_now(), &mine)?;
         let moved = self.put_back(&mine).inspect_err(|_| {
             // What is open here is whole, and the folder is as it was.
             let _ = fs::remove_file(&mine);
@@ -129,7 +129,7 @@ impl Document {
         if self.read_only.is_none() && !holds_mine() {
             self.refuse_foreign_journal()?;
             let beside = self.name_beside();
-            copy::into(&self.conn, &self.path, &beside)?;
+            copy::into(&self.conn, self.permission_now(), &beside)?;
             mine = Some(beside);
         }
         self.become_it(theirs, barred);

@@ -1,10 +1,13 @@
 //! The rows of the tables, as the rest of the crate sees them. Every SQL statement of a running document is run here.
 
-use rusqlite::{Connection, OptionalExtension, Result, Row};
+use rusqlite::{Connection, MAIN_DB, OptionalExtension, Result, Row};
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::revision::{Pointers, REDACT, SIGN};
+
+/// How much of stored bytes is compared at once.
+const STRIDE: usize = 64 << 10;
 
 /// A row of `revision`.
 #[derive(Debug, Clone)]
@@ -110,11 +113,6 @@ impl Tables<'_> {
     /// A revision's number, without reading what it holds.
     pub fn number(self, id: &[u8]) -> Result<Option<i64>> {
         self.0.prepare_cached(include_str!("sql/revision_number.sql"))?.query_row([id], |row| row.get(0)).optional()
-    }
-
-    /// How many revisions stand behind the one with that id, itself among them; 0 if there is none.
-    pub fn revisions_behind(self, id: &[u8]) -> Result<i64> {
-        self.0.prepare_cached(include_str!("sql/revisions_behind.sql"))?.query_row([id], |row| row.get(0))
     }
 
     /// Revisions from one number to another, both included, in order.
@@ -251,7 +249,6 @@ impl Tables<'_> {
             ("revision", include_str!("sql/whole/revision.sql")),
             ("cell", include_str!("sql/whole/cell.sql")),
             ("touch", include_str!("sql/whole/touch.sql")),
-            ("blob", include_str!("sql/whole/blob.sql")),
             ("meta", include_str!("sql/whole/meta.sql")),
         ] {
             let (mut here, mut there) = (self.0.prepare(sql)?, other.0.prepare(sql)?);
@@ -271,7 +268,36 @@ impl Tables<'_> {
                 }
             }
         }
-        Ok(None)
+        Ok(if self.blobs_differ_from(other)? { Some("blob") } else { None })
+    }
+
+    /// Whether stored bytes differ, which may be long and are never held whole.
+    fn blobs_differ_from(self, other: Self) -> Result<bool> {
+        let all = include_str!("sql/whole/blob.sql");
+        let (mut here, mut there) = (self.0.prepare(all)?, other.0.prepare(all)?);
+        let (mut here, mut there) = (here.query([])?, there.query([])?);
+        loop {
+            let (a, b) = match (here.next()?, there.next()?) {
+                (None, None) => return Ok(false),
+                (Some(a), Some(b)) => (a, b),
+                _ => return Ok(true),
+            };
+            if a.get_ref(1)? != b.get_ref(1)? {
+                return Ok(true);
+            }
+            let a = self.0.blob_open(MAIN_DB, "blob", "bytes", a.get(0)?, true)?;
+            let b = other.0.blob_open(MAIN_DB, "blob", "bytes", b.get(0)?, true)?;
+            if a.len() != b.len() {
+                return Ok(true);
+            }
+            let (mut one, mut two) = ([0; STRIDE], [0; STRIDE]);
+            for from in (0..a.len()).step_by(STRIDE) {
+                let (read, also) = (a.read_at(&mut one, from)?, b.read_at(&mut two, from)?);
+                if one.get(..read) != two.get(..also) {
+                    return Ok(true);
+                }
+            }
+        }
     }
 
     /// A number that changes when another connection writes into the file.

@@ -21,7 +21,7 @@ use crate::error::Fault;
 use crate::header::{self, APPLICATION_ID, Counts};
 use crate::journal::Journal;
 use crate::pages::{Pages, Place, Row};
-use crate::permissions::Readers;
+use crate::permissions::{Permission, Readers};
 use crate::revision::{FORMAT, Kind, Payload, REDACT, id_of};
 use crate::rows::present;
 use crate::schema::{self, MIGRATIONS};
@@ -165,7 +165,7 @@ pub fn salvage(source: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> 
         }
         Ok(())
     };
-    let made = Document::create_by(target, env, &Staged::new(), MIGRATIONS, Readers::Of(path), write)?;
+    let made = Document::create_by(target, env, &Staged::new(), MIGRATIONS, Readers::Of(Permission::of(path)), write)?;
     let (head, revisions) = (made.head()?, made.revision_count()?);
     if let Err(error) = judge(&made, path) {
         let target = made.path().to_owned();

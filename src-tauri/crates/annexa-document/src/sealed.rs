@@ -13,13 +13,12 @@ use std::path::{Path, PathBuf};
 use age::secrecy::{ExposeSecret, SecretString};
 use age::stream::StreamReader;
 use age::{DecryptError, Decryptor, EncryptError, Encryptor, scrypt, x25519};
-use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, MAIN_DB};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::lock::Lock;
-use crate::permissions::Readers;
+use crate::permissions::{Permission, Readers};
 use crate::registry::is_open_here;
 use crate::safeguard::Safeguard;
 use crate::schema::MIGRATIONS;
@@ -213,8 +212,7 @@ impl Document {
         self.settle();
         let mut copy = self.in_memory()?;
         let plain = copy.serialize(MAIN_DB).map_err(|e| Error::from_sqlite(&e, &self.path))?;
-        let source = self.path.clone();
-        copy::by_way_of_partial(&target, Readers::Of(&source), |partial| {
+        copy::by_way_of_partial(&target, Readers::Of(self.permission_now()), |partial| {
             let io = |e: io::Error| Error::from_io(&e, &target);
             let file = File::options().write(true).open(partial).map_err(io)?;
             let written = encrypt(&plain, file, seal, work).map_err(|e| match e {
@@ -231,26 +229,26 @@ impl Document {
     }
 
     /// All of the document in memory, without the pages that are in use no more: they may hold what was deleted.
-    fn in_memory(&self) -> Result<Connection> {
+    fn in_memory(&mut self) -> Result<Connection> {
         let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &self.path);
-        // Read at one moment: another program may be writing.
-        let reading = self.conn.unchecked_transaction().map_err(sql)?;
-        let number =
-            |name| reading.pragma_query_value(None, name, |row| row.get::<_, u32>(0)).map(u64::from).map_err(sql);
-        if number("page_count")?.saturating_mul(number("page_size")?) > LARGEST {
+        let number = |conn: &Connection, name| {
+            conn.pragma_query_value(None, name, |row| row.get::<_, u32>(0)).map(u64::from).map_err(sql)
+        };
+        if number(&self.conn, "page_count")?.saturating_mul(number(&self.conn, "page_size")?) > LARGEST {
             return Err(Error::SealTooLarge(self.path.clone()));
         }
-        let mut copy = connection::in_memory(None).map_err(sql)?;
-        let step = Backup::new(&reading, &mut copy).and_then(|backup| backup.step(-1)).map_err(sql)?;
-        if step != StepResult::Done {
-            return Err(Error::Busy(self.path.clone()));
-        }
-        // Nothing but pages in use no more has to go: what is deleted within a page is overwritten when it is.
-        if copy.pragma_query_value(None, "freelist_count", |row| row.get::<_, u32>(0)).map_err(sql)? > 0 {
-            copy.execute_batch("VACUUM").map_err(sql)?;
-        }
-        copy::is_whole(&reading, &copy, &self.path)?;
-        Ok(copy)
+        // Read at one moment: another program may be writing.
+        self.conn.execute_batch("BEGIN").map_err(sql)?;
+        let copied = connection::copied(&mut self.conn, false).map_err(sql).and_then(|copy| {
+            // Nothing but pages in use no more has to go: what is deleted within a page is overwritten when it is.
+            if number(&copy, "freelist_count")? > 0 {
+                copy.execute_batch("VACUUM").map_err(sql)?;
+            }
+            copy::is_whole(&self.conn, &copy, &self.path)?;
+            Ok(copy)
+        });
+        self.conn.execute_batch("ROLLBACK").map_err(sql)?;
+        copied
     }
 }
 
@@ -334,7 +332,7 @@ fn free(target: &Path, env: &mut Env) -> Result<(PathBuf, Lock)> {
 }
 
 fn write_new(plain: &[u8], source: &Path, target: &Path) -> Result<()> {
-    copy::by_way_of_partial(target, Readers::Of(source), |partial| {
+    copy::by_way_of_partial(target, Readers::Of(Permission::of(source)), |partial| {
         let io = |e: io::Error| Error::from_io(&e, target);
         let mut file = File::options().write(true).open(partial).map_err(io)?;
         file.write_all(plain).and_then(|()| file.sync_all()).map_err(io)?;
@@ -525,7 +523,7 @@ fn examine(plain: &[u8], path: &Path) -> Result<Unsealed> {
         Error::Empty(path) | Error::NotADatabase(path) | Error::NotOurs { path, .. } => Error::SealsNoClientFile(path),
         other => other,
     })?;
-    let mut conn = connection::in_memory(Some(plain)).map_err(|e| Error::from_sqlite(&e, path))?;
+    let mut conn = connection::in_memory(plain).map_err(|e| Error::from_sqlite(&e, path))?;
     connection::within_time(&mut conn, path, |conn| {
         connection::quick_check(conn, path)?;
         let (state, _) = document::read(conn, path, counts.schema, MIGRATIONS)?;

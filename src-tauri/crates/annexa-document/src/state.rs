@@ -38,7 +38,7 @@ pub(crate) struct Step {
 }
 
 /// The end of the history.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Tail {
     pub head: Head,
     /// The revision still open to typing; its number follows the head's.

@@ -52,9 +52,14 @@ pub enum Error {
     DecidedBefore(PathBuf),
     /// A choice that there is not about that difference: a cell, or what it is called.
     #[error(
-        "What was chosen for “{0}” is not among its choices, or is more than one. Nothing was written. A text takes mine, theirs or both; a record keep or delete; everything else mine or theirs. Of a decision, “parts” take the same one by one, or a text of their own as an object."
+        "What was chosen for “{0}” is not among its choices. Nothing was written. A text takes mine, theirs or both; a record keep or delete; everything else mine or theirs. Of a decision, “parts” take the same one by one, or a text of their own as an object."
     )]
     Choice(String),
+    /// Of two choices about one difference nobody can say which was meant.
+    #[error(
+        "“{0}” is decided more than once. Nothing was written. Leave one of “take”, “value” and “parts” there, in one decision about it."
+    )]
+    ChosenTwice(String),
     /// Nobody is called so in either copy, or several are.
     #[error(
         "“{said}” was chosen for “{cell}”, and it names nobody in the two copies, or more than one. Nothing was written. Take mine or theirs, or name somebody of the list of people."
@@ -97,6 +102,14 @@ pub enum Error {
     /// The key could not compute the signature: a fault in the program.
     #[error("The signature could not be made ({0}). Nothing was changed.")]
     Signing(ssh_key::Error),
+    /// A signature of which nobody can say what it signs.
+    #[error("“{}” is a signature without what it signs: “{}” is not there. Nothing was judged or kept. The two belong together; carry both.", .signature.display(), .message.display())]
+    SignatureAlone {
+        /// The signature's file.
+        signature: PathBuf,
+        /// Where what it signs should be.
+        message: PathBuf,
+    },
     /// A signature that does not hold is not kept.
     #[error("“{}” was not kept as a signature: {why} Nothing was changed.", .path.display())]
     SignatureRefused {
@@ -234,14 +247,14 @@ impl Error {
             Self::SignedCut(_) => "signed-cut",
             Self::SameFile(_) => "merge-same-file",
             Self::DecidedBefore(_) => "merge-compared-before",
-            Self::Choice(_) => "merge-choice",
+            Self::Choice(_) | Self::ChosenTwice(_) => "merge-choice",
             Self::Nobody { .. } => "merge-nobody",
             Self::Unsaid { .. } => "merge-unsaid",
             Self::NoSignature(_) => "no-signature",
             Self::NotAsIssued { .. } => "not-as-issued",
             Self::Key { source, .. } => source.code(),
             Self::Signing(_) => "signing",
-            Self::SignatureRefused { .. } => "signature-refused",
+            Self::SignatureRefused { .. } | Self::SignatureAlone { .. } => "signature-refused",
             Self::Signers { .. } => "signers",
             Self::NothingToCompare => "nothing-to-compare",
             Self::Tampered { .. } => "tampered",
@@ -307,6 +320,7 @@ impl Error {
             | Self::Tampered { path, .. }
             | Self::Inside { path, .. }
             | Self::Key { path, .. }
+            | Self::SignatureAlone { signature: path, .. }
             | Self::SignatureRefused { path, .. }
             | Self::Signers { path, .. }
             | Self::NotRead { path, .. }

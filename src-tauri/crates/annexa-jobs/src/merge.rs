@@ -246,7 +246,7 @@ pub fn proposed(
 /// What decisions come to, in values. Those that are not made yet are left out.
 ///
 /// # Errors
-/// [`Error::Choice`] where what was chosen is none for what it is about; [`Error::Nobody`] and [`Error::Unsaid`] where a value that was
+/// [`Error::Choice`] and [`Error::ChosenTwice`] where what was chosen is none for what it is about, or more than one; [`Error::Nobody`] and [`Error::Unsaid`] where a value that was
 /// written anew names nobody, or leaves something out; [`annexa_document::Error::Operation`] where a text that was written anew may
 /// not be kept.
 pub fn decisions(copies: [&Document; 2], preview: &MergePreview, decided: &[Decided]) -> Result<Decisions> {
@@ -256,7 +256,7 @@ pub fn decisions(copies: [&Document; 2], preview: &MergePreview, decided: &[Deci
         let ways = [one.take.is_some(), one.value.is_some(), one.parts.values().any(Option::is_some)];
         let ways = ways.into_iter().filter(|is_chosen| *is_chosen).count();
         if ways > 1 || ways == 1 && made.contains_key(&one.cell) {
-            return Err(Error::Choice(one.cell.clone()));
+            return Err(Error::ChosenTwice(one.cell.clone()));
         }
         if ways == 0 {
             continue;

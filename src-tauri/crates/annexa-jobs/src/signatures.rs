@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use annexa_document::Document;
+use annexa_document::{Document, Lineage};
 use annexa_model::{
     Differs, Edition, EditionSignature, Id, MAX_SIGNATURE, MAX_SIGNATURE_MESSAGE, MessageError, Operation,
     OperationError, SIGNATURE_NAMESPACE, SignedMessage,
@@ -34,7 +34,7 @@ pub fn signature_message(document: &mut Document, statement: &Id, edition: &str,
     let snapshot = document.snapshot()?;
     let statement = of(&snapshot, statement)?;
     let edition = find_edition(statement, edition)?;
-    match edition_fault(document, statement, edition) {
+    match edition_fault(document, &document.lineage()?, statement, edition) {
         None => {}
         Some(EditionFault::Elsewhere) => return Err(Error::IssuedElsewhere(edition.label.clone())),
         Some(fault) => {
@@ -78,7 +78,10 @@ pub fn take_signature(document: &mut Document, statement: &Id, edition: &str, fi
     let snapshot = document.snapshot()?;
     let about = find_edition(of(&snapshot, statement)?, edition)?;
     let fault = match judge(&armored, &message) {
-        Ok(judged) => judged.about(about).map_or_else(|| judged.in_history(document), |fault| Ok(Some(fault)))?,
+        Ok(judged) => match judged.about(about) {
+            None => judged.in_history(document.revision_count()?, &document.lineage()?),
+            fault => fault,
+        },
         Err(fault) => Some(fault),
     };
     if let Some(fault) = fault {
@@ -186,6 +189,9 @@ pub fn write_signature(signature: &EditionSignature, path: &Path) -> Result<Path
 /// What a signature file and the file beside it hold: what was signed, and the armored signature.
 pub(crate) fn read_signature(file: &Path) -> Result<(String, String)> {
     let beside = message_beside(file);
+    if file.exists() && !beside.exists() {
+        return Err(Error::SignatureAlone { signature: file.to_owned(), message: beside });
+    }
     let refused = |path: &Path, fault: SignatureFault| Error::SignatureRefused {
         path: path.to_owned(),
         why: fault.words(&words()),
@@ -256,15 +262,15 @@ impl Judged {
         })
     }
 
-    /// What it says of the history that is not so.
-    pub fn in_history(&self, document: &Document) -> Result<Option<SignatureFault>> {
-        let (signed, here) = (self.message.revisions, document.revision_count()?);
-        Ok(match document.revisions_behind(&self.message.head)? {
+    /// What it says of the history, of so many revisions, that is not so.
+    pub fn in_history(&self, here: u64, lineage: &Lineage) -> Option<SignatureFault> {
+        let signed = self.message.revisions;
+        match lineage.behind(&self.message.head) {
             Some(behind) if behind == signed => None,
             Some(behind) => Some(SignatureFault::Number { signed, here: behind }),
             None if here < signed => Some(SignatureFault::Shorter { signed, here }),
             None => Some(SignatureFault::Rewritten { signed }),
-        })
+        }
     }
 }
 

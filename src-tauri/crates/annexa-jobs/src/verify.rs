@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use annexa_document::{Document, Flaw, FlawKind};
+use annexa_document::{Document, Flaw, FlawKind, Lineage};
 use annexa_model::{Edition, EditionSignature, Id, Snapshot, Statement, content_hash};
 use annexa_words::{Value, Words};
 use jiff::Timestamp;
@@ -143,7 +143,7 @@ pub struct JudgedSignature {
 pub fn judged(document: &Document, statement: &Id, edition: &str) -> Result<Vec<JudgedSignature>> {
     let words = Words::for_language(annexa_words::FALLBACK);
     let (snapshot, asked) = (document.snapshot()?, Verifying::default());
-    let looking = Looking { document, asked: &asked, words: &words, snapshot: &snapshot, faults: Vec::new() };
+    let looking = Looking::at(document, &asked, &words, &snapshot);
     let statement = of(&snapshot, statement)?;
     let edition = find_edition(statement, edition)?;
     let judged = edition.signatures.iter().map(|kept| {
@@ -280,11 +280,11 @@ impl SignatureFault {
 pub fn verify(document: &Document, asked: &Verifying) -> Result<Verified> {
     let words = Words::for_language(annexa_words::FALLBACK);
     let snapshot = document.snapshot()?;
-    let mut looking = Looking { document, asked, words: &words, snapshot: &snapshot, faults: Vec::new() };
+    let mut looking = Looking::at(document, asked, &words, &snapshot);
     let (mut editions, mut plans, mut bytes) = (Vec::new(), Vec::new(), HashSet::new());
     let mut of_editions = Vec::new();
     for (statement, edition) in looking.issued() {
-        let fault = edition_fault(document, statement, edition);
+        let fault = edition_fault(document, &looking.lineage, statement, edition);
         bytes.extend([edition.json.as_str(), edition.pdf.as_str()]);
         let is_kept = fault != Some(EditionFault::Elsewhere);
         let fault = fault.filter(|_| is_kept);
@@ -371,12 +371,19 @@ struct Looking<'a> {
     asked: &'a Verifying,
     words: &'a Words,
     snapshot: &'a Snapshot,
+    lineage: Lineage,
     faults: Vec<Fault>,
 }
 
 type Signature = (VerifiedSignature, Option<SignatureFault>);
 
 impl<'a> Looking<'a> {
+    fn at(document: &'a Document, asked: &'a Verifying, words: &'a Words, snapshot: &'a Snapshot) -> Self {
+        // Where the history cannot be read nothing stands in it, and that it cannot is told with the rest of it.
+        let lineage = document.lineage().unwrap_or_default();
+        Self { document, asked, words, snapshot, lineage, faults: Vec::new() }
+    }
+
     /// Editions and plans: what is kept for ever.
     fn issued(&self) -> impl Iterator<Item = (&'a Statement, &'a Edition)> + use<'a> {
         self.snapshot.statements.iter().flat_map(|of| of.issued().map(move |edition| (of, edition)))
@@ -485,7 +492,7 @@ impl<'a> Looking<'a> {
             seen.signer = Some(name.clone());
         }
         // A shorter or another history is told before an edition that went with it.
-        let mut fault = judged.in_history(self.document)?;
+        let mut fault = judged.in_history(self.document.revision_count()?, &self.lineage);
         if fault.is_none() {
             fault = self.about(&judged, about);
         }
@@ -515,7 +522,12 @@ pub(crate) fn frozen(document: &Document, statement: &Statement, edition: &Editi
 }
 
 /// Whether an edition is kept as it was issued: the first thing that is not.
-pub(crate) fn edition_fault(document: &Document, statement: &Statement, edition: &Edition) -> Option<EditionFault> {
+pub(crate) fn edition_fault(
+    document: &Document,
+    lineage: &Lineage,
+    statement: &Statement,
+    edition: &Edition,
+) -> Option<EditionFault> {
     let blob = |hash: &str, missing, changed| match document.blob(hash) {
         Ok(_) => None,
         Err(annexa_document::Error::BlobMissing(_))
@@ -535,6 +547,5 @@ pub(crate) fn edition_fault(document: &Document, statement: &Statement, edition:
     if content_hash(&frozen, &statement.id).ok().as_deref() != Some(edition.content.as_str()) {
         return Some(EditionFault::Content);
     }
-    let behind = document.revisions_behind(&edition.head);
-    (!matches!(behind, Ok(Some(behind)) if behind == edition.revisions)).then_some(EditionFault::Head)
+    (lineage.behind(&edition.head) != Some(edition.revisions)).then_some(EditionFault::Head)
 }

@@ -23,8 +23,6 @@ export interface LedgerOptions<T> {
   /** Everything typed that search looks through. */
   text: (item: T) => string;
   facets?: readonly Facet<T>[];
-  /** One item at a time: nothing can be done with several of these together. */
-  single?: boolean;
 }
 
 /** A line of the list: a heading with the items under it, or an item. */
@@ -78,11 +76,6 @@ export class Ledger<T> {
 
   constructor(options: LedgerOptions<T>) {
     this.#options = options;
-  }
-
-  /** Whether several items can be selected. */
-  get multiple(): boolean {
-    return !this.#options.single;
   }
 
   /** The key of an item. */
@@ -159,7 +152,6 @@ export class Ledger<T> {
 
   /** Selects from the anchor to this item. */
   extendTo(key: string): void {
-    if (!this.multiple) return this.stand(key);
     const keys = this.visibleKeys;
     this.#anchor ??= this.current ?? key;
     const [a, b] = [keys.indexOf(this.#anchor), keys.indexOf(key)];
@@ -172,7 +164,6 @@ export class Ledger<T> {
 
   /** Selects an item beside the others, or takes it out. */
   toggle(key: string): void {
-    if (!this.multiple) return this.stand(key);
     // The row one stood on is part of what one selects.
     if (this.selected.size === 0 && this.current !== undefined && this.current !== key) this.selected.add(this.current);
     this.current = key;
@@ -189,7 +180,7 @@ export class Ledger<T> {
 
   /** Selects just these. */
   select(keys: readonly string[]): void {
-    if (!this.multiple || keys.length === 0) return;
+    if (keys.length === 0) return;
     this.selected.clear();
     for (const key of keys) this.selected.add(key);
   }

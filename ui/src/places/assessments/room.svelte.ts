@@ -86,5 +86,4 @@ export const room: RecordRoom<ImpactAssessment, AssessmentField> = new RecordRoo
   edit: (assessment, field) => ({ op: 'EditAssessment', assessment, set: [field] }),
   remove: (assessment) => ({ op: 'DeleteAssessment', assessment }),
   // No operation changes several of these as one.
-  single: true,
 });

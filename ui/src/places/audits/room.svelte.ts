@@ -65,5 +65,4 @@ export const room: RecordRoom<Audit, AuditField> = new RecordRoom<Audit, AuditFi
   edit: (audit, field) => ({ op: 'EditAudit', audit, set: [field] }),
   remove: (audit) => ({ op: 'DeleteAudit', audit }),
   // No operation changes several of these as one.
-  single: true,
 });

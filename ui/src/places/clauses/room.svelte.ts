@@ -65,5 +65,4 @@ export const room: RecordRoom<Told, EntryField> = new RecordRoom<Told, EntryFiel
     return t('clauses-summary', { open: own.filter((told) => !isReached(told)).length, total: own.length });
   },
   edit: (entry, field) => ({ op: 'EditEntry', entry, set: [field] }),
-  single: true,
 });

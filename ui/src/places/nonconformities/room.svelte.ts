@@ -71,5 +71,4 @@ export const room: RecordRoom<Nonconformity, NonconformityField> = new RecordRoo
   edit: (nonconformity, field) => ({ op: 'EditNonconformity', nonconformity, set: [field] }),
   remove: (nonconformity) => ({ op: 'DeleteNonconformity', nonconformity }),
   // No operation changes several of these as one.
-  single: true,
 });

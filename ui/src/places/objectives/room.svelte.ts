@@ -51,5 +51,4 @@ export const room: RecordRoom<AiObjective, ObjectiveField> = new RecordRoom<AiOb
   edit: (objective, field) => ({ op: 'EditObjective', objective, set: [field] }),
   remove: (objective) => ({ op: 'DeleteObjective', objective }),
   // No operation changes several of these as one.
-  single: true,
 });

@@ -37,5 +37,4 @@ export const room: RecordRoom<InterestedParty, PartyField> = new RecordRoom<Inte
   edit: (party, field) => ({ op: 'EditParty', party, set: [field] }),
   remove: (party) => ({ op: 'DeleteParty', party }),
   // No operation changes several of these as one.
-  single: true,
 });

@@ -58,5 +58,4 @@ export const room: RecordRoom<Question, QuestionField> = new RecordRoom<Question
   edit: (question, field) => ({ op: 'EditQuestion', question, set: [field] }),
   remove: (question) => ({ op: 'DeleteQuestion', question }),
   // No operation changes several of these as one.
-  single: true,
 });

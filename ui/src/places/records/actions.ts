@@ -10,7 +10,7 @@ import { navigation } from '../../lib/navigation.svelte';
 import { store } from '../../lib/store.svelte';
 import { typing } from '../../lib/typing.svelte';
 import { traceAction } from '../trace/actions';
-import type { RecordRoom } from './room.svelte';
+import type { RecordField, RecordRoom } from './room.svelte';
 
 /** What the list can be asked from outside. */
 export interface ListHandle {
@@ -29,7 +29,7 @@ export function roomHints<T extends { id: Id }, F>(room: RecordRoom<T, F>): Reco
   return {
     [room.scope]: [
       { keys: 'ArrowUp+ArrowDown', label: 'hint-move', when: () => room.ledger.total > 1 },
-      ...(room.ledger.multiple ? [{ keys: 'Shift+ArrowUp+ArrowDown', label: 'hint-select', when: () => room.ledger.total > 1 }] : []),
+      { keys: 'Shift+ArrowUp+ArrowDown', label: 'hint-select', when: () => room.ledger.total > 1 },
     ],
     [RECORD]: [
       { keys: 'Alt+ArrowUp+ArrowDown', label: 'records-hint-same-field' },
@@ -52,6 +52,8 @@ export function roomActions<T extends { id: Id }, F>(room: RecordRoom<T, F>, lis
   const { ledger } = room;
   const chosen = (): true | string => (ledger.item === undefined ? 'records-reason-none' : true);
   const one = (): true | string => (ledger.selected.size > 0 ? 'records-reason-several' : chosen());
+  /** Not every field can be given to several at once. */
+  const able = (field: RecordField<T, F>) => (): true | string => (ledger.selected.size > 0 && room.isAlike(field) ? true : one());
 
   async function back(): Promise<void> {
     await typing.flushAll();
@@ -75,42 +77,38 @@ export function roomActions<T extends { id: Id }, F>(room: RecordRoom<T, F>, lis
 
   /** What hangs on a record is read before it goes; without any of it there is nothing to read. */
   async function remove(): Promise<void> {
-    const item = ledger.item;
-    if (!item) return;
-    if (room.options.ties(item).length > 0) return enter('delete');
-    await room.remove(item.id);
+    const items = ledger.selected.size > 0 ? ledger.selection : ledger.item ? [ledger.item] : [];
+    if (items.some((item) => room.options.ties(item).length > 0)) return enter('delete');
+    if (!(await room.removeAll(items))) return;
+    ledger.clearSelection();
     await back();
   }
 
   return [
-    ...room.fields.map(({ name, keys }): Action => ({
-      id: `field-${name}`, label: 'records-action-field', values: () => ({ field: room.nameOf(name) }), ...(keys !== undefined && { keys }), scope: [room.scope, RECORD],
-      enabled: one, perform: () => enter(name),
+    ...room.fields.map((field): Action => ({
+      id: `field-${field.name}`, label: 'records-action-field', values: () => ({ field: room.nameOf(field.name) }), ...(field.keys !== undefined && { keys: field.keys }), scope: [room.scope, RECORD, TOGETHER],
+      enabled: able(field), perform: () => enter(field.name),
     })),
     ...room.options.links.map(({ name, keys }): Action => ({
-      id: `field-${name}`, label: 'records-action-field', values: () => ({ field: room.nameOf(name) }), ...(keys !== undefined && { keys }), scope: [room.scope, RECORD],
+      id: `field-${name}`, label: 'records-action-field', values: () => ({ field: room.nameOf(name) }), ...(keys !== undefined && { keys }), scope: [room.scope, RECORD, TOGETHER],
       enabled: chosen, perform: () => enter(name),
     })),
     ...(room.options.remove ? [{
       id: 'delete-record', label: `action-delete-${room.place}`, hint: 'records-hint-delete', keys: 'Delete', scope: room.scope, icon: Trash,
-      enabled: () => (writable() !== true ? writable() : one()), perform: remove,
+      enabled: () => (writable() !== true ? writable() : chosen()), perform: remove,
     } satisfies Action] : []),
     traceAction(() => (ledger.item ? room.ref(ledger.item) : undefined), [room.scope, RECORD, 'everywhere']),
     { id: 'filter', label: 'action-filter', keys: '/', scope: [room.scope, 'side', RECORD, 'everywhere'], icon: ListFilter, perform: () => list.focusFilter() },
     { id: 'next-record', label: 'records-action-next', keys: 'Alt+ArrowDown', early: true, silent: true, perform: () => step(1) },
     { id: 'previous-record', label: 'records-action-previous', keys: 'Alt+ArrowUp', early: true, silent: true, perform: () => step(-1) },
     { id: 'back-to-list', label: 'action-back-to-list', hint: 'hint-back', keys: 'Escape', scope: RECORD, silent: true, perform: back },
-    ...(ledger.multiple
-      ? [
-          {
-            id: 'leave-together', label: 'together-leave', hint: 'records-hint-one', keys: 'Escape', scope: TOGETHER, silent: true,
-            perform: () => {
-              ledger.clearSelection();
-              return back();
-            },
-          },
-          { id: 'select-all', label: 'action-select-all', perform: () => ledger.selectAll() },
-        ]
-      : []),
+    {
+      id: 'leave-together', label: 'together-leave', hint: 'records-hint-one', keys: 'Escape', scope: TOGETHER, silent: true,
+      perform: () => {
+        ledger.clearSelection();
+        return back();
+      },
+    },
+    { id: 'select-all', label: 'action-select-all', perform: () => ledger.selectAll() },
   ];
 }

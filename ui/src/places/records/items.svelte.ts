@@ -43,8 +43,8 @@ export interface Item {
   of?: string;
 }
 
-/** An entry of a framework is named by itself. */
-const recordRef = (kind: string, id: Id): ItemRef => (kind === 'entry' ? id : `${kind}/${id}`);
+/** What links name a record by; an entry of a framework is named by itself. */
+export const recordRef = (kind: string, id: Id): ItemRef => (kind === 'entry' ? id : `${kind}/${id}`);
 
 /** All items, by reference. Built once for each state of the file. */
 const items: ReadonlyMap<ItemRef, Item> = $derived.by(() => {
@@ -127,14 +127,32 @@ export function citing(ref: ItemRef): Item[] {
   return [...new Map(within.flatMap(linkedTo).map((item) => [item.ref, item])).values()];
 }
 
-/** Everything of these kinds that is not linked yet, as options of a combobox. */
-export function linkOptions(kind: string, id: Id, others: readonly LinkKind[]): Option[] {
-  const there = new Set(linked.get(recordRef(kind, id)));
+/** Everything of these kinds that is not linked with all of them yet, as options of a combobox. */
+export function linkOptions(from: readonly ItemRef[], others: readonly LinkKind[]): Option[] {
+  const each = from.map((ref) => new Set(linked.get(ref)));
+  const there = { has: (ref: ItemRef) => each.every((refs) => refs.has(ref)) };
   if (others.includes('entry'))
     return [...entries.values()].filter(({ ref }) => !there.has(ref)).map(({ ref, label, title, of = '' }) => ({ value: ref, id: label, label: title, note: of }));
   return [...items.values()]
     .filter((item) => others.includes(item.kind) && !there.has(item.ref))
     .map((item) => ({ value: item.ref, id: item.label, label: item.title, note: t(`link-kind-${item.kind}`) }));
+}
+
+/** What any of them is linked with, of these kinds, and how many of them are. */
+export function linkParts(from: readonly ItemRef[], others: readonly LinkKind[]): { value: ItemRef; id: string; label: string; count: number }[] {
+  const parts = new Map<ItemRef, { value: ItemRef; id: string; label: string; count: number }>();
+  for (const item of from.flatMap(linkedTo).filter(({ kind }) => others.includes(kind))) {
+    const part = parts.get(item.ref);
+    if (part) part.count += 1;
+    else parts.set(item.ref, { value: item.ref, id: item.label, label: item.title, count: 1 });
+  }
+  return [...parts.values()].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
+}
+
+/** Links several records with another item as one change, or takes the links away. */
+export function linkAll(from: readonly ItemRef[], to: ItemRef, on = true): Promise<boolean> {
+  const those = from.filter((ref) => (linked.get(ref)?.includes(to) ?? false) !== on);
+  return those.length === 0 ? Promise.resolve(true) : store.apply({ op: on ? 'Link' : 'Unlink', from: to, to: those });
 }
 
 /** Links a record with another item, or takes the link away. */

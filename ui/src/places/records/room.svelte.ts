@@ -58,6 +58,9 @@ export interface RecordFacet<T> extends Facet<T> {
 /** What stands below the fields of every record that links join: what it is linked with, and what it cites. */
 export const LINKS = [{ name: 'links', keys: 'L' }, { name: 'cites', keys: 'Z' }] as const;
 
+/** Kinds of fields of which several records can be given the same value at once. */
+const ALIKE: ReadonlySet<string> = new Set(['choice', 'several', 'person', 'date']);
+
 /** What a room is told about its records. */
 export interface RoomOptions<T extends { id: Id }, F> {
   /** The place's id. Its words begin with it: `evidence-empty`. */
@@ -90,8 +93,6 @@ export interface RoomOptions<T extends { id: Id }, F> {
   remove?: (id: Id) => Operation;
   /** What else can be done in the room, from everywhere and below its list: a starting list, a view of its own. */
   more?: readonly Action[];
-  /** Nothing can be done with several of these as one change. */
-  single?: boolean;
 }
 
 /** The room: its list, and what can be done in it. */
@@ -113,7 +114,6 @@ export class RecordRoom<T extends { id: Id }, F> {
       key: (record) => record.id,
       text: (record) => options.text(record).join('\n'),
       facets: [...options.facets, { id: 'finding', of: (record) => [...new Set(this.findings(record).map((f) => f.severity))] }],
-      ...(options.single && { single: true }),
     });
   }
 
@@ -199,6 +199,33 @@ export class RecordRoom<T extends { id: Id }, F> {
 
   async remove(id: Id): Promise<boolean> {
     return this.options.remove !== undefined && store.apply(this.options.remove(id));
+  }
+
+  /** Whether several records can be given a field at once: what is written in words is written one record at a time. */
+  isAlike(field: RecordField<T, F>): boolean {
+    return ALIKE.has(field.kind);
+  }
+
+  /** As what links name the records of this room; nothing where no link joins them. */
+  get linkKind(): keyof typeof LINKED | 'entry' | undefined {
+    const { record: kind, links } = this.options;
+    if (links.every(({ name }) => name !== 'links' && name !== 'cites')) return undefined;
+    return kind === 'entry' || kind in LINKED ? (kind as keyof typeof LINKED | 'entry') : undefined;
+  }
+
+  /** Gives several records a field as one change: those for which it is one. `first` goes before, as part of it. */
+  changeAll(records: readonly T[], field: (record: T) => F | undefined, ...first: readonly Operation[]): Promise<boolean> {
+    const edits = records.flatMap((record) => {
+      const set = field(record);
+      return set === undefined ? [] : [this.options.edit(record.id, set)];
+    });
+    return edits.length === 0 ? Promise.resolve(true) : store.apply(...first, ...edits);
+  }
+
+  /** Deletes several records as one change. */
+  async removeAll(records: readonly T[]): Promise<boolean> {
+    const { remove } = this.options;
+    return remove !== undefined && store.apply(...records.map(({ id }) => remove(id)));
   }
 
   /** The footer's first words. */

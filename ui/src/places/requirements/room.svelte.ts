@@ -57,5 +57,4 @@ export const room: RecordRoom<Requirement, RequirementField> = new RecordRoom<Re
   remove: (requirement) => ({ op: 'DeleteRequirement', requirement }),
   more: [actAction],
   // No operation changes several of these as one.
-  single: true,
 });

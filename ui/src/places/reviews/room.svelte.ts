@@ -54,5 +54,4 @@ export const room: RecordRoom<ManagementReview, ReviewField> = new RecordRoom<Ma
   edit: (review, field) => ({ op: 'EditReview', review, set: [field] }),
   remove: (review) => ({ op: 'DeleteReview', review }),
   // No operation changes several of these as one.
-  single: true,
 });

@@ -112,5 +112,4 @@ export const room: RecordRoom<Risk, RiskField> = new RecordRoom<Risk, RiskField>
   remove: (risk) => ({ op: 'DeleteRisk', risk }),
   more: [generativeAction],
   // No operation changes several of these as one.
-  single: true,
 });

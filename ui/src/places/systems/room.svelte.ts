@@ -165,5 +165,4 @@ export const room: RecordRoom<SystemRow, SystemField> = new RecordRoom<SystemRow
   remove: (system) => ({ op: 'DeleteSystem', system }),
   more: [overlookedAction],
   // No operation changes several systems as one.
-  single: true,
 });

@@ -50,6 +50,33 @@ fn a_folder_that_is_gone_is_told_as_such() {
     assert_eq!(document.standing(), Standing::FolderGone);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_put_back_can_be_read_by_whom_it_could_be_before() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new();
+    place.create().close().unwrap();
+    for mode in [0o640, 0o600, 0o664] {
+        fs::set_permissions(&place.path, fs::Permissions::from_mode(mode)).unwrap();
+        let mut document = place.open();
+        fs::remove_file(&place.path).unwrap();
+        document.keep_mine().unwrap();
+        assert_eq!(fs::metadata(&place.path).unwrap().permissions().mode() & 0o777, mode);
+        document.close().unwrap();
+    }
+}
+
+#[test]
+fn a_file_that_says_what_it_said_was_written_by_nobody() {
+    let place = Place::new();
+    let mut document = place.create();
+    rusqlite::Connection::open(&place.path).unwrap().execute_batch("VACUUM").unwrap();
+    assert_eq!(document.standing(), Standing::Written, "its bytes are others");
+    assert_eq!(document.refresh().unwrap(), None);
+    assert_eq!(document.standing(), Standing::InPlace);
+    document.apply(&notes("A.5.2", "goes on")).unwrap();
+}
+
 #[test]
 fn mine_is_kept_and_the_other_lies_beside_it_byte_for_byte() {
     let (place, mut document, elsewhere) = parted();

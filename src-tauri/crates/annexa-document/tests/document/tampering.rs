@@ -229,14 +229,14 @@ fn what_stands_behind_a_revision_is_counted_by_its_ancestors() {
     let behind = |number: usize| {
         let document = Document::open_read_only(&place.path, place.world.env(0)).unwrap();
         let id = document.log(..).unwrap().into_iter().nth(number - 1).unwrap().id;
-        document.revisions_behind(&id).unwrap()
+        document.lineage().unwrap().behind(&id)
     };
     let document = Document::open_read_only(&place.path, place.world.env(0)).unwrap();
     for entry in document.log(..).unwrap().iter().filter(|entry| !entry.open) {
-        assert_eq!(document.revisions_behind(&entry.id).unwrap(), Some(entry.number), "in one line it is the number");
+        assert_eq!(document.lineage().unwrap().behind(&entry.id), Some(entry.number), "in one line it is the number");
     }
     for unknown in ["0".repeat(64), "no id".to_owned(), String::new()] {
-        assert_eq!(document.revisions_behind(&unknown).unwrap(), None);
+        assert_eq!(document.lineage().unwrap().behind(&unknown), None);
     }
     drop(document);
     // Two copies that were brought together: 4 follows 2 beside 3, and 5 both.

@@ -1,1 +1,1 @@
-SELECT hash, bytes FROM blob ORDER BY hash
+SELECT rowid, hash FROM blob ORDER BY hash
