@@ -232,6 +232,10 @@ fn planned(desk: &Desk, sample: &str) {
     let again = desk.at("again.pdf");
     run(&["plan", &file, "--label", "1.0", "--out", &again]);
     assert!(fs::read(again).unwrap() == fs::read(out("plan")).unwrap(), "its very bytes");
+    let withdraw = ["withdraw", &file, "--plan", "1.0", "--reason", "A risk was forgotten."];
+    run(&withdraw);
+    let told: Value = serde_json::from_slice(&annexa(["show", &file, "--json"]).stdout).unwrap();
+    assert_eq!(told["statements"][0]["plans"][0]["withdrawn"]["reason"], "A risk was forgotten.");
 }
 
 /// A declaration on that edition, and drafts of it: with nothing written, and with what people write, at length.

@@ -94,7 +94,7 @@ describe('several risks', () => {
 
   async function openThree(): Promise<void> {
     await open('risks');
-    const added = ['a', 'b', 'c'].map((id) => ({ op: 'AddRisk', id, set: [{ title: `Risk ${id}` }] }) as const);
+    const added = ['a', 'b', 'c'].map((id) => ({ op: 'AddRisk' as const, id, set: [{ title: `Risk ${id}` }] }));
     await store.apply(...added, { op: 'EditRisk', risk: 'a', set: [{ treatment: 'modify' }, { categories: ['bias'] }] });
     await waitFor(() => expect(document.querySelectorAll('.row')).toHaveLength(3));
     risks.ledger.stand('a');

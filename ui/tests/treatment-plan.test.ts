@@ -65,4 +65,15 @@ it('is approved, stays as it was, and is named in the statement', async () => {
   await user.click(screen.getByRole('button', { name: 'Name plan 2.0 in the statement' }));
   await waitFor(() => expect(store.statement?.treatment).toMatchObject({ planId: 'RTP-9', planVersion: '2.0' }));
   expect(screen.queryByRole('button', { name: /^Name plan/ })).not.toBeInTheDocument();
+
+  // It can be withdrawn, for a reason that is kept with it.
+  await user.click(screen.getByRole('button', { name: 'Withdraw plan 2.0…' }));
+  await waitFor(() => expect(screen.getByRole('textbox', { name: 'Why is it withdrawn?' })).toHaveFocus());
+  await user.click(screen.getByRole('button', { name: 'Withdraw plan 2.0' }));
+  expect(store.statement?.plans[0]?.withdrawn).toBeUndefined();
+  await user.keyboard('A risk was forgotten.');
+  await user.click(screen.getByRole('button', { name: 'Withdraw plan 2.0' }));
+  await waitFor(() => expect(store.statement?.plans[0]?.withdrawn?.reason).toBe('A risk was forgotten.'));
+  expect(screen.getByRole('group', { name: /2\.0/ })).toHaveTextContent('Withdrawn');
+  expect(screen.queryByRole('button', { name: /^Withdraw plan/ })).not.toBeInTheDocument();
 });

@@ -128,6 +128,7 @@ cli-doubt = This file does not hold together: { $text }{ $more ->
    *[other] {" "}{ $more } things more do not fit.
   } “annexa verify” names all of it. Do not rely on what it says before it is known why; use a copy or a backup that holds.
 cli-more-in-json = All of each list is in the answer with --json.
+cli-withdrawn-plan = Risk treatment plan { $label } is withdrawn. It stays in the file, and its PDF as it was approved.
 cli-withdrawn = Edition { $label } is withdrawn. It stays in the file, and its PDF as it was issued.
 cli-issued = Edition { $label } is issued. Content hash { $content }
 # $count: how many there are

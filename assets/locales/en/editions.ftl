@@ -329,6 +329,9 @@ edition-withdraw-reason = Why is it withdrawn?
 edition-withdraw-final = Printed in the revision history. A withdrawal cannot be undone; name a reason.
 edition-withdraw-do = Withdraw edition { $label }
 edition-withdraw-not = Keep it
+plan-withdraw-begin = Withdraw plan { $label }…
+plan-withdraw-final = Kept in the file with the reason. A withdrawal cannot be undone; name a reason.
+plan-withdraw-do = Withdraw plan { $label }
 edition-withdrawn-on = Withdrawn { $date }
 
 ## Candidates

@@ -532,12 +532,16 @@ pub struct Issue {
 
 /// `annexa withdraw`
 #[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("what").required(true))]
 pub struct Withdraw {
     /// The client file.
     pub file: PathBuf,
     /// The edition with this label.
-    #[arg(long, value_name = "LABEL")]
-    pub edition: String,
+    #[arg(long, value_name = "LABEL", group = "what")]
+    pub edition: Option<String>,
+    /// The approved risk treatment plan with this label.
+    #[arg(long, value_name = "LABEL", group = "what")]
+    pub plan: Option<String>,
     /// Why; the list of editions prints it.
     #[arg(long, value_name = "TEXT")]
     pub reason: String,

@@ -321,14 +321,24 @@ pub fn issue(issue: &Issue, author: Author, as_json: bool) -> Result {
 
 pub fn withdraw(withdraw: &Withdraw, author: Author, as_json: bool) -> Result {
     let mut document = open(&withdraw.file, author)?;
-    let of = statement(&*document.snapshot()?, withdraw.statement.as_ref())?;
-    annexa_jobs::withdraw(&mut document, &of, &withdraw.edition, &withdraw.reason)?;
+    let snapshot = document.snapshot()?;
+    let of = statement(&snapshot, withdraw.statement.as_ref())?;
+    let (what, label, message) = match (&withdraw.plan, &withdraw.edition) {
+        (Some(label), _) => {
+            let plan = snapshot.statement(&of).map(|of| annexa_jobs::find_plan(of, label)).transpose()?;
+            (plan.map(|plan| plan.id.to_string()).unwrap_or_default(), label, "cli-withdrawn-plan")
+        }
+        (None, Some(label)) => (label.clone(), label, "cli-withdrawn"),
+        // The command line itself asks for one of them.
+        (None, None) => return Ok(Outcome::Done),
+    };
+    annexa_jobs::withdraw(&mut document, &of, &what, &withdraw.reason)?;
     if !as_json {
-        print::line(&words().with("cli-withdrawn", &[("label", withdraw.edition.clone())]))?;
+        print::line(&words().with(message, &[("label", label.clone())]))?;
         return Ok(Outcome::Done);
     }
     let (head, revisions) = (document.head()?, document.revision_count()?);
-    print::json(&json!({"withdrawn": withdraw.edition, "head": head, "revisions": revisions}))?;
+    print::json(&json!({"withdrawn": label, "head": head, "revisions": revisions}))?;
     Ok(Outcome::Done)
 }
 

@@ -429,7 +429,7 @@ export class MemoryClient implements Client {
   }
   withdrawEdition(edition: string, reason: string): Promise<Update> {
     return this.#approved('WithdrawEdition', (statement) => {
-      const found = statement.editions.find((e) => e.id === edition);
+      const found = [...statement.editions, ...(statement.plans ?? [])].find((e) => e.id === edition);
       if (found) found.withdrawn = { reason, date: '2026-11-24' };
     });
   }
