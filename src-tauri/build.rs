@@ -7,6 +7,7 @@ use std::{fs, io};
 const COMMANDS: &[&str] = &[
     "apply",
     "approve_plan",
+    "attach_evidence",
     "attach_signed",
     "back_up_now",
     "backup_rule",
@@ -26,8 +27,10 @@ const COMMANDS: &[&str] = &[
     "coverage",
     "crosswalk_links",
     "declaration_findings",
+    "detach_evidence",
     "detach_signed",
     "export_pdf",
+    "export_attachment",
     "export_signed",
     "export_warnings",
     "field_history",

@@ -40,6 +40,13 @@ pub enum Ask {
         /// The name that it came with.
         name: String,
     },
+    /// A file to be kept with evidence.
+    Attachment,
+    /// Where a file goes that is kept with evidence.
+    AttachmentOut {
+        /// The name that it came with.
+        name: String,
+    },
     /// Where an encrypted copy of the client file goes.
     Seal {
         /// Suggested name.
@@ -104,6 +111,9 @@ impl Ask {
             }
             // It keeps the ending that it came with.
             Self::SignedCopyOut { name } => shape("dialog-signed-copy-out", "dialog-signed-copies", &[], Some(name)),
+            // It may be anything, and is looked into nowhere.
+            Self::Attachment => shape("dialog-attachment", "dialog-attachments", &[], None),
+            Self::AttachmentOut { name } => shape("dialog-attachment-out", "dialog-attachments", &[], Some(name)),
             Self::Seal { name } => shape("dialog-seal", "dialog-sealed-copies", &["age"], Some(name)),
             Self::Sealed => shape("dialog-sealed", "dialog-sealed-copies", &["age"], None),
             Self::Unsealed { name } => shape("dialog-unsealed", "dialog-client-files", &["soa"], Some(name)),

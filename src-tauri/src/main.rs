@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         .invoke_handler(tauri::generate_handler![
             commands::apply,
             commands::approve_plan,
+            commands::attach_evidence,
             commands::attach_signed,
             commands::back_up_now,
             commands::backup_rule,
@@ -54,8 +55,10 @@ fn main() -> ExitCode {
             commands::coverage,
             commands::crosswalk_links,
             commands::declaration_findings,
+            commands::detach_evidence,
             commands::detach_signed,
             commands::export_pdf,
+            commands::export_attachment,
             commands::export_signed,
             commands::export_warnings,
             commands::field_history,

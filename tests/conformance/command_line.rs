@@ -334,6 +334,59 @@ fn a_signed_copy_is_kept_with_its_edition_as_it_came_and_no_export_tells_of_it()
 }
 
 #[test]
+fn a_file_is_kept_with_its_evidence_as_it_came_and_goes_with_no_export() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    run(&["new", &at("s.soa"), "--sample"]);
+    let kept = |evidence: &str, more: &[&str]| {
+        code(&[&["attachments", &at("s.soa"), "--evidence", evidence][..], more].concat())
+    };
+    assert!(kept("EV-01", &[]).1.contains("No file is kept with EV-01"));
+    let minutes: &[u8] = b"\x00any bytes at all\xFF";
+    fs::write(at("minutes of the board.bin"), minutes).unwrap();
+    fs::write(at("empty"), "").unwrap();
+    for (evidence, file, why) in [("EV-01", "empty", "nothing is in it"), ("EV-99", "minutes of the board.bin", "EV-99")] {
+        let (exit, message) = kept(evidence, &["--attach", &at(file)]);
+        assert!(exit == 2 && message.contains(why), "{message}");
+    }
+    assert_eq!(kept("EV-01", &["--attach", &at("minutes of the board.bin")]).0, 0);
+    assert_eq!(kept("EV-02", &["--attach", &at("minutes of the board.bin")]).0, 0, "the same bytes are stored once");
+    assert_eq!(kept("EV-01", &["--attach", &at("minutes of the board.bin")]).0, 0, "the same bytes again are the same file");
+    let hash = annexa_model::sha256_hex(minutes);
+    let listed = kept("EV-01", &[]).1;
+    assert!(listed.lines().count() == 1 && listed.contains(&hash) && listed.contains("minutes of the board.bin"), "{listed}");
+    assert!(run(&["log", &at("s.soa")]).contains("EV-01, file attached"));
+    assert_eq!(kept("EV-01", &["--out", &at("back.bin")]).0, 0);
+    assert_eq!(fs::read(at("back.bin")).unwrap(), minutes);
+    assert_eq!(kept("EV-01", &["--out", &at("back.bin")]).0, 2, "nothing is written over");
+    assert!(run(&["verify", &at("s.soa")]).contains("holds"));
+
+    // Neither what is printed nor what is handed over has it, or tells of it.
+    let check = |what: &str, bytes: &[u8]| {
+        let has = |needle: &[u8]| bytes.windows(needle.len()).any(|found| found == needle);
+        assert!(!has(b"minutes of the board") && !has(hash.as_bytes()) && !has(minutes), "{what}");
+    };
+    for audience in ["internal", "auditor", "public"] {
+        run(&["export", &at("s.soa"), "--audience", audience, "--out", &at("draft.pdf")]);
+        check(audience, run(&["extract", &at("draft.pdf"), "--data"]).as_bytes());
+        fs::remove_file(at("draft.pdf")).unwrap();
+    }
+    run(&["redact", &at("s.soa"), "--out", &at("redacted.soa"), "--without", "notes"]);
+    check("a redacted copy", &fs::read(at("redacted.soa")).unwrap());
+    run(&["copy", &at("s.soa"), "--out", &at("copy.soa")]);
+    assert!(kept("EV-02", &[]).1.contains(&hash));
+
+    assert_eq!(kept("EV-01", &["--remove", &hash[..8]]).0, 0);
+    assert!(kept("EV-01", &["--out", &at("gone.bin")]).1.contains("No such file is kept with EV-01"));
+    let delete = json!([{"op": "DeleteEvidence", "evidence": "EV-02"}]);
+    fs::write(at("ops.json"), delete.to_string()).unwrap();
+    run(&["apply", &at("s.soa"), &at("ops.json")]);
+    let shown: Value = serde_json::from_str(&run(&["show", &at("s.soa"), "--json"])).unwrap();
+    assert!(!shown.to_string().contains(&hash), "it went with its evidence");
+    assert!(run(&["verify", &at("s.soa")]).contains("holds"));
+}
+
+#[test]
 fn an_approval_by_whoever_prepared_it_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();

@@ -161,6 +161,7 @@ fn no_job_of_the_command_line_opens_a_socket() {
         &["apply", &file, &declaration],
         &["declare", &file, "--draft", "--out", &at("declaration.pdf")],
         &["signed", &file, "--edition", "1.0", "--attach", &at("scan.pdf")],
+        &["attachments", &file, "--evidence", "EV-01", "--attach", &at("scan.pdf")],
         &["withdraw", &file, "--edition", "1.0", "--reason", "The wrong annex."],
         &["log", &file],
         &["return", &file, "--to", "1"],

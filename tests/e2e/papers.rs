@@ -73,6 +73,23 @@ fn a_signed_copy_comes_back_and_a_declaration_goes_out() {
     window.chord(&[Key::Control, Key::Shift], 'z');
     window.see(".signed li");
 
+    // A file is kept with evidence, undone and brought back, and written out again as it came.
+    let back = folder.path().join("back.pdf");
+    window.chord(&[Key::Control], '4');
+    window.see(".records .row");
+    window.answer([&scan]);
+    button(&window, "Keep a file in this client file");
+    window.see("[data-field=attachments] li");
+    window.picture("attachment");
+    window.chord(&[Key::Control], 'z');
+    window.wait("undo takes it away", "return !document.querySelector('[data-field=attachments] li')");
+    window.chord(&[Key::Control, Key::Shift], 'z');
+    window.see("[data-field=attachments] li");
+    window.answer([&back]);
+    button(&window, "Save it as");
+    appears(&back);
+    assert_eq!(fs::read(&back).unwrap(), fs::read(&scan).unwrap());
+
     // The sample is declared on the day it is made, and nothing stands in the way once an edition is issued.
     window.chord(&[Key::Control], '8');
     window.see("[data-pane=declaring]");

@@ -154,6 +154,19 @@ describe('several risks', () => {
   });
 });
 
+it('keeps a file with a piece of evidence, offers it back and takes it away', async () => {
+  await open('evidence');
+  const kept = within(await screen.findByRole('group', { name: 'Files kept here' }));
+  await user.click(kept.getByRole('button', { name: 'Keep a file in this client file…' }));
+  expect(await kept.findByText('minutes.pdf')).toBeInTheDocument();
+  expect(kept.getByText(/attached 2026-11-24, 48 kB/)).toBeInTheDocument();
+  await user.click(kept.getByRole('button', { name: 'Save minutes.pdf as…' }));
+  await waitFor(() => expect(store.said).toContain('minutes.pdf is written as it came'));
+  await user.click(kept.getByRole('button', { name: 'Take minutes.pdf away' }));
+  await waitFor(() => expect(kept.queryByText('minutes.pdf')).not.toBeInTheDocument());
+  expect(kept.getByRole('button', { name: 'Keep a file in this client file…' })).toHaveFocus();
+});
+
 it('tells of each register what belongs there, in each place', () => {
   for (const place of ['risks', 'assessments', 'requirements', 'parties', 'objectives', 'audits', 'reviews', 'nonconformities', 'questions']) {
     expect(places.some(({ id, keys }) => id === place && keys?.startsWith('Mod+Shift+'))).toBe(true);

@@ -81,6 +81,11 @@ cli-see-check = “annexa check FILE” says what to do about each.
 cli-signed-attached = “{ $name }” is kept with edition { $edition } as its signed copy. SHA-256 { $hash }
 cli-signed-removed = “{ $name }” is no longer kept with edition { $edition }. SHA-256 { $hash }
 cli-signed-written = The signed copy of edition { $edition } is written as it came. SHA-256 { $hash }
+cli-attachment-kept = “{ $name }” is kept with { $evidence }, { $size } bytes. SHA-256 { $hash }
+cli-attachment-removed = “{ $name }” is no longer kept with { $evidence }. SHA-256 { $hash }
+cli-attachment-written = “{ $name }” is written as it came. SHA-256 { $hash }
+cli-attachment = { $date } { $hash } { $size } { $name }
+cli-attachments-none = No file is kept with { $evidence }.
 cli-signed-copy = { $date } { $hash } { $name }
 # A signature over an edition. $edition: its label; $time: as the signer’s clock had it; $fingerprint: of the key; $hash: of the
 # signature; $revisions: how many it covers

@@ -117,6 +117,7 @@ merge-part-copied = what a copy says of where it comes from
 merge-part-other = something else in the file
 merge-part-evidence-label = id
 merge-part-evidence-title = title
+merge-part-evidence-attachment = a file kept with it
 merge-part-evidence-kind = kind
 merge-part-evidence-location = where it is kept
 merge-part-evidence-date = date
@@ -258,17 +259,19 @@ signed-why = A scan, or the PDF that was signed electronically, kept with the ed
 signed-attach = Attach a signed copy…
 signed-none = None is attached.
 # $date (String): a day.
-signed-attached = attached { $date }
+kept-attached = attached { $date }
 # $hash (String): the beginning of the SHA-256 of its bytes.
-signed-hash = SHA-256 { $hash }…
-signed-take = Save it as…
-signed-take-named = Save { $name } as…
-signed-remove = Take it away
-signed-remove-named = Take { $name } away
-signed-is-attached = The signed copy is attached.
-signed-was-attached = That copy is attached already.
-signed-is-removed = { $name } is no longer kept with the edition.
-signed-written = { $name } is written as it came.
+kept-hash = SHA-256 { $hash }…
+kept-take = Save it as…
+kept-take-named = Save { $name } as…
+kept-remove = Take it away
+kept-remove-named = Take { $name } away
+kept-kb = { $size } kB
+kept-mb = { $size } MB
+kept-is-attached = It is kept in this file.
+kept-was-attached = That very file is kept here already.
+kept-is-removed = { $name } is no longer kept with it. Undo brings it back.
+kept-written = { $name } is written as it came.
 
 ## Signatures over an edition. $label: its label.
 

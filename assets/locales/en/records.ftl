@@ -158,6 +158,16 @@ evidence-summary =
        *[other] , { $unlinked } linked to nothing
     }
 evidence-selected = { $selected } of { $total } pieces of evidence selected
+evidence-field-attachments = Files kept here
+evidence-attach = Keep a file in this client file…
+evidence-attachments-none = No file is kept with it.
+# $count (Number): how many files
+evidence-tie-attachments = { $count ->
+    [one] One file that is kept with it goes as well.
+   *[other] { $count } files that are kept with it go as well.
+}
+evidence-guide-attachments = A link is enough where the evidence has a place of its own. What is kept here travels with the file, history included, and makes it larger. Files go with no export and no redacted copy, and Annexa opens none of them.
+    .heading = Files kept here
 evidence-together-link = Link all to a control: type an id or a word
 evidence-together-none = No control rests on any of them yet.
 evidence-together-unlink = Take all of them away from { $control }

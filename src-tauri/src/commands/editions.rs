@@ -272,6 +272,41 @@ pub async fn export_signed(
     Ok(Some(wrote(&open, path)))
 }
 
+/// Asks for a file and keeps it with a piece of evidence; nothing where nobody chose one.
+#[tauri::command]
+pub async fn attach_evidence(app: AppHandle, window: WebviewWindow, evidence: Id) -> Answer<Option<Update>> {
+    let open = app.state::<Files>().of(window.label())?;
+    let Some(path) = dialogs::ask(&window, Ask::Attachment).await? else { return Ok(None) };
+    let mut document = open.document();
+    annexa_jobs::attach_evidence(&mut document, evidence.as_str(), &path)?;
+    load_update(&window, &document).map(Some)
+}
+
+/// Takes a file away from a piece of evidence; undo brings it back.
+#[tauri::command(async)]
+pub fn detach_evidence(window: WebviewWindow, files: State<'_, Files>, evidence: Id, hash: String) -> Answer<Update> {
+    let open = files.of(window.label())?;
+    let mut document = open.document();
+    annexa_jobs::detach_evidence(&mut document, evidence.as_str(), &hash)?;
+    load_update(&window, &document)
+}
+
+/// Asks for a place and writes a file there that is kept with evidence, as it came. Nothing opens it.
+#[tauri::command]
+pub async fn export_attachment(
+    app: AppHandle,
+    window: WebviewWindow,
+    evidence: Id,
+    hash: String,
+) -> Answer<Option<Exported>> {
+    let open = app.state::<Files>().of(window.label())?;
+    let (file, bytes) = annexa_jobs::attachment(&open.document(), evidence.as_str(), Some(&hash))?;
+    let Some(path) = dialogs::ask(&window, Ask::AttachmentOut { name: file.name }).await? else { return Ok(None) };
+    // The dialog has asked whether what stands there may be replaced.
+    write_whole(&path, &bytes, Readers::AsUsual)?;
+    Ok(Some(wrote(&open, path)))
+}
+
 /// Asks for a place, makes a PDF and writes it there, whole or not at all. The page is told how far it is.
 #[tauri::command]
 pub async fn export_pdf(app: AppHandle, window: WebviewWindow, options: ExportOptions) -> Answer<Option<Exported>> {

@@ -147,6 +147,12 @@ export interface Client {
   /** Asks for the signed copy of an edition, and keeps it with that. */
   attachSigned(edition: Id): Promise<Update | null>;
   detachSigned(edition: Id, hash: string): Promise<Update>;
+  /** Asks for a file and keeps it with a piece of evidence. */
+  attachEvidence(evidence: Id): Promise<Update | null>;
+  /** Takes a file away from a piece of evidence. */
+  detachEvidence(evidence: Id, hash: string): Promise<Update>;
+  /** Writes a file that is kept with evidence where the user says; nothing opens it. */
+  exportAttachment(evidence: Id, hash: string): Promise<Exported | null>;
   /** Asks for a place, and writes a signed copy there as it came. */
   exportSigned(edition: Id, hash: string): Promise<Exported | null>;
   /** Whether each signature over an edition fits it and the history of the file. */
@@ -274,6 +280,9 @@ function shell(): Client {
     planFindings: () => invoke('plan_findings'),
     withdrawEdition: (edition, reason) => invoke('withdraw_edition', { edition, reason }),
     attachSigned: (edition) => invoke('attach_signed', { edition }),
+    attachEvidence: (evidence) => invoke('attach_evidence', { evidence }),
+    detachEvidence: (evidence, hash) => invoke('detach_evidence', { evidence, hash }),
+    exportAttachment: (evidence, hash) => invoke('export_attachment', { evidence, hash }),
     detachSigned: (edition, hash) => invoke('detach_signed', { edition, hash }),
     exportSigned: (edition, hash) => invoke('export_signed', { edition, hash }),
     judgeSignatures: (edition) => invoke('judge_signatures', { edition }),

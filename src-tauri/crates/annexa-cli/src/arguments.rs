@@ -83,6 +83,7 @@ impl Arguments {
             Command::Extract(extract) => extract.out.is_some(),
             Command::Sign(sign) => sign.writes(),
             Command::Signed(signed) => signed.attach.is_some() || signed.remove.is_some(),
+            Command::Attachments(kept) => kept.attach.is_some() || kept.remove.is_some(),
             _ => false,
         };
         (writes && self.name().is_none()).then_some(UNNAMED)
@@ -114,10 +115,12 @@ pub enum Command {
     ///
     /// Exits with 1, and issues nothing, while findings block an edition.
     Issue(Issue),
-    /// Declare an edition no longer in force; it stays in the file, and its PDF as it was issued.
+    /// Declare an edition, or an approved risk treatment plan, no longer in force; it stays in the file, and its PDF as it was issued.
     ///
     /// This cannot be undone. An edition that another replaces needs no withdrawal.
     Withdraw(Withdraw),
+    /// Keep files with a piece of evidence, list them, and write them out again as they came.
+    Attachments(Attachments),
     /// Keep the signed copy of an edition that came back, or take it out again.
     ///
     /// A scan or a PDF signed electronically is kept with the edition as it came, with its hash and the day. Whether a signature
@@ -573,6 +576,28 @@ pub struct Signed {
     /// Which statement, where the file holds several: its id or document id.
     #[arg(long, value_name = "ID")]
     pub statement: Option<String>,
+}
+
+/// `annexa attachments`
+#[derive(Debug, Args)]
+pub struct Attachments {
+    /// The client file.
+    pub file: PathBuf,
+    /// The evidence with this label or id.
+    #[arg(long, value_name = "LABEL")]
+    pub evidence: String,
+    /// Keep this file with it, as it is.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "remove", "copy"])]
+    pub attach: Option<PathBuf>,
+    /// Write a file that is kept with it here; nothing may stand there.
+    #[arg(long, value_name = "FILE", conflicts_with = "remove")]
+    pub out: Option<PathBuf>,
+    /// Which one, where there are several: the beginning of its hash. The one attached last where not given.
+    #[arg(long, value_name = "HASH", requires = "out")]
+    pub copy: Option<String>,
+    /// Take the file whose hash begins so away from it.
+    #[arg(long, value_name = "HASH")]
+    pub remove: Option<String>,
 }
 
 /// `annexa sign`

@@ -11,7 +11,7 @@ use annexa_jobs::{
 };
 use annexa_model::check::{Finding, FindingCode};
 use annexa_model::{
-    Audience, Id, OperationError, Signatory, SignedCopy, Snapshot, Statement, check, coverage_crosswalks,
+    Attachment, Audience, Id, OperationError, Signatory, SignedCopy, Snapshot, Statement, check, coverage_crosswalks,
 };
 use annexa_words::{Value, Words};
 use jiff::civil::Date;
@@ -20,9 +20,9 @@ use serde_json::json;
 
 use crate::Outcome;
 use crate::arguments::{
-    self, Apply, Backup, Backups, Candidate, Changes, Check, Copy, Coverage, Crosswalk, Declare, Export, Extract, Form,
-    Frameworks, Issue, Key, KeyCommand, Log, New, Operations, Paper, Part, Plan, Profile, Published, Questions,
-    Restore, Return, Salvage, Schema, Seal, Show, Sign, Signed, Starts, Trace, Unseal, Verify, Withdraw,
+    self, Apply, Attachments, Backup, Backups, Candidate, Changes, Check, Copy, Coverage, Crosswalk, Declare, Export,
+    Extract, Form, Frameworks, Issue, Key, KeyCommand, Log, New, Operations, Paper, Part, Plan, Profile, Published,
+    Questions, Restore, Return, Salvage, Schema, Seal, Show, Sign, Signed, Starts, Trace, Unseal, Verify, Withdraw,
 };
 use crate::error::{Error, making};
 use crate::{print, read, schema};
@@ -376,6 +376,47 @@ pub fn signed(signed: &Signed, author: Author, as_json: bool) -> Result {
     match &said {
         Some((message, copy)) => line(message, copy)?,
         None => copies.iter().try_for_each(|copy| line("cli-signed-copy", copy))?,
+    }
+    Ok(Outcome::Done)
+}
+
+pub fn attachments(kept: &Attachments, author: Author, as_json: bool) -> Result {
+    let writes = kept.attach.is_some() || kept.remove.is_some();
+    let mut document = if writes { open(&kept.file, author)? } else { look(&kept.file, author)? };
+    let evidence = kept.evidence.as_str();
+    let said = if let Some(from) = &kept.attach {
+        Some(("cli-attachment-kept", annexa_jobs::attach_evidence(&mut document, evidence, from)?))
+    } else if let Some(hash) = &kept.remove {
+        Some(("cli-attachment-removed", annexa_jobs::detach_evidence(&mut document, evidence, hash)?))
+    } else if let Some(out) = &kept.out {
+        let (file, bytes) = annexa_jobs::attachment(&document, evidence, kept.copy.as_deref())?;
+        write_new(out, &bytes)?;
+        Some(("cli-attachment-written", file))
+    } else {
+        None
+    };
+    let files = annexa_jobs::attachments(&document, evidence)?;
+    if as_json {
+        print::json(&files)?;
+        return Ok(Outcome::Done);
+    }
+    let words = words();
+    let line = |message: &str, file: &Attachment| {
+        let args = [
+            ("evidence", Value::from(evidence.to_owned())),
+            ("name", Value::from(file.name.clone())),
+            ("hash", Value::from(file.hash.clone())),
+            ("size", Value::from(file.size)),
+            ("date", Value::from(file.attached.to_string())),
+        ];
+        print::line(&words.with(message, &args))
+    };
+    match &said {
+        Some((message, file)) => line(message, file)?,
+        None if files.is_empty() => {
+            print::line(&words.with("cli-attachments-none", &[("evidence", evidence.to_owned())]))?
+        }
+        None => files.iter().try_for_each(|file| line("cli-attachment", file))?,
     }
     Ok(Outcome::Done)
 }

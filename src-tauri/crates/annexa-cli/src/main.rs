@@ -58,6 +58,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Candidate(candidate) => jobs::candidate(candidate, author, arguments.json),
         Command::Issue(issue) => jobs::issue(issue, author, arguments.json),
         Command::Signed(signed) => jobs::signed(signed, author, arguments.json),
+        Command::Attachments(kept) => jobs::attachments(kept, author, arguments.json),
         Command::Sign(sign) => jobs::sign(sign, author, arguments.json),
         Command::Verify(verify) => jobs::verify(verify, author, arguments.json),
         Command::Key(key) => jobs::key(key, arguments.json),

@@ -17,13 +17,15 @@ pub static SCHEMA: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(OPERA
 
 /// What has commands of its own and is no part of a list: it prepares, issues, approves or withdraws, or is about a
 /// paper that is kept with one.
-const BY_COMMAND: [&str; 8] = [
+const BY_COMMAND: [&str; 10] = [
     "PrepareCandidate",
     "IssueEdition",
     "ApprovePlan",
     "WithdrawEdition",
     "AttachSigned",
     "DetachSigned",
+    "AttachEvidence",
+    "DetachEvidence",
     "SignEdition",
     "RemoveSignature",
 ];

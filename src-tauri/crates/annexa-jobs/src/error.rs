@@ -35,6 +35,12 @@ pub enum Error {
     /// The edition has no such signed copy.
     #[error("There is no such signed copy of edition “{0}”.")]
     NoSignedCopy(String),
+    /// The evidence has no such file.
+    #[error("No such file is kept with {0}.")]
+    NoAttachment(String),
+    /// It is a folder, or nothing is in it.
+    #[error("“{}” is no file, or nothing is in it. Nothing was attached.", .0.display())]
+    AttachedNothing(PathBuf),
     /// It is neither a PDF nor a picture of a page.
     #[error("“{0}” is neither a PDF nor a PNG or JPEG picture, so it is no signed copy. Nothing was attached.")]
     SignedKind(String),
@@ -243,6 +249,8 @@ impl Error {
             Self::NoEdition(_) => "no-edition",
             Self::NoPlan(_) => "no-plan",
             Self::NoSignedCopy(_) => "no-signed-copy",
+            Self::NoAttachment(_) => "no-attachment",
+            Self::AttachedNothing(_) => "attached-nothing",
             Self::SignedKind(_) => "signed-kind",
             Self::SignedCut(_) => "signed-cut",
             Self::SameFile(_) => "merge-same-file",

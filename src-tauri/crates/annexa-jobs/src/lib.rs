@@ -1,6 +1,7 @@
 //! The jobs that need both the client file and the report: begin a file, freeze a candidate, issue an edition with its
 //! PDF, approve a risk treatment plan, declare conformity, export, and take the data out of a PDF again. The window and the command line call the same ones, so that neither can do what the other cannot.
 
+mod attachments;
 mod begin;
 mod changes;
 mod declaration;
@@ -25,6 +26,7 @@ mod verify;
 
 pub use annexa_document::Passphrase;
 pub use annexa_report::{Form, Found, Paper, Part, Progress, unwatched};
+pub use attachments::{attach_evidence, attachment, attachments, detach_evidence};
 pub use begin::{Begin, begin, sample};
 pub use changes::{Comparison, changes, compare_edition, compare_revision, differences};
 pub use declaration::{Declaring, declaration_findings, declare};

@@ -17,16 +17,8 @@ use crate::{Error, Result};
 /// [`Error::SignedCut`] for one whose end is missing; what writing the client file can meet.
 pub fn attach_signed(document: &mut Document, statement: &Id, edition: &str, file: &Path) -> Result<SignedCopy> {
     let id = find_edition(of(&*document.snapshot()?, statement)?, edition)?.id.clone();
-    let mut bytes = Vec::new();
-    let unread = |source| Error::Unread { path: file.to_owned(), source };
-    // A folder or a pipe is no copy, and reading the one may wait for ever.
-    if !fs::metadata(file).map_err(unread)?.is_file() {
-        return Err(Error::SignedKind(file.file_name().unwrap_or_default().to_string_lossy().into_owned()));
-    }
-    // One byte more than is allowed is enough to know that it is too much.
-    let read = File::open(file).and_then(|file| file.take(MAX_BLOB as u64 + 1).read_to_end(&mut bytes));
-    read.map_err(unread)?;
-    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let no_copy = || Error::SignedKind(file.file_name().unwrap_or_default().to_string_lossy().into_owned());
+    let (name, bytes) = read_whole(file)?.ok_or_else(no_copy)?;
     let kind = SignedCopy::KINDS.iter().find(|(begins, _)| bytes.starts_with(begins));
     let (_, media_type) = kind.ok_or_else(|| Error::SignedKind(name.clone()))?;
     if !is_whole(&bytes, media_type) {
@@ -40,6 +32,19 @@ pub fn attach_signed(document: &mut Document, statement: &Id, edition: &str, fil
         name,
     })?;
     find(document, statement, edition, Some(&hash))
+}
+
+/// A file's name and all of its bytes, up to one more than the client file keeps, which is enough to know that it is too much;
+/// nothing where it is a folder or a pipe: reading the one may wait for ever.
+pub(crate) fn read_whole(file: &Path) -> Result<Option<(String, Vec<u8>)>> {
+    let unread = |source| Error::Unread { path: file.to_owned(), source };
+    if !fs::metadata(file).map_err(unread)?.is_file() {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    let read = File::open(file).and_then(|file| file.take(MAX_BLOB as u64 + 1).read_to_end(&mut bytes));
+    read.map_err(unread)?;
+    Ok(Some((file.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes)))
 }
 
 /// Whether the mark stands near the end that each kind ends with (ISO 32000-1, 7.5.5; PNG, 11.2.5; JPEG, B.1.1.3): a copy

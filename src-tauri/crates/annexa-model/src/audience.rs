@@ -211,6 +211,7 @@ fn withhold(whole: &Snapshot, audience: Audience) -> (Snapshot, Words) {
     }
     if audience != Audience::Internal {
         kept.organisation.starting_point = None;
+        kept.evidence.iter_mut().for_each(|item| item.attachments.clear());
         for statement in &mut kept.statements {
             for decision in &mut statement.decisions {
                 lost.count(WithheldKind::Notes, usize::from(!decision.notes.is_blank()));
@@ -383,8 +384,9 @@ fn texts(snapshot: &Snapshot) -> Vec<(Place, &str)> {
     for system in systems {
         found.system(system);
     }
-    for Evidence { id, label, title, kind, location, date: _, expiry: _ } in evidence {
+    for Evidence { id, label, title, kind, location, date: _, expiry: _, attachments } in evidence {
         found.add(record("evidence", id, "title"), &[label, title, kind, location]);
+        attachments.iter().for_each(|file| found.add(record("evidence", id, "attachments"), &[&file.name]));
     }
     for OwnControl { id, label, title, source, description } in controls {
         found.add(record("control", id, "title"), &[label, title, source, &description.text]);

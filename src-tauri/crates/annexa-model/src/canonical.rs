@@ -36,6 +36,8 @@ pub fn content_hash(snapshot: &Snapshot, statement: &Id) -> Result<Sha256Hex, se
     let mut only = snapshot.only(statement);
     // Where the work began from is no part of what is approved.
     only.organisation.starting_point = None;
+    // Nor are the files that are kept with evidence: they show that it is so and say nothing.
+    only.evidence.iter_mut().for_each(|item| item.attachments.clear());
     for s in &mut only.statements {
         s.candidates.clear();
         s.editions.clear();

@@ -182,12 +182,12 @@ fn differing<'v>(a: Option<&'v Value>, b: Option<&'v Value>, way: &mut Vec<Strin
     }
 }
 
-/// Hashes of stored bytes that a cell names: a logo, an edition's JSON and PDF, a signed copy of it.
+/// Hashes of stored bytes that a cell names: a logo, an edition's JSON and PDF, a signed copy of it, a file that is kept with evidence.
 pub fn blobs_named(key: &str, value: &Value) -> Vec<String> {
     let fields: &[&str] = match key {
         "organisation/logo" => &["hash"],
         _ if is_approval(key) => &["json", "pdf"],
-        _ if key.starts_with("signed/") => &["hash"],
+        _ if key.starts_with("signed/") || crate::Attachment::is_in(key) => &["hash"],
         _ => &[],
     };
     fields.iter().filter_map(|field| value.get(field)?.as_str().map(str::to_owned)).collect()

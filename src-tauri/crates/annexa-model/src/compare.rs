@@ -139,6 +139,9 @@ impl Differences {
 /// What of a statement is compared on its own or never: it names or counts what approval does, or which statement it is.
 const APART: [&str; 8] = ["id", "version", "decisions", "accepted", "candidates", "editions", "plans", "declaration"];
 
+/// Files that are kept with evidence stay in the file: no comparison tells of them.
+const PAPERS: &str = "attachments";
+
 /// Compares two states of a statement with the records behind it. Both may be filtered for an audience: what is left out of
 /// both differs in nothing. `None` where one of them does not hold the statement.
 pub fn compare(before: &Snapshot, after: &Snapshot, statement: &Id) -> Option<Differences> {
@@ -237,10 +240,11 @@ fn fields(before: &impl Serialize, after: &impl Serialize) -> Vec<FieldChange> {
     let mut changed = Vec::new();
     for (field, after) in now {
         let before = then.remove(&field).unwrap_or(Value::Null);
-        if before != after {
+        if before != after && field != PAPERS {
             changed.push(FieldChange { field, before, after });
         }
     }
+    then.remove(PAPERS);
     changed.extend(then.into_iter().map(|(field, before)| FieldChange { field, before, after: Value::Null }));
     changed
 }

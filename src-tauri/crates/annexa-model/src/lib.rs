@@ -87,7 +87,7 @@ pub use operation::{
 pub use plan::{
     ApprovedPlan, OperationError, Plan, PlanApproval, PlanContext, approval, holds_words, names_a_person, settled,
 };
-pub use records::{Evidence, Logo, Organisation, OwnControl, Person};
+pub use records::{Attachment, Evidence, Logo, Organisation, OwnControl, Person};
 pub use redaction::{
     LeaveOut, TextField, WITHHELD, names_in, parts_of_name, says_by_its_key, stays_behind, texts_in, words_in,
 };

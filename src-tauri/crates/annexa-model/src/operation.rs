@@ -669,6 +669,25 @@ pub enum Operation {
         /// The copy's hash.
         hash: String,
     },
+    /// Keeps a file with a piece of evidence. Its bytes are handed to the client file beside the operation.
+    AttachEvidence {
+        /// Which evidence, by id or label.
+        evidence: Id,
+        /// SHA-256 of the bytes.
+        hash: String,
+        /// Name of the file that it was, without its folder.
+        name: String,
+        /// How many bytes.
+        #[ts(type = "number")]
+        size: u64,
+    },
+    /// Takes a file away from a piece of evidence.
+    DetachEvidence {
+        /// Which evidence, by id or label.
+        evidence: Id,
+        /// The file's hash.
+        hash: String,
+    },
     /// Keeps a signature over an edition with it. It is made and checked before; what it signs must be about this edition.
     SignEdition {
         /// Which edition, by id or label.
@@ -713,6 +732,8 @@ impl Operation {
             self,
             Self::AttachSigned { .. }
                 | Self::DetachSigned { .. }
+                | Self::AttachEvidence { .. }
+                | Self::DetachEvidence { .. }
                 | Self::SignEdition { .. }
                 | Self::RemoveSignature { .. }
                 | Self::TakeCopy(_)
@@ -734,6 +755,8 @@ impl Operation {
             | Self::AddPerson { .. }
             | Self::AttachSigned { .. }
             | Self::DetachSigned { .. }
+            | Self::AttachEvidence { .. }
+            | Self::DetachEvidence { .. }
             | Self::SignEdition { .. }
             | Self::RemoveSignature { .. }
             | Self::EditPerson { .. }

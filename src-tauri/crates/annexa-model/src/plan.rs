@@ -15,8 +15,8 @@ use crate::registers::{OnRecord, RecordChange, Register, fields_of_words, tagged
 use crate::snapshot::natural;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
-    Candidate, CellError, Cells, ControlRef, Copied, CopyError, DecisionField, Declaration, Differs, Driver,
-    DriverKind, DriverValue, Edition, EditionSignature, Ground, Id, Ids, ItemRef, LINKED, Link, MAX_SIGNATURE,
+    Attachment, Candidate, CellError, Cells, ControlRef, Copied, CopyError, DecisionField, Declaration, Differs,
+    Driver, DriverKind, DriverValue, Edition, EditionSignature, Ground, Id, Ids, ItemRef, LINKED, Link, MAX_SIGNATURE,
     MessageError, OWN, Operation, OrganisationField, PlanFacts, Progress, Recipient, RecordKind, RecordRef,
     RiskCriteria, Signatory, SignedCopy, SignedMessage, Snapshot, Statement, StatementField, SystemExclusion,
     SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
@@ -398,6 +398,15 @@ impl<'a, 'b> Writer<'a, 'b> {
                 let key = format!("signature/{}/{hash}", self.edition(edition)?.id);
                 if !self.exists(&key) {
                     return Err(OperationError::NotFound { kind: "signature", reference: hash.clone() });
+                }
+                self.empty(key);
+            }
+            Operation::AttachEvidence { evidence, hash, name, size } => self.attach(evidence, hash, name, *size)?,
+            Operation::DetachEvidence { evidence, hash } => {
+                self.name("DetachEvidence");
+                let key = Attachment::cell(&self.existing("evidence", "label", evidence)?, hash);
+                if !self.exists(&key) {
+                    return Err(OperationError::NotFound { kind: "attachment", reference: hash.clone() });
                 }
                 self.empty(key);
             }
@@ -1272,6 +1281,18 @@ impl<'a, 'b> Writer<'a, 'b> {
         // The same bytes again are the same copy.
         if !self.exists(&key) {
             self.put(key, &Some(copy))?;
+        }
+        Ok(())
+    }
+
+    fn attach(&mut self, evidence: &Id, hash: &str, name: &str, size: u64) -> Result<()> {
+        self.name("AttachEvidence");
+        check_hash(hash)?;
+        let key = Attachment::cell(&self.existing("evidence", "label", evidence)?, hash);
+        // The same bytes again are the same file.
+        if !self.exists(&key) {
+            let (name, attached) = (line_of("name", name)?, self.context.today);
+            self.put(key, &Attachment { hash: hash.to_owned(), name, size, attached })?;
         }
         Ok(())
     }

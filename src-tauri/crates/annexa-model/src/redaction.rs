@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use ts_rs::TS;
 
+use crate::Attachment;
 use crate::audience::{SHORTEST, WithheldKind};
 use crate::cells::{redacted, redacted_but};
 use crate::registers::is_registered;
@@ -148,11 +149,11 @@ fn without_justifications(value: &Value) -> Option<Value> {
     any.then_some(shown)
 }
 
-/// Cells that stay out of every redacted copy: approvals and their papers, which are of the whole file, and who wrote the history
-/// that is left out.
+/// Cells that stay out of every redacted copy: approvals and their papers, which are of the whole file, files that are kept with
+/// evidence, into which nobody looks, and who wrote the history that is left out.
 pub fn stays_behind(cell: &str) -> bool {
     let kind = cell.split('/').next().unwrap_or_default();
-    matches!(kind, "candidate" | "edition" | "signed" | "signature" | "author" | "copied")
+    matches!(kind, "candidate" | "edition" | "signed" | "signature" | "author" | "copied") || Attachment::is_in(cell)
 }
 
 /// Names that a withheld cell holds, as they are written: a copy that leaves people out should not say them elsewhere.

@@ -15,10 +15,10 @@ use crate::check::Place;
 use crate::redaction::WITHHELD;
 use crate::registers::{each_register, fields_of_words, is_registered};
 use crate::{
-    Acceptance, AiObjective, AiSystem, Audience, Audit, Candidate, Cells, ControlRef, Decision, Driver, Edition,
-    EditionSignature, Evidence, Framework, FrameworkEntry, FrameworkUse, Id, ImpactAssessment, InterestedParty,
-    ItemRef, LINKED, Link, ManagementReview, Nonconformity, OWN, Organisation, OwnControl, Person, Question, Recipient,
-    Requirement, Risk, SignedCopy, Statement, SystemExclusion, Withdrawal, Withheld,
+    Acceptance, AiObjective, AiSystem, Attachment, Audience, Audit, Candidate, Cells, ControlRef, Decision, Driver,
+    Edition, EditionSignature, Evidence, Framework, FrameworkEntry, FrameworkUse, Id, ImpactAssessment,
+    InterestedParty, ItemRef, LINKED, Link, ManagementReview, Nonconformity, OWN, Organisation, OwnControl, Person,
+    Question, Recipient, Requirement, Risk, SignedCopy, Statement, SystemExclusion, Withdrawal, Withheld,
 };
 
 /// The version of the snapshot's JSON form.
@@ -206,6 +206,7 @@ impl Snapshot {
         let mut withdrawn: BTreeMap<String, Withdrawal> = BTreeMap::new();
         let mut signed: BTreeMap<String, Vec<SignedCopy>> = BTreeMap::new();
         let mut signatures: BTreeMap<String, Vec<EditionSignature>> = BTreeMap::new();
+        let mut attachments: BTreeMap<String, Vec<Attachment>> = BTreeMap::new();
         let mut withheld: Vec<Withheld> = Vec::new();
         for (key, value) in cells.iter().filter(|(key, _)| cells.visible(key)) {
             let parts: Vec<&str> = key.split('/').collect();
@@ -220,6 +221,9 @@ impl Snapshot {
                 }
                 ["organisation", name] => {
                     organisation.insert(name.to_owned(), value.clone());
+                }
+                ["evidence", id, "attachment", _] => {
+                    attachments.entry(id.to_owned()).or_default().push(read(key, value)?);
                 }
                 [kind, id] if is_registered(kind) => gathered.entry(kind).or_default().begin(id),
                 [kind, id, name] if is_registered(kind) => {
@@ -269,6 +273,10 @@ impl Snapshot {
             ..Self::default()
         };
         snapshot.registers(gathered)?;
+        for item in &mut snapshot.evidence {
+            item.attachments = attachments.remove(item.id.as_str()).unwrap_or_default();
+            item.attachments.sort_by(|a, b| (a.attached, &a.hash).cmp(&(b.attached, &b.hash)));
+        }
         for (entry, mut fields) in entries {
             let cell = crate::entries::cell_of(&entry);
             fields.insert("entry".to_owned(), Value::from(entry.as_str()));

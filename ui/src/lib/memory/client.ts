@@ -446,6 +446,25 @@ export class MemoryClient implements Client {
       if (found) found.signed = found.signed?.filter((copy) => copy.hash !== hash);
     });
   }
+  /** Papers of a record are kept as those of an edition are: not as an operation of a list. */
+  #attached(op: string, evidence: string, change: (item: Evidence) => void): Promise<Update> {
+    return this.#approved(op, () => {
+      const item = this.#snapshot.evidence.find(({ id }) => id === evidence);
+      if (item) change(item);
+    });
+  }
+  attachEvidence(evidence: string): Promise<Update> {
+    const file = { hash: '8'.repeat(64), name: 'minutes.pdf', size: 48_213, attached: '2026-11-24' };
+    return this.#attached('AttachEvidence', evidence, (item) => {
+      item.attachments = [...(item.attachments ?? []), file];
+    });
+  }
+  detachEvidence(evidence: string, hash: string): Promise<Update> {
+    return this.#attached('DetachEvidence', evidence, (item) => {
+      item.attachments = (item.attachments ?? []).filter((file) => file.hash !== hash);
+    });
+  }
+  exportAttachment(): Promise<Exported> { return Promise.resolve({ handle: 4, name: 'minutes.pdf', notes: [], asIssued: false }); }
   exportSigned(): Promise<Exported> { return Promise.resolve({ handle: 3, name: 'signed in ink.pdf', notes: [], asIssued: false }); }
   coverage(): Promise<CoverageView> {
     const about = { id: 'a3-categories', name: 'Article: categories', from: 'nist-ai-rmf', to: 'iso42001', madeBy: 'An article', date: '2026', sureness: 'medium', source: '', licence: '', limits: ['A sample.'] };

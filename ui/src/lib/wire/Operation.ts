@@ -448,6 +448,30 @@ edition: Id,
 /**
  * The copy's hash.
  */
+hash: string, } | { "op": "AttachEvidence", 
+/**
+ * Which evidence, by id or label.
+ */
+evidence: Id, 
+/**
+ * SHA-256 of the bytes.
+ */
+hash: string, 
+/**
+ * Name of the file that it was, without its folder.
+ */
+name: string, 
+/**
+ * How many bytes.
+ */
+size: number, } | { "op": "DetachEvidence", 
+/**
+ * Which evidence, by id or label.
+ */
+evidence: Id, 
+/**
+ * The file's hash.
+ */
 hash: string, } | { "op": "SignEdition", 
 /**
  * Which edition, by id or label.

@@ -79,7 +79,7 @@ export const room: RecordRoom<EvidenceRow, EvidenceField> = new RecordRoom<Evide
   title: ({ item }) => item.title,
   about: ({ item }) => item.kind,
   text: ({ item, linked }) => [
-    item.label, item.title, item.kind, item.location, item.date, item.expiry, ...linked.map((d) => controlLabel(d.control)),
+    item.label, item.title, item.kind, item.location, item.date, item.expiry, ...(item.attachments ?? []).map(({ name }) => name), ...linked.map((d) => controlLabel(d.control)),
   ],
   blocks: [
     {
@@ -103,7 +103,7 @@ export const room: RecordRoom<EvidenceRow, EvidenceField> = new RecordRoom<Evide
       guides: ['evidence-guide-dates', 'evidence-guide-location'],
     },
   ],
-  links: [{ name: 'controls', keys: 'C' }, ...LINKS],
+  links: [{ name: 'controls', keys: 'C' }, { name: 'attachments', keys: 'M' }, ...LINKS],
   facets: [
     {
       id: 'state',
@@ -131,6 +131,7 @@ export const room: RecordRoom<EvidenceRow, EvidenceField> = new RecordRoom<Evide
     return [
       ...(row.linked.length > 0 ? [t('evidence-tie-controls', { count: row.linked.length, controls: controlList(row.linked) })] : []),
       ...(driven.length > 0 ? [t('records-tie-drivers', { count: driven.length, controls: driven.map(controlLabel).join(', ') })] : []),
+      ...((row.item.attachments ?? []).length > 0 ? [t('evidence-tie-attachments', { count: (row.item.attachments ?? []).length })] : []),
       ...(mentioned > 0 ? [t('records-tie-mentions', { count: mentioned })] : []),
       ...ties('evidence')(row),
     ];

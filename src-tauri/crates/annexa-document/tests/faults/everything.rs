@@ -48,6 +48,11 @@ pub fn write(path: &Path, world: &World) {
         json!({"op": "AttachSigned", "edition": "n1", "hash": scan, "mediaType": "application/pdf",
         "name": "scan.pdf"}),
     );
+    let minutes = document.stage_blob(b"minutes".to_vec()).unwrap();
+    apply(
+        &mut document,
+        json!({"op": "AttachEvidence", "evidence": "EV-01", "hash": minutes, "name": "minutes.txt", "size": 7}),
+    );
     sign(&mut document, "n1");
     apply(&mut document, json!({"op": "WithdrawEdition", "edition": "n0", "reason": "Printed wrongly."}));
     apply(&mut document, json!({"op": "EditStatement", "set": [{"version": "7.2"}]}));
