@@ -11,6 +11,7 @@
 
 mod client_file;
 mod pdf;
+mod registers;
 mod window;
 
 use std::fmt::Write as _;
@@ -40,8 +41,12 @@ fn main() {
     let mut figures = Vec::new();
     let only = std::env::args().nth(1);
     let wanted = |part: &str| only.as_deref().is_none_or(|o| o == part);
-    let parts: [(&str, Measure); 3] =
-        [("window", window::measure), ("file", client_file::measure), ("pdf", pdf::measure)];
+    let parts: [(&str, Measure); 4] = [
+        ("window", window::measure),
+        ("file", client_file::measure),
+        ("registers", registers::measure),
+        ("pdf", pdf::measure),
+    ];
     for (_, measure) in parts.iter().filter(|(part, _)| wanted(part)) {
         for f in measure() {
             println!("{}: {} beside {} ({}; aim {})", f.what, f.ours, f.rival, f.ratio, f.aim);

@@ -345,16 +345,25 @@ fn a_file_is_kept_with_its_evidence_as_it_came_and_goes_with_no_export() {
     let minutes: &[u8] = b"\x00any bytes at all\xFF";
     fs::write(at("minutes of the board.bin"), minutes).unwrap();
     fs::write(at("empty"), "").unwrap();
-    for (evidence, file, why) in [("EV-01", "empty", "nothing is in it"), ("EV-99", "minutes of the board.bin", "EV-99")] {
+    for (evidence, file, why) in
+        [("EV-01", "empty", "nothing is in it"), ("EV-99", "minutes of the board.bin", "EV-99")]
+    {
         let (exit, message) = kept(evidence, &["--attach", &at(file)]);
         assert!(exit == 2 && message.contains(why), "{message}");
     }
     assert_eq!(kept("EV-01", &["--attach", &at("minutes of the board.bin")]).0, 0);
     assert_eq!(kept("EV-02", &["--attach", &at("minutes of the board.bin")]).0, 0, "the same bytes are stored once");
-    assert_eq!(kept("EV-01", &["--attach", &at("minutes of the board.bin")]).0, 0, "the same bytes again are the same file");
+    assert_eq!(
+        kept("EV-01", &["--attach", &at("minutes of the board.bin")]).0,
+        0,
+        "the same bytes again are the same file"
+    );
     let hash = annexa_model::sha256_hex(minutes);
     let listed = kept("EV-01", &[]).1;
-    assert!(listed.lines().count() == 1 && listed.contains(&hash) && listed.contains("minutes of the board.bin"), "{listed}");
+    assert!(
+        listed.lines().count() == 1 && listed.contains(&hash) && listed.contains("minutes of the board.bin"),
+        "{listed}"
+    );
     assert!(run(&["log", &at("s.soa")]).contains("EV-01, file attached"));
     assert_eq!(kept("EV-01", &["--out", &at("back.bin")]).0, 0);
     assert_eq!(fs::read(at("back.bin")).unwrap(), minutes);

@@ -231,11 +231,13 @@ pub fn show_statement(window: WebviewWindow, files: State<'_, Files>, statement:
     Ok(Update { delta: Delta::default(), added: Vec::new(), findings, status, reversed: None })
 }
 
-/// Where the file stands after an approval: the statements whole.
+/// Where the file stands after an approval, or after a paper was kept or taken away: statements and evidence, whole.
 pub fn load_update(window: &WebviewWindow, document: &Document) -> Answer<Update> {
     let (findings, status) = judged(window, document)?;
-    let statements = document.snapshot()?.statements.clone();
-    Ok(Update { delta: Delta { statements, ..Delta::default() }, added: Vec::new(), findings, status, reversed: None })
+    let snapshot = document.snapshot()?;
+    let (statements, evidence) = (snapshot.statements.clone(), Some(snapshot.evidence.clone()));
+    let delta = Delta { statements, evidence, ..Delta::default() };
+    Ok(Update { delta, added: Vec::new(), findings, status, reversed: None })
 }
 
 #[tauri::command]

@@ -1,0 +1,189 @@
+//! Registers at the size of a large organisation: 500 controls, 1,000 risks, 200 systems, 2,000 pieces of evidence, 5,000 links.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use annexa_document::{Author, Document, Env};
+use annexa_model::{Operation, check};
+use annexa_support::{Key, Window};
+use jiff::civil::date;
+use serde_json::{Value, json};
+
+use crate::{Figure, median, ms, shipped, whole};
+
+const CONTROLS: usize = 500;
+const RISKS: usize = 1_000;
+const SYSTEMS: usize = 200;
+const EVIDENCE: usize = 2_000;
+const LINKS: usize = 5_000;
+/// How often each is measured.
+const RUNS: usize = 15;
+/// Places whose lists are that long.
+const PLACES: [&str; 4] = ["controls", "risks", "evidence", "systems"];
+
+pub fn measure() -> Vec<Figure> {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, list) = (folder.path().join("large.soa"), folder.path().join("list.json"));
+    fs::write(&list, Value::Array(operations()).to_string()).unwrap();
+    let annexa = || {
+        let mut command = Command::new(shipped("annexa"));
+        command.env("ANNEXA_AUTHOR", "Implementation lead");
+        command
+    };
+    whole(annexa().arg("new").arg(&file));
+    whole(annexa().arg("apply").arg(&file).arg(&list));
+    let pdf = folder.path().join("large.pdf");
+    let all = median((0..5).map(|_| whole(annexa().args(["export", "--out"]).arg(&pdf).arg(&file))).collect());
+    let figure = |what: String, ours: String, aim: &'static str| Figure {
+        what,
+        ours,
+        rival: String::new(),
+        ratio: String::new(),
+        aim,
+    };
+    let size =
+        format!("{CONTROLS} controls, {RISKS} risks, {SYSTEMS} systems, {EVIDENCE} pieces of evidence, {LINKS} links");
+    let (edit, judge) = readiness(&file);
+    let mut figures = vec![
+        figure(format!("{size}: PDF with every annex, {} pages", pages(&pdf)), ms(all), ""),
+        figure(
+            format!("{size}: an edit of a risk, durable, and the whole file read anew from its cells"),
+            ms(edit),
+            "",
+        ),
+        figure(format!("{size}: readiness recomputed after it"), ms(judge), "≤ 20 ms"),
+    ];
+    figures.extend(
+        window(&file).into_iter().map(|(what, seconds, aim)| figure(format!("{size}: {what}"), ms(seconds), aim)),
+    );
+    figures
+}
+
+fn pages(pdf: &Path) -> String {
+    let told = Command::new("pdfinfo").arg(pdf).output().unwrap();
+    let told = String::from_utf8_lossy(&told.stdout).into_owned();
+    told.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap_or_default().trim().to_owned()
+}
+
+/// Seconds that an edit with the snapshot behind it takes, and that all rules over it take.
+fn readiness(file: &Path) -> (f64, f64) {
+    let author = Author { id: "a".repeat(32), name: "Implementation lead".to_owned(), function: "Lead".to_owned() };
+    let mut document = Document::open(file, Env::system(author)).unwrap();
+    let (mut edits, mut checks) = (Vec::new(), Vec::new());
+    for n in 0..RUNS {
+        let edit = json!({"op": "EditRisk", "risk": format!("r{n}"), "set": [{"title": words(6, n + 77)}]});
+        let edit: Operation = serde_json::from_value(edit).unwrap();
+        let began = Instant::now();
+        document.apply(&edit).unwrap();
+        let snapshot = document.snapshot().unwrap();
+        edits.push(began.elapsed().as_secs_f64());
+        let began = Instant::now();
+        assert!(!check::check(&snapshot, date(2026, 11, 1)).is_empty());
+        checks.push(began.elapsed().as_secs_f64());
+    }
+    (median(edits), median(checks))
+}
+
+/// By the page's own clock: each place until its list is drawn, and a letter in the search until the list follows.
+fn window(file: &Path) -> Vec<(String, f64, &'static str)> {
+    const GO: &str = "\
+        window.drawn = undefined;
+        const began = performance.now();
+        [...document.querySelectorAll('nav.places .place')].find(b => b.getAttribute('aria-label')?.startsWith(NAME) || b.innerText.startsWith(NAME)).click();
+        const look = () => document.querySelector('main .row') && document.querySelector('[aria-current=page]')?.innerText.startsWith(NAME)
+            ? (window.drawn = performance.now() - began) : requestAnimationFrame(look);
+        requestAnimationFrame(look);";
+    const TYPE: &str = "\
+        const field = document.querySelector('main .find input');
+        field.value = field.value + 'r';
+        const began = performance.now();
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        window.typed = undefined;
+        queueMicrotask(() => queueMicrotask(() => queueMicrotask(() => (window.typed = performance.now() - began))));";
+    let home = tempfile::tempdir().unwrap();
+    let window = Window::of(&shipped("annexa-window"), home.path(), Some(file), 1440, 900);
+    window.see("[data-pane]");
+    let mut figures = Vec::new();
+    for place in PLACES {
+        let name = match place {
+            "controls" => "Controls",
+            "risks" => "Risks",
+            "evidence" => "Evidence",
+            _ => "AI systems",
+        };
+        let (mut gone, mut typed) = (Vec::new(), Vec::new());
+        for _ in 0..RUNS {
+            window.chord(&[Key::Control], '1');
+            window.wait("somewhere else", "return !document.querySelector('main .row')");
+            window.script(&GO.replace("NAME", &json!(name).to_string()));
+            gone.push(window.wait("its list is drawn", "return window.drawn").as_f64().unwrap() / 1000.0);
+            window.script(TYPE);
+            typed.push(window.wait("the list follows", "return window.typed").as_f64().unwrap() / 1000.0);
+            window.script("const f = document.querySelector('main .find input'); f.value = ''; f.dispatchEvent(new InputEvent('input', { bubbles: true }))");
+        }
+        figures.push((format!("{name} until its list is drawn"), median(gone), "≤ 100 ms"));
+        figures.push((format!("a letter in the search of {name}, until the list follows"), median(typed), "≤ 16 ms"));
+    }
+    window.close();
+    figures
+}
+
+fn words(n: usize, seed: usize) -> String {
+    let stems = ["risk", "control", "review", "model", "data", "owner", "record", "supplier", "impact", "monitoring"];
+    (0..n).map(|k| stems[(seed * 7 + k * 3 + seed / 11 * k) % stems.len()]).collect::<Vec<_>>().join(" ")
+}
+
+/// What makes the file. Annex A is there; the rest of the controls are its own.
+fn operations() -> Vec<Value> {
+    let own = CONTROLS - 38;
+    let mut all = Vec::new();
+    for n in 0..own {
+        all.push(json!({"op": "AddControl", "id": format!("c{n}"), "set": [{"label": format!("X.{n}")}, {"title": words(5, n)},
+            {"source": "own"}, {"description": words(20, n)}]}));
+    }
+    for n in 0..EVIDENCE {
+        all.push(json!({"op": "AddEvidence", "id": format!("e{n}"), "set": [{"label": format!("EV-{n:04}")}, {"title": words(5, n)},
+            {"kind": words(1, n)}, {"location": words(3, n)}, {"date": "2026-03-01"}, {"expiry": "2027-03-01"}]}));
+    }
+    for n in 0..SYSTEMS {
+        all.push(json!({"op": "AddSystem", "id": format!("s{n}"), "set": [{"label": format!("S-{n:03}")}, {"name": words(3, n)},
+            {"purpose": words(10, n)}]}));
+    }
+    for n in 0..RISKS {
+        all.push(json!({"op": "AddRisk", "id": format!("r{n}"), "set": [{"label": format!("R-{n:04}")}, {"title": words(6, n)},
+            {"cause": words(12, n)}, {"event": words(12, n + 1)}, {"consequence": words(12, n + 2)}, {"plan": words(20, n)},
+            {"treatment": "modify"}, {"inherent": {"likelihood": 1 + n % 5, "individuals": 1 + n / 5 % 5}},
+            {"residual": {"likelihood": 1, "individuals": 2}}, {"due": "2027-01-01"}]}));
+    }
+    let mut links = BTreeSet::new();
+    for n in 0.. {
+        if links.len() == LINKS {
+            break;
+        }
+        let (from, to) = match n % 5 {
+            0..3 => (format!("risk/r{}", n * 13 % RISKS), format!("own/c{}", n * 29 % own)),
+            3 => (format!("risk/r{}", n * 17 % RISKS), format!("system/s{}", n * 7 % SYSTEMS)),
+            _ => (format!("system/s{}", n * 3 % SYSTEMS), format!("own/c{}", n * 31 % own)),
+        };
+        links.insert((from, to));
+    }
+    all.extend(links.into_iter().map(|(from, to)| json!({"op": "Link", "from": from, "to": [to]})));
+    for n in 0..own {
+        let control = format!("own/c{n}");
+        let evidence: Vec<Value> =
+            (0..5).map(|k| json!({"linkEvidence": format!("e{}", (n * 4 + k) % EVIDENCE)})).collect();
+        for set in [
+            json!([{"applicability": "applicable"}]),
+            json!([{"included": words(40, n)}]),
+            json!([{"how": words(60, n)}]),
+            json!([{"status": if n % 2 == 0 { "planned" } else { "implemented" }}]),
+            Value::Array(evidence),
+        ] {
+            all.push(json!({"op": "Decide", "controls": [control], "set": set}));
+        }
+    }
+    all
+}
