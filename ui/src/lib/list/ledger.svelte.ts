@@ -61,6 +61,10 @@ export class Ledger<T> {
       return words.every((word) => text.includes(word));
     });
   });
+  /** What each item is in each facet: asked once while items stay as they are, whatever is typed or chosen. */
+  readonly #facets: ReadonlyMap<T, ReadonlyMap<string, readonly string[]>> = $derived.by(
+    () => new Map(this.#items.map((item) => [item, new Map((this.#options.facets ?? []).map((facet) => [facet.id, facet.of(item)]))])),
+  );
   /** What filter and facets let through, in order. */
   readonly visible: readonly T[] = $derived.by(() => this.#found.filter((item) => this.#passes(item)));
   readonly visibleKeys: readonly string[] = $derived(this.visible.map((item) => this.#options.key(item)));
@@ -86,11 +90,9 @@ export class Ledger<T> {
   /** How many items each value of a facet has, given the search and the other facets. */
   counts(facetId: string): Map<string, number> {
     const counts = new Map<string, number>();
-    const facet = this.#options.facets?.find((f) => f.id === facetId);
-    if (!facet) return counts;
     for (const item of this.#found) {
       if (!this.#passes(item, facetId)) continue;
-      for (const value of facet.of(item)) counts.set(value, (counts.get(value) ?? 0) + 1);
+      for (const value of this.#facets.get(item)?.get(facetId) ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     return counts;
   }
@@ -211,10 +213,9 @@ export class Ledger<T> {
   }
 
   #passes(item: T, except?: string): boolean {
-    for (const facet of this.#options.facets ?? []) {
-      if (facet.id === except) continue;
-      const chosen = this.chosen.get(facet.id);
-      if (chosen && chosen.length > 0 && !facet.of(item).some((value) => chosen.includes(value))) return false;
+    for (const [facet, chosen] of this.chosen) {
+      if (facet === except || chosen.length === 0) continue;
+      if (!(this.#facets.get(item)?.get(facet) ?? []).some((value) => chosen.includes(value))) return false;
     }
     return true;
   }
