@@ -106,7 +106,7 @@ describe('several risks', () => {
   it('take what is chosen for all as one change, which one undo takes back', async () => {
     await openThree();
     await user.keyboard('w');
-    await waitFor(() => expect(together().getByRole('combobox', { name: 'Treatment' })).toHaveFocus());
+    await waitFor(() => expect(together().getByRole('combobox', { name: 'Treatment: 2 not stated, 1 Modify' })).toHaveFocus());
     await user.keyboard('share');
     await screen.findByRole('option', { name: 'Share' });
     await user.keyboard('{Enter}');
@@ -117,7 +117,7 @@ describe('several risks', () => {
 
   it('get a new owner, a category more and a control, each in all of them and in none twice', async () => {
     await openThree();
-    await user.click(together().getByRole('combobox', { name: 'Owner' }));
+    await user.click(together().getByRole('combobox', { name: /^Owner: 3/ }));
     await user.keyboard('Harbour master');
     await user.click(await screen.findByRole('option', { name: /Add person: Harbour master/ }));
     await waitFor(() => expect(new Set(all((r) => store.people.get(r.owner ?? '')?.name))).toEqual(new Set(['Harbour master'])));
@@ -138,6 +138,19 @@ describe('several risks', () => {
     await user.keyboard('A.6.2.4');
     await user.click(await screen.findByRole('option', { name: /A\.6\.2\.4/ }));
     await waitFor(() => expect(['a', 'b', 'c'].map((id) => linkedWith('risk', id, 'control').length)).toEqual([1, 1, 1]));
+  });
+
+  it('keep what a quick second choice is about, and are emptied where they differ', async () => {
+    await openThree();
+    await store.apply({ op: 'EditRisk', risk: 'a', set: [{ categories: ['bias', 'drift'] }] });
+    const categories = within(together().getByRole('group', { name: 'Kind of risk' }));
+    const take = (name: RegExp) => categories.getByRole('button', { name }).click();
+    // Both before the first has come back.
+    take(/^Take Bias.* from all of them/);
+    take(/drift.* from all of them/i);
+    await waitFor(() => expect(all((r) => r.categories)).toEqual([[], [], []]));
+    await user.click(together().getByRole('button', { name: 'Take away from all: Treatment' }));
+    await waitFor(() => expect(all((r) => r.treatment)).toEqual([undefined, undefined, undefined]));
   });
 
   it('go as one change once what hangs on them was read', async () => {

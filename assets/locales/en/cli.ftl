@@ -53,6 +53,7 @@ cli-salvage-unread = Lost or no longer readable: { $count ->
     } ({ $what }).
 cli-salvage-blob-logo = A logo is lost. SHA-256 { $hash }
 cli-salvage-blob-signed = A signed copy is lost. SHA-256 { $hash }
+cli-salvage-blob-attachment = A file that was kept with evidence is lost. SHA-256 { $hash }
 cli-salvage-blob-pdf = The PDF of an edition is lost. SHA-256 { $hash }
 cli-salvage-blob-data = The frozen data of an edition or candidate is lost. SHA-256 { $hash }
 cli-salvage-editions = Editions that lack their PDF or their data: { $what }. What was printed elsewhere still counts.

@@ -14,7 +14,7 @@ verify-history-before = Revision { $revision } says that “{ $detail }” was s
 verify-history-cells = What the file says now in “{ $detail }” is not what its history gives: it was changed behind the history’s back.
 verify-history-touch = The index of changes does not say of “{ $detail }” what revision { $revision } says.
 verify-history-blob = The stored bytes { $detail } are not what their hash says: they were changed.
-verify-history-blob-missing = Something that was stored is lost: a logo, a signed copy, or the data or the PDF of an edition, which the history names (SHA-256 { $detail }).
+verify-history-blob-missing = Something that was stored is lost: a logo, a signed copy, a file kept with evidence, or the data or the PDF of an edition, which the history names (SHA-256 { $detail }).
 
 # $hash: of bytes.
 verify-remark-unnamed = The stored bytes { $hash } are named by nothing in the history, and show nowhere. Salvage leaves such bytes behind; nothing else in Annexa does.

@@ -15,17 +15,20 @@ import { t } from './words';
 /**
  * One change. A value that is only sent whole, such as a signatory, is given as a function: it is built when its turn
  * comes, from what the file then holds, so that two quick edits of its parts do not undo one another. It may find that
- * there is nothing left to do.
+ * there is nothing left to do, or several operations where it is about several records.
  */
-export type Change = Operation | (() => Operation | undefined);
+export type Change = Operation | (() => Operation | readonly Operation[] | undefined);
 
 /** Operations about one statement of the file. */
 const OF_STATEMENT: ReadonlySet<Operation['op']> = new Set(['EditStatement', 'Decide', 'AcceptFinding', 'ReopenFinding']);
 
-/** The operation that a change is, about the statement in which it was made. */
-function built(change: Change, statement: Id | undefined): Operation | undefined {
-  const operation = typeof change === 'function' ? change() : change;
-  return operation && OF_STATEMENT.has(operation.op) && statement !== undefined ? ({ statement, ...operation } as Operation) : operation;
+/** The operations that changes are, about the statement in which they were made: all of them, or none where one finds nothing to do. */
+function built(changes: readonly Change[], statement: Id | undefined): Operation[] {
+  const step = changes.map((change) => (typeof change === 'function' ? change() : change));
+  // Whole or not at all: without one of its parts it would be another change than the user's.
+  if (step.some((part) => part === undefined)) return [];
+  const operations = step.flatMap((part) => part as Operation | readonly Operation[]);
+  return operations.map((one) => (OF_STATEMENT.has(one.op) && statement !== undefined ? ({ statement, ...one } as Operation) : one));
 }
 
 /** What the user did, on its way to the file. */
@@ -172,8 +175,7 @@ class Store {
 
   /** Those changes, as they would be written now. */
   get waitingSteps(): Operation[][] {
-    const steps = this.#waiting.filter(wanted).map(({ changes, statement }) => changes.map((change) => built(change, statement)));
-    return steps.filter((step): step is Operation[] => step.every((operation) => operation !== undefined));
+    return this.#waiting.filter(wanted).map(({ changes, statement }) => built(changes, statement)).filter((step) => step.length > 0);
   }
 
   /** The statement that the window shows. */
@@ -559,9 +561,8 @@ class Store {
     for (let next = this.#pending[0]; next; next = this.#pending[0]) {
       try {
         if (wanted(next)) {
-          const step = next.changes.map((change) => built(change, next.statement));
-          // Whole or not at all: without one of its parts it would be another change than the user's.
-          if (step.every((operation) => operation !== undefined)) this.#update(await client().apply(step));
+          const step = built(next.changes, next.statement);
+          if (step.length > 0) this.#update(await client().apply(step));
           next.written = true;
         }
         if (next.words) typing.written(next.words);

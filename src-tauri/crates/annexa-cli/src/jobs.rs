@@ -325,7 +325,7 @@ pub fn withdraw(withdraw: &Withdraw, author: Author, as_json: bool) -> Result {
     let of = statement(&snapshot, withdraw.statement.as_ref())?;
     let (what, label, message) = match (&withdraw.plan, &withdraw.edition) {
         (Some(label), _) => {
-            let plan = snapshot.statement(&of).map(|of| annexa_jobs::find_plan(of, label)).transpose()?;
+            let plan = snapshot.statement(&of).map(|of| annexa_jobs::standing_plan(of, label)).transpose()?;
             (plan.map(|plan| plan.id.to_string()).unwrap_or_default(), label, "cli-withdrawn-plan")
         }
         (None, Some(label)) => (label.clone(), label, "cli-withdrawn"),

@@ -60,7 +60,8 @@ mod tests {
     fn what_has_commands_of_its_own_and_nothing_else_is_kept_out_of_lists() {
         for name in BY_COMMAND {
             let filled = json!({"op": name, "candidate": "c", "approver": {}, "pdf": "", "edition": "e", "reason": "r", "label": "l",
-                    "hash": "", "mediaType": "", "name": "", "message": "", "signature": "", "fingerprint": "", "publicKey": ""});
+                    "hash": "", "mediaType": "", "name": "", "message": "", "signature": "", "fingerprint": "", "publicKey": "", "evidence": "e",
+                    "size": 1});
             let known = described("Operation")["oneOf"].as_array().unwrap();
             let of = known.iter().find(|of| of["properties"]["op"]["const"] == name).unwrap();
             let mut operation = filled.as_object().unwrap().clone();

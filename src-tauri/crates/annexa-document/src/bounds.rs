@@ -1,7 +1,7 @@
 //! How much one client file holds. An honest one has a fraction of it; without a bound, a small file from anywhere could
 //! ask for more memory than there is. What is written keeps within it, so that what was written can be opened.
 
-use annexa_model::{Cells, ItemRef, Link, MAX_LINE, MAX_TEXT, stays_behind};
+use annexa_model::{Cells, ItemRef, Link, MAX_LINE, MAX_TEXT, stands_apart};
 use serde_json::Value;
 
 /// Something that one client file holds only so much of.
@@ -50,7 +50,7 @@ impl Bound {
         let statements = cells.records("statement").take(Self::Statements.limit() + 1).count();
         let frameworks = |statement: &str| cells.under(&format!("statement/{statement}/framework/")).count();
         // What is approved, signed or somebody's name is held elsewhere to bounds of its own.
-        let lines = cells.iter().filter(|(key, _)| !stays_behind(key));
+        let lines = cells.iter().filter(|(key, _)| !stands_apart(key));
         let records = cells.iter().filter(|(key, _)| is_record(key)).count();
         let found = [
             (Self::Values, cells.len()),

@@ -3,10 +3,11 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use annexa_model::{Operation, is_redacted, sha256_hex, stays_behind};
+use annexa_model::{Operation, is_redacted, sha256_hex, stands_apart};
 
 use crate::document::last_saved;
 use crate::error::Fault;
+use crate::permissions::Permission;
 use crate::revision::RETURN;
 use crate::rows::Tables;
 use crate::state::State;
@@ -77,7 +78,7 @@ impl Document {
         let is_there = |cell: &str| then.visible(cell) || now.visible(cell);
         let is_mark = |cell: &str| then.get(cell).is_some_and(is_redacted);
         let differs =
-            |cell: &&str| !stays_behind(cell) && then.get(cell) != now.get(cell) && is_there(cell) && !is_mark(cell);
+            |cell: &&str| !stands_apart(cell) && then.get(cell) != now.get(cell) && is_there(cell) && !is_mark(cell);
         let writes = names.into_iter().filter(differs).map(|cell| (cell.to_owned(), then.get(cell).cloned())).collect();
         self.transact(|writer| {
             writer.seal()?;
@@ -105,6 +106,11 @@ impl Document {
         let hash = sha256_hex(&bytes);
         self.staged.insert(hash.clone(), bytes);
         Ok(hash)
+    }
+
+    /// Lets bytes go that were handed over and that no operation will name.
+    pub fn unstage_blob(&mut self, hash: &str) {
+        self.staged.remove(hash);
     }
 
     /// Reads the file again if another program wrote into it: a reader follows the one writer by this. Nothing if it
@@ -182,6 +188,7 @@ impl Document {
         if !self.claim.is_at(&self.path) {
             return Err(self.gone());
         }
+        self.permission = Permission::of(&self.path);
         self.refuse_foreign_journal()?;
         if self.stale {
             self.reload()?;

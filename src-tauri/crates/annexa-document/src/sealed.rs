@@ -234,12 +234,15 @@ impl Document {
         let number = |conn: &Connection, name| {
             conn.pragma_query_value(None, name, |row| row.get::<_, u32>(0)).map(u64::from).map_err(sql)
         };
-        if number(&self.conn, "page_count")?.saturating_mul(number(&self.conn, "page_size")?) > LARGEST {
-            return Err(Error::SealTooLarge(self.path.clone()));
-        }
-        // Read at one moment: another program may be writing.
+        // Read at one moment: another program may be writing. Asking how large it is begins it.
         self.conn.execute_batch("BEGIN").map_err(sql)?;
-        let copied = connection::copied(&mut self.conn, false).map_err(sql).and_then(|copy| {
+        let size = || Ok(number(&self.conn, "page_count")?.saturating_mul(number(&self.conn, "page_size")?));
+        let copied = match size() {
+            Ok(size) if size > LARGEST => Err(Error::SealTooLarge(self.path.clone())),
+            Ok(_) => connection::copied(&mut self.conn, false).map_err(sql),
+            Err(unread) => Err(unread),
+        };
+        let copied = copied.and_then(|copy| {
             // Nothing but pages in use no more has to go: what is deleted within a page is overwritten when it is.
             if number(&copy, "freelist_count")? > 0 {
                 copy.execute_batch("VACUUM").map_err(sql)?;

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use annexa_document::Document;
-use annexa_model::{Attachment, Evidence, Operation, OperationError};
+use annexa_model::{Attachment, Evidence, Operation, OperationError, sha256_hex};
 
-use crate::signed::read_whole;
+use crate::signed::{meant, read_whole};
 use crate::{Error, Result};
 
 /// Keeps a file with the evidence of that label or id. The same bytes again are the same file.
@@ -14,15 +14,21 @@ use crate::{Error, Result};
 /// [`Error::Unread`], [`Error::AttachedNothing`] for what is no file or has no bytes; what writing the client file can meet, such as
 /// more bytes than it keeps in one piece.
 pub fn attach_evidence(document: &mut Document, evidence: &str, file: &Path) -> Result<Attachment> {
-    let id = find(document, evidence)?.id;
+    let Evidence { id, attachments, .. } = find(document, evidence)?;
     let nothing = || Error::AttachedNothing(file.to_owned());
     let (name, bytes) = read_whole(file)?.ok_or_else(nothing)?;
     if bytes.is_empty() {
         return Err(nothing());
     }
-    let size = bytes.len() as u64;
-    let hash = document.stage_blob(bytes)?;
-    document.apply(&Operation::AttachEvidence { evidence: id, hash: hash.clone(), name, size })?;
+    let (size, hash) = (bytes.len() as u64, sha256_hex(&bytes));
+    if let Some(there) = attachments.into_iter().find(|file| file.hash == hash) {
+        return Ok(there);
+    }
+    document.stage_blob(bytes)?;
+    if let Err(refused) = document.apply(&Operation::AttachEvidence { evidence: id, hash: hash.clone(), name, size }) {
+        document.unstage_blob(&hash);
+        return Err(refused.into());
+    }
     attached(document, evidence, Some(&hash))
 }
 
@@ -56,9 +62,9 @@ pub fn attachment(document: &Document, evidence: &str, hash: Option<&str>) -> Re
 }
 
 fn attached(document: &Document, evidence: &str, hash: Option<&str>) -> Result<Attachment> {
-    let found = find(document, evidence)?;
-    let meant = |file: &&Attachment| hash.is_none_or(|hash| !hash.is_empty() && file.hash.starts_with(hash));
-    found.attachments.iter().rev().find(meant).cloned().ok_or_else(|| Error::NoAttachment(found.label.clone()))
+    let item = find(document, evidence)?;
+    let found = meant(&item.attachments, hash, |file| (&file.hash, file.attached))?;
+    found.cloned().ok_or_else(|| Error::NoAttachment(item.label.clone()))
 }
 
 fn find(document: &Document, evidence: &str) -> Result<Evidence> {

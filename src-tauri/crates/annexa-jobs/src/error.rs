@@ -38,6 +38,9 @@ pub enum Error {
     /// The evidence has no such file.
     #[error("No such file is kept with {0}.")]
     NoAttachment(String),
+    /// More than one file is kept that answers to what was asked.
+    #[error("Several files are kept there ({0}). Nothing was done. Say which by the beginning of its hash.")]
+    SeveralKept(String),
     /// It is a folder, or nothing is in it.
     #[error("“{}” is no file, or nothing is in it. Nothing was attached.", .0.display())]
     AttachedNothing(PathBuf),
@@ -250,6 +253,7 @@ impl Error {
             Self::NoPlan(_) => "no-plan",
             Self::NoSignedCopy(_) => "no-signed-copy",
             Self::NoAttachment(_) => "no-attachment",
+            Self::SeveralKept(_) => "several-kept",
             Self::AttachedNothing(_) => "attached-nothing",
             Self::SignedKind(_) => "signed-kind",
             Self::SignedCut(_) => "signed-cut",

@@ -52,5 +52,5 @@ pub use signatures::{
 pub use signed::{attach_signed, detach_signed, signed_copies, signed_copy};
 pub use signers::Signers;
 pub use trace::trace;
-pub use treatment_plan::{Approving, Planning, approve_plan, approved_plan, draft_plan, find_plan};
+pub use treatment_plan::{Approving, Planning, approve_plan, approved_plan, draft_plan, find_plan, standing_plan};
 pub use verify::{Fault, JudgedSignature, Verified, VerifiedEdition, VerifiedSignature, Verifying, judged, verify};

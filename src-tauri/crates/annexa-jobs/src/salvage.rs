@@ -44,6 +44,7 @@ pub fn salvaged(done: &Salvaged, made: &Document, words: &Words) -> Vec<String> 
         let message = match (blob.cell.split('/').next(), blob.field.as_str()) {
             (Some("organisation"), _) => "cli-salvage-blob-logo",
             (Some("signed"), _) => "cli-salvage-blob-signed",
+            (Some("evidence"), _) => "cli-salvage-blob-attachment",
             (Some("edition"), "pdf") => "cli-salvage-blob-pdf",
             _ => "cli-salvage-blob-data",
         };

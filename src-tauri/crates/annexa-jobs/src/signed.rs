@@ -6,6 +6,7 @@ use std::path::Path;
 
 use annexa_document::{Document, MAX_BLOB};
 use annexa_model::{Id, Operation, SignedCopy};
+use jiff::civil::Date;
 
 use crate::export::{find_edition, of};
 use crate::{Error, Result};
@@ -69,8 +70,33 @@ pub fn signed_copies(document: &Document, statement: &Id, edition: &str) -> Resu
 
 fn find(document: &Document, statement: &Id, edition: &str, hash: Option<&str>) -> Result<SignedCopy> {
     let copies = signed_copies(document, statement, edition)?;
-    let meant = |copy: &&SignedCopy| hash.is_none_or(|hash| !hash.is_empty() && copy.hash.starts_with(hash));
-    copies.iter().rev().find(meant).cloned().ok_or_else(|| Error::NoSignedCopy(edition.to_owned()))
+    let found = meant(&copies, hash, |copy| (&copy.hash, copy.attached))?;
+    found.cloned().ok_or_else(|| Error::NoSignedCopy(edition.to_owned()))
+}
+
+/// What is meant of files that are kept: the one whose hash begins so, or the one that was attached last.
+///
+/// # Errors
+/// [`Error::SeveralKept`] where that is more than one.
+pub(crate) fn meant<'k, T>(
+    kept: &'k [T],
+    hash: Option<&str>,
+    about: impl Fn(&T) -> (&str, Date),
+) -> Result<Option<&'k T>> {
+    let last = kept.iter().map(|one| about(one).1).max();
+    let is_meant = |one: &&T| match hash {
+        Some(begins) => !begins.is_empty() && about(one).0.starts_with(begins),
+        None => Some(about(one).1) == last,
+    };
+    let found: Vec<&T> = kept.iter().filter(is_meant).collect();
+    match &found[..] {
+        [] => Ok(None),
+        [only] => Ok(Some(only)),
+        several => {
+            let hashes = several.iter().map(|one| about(one).0.chars().take(12).collect::<String>());
+            Err(Error::SeveralKept(hashes.collect::<Vec<_>>().join(", ")))
+        }
+    }
 }
 
 /// A signed copy of an edition, and its bytes: the one whose hash begins so, or the one attached last.

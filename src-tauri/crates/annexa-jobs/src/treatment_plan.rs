@@ -131,6 +131,25 @@ pub fn approved_plan(document: &Document, statement: &Id, plan: &str) -> Result<
     issued_bytes(document, find_plan(of(&snapshot, statement)?, plan)?, None)
 }
 
+/// The approved plan with that label or id that was not withdrawn: what is for ever is done to the one that is meant.
+///
+/// # Errors
+/// [`Error::NoPlan`]; [`annexa_document::Error::Operation`] where two that copies approved have that label.
+pub fn standing_plan<'s>(statement: &'s Statement, plan: &str) -> Result<&'s Edition> {
+    let named = |known: &&Edition| known.id.as_str() == plan || known.label == plan && known.withdrawn.is_none();
+    let found: Vec<&Edition> = statement.plans.iter().filter(named).collect();
+    match &found[..] {
+        // One that was withdrawn already is told as such.
+        [] => find_plan(statement, plan),
+        [only] => Ok(only),
+        several => {
+            let ids = several.iter().map(|known| known.id.to_string()).collect();
+            let refused = OperationError::Ambiguous { kind: "treatment plan", reference: plan.to_owned(), ids };
+            Err(annexa_document::Error::from(refused).into())
+        }
+    }
+}
+
 /// The approved plan with that label or id; of several with one label, which two copies approved, the last.
 ///
 /// # Errors

@@ -143,7 +143,7 @@ pub struct JudgedSignature {
 pub fn judged(document: &Document, statement: &Id, edition: &str) -> Result<Vec<JudgedSignature>> {
     let words = Words::for_language(annexa_words::FALLBACK);
     let (snapshot, asked) = (document.snapshot()?, Verifying::default());
-    let looking = Looking::at(document, &asked, &words, &snapshot);
+    let looking = Looking::at(document, &asked, &words, &snapshot)?;
     let statement = of(&snapshot, statement)?;
     let edition = find_edition(statement, edition)?;
     let judged = edition.signatures.iter().map(|kept| {
@@ -280,7 +280,7 @@ impl SignatureFault {
 pub fn verify(document: &Document, asked: &Verifying) -> Result<Verified> {
     let words = Words::for_language(annexa_words::FALLBACK);
     let snapshot = document.snapshot()?;
-    let mut looking = Looking::at(document, asked, &words, &snapshot);
+    let mut looking = Looking::at(document, asked, &words, &snapshot)?;
     let (mut editions, mut plans, mut bytes) = (Vec::new(), Vec::new(), HashSet::new());
     let mut of_editions = Vec::new();
     for (statement, edition) in looking.issued() {
@@ -378,10 +378,18 @@ struct Looking<'a> {
 type Signature = (VerifiedSignature, Option<SignatureFault>);
 
 impl<'a> Looking<'a> {
-    fn at(document: &'a Document, asked: &'a Verifying, words: &'a Words, snapshot: &'a Snapshot) -> Self {
-        // Where the history cannot be read nothing stands in it, and that it cannot is told with the rest of it.
-        let lineage = document.lineage().unwrap_or_default();
-        Self { document, asked, words, snapshot, lineage, faults: Vec::new() }
+    fn at(
+        document: &'a Document,
+        asked: &'a Verifying,
+        words: &'a Words,
+        snapshot: &'a Snapshot,
+    ) -> annexa_document::Result<Self> {
+        let lineage = match document.lineage() {
+            // Nothing stands in a history that is damaged, and that it is comes with the rest of it.
+            Err(annexa_document::Error::Damaged { .. }) => Lineage::default(),
+            other => other?,
+        };
+        Ok(Self { document, asked, words, snapshot, lineage, faults: Vec::new() })
     }
 
     /// Editions and plans: what is kept for ever.

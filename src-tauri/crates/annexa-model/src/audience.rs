@@ -384,9 +384,8 @@ fn texts(snapshot: &Snapshot) -> Vec<(Place, &str)> {
     for system in systems {
         found.system(system);
     }
-    for Evidence { id, label, title, kind, location, date: _, expiry: _, attachments } in evidence {
+    for Evidence { id, label, title, kind, location, date: _, expiry: _, attachments: _ } in evidence {
         found.add(record("evidence", id, "title"), &[label, title, kind, location]);
-        attachments.iter().for_each(|file| found.add(record("evidence", id, "attachments"), &[&file.name]));
     }
     for OwnControl { id, label, title, source, description } in controls {
         found.add(record("control", id, "title"), &[label, title, source, &description.text]);

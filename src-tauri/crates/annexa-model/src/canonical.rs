@@ -17,6 +17,11 @@ pub fn canonical_json<T: Serialize>(value: &T) -> Result<String, serde_json::Err
     serde_json_canonicalizer::to_string(value)
 }
 
+/// Whether a text is a SHA-256 as we write it.
+pub(crate) fn is_sha256_hex(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 /// SHA-256 of bytes, in hex.
 pub fn sha256_hex(bytes: &[u8]) -> Sha256Hex {
     hex::encode(Sha256::digest(bytes))

@@ -187,7 +187,7 @@ pub fn blobs_named(key: &str, value: &Value) -> Vec<String> {
     let fields: &[&str] = match key {
         "organisation/logo" => &["hash"],
         _ if is_approval(key) => &["json", "pdf"],
-        _ if key.starts_with("signed/") || crate::Attachment::is_in(key) => &["hash"],
+        _ if crate::is_kept_file(key) => &["hash"],
         _ => &[],
     };
     fields.iter().filter_map(|field| value.get(field)?.as_str().map(str::to_owned)).collect()

@@ -89,7 +89,8 @@ pub use plan::{
 };
 pub use records::{Attachment, Evidence, Logo, Organisation, OwnControl, Person};
 pub use redaction::{
-    LeaveOut, TextField, WITHHELD, names_in, parts_of_name, says_by_its_key, stays_behind, texts_in, words_in,
+    LeaveOut, TextField, WITHHELD, is_kept_file, names_in, parts_of_name, says_by_its_key, stands_apart, stays_behind,
+    texts_in, words_in,
 };
 pub use references::{Reference, References};
 pub use requirements::{

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::canonical::is_sha256_hex;
 use crate::catalogue::{self, framework_named, has_controls};
 use crate::check::{self, Finding, Severity};
 use crate::copied;
@@ -1622,11 +1623,7 @@ fn sorted_grounds(grounds: &[Ground]) -> Vec<Ground> {
 
 /// What a cell names must be the hash of stored bytes; whether they are stored, the client file knows.
 fn check_hash(hash: &str) -> Result<()> {
-    if hash.len() == 64 && hash.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
-        Ok(())
-    } else {
-        Err(OperationError::Hash(hash.to_owned()))
-    }
+    if is_sha256_hex(hash) { Ok(()) } else { Err(OperationError::Hash(hash.to_owned())) }
 }
 
 fn is_colour(colour: &str) -> bool {

@@ -149,11 +149,21 @@ fn without_justifications(value: &Value) -> Option<Value> {
     any.then_some(shown)
 }
 
-/// Cells that stay out of every redacted copy: approvals and their papers, which are of the whole file, files that are kept with
-/// evidence, into which nobody looks, and who wrote the history that is left out.
-pub fn stays_behind(cell: &str) -> bool {
+/// Cells that stand apart from what a document says: approvals and their papers, which are of the whole file, who wrote the history,
+/// and where a copy came from. What is returned to, and what a bound is on, is everything else.
+pub fn stands_apart(cell: &str) -> bool {
     let kind = cell.split('/').next().unwrap_or_default();
-    matches!(kind, "candidate" | "edition" | "signed" | "signature" | "author" | "copied") || Attachment::is_in(cell)
+    matches!(kind, "candidate" | "edition" | "signed" | "signature" | "author" | "copied")
+}
+
+/// Cells that stay out of every redacted copy: what stands apart, and files that are kept with evidence, into which nobody looks.
+pub fn stays_behind(cell: &str) -> bool {
+    stands_apart(cell) || Attachment::is_in(cell)
+}
+
+/// Whether a cell holds a file that is kept under the hash of its bytes: in two copies the same file, whenever it was attached.
+pub fn is_kept_file(cell: &str) -> bool {
+    cell.starts_with("signed/") || Attachment::is_in(cell)
 }
 
 /// Names that a withheld cell holds, as they are written: a copy that leaves people out should not say them elsewhere.

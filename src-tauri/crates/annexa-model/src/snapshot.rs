@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
+use crate::canonical::is_sha256_hex;
 use crate::catalogue::{framework_named, published_id};
 use crate::cells::is_redacted;
 use crate::check::Place;
@@ -85,6 +86,14 @@ pub struct CellError {
 
 fn read<T: DeserializeOwned>(cell: &str, value: &Value) -> Result<T, CellError> {
     T::deserialize(value).map_err(|source| CellError { cell: cell.to_owned(), source })
+}
+
+/// A file that is kept under the hash of its bytes: what it says of that must be where it stands.
+fn kept<T: DeserializeOwned>(cell: &str, hash: &str, value: &Value) -> Result<T, CellError> {
+    if is_sha256_hex(hash) && value.get("hash").and_then(Value::as_str) == Some(hash) {
+        return read(cell, value);
+    }
+    Err(CellError { cell: cell.to_owned(), source: serde::de::Error::custom("it is kept under another hash") })
 }
 
 /// Words that were withheld stand as a mark, everything else that was as if nobody had written it.
@@ -222,8 +231,8 @@ impl Snapshot {
                 ["organisation", name] => {
                     organisation.insert(name.to_owned(), value.clone());
                 }
-                ["evidence", id, "attachment", _] => {
-                    attachments.entry(id.to_owned()).or_default().push(read(key, value)?);
+                ["evidence", id, "attachment", hash] => {
+                    attachments.entry(id.to_owned()).or_default().push(kept(key, hash, value)?);
                 }
                 [kind, id] if is_registered(kind) => gathered.entry(kind).or_default().begin(id),
                 [kind, id, name] if is_registered(kind) => {
@@ -249,8 +258,8 @@ impl Snapshot {
                     let (statement, edition) = approval(key, id, value)?;
                     editions.entry(statement).or_default().push(edition);
                 }
-                ["signed", edition, _] => {
-                    signed.entry(edition.to_owned()).or_default().push(read(key, value)?);
+                ["signed", edition, hash] => {
+                    signed.entry(edition.to_owned()).or_default().push(kept(key, hash, value)?);
                 }
                 ["signature", edition, _] => {
                     signatures.entry(edition.to_owned()).or_default().push(read(key, value)?);

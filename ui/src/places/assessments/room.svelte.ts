@@ -85,5 +85,4 @@ export const room: RecordRoom<ImpactAssessment, AssessmentField> = new RecordRoo
   add: (id) => ({ op: 'AddAssessment', id, set: [] }),
   edit: (assessment, field) => ({ op: 'EditAssessment', assessment, set: [field] }),
   remove: (assessment) => ({ op: 'DeleteAssessment', assessment }),
-  // No operation changes several of these as one.
 });

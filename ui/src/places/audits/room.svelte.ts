@@ -64,5 +64,4 @@ export const room: RecordRoom<Audit, AuditField> = new RecordRoom<Audit, AuditFi
   add: (id) => ({ op: 'AddAudit', id, set: [] }),
   edit: (audit, field) => ({ op: 'EditAudit', audit, set: [field] }),
   remove: (audit) => ({ op: 'DeleteAudit', audit }),
-  // No operation changes several of these as one.
 });

@@ -104,6 +104,7 @@ export const room: RecordRoom<EvidenceRow, EvidenceField> = new RecordRoom<Evide
     },
   ],
   links: [{ name: 'controls', keys: 'C' }, { name: 'attachments', keys: 'M' }, ...LINKS],
+  together: ['controls'],
   facets: [
     {
       id: 'state',

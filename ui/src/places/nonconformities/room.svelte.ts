@@ -70,5 +70,4 @@ export const room: RecordRoom<Nonconformity, NonconformityField> = new RecordRoo
   add: (id) => ({ op: 'AddNonconformity', id, set: [] }),
   edit: (nonconformity, field) => ({ op: 'EditNonconformity', nonconformity, set: [field] }),
   remove: (nonconformity) => ({ op: 'DeleteNonconformity', nonconformity }),
-  // No operation changes several of these as one.
 });

@@ -50,5 +50,4 @@ export const room: RecordRoom<AiObjective, ObjectiveField> = new RecordRoom<AiOb
   add: (id) => ({ op: 'AddObjective', id, set: [] }),
   edit: (objective, field) => ({ op: 'EditObjective', objective, set: [field] }),
   remove: (objective) => ({ op: 'DeleteObjective', objective }),
-  // No operation changes several of these as one.
 });

@@ -36,5 +36,4 @@ export const room: RecordRoom<InterestedParty, PartyField> = new RecordRoom<Inte
   add: (id) => ({ op: 'AddParty', id, set: [] }),
   edit: (party, field) => ({ op: 'EditParty', party, set: [field] }),
   remove: (party) => ({ op: 'DeleteParty', party }),
-  // No operation changes several of these as one.
 });

@@ -71,6 +71,7 @@ export const room: RecordRoom<PersonRow, PersonField> = new RecordRoom<PersonRow
     },
   ],
   links: [{ name: 'controls', keys: 'C' }],
+  together: ['controls'],
   facets: [
     {
       id: 'work',

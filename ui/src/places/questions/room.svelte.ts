@@ -57,5 +57,4 @@ export const room: RecordRoom<Question, QuestionField> = new RecordRoom<Question
   add: (id) => ({ op: 'AddQuestion', id, set: [] }),
   edit: (question, field) => ({ op: 'EditQuestion', question, set: [field] }),
   remove: (question) => ({ op: 'DeleteQuestion', question }),
-  // No operation changes several of these as one.
 });

@@ -91,7 +91,7 @@ export function roomActions<T extends { id: Id }, F>(room: RecordRoom<T, F>, lis
     })),
     ...room.options.links.map(({ name, keys }): Action => ({
       id: `field-${name}`, label: 'records-action-field', values: () => ({ field: room.nameOf(name) }), ...(keys !== undefined && { keys }), scope: [room.scope, RECORD, TOGETHER],
-      enabled: chosen, perform: () => enter(name),
+      enabled: () => (ledger.selected.size > 0 && !room.isDrawnOfSeveral(name) ? 'records-reason-several' : chosen()), perform: () => enter(name),
     })),
     ...(room.options.remove ? [{
       id: 'delete-record', label: `action-delete-${room.place}`, hint: 'records-hint-delete', keys: 'Delete', scope: room.scope, icon: Trash,

@@ -151,8 +151,10 @@ export function linkParts(from: readonly ItemRef[], others: readonly LinkKind[])
 
 /** Links several records with another item as one change, or takes the links away. */
 export function linkAll(from: readonly ItemRef[], to: ItemRef, on = true): Promise<boolean> {
-  const those = from.filter((ref) => (linked.get(ref)?.includes(to) ?? false) !== on);
-  return those.length === 0 ? Promise.resolve(true) : store.apply({ op: on ? 'Link' : 'Unlink', from: to, to: those });
+  return store.apply(() => {
+    const those = from.filter((ref) => (linked.get(ref)?.includes(to) ?? false) !== on);
+    return those.length === 0 ? [] : { op: on ? 'Link' : 'Unlink', from: to, to: those };
+  });
 }
 
 /** Links a record with another item, or takes the link away. */

@@ -91,6 +91,8 @@ export interface RoomOptions<T extends { id: Id }, F> {
   add?: (id: Id) => Operation;
   edit: (id: Id, field: F) => Operation;
   remove?: (id: Id) => Operation;
+  /** What stands below the fields that is drawn of several as well, beside links. */
+  together?: readonly string[];
   /** What else can be done in the room, from everywhere and below its list: a starting list, a view of its own. */
   more?: readonly Action[];
 }
@@ -206,6 +208,11 @@ export class RecordRoom<T extends { id: Id }, F> {
     return ALIKE.has(field.kind);
   }
 
+  /** Whether what stands below the fields is drawn of several. */
+  isDrawnOfSeveral(name: string): boolean {
+    return name === 'links' || name === 'cites' || (this.options.together?.includes(name) ?? false);
+  }
+
   /** As what links name the records of this room; nothing where no link joins them. */
   get linkKind(): keyof typeof LINKED | 'entry' | undefined {
     const { record: kind, links } = this.options;
@@ -213,19 +220,28 @@ export class RecordRoom<T extends { id: Id }, F> {
     return kind === 'entry' || kind in LINKED ? (kind as keyof typeof LINKED | 'entry') : undefined;
   }
 
-  /** Gives several records a field as one change: those for which it is one. `first` goes before, as part of it. */
+  /** Gives several records a field as one change: those for which it is one when its turn comes. `first` goes before, as part of it. */
   changeAll(records: readonly T[], field: (record: T) => F | undefined, ...first: readonly Operation[]): Promise<boolean> {
-    const edits = records.flatMap((record) => {
-      const set = field(record);
-      return set === undefined ? [] : [this.options.edit(record.id, set)];
+    const ids = records.map(({ id }) => id);
+    return store.apply(() => {
+      const edits = this.#still(ids).flatMap((record) => {
+        const set = field(record);
+        return set === undefined ? [] : [this.options.edit(record.id, set)];
+      });
+      return edits.length === 0 ? [] : [...first, ...edits];
     });
-    return edits.length === 0 ? Promise.resolve(true) : store.apply(...first, ...edits);
   }
 
   /** Deletes several records as one change. */
   async removeAll(records: readonly T[]): Promise<boolean> {
     const { remove } = this.options;
-    return remove !== undefined && store.apply(...records.map(({ id }) => remove(id)));
+    const ids = records.map(({ id }) => id);
+    return remove !== undefined && store.apply(() => this.#still(ids).map(({ id }) => remove(id)));
+  }
+
+  /** Those of them that are in the file. */
+  #still(ids: readonly Id[]): T[] {
+    return ids.flatMap((id) => this.ledger.byKey.get(id) ?? []);
   }
 
   /** The footer's first words. */

@@ -56,5 +56,4 @@ export const room: RecordRoom<Requirement, RequirementField> = new RecordRoom<Re
   edit: (requirement, field) => ({ op: 'EditRequirement', requirement, set: [field] }),
   remove: (requirement) => ({ op: 'DeleteRequirement', requirement }),
   more: [actAction],
-  // No operation changes several of these as one.
 });

@@ -53,5 +53,4 @@ export const room: RecordRoom<ManagementReview, ReviewField> = new RecordRoom<Ma
   add: (id) => ({ op: 'AddReview', id, set: [] }),
   edit: (review, field) => ({ op: 'EditReview', review, set: [field] }),
   remove: (review) => ({ op: 'DeleteReview', review }),
-  // No operation changes several of these as one.
 });

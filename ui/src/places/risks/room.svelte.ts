@@ -111,5 +111,4 @@ export const room: RecordRoom<Risk, RiskField> = new RecordRoom<Risk, RiskField>
   edit: (risk, field) => ({ op: 'EditRisk', risk, set: [field] }),
   remove: (risk) => ({ op: 'DeleteRisk', risk }),
   more: [generativeAction],
-  // No operation changes several of these as one.
 });

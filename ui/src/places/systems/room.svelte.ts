@@ -164,5 +164,4 @@ export const room: RecordRoom<SystemRow, SystemField> = new RecordRoom<SystemRow
   edit: (system, field) => ({ op: 'EditSystem', system, set: [field] }),
   remove: (system) => ({ op: 'DeleteSystem', system }),
   more: [overlookedAction],
-  // No operation changes several systems as one.
 });

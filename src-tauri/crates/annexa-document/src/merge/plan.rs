@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use annexa_model::{canonical_json, is_redacted, names_a_person, owners};
+use annexa_model::{canonical_json, is_kept_file, is_redacted, names_a_person, owners, stays_behind};
 use serde_json::Value;
 
 use super::side::{News, RevisionId, Side};
@@ -100,6 +100,11 @@ impl<'a> Sides<'a> {
             // They wrote knowing nothing that mine did not replace.
         } else if mine.is_empty() {
             take(other);
+        } else if let (Some(mine), Some(theirs), true) = (self.mine.value(cell), theirs, is_kept_file(cell)) {
+            // The same bytes: whoever attached them first says when, and under what name.
+            if order(Some(theirs)) < order(Some(mine)) {
+                take(other);
+            }
         } else if self.mine.value(cell) != theirs {
             plan.clashes.insert(cell.to_owned(), Clash::Value);
         } else {
@@ -132,7 +137,13 @@ impl<'a> Sides<'a> {
     /// Records that were deleted in a redacted copy by somebody who did not see them: what was withheld there nobody could judge.
     fn deleted_unread(&self) -> Vec<String> {
         let is_mark = |(_, value): (&str, &Value)| is_redacted(value);
-        let unread = |record: &String| self.theirs.cells.under(&format!("{record}/")).any(is_mark);
+        // Nor of what no redacted copy has, and stands here.
+        let is_behind = |(cell, _): (&str, &Value)| stays_behind(cell) && self.theirs.value(cell).is_none();
+        let unread = |record: &String| {
+            let under = format!("{record}/");
+            self.theirs.cells.under(&under).any(is_mark)
+                || self.theirs.base.is_some() && self.mine.cells.under(&under).any(is_behind)
+        };
         let deleted = self.there.written.iter().filter(|cell| is_record(cell) && self.is_gone_there(cell));
         deleted.filter(|record| unread(record)).cloned().collect()
     }
