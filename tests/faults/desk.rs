@@ -183,7 +183,10 @@ impl Desk {
 /// The last revision of a client file, which must be whole. Opening it takes back what was cut off.
 pub fn head(path: &Path) -> String {
     let document = Document::open(path, env()).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    assert_eq!(document.verify().unwrap().flaws, vec![], "{}", path.display());
+    let mut flaws = document.verify().unwrap().flaws;
+    // Of a disk that does not give stored bytes back, what was salvaged lacks them, and says so.
+    flaws.retain(|flaw| name(path) != "salvaged.soa" || flaw.kind != FlawKind::BlobMissing);
+    assert_eq!(flaws, vec![], "{}", path.display());
     document.head().unwrap()
 }
 

@@ -135,7 +135,7 @@ pub(crate) fn place(file: &Path, folder: &Path, env: &mut Env) -> Result<PathBuf
     match permissions::create_own_folder(folder) {
         // A backup is no safer than the folder that it is in.
         Ok(()) => copy::sync_folder(&copy::absolute(folder)?)?,
-        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => sweep(file, folder),
+        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => sweep(file, folder, env),
         Err(e) => return Err(Error::from_io(&e, folder)),
     }
     Ok(dated(file, folder, env))
@@ -154,8 +154,8 @@ pub(crate) fn dated(file: &Path, folder: &Path, env: &mut Env) -> PathBuf {
 }
 
 /// Removes what is left of backups that were cut off while they were written: no later one would have their names.
-fn sweep(file: &Path, folder: &Path) {
-    let name = stem_of(file);
+fn sweep(file: &Path, folder: &Path, env: &mut Env) {
+    let (name, me) = (stem_of(file), Holder::here(&env.author.name.clone(), instant::format(env.now())));
     for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
         let target = path.to_str().and_then(|path| path.strip_suffix(copy::PARTIAL)).map(Path::new);
         if let Some(target) = target
@@ -163,7 +163,8 @@ fn sweep(file: &Path, folder: &Path) {
                 .file_name()
                 .and_then(|of| of.to_str())
                 .is_some_and(|of| time_in(of).is_some() && of.starts_with(&name))
-            && let Attempt::Held(_lock) = Lock::attempt(target, &Holder::default())
+            // What a dead process of this computer left its name on is nobody's.
+            && let Attempt::Held(_lock) = Lock::attempt(target, &me)
         {
             let _ = fs::remove_file(&path);
         }

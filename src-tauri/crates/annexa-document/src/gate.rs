@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use annexa_model::{Operation, is_redacted, sha256_hex, stands_apart};
+use annexa_model::{Operation, is_redacted, sha256_hex, stands_apart, stays_behind};
 
 use crate::document::last_saved;
 use crate::error::Fault;
@@ -77,8 +77,11 @@ impl Document {
         // What a deleted record left behind is no part of what was there, and a mark of what was withheld is none of anything.
         let is_there = |cell: &str| then.visible(cell) || now.visible(cell);
         let is_mark = |cell: &str| then.get(cell).is_some_and(is_redacted);
+        // What a redacted copy has none of, nobody took away there.
+        let is_redacted_there = then.under("copied/withheld/").next().is_some();
+        let is_left_out = |cell: &str| stands_apart(cell) || is_redacted_there && stays_behind(cell);
         let differs =
-            |cell: &&str| !stands_apart(cell) && then.get(cell) != now.get(cell) && is_there(cell) && !is_mark(cell);
+            |cell: &&str| !is_left_out(cell) && then.get(cell) != now.get(cell) && is_there(cell) && !is_mark(cell);
         let writes = names.into_iter().filter(differs).map(|cell| (cell.to_owned(), then.get(cell).cloned())).collect();
         self.transact(|writer| {
             writer.seal()?;
