@@ -90,6 +90,8 @@ export interface RoomOptions<T extends { id: Id }, F> {
   remove?: (id: Id) => Operation;
   /** What else can be done in the room, from everywhere and below its list: a starting list, a view of its own. */
   more?: readonly Action[];
+  /** Ids of the actions that print these records: buttons below the list. */
+  prints?: readonly string[];
   /** Nothing can be done with several of these as one change. */
   single?: boolean;
 }
