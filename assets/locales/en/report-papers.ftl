@@ -100,6 +100,10 @@ report-clauses-column-shows = Where it is described, what shows it
 report-clauses-column-serves = Evidence that serves several
 report-clauses-open = Open, by owner
 report-clauses-open-none = Every clause is met in full.
+report-clauses-untold = { $count ->
+        [one] Of one clause nothing is said yet.
+       *[other] Of { NUMBER($count) } clauses nothing is said yet.
+    }
 report-clauses-open-count = { $count ->
         [one] one open
        *[other] { NUMBER($count) } open

@@ -544,7 +544,7 @@ mod tests {
     #[test]
     fn every_field_that_a_record_has_is_told() {
         let schema: Value =
-            serde_json::from_str(include_str!("../../../../../../../assets/schema/snapshot-1.schema.json")).unwrap();
+            serde_json::from_str(include_str!("../../../../../../assets/schema/snapshot-1.schema.json")).unwrap();
         for (structure, fields) in [
             ("AiSystem", REGISTERS[0].fields),
             ("Risk", REGISTERS[1].fields),

@@ -144,12 +144,22 @@ impl Composer<'_> {
     /// What is not met in full, under the name of whoever answers for it; what nobody answers for at the end.
     fn open_by_owner(&mut self, all: &[&Tracked], has_several: bool) -> Vec<Block> {
         let mut owners: BTreeMap<(bool, String), Vec<&Tracked>> = BTreeMap::new();
-        for clause in all.iter().filter(|clause| !clause.said.is_reached()) {
+        let (told, untold): (Vec<&&Tracked>, Vec<&&Tracked>) = all.iter().partition(|clause| clause.said.is_told());
+        for clause in told.into_iter().filter(|clause| !clause.said.is_reached()) {
             let owner = clause.said.owner.as_ref().and_then(|owner| self.person_name(owner));
             owners.entry((owner.is_none(), owner.unwrap_or_default())).or_default().push(clause);
         }
+        let mut blocks = Vec::new();
+        if !untold.is_empty() {
+            // They stand in the tables of their standards: a list of them here would hide what somebody answers for.
+            let words = self.count("report-clauses-untold", &[], &[("count", untold.len())]);
+            let words = self.sentence(words);
+            blocks.push(Block::Field(self.field("clauses-state-untold", vec![words])));
+        } else if owners.is_empty() {
+            blocks.push(self.nothing("report-actions-label", "report-clauses-open-none"));
+        }
         if owners.is_empty() {
-            return vec![self.nothing("report-actions-label", "report-clauses-open-none")];
+            return blocks;
         }
         let mut groups = Vec::new();
         for ((is_nobody, owner), mut clauses) in owners {
@@ -179,7 +189,8 @@ impl Composer<'_> {
             (190.0, "report-clauses-column-missing"),
         ];
         let table = self.table("report-clauses-open", &columns, 12.0, Vec::new());
-        vec![Block::Table(Table { groups, ..table })]
+        blocks.push(Block::Table(Table { groups, ..table }));
+        blocks
     }
 
     fn number_with_standard(&self, entry: &ItemRef) -> String {

@@ -162,7 +162,7 @@ fn headings_skip_no_level_and_equal_input_gives_equal_bytes() {
 fn a_file_in_which_nothing_was_said_has_papers_that_say_so() {
     for (paper, words) in [
         (ManagementPaper::Profile, "19 categories: none at its target, none below it, 19 without both"),
-        (ManagementPaper::Clauses(None), "Nobody named"),
+        (ManagementPaper::Clauses(None), "Of 32 clauses nothing is said yet."),
         (ManagementPaper::Record, "No audit is recorded."),
         (OPEN, "There is no such question in this file."),
     ] {
