@@ -292,7 +292,7 @@ impl Composer<'_> {
             (
                 register.unwrap_or(REGISTERS.len()),
                 told.change == ChangeKind::Removed,
-                natural(&self.record_name(sides, told).0),
+                natural(&Self::record_name(sides, told).0),
             )
         });
         let found = told.into_iter().map(|told| {
@@ -311,15 +311,17 @@ impl Composer<'_> {
                 names.push(label);
                 fields.push(field);
             }
-            fields.iter_mut().for_each(|field| field.is_changed = true);
-            let (label, title) = self.record_name(sides, &told);
+            for field in &mut fields {
+                field.is_changed = true;
+            }
+            let (label, title) = Self::record_name(sides, &told);
             ChangedRecord { kind: told.kind, change: told.change, label, title, names, fields }
         });
         found.filter(|changed| !changed.fields.is_empty()).collect()
     }
 
     /// What people know a record by, and what it is about: as it is now, or as it was where it is gone.
-    fn record_name(&self, sides: &Sides<'_>, told: &Told) -> (String, String) {
+    fn record_name(sides: &Sides<'_>, told: &Told) -> (String, String) {
         let side = if told.change == ChangeKind::Removed { &sides.then } else { &sides.now };
         side.name_of(&told.item)
     }
@@ -432,13 +434,12 @@ impl Composer<'_> {
             let kind = other.kind().map_or("entry", annexa_model::RecordKind::name);
             let (label, title) = side.name_of(other);
             let line = format!("{label} {title}").trim().to_owned();
-            match kinds.iter_mut().find(|(known, _)| *known == kind) {
-                Some((_, lines)) => lines[at].push(line),
-                None => {
-                    let mut lines = [Vec::new(), Vec::new()];
-                    lines[at].push(line);
-                    kinds.push((kind, lines));
-                }
+            if let Some((_, known)) = kinds.iter_mut().find(|(known, _)| *known == kind) {
+                known[at].push(line);
+            } else {
+                let mut apart = [Vec::new(), Vec::new()];
+                apart[at].push(line);
+                kinds.push((kind, apart));
             }
         }
         let mut found = Vec::new();

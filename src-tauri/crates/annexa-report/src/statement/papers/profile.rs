@@ -221,7 +221,7 @@ impl Composer<'_> {
         fields.extend(self.written("clauses-field-notes", &said.notes));
         fields.extend(self.linked_things(&said.entry));
         let row = coverage.and_then(|coverage| coverage.rows.iter().find(|row| row.id == of.id));
-        fields.extend(row.and_then(|row| self.supporting(row)));
+        fields.extend(row.map(|row| self.supporting(row)));
         if said.is_told() {
             fields.push(self.owner_and_due("report-profile-owner", said.owner.as_ref(), said.due));
         }
@@ -229,7 +229,7 @@ impl Composer<'_> {
     }
 
     /// The included controls that a crosswalk names for a category, by how far they are.
-    fn supporting(&mut self, row: &CoverageRow) -> Option<crate::tree::Field> {
+    fn supporting(&mut self, row: &CoverageRow) -> crate::tree::Field {
         let mut items = Vec::new();
         for (support, message) in [
             (Support::Implemented, "report-profile-controls-implemented"),
@@ -249,6 +249,6 @@ impl Composer<'_> {
             items.push(self.say(message));
         }
         let items = items.into_iter().map(|words| self.value(words)).collect();
-        Some(self.field("link-kinds-control", items))
+        self.field("link-kinds-control", items)
     }
 }
