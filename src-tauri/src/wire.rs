@@ -771,6 +771,10 @@ pub struct ExportOptions {
     pub revision: Option<u32>,
     /// A candidate instead: its frozen pages, FOR APPROVAL. Only their paper can be chosen.
     pub candidate: Option<Id>,
+    /// Of questions, only those that this person or role is asked.
+    pub addressee: Option<String>,
+    /// Of questions, only those that nobody has answered.
+    pub open: Option<bool>,
 }
 
 /// A size of paper.
@@ -810,6 +814,14 @@ pub enum ExportDocument {
     DeclarationDraft,
     /// The risk treatment plan: the approved one that `edition` names, else what it is now, marked DRAFT.
     Plan,
+    /// The current and the target profile by the NIST AI RMF.
+    Profile,
+    /// How far the clauses of the management system standards in the file are met.
+    Clauses,
+    /// Questions, a sheet for each who is asked.
+    Questions,
+    /// Audits, management reviews, nonconformities and corrective actions.
+    Record,
 }
 
 /// A part of the full form that a copy may leave out.
@@ -843,6 +855,8 @@ pub enum DocumentPart {
     Systems,
     /// Requirements.
     Requirements,
+    /// Interested parties.
+    Parties,
     /// Objectives.
     Objectives,
     /// People.

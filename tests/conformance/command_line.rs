@@ -702,6 +702,16 @@ fn questions_are_listed_for_whom_they_are_and_no_copy_for_others_holds_them() {
     let open: Value = serde_json::from_str(&run(&["questions", &file, "--open", "--json"])).unwrap();
     assert_eq!(open.as_array().unwrap().len(), 2);
     assert!(!run(&["questions", &file, "--of", "ROLE B"]).contains("Who stops it?"));
+    // On paper: a sheet for each, and one alone for whom it is.
+    let pdf = at("questions.pdf");
+    run(&["questions", &file, "--out", &pdf]);
+    let sheets = pdf_text(Path::new(&pdf));
+    for words in ["Questions for Role A", "Questions for Role B", "Who stops it?", "Since May.", "Name and date"] {
+        assert!(sheets.contains(words), "{words}: {sheets}");
+    }
+    run(&["questions", &file, "--of", "role b", "--out", &pdf]);
+    assert!(!pdf_text(Path::new(&pdf)).contains("Who stops it?"));
+    assert!(!run(&["extract", &pdf]).contains("Who stops it?"), "its data says no more than its page");
     run(&["redact", &file, "--out", &data, "--without", "questions"]);
     assert!(!fs::read(&data).unwrap().windows(13).any(|bytes| bytes == b"Who stops it?"));
 }
@@ -725,6 +735,57 @@ fn a_profile_says_of_each_clause_and_category_how_far_it_is_reached() {
     assert!(profile.contains("1 of 19 are reached") && profile.contains("Partly → Fully"), "{profile}");
     let json: Value = serde_json::from_str(&run(&["profile", &file, "nist-ai-rmf", "--json"])).unwrap();
     assert_eq!(json[1]["due"], json!("2027-05-01"));
+    // On paper what was typed, for those who may read it.
+    let pdf = at("profile.pdf");
+    run(&["profile", &file, "nist-ai-rmf", "--out", &pdf, "--audience", "auditor"]);
+    let printed = pdf_text(Path::new(&pdf));
+    assert!(
+        has_words(&printed, "two steps") && printed.contains("1 May 2027") && !printed.contains("DRAFT"),
+        "{printed}"
+    );
+    run(&["profile", &file, "--out", &pdf]);
+    let printed = pdf_text(Path::new(&pdf));
+    assert!(
+        has_words(&printed, "Programme of three years.") && printed.contains("Clauses of ISO/IEC 42001"),
+        "{printed}"
+    );
+    let (exit, message) = code(&["profile", &file, "--out", &pdf, "--audience", "public"]);
+    assert!(exit == 2 && message.contains("for the public"), "{message}");
+    let (exit, message) = code(&["extract", &pdf, "--out", &at("again.soa")]);
+    assert!(exit == 2 && message.contains("is a paper of the management system"), "{message}");
+}
+
+#[test]
+fn the_record_of_the_management_system_is_printed_for_an_auditor() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (file, list, pdf) = (at("s.soa"), at("ops.json"), at("record.pdf"));
+    run(&["new", &file, "--org", "Moonharbour Ferries"]);
+    let operations = json!([
+        {"op": "AddAudit", "set": [{"title": "Night audit"}, {"kind": "internal"}, {"from": "2026-03-02"}, {"result": "One lapse at the quay."}]},
+        {"op": "AddReview", "set": [{"title": "Spring"}, {"date": "2026-04-01"}, {"decisions": "Two more watchers."}]},
+        {"op": "AddNonconformity", "set": [{"title": "Unread log"}, {"grade": "minor"}, {"cause": "Nobody is named."}, {"action": "The mate reads it."}, {"due": "2026-05-01"}]},
+        {"op": "AddQuestion", "set": [{"title": "Who reads it?"}, {"addressee": "Mate"}]},
+        {"op": "Link", "from": "AU-01", "to": ["NC-01"]},
+    ]);
+    fs::write(&list, operations.to_string()).unwrap();
+    run(&["apply", &file, &list]);
+    let told: Value =
+        serde_json::from_str(&run(&["record", &file, "--out", &pdf, "--audience", "auditor", "--json"])).unwrap();
+    assert_eq!(told["asIssued"], json!(false));
+    let printed = pdf_text(Path::new(&pdf));
+    for words in [
+        "Audit programme",
+        "One lapse at the quay.",
+        "Not reported yet",
+        "Two more watchers.",
+        "NC-01 Unread log",
+        "The mate reads it.",
+        "passed",
+    ] {
+        assert!(has_words(&printed, words), "{words}: {printed}");
+    }
+    assert!(!printed.contains("Who reads it?"));
 }
 
 #[test]

@@ -8,8 +8,10 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use annexa_document::{Author, Env};
-use annexa_model::{Audience, Declared, Snapshot};
-use annexa_report::{Fallback, Form, Options, Paper, Standing, plain_declaration, plain_plan, plain_text, unwatched};
+use annexa_model::{Audience, Declared, ManagementPaper, Snapshot};
+use annexa_report::{
+    Fallback, Form, Options, Paper, Standing, plain_declaration, plain_paper, plain_plan, plain_text, unwatched,
+};
 use annexa_support::root;
 
 fn sample() -> Snapshot {
@@ -62,6 +64,14 @@ fn planned() -> String {
     plain_plan(&plan, &options(&plan, Form::Full)).unwrap()
 }
 
+/// A paper of the management system, as its readers get it.
+fn paper(of: &ManagementPaper, audience: Audience) -> String {
+    let snapshot = sample().for_audience(audience);
+    let data = snapshot.paper(&snapshot.statements[0].id, of).unwrap();
+    let options = Options { standing: Standing::Recorded, ..options(&data, Form::Full) };
+    plain_paper(&data, of, &options).unwrap()
+}
+
 #[test]
 fn the_samples_documents_say_what_they_said() {
     for (name, now) in [
@@ -70,6 +80,10 @@ fn the_samples_documents_say_what_they_said() {
         ("register-for-the-auditor", said(Form::Register, Audience::Auditor)),
         ("declaration", declared()),
         ("treatment-plan", planned()),
+        ("rmf-profile", paper(&ManagementPaper::Profile, Audience::Internal)),
+        ("clauses-for-the-auditor", paper(&ManagementPaper::Clauses(None), Audience::Auditor)),
+        ("questions", paper(&ManagementPaper::Questions { of: None, open: false }, Audience::Internal)),
+        ("management-record", paper(&ManagementPaper::Record, Audience::Auditor)),
     ] {
         let path = root().join("tests/conformance/golden").join(format!("{name}.txt"));
         if std::env::var_os("ANNEXA_GOLDEN").is_some_and(|how| how == "write") {

@@ -187,7 +187,81 @@ fn make(desk: &Desk) -> std::path::PathBuf {
     }
     approved(desk);
     planned(desk, &sample);
+    beside(desk, &sample);
     folder
+}
+
+/// The papers of the management system: of the sample, of a file with nothing in it, and with what people write, at length.
+fn beside(desk: &Desk, sample: &str) {
+    let mut operations = vec![
+        json!({"op": "EditStatement", "set": [{"classification": WRITTEN[4]}, {"scope": WRITTEN.join("\n\n")}]}),
+        json!({"op": "AddPerson", "id": "p", "set": [{"name": WRITTEN[5]}]}),
+        json!({"op": "AddEvidence", "id": "e", "set": [{"label": "EV-1"}, {"title": WRITTEN[6]}]}),
+    ];
+    let entries = annexa_model::TOLD_OF.iter().flat_map(|framework| annexa_model::told_of(framework));
+    for (n, (entry, _)) in entries.enumerate() {
+        let step = |n: usize| ["no", "partly", "largely", "fully"][n % 4];
+        let notes = if n == 7 { long(6_000) } else { WRITTEN[n % 8].to_owned() };
+        operations.push(
+            json!({"op": "EditEntry", "entry": entry, "set": [{"now": step(n)}, {"target": step(n / 4)}, {"owner": "p"},
+            {"due": "2026-03-01"}, {"notes": notes}]}),
+        );
+        if n % 3 == 0 {
+            operations.push(json!({"op": "Link", "from": "evidence/e", "to": [entry]}));
+        }
+    }
+    for n in 0..9 {
+        let (words, text) = (WRITTEN[n % 8], if n == 4 { long(5_000) } else { WRITTEN[(n + 2) % 8].to_owned() });
+        operations.push(
+            json!({"op": "AddAudit", "set": [{"title": words}, {"scope": text}, {"auditors": text}, {"result": text},
+            {"lead": "p"}, {"from": "2026-03-01"}, {"kind": "internal"}, {"standards": ["iso42001", "iso9001"]}]}),
+        );
+        operations.push(json!({"op": "AddReview", "set": [{"title": words}, {"date": "2026-04-01"}, {"chair": "p"},
+            {"attendees": words}, {"inputs": ["audits", "parties"]}, {"notes": text}, {"decisions": text}]}));
+        operations.push(
+            json!({"op": "AddNonconformity", "set": [{"title": words}, {"grade": "minor"}, {"source": "incident"},
+            {"description": text}, {"correction": text}, {"cause": text}, {"action": text}, {"effectiveness": text},
+            {"owner": "p"}, {"due": "2026-05-01"}]}),
+        );
+        operations
+            .push(json!({"op": "AddQuestion", "set": [{"title": words}, {"text": text}, {"addressee": WRITTEN[n % 3]},
+            {"askedBy": words}, {"answer": if n % 2 == 0 { "" } else { words }}]}));
+    }
+    let written = desk.file("written-papers", &Value::Array(operations));
+    let empty = desk.file("no-papers", &json!([]));
+    for (which, file) in [("sample", sample), ("written", &written), ("empty", &empty)] {
+        let out = |name: &str| desk.at(&format!("pdf/{name}-{which}.pdf"));
+        run(&["profile", file, "nist-ai-rmf", "--out", &out("profile")]);
+        run(&[
+            "profile",
+            file,
+            "nist-ai-rmf",
+            "--out",
+            &out("profile-auditor"),
+            "--audience",
+            "auditor",
+            "--paper",
+            "letter",
+        ]);
+        run(&["profile", file, "--out", &out("clauses")]);
+        run(&["profile", file, "iso27001-clauses", "--out", &out("clauses-27001"), "--paper", "letter"]);
+        run(&["questions", file, "--out", &out("questions")]);
+        run(&["record", file, "--out", &out("record"), "--audience", "auditor"]);
+    }
+    // What changed in registers is in the report, in every script and at length.
+    run(&["candidate", sample]);
+    let (list, report) = (desk.at("registers.json"), desk.at("pdf/changes-registers.pdf"));
+    run(&["issue", sample, "--approved-by", "Role A", "--function", "Managing director"]);
+    let changed = json!([
+        {"op": "EditRisk", "risk": "R-01", "set": [{"cause": long(3_000)}, {"treatment": "avoid"}, {"residual": null}]},
+        {"op": "EditSystem", "system": "SYS-1", "set": [{"data": WRITTEN.join("\n\n")}]},
+        {"op": "AddParty", "set": [{"name": WRITTEN[3]}, {"expectations": WRITTEN[4]}]},
+        {"op": "DeleteAudit", "audit": "AU-1"},
+        {"op": "EditEntry", "entry": "GOVERN 1", "set": [{"now": "no"}, {"notes": WRITTEN[2]}]},
+    ]);
+    fs::write(&list, changed.to_string()).unwrap();
+    run(&["apply", sample, &list]);
+    run(&["changes", sample, "--out", &report]);
 }
 
 /// A candidate, the edition made of it, and another rendering of that.

@@ -185,6 +185,7 @@ fn no_job_of_the_command_line_opens_a_socket() {
         &["trace", &file, "A.6.2.4"],
         &["profile", &file, "nist-ai-rmf"],
         &["questions", &file, "--open"],
+        &["record", &file, "--out", &at("record.pdf")],
         &["operations", "Decide"],
         &["schema", "snapshot"],
         &["help"],

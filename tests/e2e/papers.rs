@@ -104,3 +104,47 @@ fn a_signed_copy_comes_back_and_a_declaration_goes_out() {
     let pages = text(&judge("pdftotext", [declaration.as_os_str(), "-".as_ref()]));
     assert!(pages.contains("Declaration of conformity") && !pages.contains("DRAFT"), "{pages}");
 }
+
+#[test]
+fn the_papers_of_the_management_system_are_printed_from_where_their_records_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = sample(folder.path());
+    let (profile, sheet) = (folder.path().join("profile.pdf"), folder.path().join("sheet.pdf"));
+    let window = Window::open(folder.path(), Some(&file));
+    window.see("[data-key='iso42001/A.2.2']");
+    // From the clauses to the profile: its very pages, then the file.
+    window.chord(&[Key::Control, Key::Shift], 'K');
+    button(&window, "Print the NIST AI RMF profile");
+    window.wait("its pages are shown", "return document.querySelector('.preview canvas')?.width > 0");
+    window.reads("category by category");
+    window.picture("paper-profile");
+    assert_eq!(window.axe(), Vec::<String>::new());
+    window.answer([&profile]);
+    window.chord(&[Key::Control], char::from(Key::Enter));
+    appears(&profile);
+    // From a question to the sheet of whoever is asked it.
+    window.chord(&[Key::Control, Key::Shift], 'Q');
+    window.wait(
+        "the question can be stood on",
+        "const row = [...document.querySelectorAll('.row')].find(r => r.innerText.includes('QN-2')); row?.click(); return row !== undefined",
+    );
+    button(&window, "Print questions");
+    window.wait(
+        "whoever is asked is chosen",
+        "return document.querySelector('[data-field=addressee] input')?.value === 'Head of River Operations'",
+    );
+    window.wait("its page is shown", "return document.querySelector('.preview canvas')?.width > 0");
+    window.picture("paper-questions");
+    window.answer([&sheet]);
+    window.chord(&[Key::Control], char::from(Key::Enter));
+    appears(&sheet);
+    window.close();
+    let read = |pdf: &Path| {
+        let pages = text(&judge("pdftotext", [pdf.as_os_str(), "-".as_ref()]));
+        pages.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let pages = read(&profile);
+    assert!(pages.contains("NIST AI RMF profile") && pages.contains("MANAGE 4") && !pages.contains("DRAFT"), "{pages}");
+    let pages = read(&sheet);
+    assert!(pages.contains("Who may stop the forecast at night?") && !pages.contains("Procurement Manager"), "{pages}");
+}

@@ -20,13 +20,64 @@ fn everything_else(file: &Value) -> Value {
             continue;
         }
         let implemented = control == "iso27001/A.5.1";
+        let is_traced = control == TRACED;
         list.push(json!({"op": "Decide", "controls": [control], "set": [
             {"applicability": "applicable"},
             {"included": if implemented { "One set of policies, approved by the board.".to_owned() } else { format!("Reason {n} of {control}.") }},
             {"addDriver": {"kind": "bestPractice"}},
-            {"status": if implemented { "implemented" } else { "planned" }}]}));
+            {"status": if implemented || is_traced { "implemented" } else { "planned" }}]}));
     }
+    // One control is traced from what it is for to what shows it.
+    list.extend([
+        json!({"op": "AddPerson", "set": [{"name": "Release manager"}]}),
+        json!({"op": "AddSystem", "set": [{"name": "Berth forecast"}, {"purpose": "Says when a berth is free."}, {"owner": "Release manager"}]}),
+        json!({"op": "AddRisk", "set": [{"title": "A forecast that nobody tested"}]}),
+        json!({"op": "AddAssessment", "set": [{"title": "Crews who wait for nothing"}]}),
+        json!({"op": "AddRequirement", "set": [{"title": "Harbour rules on testing"}, {"kind": "law"}]}),
+        json!({"op": "AddEvidence", "set": [{"title": "Verification report of May"}]}),
+        json!({"op": "Link", "from": "S-01", "to": ["R-01", "IA-01"]}),
+        json!({"op": "Link", "from": "R-01", "to": [TRACED]}),
+        json!({"op": "Link", "from": "IA-01", "to": [TRACED]}),
+        json!({"op": "Link", "from": "Q-01", "to": [TRACED]}),
+        json!({"op": "Link", "from": "EV-01", "to": [TRACED]}),
+    ]);
     json!(list)
+}
+
+/// The control that is traced on paper.
+const TRACED: &str = "iso42001/A.6.2.4";
+
+/// What stands between two words, from the first place of the one that the other follows.
+fn between<'a>(words: &'a str, from: &str, to: &str) -> &'a str {
+    let (_, rest) = words.split_once(from).unwrap_or_else(|| panic!("{from} is not on the pages: {words}"));
+    rest.split_once(to).map_or(rest, |(found, _)| found)
+}
+
+/// From system to risk, impact assessment and requirement, to the control, to the evidence: each step is on paper, and from either end.
+fn one_control_is_traced(words: &str) {
+    let reasons = between(words, "S-01 Berth forecast Purpose Says when a berth is free.", "Harbour rules on testing");
+    assert!(reasons.contains("R-01") && reasons.contains("IA-01"), "what the system brings: {reasons}");
+    // The entry of the control, with what drives it and what shows it.
+    let entry = between(words, "42001 A.6.2.4 AI system verification and validation Applicable", "42001 A.6.2.5");
+    for said in ["R-01", "IA-01", "Q-01", "Implemented", "EV-01", "Verification report of May"] {
+        assert!(entry.contains(said), "the control does not lead to {said}: {entry}");
+    }
+    // And back: each reason names the control, and so does the evidence.
+    for (from, to) in [
+        ("A forecast that nobody tested", "42001 A.6.2.4"),
+        ("Harbour rules on testing", "42001 A.6.2.4"),
+        ("Verification report of May", "42001 A.6.2.4"),
+    ] {
+        assert!(
+            words.split(from).skip(1).any(|after| after
+                .split_whitespace()
+                .take(24)
+                .collect::<Vec<_>>()
+                .join(" ")
+                .contains(to)),
+            "{from} does not lead to {to}"
+        );
+    }
 }
 
 #[test]
@@ -95,7 +146,8 @@ fn from_27001_first_to_an_integrated_statement_on_paper() {
 
     let by = ["--approved-by", "Harbour board", "--function", "Board", "--note", "First"].map(AsRef::as_ref);
     done(&annexa([&["issue".as_ref(), file.as_os_str()][..], &by].concat()));
-    done(&annexa(["export".as_ref(), file.as_os_str(), "--out".as_ref(), pdf.as_os_str()]));
+    let edition = ["--edition", "1.0", "--out"].map(AsRef::as_ref);
+    done(&annexa([&["export".as_ref(), file.as_os_str()][..], &edition, &[pdf.as_os_str()]].concat()));
     appears(&pdf);
     let pages = text(&judge("pdftotext", ["-raw".as_ref(), pdf.as_os_str(), "-".as_ref()]));
     let words = pages.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -114,6 +166,13 @@ fn from_27001_first_to_an_integrated_statement_on_paper() {
         2,
         "where it is written, and where it is referred to"
     );
+    one_control_is_traced(&words);
+    let traced = text(&annexa(["trace".as_ref(), file.as_os_str(), "A.6.2.4".as_ref()]));
+    for said in
+        ["Berth forecast", "A forecast that nobody tested", "Harbour rules on testing", "Verification report of May"]
+    {
+        assert!(traced.contains(said), "{said}: {traced}");
+    }
     let decision = |file: &Value| {
         let decisions = file["statements"][0]["decisions"].as_array().unwrap();
         decisions.iter().find(|d| d["control"] == "iso42001/A.2.2").unwrap().clone()

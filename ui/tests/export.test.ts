@@ -63,11 +63,11 @@ describe('the parts of the full form', () => {
     const group = screen.getByRole('group', { name: 'Parts' });
     expect(within(group).getAllByRole('checkbox').map((one) => one.closest('label')?.textContent?.trim())).toEqual([
       'Cover', 'Contents', 'How to read it', 'Summary', 'Exclusions', 'Open actions', 'Evidence index', 'Records', 'Risk register', 'Controls by risk',
-      'Impact assessments', 'AI systems in full', 'Requirements', 'Objectives', 'People', 'Glossary',
+      'Impact assessments', 'AI systems in full', 'Requirements', 'Interested parties', 'Objectives', 'People', 'Glossary',
     ]);
     await user.click(box('Glossary'));
     box('Glossary').focus();
-    await user.keyboard(`${'{ArrowUp}'.repeat(9)} `);
+    await user.keyboard(`${'{ArrowUp}'.repeat(10)} `);
     // In the order of the pages, whatever was unticked first.
     await waitFor(() => expect(last()).toEqual({ audience: 'internal', form: 'full', paper: 'a4', without: ['evidence', 'glossary'] }));
     const write = vi.spyOn(file, 'exportPdf');
@@ -122,6 +122,36 @@ describe('the parts of the full form', () => {
   });
 });
 
+describe('the papers of the management system', () => {
+  it('are chosen as documents, for those who may read them and for nobody else', async () => {
+    await toExport();
+    await user.click(radio('Public'));
+    await pick('Document', 'NIST AI RMF profile');
+    // The public gets none, so that choice is not there; the statement keeps it.
+    expect(screen.queryByRole('radio', { name: 'Public' })).toBeNull();
+    await waitFor(() => expect(last()).toEqual({ document: 'profile', audience: 'internal', paper: 'a4' }));
+    await user.click(radio('Auditor'));
+    await waitFor(() => expect(last()).toEqual({ document: 'profile', audience: 'auditor', paper: 'a4' }));
+    expect(document.querySelector('.foot .summary')).toHaveTextContent('NIST AI RMF profile, Auditor');
+    expect(screen.queryByRole('group', { name: 'Parts' })).toBeNull();
+    await pick('Document', 'Clauses 4 to 10');
+    await waitFor(() => expect(last()).toEqual({ document: 'clauses', audience: 'auditor', paper: 'a4' }));
+    await pick('Document', 'Questions');
+    expect(screen.queryByRole('radio', { name: 'Auditor' })).toBeNull();
+    await waitFor(() => expect(last()).toEqual({ document: 'questions', paper: 'a4', open: true }));
+    await user.click(radio('All'));
+    await waitFor(() => expect(last()).toEqual({ document: 'questions', paper: 'a4' }));
+  });
+
+  it('are printed from the room whose records they tell', async () => {
+    await open();
+    await user.keyboard('{Control>}{Shift>}k{/Shift}{/Control}');
+    await user.click(await screen.findByRole('button', { name: 'Print the NIST AI RMF profile…' }));
+    await waitFor(() => expect(last()).toEqual({ document: 'profile', audience: 'internal', paper: 'a4' }));
+    expect(combo('Document')).toHaveValue('NIST AI RMF profile');
+  });
+});
+
 describe('what changed', () => {
   it('gets a section of its own since an edition that came before', async () => {
     await toExport();
@@ -141,7 +171,7 @@ describe('what changed', () => {
 
   it('is a document of its own, from an edition to a later one or to now', async () => {
     await toExport();
-    await user.click(radio('Change report'));
+    await pick('Document', 'Change report');
     expect(combo('From')).toHaveValue('Edition 2.0');
     await waitFor(() => expect(last()).toEqual({ document: 'changes', changesSince: editions()[1]?.id, audience: 'internal', paper: 'a4' }));
     expect(screen.getByText(/^What changed since edition 2\.0/)).toHaveTextContent('Every page is marked DRAFT');
@@ -161,7 +191,10 @@ describe('what changed', () => {
 
   it('is not offered while there is no edition', async () => {
     await toExport('empty');
-    expect(screen.queryByRole('radio', { name: 'Change report' })).toBeNull();
+    await user.click(combo('Document'));
+    await waitFor(() => expect(screen.getAllByRole('option').length).toBeGreaterThan(3));
+    expect(screen.queryByRole('option', { name: 'Change report' })).toBeNull();
+    await user.keyboard('{Escape}');
     expect(screen.queryByRole('combobox', { name: 'A section on what changed since' })).toBeNull();
     expect(screen.getByRole('group', { name: 'Parts' })).toBeInTheDocument();
   });
@@ -171,7 +204,7 @@ describe('what changed', () => {
     await user.keyboard('{Control>}7{/Control}');
     await user.click(await screen.findByRole('button', { name: 'Export these changes as PDF…' }));
     await waitFor(() => expect(last()).toMatchObject({ document: 'changes', changesSince: editions()[1]?.id }));
-    expect(radio('Change report')).toBeChecked();
+    expect(combo('Document')).toHaveValue('Change report');
     await user.keyboard('{Escape}');
     const first = await waitFor(() => {
       const line = [...document.querySelectorAll<HTMLElement>('.tline')].find((one) => one.textContent?.includes('Edition 1.0'));

@@ -16,6 +16,10 @@ action-export-auditor = Export for an auditor…
 action-export-public = Export for the public…
     .also = publish, anybody, print
 action-export-changes = Export a change report…
+action-print-profile = Print the NIST AI RMF profile…
+action-print-clauses = Print how far the clauses are met…
+action-print-record = Print the management system record…
+action-print-questions = Print questions…
     .also = changes, differences, compare, print
 action-export-now = Write the PDF
 action-compare-first = Compare from this edition
@@ -550,6 +554,20 @@ export-rendering = A rendering of edition { $label }: what it says, on new pages
 export-document = Document
 document-statement = Statement
 document-changes = Change report
+document-profile = NIST AI RMF profile
+document-clauses = Clauses 4 to 10
+document-record = Management system record
+document-questions = Questions
+export-profile = The current and the target profile by the NIST AI RMF as it stands today, category by category, with the controls that support each.
+export-clauses = How far the clauses of each standard in the file are met today: by whom, until when, what shows it, and what the standards share.
+export-record = Audits, management reviews, nonconformities and corrective actions as they stand today.
+export-questions = A sheet for each who is asked, with room for the answers.
+export-paper-inside = A paper beside the statement: it says what the file says today, and nobody approves it. The public gets none. The data inside holds what the pages tell.
+export-questions-inside = Questions stay within the organisation: no copy for an auditor or for others holds them.
+export-addressee-all = Everybody
+export-open = Which questions
+export-open-only = Open
+export-open-all = All
 # $from (String): label of the edition that is compared from.
 export-changes =
     What changed since edition { $from }, as a document of its own. Every page is marked DRAFT: the statement as it is now is no edition.
@@ -609,6 +627,7 @@ part-controls-by-risk = Controls by risk
 part-impacts = Impact assessments
 part-systems = AI systems in full
 part-requirements = Requirements
+part-parties = Interested parties
 part-objectives = Objectives
 part-people = People
 part-glossary = Glossary
@@ -673,6 +692,8 @@ export-summary-changes =
         [none] Changes since edition { $from }, DRAFT, { $audience }
        *[other] Changes from edition { $from } to { $to }, { $audience }
     }
+# $paper: the paper’s name. $audience (String)
+export-summary-paper = { $paper }, { $audience }
 export-summary-issued = Edition { $label }, as issued
 
 ## The pages before they are printed

@@ -127,6 +127,12 @@ file-name-declaration = { $client } – Declaration of conformity
 file-name-declaration-draft = { $client } – Declaration of conformity – DRAFT
 file-name-plan = { $client } – Risk treatment plan – { $edition }
 file-name-plan-draft = { $client } – Risk treatment plan – DRAFT
+file-name-profile = { $client } – NIST AI RMF profile
+file-name-clauses = { $client } – Management system clauses
+file-name-record = { $client } – Management system record
+file-name-questions = { $client } – Questions
+# $edition: who is asked
+file-name-questions-for = { $client } – Questions for { $edition }
 file-name-changes = { $name } – changes
 file-name-sample = Sample
 # Stands for the organisation before it has a name.

@@ -175,3 +175,72 @@ report-changes-field-approver = Approver
 report-changes-field-treatment = Risk treatment
 report-changes-field-roles-note = What the roles rest on
 report-changes-valid-until = valid until { $date }
+
+## The registers
+
+# $parts: how many records of which register differ, listed; $count: how many in all
+report-changes-records-figure = { $count ->
+        [one] In the registers, { $parts } was added, changed or removed.
+       *[other] In the registers, { $parts } were added, changed or removed.
+    }
+report-changes-records-table = Records that changed
+report-changes-column-fields = Which fields
+# $kind: report-changes-record-risk and the like
+report-changes-record-added = { $kind }, added
+report-changes-record-removed = { $kind }, removed
+report-changes-record-changed = { $kind }, changed
+report-changes-record-system = AI system
+    .count = { $count ->
+        [one] one AI system
+       *[other] { NUMBER($count) } AI systems
+    }
+report-changes-record-risk = Risk
+    .count = { $count ->
+        [one] one risk
+       *[other] { NUMBER($count) } risks
+    }
+report-changes-record-assessment = Impact assessment
+    .count = { $count ->
+        [one] one impact assessment
+       *[other] { NUMBER($count) } impact assessments
+    }
+report-changes-record-requirement = Requirement
+    .count = { $count ->
+        [one] one requirement
+       *[other] { NUMBER($count) } requirements
+    }
+report-changes-record-party = Interested party
+    .count = { $count ->
+        [one] one interested party
+       *[other] { NUMBER($count) } interested parties
+    }
+report-changes-record-objective = Objective
+    .count = { $count ->
+        [one] one objective
+       *[other] { NUMBER($count) } objectives
+    }
+report-changes-record-audit = Audit
+    .count = { $count ->
+        [one] one audit
+       *[other] { NUMBER($count) } audits
+    }
+report-changes-record-review = Management review
+    .count = { $count ->
+        [one] one management review
+       *[other] { NUMBER($count) } management reviews
+    }
+report-changes-record-nonconformity = Nonconformity
+    .count = { $count ->
+        [one] one nonconformity
+       *[other] { NUMBER($count) } nonconformities
+    }
+report-changes-record-question = Question
+    .count = { $count ->
+        [one] one question
+       *[other] { NUMBER($count) } questions
+    }
+report-changes-record-entry = Clause or category
+    .count = { $count ->
+        [one] one clause or category
+       *[other] { NUMBER($count) } clauses and categories
+    }

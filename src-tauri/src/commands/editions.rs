@@ -2,10 +2,11 @@
 
 use annexa_document::Document;
 use annexa_jobs::{
-    Approving, Comparison, Declaring, Export, Form, Issue, Paper, Part, Planning, Readers, Work, write_pdf, write_whole,
+    Approving, Comparison, Declaring, Export, Form, Issue, Paper, Papers, Part, Planning, Readers, Work, write_pdf,
+    write_whole,
 };
 use annexa_model::check::Finding;
-use annexa_model::{Audience, Change, Id, Signatory, Snapshot, Statement, check};
+use annexa_model::{Audience, Change, Id, ManagementPaper, Signatory, Snapshot, Statement, check};
 use annexa_words::Words;
 use tauri::ipc::Response;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
@@ -57,6 +58,7 @@ fn part(part: DocumentPart) -> Part {
         DocumentPart::Impacts => Part::Impacts,
         DocumentPart::Systems => Part::Systems,
         DocumentPart::Requirements => Part::Requirements,
+        DocumentPart::Parties => Part::Parties,
         DocumentPart::Objectives => Part::Objectives,
         DocumentPart::People => Part::People,
         DocumentPart::Glossary => Part::Glossary,
@@ -82,9 +84,31 @@ fn planning(asked: Export, document_id: String) -> Planning {
     Planning { statement, document_id, paper: paper.unwrap_or(Paper::A4), today }
 }
 
+/// The paper of the management system that the options ask for, where it is one.
+fn management_paper(options: &ExportOptions) -> Option<ManagementPaper> {
+    match options.document? {
+        ExportDocument::Profile => Some(ManagementPaper::Profile),
+        ExportDocument::Clauses => Some(ManagementPaper::Clauses(None)),
+        ExportDocument::Questions => {
+            let open = options.open.unwrap_or_default();
+            Some(ManagementPaper::Questions { of: options.addressee.clone(), open })
+        }
+        ExportDocument::Record => Some(ManagementPaper::Record),
+        ExportDocument::Statement
+        | ExportDocument::Changes
+        | ExportDocument::Declaration
+        | ExportDocument::DeclarationDraft
+        | ExportDocument::Plan => None,
+    }
+}
+
 /// What the options ask for, looked at or written: the statement as it is now, a candidate, or an edition.
 fn work(open: &Open, document: &Document, options: &ExportOptions) -> Answer<Work> {
     let asked = asked(statement(open, document, options.statement.clone())?, options);
+    if let Some(of) = management_paper(options) {
+        let Export { statement, audience, paper, made_on, .. } = asked;
+        return Ok(annexa_jobs::management_paper(document, &Papers { statement, of, audience, paper, made_on })?);
+    }
     match options.document {
         Some(ExportDocument::Changes) => {
             return Ok(annexa_jobs::changes(document, &comparison(asked, options))?);
@@ -101,7 +125,7 @@ fn work(open: &Open, document: &Document, options: &ExportOptions) -> Answer<Wor
                 None => annexa_jobs::draft_plan(document, &planning(asked, String::new()))?,
             });
         }
-        Some(ExportDocument::Statement) | None => {}
+        _ => {}
     }
     Ok(match (&options.candidate, &options.edition) {
         (Some(candidate), _) => {
@@ -134,6 +158,18 @@ fn name(app: &AppHandle, snapshot: &Snapshot, options: &ExportOptions) -> String
             Some(plan) => ("file-name-plan", plan.label.clone()),
             None => ("file-name-plan-draft", String::new()),
         },
+        _ if options.document == Some(ExportDocument::Questions) => {
+            let who = options.addressee.as_deref().unwrap_or_default().trim();
+            (if who.is_empty() { "file-name-questions" } else { "file-name-questions-for" }, who.to_owned())
+        }
+        _ if management_paper(options).is_some() => {
+            let what = match options.document {
+                Some(ExportDocument::Profile) => "file-name-profile",
+                Some(ExportDocument::Clauses) => "file-name-clauses",
+                _ => "file-name-record",
+            };
+            (what, String::new())
+        }
         (Some(candidate), _) => ("file-name-candidate", candidate.label.clone()),
         (None, Some(edition)) => ("file-name-edition", edition.label.clone()),
         (None, None) => match options.revision {

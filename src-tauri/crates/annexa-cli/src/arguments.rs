@@ -266,7 +266,8 @@ pub enum Command {
     ///
     /// Questions are internal: no copy for an auditor or for others holds them. What is listed is for the one who is named.
     #[command(after_help = "annexa questions client.soa\n\
-        annexa questions client.soa --of \"Head of Claims\" --open")]
+        annexa questions client.soa --of \"Head of Claims\" --open\n\
+        annexa questions client.soa --open --out questions.pdf   # a sheet for each, with room for the answers")]
     Questions(Questions),
     /// Say how far clauses of the management system and categories of the NIST AI RMF are reached.
     ///
@@ -274,8 +275,15 @@ pub enum Command {
     /// the current and the target profile. The scale is this program's; the standards have none.
     #[command(after_help = "annexa profile client.soa                       # the clauses of ISO/IEC 42001\n\
         annexa profile client.soa nist-ai-rmf           # the current and the target profile\n\
-        annexa profile client.soa iso27001-clauses --json")]
+        annexa profile client.soa iso27001-clauses --json\n\
+        annexa profile client.soa nist-ai-rmf --out profile.pdf\n\
+        annexa profile client.soa --out clauses.pdf --audience auditor   # clauses 4 to 10 of each standard in the file")]
     Profile(Profile),
+    /// Print the record of the management system: audits, management reviews, nonconformities and corrective actions.
+    ///
+    /// “annexa show --part audits”, “reviews” and “nonconformities” list the same.
+    #[command(after_help = "annexa record client.soa --out record.pdf --audience auditor")]
+    Record(Record),
     /// List the starting points of a client file and which situation leads to which, or tell one in full.
     ///
     /// “annexa new --start NAME” begins a file from one: with a statement on its frameworks, every decision undecided.
@@ -1108,6 +1116,15 @@ pub struct Questions {
     /// Only those that nobody has answered.
     #[arg(long)]
     pub open: bool,
+    /// Where to write them as a PDF, a sheet for each who is asked; an older file of that name is replaced when the new one is complete.
+    #[arg(long, value_name = "X.pdf")]
+    pub out: Option<PathBuf>,
+    /// Paper size.
+    #[arg(long, value_enum, requires = "out")]
+    pub paper: Option<Paper>,
+    /// Beside which statement, where the file holds several: its id or document id.
+    #[arg(long, value_name = "ID", requires = "out")]
+    pub statement: Option<String>,
 }
 
 /// `annexa profile`
@@ -1115,9 +1132,40 @@ pub struct Questions {
 pub struct Profile {
     /// The client file.
     pub file: PathBuf,
-    /// Whose clauses or categories.
-    #[arg(default_value = TOLD_OF[0], value_parser = PossibleValuesParser::new(TOLD_OF))]
-    pub framework: String,
+    /// Whose clauses or categories; the clauses of ISO/IEC 42001 where not given, and in a PDF those of all standards in the file.
+    #[arg(value_parser = PossibleValuesParser::new(TOLD_OF))]
+    pub framework: Option<String>,
+    /// Where to write it as a PDF; an older file of that name is replaced when the new one is complete.
+    #[arg(long, value_name = "X.pdf")]
+    pub out: Option<PathBuf>,
+    /// For whom: internal or auditor. The public gets none.
+    #[arg(long, value_enum, requires = "out")]
+    pub audience: Option<Audience>,
+    /// Paper size.
+    #[arg(long, value_enum, requires = "out")]
+    pub paper: Option<Paper>,
+    /// Beside which statement, where the file holds several: its id or document id.
+    #[arg(long, value_name = "ID", requires = "out")]
+    pub statement: Option<String>,
+}
+
+/// `annexa record`
+#[derive(Debug, Args)]
+pub struct Record {
+    /// The client file.
+    pub file: PathBuf,
+    /// Where to write the PDF; an older file of that name is replaced when the new one is complete.
+    #[arg(long, value_name = "X.pdf")]
+    pub out: PathBuf,
+    /// For whom: internal or auditor. The public gets none.
+    #[arg(long, value_enum)]
+    pub audience: Option<Audience>,
+    /// Paper size.
+    #[arg(long, value_enum)]
+    pub paper: Option<Paper>,
+    /// Beside which statement, where the file holds several: its id or document id.
+    #[arg(long, value_name = "ID")]
+    pub statement: Option<String>,
 }
 
 /// `annexa trace`

@@ -6,12 +6,13 @@ use annexa_document::{
     Author, Document, Env, Identities, Key as Opener, Recipients, Unsealed, backup_folder_beside, backups_of_unread,
 };
 use annexa_jobs::{
-    Approving, Begin, Comparison, Declaring, Exported, Fault, Issued, Planning, Signers, SigningKey, Verifying,
+    Approving, Begin, Comparison, Declaring, Exported, Fault, Issued, Papers, Planning, Signers, SigningKey, Verifying,
     Warning, Work, did, did_merge, refuse_unless_pdf, unwatched, write_new, write_pdf,
 };
 use annexa_model::check::{Finding, FindingCode};
 use annexa_model::{
-    Attachment, Audience, Id, OperationError, Signatory, SignedCopy, Snapshot, Statement, check, coverage_crosswalks,
+    Attachment, Audience, Id, ManagementPaper, OperationError, Signatory, SignedCopy, Snapshot, Statement, check,
+    coverage_crosswalks,
 };
 use annexa_words::{Value, Words};
 use jiff::civil::Date;
@@ -22,7 +23,8 @@ use crate::Outcome;
 use crate::arguments::{
     self, Apply, Attachments, Backup, Backups, Candidate, Changes, Check, Copy, Coverage, Crosswalk, Declare, Export,
     Extract, Form, Frameworks, Issue, Key, KeyCommand, Log, New, Operations, Paper, Part, Plan, Profile, Published,
-    Questions, Restore, Return, Salvage, Schema, Seal, Show, Sign, Signed, Starts, Trace, Unseal, Verify, Withdraw,
+    Questions, Record, Restore, Return, Salvage, Schema, Seal, Show, Sign, Signed, Starts, Trace, Unseal, Verify,
+    Withdraw,
 };
 use crate::error::{Error, making};
 use crate::{print, read, schema};
@@ -966,21 +968,52 @@ pub fn coverage(coverage: &Coverage, author: Author, as_json: bool) -> Result {
 }
 
 pub fn questions(questions: &Questions, author: Author, as_json: bool) -> Result {
-    use crate::management_system::folded;
-
-    let snapshot = look(&questions.file, author)?.snapshot()?;
-    let of = |question: &&annexa_model::Question| {
-        questions.of.as_ref().is_none_or(|of| folded(&question.addressee) == folded(of))
-    };
+    let document = look(&questions.file, author)?;
+    let snapshot = document.snapshot()?;
+    if let Some(out) = &questions.out {
+        let of = ManagementPaper::Questions { of: questions.of.clone(), open: questions.open };
+        return print_paper(&document, of, out, (None, questions.paper, questions.statement.as_ref()), as_json);
+    }
+    let of = |question: &&annexa_model::Question| questions.of.as_ref().is_none_or(|of| question.is_asked_of(of));
     let asked = snapshot.questions.iter().filter(of).filter(|question| !questions.open || question.is_open());
     crate::management_system::questions(&snapshot, &asked.collect::<Vec<_>>(), &words(), as_json)?;
     Ok(Outcome::Done)
 }
 
 pub fn profile(profile: &Profile, author: Author, as_json: bool) -> Result {
-    let snapshot = look(&profile.file, author)?.snapshot()?;
-    crate::management_system::profile(&snapshot, &profile.framework, &words(), as_json)?;
+    let document = look(&profile.file, author)?;
+    if let Some(out) = &profile.out {
+        let of = match profile.framework.as_deref() {
+            Some(framework) if framework == annexa_model::rmf().about.id => ManagementPaper::Profile,
+            framework => ManagementPaper::Clauses(framework.map(str::to_owned)),
+        };
+        let asked = (profile.audience, profile.paper, profile.statement.as_ref());
+        return print_paper(&document, of, out, asked, as_json);
+    }
+    let framework = profile.framework.as_deref().unwrap_or(annexa_model::TOLD_OF[0]);
+    crate::management_system::profile(&*document.snapshot()?, framework, &words(), as_json)?;
     Ok(Outcome::Done)
+}
+
+pub fn record(record: &Record, author: Author, as_json: bool) -> Result {
+    let asked = (record.audience, record.paper, record.statement.as_ref());
+    print_paper(&look(&record.file, author)?, ManagementPaper::Record, &record.out, asked, as_json)
+}
+
+/// For whom a paper is made, on what paper and beside which statement.
+type Asked<'a> = (Option<arguments::Audience>, Option<Paper>, Option<&'a String>);
+
+fn print_paper(document: &Document, of: ManagementPaper, out: &Path, asked: Asked<'_>, as_json: bool) -> Result {
+    refuse_unless_pdf(out)?;
+    let (audience, size, named) = asked;
+    let asked = Papers {
+        statement: statement(&*document.snapshot()?, named)?,
+        of,
+        audience: audience.map(Audience::from),
+        paper: size.map(paper),
+        made_on: today(),
+    };
+    write(annexa_jobs::management_paper(document, &asked)?, out, doubts(document)?, as_json)
 }
 
 pub fn trace(trace: &Trace, author: Author, as_json: bool) -> Result {

@@ -86,6 +86,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Coverage(coverage) => jobs::coverage(coverage, author, arguments.json),
         Command::Questions(questions) => jobs::questions(questions, author, arguments.json),
         Command::Profile(profile) => jobs::profile(profile, author, arguments.json),
+        Command::Record(record) => jobs::record(record, author, arguments.json),
         Command::Trace(trace) => jobs::trace(trace, author, arguments.json),
         Command::Operations(operations) => jobs::operations(operations, arguments.json),
         Command::Schema(schema) => jobs::schema(schema),

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use annexa_model::Id;
 use annexa_model::check::Finding;
+use annexa_model::{Audience, Id};
 use annexa_report::{ExtractError, ImageError};
 
 use crate::KeyError;
@@ -198,6 +198,21 @@ pub enum Error {
         /// Which PDF.
         path: PathBuf,
     },
+    /// The PDF is a paper of the management system: it holds what that tells, and no statement.
+    #[error(
+        "“{}” is a paper of the management system. It holds what its pages tell and not the statement beside it. Nothing was made.",
+        .path.display()
+    )]
+    Paper {
+        /// Which PDF.
+        path: PathBuf,
+    },
+    /// Nothing of a paper is for those readers.
+    #[error(
+        "No such paper is made for {}: questions stay within the organisation, and how far the management system is concerns the organisation and its auditors. Nothing was written. Ask for another audience.",
+        readers(*.0)
+    )]
+    NotForReaders(Audience),
     /// The PDF cannot be read at all, or nothing can be started that would read it.
     #[error("“{}” could not be read ({source}). Nothing was made.", .path.display())]
     Unread {
@@ -282,6 +297,8 @@ impl Error {
             Self::Inside { source: ExtractError::Overwhelming, .. } => "inside-overwhelming",
             Self::Declaration { .. } => "inside-a-declaration",
             Self::Plan { .. } => "inside-a-plan",
+            Self::Paper { .. } => "inside-a-paper",
+            Self::NotForReaders(_) => "not-for-readers",
             Self::Unread { .. } => "inside-unread",
             Self::NotRead { .. } => "not-read",
             Self::Sample(_) => "sample",
@@ -329,6 +346,7 @@ impl Error {
             | Self::Occupied { path }
             | Self::Declaration { path }
             | Self::Plan { path }
+            | Self::Paper { path }
             | Self::Tampered { path, .. }
             | Self::Inside { path, .. }
             | Self::Key { path, .. }
@@ -362,6 +380,15 @@ impl Error {
 
 /// A job's result.
 pub type Result<T> = std::result::Result<T, Error>;
+
+/// Those for whom something is not, as a sentence names them.
+fn readers(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Internal => "use within the organisation",
+        Audience::Auditor => "an auditor",
+        Audience::Public => "the public",
+    }
+}
 
 pub(crate) fn no_statement(id: Option<&Id>) -> Error {
     Error::NoStatement(id.map_or_else(|| String::from("the only one"), ToString::to_string))

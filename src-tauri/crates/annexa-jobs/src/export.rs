@@ -6,11 +6,11 @@ use std::ops::ControlFlow;
 use annexa_document::Document;
 use annexa_model::check::Place;
 use annexa_model::{
-    Audience, Declared, Disclosed, Edition, Id, Snapshot, Statement, WITHHELD, WithheldKind, disclosed,
+    Audience, Declared, Disclosed, Edition, Id, ManagementPaper, Snapshot, Statement, WITHHELD, WithheldKind, disclosed,
 };
 use annexa_report::{
     EditionFacts, Fallback, Form, Options, Paper, Part, Past, Progress, Since, Standing, export_changes,
-    export_declaration, export_pdf, export_plan,
+    export_declaration, export_paper, export_pdf, export_plan,
 };
 use annexa_words::{Value, Words};
 use jiff::Timestamp;
@@ -143,6 +143,8 @@ enum Of {
     Declaration(Box<Declared>),
     /// The risk treatment plan.
     Plan(Snapshot),
+    /// A paper of the management system.
+    Paper(Snapshot, ManagementPaper),
 }
 
 /// An edition that another state is compared with.
@@ -184,6 +186,17 @@ impl Work {
     /// The pages of a risk treatment plan.
     pub(crate) fn plan(document: &Document, plan: &Snapshot, sheet: Sheet) -> Self {
         Self::carrying(document, plan, sheet, Vec::new(), Of::Plan)
+    }
+
+    /// The pages of a paper of the management system.
+    pub(crate) fn paper(
+        document: &Document,
+        data: &Snapshot,
+        of: ManagementPaper,
+        sheet: Sheet,
+        concerns: Vec<Concern>,
+    ) -> Self {
+        Self::carrying(document, data, sheet, concerns, |data| Of::Paper(data, of))
     }
 
     fn carrying(
@@ -260,6 +273,7 @@ impl Work {
             Of::Changes(snapshot) => export_changes(snapshot, &options),
             Of::Declaration(declared) => export_declaration(declared, &options),
             Of::Plan(plan) => export_plan(plan, &options),
+            Of::Paper(data, of) => export_paper(data, of, &options),
         }?;
         let words = Words::for_language(annexa_words::FALLBACK);
         let replaced = made.replaced.iter().map(|r| {

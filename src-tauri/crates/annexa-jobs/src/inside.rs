@@ -17,7 +17,7 @@ use std::thread;
 use std::time::Duration;
 
 use annexa_document::{Document, Env};
-use annexa_model::{Copied, Operation, OperationError, Origin, Snapshot, content_hash, sha256_hex};
+use annexa_model::{Copied, ManagementPaper, Operation, OperationError, Origin, Snapshot, content_hash, sha256_hex};
 use annexa_report::{ExtractError, Found, Limits, extract};
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -58,6 +58,7 @@ pub fn statement_inside(pdf: &Path) -> Result<Found> {
     match Snapshot::form(&inside.json) {
         Some(form) if form.starts_with("declaration/") => Err(Error::Declaration { path: pdf.to_owned() }),
         Some(form) if form.starts_with("treatment-plan/") => Err(Error::Plan { path: pdf.to_owned() }),
+        Some(form) if ManagementPaper::is_form(&form) => Err(Error::Paper { path: pdf.to_owned() }),
         _ => Ok(inside),
     }
 }

@@ -1,5 +1,5 @@
 //! The jobs that need both the client file and the report: begin a file, freeze a candidate, issue an edition with its
-//! PDF, approve a risk treatment plan, declare conformity, export, and take the data out of a PDF again. The window and the command line call the same ones, so that neither can do what the other cannot.
+//! PDF, approve a risk treatment plan, declare conformity, print papers of the management system, export, and take the data out of a PDF again. The window and the command line call the same ones, so that neither can do what the other cannot.
 
 mod attachments;
 mod begin;
@@ -16,6 +16,7 @@ mod logo;
 mod merge;
 mod names;
 mod output;
+mod papers;
 mod salvage;
 mod signatures;
 mod signed;
@@ -44,6 +45,7 @@ pub use merge::{
 };
 pub use names::{Did, cell_name, change_name, did, did_before, edition_name, place_name};
 pub use output::{Readers, refuse_unless_pdf, write_new, write_pdf, write_whole};
+pub use papers::{Papers, management_paper};
 pub use salvage::{MOST_TOLD, salvaged};
 pub use signatures::{
     message_beside, refuse_unless_free, remove_signature, sign_edition, signature, signature_message, signatures,

@@ -25,6 +25,7 @@ mod imported;
 mod links;
 mod management_system;
 mod operation;
+mod papers;
 mod plan;
 mod records;
 mod redaction;
@@ -84,6 +85,7 @@ pub use management_system::{
 pub use operation::{
     Approver, ControlField, DecisionField, EvidenceField, Operation, OrganisationField, PersonField, StatementField,
 };
+pub use papers::ManagementPaper;
 pub use plan::{
     ApprovedPlan, OperationError, Plan, PlanApproval, PlanContext, approval, holds_words, names_a_person, settled,
 };

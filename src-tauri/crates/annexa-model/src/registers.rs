@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::{
     AiObjective, AiSystem, Audit, Evidence, Id, ImpactAssessment, InterestedParty, ManagementReview, Nonconformity,
@@ -158,6 +158,18 @@ macro_rules! table {
                 match kind {
                     $(stringify!($key) => self.$list.iter().find(|r| &r.id == id).map(|r| r.$known.as_str()),)*
                     _ => None,
+                }
+            }
+
+            /// A record's fields, as they are in data. Empty where there is none with that id.
+            pub fn record_fields(&self, kind: &str, id: &Id) -> Map<String, Value> {
+                let found = match kind {
+                    $(stringify!($key) => self.$list.iter().find(|r| &r.id == id).map(serde_json::to_value),)*
+                    _ => None,
+                };
+                match found {
+                    Some(Ok(Value::Object(fields))) => fields,
+                    _ => Map::new(),
                 }
             }
 

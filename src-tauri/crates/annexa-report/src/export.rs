@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::thread::{Builder, ScopedJoinHandle};
 
-use annexa_model::{CopyStanding, Declared, Snapshot, canonical_json};
+use annexa_model::{CopyStanding, Declared, ManagementPaper, Snapshot, canonical_json};
 use jiff::civil::Date;
 
 use crate::error::ReportError;
@@ -12,7 +12,7 @@ use crate::layout::lay_out;
 use crate::logo::{self, Picture};
 use crate::options::{Export, Options, Progress, ReplacedCharacter};
 use crate::pdf::{self, Attachment, Facts, Finished};
-use crate::statement::{compose, compose_changes, compose_declaration, compose_plan};
+use crate::statement::{compose, compose_changes, compose_declaration, compose_paper, compose_plan};
 use crate::text::{Faces, Typesetter, clusters};
 use crate::tree::{Report, Structure};
 
@@ -60,6 +60,15 @@ pub fn export_declaration(declared: &Declared, options: &Options<'_>) -> Result<
 pub fn export_plan(plan: &Snapshot, options: &Options<'_>) -> Result<Export, ReportError> {
     let (picture, logo_left_out) = logo(plan, options);
     print(&compose_plan(plan, options, picture)?, options, &Inside::snapshot(plan, options), logo_left_out)
+}
+
+/// Makes the PDF of a paper of the management system ([`Snapshot::paper`]), with that snapshot attached.
+///
+/// # Errors
+/// As [`export_pdf`].
+pub fn export_paper(data: &Snapshot, paper: &ManagementPaper, options: &Options<'_>) -> Result<Export, ReportError> {
+    let (picture, logo_left_out) = logo(data, options);
+    print(&compose_paper(data, paper, options, picture)?, options, &Inside::snapshot(data, options), logo_left_out)
 }
 
 /// The data inside a copy, and what it says of the copy beside itself.
@@ -160,6 +169,14 @@ pub fn plain_changes(snapshot: &Snapshot, options: &Options<'_>) -> Result<Strin
 /// As [`export_plan`].
 pub fn plain_plan(plan: &Snapshot, options: &Options<'_>) -> Result<String, ReportError> {
     Ok(crate::tree::plain_text(&compose_plan(plan, options, logo(plan, options).0)?))
+}
+
+/// The words of a paper of the management system in reading order, with their structure.
+///
+/// # Errors
+/// As [`export_paper`].
+pub fn plain_paper(data: &Snapshot, paper: &ManagementPaper, options: &Options<'_>) -> Result<String, ReportError> {
+    Ok(crate::tree::plain_text(&compose_paper(data, paper, options, logo(data, options).0)?))
 }
 
 /// The words of a declaration in reading order, with their structure.

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use annexa_model::{CopyStanding, Snapshot};
+use annexa_model::{CopyStanding, ManagementPaper, Snapshot};
 use jiff::civil::Date;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Reader, Stream, dictionary};
 
@@ -293,7 +293,10 @@ impl Search<'_> {
         let (label, dated) = (text(b"Label"), text(b"Dated").and_then(|date| date.parse().ok()));
         let json = self.inflate(stream)?;
         // In whichever version: what is done with a later one is not decided here, nor with what is no statement.
-        let ours = |form: &str| ["snapshot/", "declaration/", "treatment-plan/"].iter().any(|of| form.starts_with(of));
+        let ours = |form: &str| {
+            ["snapshot/", "declaration/", "treatment-plan/"].iter().any(|of| form.starts_with(of))
+                || ManagementPaper::is_form(form)
+        };
         if !Snapshot::form(&json).is_some_and(|form| ours(&form)) {
             return Ok(None);
         }

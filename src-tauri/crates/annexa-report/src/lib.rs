@@ -30,8 +30,8 @@ mod tree;
 
 pub use error::ReportError;
 pub use export::{
-    export_changes, export_declaration, export_pdf, export_plan, inspect_image, plain_changes, plain_declaration,
-    plain_plan, plain_text, unwatched,
+    export_changes, export_declaration, export_paper, export_pdf, export_plan, inspect_image, plain_changes,
+    plain_declaration, plain_paper, plain_plan, plain_text, unwatched,
 };
 pub use inside::{ExtractError, Found, Limits, extract};
 pub use logo::{ImageError, ImageFormat, ImageKind, MAX_BYTES as MAX_LOGO_BYTES, MAX_SIDE as MAX_LOGO_SIDE};

@@ -39,6 +39,8 @@ pub enum Standing {
     Issued(EditionFacts),
     /// Something else made from an edition: other paper, other parts, a later program. It says so.
     Rendering(EditionFacts),
+    /// What the file says on the day it is made: a paper that nobody approves, so it is no draft either.
+    Recorded,
 }
 
 /// An earlier state of a statement, which a draft may show.
@@ -57,7 +59,7 @@ impl Standing {
     /// is that of the approval where there is one.
     pub(crate) fn of_data(&self, made_on: Date) -> (CopyStanding, Option<&str>, Date) {
         match self {
-            Self::Draft => (CopyStanding::Draft, None, made_on),
+            Self::Draft | Self::Recorded => (CopyStanding::Draft, None, made_on),
             Self::ForApproval { label, .. } => (CopyStanding::ForApproval, Some(label), made_on),
             Self::Issued(edition) => (CopyStanding::Edition, Some(&edition.label), edition.dated(made_on)),
             Self::Rendering(edition) => (CopyStanding::Rendering, Some(&edition.label), edition.dated(made_on)),
@@ -120,6 +122,8 @@ parts! {
     Systems = "systems";
     /// Requirements, with the controls by which they are met.
     Requirements = "requirements";
+    /// Interested parties, with what they expect and the controls that answer it.
+    Parties = "parties";
     /// Objectives, with the controls that serve them.
     Objectives = "objectives";
     /// People.

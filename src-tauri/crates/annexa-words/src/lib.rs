@@ -58,6 +58,7 @@ static CATALOGUES: [Catalogue; 1] = [Catalogue {
         ("report-glossary.ftl", include_str!("../../../../assets/locales/en/report-glossary.ftl")),
         ("report-changes.ftl", include_str!("../../../../assets/locales/en/report-changes.ftl")),
         ("report-declaration.ftl", include_str!("../../../../assets/locales/en/report-declaration.ftl")),
+        ("report-papers.ftl", include_str!("../../../../assets/locales/en/report-papers.ftl")),
         ("verify.ftl", include_str!("../../../../assets/locales/en/verify.ftl")),
         ("welcome.ftl", include_str!("../../../../assets/locales/en/welcome.ftl")),
         ("window.ftl", include_str!("../../../../assets/locales/en/window.ftl")),

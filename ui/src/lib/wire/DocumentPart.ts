@@ -3,4 +3,4 @@
 /**
  * A part of the full form that a copy may leave out.
  */
-export type DocumentPart = "cover" | "contents" | "reading" | "summary" | "exclusions" | "actions" | "evidence" | "records" | "risks" | "controlsByRisk" | "impacts" | "systems" | "requirements" | "objectives" | "people" | "glossary";
+export type DocumentPart = "cover" | "contents" | "reading" | "summary" | "exclusions" | "actions" | "evidence" | "records" | "risks" | "controlsByRisk" | "impacts" | "systems" | "requirements" | "parties" | "objectives" | "people" | "glossary";

@@ -3,4 +3,4 @@
 /**
  * A document that is made of a client file.
  */
-export type ExportDocument = "statement" | "changes" | "declaration" | "declarationDraft" | "plan";
+export type ExportDocument = "statement" | "changes" | "declaration" | "declarationDraft" | "plan" | "profile" | "clauses" | "questions" | "record";

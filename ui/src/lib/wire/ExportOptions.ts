@@ -49,4 +49,12 @@ revision?: number,
 /**
  * A candidate instead: its frozen pages, FOR APPROVAL. Only their paper can be chosen.
  */
-candidate?: Id, };
+candidate?: Id, 
+/**
+ * Of questions, only those that this person or role is asked.
+ */
+addressee?: string, 
+/**
+ * Of questions, only those that nobody has answered.
+ */
+open?: boolean, };

@@ -61,6 +61,7 @@ export const room: RecordRoom<Audit, AuditField> = new RecordRoom<Audit, AuditFi
   related: () => [],
   ties: ties('audit'),
   summary: () => t('audits-summary', { total: rows.length }),
+  prints: ['print-record'],
   add: (id) => ({ op: 'AddAudit', id, set: [] }),
   edit: (audit, field) => ({ op: 'EditAudit', audit, set: [field] }),
   remove: (audit) => ({ op: 'DeleteAudit', audit }),

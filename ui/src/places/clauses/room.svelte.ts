@@ -64,5 +64,6 @@ export const room: RecordRoom<Told, EntryField> = new RecordRoom<Told, EntryFiel
     const own = rows.filter(({ framework }) => framework === FRAMEWORKS[0]);
     return t('clauses-summary', { open: own.filter((told) => !isReached(told)).length, total: own.length });
   },
+  prints: ['print-clauses', 'print-profile'],
   edit: (entry, field) => ({ op: 'EditEntry', entry, set: [field] }),
 });

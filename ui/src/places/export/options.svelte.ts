@@ -1,27 +1,38 @@
-// What is exported: the statement as it is now, an edition, or what changed between two of them; for whom, in which form, on
-// what paper. It stays when the page is left, and goes with the file.
+// What is exported: the statement as it is now, an edition, what changed between two of them, or a paper of the management system;
+// for whom, in which form, on what paper. It stays when the page is left, and goes with the file.
 import { perform } from '../../lib/actions/registry.svelte';
 import type { DocumentPart, ExportOptions, PaperSize } from '../../lib/client';
 import type { Audience, Edition, Id } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import type { PageForm } from '../../lib/wire/PageForm';
 
-/** The statement, or a report on what changed in it. */
-export type DocumentKind = 'statement' | 'changes';
+/** Papers of the management system, which are printed beside the statement. */
+export const PAPERS = ['profile', 'clauses', 'record', 'questions'] as const;
+export type PaperKind = (typeof PAPERS)[number];
+
+/** The statement, a report on what changed in it, or a paper beside it. */
+export type DocumentKind = 'statement' | 'changes' | PaperKind;
+
+/** Of all who are asked something. */
+export const EVERYBODY = '';
 
 /** What a copy may leave out, in the order of its pages. */
-export const PARTS: readonly DocumentPart[] = ['cover', 'contents', 'reading', 'summary', 'exclusions', 'actions', 'evidence', 'records', 'risks', 'controlsByRisk', 'impacts', 'systems', 'requirements', 'objectives', 'people', 'glossary'];
+export const PARTS: readonly DocumentPart[] = ['cover', 'contents', 'reading', 'summary', 'exclusions', 'actions', 'evidence', 'records', 'risks', 'controlsByRisk', 'impacts', 'systems', 'requirements', 'parties', 'objectives', 'people', 'glossary'];
 
 class Options {
   /** The edition that is exported, or the statement as it is now; undefined until one of them was chosen. */
   chosen = $state<Id | 'now'>();
   /** Whether it is set anew, for another audience, in another form or on other paper; else it is its own bytes. */
   rendered = $state(false);
-  audience = $state<Audience>('internal');
   form = $state<PageForm>('full');
   paper = $state<PaperSize>('a4');
 
+  /** Of questions, only those that nobody has answered. */
+  open = $state(true);
+
+  #audience = $state<Audience>('internal');
   #document = $state<DocumentKind>('statement');
+  #addressee = $state(EVERYBODY);
   #without = $state.raw<readonly DocumentPart[]>([]);
   #since = $state<Id>();
   #from = $state<Id>();
@@ -29,10 +40,44 @@ class Options {
 
   /** Which document. Without an edition there is nothing that could be reported on. */
   get document(): DocumentKind {
-    return (store.statement?.editions.length ?? 0) === 0 ? 'statement' : this.#document;
+    return this.#document === 'changes' && (store.statement?.editions.length ?? 0) === 0 ? 'statement' : this.#document;
   }
   set document(document: DocumentKind) {
     this.#document = document;
+  }
+
+  /** The paper of the management system that is printed; none where it is something else. */
+  get paperKind(): PaperKind | undefined {
+    return PAPERS.find((kind) => kind === this.document);
+  }
+
+  /** For whom it may be: how far the management system is concerns nobody in public, and questions stay inside. */
+  get audiences(): readonly Audience[] {
+    if (this.document === 'questions') return ['internal'];
+    return this.paperKind ? ['internal', 'auditor'] : ['internal', 'auditor', 'public'];
+  }
+
+  /** For whom it is. */
+  get audience(): Audience {
+    return this.audiences.includes(this.#audience) ? this.#audience : 'internal';
+  }
+  set audience(audience: Audience) {
+    this.#audience = audience;
+  }
+
+  /** Those who are asked something, each once, in capitals or not. */
+  get addressees(): readonly string[] {
+    const asked = new Map((store.snapshot?.questions ?? []).map(({ addressee }) => [addressee.trim().toLowerCase(), addressee.trim()]));
+    asked.delete('');
+    return [...asked.values()].toSorted((a, b) => a.localeCompare(b));
+  }
+
+  /** Whose questions are printed; everybody's where nobody is chosen. */
+  get addressee(): string {
+    return this.addressees.find((one) => one.toLowerCase() === this.#addressee.trim().toLowerCase()) ?? EVERYBODY;
+  }
+  set addressee(addressee: string) {
+    this.#addressee = addressee;
   }
 
   /** The chosen edition; without a choice the one in force, as long as the statement says just that. */
@@ -138,7 +183,9 @@ class Options {
 
   /** What is sent. */
   get value(): ExportOptions {
-    const { audience, form, paper, without } = this;
+    const { audience, form, paper, without, paperKind } = this;
+    if (paperKind === 'questions') return { document: paperKind, paper, addressee: this.addressee || undefined, open: this.open || undefined };
+    if (paperKind) return { document: paperKind, audience, paper };
     if (this.document === 'changes') return { document: 'changes', changesSince: this.from?.id, edition: this.to?.id, audience, paper };
     const edition = this.edition?.id;
     if (this.asIssued) return { edition };
@@ -150,7 +197,9 @@ class Options {
   reset(): void {
     this.chosen = undefined;
     this.rendered = false;
-    this.audience = 'internal';
+    this.#audience = 'internal';
+    this.#addressee = EVERYBODY;
+    this.open = true;
     this.form = 'full';
     this.paper = 'a4';
     this.#document = 'statement';

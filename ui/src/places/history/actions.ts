@@ -13,6 +13,7 @@ import type { Action } from '../../lib/actions/registry.svelte';
 import type { Audience, Edition } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { options } from '../export/options.svelte';
+import { paperActions } from '../export/papers';
 import { request } from '../issue/request.svelte';
 import { merging } from '../merge/merging.svelte';
 import { view } from './view.svelte';
@@ -46,6 +47,7 @@ export function historyActions(): Action[] {
     },
     { id: 'treatment-plan', label: 'action-treatment-plan', icon: ShieldCheck, enabled: inFile, perform: () => view.open('plan') },
     { id: 'export-pdf', label: 'action-export-pdf', keys: 'Mod+E', icon: FileDown, enabled: inFile, perform: () => view.open('export') },
+    ...paperActions(),
     {
       id: 'compare-copy', label: 'action-compare-copy', icon: GitMerge, enabled: inFile,
       perform: async () => {

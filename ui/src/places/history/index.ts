@@ -23,8 +23,9 @@ function summary(): string {
   if (view.page === 'plan') return t('plan-summary', { label: approval.inForce?.label ?? '', approved: approval.inForce ? 'yes' : 'no' });
   if (view.page === 'merge') return merging.view ? t('merge-summary', { file: merging.view.file }) : t('merge-title');
   if (view.page === 'export') {
-    const { document, from, to, edition, asIssued } = options;
+    const { document, from, to, edition, asIssued, paperKind } = options;
     const audience = t(`audience-${options.audience}`);
+    if (paperKind) return t('export-summary-paper', { paper: t(`document-${paperKind}`), audience });
     if (document === 'changes') return t('export-summary-changes', { from: from?.label ?? '', to: to?.label ?? 'none', audience });
     return asIssued ? t('export-summary-issued', { label: edition?.label ?? '' }) : t('export-summary', { audience, rendered: edition ? 'yes' : 'no' });
   }

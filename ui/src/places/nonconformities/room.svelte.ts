@@ -67,6 +67,7 @@ export const room: RecordRoom<Nonconformity, NonconformityField> = new RecordRoo
   related: () => [],
   ties: ties('nonconformity'),
   summary: () => t('nonconformities-summary', { total: rows.length }),
+  prints: ['print-record'],
   add: (id) => ({ op: 'AddNonconformity', id, set: [] }),
   edit: (nonconformity, field) => ({ op: 'EditNonconformity', nonconformity, set: [field] }),
   remove: (nonconformity) => ({ op: 'DeleteNonconformity', nonconformity }),

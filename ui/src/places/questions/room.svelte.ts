@@ -54,6 +54,7 @@ export const room: RecordRoom<Question, QuestionField> = new RecordRoom<Question
   related: () => [],
   ties: ties('question'),
   summary: () => t('questions-summary', { total: rows.length }),
+  prints: ['print-questions'],
   add: (id) => ({ op: 'AddQuestion', id, set: [] }),
   edit: (question, field) => ({ op: 'EditQuestion', question, set: [field] }),
   remove: (question) => ({ op: 'DeleteQuestion', question }),

@@ -95,6 +95,8 @@ export interface RoomOptions<T extends { id: Id }, F> {
   together?: readonly string[];
   /** What else can be done in the room, from everywhere and below its list: a starting list, a view of its own. */
   more?: readonly Action[];
+  /** Ids of the actions that print these records: buttons below the list. */
+  prints?: readonly string[];
 }
 
 /** The room: its list, and what can be done in it. */

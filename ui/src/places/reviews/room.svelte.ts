@@ -50,6 +50,7 @@ export const room: RecordRoom<ManagementReview, ReviewField> = new RecordRoom<Ma
   related: () => [],
   ties: ties('review'),
   summary: () => t('reviews-summary', { total: rows.length }),
+  prints: ['print-record'],
   add: (id) => ({ op: 'AddReview', id, set: [] }),
   edit: (review, field) => ({ op: 'EditReview', review, set: [field] }),
   remove: (review) => ({ op: 'DeleteReview', review }),

@@ -141,7 +141,10 @@ impl LaidTable<'_> {
             flow.put_rows(again, 0.0);
         }
         flow.anchor(head.anchor.as_ref());
-        flow.outline(1, format!("{} {}", head.label.words(), head.title.words()));
+        // What nothing leads to is no place of its own: its section is.
+        if head.anchor.is_some() {
+            flow.outline(1, format!("{} {}", head.label.words(), head.title.words()));
+        }
         flow.put_rows(lines, 0.0);
     }
 

@@ -63,7 +63,7 @@ impl Composer<'_> {
         let content = match &self.options.standing {
             Standing::ForApproval { content_hash, .. } => Some(content_hash.clone()),
             Standing::Issued(edition) | Standing::Rendering(edition) => Some(edition.content.clone()),
-            Standing::Draft => None,
+            Standing::Draft | Standing::Recorded => None,
         };
         if let Some(hash) = content.filter(|h| !h.is_empty()) {
             let items = self.hash(&hash);

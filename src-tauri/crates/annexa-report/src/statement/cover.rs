@@ -45,7 +45,7 @@ impl Composer<'_> {
 
     fn stamp(&mut self) -> Option<Stamp> {
         let (word, note) = match &self.options.standing {
-            Standing::Issued(_) => return None,
+            Standing::Issued(_) | Standing::Recorded => return None,
             Standing::Draft => {
                 let label = self.statement.version.trim();
                 let note = if let Some(past) = &self.options.past {
@@ -197,6 +197,7 @@ impl Composer<'_> {
                 self.fill("report-copy-approval", &[("label", label)]).trim().to_owned()
             }
             Standing::Issued(edition) => edition.label.clone(),
+            Standing::Recorded => self.short_date(self.options.made_on),
             Standing::Rendering(edition) => self.fill("report-copy-rendering", &[("label", &edition.label)]),
         }
     }
@@ -224,6 +225,7 @@ impl Composer<'_> {
                 let date = edition.approver.date.map_or(made, |d| self.date(d));
                 self.fill("report-standing-issued", &[("label", &edition.label), ("date", &date)])
             }
+            Standing::Recorded => self.fill("report-standing-recorded", &[("date", &made)]),
             Standing::Rendering(edition) => {
                 self.fill("report-standing-rendering", &[("label", &edition.label), ("date", &made)])
             }

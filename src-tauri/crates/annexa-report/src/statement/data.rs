@@ -18,17 +18,28 @@ pub fn audience_message(audience: Audience) -> &'static str {
 /// Name and description of the data: the document and what the copy is, so that it is found among other files too.
 pub fn name(composer: &Composer<'_>) -> DataName {
     let id = file_name(&composer.statement.document_id);
-    let document = if id.is_empty() { composer.say("report-data-unnamed") } else { id };
+    let document = match (&composer.options.standing, id) {
+        // A paper is named by what it is: the id is that of the statement beside which it stands.
+        (Standing::Recorded, _) => file_name(&composer.title()),
+        (_, id) if id.is_empty() => composer.say("report-data-unnamed"),
+        (_, id) => id,
+    };
     let (message, label) = match &composer.options.standing {
-        Standing::Draft => ("report-data-draft", ""),
-        Standing::ForApproval { label, .. } => ("report-data-approval", label.as_str()),
-        Standing::Issued(edition) => ("report-data-issued", edition.label.as_str()),
-        Standing::Rendering(edition) => ("report-data-rendering", edition.label.as_str()),
+        Standing::Draft => ("report-data-draft", String::new()),
+        Standing::ForApproval { label, .. } => ("report-data-approval", label.clone()),
+        Standing::Issued(edition) => ("report-data-issued", edition.label.clone()),
+        Standing::Rendering(edition) => ("report-data-rendering", edition.label.clone()),
+        Standing::Recorded => ("report-data-recorded", composer.options.made_on.to_string()),
+    };
+    // No client file is made of a paper.
+    let description = match composer.options.standing {
+        Standing::Recorded => "report-data-recorded-description",
+        _ => "report-data-description",
     };
     let audience = composer.say(audience_message(composer.snapshot.audience));
     DataName {
-        name: composer.fill(message, &[("document", &document), ("label", &file_name(label))]),
-        description: composer.fill("report-data-description", &[("audience", &audience)]),
+        name: composer.fill(message, &[("document", &document), ("label", &file_name(&label))]),
+        description: composer.fill(description, &[("audience", &audience)]),
     }
 }
 

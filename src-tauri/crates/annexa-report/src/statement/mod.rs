@@ -9,6 +9,7 @@ mod declaration;
 mod entries;
 mod glossary;
 mod lists;
+mod papers;
 mod register;
 mod registers;
 mod risks;
@@ -27,6 +28,7 @@ use crate::tree::{Begins, Block, Contents, ContentsLine, Heading, HeadingKind, R
 use changes::Sides;
 use composer::Composer;
 pub use declaration::compose_declaration;
+pub use papers::compose_paper;
 pub use treatment_plan::compose_plan;
 
 /// Composes the tree of a statement.
@@ -133,6 +135,7 @@ impl Chapter<'_> {
                 Part::Impacts => composer.impacts(),
                 Part::Systems => composer.systems_in_full(),
                 Part::Requirements => composer.requirements(),
+                Part::Parties => composer.parties(),
                 Part::Objectives => composer.objectives(),
                 Part::People => composer.people(),
                 Part::Glossary => composer.glossary(),
@@ -152,6 +155,7 @@ fn chapters<'f>(composer: &Composer<'_>, frameworks: &'f [Framework]) -> Vec<Cha
         Part::Impacts => !composer.snapshot.assessments.is_empty(),
         Part::Systems => composer.has_systems_in_full(),
         Part::Requirements => !composer.snapshot.requirements.is_empty(),
+        Part::Parties => !composer.snapshot.parties.is_empty(),
         Part::Objectives => !composer.snapshot.objectives.is_empty(),
         Part::People => !composer.snapshot.people.is_empty(),
         _ => true,
@@ -173,6 +177,7 @@ fn chapters<'f>(composer: &Composer<'_>, frameworks: &'f [Framework]) -> Vec<Cha
         optional(Part::Impacts),
         optional(Part::Systems),
         optional(Part::Requirements),
+        optional(Part::Parties),
         optional(Part::Objectives),
         optional(Part::People),
         composer.options.since.is_some().then_some(Chapter::Changes),

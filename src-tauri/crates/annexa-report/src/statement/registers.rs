@@ -1,4 +1,5 @@
-//! What decisions follow from, beside the risks: AI systems in full, impact assessments, requirements and objectives, as annexes.
+//! What decisions follow from, beside the risks: AI systems in full, impact assessments, requirements, interested parties and
+//! objectives, as annexes.
 
 use annexa_model::{AiSystem, Impact, ImpactAssessment, ItemRef, RecordKind, natural};
 use serde::Serialize;
@@ -256,6 +257,38 @@ impl Composer<'_> {
             ));
         }
         self.register("report-section-requirements", "report-column-requirement", "report-column-kind-owner-due", rows)
+    }
+
+    /// Who has a stake, what they need and expect, and the controls and requirements that answer it.
+    pub fn parties(&mut self) -> Vec<Block> {
+        let parties = self.snapshot.parties.clone();
+        let mut rows = Vec::new();
+        for party in &parties {
+            let mut said = vec![Item::Paragraph(self.text(Style::Strong, party.name.trim()))];
+            said.extend(self.prose(&party.expectations));
+            let item = ItemRef::record(RecordKind::Party, &party.id);
+            let mut met: Vec<(String, String)> = self
+                .snapshot
+                .linked(&item)
+                .filter(|other| matches!(other.kind(), Some(RecordKind::Requirement | RecordKind::Objective)))
+                .map(|other| (self.snapshot.item_label(other).trim().to_owned(), format!("register/{other}")))
+                .collect();
+            met.sort_by_cached_key(|(label, _)| natural(label));
+            let controls = self.linked_controls(RecordKind::Party, &party.id);
+            let mut cells = vec![self.id_cell(&party.label), self.cell(said)];
+            for linked in [met, controls] {
+                let linked = if linked.is_empty() {
+                    let none = self.say("report-none");
+                    vec![self.value(none)]
+                } else {
+                    vec![Item::Paragraph(self.linked(Style::Value, &linked))]
+                };
+                cells.push(self.cell(linked));
+            }
+            let guide = Some(party.label.trim().to_owned()).filter(|label| !label.is_empty());
+            rows.push(Row { anchor: Some(format!("register/{item}")), guide, ..self.row(cells) });
+        }
+        self.register("report-section-parties", "report-column-party", "report-column-taken-on", rows)
     }
 
     /// What is to be reached, how that is seen, and the controls that serve it.

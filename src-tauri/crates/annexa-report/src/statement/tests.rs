@@ -469,6 +469,7 @@ fn every_id_that_the_source_names_has_its_words() {
                             "impacts",
                             "systems",
                             "requirements",
+                            "parties",
                             "objectives",
                         ])
                         .chain(["people", "glossary"])
@@ -495,6 +496,13 @@ fn every_id_that_the_source_names_has_its_words() {
             }
             "report-changes-{name}" | "report-changes-{name}-meaning" => {
                 ids.extend(["struck", "underlined"].map(|name| id.replace("{name}", name)));
+            }
+            "report-changes-record-{}" | "report-changes-record-{kind}.count" => {
+                let records = ["system", "risk", "assessment", "requirement", "party", "objective", "audit", "review"];
+                let records = records.into_iter().chain(["nonconformity", "question", "entry"]);
+                ids.extend(
+                    records.flat_map(|kind| ["", ".count"].map(|form| format!("report-changes-record-{kind}{form}"))),
+                );
             }
             "report-declaration-unfinished-{message}" => {
                 ids.extend(["by", "passed"].map(|message| id.replace("{message}", message)));

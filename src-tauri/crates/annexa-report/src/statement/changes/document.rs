@@ -1,4 +1,4 @@
-//! Document control and the records behind the decisions, as far as they differ: lines of facts, and texts.
+//! Document control, evidence and people, as far as they differ: lines of facts, and texts.
 
 use annexa_model::{FieldChange, Recipient, Signatory};
 
@@ -49,7 +49,6 @@ impl Composer<'_> {
             }
         }
         let records = [
-            (&differences.systems, "report-systems-heading", [&sides.then, &sides.now].map(Composer::system_lines)),
             (&differences.evidence, "report-section-evidence", [&sides.then, &sides.now].map(Composer::evidence_lines)),
             (&differences.people, "report-section-people", [&sides.then, &sides.now].map(Composer::people_lines)),
         ];
@@ -63,7 +62,7 @@ impl Composer<'_> {
     }
 
     /// Lines that only one side has; one that took the place of another is told word by word.
-    fn lines_field(&mut self, label: &str, then: &[String], now: &[String]) -> Option<Field> {
+    pub(super) fn lines_field(&mut self, label: &str, then: &[String], now: &[String]) -> Option<Field> {
         let mut found = listed_difference(then, now);
         found.retain(|(edit, _)| edit.is_some());
         let items = match found.as_slice() {
@@ -110,7 +109,7 @@ impl Composer<'_> {
     }
 
     /// Name, function and date in a line.
-    fn signed(&self, somebody: &Signatory) -> String {
+    pub(super) fn signed(&self, somebody: &Signatory) -> String {
         let date = somebody.date.map(|date| self.date(date));
         [Some(self.person_line(somebody)), date]
             .into_iter()
@@ -123,14 +122,6 @@ impl Composer<'_> {
     fn recipient(recipient: &Recipient) -> String {
         let parts = [&recipient.recipient, &recipient.form, &recipient.purpose];
         parts.into_iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-    }
-
-    fn system_lines(&self) -> Vec<String> {
-        let line = |label: &str, name: &str, purpose: &str| {
-            let name = format!("{} {}", label.trim(), name.trim()).trim().to_owned();
-            [name, purpose.trim().to_owned()].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(": ")
-        };
-        self.snapshot.systems.iter().map(|s| line(&s.label, &s.name, &s.purpose)).collect()
     }
 
     fn evidence_lines(&self) -> Vec<String> {

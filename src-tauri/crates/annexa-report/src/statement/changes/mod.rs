@@ -3,6 +3,7 @@
 mod difference;
 mod document;
 mod fields;
+mod registers;
 #[cfg(test)]
 mod tests;
 
@@ -52,7 +53,7 @@ impl<'a> Sides<'a> {
         let statement = since.snapshot.statement(&options.statement).ok_or_else(missing)?;
         let differences = compare(since.snapshot, now.snapshot, &options.statement).ok_or_else(missing)?;
         let after = match &options.standing {
-            Standing::Draft => now.say("report-changes-draft"),
+            Standing::Draft | Standing::Recorded => now.say("report-changes-draft"),
             Standing::ForApproval { .. } => now.say("report-changes-candidate"),
             Standing::Issued(edition) | Standing::Rendering(edition) => named(now, edition),
         };
@@ -101,6 +102,7 @@ impl Composer<'_> {
     pub fn changes(&mut self, sides: &Sides<'_>) -> Vec<Block> {
         let document = self.document_fields(sides);
         let controls = self.changed_controls(sides);
+        let records = self.changed_records(sides);
         let from = self.edition_line(sides.since.edition, sides.since.head);
         let to = match &self.options.standing {
             Standing::Issued(edition) | Standing::Rendering(edition) => self.edition_line(edition, &self.options.head),
@@ -118,9 +120,11 @@ impl Composer<'_> {
             document.iter().filter_map(|f| Some(f.label.as_ref()?.spans.first()?.text.as_str())).collect();
         names.dedup();
         let figures = self.in_figures(&controls, names.len());
+        let figures =
+            [Some(figures), self.records_in_figures(&records)].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let figures = self.sentence(figures);
         blocks.push(Block::Field(self.field("report-changes-figures", vec![figures])));
-        if !controls.is_empty() || !document.is_empty() {
+        if !controls.is_empty() || !document.is_empty() || !records.is_empty() {
             let marks = self.marks_explained(sides);
             blocks.push(Block::Field(self.field("report-changes-marks", marks)));
         }
@@ -141,6 +145,7 @@ impl Composer<'_> {
             let (title, fields) = (changed.title.clone(), changed.fields.printed);
             blocks.push(self.changes_entry(heading, &title, &told, fields));
         }
+        blocks.extend(self.record_changes(records));
         blocks
     }
 

@@ -129,6 +129,73 @@ fn controls_stand_in_one_order_and_the_version_is_a_change() {
     assert!(version.lines().nth(1).is_some_and(|line| line.contains("{+2+}")), "{version}");
 }
 
+/// The same statement with records behind it, and what became of those.
+fn registers() -> (Snapshot, Snapshot) {
+    let (mut then, _) = pair();
+    then.risks = serde_json::from_value(json!([
+        { "id": "a", "label": "R-01", "title": "Drift", "cause": "Nobody looks at the figures of the model.",
+            "treatment": "modify", "inherent": { "likelihood": 3, "organisation": 2 }, "owner": "p1" },
+        { "id": "b", "label": "R-02", "title": "Gone", "event": "It came and went." },
+    ]))
+    .unwrap();
+    then.entries =
+        serde_json::from_value(json!([{ "entry": "iso42001-clauses/4.1", "now": "partly", "notes": "" }])).unwrap();
+    let mut now = then.clone();
+    now.risks.remove(1);
+    now.risks[0].cause = "Nobody looks at the figures of the forecast.".into();
+    now.risks[0].treatment = Some(annexa_model::Treatment::Accept);
+    now.risks[0].inherent = serde_json::from_value(json!({ "likelihood": 4, "organisation": 2 })).unwrap();
+    now.risks[0].owner = None;
+    now.parties = serde_json::from_value(
+        json!([{ "id": "c", "label": "P-01", "name": "Council", "expectations": "To be asked." }]),
+    )
+    .unwrap();
+    now.entries[0].now = Some(annexa_model::Attainment::Fully);
+    now.links = serde_json::from_value(json!([{ "from": "system/y", "to": "risk/a" },
+        { "from": "evidence/e1", "to": "iso42001-clauses/4.1" }]))
+    .unwrap();
+    (then, now)
+}
+
+#[test]
+fn records_of_every_register_say_what_was_and_what_is() {
+    let (then, now) = registers();
+    let told = said(&then, &now);
+    for words in [
+        "In the registers, one AI system, 2 risks, one interested party and one clause or category were added, changed or removed.",
+        "Risk, changed",
+        "Nobody looks at the figures of the [-model.-] {+forecast.+}",
+        "[-Modify-] {+Accept+}",
+        "[-Likelihood: 3-] {+Likelihood: 4+}",
+        "[-Chief Executive-]",
+        "Risk, removed",
+        "[-It came and went.-]",
+        "Interested party, added",
+        "{+To be asked.+}",
+        "Clause or category, changed",
+        "[-Partly-] {+Fully+}",
+        "{+EV-01 AI policy+}",
+        "{+R-01 Drift+}",
+    ] {
+        assert!(told.contains(words), "“{words}” is not said:\n{told}");
+    }
+    assert!(!told.contains("Organisation: 2"), "what stayed is not told:\n{told}");
+    let back = said(&now, &then);
+    assert!(back.contains("Interested party, removed") && back.contains("[-Fully-] {+Partly+}"), "{back}");
+    let missing: Vec<&str> = told.split_whitespace().filter(|w| w.starts_with("report-")).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn the_public_is_told_of_no_register() {
+    let (then, now) = registers();
+    let [then, now] = [then, now].map(|side| side.for_audience(Audience::Public));
+    let said = said(&then, &now);
+    for word in ["R-01", "Drift", "Council", "ISO/IEC 42001 4.1", "In the registers"] {
+        assert!(!said.contains(word), "{word}:\n{said}");
+    }
+}
+
 #[test]
 fn nothing_changed_is_said() {
     let (then, _) = pair();
