@@ -24,6 +24,7 @@ const COMMANDS: &[&str] = &[
     "compare_revision",
     "copies_beside",
     "coverage",
+    "bring",
     "crosswalk_links",
     "declaration_findings",
     "detach_signed",

@@ -52,6 +52,7 @@ fn main() -> ExitCode {
             commands::compare_revision,
             commands::copies_beside,
             commands::coverage,
+            commands::bring,
             commands::crosswalk_links,
             commands::declaration_findings,
             commands::detach_signed,

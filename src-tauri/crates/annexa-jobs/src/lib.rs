@@ -2,6 +2,7 @@
 //! PDF, approve a risk treatment plan, declare conformity, export, and take the data out of a PDF again. The window and the command line call the same ones, so that neither can do what the other cannot.
 
 mod begin;
+mod bring;
 mod changes;
 mod declaration;
 mod differences;
@@ -26,6 +27,7 @@ mod verify;
 pub use annexa_document::Passphrase;
 pub use annexa_report::{Form, Found, Paper, Part, Progress, unwatched};
 pub use begin::{Begin, begin, sample};
+pub use bring::{Bringing, bring};
 pub use changes::{Comparison, changes, compare_edition, compare_revision, differences};
 pub use declaration::{Declaring, declaration_findings, declare};
 pub use differences::{Only, Told, doubled, told};

@@ -87,4 +87,12 @@ field: string,
 /**
  * How many are read.
  */
-most: number, };
+most: number, } | { "code": "no-line", 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * What.
+ */
+field: string, };
