@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use annexa_jobs::{Mention, Warning};
 use annexa_model::check::{Finding, Place};
 use annexa_model::{
-    Adoption, ImportProblem, Operation, ArticleTables, Audience, Catalogue, Comparison, Comparisons, ControlRef, Coverage, CrosswalkAbout, Delta, EuAct,
-    EvidenceReuse, GenerativeProfile, Id, ShippedFramework, Signatory, Snapshot, StartingPoints, SystemTypes, Text,
-    Vocabulary, Withheld, comparisons, framework, starting_points, title_of,
+    Adoption, ArticleTables, Audience, Catalogue, Comparison, Comparisons, ControlRef, Coverage, CrosswalkAbout, Delta,
+    EuAct, EvidenceReuse, GenerativeProfile, Id, ImportProblem, Operation, ShippedFramework, Signatory, Snapshot,
+    StartingPoints, SystemTypes, Text, Vocabulary, Withheld, comparisons, framework, starting_points, title_of,
 };
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;

@@ -171,12 +171,18 @@ fn framework_adoption(of: &FrameworkAdoption, words: &Words) -> Result<(), Error
 
 fn crosswalk_adoption(of: &CrosswalkAdoption, words: &Words) -> Result<(), Error> {
     provenance(&of.about, words)?;
-    line(&format!("  {} – {}: {}", of.about.from, of.about.to, words.with("cli-brought-pairs", &[("count", of.pairs)])))?;
+    line(&format!(
+        "  {} – {}: {}",
+        of.about.from,
+        of.about.to,
+        words.with("cli-brought-pairs", &[("count", of.pairs)])
+    ))?;
     if !of.is_known {
         return line(&format!("  {}", words.get("cli-bring-new")));
     }
     let CrosswalkDifference { added, removed, changed } = &of.difference;
-    for (message, pairs) in [("cli-bring-added", added), ("cli-bring-removed", removed), ("cli-bring-changed", changed)] {
+    for (message, pairs) in [("cli-bring-added", added), ("cli-bring-removed", removed), ("cli-bring-changed", changed)]
+    {
         if !pairs.is_empty() {
             let ids: Vec<String> = pairs.iter().map(|pair| format!("{} – {}", pair.from.id(), pair.to.id())).collect();
             line(&format!("  {}", words.with(message, &[("ids", ids.join(", "))])))?;

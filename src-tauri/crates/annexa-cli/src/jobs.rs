@@ -6,13 +6,11 @@ use annexa_document::{
     Author, Document, Env, Identities, Key as Opener, Recipients, Unsealed, backup_folder_beside, backups_of_unread,
 };
 use annexa_jobs::{
-    Bringing, Approving, Begin, Comparison, Declaring, Exported, Fault, Issued, Planning, Signers, SigningKey, Verifying,
-    Warning, Work, did, did_merge, refuse_unless_pdf, unwatched, write_new, write_pdf,
+    Approving, Begin, Bringing, Comparison, Declaring, Exported, Fault, Issued, Planning, Signers, SigningKey,
+    Verifying, Warning, Work, did, did_merge, refuse_unless_pdf, unwatched, write_new, write_pdf,
 };
 use annexa_model::check::{Finding, FindingCode};
-use annexa_model::{
-    Audience, Id, OperationError, Signatory, SignedCopy, Snapshot, Statement, check,
-};
+use annexa_model::{Audience, Id, OperationError, Signatory, SignedCopy, Snapshot, Statement, check};
 use annexa_words::{Value, Words};
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
@@ -20,9 +18,9 @@ use serde_json::json;
 
 use crate::Outcome;
 use crate::arguments::{
-    Bring, self, Apply, Backup, Backups, Candidate, Changes, Check, Copy, Coverage, Crosswalk, Declare, Export, Extract, Form,
-    Frameworks, Issue, Key, KeyCommand, Log, New, Operations, Paper, Part, Plan, Profile, Published, Questions,
-    Restore, Return, Salvage, Schema, Seal, Show, Sign, Signed, Starts, Trace, Unseal, Verify, Withdraw,
+    self, Apply, Backup, Backups, Bring, Candidate, Changes, Check, Copy, Coverage, Crosswalk, Declare, Export,
+    Extract, Form, Frameworks, Issue, Key, KeyCommand, Log, New, Operations, Paper, Part, Plan, Profile, Published,
+    Questions, Restore, Return, Salvage, Schema, Seal, Show, Sign, Signed, Starts, Trace, Unseal, Verify, Withdraw,
 };
 use crate::error::{Error, making};
 use crate::{print, read, schema};

@@ -269,7 +269,8 @@ impl Snapshot {
         let is_of = |entry: &ControlRef| entry.framework() == framework.id;
         let entries: HashSet<&str> = framework.entries().map(|(_, id, _)| id).collect();
         let controls: HashSet<&str> = framework.controls().map(|control| control.id.as_str()).collect();
-        let decided_before: HashSet<&str> = before.into_iter().flat_map(Framework::controls).map(|c| c.id.as_str()).collect();
+        let decided_before: HashSet<&str> =
+            before.into_iter().flat_map(Framework::controls).map(|c| c.id.as_str()).collect();
         let retitled: BTreeMap<&str, (&str, &str)> =
             difference.retitled.iter().map(|of| (of.id.as_str(), (of.before.as_str(), of.after.as_str()))).collect();
         let (mut carried, mut open) = (0, Vec::new());

@@ -370,7 +370,8 @@ fn texts(snapshot: &Snapshot) -> Vec<(Place, &str)> {
     for framework in snapshot.own_frameworks() {
         let place = Place::record("framework", &framework.id, "name");
         let titles = framework.entries().map(|(_, _, title)| title);
-        let words: Vec<&str> = [framework.name.as_str(), framework.version.as_str()].into_iter().chain(titles).collect();
+        let words: Vec<&str> =
+            [framework.name.as_str(), framework.version.as_str()].into_iter().chain(titles).collect();
         found.add(place, &words);
     }
     let Organisation { name, address, logo, colour: _, risk_criteria, starting_point: _ } = organisation;

@@ -265,9 +265,8 @@ impl Out {
     }
 
     fn snapshot(&mut self, snapshot: &Snapshot) -> Result<(), CopyError> {
-        let Snapshot {
-            annexa: _, audience: _, withheld, organisation, entries, links, crosswalks, statements, ..
-        } = snapshot;
+        let Snapshot { annexa: _, audience: _, withheld, organisation, entries, links, crosswalks, statements, .. } =
+            snapshot;
         self.organisation(organisation)?;
         self.registers(snapshot)?;
         entries.iter().try_for_each(|entry| self.entry(entry))?;

@@ -289,7 +289,11 @@ mod tests {
     fn the_hosted_crosswalk_counts_subcategories() {
         let hosted = coverage_crosswalks().next().unwrap();
         assert_eq!(hosted.about.id, "nist-hosted");
-        let coverage = coverage(&Snapshot::default(), &statement(&[("A.2.2", Applicability::Applicable, Some(Status::Implemented))]), hosted);
+        let coverage = coverage(
+            &Snapshot::default(),
+            &statement(&[("A.2.2", Applicability::Applicable, Some(Status::Implemented))]),
+            hosted,
+        );
         assert_eq!(coverage.counted, CoverageLevel::Subcategory);
         let first = row(&coverage, "GOVERN 1.1");
         assert_eq!((first.support, first.controls.len(), first.clauses.len()), (Support::Implemented, 2, 2));

@@ -7,9 +7,9 @@ use ts_rs::TS;
 
 use crate::registers::{each_register, is_registered};
 use crate::{
-    AiObjective, AiSystem, Audit, ControlRef, Crosswalk, Decision, Evidence, Framework, FrameworkEntry, Id, ImpactAssessment,
-    InterestedParty, ItemRef, Link, ManagementReview, Nonconformity, Organisation, OwnControl, Person, Question,
-    Requirement, Risk, Snapshot, Statement,
+    AiObjective, AiSystem, Audit, ControlRef, Crosswalk, Decision, Evidence, Framework, FrameworkEntry, Id,
+    ImpactAssessment, InterestedParty, ItemRef, Link, ManagementReview, Nonconformity, Organisation, OwnControl,
+    Person, Question, Requirement, Risk, Snapshot, Statement,
 };
 
 /// The parts of a snapshot that a set of changed cells touches, with their present values. A list is sent whole when

@@ -352,7 +352,8 @@ pub fn crosswalk_difference(before: &Crosswalk, after: &Crosswalk) -> CrosswalkD
             Some(_) => {}
         }
     }
-    difference.removed = before.pairs.iter().filter(|pair| !new.contains_key(&(&pair.from, &pair.to))).cloned().collect();
+    difference.removed =
+        before.pairs.iter().filter(|pair| !new.contains_key(&(&pair.from, &pair.to))).cloned().collect();
     difference
 }
 

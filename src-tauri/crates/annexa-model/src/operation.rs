@@ -8,10 +8,10 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::{
-    AiRole, Applicability, AssessmentField, AuditField, Certificate, Copied, Crosswalk, Declaration, Driver, DriverValue,
-    EntryField, Framework, Ground, Id, Logo, NonconformityField, ObjectiveField, PartyField, QuestionField, Recipient,
-    RequirementField, ReviewField, RiskCriteria, RiskField, Signatory, Status, SystemExclusion, SystemField, Text,
-    TreatmentApproval,
+    AiRole, Applicability, AssessmentField, AuditField, Certificate, Copied, Crosswalk, Declaration, Driver,
+    DriverValue, EntryField, Framework, Ground, Id, Logo, NonconformityField, ObjectiveField, PartyField,
+    QuestionField, Recipient, RequirementField, ReviewField, RiskCriteria, RiskField, Signatory, Status,
+    SystemExclusion, SystemField, Text, TreatmentApproval,
 };
 
 /// Who approves an edition: name and function, and the date of approval (today's where missing).

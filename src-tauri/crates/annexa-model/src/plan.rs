@@ -19,10 +19,11 @@ use crate::snapshot::natural;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
     Candidate, CellError, Cells, ControlRef, Copied, CopyError, Crosswalk, DecisionField, Declaration, Differs, Driver,
-    DriverKind, DriverValue, Edition, EditionSignature, Framework, Ground, Id, Ids, ImportProblem, ItemRef, LINKED, Link, MAX_SIGNATURE,
-    MessageError, OWN, Operation, OrganisationField, PlanFacts, Progress, Recipient, RecordKind, RecordRef,
-    RiskCriteria, Signatory, SignedCopy, SignedMessage, Snapshot, Statement, StatementField, SystemExclusion,
-    SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
+    DriverKind, DriverValue, Edition, EditionSignature, Framework, Ground, Id, Ids, ImportProblem, ItemRef, LINKED,
+    Link, MAX_SIGNATURE, MessageError, OWN, Operation, OrganisationField, PlanFacts, Progress, Recipient, RecordKind,
+    RecordRef, RiskCriteria, Signatory, SignedCopy, SignedMessage, Snapshot, Statement, StatementField,
+    SystemExclusion, SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash,
+    sha256_hex,
 };
 
 /// What an operation is planned against. Nothing here is read from the world: it all comes in as values.
@@ -868,7 +869,8 @@ impl<'a, 'b> Writer<'a, 'b> {
             let name = name("documentId").or_else(|| name("title")).unwrap_or(statement);
             return Err(in_use(format!("the statement “{name}”")));
         }
-        let leads = |(_, value): &(&str, &Value)| [&value["from"], &value["to"]].iter().any(|end| *end == framework.as_str());
+        let leads =
+            |(_, value): &(&str, &Value)| [&value["from"], &value["to"]].iter().any(|end| *end == framework.as_str());
         if let Some((key, _)) = self.context.cells.under("crosswalk/").find(leads) {
             let crosswalk = key.trim_start_matches("crosswalk/");
             return Err(in_use(format!("the crosswalk “{crosswalk}”")));
@@ -2544,9 +2546,7 @@ mod tests {
     /// Rules of the house, of which the last entry changes from version to version.
     fn rules(version: &str, last: &str) -> String {
         let entry = |id: &str, title: &str| json!({"id": id, "title": title});
-        let group = |id: &str, title: &str, controls: Vec<Value>| {
-            json!({"id": id, "title": title, "objectives": [{"id": id, "title": title, "controls": controls}]})
-        };
+        let group = |id: &str, title: &str, controls: Vec<Value>| json!({"id": id, "title": title, "objectives": [{"id": id, "title": title, "controls": controls}]});
         let buying = vec![entry("1.1", "Ask before you buy"), entry("1.2", "Keep the contract")];
         let groups = [group("1", "Buying", buying), group("2", "Using", vec![entry(last, "Say no to secrets")])];
         let framework = json!({"id": "own-rules", "name": "House rules", "version": version, "groups": groups});
@@ -2593,7 +2593,8 @@ mod tests {
         assert_ne!(statement.frameworks[1].hash, first.statements[0].frameworks[1].hash);
         assert_eq!(paper.decision("own-rules/2.1").notes.text, "Ask Legal");
         assert_eq!(paper.decision("own-rules/1.1").verdict.applicability, Applicability::Applicable);
-        let told: Vec<String> = check::check(&second, jiff::civil::date(2026, 11, 24)).into_iter().map(|f| f.key).collect();
+        let told: Vec<String> =
+            check::check(&second, jiff::civil::date(2026, 11, 24)).into_iter().map(|f| f.key).collect();
         for key in ["control-unknown@own-rules/2.1", "undecided@own-rules/2.2", "entry-gone@risk/r:own-rules/2.1"] {
             assert!(told.iter().any(|told| told == key), "{key}: {told:?}");
         }
@@ -2617,7 +2618,10 @@ mod tests {
         assert_eq!(refused(&mut paper, &rules("1", "1.1")), "import-refused");
         assert_eq!(refused(&mut paper, &rules("", "2.1")), "import-refused");
         assert_eq!(refused(&mut paper, r#"{"op":"RemoveFramework","framework":"own-rules"}"#), "not-found");
-        assert_eq!(refused(&mut paper, r#"{"op":"EditStatement","set":[{"addFramework":"own-rules"}]}"#), "unknown-framework");
+        assert_eq!(
+            refused(&mut paper, r#"{"op":"EditStatement","set":[{"addFramework":"own-rules"}]}"#),
+            "unknown-framework"
+        );
         paper.run(&rules("1", "2.1")).unwrap();
         let pairs = r#"{"op":"AdoptCrosswalk","crosswalk":{"id":"ours","name":"Ours","from":"own-rules","to":"iso42001",
             "madeBy":"Quality office","date":"2026","sureness":"","source":"","licence":"","limits":["Nobody looked"],
@@ -2648,9 +2652,11 @@ mod tests {
         paper.run(r#"{"op":"EditStatement","set":[{"addFramework":"own-rules"}]}"#).unwrap();
         paper.run(r#"{"op":"Decide","controls":["own-rules/1.1"],"set":[{"applicability":"applicable"},{"status":"implemented"}]}"#).unwrap();
         paper
-            .run(r#"{"op":"AdoptCrosswalk","crosswalk":{"id":"ours","name":"Ours","from":"nist-ai-rmf","to":"own-rules",
+            .run(
+                r#"{"op":"AdoptCrosswalk","crosswalk":{"id":"ours","name":"Ours","from":"nist-ai-rmf","to":"own-rules",
             "madeBy":"Quality office","date":"","sureness":"","source":"","licence":"",
-            "pairs":[{"from":"nist-ai-rmf/GOVERN 6.1","to":"own-rules/1"}]}}"#)
+            "pairs":[{"from":"nist-ai-rmf/GOVERN 6.1","to":"own-rules/1"}]}}"#,
+            )
             .unwrap();
         let snapshot = paper.snapshot();
         let ours = snapshot.coverage_crosswalks().last().unwrap();

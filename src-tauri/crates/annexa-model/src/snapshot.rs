@@ -16,10 +16,10 @@ use crate::check::Place;
 use crate::redaction::WITHHELD;
 use crate::registers::{each_register, fields_of_words, is_registered};
 use crate::{
-    Acceptance, AiObjective, AiSystem, Audience, Audit, Candidate, Cells, ControlRef, Crosswalk, Decision, Driver, Edition,
-    EditionSignature, Evidence, Framework, FrameworkEntry, FrameworkUse, Id, ImpactAssessment, InterestedParty,
-    ItemRef, LINKED, Link, ManagementReview, Nonconformity, OWN, Organisation, OwnControl, Person, Question, Recipient,
-    Requirement, Risk, SignedCopy, Statement, SystemExclusion, Withdrawal, Withheld,
+    Acceptance, AiObjective, AiSystem, Audience, Audit, Candidate, Cells, ControlRef, Crosswalk, Decision, Driver,
+    Edition, EditionSignature, Evidence, Framework, FrameworkEntry, FrameworkUse, Id, ImpactAssessment,
+    InterestedParty, ItemRef, LINKED, Link, ManagementReview, Nonconformity, OWN, Organisation, OwnControl, Person,
+    Question, Recipient, Requirement, Risk, SignedCopy, Statement, SystemExclusion, Withdrawal, Withheld,
 };
 
 /// The version of the snapshot's JSON form.

@@ -339,7 +339,11 @@ mod tests {
         assert!(same("editorial-42001-27001", "iso27001/A.5.2").contains(&"iso42001/A.3.2".to_owned()));
         let third = crosswalk_named("a3-categories").unwrap();
         let near = |of: &str| {
-            third.links(&entry(of), &framework_named).into_iter().map(|l| (l.nearness, l.there.to_string())).collect::<Vec<_>>()
+            third
+                .links(&entry(of), &framework_named)
+                .into_iter()
+                .map(|l| (l.nearness, l.there.to_string()))
+                .collect::<Vec<_>>()
         };
         // The article puts three categories beside all of A.10.
         let wider = ["GOVERN 6", "MAP 4", "MANAGE 3"].map(|id| (Nearness::Wider, format!("nist-ai-rmf/{id}")));

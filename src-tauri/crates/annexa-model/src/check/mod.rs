@@ -46,8 +46,13 @@ impl Subject<'_> {
     /// under the same numbers.
     fn basis(&self, code: FindingCode, place: &Place) -> Option<String> {
         let of_security = match place {
-            Place::Decision { control, .. } if catalogue::has_controls(control.framework()) => control.framework() != AI,
-            _ => !self.is_about_ai() && self.statement.frameworks.iter().any(|used| catalogue::has_controls(&used.framework)),
+            Place::Decision { control, .. } if catalogue::has_controls(control.framework()) => {
+                control.framework() != AI
+            }
+            _ => {
+                !self.is_about_ai()
+                    && self.statement.frameworks.iter().any(|used| catalogue::has_controls(&used.framework))
+            }
         };
         let basis = code.basis()?;
         Some(if of_security { basis.replace("ISO/IEC 42001", "ISO/IEC 27001") } else { basis.to_owned() })
@@ -133,10 +138,10 @@ pub fn blocking<'a>(findings: &'a [Finding], statement: &'a Id) -> impl Iterator
 mod tests {
     use super::*;
     use crate::{
-        AiObjective, AiSystem, Applicability, Attainment, Audit, Certificate, Decision, Driver, DriverKind, DriverValue, Edition,
-        Evidence, FrameworkEntry, FrameworkUse, Ground, Link, ManagementReview, Nonconformity, Person, Question, Rating, RecordKind,
-        RecordRef, Requirement, Risk, RiskCriteria, Status, SystemExclusion, SystemExclusionValue, Text, Treatment,
-        TreatmentApproval,
+        AiObjective, AiSystem, Applicability, Attainment, Audit, Certificate, Decision, Driver, DriverKind,
+        DriverValue, Edition, Evidence, FrameworkEntry, FrameworkUse, Ground, Link, ManagementReview, Nonconformity,
+        Person, Question, Rating, RecordKind, RecordRef, Requirement, Risk, RiskCriteria, Status, SystemExclusion,
+        SystemExclusionValue, Text, Treatment, TreatmentApproval,
     };
     use jiff::civil::date;
 
