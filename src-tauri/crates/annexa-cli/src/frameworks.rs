@@ -126,18 +126,18 @@ pub fn refused(path: &Path, problems: &[ImportProblem], words: &Words, as_json: 
 }
 
 /// Writes what bringing something in changes, or would.
-pub fn adoption(adoption: &Adoption, is_dry: bool, words: &Words, as_json: bool) -> Result<(), Error> {
+pub fn adoption(of: &Snapshot, adoption: &Adoption, is_dry: bool, words: &Words, as_json: bool) -> Result<(), Error> {
     if as_json {
         return print::json(&json!({"adopted": !is_dry, "problems": [], "adoption": adoption}));
     }
     match adoption {
-        Adoption::Framework(framework) => framework_adoption(framework, words)?,
+        Adoption::Framework(framework) => framework_adoption(of, framework, words)?,
         Adoption::Crosswalk(crosswalk) => crosswalk_adoption(crosswalk, words)?,
     }
     line(&words.get(if is_dry { "cli-bring-dry" } else { "cli-bring-done" }))
 }
 
-fn framework_adoption(of: &FrameworkAdoption, words: &Words) -> Result<(), Error> {
+fn framework_adoption(file: &Snapshot, of: &FrameworkAdoption, words: &Words) -> Result<(), Error> {
     line(&format!("{:<18} {} · {}", of.id, of.name, of.version))?;
     line(&format!("  {}", words.with("cli-framework-controls", &[("count", of.controls)])))?;
     let Some(before) = &of.before else { return line(&format!("  {}", words.get("cli-bring-new"))) };
@@ -162,7 +162,9 @@ fn framework_adoption(of: &FrameworkAdoption, words: &Words) -> Result<(), Error
             Open::Gone { control, .. } => ("cli-bring-open-gone", control.to_string(), String::new()),
             Open::Undecided { control, .. } => ("cli-bring-open-undecided", control.to_string(), String::new()),
             Open::Retitled { control, .. } => ("cli-bring-open-retitled", control.to_string(), String::new()),
-            Open::Cited { item, entry } => ("cli-bring-open-cited", entry.to_string(), item.to_string()),
+            Open::Cited { item, entry } => {
+                ("cli-bring-open-cited", entry.to_string(), file.item_label(item).into_owned())
+            }
             Open::Paired { crosswalk, entry } => ("cli-bring-open-paired", entry.to_string(), crosswalk.clone()),
         };
         line(&format!("    {}", words.with(message, &[("what", what), ("by", by)])))
@@ -194,9 +196,13 @@ fn crosswalk_adoption(of: &CrosswalkAdoption, words: &Words) -> Result<(), Error
 /// Whose a crosswalk is and what it is worth: never told apart from its pairs.
 fn provenance(about: &CrosswalkAbout, words: &Words) -> Result<(), Error> {
     line(&format!("  {} [{}]", about.name, about.id))?;
-    let args = [("who", &about.made_by), ("date", &about.date), ("sureness", &about.sureness)];
-    line(&format!("  {}", words.with("cli-crosswalk-made", &args.map(|(name, value)| (name, value.as_str())))))?;
-    line(&format!("  {}", about.licence))?;
+    // One of one's own may say no more than who made it.
+    let said = [&about.date, &about.sureness].into_iter().filter(|said| !said.is_empty());
+    let more: String = said.map(|said| format!(" {said}.")).collect();
+    line(&format!("  {}{more}", words.with("cli-crosswalk-made", &[("who", about.made_by.as_str())])))?;
+    if !about.licence.is_empty() {
+        line(&format!("  {}", about.licence))?;
+    }
     about.limits.iter().try_for_each(|limit| beware(limit, words))?;
     about.voices.iter().try_for_each(|(mark, who)| line(&format!("  {mark}: {who}")))
 }

@@ -910,7 +910,8 @@ pub fn bring(bring: &Bring, author: Author, as_json: bool) -> Result {
                 let changes = document.apply(&*operation);
                 changes.map_err(|error| annexa_jobs::Error::from(error).in_words(&document))?;
             }
-            crate::frameworks::adoption(&adoption, bring.dry_run, &words(), as_json)?;
+            let snapshot = document.snapshot()?;
+            crate::frameworks::adoption(&snapshot, &adoption, bring.dry_run, &words(), as_json)?;
             Ok(Outcome::Done)
         }
     }

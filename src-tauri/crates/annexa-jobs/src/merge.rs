@@ -409,7 +409,8 @@ const MOST_LISTED: usize = 300;
 fn brought(value: &Value) -> Value {
     let text = |of: &Value, name: &str| of[name].as_str().unwrap_or_default().to_owned();
     let each = |of: &Value, name: &str| of[name].as_array().cloned().unwrap_or_default();
-    let pairs = each(value, "pairs").iter().map(|pair| format!("{} – {}", text(pair, "from"), text(pair, "to"))).collect();
+    let pairs =
+        each(value, "pairs").iter().map(|pair| format!("{} – {}", text(pair, "from"), text(pair, "to"))).collect();
     let groups = each(value, "groups").into_iter().flat_map(|group| each(&group, "objectives"));
     let controls = groups.flat_map(|objective| each(&objective, "controls"));
     let entries = controls.map(|control| format!("{} {}", text(&control, "id"), text(&control, "title"))).collect();
