@@ -274,8 +274,8 @@ cli-bring-open-paired = { $what }: no longer there; crosswalk { $by } names it
 cli-bring-dry = Nothing was changed.
 cli-bring-done = Brought in.
 cli-caveat = Beware: { $caveat }
-# $who: who made a crosswalk, in its own words
-cli-crosswalk-made = By { $who }.
+# $who, $date, $sureness: of a crosswalk, in its own words
+cli-crosswalk-made = By { $who }. { $date }. { $sureness }.
 cli-crosswalk-none = No crosswalk says anything about it.
 # $here: what the crosswalk names; $entry: what was asked for
 cli-crosswalk-wider = says so of all of { $here }

@@ -196,10 +196,10 @@ fn crosswalk_adoption(of: &CrosswalkAdoption, words: &Words) -> Result<(), Error
 /// Whose a crosswalk is and what it is worth: never told apart from its pairs.
 fn provenance(about: &CrosswalkAbout, words: &Words) -> Result<(), Error> {
     line(&format!("  {} [{}]", about.name, about.id))?;
+    let args = [("who", &about.made_by), ("date", &about.date), ("sureness", &about.sureness)];
+    let made = words.with("cli-crosswalk-made", &args.map(|(name, value)| (name, value.as_str())));
     // One of one's own may say no more than who made it.
-    let said = [&about.date, &about.sureness].into_iter().filter(|said| !said.is_empty());
-    let more: String = said.map(|said| format!(" {said}.")).collect();
-    line(&format!("  {}{more}", words.with("cli-crosswalk-made", &[("who", about.made_by.as_str())])))?;
+    line(&format!("  {}.", made.trim_end_matches(['.', ' '])))?;
     if !about.licence.is_empty() {
         line(&format!("  {}", about.licence))?;
     }
