@@ -259,7 +259,7 @@ cli-bring-retitled = Called otherwise: { $id } “{ $before }” → “{ $after
 # $count (Number): decisions and citations
 cli-bring-carried =
     { $count ->
-        [0] No decision and no citation is about it yet.
+        [0] No decision and no citation is about an entry that stays.
         [one] One decision or citation stays as it is, by its id.
        *[other] { $count } decisions and citations stay as they are, by their ids.
     }

@@ -842,7 +842,7 @@ own-retitled-one = { $id } “{ $before }” → “{ $after }”
 # $count (Number): decisions and citations
 own-carried =
     { $count ->
-        [0] No decision and no citation is about it yet.
+        [0] No decision and no citation is about an entry that stays.
         [one] One decision or citation stays as it is, by its id.
        *[other] { $count } decisions and citations stay as they are, by their ids.
     }

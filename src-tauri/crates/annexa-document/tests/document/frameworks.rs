@@ -42,7 +42,7 @@ fn a_framework_is_decided_on_reopened_frozen_and_copied_like_one_that_ships() {
     document.apply(&uses()).unwrap();
     document.apply(&note("1.2", "Ask Legal")).unwrap();
     document.close().unwrap();
-    let document = place.open();
+    let mut document = place.open();
     let snapshot = document.snapshot().unwrap();
     assert_eq!(snapshot.frameworks[1].version, "v1");
     assert_eq!(snapshot.statements[0].decisions.len(), 40);
