@@ -245,7 +245,7 @@ impl Snapshot {
 
     /// The crosswalks that coverage of the NIST AI RMF can be seen by: those that ship, then those of this file's own that lead
     /// there from a framework of controls. The first is the one to begin with.
-    pub fn coverage_crosswalks<'s>(&'s self) -> impl Iterator<Item = &'s Crosswalk> + 's {
+    pub fn coverage_crosswalks(&self) -> impl Iterator<Item = &Crosswalk> + '_ {
         let leads = |crosswalk: &&Crosswalk| {
             let ends = [&crosswalk.about.from, &crosswalk.about.to];
             let decided = |id: &&String| **id == iso42001().id || self.has_controls(id);

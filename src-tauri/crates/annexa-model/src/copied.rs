@@ -196,6 +196,7 @@ fn json(value: &impl Serialize) -> Result<Value, CopyError> {
     serde_json::to_value(value).map_err(unwritten)
 }
 
+#[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
 fn unwritten(error: serde_json::Error) -> CopyError {
     CopyError::NotASnapshot(error.to_string())
 }

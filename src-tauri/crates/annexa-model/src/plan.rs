@@ -888,7 +888,9 @@ impl<'a, 'b> Writer<'a, 'b> {
         }
         let at = format!("{base}/d/{control}/");
         let cells: Vec<String> = self.context.cells.under(&at).map(|(key, _)| key.to_owned()).collect();
-        cells.into_iter().for_each(|cell| self.empty(cell));
+        for cell in cells {
+            self.empty(cell);
+        }
         Ok(())
     }
 

@@ -455,8 +455,8 @@ impl Snapshot {
         let mut only = self.clone();
         only.statements.retain(|s| &s.id == statement);
         let uses = |f: &Framework| only.statements.iter().flat_map(|s| &s.frameworks).any(|u| u.framework == f.id);
-        let (used, others): (Vec<_>, Vec<_>) = std::mem::take(&mut only.frameworks).into_iter().partition(uses);
-        only.frameworks = used;
+        let (decided, others): (Vec<_>, Vec<_>) = std::mem::take(&mut only.frameworks).into_iter().partition(uses);
+        only.frameworks = decided;
         only.beside.extend(others.into_iter().filter(|framework| framework_named(&framework.id).is_none()));
         only.beside.sort_by(|a, b| a.id.cmp(&b.id));
         only.keep_cited();
