@@ -13,6 +13,7 @@ const COMMANDS: &[&str] = &[
     "backup_rule",
     "backups",
     "break_off_export",
+    "bring",
     "bring_back",
     "check_approval",
     "choose_backup_folder",

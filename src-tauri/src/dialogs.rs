@@ -82,6 +82,8 @@ pub enum Ask {
     },
     /// A picture to be the logo.
     Logo,
+    /// A framework or a crosswalk of one's own.
+    Brought,
 }
 
 /// How a dialog looks for what is asked.
@@ -124,6 +126,7 @@ impl Ask {
             Self::Signature => shape("dialog-signature", "dialog-signatures", &["sig"], None),
             Self::SignatureOut { name } => shape("dialog-signature-out", "dialog-signatures", &["sig"], Some(name)),
             Self::MessageOut { name } => shape("dialog-message-out", "dialog-messages", &["msg"], Some(name)),
+            Self::Brought => shape("dialog-bring", "dialog-tables", &["csv", "json"], None),
             Self::Logo => shape("dialog-logo", "dialog-pictures", &["png", "jpg", "jpeg", "svg"], None),
         }
     }

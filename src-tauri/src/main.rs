@@ -41,6 +41,7 @@ fn main() -> ExitCode {
             commands::backup_rule,
             commands::backups,
             commands::break_off_export,
+            commands::bring,
             commands::bring_back,
             commands::check_approval,
             commands::choose_backup_folder,

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use annexa_jobs::{Mention, Warning};
 use annexa_model::check::{Finding, Place};
 use annexa_model::{
-    ArticleTables, Audience, Catalogue, Comparison, Comparisons, ControlRef, Coverage, CrosswalkAbout, Delta, EuAct,
-    EvidenceReuse, GenerativeProfile, Id, ShippedFramework, Signatory, Snapshot, StartingPoints, SystemTypes, Text,
-    Vocabulary, Withheld, comparisons, framework, starting_points, title_of,
+    Adoption, ArticleTables, Audience, Catalogue, Comparison, Comparisons, ControlRef, Coverage, CrosswalkAbout, Delta,
+    EuAct, EvidenceReuse, GenerativeProfile, Id, ImportProblem, Operation, ShippedFramework, Signatory, Snapshot,
+    StartingPoints, SystemTypes, Text, Vocabulary, Withheld, comparisons, framework, starting_points, title_of,
 };
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
@@ -875,6 +875,23 @@ pub struct CoverageView {
     /// By the chosen one; nothing where the file has no statement.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub coverage: Option<Coverage>,
+}
+
+/// A framework or a crosswalk that somebody brings along, before anything is written.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, optional_fields)]
+pub struct BroughtView {
+    /// The name of the file that it is from, without its folder.
+    pub name: String,
+    /// All that is wrong with it; nothing where it can be brought in.
+    pub problems: Vec<ImportProblem>,
+    /// What it would change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adoption: Option<Adoption>,
+    /// What brings it in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operation: Option<Operation>,
 }
 
 /// Where a file may begin from, with all that is named there.

@@ -582,6 +582,88 @@ fn frameworks_say_where_they_come_from_and_what_to_beware_of() {
 }
 
 #[test]
+fn a_framework_of_ones_own_is_looked_at_brought_in_and_replaced_by_its_later_version() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (file, rules, pairs, list) = (at("s.soa"), at("rules.csv"), at("pairs.csv"), at("ops.json"));
+    run(&["new", &file]);
+    let version = |version: &str, last: &str| {
+        format!(
+            "# id: own-rules\n# name: Rules of the house\n# version: {version}\ngroup,group title,id,title\n\
+             1,Buying,1.1,Ask before you buy\n2,Using,{last}\n"
+        )
+    };
+    // All that is wrong is said at once, and nothing is written.
+    fs::write(&rules, version("", "1.1,Say no")).unwrap();
+    let before = run(&["log", &file]);
+    let (exit, _) = code(&["bring", &file, &rules]);
+    assert_eq!(exit, 1);
+    let said = text(&annexa(["bring", &file, &rules]));
+    assert!(said.contains("“version” is empty") && said.contains("“1.1” is there twice"), "{said}");
+    let json: Value = serde_json::from_str(&text(&annexa(["bring", &file, &rules, "--json"]))).unwrap();
+    assert_eq!((&json["adopted"], &json["problems"][1]["problem"]["code"]), (&json!(false), &json!("twice")));
+    assert_eq!(run(&["log", &file]), before);
+
+    fs::write(&rules, version("1", "2.1,Say no to secrets")).unwrap();
+    let dry = run(&["bring", &file, &rules, "--dry-run"]);
+    assert!(dry.contains("New in this file.") && dry.contains("Nothing was changed."), "{dry}");
+    assert!(run(&["frameworks", "--of", &file]).contains("No framework and no crosswalk"));
+    run(&["bring", &file, &rules]);
+    assert!(run(&["frameworks", "--of", &file]).contains("Ask before you buy"));
+    let decide = json!([{"op": "EditStatement", "set": [{"addFramework": "own-rules"}]},
+        {"op": "Decide", "controls": ["own-rules/2.1"], "set": [{"applicability": "applicable"}, {"notes": "Ask Legal"}]}]);
+    fs::write(&list, decide.to_string()).unwrap();
+    run(&["apply", &file, &list]);
+    assert!(run(&["log", &file]).contains("Rules of the house, framework brought in"), "{}", run(&["log", &file]));
+
+    // A crosswalk: both directions, with whose it is.
+    let table = "# id: ours\n# name: Rules and controls\n# from: own-rules\n# to: iso42001\n# madeBy: Quality office\n\
+        # limits: Nobody outside has looked at it\nfrom;to;strength;note\n1.1;A.10.3;related;Suppliers of AI\n";
+    fs::write(&pairs, table).unwrap();
+    run(&["bring", &file, &pairs]);
+    for (entry, other) in [("own-rules/1.1", "iso42001/A.10.3"), ("iso42001/A.10.3", "own-rules/1.1")] {
+        let told = run(&["crosswalk", entry, "--of", &file]);
+        for says in [other, "By Quality office.", "Beware: Nobody outside has looked at it", "Suppliers of AI"] {
+            assert!(told.contains(says), "{says}: {told}");
+        }
+    }
+    assert!(!run(&["crosswalk", "A.10.3"]).contains("Quality office"), "it is that file's alone");
+
+    // The later version: what changes, what stays, what is left for a person; and it is found again afterwards.
+    fs::write(&rules, version("2", "2.2,Say no to secrets")).unwrap();
+    for told in [run(&["bring", &file, &rules, "--dry-run"]), run(&["bring", &file, &rules])] {
+        for says in [
+            "A later version of 1",
+            "New: 2.2",
+            "Gone: 2.1",
+            "own-rules/2.1: decided on, and no longer there",
+            "own-rules/2.2: new",
+        ] {
+            assert!(told.contains(says), "{says}: {told}");
+        }
+    }
+    let checked = text(&annexa(["check", &file, "--each"]));
+    assert!(checked.contains("own-rules 2.1") && checked.contains("own-rules 2.2"), "{checked}");
+    assert!(run(&["show", &file, "--json"]).contains("Ask Legal"), "nothing is lost");
+    fs::write(&list, r#"[{"op":"RemoveFramework","framework":"own-rules"}]"#).unwrap();
+    let (exit, message) = code(&["apply", &file, &list]);
+    assert!(exit == 2 && message.contains("rests on it"), "{message}");
+    fs::write(
+        &list,
+        r#"[{"op":"DropDecision","control":"own-rules/2.1"},{"op":"RemoveCrosswalk","crosswalk":"ours"}]"#,
+    )
+    .unwrap();
+    run(&["apply", &file, &list]);
+    assert!(!text(&annexa(["check", &file, "--each"])).contains("own-rules 2.1"));
+    // It prints under its own name.
+    let pdf = at("draft.pdf");
+    run(&["export", &file, "--out", &pdf]);
+    let page = pdf_text(Path::new(&pdf));
+    assert!(page.contains("Rules of the house") && page.contains("Ask before you buy"), "{page}");
+    run(&["verify", &file]);
+}
+
+#[test]
 fn a_crosswalk_is_read_from_either_side_and_never_without_whose_it_is() {
     let control = run(&["crosswalk", "A.10.3"]);
     for says in [

@@ -142,6 +142,8 @@ fn no_job_of_the_command_line_opens_a_socket() {
     let changed = r#"[{"op":"EditStatement","set":[{"version":"1.1"}]},
         {"op":"Decide","controls":["A.5.2"],"set":[{"included":"Since a ferry waited a night for an answer."}]}]"#;
     fs::write(at("list.json"), changed).unwrap();
+    fs::write(at("rules.csv"), "# id: r\n# name: Rules\n# version: 1\ngroup,group title,id,title\n1,Buying,1.1,Ask\n")
+        .unwrap();
     fs::write(at("passphrase"), "six words that nobody would guess").unwrap();
     fs::write(at("scan.pdf"), "%PDF-1.4 signed by hand %%EOF").unwrap();
     let (list, declaration) = (at("list.json"), declaration.to_string_lossy().into_owned());
@@ -179,6 +181,7 @@ fn no_job_of_the_command_line_opens_a_socket() {
         &["seal", &file, "--out", &at("client.soa.age"), "--passphrase-file", &at("passphrase")],
         &["unseal", &at("client.soa.age"), "--out", &at("unsealed.soa"), "--passphrase-file", &at("passphrase")],
         &["frameworks"],
+        &["bring", &file, &at("rules.csv"), "--dry-run"],
         &["crosswalk", "A.6.2.4"],
         &["coverage", &file],
         &["starts", "27001-first"],

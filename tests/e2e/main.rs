@@ -8,6 +8,7 @@ mod files;
 mod handed_over;
 mod kept;
 mod leaving;
+mod own_frameworks;
 mod papers;
 mod registers;
 mod starts;

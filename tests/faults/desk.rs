@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
-use annexa_document::{Author, Document, Env};
+use annexa_document::{Author, Document, Env, FlawKind};
 use annexa_support::{annexa, judge, program, text};
 use tempfile::TempDir;
 

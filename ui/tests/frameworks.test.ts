@@ -13,7 +13,8 @@ import { perform } from '../src/lib/actions/registry.svelte';
 import { driverName, readOffer } from '../src/places/controls/drivers';
 import { placeOf } from '../src/places/coverage/tables';
 import { reuse, serving, standing, tally } from '../src/places/evidence/reuse.svelte';
-import { citing, linkedTo } from '../src/places/records/items.svelte';
+import { controlLabel } from '../src/lib/findings.svelte';
+import { citing, itemOf, linkedTo } from '../src/places/records/items.svelte';
 import { STAGES } from '../src/places/trace/traced.svelte';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -219,4 +220,79 @@ it('calls a driver that is a record by what the record is', async () => {
   await store.apply({ op: 'AddRequirement', id: 'q1', set: [{ title: 'Tell people that they talk to a machine' }] });
   const driver = readOffer(['record', 'requirement', 'q1'].join('\u0000'), '');
   expect(driver && driverName(driver)).toMatch(/^requirement Q-\d+ Tell people that they talk to a machine$/);
+});
+
+describe('a framework of one’s own', () => {
+  const framework = (version: string, last: string) => ({
+    id: 'own-rules', name: 'Rules of the house', version,
+    groups: [{ id: '1', title: 'Buying', objectives: [{ id: '1', title: 'Buying', controls: [{ id: '1.1', title: 'Ask before you buy' }, { id: last, title: 'Say no' }] }] }],
+  });
+  const shows = (text: RegExp | string) => screen.findByText(text);
+
+  it('is refused with all that is wrong with it', async () => {
+    await open('controls');
+    file.brought = { name: 'rules.csv', problems: [{ code: 'empty', place: 'version', field: 'version' }, { code: 'twice', place: 'Say no', id: '1.1' }] };
+    perform('bring-framework');
+    await shows(/rules\.csv cannot be brought in/);
+    const wrong = document.querySelector('[data-problems]')?.querySelectorAll('li') ?? [];
+    expect([...wrong].map((line) => line.textContent.replace(/[\u2068\u2069]/g, ''))).toEqual(['version: “version” is empty.', 'Say no: “1.1” is there twice.']);
+    expect(screen.getByRole('button', { name: 'Bring another file…' })).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: 'Leave it' }));
+    expect(store.ownFrameworks).toEqual([]);
+  });
+
+  it('is looked at, brought in, decided on, cited, and stays while a statement is about it', async () => {
+    await open('coverage');
+    const operation = { op: 'AdoptFramework' as const, framework: framework('1', '1.2') };
+    const difference = { added: [], removed: [], retitled: [], moved: [] };
+    file.brought = { name: 'rules.csv', problems: [], adoption: { kind: 'framework', id: 'own-rules', name: 'Rules of the house', version: '1', controls: 2, difference, carried: 0, open: [] }, operation };
+    perform('bring-framework');
+    await shows(/New in this file/);
+    expect(store.ownFrameworks).toEqual([]);
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(store.ownFrameworks.map(({ id }) => id)).toEqual(['own-rules']));
+    expect(itemOf('own-rules/1.1')).toMatchObject({ label: '1.1', title: 'Ask before you buy', of: 'Rules of the house' });
+    await user.click(await screen.findByRole('button', { name: 'Decide on it in this statement' }));
+    await shows('It stays: a statement decides on it.');
+    expect(screen.getByRole('button', { name: 'Take out' })).toBeDisabled();
+    expect(store.decisions.has('own-rules/1.2')).toBe(true);
+    expect(controlLabel('own-rules/1.2')).toBe('own-rules 1.2');
+  });
+
+  it('tells what a later version changes before it is brought in, and shows a crosswalk from either side with whose it is', async () => {
+    await open('coverage');
+    await store.apply({ op: 'AdoptFramework', framework: framework('1', '1.2') });
+    await store.apply({
+      op: 'AdoptCrosswalk',
+      crosswalk: {
+        id: 'ours', name: 'Rules and controls', from: 'own-rules', to: 'iso42001', madeBy: 'Quality office', date: '', sureness: '', source: '', licence: '',
+        limits: ['Nobody outside has looked at it'], pairs: [{ from: 'own-rules/1.1', to: 'iso42001/A.10.3', strength: 'related' }],
+      },
+    });
+    perform('own-frameworks');
+    await user.click(await screen.findByRole('button', { name: /Rules and controls/ }));
+    await shows('Quality office');
+    await shows('Nobody outside has looked at it');
+    const first = () => document.querySelector('[data-pane="own-entry"] tbody th')?.textContent ?? '';
+    expect(first()).toContain('1.1');
+    await user.click(screen.getByRole('button', { name: 'Read it from the other side' }));
+    expect(first()).toContain('A.10.3');
+
+    const difference = { added: ['1.3'], removed: ['1.2'], retitled: [{ id: '1.1', before: 'Ask before you buy', after: 'Ask' }], moved: [] };
+    const open_ = [{ what: 'gone' as const, statement: 's', control: 'own-rules/1.2' }];
+    file.brought = {
+      name: 'rules.csv', problems: [],
+      adoption: { kind: 'framework', id: 'own-rules', name: 'Rules of the house', version: '2', controls: 2, before: '1', difference, carried: 3, open: open_ },
+      operation: { op: 'AdoptFramework', framework: framework('2', '1.3') },
+    };
+    perform('bring-framework');
+    const told = await waitFor(() => {
+      const shown = document.querySelector('[data-difference]');
+      if (!shown) throw new Error('not shown yet');
+      return shown.textContent.replace(/[\u2068\u2069]/g, '').replace(/\s+/g, ' ');
+    });
+    for (const says of ['New 1.3', 'Gone 1.2', '1.1 “Ask before you buy” → “Ask”']) expect(told.replace(/(New|Gone|Elsewhere now|Called otherwise)/g, '$1 ').replace(/ +/g, ' ')).toContain(says);
+    await shows(/3.*decisions and citations stay/);
+    await shows(/1\.2.* is gone, and decided on/);
+  });
 });

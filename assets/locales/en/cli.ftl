@@ -245,6 +245,42 @@ cli-framework-clauses = { $count } clauses with no clause below them, and their 
 cli-framework-outcomes = { $count } subcategories, their categories and functions.
 cli-framework-risks = { $count } risks and suggested actions.
 cli-framework-law = { $count } articles and annexes.
+cli-brought-none = No framework and no crosswalk was brought into this file. “annexa bring” brings one.
+# $count (Number): pairs of a crosswalk
+cli-brought-pairs =
+    { $count ->
+        [one] one pair
+       *[other] { $count } pairs
+    }
+# $file (String): what was to be brought in
+cli-bring-refused = “{ $file }” was not brought in, and nothing was changed:
+cli-bring-new = New in this file.
+# $version (String): the version that is there
+cli-bring-before = A later version of { $version }, which is there.
+# $ids (String): ids of entries, or pairs
+cli-bring-added = New: { $ids }
+cli-bring-removed = Gone: { $ids }
+cli-bring-moved = Elsewhere now: { $ids }
+cli-bring-changed = Said otherwise: { $ids }
+# $id, $before, $after (String): an entry and its titles
+cli-bring-retitled = Called otherwise: { $id } “{ $before }” → “{ $after }”
+# $count (Number): decisions and citations
+cli-bring-carried =
+    { $count ->
+        [0] No decision and no citation is about an entry that stays.
+        [one] One decision or citation stays as it is, by its id.
+       *[other] { $count } decisions and citations stay as they are, by their ids.
+    }
+cli-bring-open = Left for a person:
+cli-bring-open-none = Nothing is left for a person.
+# $what (String): an entry; $by (String): what cites it
+cli-bring-open-gone = { $what }: decided on, and no longer there; the decision is kept, and “annexa check” tells of it
+cli-bring-open-undecided = { $what }: new, to be decided on
+cli-bring-open-retitled = { $what }: decided on, and called otherwise now
+cli-bring-open-cited = { $what }: no longer there; { $by } cites it
+cli-bring-open-paired = { $what }: no longer there; crosswalk { $by } names it
+cli-bring-dry = Nothing was changed.
+cli-bring-done = Brought in.
 cli-caveat = Beware: { $caveat }
 # $who, $date, $sureness: of a crosswalk, in its own words
 cli-crosswalk-made = By { $who }. { $date }. { $sureness }.

@@ -397,13 +397,33 @@ finding-driver-gone-summary =
        *[other] { $count } drivers point to records that were deleted
     }
 
-finding-control-unknown = not in this version of the catalogue
-finding-control-unknown-why = The decision is kept, but the catalogue in use has no such control. Was it made with another version?
+# $framework (String): id of the framework
+finding-framework-gone = is about { $framework }, which this file does not have
+finding-framework-gone-why = The decisions are kept, but nobody can say what they are about: the framework was taken out in a copy that was merged. Bring it in again.
+finding-framework-gone-fix = Look
+finding-framework-gone-summary =
+    { $count ->
+        [one] The statement is about a framework that this file does not have
+       *[other] The statement is about { $count } frameworks that this file does not have
+    }
+
+# $entry (String): the entry that is cited
+finding-entry-gone = cites { $entry }, which its framework does not have
+finding-entry-gone-why = The link is kept, but the entry is gone: a later version of the framework has another. Link the record with that one.
+finding-entry-gone-fix = Look
+finding-entry-gone-summary =
+    { $count ->
+        [one] One record cites an entry that its framework does not have
+       *[other] { $count } citations are of entries that their frameworks do not have
+    }
+
+finding-control-unknown = not in its framework
+finding-control-unknown-why = The decision is kept, but the framework has no such control, or no longer has it. Move what is still needed to another one, and drop the decision.
 finding-control-unknown-fix = Open
 finding-control-unknown-summary =
     { $count ->
-        [one] { $count } decision is about a control that the catalogue lacks
-       *[other] { $count } decisions are about controls that the catalogue lacks
+        [one] { $count } decision is about a control that its framework does not have
+       *[other] { $count } decisions are about controls that their framework does not have
     }
 
 # $edition (String): label of the edition on the certificate

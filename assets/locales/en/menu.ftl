@@ -95,6 +95,7 @@ dialog-signature = Choose the signature
 dialog-signature-out = Where should the signature go?
 dialog-message-out = Where should the text to be signed go?
 dialog-logo = Choose a logo
+dialog-bring = Bring a framework or a crosswalk
 dialog-client-files = Annexa client files
 dialog-pdf-files = PDF documents
 dialog-sealed-copies = Sealed copies
@@ -102,6 +103,7 @@ dialog-keys = Keys
 dialog-signatures = Signatures
 dialog-messages = Texts to be signed
 dialog-pictures = Pictures (PNG, JPEG, SVG)
+dialog-tables = Tables and data (CSV, JSON)
 
 ## Names suggested for files. $client is the organisation, $edition an edition's label.
 

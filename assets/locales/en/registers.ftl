@@ -784,3 +784,93 @@ reuse-none = Nothing in the file is cited there yet.
 reuse-add = Put evidence here, for { $standard }: type an id or a word
 # $why: what was corrected
 reuse-corrected = Corrected: { $why }
+
+## Frameworks and crosswalks of one's own
+
+coverage-view-own = Of your own
+action-bring-framework = Bring a framework or crosswalk…
+action-own-frameworks = Show frameworks and crosswalks of your own
+own-title = Frameworks and crosswalks of your own
+own-lead = Rules of the house, a customer’s list, a standard that Annexa does not ship: statements can decide on them, records can cite them. A file of CSV or JSON brings one; a later version is the same id again.
+own-none = None was brought in yet.
+own-one = One of them
+# $version (String); $count (Number): controls
+own-framework =
+    { $count ->
+        [one] version { $version }, one control
+       *[other] version { $version }, { $count } controls
+    }
+# $from, $to (String): frameworks; $count (Number): pairs
+own-crosswalk =
+    { $count ->
+        [one] { $from } – { $to }, one pair
+       *[other] { $from } – { $to }, { $count } pairs
+    }
+own-decide = Decide on it in this statement
+own-remove = Take out
+own-stays-statement = It stays: a statement decides on it.
+own-stays-crosswalk = It stays: a crosswalk leads from it or to it.
+own-entries = What it lists
+# $from, $to (String): frameworks
+own-pairs = From { $from } to { $to }
+own-turn = Read it from the other side
+own-strength-strong = strong: one process or record can usually serve both
+own-strength-related = related: part of the evidence serves
+# $file (String): its name
+own-refused = { $file } cannot be brought in
+# $count (Number): what is wrong
+own-refused-why =
+    { $count ->
+        [one] One thing is wrong with it. Nothing was changed.
+       *[other] { $count } things are wrong with it. Nothing was changed.
+    }
+own-again = Bring another file…
+own-leave = Leave it
+own-adopt = Bring it in
+own-new = New in this file. Nothing that is there changes.
+# $version (String): the version that is there
+own-before = A later version of { $version }, which is there. What differs, by id:
+own-before-crosswalk = One of this id is there. What differs:
+own-same = Nothing differs.
+own-added = New
+own-removed = Gone
+own-moved = Elsewhere now
+own-changed = Said otherwise
+own-retitled = Called otherwise
+# $id, $before, $after (String): an entry and its titles
+own-retitled-one = { $id } “{ $before }” → “{ $after }”
+# $count (Number): decisions and citations
+own-carried =
+    { $count ->
+        [0] No decision and no citation is about an entry that stays.
+        [one] One decision or citation stays as it is, by its id.
+       *[other] { $count } decisions and citations stay as they are, by their ids.
+    }
+own-open = Left for a person
+own-open-none = Nothing.
+# $entry (String): an entry of the framework; $by (String): what names it
+own-open-gone = { $entry } is gone, and decided on: the decision is kept, and stands among what there is to do.
+own-open-undecided = { $entry } is new, and to be decided on.
+own-open-retitled = { $entry } is decided on, and called otherwise now: “{ $before }” → “{ $after }”.
+own-open-cited = { $entry } is gone, and { $by } cites it.
+own-open-paired = { $entry } is gone, and the crosswalk { $by } names it.
+# $name (String): of a framework or crosswalk
+said-brought = { $name } is brought in.
+said-taken-out = { $name } is taken out.
+controls-gone = Its framework no longer has this control. The decision is kept until it is dropped.
+controls-drop = Drop the decision
+import-form = Line { $line }: { $why }
+import-column-missing = There is no column “{ $column }”.
+import-empty = { $place }: “{ $field }” is empty.
+import-malformed-id = { $place }: “{ $id }” cannot be an id.
+import-reserved = “{ $id }” is taken by what ships with Annexa; choose another id.
+import-twice = { $place }: “{ $id }” is there twice.
+import-unknown-framework = There is no framework “{ $id }”.
+import-unknown-entry = { $place }: “{ $framework }” has no entry “{ $id }”.
+import-strength = { $place }: “{ $word }” is neither “strong” nor “related”.
+import-nothing = It holds no entries.
+import-no-text = It is no text in UTF-8; save it as “CSV UTF-8” or as JSON.
+import-too-large = It is larger than { $most } bytes.
+import-too-many = It holds { $count } entries; { $most } are read at most.
+import-too-long = { $place }: “{ $field }” is longer than { $most } characters.
+import-no-line = { $place }: “{ $field }” is more than one line, or holds a character that cannot be printed.

@@ -578,6 +578,8 @@ record-nonconformity = a nonconformity without a label
 record-question = a question without a label
 record-edition = an edition
 record-entry = a clause or category
+record-framework = a framework
+record-crosswalk = a crosswalk
 
 ## What decisions follow from
 # $line: the highest level that is accepted

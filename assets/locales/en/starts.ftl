@@ -73,6 +73,11 @@ find-statements = Statements
 reason-one-statement = This file holds one statement.
 reason-has-framework = This statement decides on it already.
 change-add-framework = framework added
+change-adopt-framework = framework brought in
+change-remove-framework = framework taken out
+change-adopt-crosswalk = crosswalk brought in
+change-remove-crosswalk = crosswalk taken out
+change-drop-decision = decision dropped
 # $statement (String): the one that is shown from here on
 said-statement = { $statement }
 statement-on = Statement on { $standard }

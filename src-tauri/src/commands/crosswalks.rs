@@ -1,12 +1,14 @@
 //! What frameworks have to do with each other: crosswalks, where to begin from, what frameworks list, and what leads where.
 
-use annexa_model::{ControlRef, CrosswalkLinks, ItemRef, Trace, coverage_crosswalks};
-use tauri::{State, WebviewWindow};
+use annexa_jobs::Bringing;
+use annexa_model::{ControlRef, CrosswalkLinks, ItemRef, Trace};
+use tauri::{AppHandle, Manager, State, WebviewWindow};
 
 use super::{shown, statement};
+use crate::dialogs::{self, Ask};
 use crate::failure::Answer;
 use crate::files::Files;
-use crate::wire::{CoverageView, Reference, Starts};
+use crate::wire::{BroughtView, CoverageView, Reference, Starts};
 
 /// How far the statement supports the NIST AI RMF by one of the crosswalks that lead there; the first where none is named.
 #[tauri::command(async)]
@@ -14,18 +16,41 @@ pub fn coverage(window: WebviewWindow, files: State<'_, Files>, crosswalk: Optio
     let open = files.of(window.label())?;
     let snapshot = open.document().snapshot()?;
     let named = |id: &str| crosswalk.as_deref().is_none_or(|wanted| wanted == id);
-    let chosen = coverage_crosswalks().find(|of| named(&of.about.id)).or_else(|| coverage_crosswalks().next());
+    let all = || snapshot.coverage_crosswalks();
+    let chosen = all().find(|of| named(&of.about.id)).or_else(|| all().next());
     let statement = shown(&open, &snapshot);
     Ok(CoverageView {
-        crosswalks: coverage_crosswalks().map(|of| of.about.clone()).collect(),
-        coverage: chosen.zip(statement).map(|(chosen, statement)| annexa_model::coverage(statement, chosen)),
+        crosswalks: all().map(|of| of.about.clone()).collect(),
+        coverage: chosen.zip(statement).map(|(chosen, statement)| annexa_model::coverage(&snapshot, statement, chosen)),
     })
 }
 
 /// What every crosswalk pairs with a control, side by side.
 #[tauri::command(async)]
-pub fn crosswalk_links(control: ControlRef) -> Vec<CrosswalkLinks> {
-    annexa_model::links(&control)
+pub fn crosswalk_links(
+    window: WebviewWindow,
+    files: State<'_, Files>,
+    control: ControlRef,
+) -> Answer<Vec<CrosswalkLinks>> {
+    let open = files.of(window.label())?;
+    let snapshot = open.document().snapshot()?;
+    Ok(snapshot.crosswalk_links(&control))
+}
+
+/// Asks for a framework or a crosswalk of one's own, and says what bringing it in would change. Nothing is written: the page applies what
+/// it was shown.
+#[tauri::command]
+pub async fn bring(app: AppHandle, window: WebviewWindow) -> Answer<Option<BroughtView>> {
+    let open = app.state::<Files>().of(window.label())?;
+    let Some(path) = dialogs::ask(&window, Ask::Brought).await? else { return Ok(None) };
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let document = open.document();
+    Ok(Some(match annexa_jobs::bring(&document, &path)? {
+        Bringing::Refused(problems) => BroughtView { name, problems, adoption: None, operation: None },
+        Bringing::Ready { adoption, operation } => {
+            BroughtView { name, problems: Vec::new(), adoption: Some(*adoption), operation: Some(*operation) }
+        }
+    }))
 }
 
 /// Where a file may begin from.

@@ -10,6 +10,7 @@ import type { BackupRule } from './wire/BackupRule';
 import type { CopyBeside } from './wire/CopyBeside';
 import type { CopyChoice } from './wire/CopyChoice';
 import type { ChosenKey } from './wire/ChosenKey';
+import type { BroughtView } from './wire/BroughtView';
 import type { CoverageView } from './wire/CoverageView';
 import type { Exported } from './wire/Exported';
 import type { ExportWarning } from './wire/ExportWarning';
@@ -51,6 +52,7 @@ export type { BackupRule } from './wire/BackupRule';
 export type { CopyBeside } from './wire/CopyBeside';
 export type { CopyChoice } from './wire/CopyChoice';
 export type { ChosenKey } from './wire/ChosenKey';
+export type { BroughtView } from './wire/BroughtView';
 export type { CoverageView } from './wire/CoverageView';
 export type { Did } from './wire/Did';
 export type { Exported } from './wire/Exported';
@@ -187,6 +189,8 @@ export interface Client {
   coverage(crosswalk?: string): Promise<CoverageView>;
   /** What every crosswalk pairs with a control. */
   crosswalkLinks(control: ControlRef): Promise<CrosswalkLinks[]>;
+  /** Asks for a framework or a crosswalk, and says what bringing it in would change; nothing where nobody chose a file. */
+  bring(): Promise<BroughtView | null>;
   /** Where a file may begin from. */
   starts(): Promise<Starts>;
   /** What ships beside every file: frameworks and what is told about them. */
@@ -302,6 +306,7 @@ function shell(): Client {
     declarationFindings: () => invoke('declaration_findings'),
     coverage: (crosswalk) => invoke('coverage', { crosswalk }),
     crosswalkLinks: (control) => invoke('crosswalk_links', { control }),
+    bring: () => invoke('bring'),
     starts: () => invoke('starts'),
     reference: () => invoke('reference'),
     trace: (item) => invoke('trace', { item }),

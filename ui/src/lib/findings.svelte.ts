@@ -2,7 +2,7 @@
 import { perform } from './actions/registry.svelte';
 import { leaveField } from './focus';
 import { navigation, type Target } from './navigation.svelte';
-import { store } from './store.svelte';
+import { ANNEXES, store } from './store.svelte';
 import { typing } from './typing.svelte';
 import type { ControlRef, Finding, FindingCode, Place, Severity } from './model';
 import { has, t, type Values } from './words';
@@ -53,9 +53,10 @@ export function summaryOf(finding: Finding, count: number): string {
 
 /** The id of a control or group as it is told: with the number of its standard, unless the file is about that one alone. */
 export function published(framework: string, id: string): string {
-  const number = /^iso(\d+)$/.exec(framework)?.[1];
+  // A framework of one's own goes by its id.
+  const prefix = (ANNEXES.includes(framework) ? framework.slice('iso'.length) : undefined) ?? (store.ownFrameworks.some((own) => own.id === framework) ? framework : undefined);
   const alone = (store.snapshot?.frameworks ?? []).every((used) => used.id === framework);
-  return number === undefined || alone ? id : `${number} ${id}`;
+  return prefix === undefined || alone ? id : `${prefix} ${id}`;
 }
 
 /** The label people know a control by: its published id, or an own control's label. */
@@ -71,11 +72,16 @@ export function controlTitle(control: ControlRef): string {
   return store.titles.get(control) ?? store.guidance.get(control)?.title ?? id;
 }
 
+/** What a framework or a crosswalk of this file's own is called. */
+const ownName = (id: string): string =>
+  (store.ownFrameworks.find((own) => own.id === id) ?? store.snapshot?.crosswalks.find((own) => own.id === id))?.name ?? id;
+
 /** What a finding, or whatever else names a place, stands at, as people call it: a control's id, a record's label, or the statement. */
 export function subjectOf({ place }: { place: Place }): string {
   if (place.kind === 'decision') return controlLabel(place.control);
   if (place.kind === 'record') {
     if (place.record === 'control') return store.ownControls.get(place.id)?.label ?? '';
+    if (place.record === 'framework' || place.record === 'crosswalk') return ownName(place.id);
     if (place.record === 'entry') return place.id.split('/')[1] ?? place.id;
     if (place.record !== 'person') return store.labelled.get(`${place.record}/${place.id}`)?.label ?? '';
     return store.people.get(place.id)?.name || t('people-untitled');
@@ -93,6 +99,7 @@ export function standsAt(finding: Finding): string {
 const PLACE_OF_RECORD: Record<string, string> = {
   evidence: 'evidence', system: 'systems', person: 'people', risk: 'risks', assessment: 'assessments', requirement: 'requirements', party: 'parties',
   objective: 'objectives', audit: 'audits', review: 'reviews', nonconformity: 'nonconformities', question: 'questions', entry: 'clauses',
+  framework: 'coverage', crosswalk: 'coverage',
 };
 
 /** Where a finding, or whatever else names a place, leads. */

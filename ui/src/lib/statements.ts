@@ -17,7 +17,8 @@ const ANNEXES = [
   { id: 'iso27001', standard: 'ISO/IEC 27001' },
 ] as const;
 
-const standardOf = (framework: string): string => ANNEXES.find(({ id }) => id === framework)?.standard ?? framework;
+const standardOf = (framework: string): string =>
+  ANNEXES.find(({ id }) => id === framework)?.standard ?? store.ownFrameworks.find(({ id }) => id === framework)?.name ?? framework;
 
 /** The standards that a statement is made under: “ISO/IEC 27001 + ISO/IEC 42001”. */
 export function standardsOf({ frameworks }: Statement): string {

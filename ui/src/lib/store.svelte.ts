@@ -94,6 +94,9 @@ const passes = (failure: Failure): boolean => PASSING.includes(codeOf(failure));
 /** Said where the reason stands at the field: words that are no value it takes. */
 const NOT_A_VALUE: Failure = { code: 'not-a-value', message: '' };
 
+/** The frameworks that ship and that statements can be about. */
+export const ANNEXES: readonly string[] = ['iso42001', 'iso27001'];
+
 const byId = <T extends { id: Id }>(list: readonly T[]): Map<Id, T> => new Map(list.map((item) => [item.id, item]));
 
 /** Puts the changed parts in place; whatever a change did not touch stays the same object. */
@@ -129,6 +132,8 @@ export function merged(snapshot: Snapshot, delta: Delta): Snapshot {
     entries: delta.entries ?? snapshot.entries,
     links: delta.links ?? snapshot.links,
     frameworks: delta.frameworks ?? snapshot.frameworks,
+    beside: delta.beside ?? snapshot.beside,
+    crosswalks: delta.crosswalks ?? snapshot.crosswalks,
     statements,
   };
 }
@@ -184,6 +189,8 @@ class Store {
   );
   /** Whether the file holds several. */
   several: boolean = $derived((this.snapshot?.statements.length ?? 0) > 1);
+  /** The frameworks that were brought into the file: those that statements are about, then those beside. */
+  ownFrameworks: readonly Framework[] = $derived([...(this.snapshot?.frameworks ?? []).filter(({ id }) => !ANNEXES.includes(id)), ...(this.snapshot?.beside ?? [])]);
   /** The frameworks that it is about, in published order. */
   frameworks: readonly Framework[] = $derived(
     (this.snapshot?.frameworks ?? []).filter(({ id }) => this.statement?.frameworks.some(({ framework }) => framework === id)),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use annexa_document::Author;
-use annexa_model::{TOLD_OF, TextField, WithheldKind, coverage_crosswalks, frameworks, sha256_hex, starting_points};
+use annexa_model::{TOLD_OF, TextField, WithheldKind, frameworks, sha256_hex, starting_points};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -244,8 +244,18 @@ pub enum Command {
     /// Of standards there are ids and titles, of the NIST documents ids and names, of the EU AI Act titles. Every other word is ours.
     #[command(after_help = "annexa frameworks\n\
         annexa frameworks nist-ai-rmf\n\
+        annexa frameworks --of client.soa\n\
         annexa frameworks eu-ai-act --json")]
     Frameworks(Frameworks),
+    /// Bring a framework or a crosswalk of your own into a client file, from CSV or JSON.
+    ///
+    /// Says what is wrong with it, everything at once, or what it would change: which entries come, go and change, what of the decisions
+    /// stays by id, and what is left for a person. Exits with 1, and writes nothing, where it does not hold. A framework of an id that
+    /// is there is its later version. “annexa apply” takes one out again (RemoveFramework, RemoveCrosswalk).
+    #[command(after_help = "annexa bring client.soa rules.csv --dry-run\n\
+        annexa bring client.soa rules.csv\n\
+        annexa bring client.soa rules-42001.json --json")]
+    Bring(Bring),
     /// Say what every crosswalk pairs with a control, a clause or a subcategory: side by side, with whose each is.
     ///
     /// Works from either side. An id that several frameworks have, such as A.5.2, is told for each of them; iso27001/A.5.2 means
@@ -1068,6 +1078,22 @@ pub struct Frameworks {
     /// Only this one, with all of its entries.
     #[arg(value_parser = PossibleValuesParser::new(frameworks().iter().map(|shipped| shipped.about.id.as_str())))]
     pub name: Option<String>,
+    /// The frameworks and crosswalks that were brought into this client file instead.
+    #[arg(long, value_name = "FILE.soa", conflicts_with = "name")]
+    pub of: Option<PathBuf>,
+}
+
+/// `annexa bring`
+#[derive(Debug, Args)]
+pub struct Bring {
+    /// The client file.
+    pub file: PathBuf,
+    /// A framework or a crosswalk, as CSV or JSON.
+    #[arg(value_name = "RULES.csv")]
+    pub brought: PathBuf,
+    /// Say what it would change, and change nothing.
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// The names of the starting points.
@@ -1089,6 +1115,9 @@ pub struct Crosswalk {
     /// A control, a clause, a subcategory, a risk or a group of them, as it is printed.
     #[arg(required = true, value_name = "ENTRY")]
     pub entry: Vec<String>,
+    /// With the frameworks and crosswalks that were brought into this client file.
+    #[arg(long, value_name = "FILE.soa")]
+    pub of: Option<PathBuf>,
 }
 
 /// `annexa coverage`
@@ -1099,9 +1128,8 @@ pub struct Coverage {
     /// Only this statement, where the file holds several: its id or document id.
     #[arg(long, value_name = "ID")]
     pub statement: Option<String>,
-    /// The crosswalk to see it by; the first of these where not given.
+    /// The crosswalk to see it by, one that ships or that was brought in; the first where not given.
     #[arg(long, value_name = "CROSSWALK")]
-    #[arg(value_parser = PossibleValuesParser::new(coverage_crosswalks().map(|crosswalk| crosswalk.about.id.as_str())))]
     pub crosswalk: Option<String>,
 }
 

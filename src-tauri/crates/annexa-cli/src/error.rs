@@ -106,6 +106,9 @@ pub enum Error {
         "No framework has an entry “{0}”. “annexa frameworks” lists the frameworks, “annexa frameworks NAME” the entries of one."
     )]
     NoEntry(String),
+    /// Coverage is seen by no such crosswalk.
+    #[error("Coverage cannot be seen by “{0}”; it can be seen by {1}.")]
+    NoCoverageBy(String, String),
     /// Nothing in the file or in a framework is called so.
     #[error("Nothing is called “{0}”: no record of the file by its label, and no entry of a framework.")]
     NoItem(String),
@@ -190,7 +193,7 @@ impl Error {
             Self::NotAnOperation(_) => "not-an-operation",
             Self::ApprovalInList { .. } => "approval-in-list",
             Self::NoEntry(_) => "no-entry",
-            Self::NoItem(_) => "not-found",
+            Self::NoCoverageBy(..) | Self::NoItem(_) => "not-found",
             Self::SeveralItems(_) => "ambiguous",
             Self::Output(_) => "output",
             Self::Json(_) => "json",

@@ -1,10 +1,13 @@
 //! What ships beside a client file, told to whoever asks: frameworks, what crosswalks pair with an entry, and how far a
 //! statement supports the NIST AI RMF.
 
+use std::path::Path;
+
 use annexa_model::{
-    ControlRef, Coverage, CoverageCount, CoverageLevel, CoverageRow, Crosswalk, CrosswalkAbout, CrosswalkLink,
-    FrameworkAbout, FrameworkKind, Nearness, ShippedFramework, Strength, Support, entries_named, frameworks, links,
-    title_of,
+    Adoption, ControlRef, Coverage, CoverageCount, CoverageLevel, CoverageRow, Crosswalk, CrosswalkAbout,
+    CrosswalkAdoption, CrosswalkDifference, CrosswalkLink, Framework, FrameworkAbout, FrameworkAdoption,
+    FrameworkDifference, FrameworkKind, ImportProblem, Nearness, Open, Retitled, ShippedFramework, Snapshot, Strength,
+    Support, frameworks,
 };
 use annexa_words::{Value, Words};
 use serde_json::{Value as Json, json};
@@ -60,8 +63,10 @@ fn beware(caveat: &str, words: &Words) -> Result<(), Error> {
 }
 
 /// Writes what every crosswalk pairs with an entry, side by side. A name may mean entries of several frameworks: each is told.
-pub fn crosswalk(name: &str, words: &Words, as_json: bool) -> Result<(), Error> {
-    let entries = entries_named(name);
+pub fn crosswalk(of: &Snapshot, name: &str, words: &Words, as_json: bool) -> Result<(), Error> {
+    let entries = of.entries_named(name);
+    let links = |entry: &ControlRef| of.crosswalk_links(entry);
+    let title_of = |entry: &ControlRef| of.entry_title(entry).map(str::to_owned);
     if entries.is_empty() {
         return Err(Error::NoEntry(name.to_owned()));
     }
@@ -85,12 +90,119 @@ pub fn crosswalk(name: &str, words: &Words, as_json: bool) -> Result<(), Error> 
     Ok(())
 }
 
+/// Writes the frameworks and crosswalks that were brought into a file.
+pub fn brought(of: &Snapshot, words: &Words, as_json: bool) -> Result<(), Error> {
+    let frameworks: Vec<&Framework> = of.own_frameworks().collect();
+    if as_json {
+        return print::json(&json!({"frameworks": frameworks, "crosswalks": of.crosswalks}));
+    }
+    if frameworks.is_empty() && of.crosswalks.is_empty() {
+        return line(&words.get("cli-brought-none"));
+    }
+    for framework in frameworks {
+        line(&format!("{:<18} {} · {}", framework.id, framework.name, framework.version))?;
+        let controls = words.with("cli-framework-controls", &[("count", framework.controls().count())]);
+        line(&format!("  {controls}"))?;
+        framework.entries().try_for_each(|(depth, id, title)| line(&format!("  {:depth$}{id:<14} {title}", "")))?;
+        line("")?;
+    }
+    for crosswalk in &of.crosswalks {
+        provenance(&crosswalk.about, words)?;
+        let pairs = words.with("cli-brought-pairs", &[("count", crosswalk.pairs.len())]);
+        line(&format!("  {} – {}: {pairs}", crosswalk.about.from, crosswalk.about.to))?;
+        line("")?;
+    }
+    Ok(())
+}
+
+/// Writes what is wrong with something that was brought along: all of it.
+pub fn refused(path: &Path, problems: &[ImportProblem], words: &Words, as_json: bool) -> Result<(), Error> {
+    if as_json {
+        let told = |problem: &ImportProblem| json!({"problem": problem, "message": problem.to_string()});
+        return print::json(&json!({"adopted": false, "problems": problems.iter().map(told).collect::<Vec<_>>()}));
+    }
+    line(&words.with("cli-bring-refused", &[("file", path.display().to_string())]))?;
+    problems.iter().try_for_each(|problem| line(&format!("  {problem}")))
+}
+
+/// Writes what bringing something in changes, or would.
+pub fn adoption(of: &Snapshot, adoption: &Adoption, is_dry: bool, words: &Words, as_json: bool) -> Result<(), Error> {
+    if as_json {
+        return print::json(&json!({"adopted": !is_dry, "problems": [], "adoption": adoption}));
+    }
+    match adoption {
+        Adoption::Framework(framework) => framework_adoption(of, framework, words)?,
+        Adoption::Crosswalk(crosswalk) => crosswalk_adoption(crosswalk, words)?,
+    }
+    line(&words.get(if is_dry { "cli-bring-dry" } else { "cli-bring-done" }))
+}
+
+fn framework_adoption(file: &Snapshot, of: &FrameworkAdoption, words: &Words) -> Result<(), Error> {
+    line(&format!("{:<18} {} · {}", of.id, of.name, of.version))?;
+    line(&format!("  {}", words.with("cli-framework-controls", &[("count", of.controls)])))?;
+    let Some(before) = &of.before else { return line(&format!("  {}", words.get("cli-bring-new"))) };
+    line(&format!("  {}", words.with("cli-bring-before", &[("version", before.clone())])))?;
+    let FrameworkDifference { added, removed, retitled, moved } = &of.difference;
+    for (message, ids) in [("cli-bring-added", added), ("cli-bring-removed", removed), ("cli-bring-moved", moved)] {
+        if !ids.is_empty() {
+            line(&format!("  {}", words.with(message, &[("ids", ids.join(", "))])))?;
+        }
+    }
+    for Retitled { id, before, after } in retitled {
+        let args = [("id", id), ("before", before), ("after", after)];
+        line(&format!("  {}", words.with("cli-bring-retitled", &args.map(|(name, value)| (name, value.clone())))))?;
+    }
+    line(&format!("  {}", words.with("cli-bring-carried", &[("count", of.carried)])))?;
+    if of.open.is_empty() {
+        return line(&format!("  {}", words.get("cli-bring-open-none")));
+    }
+    line(&format!("  {}", words.get("cli-bring-open")))?;
+    of.open.iter().try_for_each(|open| {
+        let (message, what, by) = match open {
+            Open::Gone { control, .. } => ("cli-bring-open-gone", control.to_string(), String::new()),
+            Open::Undecided { control, .. } => ("cli-bring-open-undecided", control.to_string(), String::new()),
+            Open::Retitled { control, .. } => ("cli-bring-open-retitled", control.to_string(), String::new()),
+            Open::Cited { item, entry } => {
+                ("cli-bring-open-cited", entry.to_string(), file.item_label(item).into_owned())
+            }
+            Open::Paired { crosswalk, entry } => ("cli-bring-open-paired", entry.to_string(), crosswalk.clone()),
+        };
+        line(&format!("    {}", words.with(message, &[("what", what), ("by", by)])))
+    })
+}
+
+fn crosswalk_adoption(of: &CrosswalkAdoption, words: &Words) -> Result<(), Error> {
+    provenance(&of.about, words)?;
+    line(&format!(
+        "  {} – {}: {}",
+        of.about.from,
+        of.about.to,
+        words.with("cli-brought-pairs", &[("count", of.pairs)])
+    ))?;
+    if !of.is_known {
+        return line(&format!("  {}", words.get("cli-bring-new")));
+    }
+    let CrosswalkDifference { added, removed, changed } = &of.difference;
+    for (message, pairs) in [("cli-bring-added", added), ("cli-bring-removed", removed), ("cli-bring-changed", changed)]
+    {
+        if !pairs.is_empty() {
+            let ids: Vec<String> = pairs.iter().map(|pair| format!("{} – {}", pair.from.id(), pair.to.id())).collect();
+            line(&format!("  {}", words.with(message, &[("ids", ids.join(", "))])))?;
+        }
+    }
+    Ok(())
+}
+
 /// Whose a crosswalk is and what it is worth: never told apart from its pairs.
 fn provenance(about: &CrosswalkAbout, words: &Words) -> Result<(), Error> {
     line(&format!("  {} [{}]", about.name, about.id))?;
     let args = [("who", &about.made_by), ("date", &about.date), ("sureness", &about.sureness)];
-    line(&format!("  {}", words.with("cli-crosswalk-made", &args.map(|(name, value)| (name, value.as_str())))))?;
-    line(&format!("  {}", about.licence))?;
+    let made = words.with("cli-crosswalk-made", &args.map(|(name, value)| (name, value.as_str())));
+    // One of one's own may say no more than who made it.
+    line(&format!("  {}.", made.trim_end_matches(['.', ' '])))?;
+    if !about.licence.is_empty() {
+        line(&format!("  {}", about.licence))?;
+    }
     about.limits.iter().try_for_each(|limit| beware(limit, words))?;
     about.voices.iter().try_for_each(|(mark, who)| line(&format!("  {mark}: {who}")))
 }

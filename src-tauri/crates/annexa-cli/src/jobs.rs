@@ -6,13 +6,12 @@ use annexa_document::{
     Author, Document, Env, Identities, Key as Opener, Recipients, Unsealed, backup_folder_beside, backups_of_unread,
 };
 use annexa_jobs::{
-    Approving, Begin, Comparison, Declaring, Exported, Fault, Issued, Papers, Planning, Signers, SigningKey, Verifying,
-    Warning, Work, did, did_merge, refuse_unless_pdf, unwatched, write_new, write_pdf,
+    Approving, Begin, Bringing, Comparison, Declaring, Exported, Fault, Issued, Papers, Planning, Signers, SigningKey,
+    Verifying, Warning, Work, did, did_merge, refuse_unless_pdf, unwatched, write_new, write_pdf,
 };
 use annexa_model::check::{Finding, FindingCode};
 use annexa_model::{
     Attachment, Audience, Id, ManagementPaper, OperationError, Signatory, SignedCopy, Snapshot, Statement, check,
-    coverage_crosswalks,
 };
 use annexa_words::{Value, Words};
 use jiff::civil::Date;
@@ -21,10 +20,10 @@ use serde_json::json;
 
 use crate::Outcome;
 use crate::arguments::{
-    self, Apply, Attachments, Backup, Backups, Candidate, Changes, Check, Copy, Coverage, Crosswalk, Declare, Export,
-    Extract, Form, Frameworks, Issue, Key, KeyCommand, Log, New, Operations, Paper, Part, Plan, Profile, Published,
-    Questions, Record, Restore, Return, Salvage, Schema, Seal, Show, Sign, Signed, Starts, Trace, Unseal, Verify,
-    Withdraw,
+    self, Apply, Attachments, Backup, Backups, Bring, Candidate, Changes, Check, Copy, Coverage, Crosswalk, Declare,
+    Export, Extract, Form, Frameworks, Issue, Key, KeyCommand, Log, New, Operations, Paper, Part, Plan, Profile,
+    Published, Questions, Record, Restore, Return, Salvage, Schema, Seal, Show, Sign, Signed, Starts, Trace, Unseal,
+    Verify, Withdraw,
 };
 use crate::error::{Error, making};
 use crate::{print, read, schema};
@@ -933,7 +932,11 @@ pub fn salvage(salvage: &Salvage, author: Author, as_json: bool) -> Result {
     Ok(if is_whole { Outcome::Done } else { Outcome::Blocked })
 }
 
-pub fn frameworks(frameworks: &Frameworks, as_json: bool) -> Result {
+pub fn frameworks(frameworks: &Frameworks, author: Author, as_json: bool) -> Result {
+    if let Some(file) = &frameworks.of {
+        crate::frameworks::brought(&*look(file, author)?.snapshot()?, &words(), as_json)?;
+        return Ok(Outcome::Done);
+    }
     match frameworks.name.as_deref().and_then(annexa_model::framework) {
         Some(shipped) => crate::frameworks::one(shipped, &words(), as_json)?,
         None => crate::frameworks::list(&words(), as_json)?,
@@ -949,8 +952,31 @@ pub fn starts(starts: &Starts, as_json: bool) -> Result {
     Ok(Outcome::Done)
 }
 
-pub fn crosswalk(crosswalk: &Crosswalk, as_json: bool) -> Result {
-    crate::frameworks::crosswalk(&crosswalk.entry.join(" "), &words(), as_json)?;
+pub fn bring(bring: &Bring, author: Author, as_json: bool) -> Result {
+    let mut document = if bring.dry_run { look(&bring.file, author)? } else { open(&bring.file, author)? };
+    match annexa_jobs::bring(&document, &bring.brought)? {
+        Bringing::Refused(problems) => {
+            crate::frameworks::refused(&bring.brought, &problems, &words(), as_json)?;
+            Ok(Outcome::Blocked)
+        }
+        Bringing::Ready { adoption, operation } => {
+            if !bring.dry_run {
+                let changes = document.apply(&*operation);
+                changes.map_err(|error| annexa_jobs::Error::from(error).in_words(&document))?;
+            }
+            let snapshot = document.snapshot()?;
+            crate::frameworks::adoption(&snapshot, &adoption, bring.dry_run, &words(), as_json)?;
+            Ok(Outcome::Done)
+        }
+    }
+}
+
+pub fn crosswalk(crosswalk: &Crosswalk, author: Author, as_json: bool) -> Result {
+    let of = match &crosswalk.of {
+        Some(file) => look(file, author)?.snapshot()?.as_ref().clone(),
+        None => Snapshot::default(),
+    };
+    crate::frameworks::crosswalk(&of, &crosswalk.entry.join(" "), &words(), as_json)?;
     Ok(Outcome::Done)
 }
 
@@ -959,9 +985,12 @@ pub fn coverage(coverage: &Coverage, author: Author, as_json: bool) -> Result {
     let snapshot = document.snapshot()?;
     let id = statement(&snapshot, coverage.statement.as_ref())?;
     let named = |c: &&annexa_model::Crosswalk| coverage.crosswalk.as_ref().is_none_or(|id| *id == c.about.id);
-    // Which there are is asked when the command line is read.
-    if let (Some(statement), Some(crosswalk)) = (snapshot.statement(&id), coverage_crosswalks().find(named)) {
-        let seen = annexa_model::coverage(statement, crosswalk);
+    let Some(crosswalk) = snapshot.coverage_crosswalks().find(named) else {
+        let known: Vec<&str> = snapshot.coverage_crosswalks().map(|c| c.about.id.as_str()).collect();
+        return Err(Error::NoCoverageBy(coverage.crosswalk.clone().unwrap_or_default(), known.join(", ")));
+    };
+    if let Some(statement) = snapshot.statement(&id) {
+        let seen = annexa_model::coverage(&snapshot, statement, crosswalk);
         crate::frameworks::coverage(&seen, crosswalk, &words(), as_json)?;
     }
     Ok(Outcome::Done)

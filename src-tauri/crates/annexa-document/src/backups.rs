@@ -12,7 +12,7 @@ use crate::lock::{Attempt, Lock};
 use crate::permissions;
 use crate::rows::Tables;
 use crate::state::State;
-use crate::{Document, Env, Error, FlawKind, Holder, ReadOnly, Result, connection, copy, header};
+use crate::{Document, Env, Error, FlawKind, Holder, ReadOnly, Result, connection, copy, header, instant};
 
 /// How a backup's name tells the time. No character of it means anything to a file system.
 const TIME: &str = "%Y-%m-%d %H%M%S";

@@ -19,8 +19,11 @@ pub enum Bound {
     Statements,
     /// Frameworks of one statement.
     Frameworks,
-    /// Decisions on own controls, of all statements together: every statement decides on every own control.
+    /// Decisions on own controls and on frameworks of one's own, of all statements together: every statement decides on every own
+    /// control.
     Decisions,
+    /// Entries of frameworks and pairs of crosswalks that were brought in, all together.
+    Brought,
     /// Bytes of drivers that follow from links, of all statements together: every statement says on every control what drives it.
     Drivers,
 }
@@ -36,13 +39,15 @@ impl Bound {
             Self::Statements => 64,
             Self::Frameworks => 16,
             Self::Decisions => 100_000,
+            Self::Brought => 60_000,
             Self::Drivers => 64_000_000,
         }
     }
 
     /// Whether writing such a cell can pass a bound although no record is new.
     pub(crate) fn is_counted(key: &str) -> bool {
-        key.starts_with("link/") || ["/label", "/title", "/name"].iter().any(|line| key.ends_with(line))
+        let is_brought = key.starts_with("framework/") || key.starts_with("crosswalk/") || key.contains("/framework/");
+        is_brought || key.starts_with("link/") || ["/label", "/title", "/name"].iter().any(|line| key.ends_with(line))
     }
 
     /// The bound that the cells pass, if they pass one.
@@ -59,7 +64,12 @@ impl Bound {
             (Self::Line, lines.map(|(_, value)| longest_line(value)).max().unwrap_or(0)),
             (Self::Statements, statements),
             (Self::Frameworks, cells.records("statement").map(frameworks).max().unwrap_or(0)),
-            (Self::Decisions, cells.records("control").count().saturating_mul(statements)),
+            (Self::Brought, cells.brought()),
+            (
+                Self::Decisions,
+                (cells.records("control").count().saturating_mul(statements))
+                    .saturating_add(cells.decided_on_own_frameworks()),
+            ),
             // Once more for the list from which the statements take them.
             (Self::Drivers, drivers(cells).saturating_mul(statements + 1)),
         ];
@@ -148,7 +158,8 @@ impl std::fmt::Display for Bound {
             Self::Line => "letters in one line",
             Self::Statements => "statements",
             Self::Frameworks => "frameworks in one statement",
-            Self::Decisions => "decisions on own controls",
+            Self::Decisions => "decisions on own controls and frameworks",
+            Self::Brought => "entries of frameworks and pairs of crosswalks",
             Self::Drivers => "bytes of drivers that follow from links",
         };
         write!(f, "{} {of}", self.limit())

@@ -3,6 +3,7 @@
 
 mod attachments;
 mod begin;
+mod bring;
 mod changes;
 mod declaration;
 mod differences;
@@ -29,6 +30,7 @@ pub use annexa_document::Passphrase;
 pub use annexa_report::{Form, Found, Paper, Part, Progress, unwatched};
 pub use attachments::{attach_evidence, attachment, attachments, detach_evidence};
 pub use begin::{Begin, begin, sample};
+pub use bring::{Bringing, bring};
 pub use changes::{Comparison, changes, compare_edition, compare_revision, differences};
 pub use declaration::{Declaring, declaration_findings, declare};
 pub use differences::{Only, Told, doubled, told};

@@ -402,8 +402,31 @@ fn both(mine: Option<&Value>, theirs: Option<&Value>) -> Option<Value> {
     }
 }
 
-/// A value as one reads it: whoever is named by an id, by their name, from whichever copy knows it.
+/// So many entries of a framework, or pairs of a crosswalk, are read one by one where two versions are held against each other.
+const MOST_LISTED: usize = 300;
+
+/// A framework or a crosswalk of one's own as one reads it: what it is called, and what it lists.
+fn brought(value: &Value) -> Value {
+    let text = |of: &Value, name: &str| of[name].as_str().unwrap_or_default().to_owned();
+    let each = |of: &Value, name: &str| of[name].as_array().cloned().unwrap_or_default();
+    let pairs =
+        each(value, "pairs").iter().map(|pair| format!("{} – {}", text(pair, "from"), text(pair, "to"))).collect();
+    let groups = each(value, "groups").into_iter().flat_map(|group| each(&group, "objectives"));
+    let controls = groups.flat_map(|objective| each(&objective, "controls"));
+    let entries = controls.map(|control| format!("{} {}", text(&control, "id"), text(&control, "title"))).collect();
+    let (listed, is_framework): (Vec<String>, bool) =
+        if value["pairs"].is_array() { (pairs, false) } else { (entries, true) };
+    let count = listed.len();
+    let more = if is_framework { ("version", text(value, "version")) } else { ("madeBy", text(value, "madeBy")) };
+    let list: Vec<String> = listed.into_iter().take(MOST_LISTED).collect();
+    serde_json::json!({"name": text(value, "name"), more.0: more.1, "count": count, "entries": list})
+}
+
+/// A value as one reads it: whoever is named by an id, by their name, from whichever copy knows it; of a framework what it lists.
 pub fn as_read(copies: [&Document; 2], cell: &str, value: &Value) -> Value {
+    if cell.starts_with("framework/") || cell.starts_with("crosswalk/") {
+        return brought(value);
+    }
     let Some(id) = value.as_str().filter(|_| names_a_person(cell)) else { return value.clone() };
     let name = |document: &Document| document.cells().get(&format!("person/{id}/name")).cloned();
     copies.into_iter().find_map(name).unwrap_or_else(|| value.clone())

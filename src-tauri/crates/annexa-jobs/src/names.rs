@@ -232,6 +232,13 @@ impl Telling<'_> {
                 return Some(published_id(control, self.cells.frameworks()).into_owned());
             }
             Place::Record { record, id, .. } if record == "person" => format!("person/{id}/name"),
+            Place::Record { record, id, .. } if record == "framework" || record == "crosswalk" => {
+                let cell = format!("{record}/{id}");
+                let changed = entry.changes.iter().find(|change| change.cell == cell);
+                let went = changed.and_then(|change| change.after.as_ref().or(change.before.as_ref()));
+                let name = self.cells.get(&cell).or(went)?.get("name")?.as_str()?.trim();
+                return (!name.is_empty()).then(|| name.to_owned());
+            }
             Place::Record { record, id, .. } => format!("{record}/{id}/label"),
             Place::Edition { id } => {
                 // One that was issued elsewhere is known by its copy.

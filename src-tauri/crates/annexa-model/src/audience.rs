@@ -231,6 +231,9 @@ fn withhold(whole: &Snapshot, audience: Audience) -> (Snapshot, Words) {
         }
         // A link tells of both its ends.
         kept.links.retain(|link| [&link.from, &link.to].iter().all(|end| end.kind() != Some(RecordKind::Question)));
+        // Crosswalks are the file's, and what nothing cites any more tells nobody anything.
+        kept.crosswalks.clear();
+        kept.keep_cited();
         let some = lost.counts.into_iter().filter(|(_, count)| *count > 0);
         kept.withheld = some.map(|(kind, count)| Withheld { kind, count }).collect();
     }
@@ -359,9 +362,19 @@ fn texts(snapshot: &Snapshot) -> Vec<(Place, &str)> {
         entries,
         links: _,
         frameworks: _,
+        beside: _,
+        crosswalks: _,
         statements,
     } = snapshot;
     let mut found = Texts(Vec::new());
+    // What ships names nobody.
+    for framework in snapshot.own_frameworks() {
+        let place = Place::record("framework", &framework.id, "name");
+        let titles = framework.entries().map(|(_, _, title)| title);
+        let words: Vec<&str> =
+            [framework.name.as_str(), framework.version.as_str()].into_iter().chain(titles).collect();
+        found.add(place, &words);
+    }
     let Organisation { name, address, logo, colour: _, risk_criteria, starting_point: _ } = organisation;
     let organised = |field: &str| Place::Organisation { field: field.to_owned() };
     found.add(organised("name"), &[name]);

@@ -11,6 +11,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::adoption::kept;
+use crate::catalogue::framework_named;
 use crate::id::is_key_part;
 use crate::registers::each_register;
 use crate::text::checked_line;
@@ -162,8 +164,12 @@ impl Copied {
         let back = Snapshot::from_cells(&cells).map_err(|e| CopyError::Unequal(shown(&e.cell)))?;
         let mut expected = self.snapshot.clone();
         expected.audience = Audience::default();
-        // Titles are the catalogue's, not the copy's.
-        expected.frameworks.clone_from(&back.frameworks);
+        // Titles of what ships are the catalogue's, not the copy's.
+        for framework in &mut expected.frameworks {
+            if let Some(shipped) = framework_named(&framework.id) {
+                framework.clone_from(shipped);
+            }
+        }
         if let Some(part) = difference(&back, &expected) {
             return Err(CopyError::Unequal(part.to_owned()));
         }
@@ -177,6 +183,8 @@ fn difference(a: &Snapshot, b: &Snapshot) -> Option<&'static str> {
         ("organisation", a.organisation == b.organisation),
         ("entries", a.entries == b.entries),
         ("links", a.links == b.links),
+        ("frameworks", a.frameworks == b.frameworks && a.beside == b.beside),
+        ("crosswalks", a.crosswalks == b.crosswalks),
         ("statements", a.statements == b.statements),
         ("withheld", a.withheld == b.withheld),
     ];
@@ -186,7 +194,12 @@ fn difference(a: &Snapshot, b: &Snapshot) -> Option<&'static str> {
 
 /// A value in JSON.
 fn json(value: &impl Serialize) -> Result<Value, CopyError> {
-    serde_json::to_value(value).map_err(|e| CopyError::NotASnapshot(e.to_string()))
+    serde_json::to_value(value).map_err(unwritten)
+}
+
+#[allow(clippy::needless_pass_by_value)] // as `map_err` hands it over
+fn unwritten(error: serde_json::Error) -> CopyError {
+    CopyError::NotASnapshot(error.to_string())
 }
 
 /// The fields of a record that something stands in.
@@ -254,9 +267,8 @@ impl Out {
     }
 
     fn snapshot(&mut self, snapshot: &Snapshot) -> Result<(), CopyError> {
-        let Snapshot {
-            annexa: _, audience: _, withheld, organisation, entries, links, frameworks: _, statements, ..
-        } = snapshot;
+        let Snapshot { annexa: _, audience: _, withheld, organisation, entries, links, crosswalks, statements, .. } =
+            snapshot;
         self.organisation(organisation)?;
         self.registers(snapshot)?;
         entries.iter().try_for_each(|entry| self.entry(entry))?;
@@ -264,6 +276,12 @@ impl Out {
             check_line("link", &link.cell())?;
             self.insert(link.cell(), Value::Bool(true))
         })?;
+        for framework in snapshot.own_frameworks() {
+            self.put(&["framework", &framework.id], kept(framework).map_err(unwritten)?)?;
+        }
+        for crosswalk in crosswalks {
+            self.put(&["crosswalk", &crosswalk.about.id], kept(crosswalk).map_err(unwritten)?)?;
+        }
         statements.iter().try_for_each(|statement| self.statement(statement))?;
         withheld.iter().try_for_each(|Withheld { kind, count }| {
             let kind = json(kind)?;
@@ -344,8 +362,15 @@ impl Out {
     fn decision(&mut self, statement: &str, decision: &Decision) -> Result<(), CopyError> {
         let Decision { control, verdict, progress, sees, how, owner, review, notes, drivers, evidence, exclusions } =
             decision;
+        // A framework of one's own may have ids with spaces in them.
+        check_line("control", control.as_str())?;
         let mut put = |of: &[&str], value: Value| {
-            self.put(&[&["statement", statement, "d", control.framework(), control.id()], of].concat(), value)
+            let at = ["statement", statement, "d", control.framework()];
+            let rest: Vec<&str> = at.iter().chain(of).copied().collect();
+            if control.id().contains('/') || !rest.iter().all(|part| is_key_part(part)) {
+                return Err(CopyError::Unequal(shown(control.as_str())));
+            }
+            self.insert([&at[..], &[control.id()], of].concat().join("/"), value)
         };
         if *verdict != Verdict::default() {
             put(&["verdict"], json(verdict)?)?;
@@ -504,6 +529,42 @@ mod tests {
     }
 
     type Spoil = fn(&mut Snapshot);
+
+    #[test]
+    fn frameworks_of_ones_own_travel_with_what_is_decided_on_them_and_what_cites_them_and_no_others() {
+        let framework = |name: &str, id: &str| {
+            let controls = json!([{"id": id, "title": "Ask before you buy"}]);
+            json!({"name": name, "version": "3", "groups": [{"id": "1", "title": "Buying",
+                "objectives": [{"id": "1", "title": "Buying", "controls": controls}]}]})
+        };
+        let cells: Cells = [
+            ("framework/decided", framework("Decided", "Rule 1.1")),
+            ("framework/cited", framework("Cited", "1.1")),
+            ("framework/neither", framework("Neither", "1.1")),
+            ("risk/r", json!(true)),
+            ("risk/r/label", json!("R-01")),
+            ("link/risk/r/cited/1.1", json!(true)),
+            ("statement/s", json!(true)),
+            // What a version that was there before left behind is not what is read.
+            ("statement/s/framework/decided", json!({"version": "1", "hash": ""})),
+            ("statement/s/d/decided/Rule 1.1/notes", json!({"text": "Ask Legal"})),
+        ]
+        .into_iter()
+        .map(|(key, value)| (key.to_owned(), value))
+        .collect();
+        let carried = Snapshot::from_cells(&cells).unwrap().carried(&crate::Id::from("s"));
+        assert_eq!(carried.frameworks[0].name, "Decided");
+        assert_eq!(carried.beside.iter().map(|f| f.name.as_str()).collect::<Vec<_>>(), ["Cited"]);
+        let written: Cells = copied(carried.clone()).cells().unwrap().into_iter().collect();
+        assert_eq!(Snapshot::from_cells(&written).unwrap(), carried);
+        assert_eq!(crate::content_hash(&carried, &crate::Id::from("s")).unwrap().len(), 64);
+        // The public reads nothing that cites it, and so does not get it.
+        assert!(carried.for_audience(Audience::Public).beside.is_empty());
+        // Data that says of it what it is not is not taken.
+        let mut forged = carried;
+        forged.statements[0].frameworks[0].hash = "f".repeat(64);
+        assert!(copied(forged).cells().is_err());
+    }
 
     #[test]
     fn what_would_read_differently_or_could_not_be_typed_is_refused() {

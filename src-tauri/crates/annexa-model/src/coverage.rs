@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::catalogue::{Crosswalk, crosswalks, framework_named, iso42001, rmf};
-use crate::{Applicability, ControlRef, Decision, Statement, Status};
+use crate::{Applicability, ControlRef, Decision, Snapshot, Statement, Status};
 
 /// How far a statement supports the NIST AI RMF.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -100,13 +100,14 @@ pub struct CoverageCount {
     pub unmapped: usize,
 }
 
-/// The crosswalks that coverage can be seen by: between the NIST AI RMF and ISO/IEC 42001. The first is the one to begin with.
+/// The crosswalks that ship and that coverage can be seen by: between the NIST AI RMF and ISO/IEC 42001. The first is the one to
+/// begin with.
 pub fn coverage_crosswalks() -> impl Iterator<Item = &'static Crosswalk> {
     crosswalks().iter().filter(|crosswalk| crosswalk.is_between(&rmf().about.id, &iso42001().id))
 }
 
-/// How far a statement supports the NIST AI RMF by a crosswalk. Nothing is supported by one between other frameworks.
-pub fn coverage(statement: &Statement, crosswalk: &Crosswalk) -> Coverage {
+/// How far a statement of a file supports the NIST AI RMF by a crosswalk. Nothing is supported by one between other frameworks.
+pub fn coverage(snapshot: &Snapshot, statement: &Statement, crosswalk: &Crosswalk) -> Coverage {
     let entries: Vec<(usize, &str, &str)> =
         framework_named(&rmf().about.id).into_iter().flat_map(crate::Framework::entries).collect();
     let level = |depth: usize| match depth {
@@ -114,8 +115,9 @@ pub fn coverage(statement: &Statement, crosswalk: &Crosswalk) -> Coverage {
         1 => CoverageLevel::Category,
         _ => CoverageLevel::Subcategory,
     };
+    let of = Seen { snapshot, statement, crosswalk };
     let mut rows: Vec<CoverageRow> =
-        entries.into_iter().map(|(depth, id, label)| row(statement, crosswalk, id, level(depth), label)).collect();
+        entries.into_iter().map(|(depth, id, label)| row(&of, id, level(depth), label)).collect();
     let named = |row: &&CoverageRow| crosswalk.pairs.iter().any(|p| [&p.from, &p.to].iter().any(|e| names(e, &row.id)));
     let counted = rows.iter().filter(named).map(|row| row.level).max().unwrap_or(CoverageLevel::Subcategory);
     let supported: Vec<(String, Support)> =
@@ -128,7 +130,14 @@ pub fn coverage(statement: &Statement, crosswalk: &Crosswalk) -> Coverage {
     Coverage { crosswalk: crosswalk.about.id.clone(), counted, rows }
 }
 
-fn row(statement: &Statement, crosswalk: &Crosswalk, id: &str, level: CoverageLevel, label: &str) -> CoverageRow {
+/// What coverage is read from.
+struct Seen<'a> {
+    snapshot: &'a Snapshot,
+    statement: &'a Statement,
+    crosswalk: &'a Crosswalk,
+}
+
+fn row(Seen { snapshot, statement, crosswalk }: &Seen<'_>, id: &str, level: CoverageLevel, label: &str) -> CoverageRow {
     let (mut named, mut clauses): (Vec<ControlRef>, Vec<ControlRef>) = (Vec::new(), Vec::new());
     for pair in &crosswalk.pairs {
         let other = match (within(&pair.from, id), within(&pair.to, id)) {
@@ -136,9 +145,9 @@ fn row(statement: &Statement, crosswalk: &Crosswalk, id: &str, level: CoverageLe
             (_, true) => &pair.from,
             _ => continue,
         };
-        if other.framework() == iso42001().id {
+        if snapshot.has_controls(other.framework()) {
             // A group stands for all of its controls.
-            named.extend(framework_named(&iso42001().id).map(|f| f.expand(other.id())).unwrap_or_default());
+            named.extend(snapshot.framework(other.framework()).map(|f| f.expand(other.id())).unwrap_or_default());
         } else if !clauses.contains(other) {
             clauses.push(other.clone());
         }
@@ -221,7 +230,7 @@ mod tests {
     #[test]
     fn every_function_category_and_subcategory_has_a_row_and_nothing_is_supported_by_an_empty_statement() {
         for crosswalk in coverage_crosswalks() {
-            let coverage = coverage(&statement(&[]), crosswalk);
+            let coverage = coverage(&Snapshot::default(), &statement(&[]), crosswalk);
             let of = |level| coverage.rows.iter().filter(|row| row.level == level).count();
             let sizes = [CoverageLevel::Function, CoverageLevel::Category, CoverageLevel::Subcategory].map(of);
             assert_eq!(sizes, [4, 19, 72], "{}", coverage.crosswalk);
@@ -238,7 +247,7 @@ mod tests {
             ("A.10.3", Applicability::Applicable, Some(Status::Implemented)),
             ("A.10.4", Applicability::Excluded, None),
         ]);
-        let coverage = coverage(&decided, crosswalk);
+        let coverage = coverage(&Snapshot::default(), &decided, crosswalk);
         assert_eq!(coverage.counted, CoverageLevel::Category);
         let six = row(&coverage, "GOVERN 6");
         let each: Vec<(&str, Support)> = six.controls.iter().map(|c| (c.control.id(), c.support)).collect();
@@ -263,14 +272,14 @@ mod tests {
     fn an_excluded_control_supports_nothing_even_where_it_was_implemented_before() {
         let crosswalk = crosswalk_named("a3-categories").unwrap();
         let out = statement(&[("A.10.2", Applicability::Excluded, Some(Status::Implemented))]);
-        assert_eq!(row(&coverage(&out, crosswalk), "GOVERN 6").support, Support::Unsupported);
+        assert_eq!(row(&coverage(&Snapshot::default(), &out, crosswalk), "GOVERN 6").support, Support::Unsupported);
     }
 
     #[test]
     fn a_crosswalk_that_leads_the_other_way_is_read_from_its_other_side() {
         let crosswalk = crosswalk_named("a3-obligation-rmf-input").unwrap();
         let decided = statement(&[("A.6.2.4", Applicability::Applicable, None)]);
-        let coverage = coverage(&decided, crosswalk);
+        let coverage = coverage(&Snapshot::default(), &decided, crosswalk);
         assert_eq!(row(&coverage, "MEASURE 2").support, Support::Planned);
         assert_eq!(row(&coverage, "MEASURE").count.total(), 4);
     }
@@ -280,7 +289,11 @@ mod tests {
     fn the_hosted_crosswalk_counts_subcategories() {
         let hosted = coverage_crosswalks().next().unwrap();
         assert_eq!(hosted.about.id, "nist-hosted");
-        let coverage = coverage(&statement(&[("A.2.2", Applicability::Applicable, Some(Status::Implemented))]), hosted);
+        let coverage = coverage(
+            &Snapshot::default(),
+            &statement(&[("A.2.2", Applicability::Applicable, Some(Status::Implemented))]),
+            hosted,
+        );
         assert_eq!(coverage.counted, CoverageLevel::Subcategory);
         let first = row(&coverage, "GOVERN 1.1");
         assert_eq!((first.support, first.controls.len(), first.clauses.len()), (Support::Implemented, 2, 2));

@@ -130,7 +130,7 @@ impl Declared {
             frameworks: basis
                 .frameworks
                 .iter()
-                .map(|f| DeclaredFramework { id: f.id.clone(), version: f.version.clone() })
+                .map(|f| DeclaredFramework { id: f.id.clone(), version: f.edition() })
                 .collect(),
             edition: frozen.map(|(_, edition)| RestsOn {
                 label: edition.label.clone(),

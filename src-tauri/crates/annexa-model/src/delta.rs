@@ -7,9 +7,9 @@ use ts_rs::TS;
 
 use crate::registers::{each_register, is_registered};
 use crate::{
-    AiObjective, AiSystem, Audit, ControlRef, Decision, Evidence, Framework, FrameworkEntry, Id, ImpactAssessment,
-    InterestedParty, ItemRef, Link, ManagementReview, Nonconformity, Organisation, OwnControl, Person, Question,
-    Requirement, Risk, Snapshot, Statement,
+    AiObjective, AiSystem, Audit, ControlRef, Crosswalk, Decision, Evidence, Framework, FrameworkEntry, Id,
+    ImpactAssessment, InterestedParty, ItemRef, Link, ManagementReview, Nonconformity, Organisation, OwnControl,
+    Person, Question, Requirement, Risk, Snapshot, Statement,
 };
 
 /// The parts of a snapshot that a set of changed cells touches, with their present values. A list is sent whole when
@@ -82,6 +82,14 @@ pub struct Delta {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub frameworks: Option<Vec<Framework>>,
+    /// The other frameworks that were brought in, where that may be others than before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub beside: Option<Vec<Framework>>,
+    /// Crosswalks that were brought in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub crosswalks: Option<Vec<Crosswalk>>,
     /// All links.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -130,6 +138,11 @@ impl Delta {
                         whole.extend(after.statements.iter().map(|s| s.id.clone()));
                     }
                 }
+                ["framework", _] => {
+                    delta.frameworks(after);
+                    whole.extend(after.statements.iter().map(|s| s.id.clone()));
+                }
+                ["crosswalk", _] => delta.crosswalks = Some(after.crosswalks.clone()),
                 ["entry", ..] => delta.entries = Some(after.entries.clone()),
                 ["link", ..] => {
                     delta.links = Some(after.links.clone());
@@ -142,7 +155,7 @@ impl Delta {
                 }
                 ["statement", id, ref field @ ..] => {
                     if matches!(*field, [] | ["framework", ..]) {
-                        delta.frameworks = Some(after.frameworks.clone());
+                        delta.frameworks(after);
                     }
                     whole.insert(Id::from(id));
                 }
@@ -167,6 +180,11 @@ impl Delta {
             }
         }
         delta
+    }
+
+    fn frameworks(&mut self, after: &Snapshot) {
+        self.frameworks = Some(after.frameworks.clone());
+        self.beside = Some(after.beside.clone());
     }
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ControlRef;
+use crate::catalogue::framework_named;
 
 /// A catalogue's ids and titles, so that a snapshot can be read without the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -59,6 +60,16 @@ pub struct ControlEntry {
 }
 
 impl Framework {
+    /// What a document is made under: a standard as it is published, and a framework of one's own by its name and version, which says
+    /// nothing alone.
+    pub fn edition(&self) -> String {
+        if framework_named(&self.id).is_some() {
+            self.version.clone()
+        } else {
+            format!("{} {}", self.name, self.version)
+        }
+    }
+
     /// Every control, in published order.
     pub fn controls(&self) -> impl Iterator<Item = &ControlEntry> {
         self.groups.iter().flat_map(|g| &g.objectives).flat_map(|o| &o.controls)

@@ -17,23 +17,35 @@
 //! # from: own-rules
 //! # to: iso42001
 //! # madeBy: Quality office
+//! # limits: Nobody outside has looked at it
 //! from,to,strength,note
 //! 1.1,A.10.3,related,Suppliers of AI
 //! ```
 //!
-//! Nothing is stored here.
+//! Which of the two it is follows from what it holds ([`import`]). What is kept of it, the gate rules (`plan.rs`), by the same
+//! rules as here.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::catalogue::{Crosswalk, CrosswalkAbout, CrosswalkPair, Strength, framework as shipped, title_of};
+use crate::catalogue::{
+    Crosswalk, CrosswalkAbout, CrosswalkPair, Strength, crosswalk_named, framework as shipped, framework_named,
+};
 use crate::id::is_key_part;
-use crate::{ControlEntry, ControlRef, Framework, Group, MAX_LINE, OWN, Objective};
+use crate::registers::is_registered;
+use crate::text::checked_line;
+use crate::{ControlEntry, ControlRef, Framework, Group, LINKED, MAX_LINE, OWN, Objective};
 
 /// Entries of a framework, or pairs of a crosswalk, at most.
 pub const MAX_IMPORTED: usize = 20_000;
+
+/// Bytes of what is brought along, at most.
+pub const MAX_IMPORTED_BYTES: usize = 8_000_000;
+
+/// Things to beware of, or lists that are joined, which one crosswalk tells at most.
+const MAX_TOLD: usize = 100;
 
 /// What is wrong with something that is brought along.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, TS)]
@@ -70,8 +82,8 @@ pub enum ImportProblem {
         /// The id.
         id: String,
     },
-    /// The id is that of a framework that ships, or of the organisation's own controls.
-    #[error("“{id}” is taken by a framework that ships; choose another id")]
+    /// The id is that of something that ships, of the organisation's own controls, or of a kind of record.
+    #[error("“{id}” is taken by what ships with Annexa; choose another id")]
     Reserved {
         /// The id.
         id: String,
@@ -108,6 +120,15 @@ pub enum ImportProblem {
         /// The word.
         word: String,
     },
+    /// It is no text.
+    #[error("it is no text in UTF-8; save it as “CSV UTF-8” or as JSON")]
+    NoText,
+    /// It is more than is read.
+    #[error("it is larger than {most} bytes")]
+    TooLarge {
+        /// How many are read.
+        most: usize,
+    },
     /// It holds nothing.
     #[error("it holds no entries")]
     Nothing,
@@ -129,6 +150,60 @@ pub enum ImportProblem {
         /// How many are read.
         most: usize,
     },
+    /// A text that is no line: it is broken, or holds what no keyboard writes.
+    #[error("{place}: “{field}” is more than one line, or holds a character that cannot be printed")]
+    NoLine {
+        /// Where.
+        place: String,
+        /// What.
+        field: String,
+    },
+}
+
+/// Something that was brought along and read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Brought {
+    /// A framework.
+    Framework(Framework),
+    /// A crosswalk.
+    Crosswalk(Crosswalk),
+}
+
+/// A framework or a crosswalk, as JSON or CSV: JSON with `pairs`, or a table with a column `from`, is a crosswalk. `known` are
+/// the frameworks that there are beside those that ship.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn import(text: &str, known: &[Framework]) -> Imported<Brought> {
+    let is_crosswalk = if is_json(text) {
+        from_json::<Peek>(text)?.pairs.is_some()
+    } else {
+        let heading = Sheet::read(text).heading;
+        heading.iter().any(|column| column == "from" || column == "to")
+    };
+    if is_crosswalk {
+        import_crosswalk(text, known).map(Brought::Crosswalk)
+    } else {
+        import_framework(text).map(Brought::Framework)
+    }
+}
+
+/// The same of bytes: what a file holds.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn import_bytes(bytes: &[u8], known: &[Framework]) -> Imported<Brought> {
+    if bytes.len() > MAX_IMPORTED_BYTES {
+        return Err(vec![ImportProblem::TooLarge { most: MAX_IMPORTED_BYTES }]);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| vec![ImportProblem::NoText])?;
+    import(text, known)
+}
+
+/// As much of JSON as tells what it is.
+#[derive(Deserialize)]
+struct Peek {
+    pairs: Option<serde::de::IgnoredAny>,
 }
 
 /// What is brought along, or everything that is wrong with it.
@@ -149,8 +224,44 @@ pub fn import_framework(text: &str) -> Imported<Framework> {
 /// # Errors
 /// Everything that is wrong with it.
 pub fn import_crosswalk(text: &str, known: &[Framework]) -> Imported<Crosswalk> {
-    let form = if is_json(text) { from_json(text)? } else { crosswalk_from_csv(&Sheet::read(text))? };
-    form.resolved(known)
+    let form: CrosswalkForm = if is_json(text) { from_json(text)? } else { crosswalk_from_csv(&Sheet::read(text))? };
+    let reserved = reserved(&form.about.id);
+    match form.resolved(known) {
+        Ok(crosswalk) if reserved.is_none() => Ok(crosswalk),
+        Ok(_) => Err(reserved.into_iter().collect()),
+        Err(problems) => Err(reserved.into_iter().chain(problems).collect()),
+    }
+}
+
+/// A crosswalk that ships, read as what is brought along is.
+pub(crate) fn shipped_crosswalk(json: &str) -> Imported<Crosswalk> {
+    from_json::<CrosswalkForm>(json)?.resolved(&[])
+}
+
+/// A crosswalk's id that is one of those that ship.
+fn reserved(id: &str) -> Option<ImportProblem> {
+    crosswalk_named(id).map(|_| ImportProblem::Reserved { id: id.to_owned() })
+}
+
+/// What is wrong with a crosswalk that is to be kept: by the same rules as when it is read.
+pub(crate) fn crosswalk_problems(crosswalk: &Crosswalk, known: &[Framework]) -> Vec<ImportProblem> {
+    let problems = match CrosswalkForm::from(crosswalk).resolved(known) {
+        Err(problems) => problems,
+        Ok(resolved) => {
+            let strangers = crosswalk.pairs.iter().zip(&resolved.pairs).filter(|(said, found)| said != found);
+            strangers
+                .map(|(CrosswalkPair { from, to, .. }, found)| {
+                    let stranger = if *from == found.from { to } else { from };
+                    ImportProblem::UnknownEntry {
+                        place: format!("{from} – {to}"),
+                        framework: stranger.framework().to_owned(),
+                        id: stranger.id().to_owned(),
+                    }
+                })
+                .collect()
+        }
+    };
+    reserved(&crosswalk.about.id).into_iter().chain(problems).collect()
 }
 
 /// What differs between two versions of a framework.
@@ -196,42 +307,53 @@ pub struct CrosswalkDifference {
 
 /// What a later version of a framework has that an earlier one does not, and the other way round.
 pub fn framework_difference(before: &Framework, after: &Framework) -> FrameworkDifference {
-    let by_id = |of: &'_ Framework| -> BTreeMap<String, (String, Vec<String>)> {
-        let place = |id: &str| of.path(id).into_iter().map(str::to_owned).collect();
-        of.entries().map(|(_, id, title)| (id.to_owned(), (title.to_owned(), place(id)))).collect()
-    };
-    let (old, new) = (by_id(before), by_id(after));
+    let (old, new) = (placed(before), placed(after));
     let mut difference = FrameworkDifference {
-        added: new.keys().filter(|id| !old.contains_key(*id)).cloned().collect(),
-        removed: old.keys().filter(|id| !new.contains_key(*id)).cloned().collect(),
+        added: new.keys().filter(|id| !old.contains_key(*id)).map(|id| (*id).to_owned()).collect(),
+        removed: old.keys().filter(|id| !new.contains_key(*id)).map(|id| (*id).to_owned()).collect(),
         ..FrameworkDifference::default()
     };
     for (id, (title, place)) in old {
-        let Some((title_now, place_now)) = new.get(&id) else { continue };
+        let Some((title_now, place_now)) = new.get(id) else { continue };
         if *place_now != place {
-            difference.moved.push(id.clone());
+            difference.moved.push(id.to_owned());
         }
         if *title_now != title {
-            difference.retitled.push(Retitled { id, before: title, after: title_now.clone() });
+            let (before, after) = (title.to_owned(), (*title_now).to_owned());
+            difference.retitled.push(Retitled { id: id.to_owned(), before, after });
         }
     }
     difference
 }
 
+/// Every entry with its title and what it stands in.
+fn placed(framework: &Framework) -> BTreeMap<&str, (&str, Vec<&str>)> {
+    let mut found = BTreeMap::new();
+    let mut path: Vec<(usize, &str)> = Vec::new();
+    for (depth, id, title) in framework.entries() {
+        path.retain(|(above, _)| *above < depth);
+        found.insert(id, (title, path.iter().map(|(_, id)| *id).collect()));
+        path.push((depth, id));
+    }
+    found
+}
+
 /// What a later version of a crosswalk has that an earlier one does not, and the other way round.
 pub fn crosswalk_difference(before: &Crosswalk, after: &Crosswalk) -> CrosswalkDifference {
-    let find = |of: &Crosswalk, pair: &CrosswalkPair| {
-        of.pairs.iter().find(|p| (&p.from, &p.to) == (&pair.from, &pair.to)).cloned()
-    };
+    fn by_ends(of: &Crosswalk) -> HashMap<(&ControlRef, &ControlRef), &CrosswalkPair> {
+        of.pairs.iter().map(|pair| ((&pair.from, &pair.to), pair)).collect()
+    }
+    let (old, new) = (by_ends(before), by_ends(after));
     let mut difference = CrosswalkDifference::default();
     for pair in &after.pairs {
-        match find(before, pair) {
+        match old.get(&(&pair.from, &pair.to)) {
             None => difference.added.push(pair.clone()),
-            Some(old) if old != *pair => difference.changed.push(pair.clone()),
+            Some(was) if *was != pair => difference.changed.push(pair.clone()),
             Some(_) => {}
         }
     }
-    difference.removed = before.pairs.iter().filter(|pair| find(after, pair).is_none()).cloned().collect();
+    difference.removed =
+        before.pairs.iter().filter(|pair| !new.contains_key(&(&pair.from, &pair.to))).cloned().collect();
     difference
 }
 
@@ -246,38 +368,62 @@ fn from_json<T: for<'de> Deserialize<'de>>(text: &str) -> Imported<T> {
 
 /// Whether an id may name an entry: it becomes a part of a cell's key, and people type it.
 fn is_entry_id(id: &str) -> bool {
-    (1..=80).contains(&id.chars().count()) && id.trim() == id && !id.contains('/') && !id.chars().any(char::is_control)
+    // A reference takes 200 bytes.
+    let is_short = (1..=80).contains(&id.chars().count()) && id.len() <= 200;
+    is_short && id.trim() == id && !id.contains('/') && !id.chars().any(char::is_control)
 }
 
+/// A line that has to be there.
 fn line_problem(place: &str, field: &str, text: &str) -> Option<ImportProblem> {
-    let (place, field) = (place.to_owned(), field.to_owned());
     if text.trim().is_empty() {
-        return Some(ImportProblem::Empty { place, field });
+        return Some(ImportProblem::Empty { place: place.to_owned(), field: field.to_owned() });
     }
-    (text.chars().count() > MAX_LINE).then_some(ImportProblem::TooLong { place, field, most: MAX_LINE })
+    told_problem(place, field, text)
 }
 
-fn framework_problems(framework: &Framework) -> Vec<ImportProblem> {
+/// A line that may be empty.
+fn told_problem(place: &str, field: &str, text: &str) -> Option<ImportProblem> {
+    let (place, field) = (place.to_owned(), field.to_owned());
+    if text.chars().count() > MAX_LINE {
+        return Some(ImportProblem::TooLong { place, field, most: MAX_LINE });
+    }
+    checked_line(text).is_err().then_some(ImportProblem::NoLine { place, field })
+}
+
+/// Whether an id can be that of a framework of one's own: it stands in keys and references, where records have theirs.
+fn is_framework_id(id: &str) -> bool {
+    is_key_part(id) && !id.bytes().any(|b| b.is_ascii_uppercase() || b == b'_')
+}
+
+/// Ids that mean something else where an entry is named.
+fn is_taken(id: &str) -> bool {
+    let is_record = is_registered(id) || id == "statement" || LINKED.iter().any(|kind| kind.name() == id);
+    id == OWN || is_record || shipped(id).is_some()
+}
+
+/// What is wrong with a framework that is to be kept, or that a file holds.
+pub(crate) fn framework_problems(framework: &Framework) -> Vec<ImportProblem> {
     let mut problems: Vec<ImportProblem> = Vec::new();
     let id = framework.id.as_str();
-    if id == OWN || shipped(id).is_some() {
+    if is_taken(id) {
         problems.push(ImportProblem::Reserved { id: id.to_owned() });
-    } else if !is_key_part(id) || id.bytes().any(|b| b.is_ascii_uppercase()) {
+    } else if !is_framework_id(id) {
         problems.push(ImportProblem::MalformedId { place: "id".to_owned(), id: id.to_owned() });
     }
     for (field, text) in [("name", &framework.name), ("version", &framework.version)] {
         problems.extend(line_problem(field, field, text));
     }
-    let entries: Vec<(usize, &str, &str)> = framework.entries().collect();
+    let objectives = || framework.groups.iter().flat_map(|group| group.objectives.iter().map(move |of| (group, of)));
     if framework.controls().next().is_none() {
         problems.push(ImportProblem::Nothing);
     }
-    if entries.len() > MAX_IMPORTED {
-        problems.push(ImportProblem::TooMany { count: entries.len(), most: MAX_IMPORTED });
+    let count = framework.entries().count().max(objectives().count()).max(framework.controls().count());
+    if count > MAX_IMPORTED {
+        problems.push(ImportProblem::TooMany { count, most: MAX_IMPORTED });
         return problems;
     }
     let mut seen = HashSet::new();
-    for (_, id, title) in entries {
+    for (_, id, title) in framework.entries() {
         if !is_entry_id(id) {
             problems.push(ImportProblem::MalformedId { place: title.to_owned(), id: id.to_owned() });
         }
@@ -285,6 +431,24 @@ fn framework_problems(framework: &Framework) -> Vec<ImportProblem> {
             problems.push(ImportProblem::Twice { place: title.to_owned(), id: id.to_owned() });
         }
         problems.extend(line_problem(id, "title", title));
+    }
+    // What bears the id of what it stands in is no entry of its own, and still has to be the only one.
+    let mut alone: HashSet<&str> = HashSet::new();
+    for (_, objective) in objectives().filter(|(group, objective)| objective.id == group.id) {
+        if !alone.insert(&objective.id) {
+            let (place, id) = (objective.title.clone(), objective.id.clone());
+            problems.push(ImportProblem::Twice { place, id });
+        }
+        problems.extend(line_problem(&objective.id, "title", &objective.title));
+    }
+    let mut alone: HashSet<&str> = HashSet::new();
+    for (_, objective) in objectives() {
+        for control in objective.controls.iter().filter(|control| control.id == objective.id) {
+            if !alone.insert(&control.id) {
+                problems.push(ImportProblem::Twice { place: control.title.clone(), id: control.id.clone() });
+            }
+            problems.extend(line_problem(&control.id, "title", &control.title));
+        }
     }
     problems
 }
@@ -308,20 +472,28 @@ pub(crate) struct PairForm {
     by: Vec<String>,
 }
 
+impl From<&Crosswalk> for CrosswalkForm {
+    fn from(Crosswalk { about, pairs }: &Crosswalk) -> Self {
+        let id = |entry: &ControlRef| entry.id().to_owned();
+        let form = |CrosswalkPair { from, to, strength, note, by }: &CrosswalkPair| PairForm {
+            from: id(from),
+            to: id(to),
+            strength: *strength,
+            note: note.clone(),
+            by: by.clone(),
+        };
+        Self { about: about.clone(), pairs: pairs.iter().map(form).collect() }
+    }
+}
+
 impl CrosswalkForm {
     /// Finds what its pairs name, in frameworks that ship or are known beside them.
-    pub(crate) fn resolved(self, known: &[Framework]) -> Imported<Crosswalk> {
-        let mut problems: Vec<ImportProblem> = Vec::new();
+    fn resolved(self, known: &[Framework]) -> Imported<Crosswalk> {
         let about = self.about;
-        if !is_key_part(&about.id) {
-            problems.push(ImportProblem::MalformedId { place: "id".to_owned(), id: about.id.clone() });
-        }
-        for (field, text) in [("name", &about.name), ("madeBy", &about.made_by)] {
-            problems.extend(line_problem(field, field, text));
-        }
-        for id in [&about.from, &about.to] {
-            let is_known = |id: &str| shipped(id).is_some() || known.iter().any(|framework| framework.id == id);
-            if !is_known(id) && !is_known(&format!("{id}-clauses")) {
+        let mut problems = about_problems(&about);
+        let sides = [&about.from, &about.to].map(|id| Side::of(id, known));
+        for (side, id) in sides.iter().zip([&about.from, &about.to]) {
+            if side.entries.is_empty() {
                 problems.push(ImportProblem::UnknownFramework { id: id.clone() });
             }
         }
@@ -333,17 +505,19 @@ impl CrosswalkForm {
         if !problems.is_empty() {
             return Err(problems);
         }
+        let [one, other] = &sides;
         let mut seen = BTreeSet::new();
         let mut pairs = Vec::new();
         for pair in self.pairs {
             let place = format!("{} – {}", pair.from, pair.to);
-            match (entry_of(&about.from, &pair.from, known), entry_of(&about.to, &pair.to, known)) {
+            match (one.entry(&pair.from), other.entry(&pair.to)) {
                 (Some(from), Some(to)) => {
                     if !seen.insert((from.clone(), to.clone())) {
                         problems.push(ImportProblem::Twice { place: place.clone(), id: place.clone() });
                     }
                     let note = pair.note.filter(|note| !note.trim().is_empty());
                     problems.extend(note.as_ref().and_then(|note| line_problem(&place, "note", note)));
+                    problems.extend(pair.by.iter().filter_map(|mark| line_problem(&place, "by", mark)));
                     pairs.push(CrosswalkPair { from, to, strength: pair.strength, note, by: pair.by });
                 }
                 (from, to) => {
@@ -360,14 +534,47 @@ impl CrosswalkForm {
     }
 }
 
-/// An entry by its published id: of a framework, or of the clauses of that standard.
-fn entry_of(framework: &str, id: &str, known: &[Framework]) -> Option<ControlRef> {
-    let is_known = |entry: &ControlRef| {
-        let own = known.iter().find(|framework| framework.id == entry.framework());
-        own.is_some_and(|framework| framework.title(entry.id()).is_some()) || title_of(entry).is_some()
-    };
-    let of = |framework: &str| Some(ControlRef::new(framework, id)).filter(is_known);
-    of(framework).or_else(|| of(&format!("{framework}-clauses")))
+/// What is wrong with what a crosswalk says of itself.
+fn about_problems(about: &CrosswalkAbout) -> Vec<ImportProblem> {
+    let mut problems = Vec::new();
+    if !is_key_part(&about.id) {
+        problems.push(ImportProblem::MalformedId { place: "id".to_owned(), id: about.id.clone() });
+    }
+    for (field, text) in [("name", &about.name), ("madeBy", &about.made_by)] {
+        problems.extend(line_problem(field, field, text));
+    }
+    let told =
+        [("date", &about.date), ("sureness", &about.sureness), ("source", &about.source), ("licence", &about.licence)];
+    problems.extend(told.iter().filter_map(|(field, text)| told_problem(field, field, text)));
+    for count in [about.limits.len(), about.voices.len()].into_iter().filter(|count| *count > MAX_TOLD) {
+        problems.push(ImportProblem::TooMany { count, most: MAX_TOLD });
+    }
+    problems.extend(about.limits.iter().filter_map(|limit| line_problem("limits", "limits", limit)));
+    let voices = about.voices.iter().flat_map(|(mark, who)| [mark, who]);
+    problems.extend(voices.filter_map(|text| line_problem("voices", "voices", text)));
+    problems
+}
+
+/// What may stand on one side of a crosswalk: entries of a framework, then of the clauses of that standard.
+struct Side<'a> {
+    entries: Vec<(String, HashSet<&'a str>)>,
+}
+
+impl<'a> Side<'a> {
+    fn of(id: &str, known: &'a [Framework]) -> Self {
+        let entries = [id.to_owned(), format!("{id}-clauses")].into_iter().filter_map(|id| {
+            let own = known.iter().find(|framework| framework.id == id);
+            let framework = framework_named(&id).or(own)?;
+            Some((id, framework.entries().map(|(_, entry, _)| entry).collect()))
+        });
+        Self { entries: entries.collect() }
+    }
+
+    /// An entry by its published id.
+    fn entry(&self, id: &str) -> Option<ControlRef> {
+        let of = self.entries.iter().find(|(_, entries)| entries.contains(id));
+        of.map(|(framework, _)| ControlRef::new(framework, id))
+    }
 }
 
 fn framework_from_csv(sheet: &Sheet) -> Imported<Framework> {
@@ -412,6 +619,7 @@ fn crosswalk_from_csv(sheet: &Sheet) -> Imported<CrosswalkForm> {
         sureness: sheet.said("sureness"),
         source: sheet.said("source"),
         licence: sheet.said("licence"),
+        limits: sheet.all_said("limits"),
         ..CrosswalkAbout::default()
     };
     if problems.is_empty() { Ok(CrosswalkForm { about, pairs }) } else { Err(problems) }
@@ -419,18 +627,18 @@ fn crosswalk_from_csv(sheet: &Sheet) -> Imported<CrosswalkForm> {
 
 /// A table as CSV has it, and what is said in lines before its heading.
 struct Sheet {
-    said: BTreeMap<String, String>,
+    said: Vec<(String, String)>,
     heading: Vec<String>,
     rows: Vec<Vec<String>>,
 }
 
 impl Sheet {
     fn read(text: &str) -> Self {
-        let mut said = BTreeMap::new();
+        let mut said = Vec::new();
         let mut rest = text.trim_start_matches('\u{feff}');
         while let Some(line) = rest.lines().next().filter(|line| line.starts_with('#') || line.trim().is_empty()) {
             if let Some((key, value)) = line.trim_start_matches('#').split_once(':') {
-                said.insert(key.trim().to_lowercase(), value.trim().to_owned());
+                said.push((key.trim().to_lowercase(), value.trim().to_owned()));
             }
             match rest.split_once('\n') {
                 Some((_, after)) => rest = after,
@@ -447,8 +655,16 @@ impl Sheet {
         Self { said, heading, rows }
     }
 
+    /// What is said under a key, where it is said once.
     fn said(&self, key: &str) -> String {
-        self.said.get(&key.to_lowercase()).cloned().unwrap_or_default()
+        self.all_said(key).pop().unwrap_or_default()
+    }
+
+    /// What is said under a key, line by line.
+    fn all_said(&self, key: &str) -> Vec<String> {
+        let key = key.to_lowercase();
+        let said = self.said.iter().filter(|(of, text)| *of == key && !text.is_empty());
+        said.map(|(_, text)| text.clone()).collect()
     }
 
     /// The fields of these columns, row by row. A column whose name ends in “?” may be missing.
@@ -535,7 +751,7 @@ mod tests {
         assert_eq!(
             said("# id: iso42001\n# name: x\ngroup,group title,id,title\n1,A,1.1,x\n1,A,1.1,y\n1,A,a/b,\n"),
             [
-                "“iso42001” is taken by a framework that ships; choose another id",
+                "“iso42001” is taken by what ships with Annexa; choose another id",
                 "version: “version” is empty",
                 "y: “1.1” is there twice",
                 ": “a/b” cannot be an id",
@@ -555,6 +771,45 @@ mod tests {
         let said = import_crosswalk(&wrong.replace("sure", ""), &known).unwrap_err();
         let said: Vec<String> = said.iter().map(ToString::to_string).collect();
         assert_eq!(said, ["1.1 – A.99: “iso42001” has no entry “A.99”", "9 – 7.3: “own-rules” has no entry “9”"]);
+    }
+
+    #[test]
+    fn what_it_is_follows_from_what_it_holds() {
+        let known = [import_framework(RULES).unwrap()];
+        assert!(matches!(import(RULES, &[]), Ok(Brought::Framework(_))));
+        assert!(matches!(import(PAIRS, &known), Ok(Brought::Crosswalk(_))));
+        let json = serde_json::to_string(&known[0]).unwrap();
+        assert!(matches!(import(&json, &[]), Ok(Brought::Framework(_))));
+        let form = r#"{"annexa": "crosswalk/1", "id": "x", "name": "X", "from": "own-rules", "to": "iso42001", "madeBy": "We",
+            "date": "", "sureness": "", "source": "", "licence": "", "pairs": [{"from": "1.1", "to": "A.10.3"}]}"#;
+        let Ok(Brought::Crosswalk(crosswalk)) = import(form, &known) else { panic!("it is a crosswalk") };
+        assert!(crosswalk_problems(&crosswalk, &known).is_empty());
+        // Neither: said as a framework without its parts.
+        assert!(matches!(&import("{}", &[]).unwrap_err()[..], [ImportProblem::Form { .. }]));
+    }
+
+    #[test]
+    fn a_crosswalk_tells_its_limits_and_takes_no_place_of_one_that_ships() {
+        let known = [import_framework(RULES).unwrap()];
+        let limited = PAIRS.replace("# madeBy", "# limits: Nobody looked\n# limits: Two people made it\n# madeBy");
+        assert_eq!(import_crosswalk(&limited, &known).unwrap().about.limits, ["Nobody looked", "Two people made it"]);
+        let taken = import_crosswalk(&PAIRS.replace("rules-42001", "a3-categories"), &known).unwrap_err();
+        assert_eq!(taken, [ImportProblem::Reserved { id: "a3-categories".to_owned() }]);
+    }
+
+    #[test]
+    fn no_two_entries_bear_one_id_be_they_what_they_stand_in_or_not() {
+        let said = |rows: &str| {
+            let text = format!("# id: r\n# name: n\n# version: v\ngroup,group title,id,title\n{rows}");
+            import_framework(&text).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())
+        };
+        // The only one of its group may bear the group's id.
+        assert!(said("1,A,1,x\n").is_ok());
+        assert_eq!(said("1,A,1,x\n1,A,1,y\n").unwrap_err(), ["y: “1” is there twice"]);
+        assert_eq!(said("1,A,1.1,x\n2,B,1,y\n").unwrap_err(), ["y: “1” is there twice"]);
+        assert_eq!(said("1,A,1.1,\"x\ny\"\n").unwrap_err().len(), 1);
+        let many: String = (0..=MAX_IMPORTED).map(|n| format!("1,A,e{n},x\n")).collect();
+        assert!(said(&many).unwrap_err()[0].starts_with("it holds 20002 entries"));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! current [`Cells`], the client file commits them, and [`Snapshot::from_cells`] reads the cells back as the one value
 //! that is checked ([`check`]), compared ([`compare`]) and exported.
 
+mod adoption;
 mod assessments;
 mod audience;
 mod canonical;
@@ -41,6 +42,7 @@ mod text;
 mod trace;
 mod treatment_plan;
 
+pub use adoption::{Adoption, CrosswalkAdoption, FrameworkAdoption, Open};
 pub use assessments::{AssessmentField, Impact, ImpactAssessment};
 pub use audience::{Audience, Disclosed, Withheld, WithheldKind, disclosed, says};
 pub use canonical::{Sha256Hex, canonical_json, content_hash, sha256_hex};
@@ -74,8 +76,8 @@ pub use entries::{Attainment, EntryField, FrameworkEntry, TOLD_OF, told_of};
 pub use framework::{ControlEntry, Framework, Group, Objective};
 pub use id::{ControlRef, Id, Ids, OWN};
 pub use imported::{
-    CrosswalkDifference, FrameworkDifference, ImportProblem, Imported, MAX_IMPORTED, Retitled, crosswalk_difference,
-    framework_difference, import_crosswalk, import_framework,
+    Brought, CrosswalkDifference, FrameworkDifference, ImportProblem, Imported, MAX_IMPORTED, MAX_IMPORTED_BYTES,
+    Retitled, crosswalk_difference, framework_difference, import, import_bytes, import_crosswalk, import_framework,
 };
 pub use links::{ItemRef, LINKED, Link};
 pub use management_system::{

@@ -8,10 +8,10 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::{
-    AiRole, Applicability, AssessmentField, AuditField, Certificate, Copied, Declaration, Driver, DriverValue,
-    EntryField, Ground, Id, Logo, NonconformityField, ObjectiveField, PartyField, QuestionField, Recipient,
-    RequirementField, ReviewField, RiskCriteria, RiskField, Signatory, Status, SystemExclusion, SystemField, Text,
-    TreatmentApproval,
+    AiRole, Applicability, AssessmentField, AuditField, Certificate, Copied, Crosswalk, Declaration, Driver,
+    DriverValue, EntryField, Framework, Ground, Id, Logo, NonconformityField, ObjectiveField, PartyField,
+    QuestionField, Recipient, RequirementField, ReviewField, RiskCriteria, RiskField, Signatory, Status,
+    SystemExclusion, SystemField, Text, TreatmentApproval,
 };
 
 /// Who approves an edition: name and function, and the date of approval (today's where missing).
@@ -574,6 +574,39 @@ pub enum Operation {
         /// The other ends.
         to: Vec<Id>,
     },
+    /// Brings in a framework of one's own, or a later version of one that is there: what was decided on its entries and what cites
+    /// them stays, by id.
+    AdoptFramework {
+        /// Its ids and titles.
+        #[serde(deserialize_with = "strict")]
+        framework: Framework,
+    },
+    /// Takes a framework of one's own out again. It stays while a statement is about it, or a crosswalk of this file leads from it or to
+    /// it.
+    RemoveFramework {
+        /// Which, by its id.
+        framework: Id,
+    },
+    /// Brings in a crosswalk of one's own, or a later version of one that is there.
+    AdoptCrosswalk {
+        /// Its pairs, each entry with its framework, and who made them.
+        #[serde(deserialize_with = "strict")]
+        crosswalk: Crosswalk,
+    },
+    /// Takes a crosswalk of one's own out again.
+    RemoveCrosswalk {
+        /// Which, by its id.
+        crosswalk: Id,
+    },
+    /// Drops what was decided on an entry that its framework no longer has, when nobody needs it any more.
+    DropDecision {
+        /// Which statement, by id or document id; needed where the file holds several.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        statement: Option<Id>,
+        /// The entry: `own-rules/2.1`.
+        control: Id,
+    },
     /// Lets a warning or hint stand, with a reason.
     AcceptFinding {
         /// Which statement, by id or document id; needed where the file holds several.
@@ -800,6 +833,11 @@ impl Operation {
             | Self::EditEntry { .. }
             | Self::Link { .. }
             | Self::Unlink { .. }
+            | Self::AdoptFramework { .. }
+            | Self::RemoveFramework { .. }
+            | Self::AdoptCrosswalk { .. }
+            | Self::RemoveCrosswalk { .. }
+            | Self::DropDecision { .. }
             | Self::AcceptFinding { .. }
             | Self::ReopenFinding { .. }
             | Self::TakeCopy(_) => false,

@@ -136,7 +136,7 @@ impl Snapshot {
                 language: of.language.clone(),
                 scope: of.scope.clone(),
                 frameworks: of.frameworks.clone(),
-                decisions: if *paper == ManagementPaper::Profile { supporting(of) } else { Vec::new() },
+                decisions: if *paper == ManagementPaper::Profile { supporting(self, of) } else { Vec::new() },
                 ..Statement::default()
             }],
             ..Self::default()
@@ -184,9 +184,9 @@ impl FrameworkEntry {
 }
 
 /// Of the decisions on controls that a crosswalk pairs with the NIST AI RMF, whether they include the control and how far it is.
-fn supporting(statement: &Statement) -> Vec<Decision> {
+fn supporting(snapshot: &Snapshot, statement: &Statement) -> Vec<Decision> {
     let Some(crosswalk) = coverage_crosswalks().next() else { return Vec::new() };
-    let named: BTreeSet<ControlRef> = crate::coverage(statement, crosswalk)
+    let named: BTreeSet<ControlRef> = crate::coverage(snapshot, statement, crosswalk)
         .rows
         .into_iter()
         .flat_map(|row| row.controls)

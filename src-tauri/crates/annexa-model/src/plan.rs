@@ -1,26 +1,30 @@
 //! From an intent to cell writes: every rule about what may be written stands here, once.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::adoption::{crosswalk_cell, framework_cell, framework_in, hash_of, kept};
 use crate::canonical::is_sha256_hex;
 use crate::catalogue::{self, framework_named, has_controls};
 use crate::check::{self, Finding, Severity};
 use crate::copied;
 use crate::entries;
 use crate::id::is_key_part;
+use crate::imported::{crosswalk_problems, framework_problems};
 use crate::registers::{OnRecord, RecordChange, Register, fields_of_words, tagged};
 use crate::snapshot::natural;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
-    Attachment, Candidate, CellError, Cells, ControlRef, Copied, CopyError, DecisionField, Declaration, Differs,
-    Driver, DriverKind, DriverValue, Edition, EditionSignature, Ground, Id, Ids, ItemRef, LINKED, Link, MAX_SIGNATURE,
-    MessageError, OWN, Operation, OrganisationField, PlanFacts, Progress, Recipient, RecordKind, RecordRef,
-    RiskCriteria, Signatory, SignedCopy, SignedMessage, Snapshot, Statement, StatementField, SystemExclusion,
-    SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
+    Attachment, Candidate, CellError, Cells, ControlRef, Copied, CopyError, Crosswalk, DecisionField, Declaration,
+    Differs, Driver, DriverKind, DriverValue, Edition, EditionSignature, Framework, Ground, Id, Ids, ImportProblem,
+    ItemRef, LINKED, Link, MAX_SIGNATURE, MessageError, OWN, Operation, OrganisationField, PlanFacts, Progress,
+    Recipient, RecordKind, RecordRef, RiskCriteria, Signatory, SignedCopy, SignedMessage, Snapshot, Statement,
+    StatementField, SystemExclusion, SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict, canonical_json,
+    content_hash, sha256_hex,
 };
 
 /// What an operation is planned against. Nothing here is read from the world: it all comes in as values.
@@ -92,6 +96,20 @@ pub enum OperationError {
     /// The framework has no controls to decide on.
     #[error("“{0}” is no framework of controls, so no statement can be about it; it can be read beside one")]
     NoControlsIn(String),
+    /// What is brought in does not hold.
+    #[error("it cannot be brought in: {}", told(.0))]
+    Import(Vec<ImportProblem>),
+    /// A framework that something of this file rests on.
+    #[error("“{framework}” stays: {by} rests on it")]
+    FrameworkInUse {
+        /// The framework.
+        framework: String,
+        /// What rests on it: a statement, or a crosswalk by its id.
+        by: String,
+    },
+    /// A decision on a control that is there.
+    #[error("“{0}” is there to be decided on; only what its framework no longer has is dropped")]
+    ControlStays(String),
     /// No such starting point.
     #[error("there is no starting point “{0}”; “annexa starts” lists them")]
     UnknownStart(String),
@@ -234,6 +252,9 @@ impl OperationError {
             Self::WhichStatement(_) => "which-statement",
             Self::UnknownFramework(_) => "unknown-framework",
             Self::NoControlsIn(_) => "framework-without-controls",
+            Self::Import(_) => "import-refused",
+            Self::FrameworkInUse { .. } => "framework-in-use",
+            Self::ControlStays(_) => "control-stays",
             Self::UnknownStart(_) => "unknown-start",
             Self::MalformedId(_) => "malformed-id",
             Self::IdTaken { .. } => "id-taken",
@@ -287,6 +308,12 @@ impl OperationError {
             _ => None,
         }
     }
+}
+
+/// The first of what is wrong, and how much more there is.
+fn told(problems: &[ImportProblem]) -> String {
+    let first = problems.first().map(ToString::to_string).unwrap_or_default();
+    if problems.len() > 1 { format!("{first} (and {} more)", problems.len() - 1) } else { first }
 }
 
 type Result<T> = std::result::Result<T, OperationError>;
@@ -410,6 +437,18 @@ impl<'a, 'b> Writer<'a, 'b> {
                     return Err(OperationError::NotFound { kind: "attachment", reference: hash.clone() });
                 }
                 self.empty(key);
+            }
+            Operation::DropDecision { statement, control } => self.drop_decision(statement.as_ref(), control)?,
+            Operation::AdoptFramework { framework } => self.adopt_framework(framework)?,
+            Operation::RemoveFramework { framework } => self.remove_framework(framework)?,
+            Operation::AdoptCrosswalk { crosswalk } => self.adopt_crosswalk(crosswalk)?,
+            Operation::RemoveCrosswalk { crosswalk } => {
+                self.name("RemoveCrosswalk");
+                let cell = crosswalk_cell(crosswalk.as_str());
+                if !self.exists(&cell) {
+                    return Err(OperationError::NotFound { kind: "crosswalk", reference: crosswalk.to_string() });
+                }
+                self.empty(cell);
             }
             Operation::WithdrawEdition { edition, reason } => self.withdraw(edition, reason)?,
             Operation::TakeCopy(copied) => self.take(copied)?,
@@ -729,7 +768,7 @@ impl<'a, 'b> Writer<'a, 'b> {
         statements.map(cell).collect()
     }
 
-    /// What a name stands for: a record by its id or label, an own control, an entry of a framework that ships.
+    /// What a name stands for: a record by its id or label, an own control, an entry of a framework.
     fn item(&self, name: &Id) -> Result<ItemRef> {
         const KIND: &str = "record or control";
         let said = name.as_str().split_once('/');
@@ -753,14 +792,15 @@ impl<'a, 'b> Writer<'a, 'b> {
                 Err(ambiguous) => return Err(ambiguous),
             }
         }
-        for framework in catalogue::frameworks().iter().map(|shipped| &shipped.framework) {
+        let own: Vec<Framework> = self.own_frameworks().collect();
+        for framework in catalogue::frameworks().iter().map(|shipped| &shipped.framework).chain(&own) {
             let id = match said {
                 Some((space, id)) if space == framework.id => id,
                 Some(_) => continue,
                 None => name.as_str(),
             };
             // Of controls each is linked by itself: a group treats no risk.
-            let is_there = if has_controls(&framework.id) {
+            let is_there = if has_controls(&framework.id) || framework_named(&framework.id).is_none() {
                 framework.control(id).is_some()
             } else {
                 framework.title(id).is_some()
@@ -787,12 +827,99 @@ impl<'a, 'b> Writer<'a, 'b> {
 
     /// Makes a statement decide on the controls of a framework.
     fn framework(&mut self, base: &str, framework: &str) -> Result<()> {
-        let known = framework_named(framework).ok_or_else(|| OperationError::UnknownFramework(framework.to_owned()))?;
-        if !has_controls(framework) {
-            return Err(OperationError::NoControlsIn(framework.to_owned()));
-        }
-        let hash = sha256_hex(canonical_json(known)?.as_bytes());
+        let known = match framework_named(framework) {
+            Some(_) if !has_controls(framework) => return Err(OperationError::NoControlsIn(framework.to_owned())),
+            Some(shipped) => Cow::Borrowed(shipped),
+            None => match self.own_framework(framework) {
+                Some(own) => Cow::Owned(own),
+                None => return Err(OperationError::UnknownFramework(framework.to_owned())),
+            },
+        };
+        let hash = hash_of(&known)?;
         self.write(format!("{base}/framework/{framework}"), json!({"version": known.version, "hash": hash}));
+        Ok(())
+    }
+
+    // ---- frameworks and crosswalks of one's own
+
+    /// A framework that was brought in, by its id.
+    fn own_framework(&self, id: &str) -> Option<Framework> {
+        let value = self.read_value(&framework_cell(id)).filter(|_| framework_named(id).is_none())?;
+        framework_in(id, value).ok()
+    }
+
+    /// Every framework that was brought in.
+    fn own_frameworks(&self) -> impl Iterator<Item = Framework> {
+        let written = self.plan.writes.keys().filter_map(|key| key.strip_prefix("framework/"));
+        let ids: BTreeSet<&str> = self.context.cells.records("framework").chain(written).collect();
+        ids.into_iter().filter_map(|id| self.own_framework(id))
+    }
+
+    /// Its cell alone: what was decided stands by the ids of entries, and statements read its version from here.
+    fn adopt_framework(&mut self, framework: &Framework) -> Result<()> {
+        self.name("AdoptFramework");
+        let problems = framework_problems(framework);
+        if !problems.is_empty() {
+            return Err(OperationError::Import(problems));
+        }
+        self.write(framework_cell(&framework.id), kept(framework)?);
+        Ok(())
+    }
+
+    fn remove_framework(&mut self, framework: &Id) -> Result<()> {
+        self.name("RemoveFramework");
+        let cell = framework_cell(framework.as_str());
+        if !self.exists(&cell) {
+            return Err(OperationError::NotFound { kind: "framework", reference: framework.to_string() });
+        }
+        let in_use = |by: String| OperationError::FrameworkInUse { framework: framework.to_string(), by };
+        let mut statements = self.context.cells.records("statement");
+        if let Some(statement) = statements.find(|id| self.exists(&format!("statement/{id}/framework/{framework}"))) {
+            let name = |field| self.read_value(&format!("statement/{statement}/{field}")).and_then(Value::as_str);
+            let name = name("documentId").or_else(|| name("title")).unwrap_or(statement);
+            return Err(in_use(format!("the statement “{name}”")));
+        }
+        let leads =
+            |(_, value): &(&str, &Value)| [&value["from"], &value["to"]].iter().any(|end| *end == framework.as_str());
+        if let Some((key, _)) = self.context.cells.under("crosswalk/").find(leads) {
+            let crosswalk = key.trim_start_matches("crosswalk/");
+            return Err(in_use(format!("the crosswalk “{crosswalk}”")));
+        }
+        self.empty(cell);
+        Ok(())
+    }
+
+    fn drop_decision(&mut self, statement: Option<&Id>, control: &Id) -> Result<()> {
+        self.name("DropDecision");
+        let base = self.statement_base(statement)?;
+        let control = self.target(&base, control)?;
+        if !self.is_gone(&control) {
+            return Err(OperationError::ControlStays(control.to_string()));
+        }
+        let at = format!("{base}/d/{control}/");
+        let cells: Vec<String> = self.context.cells.under(&at).map(|(key, _)| key.to_owned()).collect();
+        for cell in cells {
+            self.empty(cell);
+        }
+        Ok(())
+    }
+
+    /// Whether no framework has a control any more.
+    fn is_gone(&self, control: &ControlRef) -> bool {
+        let (framework, id) = (control.framework(), control.id());
+        framework != OWN
+            && framework_named(framework).is_none_or(|shipped| shipped.control(id).is_none())
+            && self.own_framework(framework).is_none_or(|own| own.control(id).is_none())
+    }
+
+    fn adopt_crosswalk(&mut self, crosswalk: &Crosswalk) -> Result<()> {
+        self.name("AdoptCrosswalk");
+        let known: Vec<Framework> = self.own_frameworks().collect();
+        let problems = crosswalk_problems(crosswalk, &known);
+        if !problems.is_empty() {
+            return Err(OperationError::Import(problems));
+        }
+        self.write(crosswalk_cell(&crosswalk.about.id), kept(crosswalk)?);
         Ok(())
     }
 
@@ -970,11 +1097,11 @@ impl<'a, 'b> Writer<'a, 'b> {
         let prefix = format!("{base}/framework/");
         let frameworks = self.context.cells.under(&prefix).filter_map(|(key, _)| key.strip_prefix(&prefix));
         let places: Vec<&str> = frameworks.chain([OWN]).collect();
-        // By the framework's id, or by the number of its standard, as it is printed where there are several.
+        // By the framework's id, or as it is printed where there are several: with the number of its standard.
         let by_place = name.as_str().split_once('/').filter(|(place, _)| places.contains(place));
         let by_number = || {
             let (number, id) = name.as_str().split_once(' ')?;
-            let place = places.iter().find(|place| catalogue::standard_number(place) == Some(number))?;
+            let place = places.iter().find(|place| catalogue::prefix_of(place) == Some(number))?;
             Some((*place, id))
         };
         let said = by_place.or_else(by_number);
@@ -982,7 +1109,7 @@ impl<'a, 'b> Writer<'a, 'b> {
         let mut found = Vec::new();
         for place in places.into_iter().filter(|place| said.is_none_or(|(only, _)| only == *place)) {
             if place != OWN {
-                found.push(framework_named(place).map(|f| f.expand(id)).unwrap_or_default());
+                found.push(self.controls_of(base, place, id));
                 continue;
             }
             match self.existing(KIND, "label", &Id::from(id)) {
@@ -994,6 +1121,20 @@ impl<'a, 'b> Writer<'a, 'b> {
         found.retain(|controls| !controls.is_empty());
         let said = |of: &Vec<ControlRef>| of.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
         the_only(KIND, name, found, said)
+    }
+
+    /// The controls of a framework that an id stands for. One that a later version no longer has is still meant where something is
+    /// said of it.
+    fn controls_of(&self, base: &str, framework: &str, id: &str) -> Vec<ControlRef> {
+        let found = match framework_named(framework) {
+            Some(shipped) => shipped.expand(id),
+            None => self.own_framework(framework).map(|own| own.expand(id)).unwrap_or_default(),
+        };
+        let said = format!("{base}/d/{framework}/{id}/");
+        if found.is_empty() && self.context.cells.under(&said).next().is_some() {
+            return vec![ControlRef::new(framework, id)];
+        }
+        found
     }
 
     /// The one control of a statement that a name stands for.
@@ -2420,6 +2561,148 @@ mod tests {
         let findings = check::check(&paper.snapshot(), jiff::civil::date(2026, 11, 24));
         let accepted = findings.iter().find(|f| f.key == "treatment-missing@statement").unwrap();
         assert_eq!(accepted.accepted.as_ref().unwrap().by, "Role A");
+    }
+
+    /// Rules of the house, of which the last entry changes from version to version.
+    fn rules(version: &str, last: &str) -> String {
+        let entry = |id: &str, title: &str| json!({"id": id, "title": title});
+        let group = |id: &str, title: &str, controls: Vec<Value>| json!({"id": id, "title": title, "objectives": [{"id": id, "title": title, "controls": controls}]});
+        let buying = vec![entry("1.1", "Ask before you buy"), entry("1.2", "Keep the contract")];
+        let groups = [group("1", "Buying", buying), group("2", "Using", vec![entry(last, "Say no to secrets")])];
+        let framework = json!({"id": "own-rules", "name": "House rules", "version": version, "groups": groups});
+        json!({"op": "AdoptFramework", "framework": framework}).to_string()
+    }
+
+    #[test]
+    fn a_framework_of_ones_own_is_decided_on_cited_and_replaced_by_a_later_version_that_drops_nothing() {
+        let mut paper = Paper::new();
+        paper.run(&rules("1", "2.1")).unwrap();
+        paper.run(r#"{"op":"EditStatement","set":[{"addFramework":"own-rules"}]}"#).unwrap();
+        // As it is printed beside another, by its framework, and by an id that no other has.
+        paper.run(r#"{"op":"Decide","controls":["own-rules 1.1"],"set":[{"applicability":"applicable"}]}"#).unwrap();
+        paper.run(r#"{"op":"Decide","controls":["own-rules/2.1","1.2"],"set":[{"notes":"Ask Legal"}]}"#).unwrap();
+        paper.run(r#"{"op":"AddRisk","id":"r","set":[{"title":"Leak"}]}"#).unwrap();
+        paper.run(r#"{"op":"Link","from":"risk/r","to":["own-rules/2.1"]}"#).unwrap();
+        let first = paper.snapshot();
+        let statement = &first.statements[0];
+        assert_eq!((statement.decisions.len(), statement.frameworks[1].version.as_str()), (38 + 3, "1"));
+        assert_eq!(first.frameworks[1].name, "House rules");
+        assert_eq!(first.control_label(&"own-rules/1.1".parse().unwrap()), "own-rules 1.1");
+
+        let Operation::AdoptFramework { framework } = op(&rules("2", "2.2")) else { unreachable!() };
+        let crate::Adoption::Framework(adoption) = first.adoption(&crate::Brought::Framework(framework)) else {
+            unreachable!()
+        };
+        assert_eq!((adoption.before.as_deref(), adoption.controls, adoption.carried), (Some("1"), 3, 2));
+        assert_eq!((adoption.difference.added, adoption.difference.removed), (vec!["2.2".into()], vec!["2.1".into()]));
+        let open = serde_json::to_value(&adoption.open).unwrap();
+        assert_eq!(
+            open,
+            json!([
+                {"what": "gone", "statement": "s", "control": "own-rules/2.1"},
+                {"what": "undecided", "statement": "s", "control": "own-rules/2.2"},
+                {"what": "cited", "item": "risk/r", "entry": "own-rules/2.1"},
+            ])
+        );
+
+        paper.run(&rules("2", "2.2")).unwrap();
+        let second = paper.snapshot();
+        let statement = &second.statements[0];
+        // The version is that of the framework; what was decided on what is gone is still there, and told.
+        assert_eq!((statement.decisions.len(), statement.frameworks[1].version.as_str()), (38 + 4, "2"));
+        assert_ne!(statement.frameworks[1].hash, first.statements[0].frameworks[1].hash);
+        assert_eq!(paper.decision("own-rules/2.1").notes.text, "Ask Legal");
+        assert_eq!(paper.decision("own-rules/1.1").verdict.applicability, Applicability::Applicable);
+        let told: Vec<String> =
+            check::check(&second, jiff::civil::date(2026, 11, 24)).into_iter().map(|f| f.key).collect();
+        for key in ["control-unknown@own-rules/2.1", "undecided@own-rules/2.2", "entry-gone@risk/r:own-rules/2.1"] {
+            assert!(told.iter().any(|told| told == key), "{key}: {told:?}");
+        }
+        assert!(!told.contains(&"undecided@own-rules/2.1".to_owned()));
+
+        // It can still be changed, and be dropped when nobody needs it; what is there cannot.
+        paper.run(r#"{"op":"Decide","controls":["own-rules/2.1"],"set":[{"notes":"Moved to 2.2"}]}"#).unwrap();
+        let stays = paper.run(r#"{"op":"DropDecision","control":"own-rules/1.1"}"#).unwrap_err();
+        assert_eq!(stays.code(), "control-stays");
+        paper.run(r#"{"op":"DropDecision","control":"own-rules/2.1"}"#).unwrap();
+        assert_eq!(paper.snapshot().statements[0].decisions.len(), 38 + 3);
+    }
+
+    #[test]
+    fn a_framework_that_does_not_hold_is_not_brought_in_and_one_in_use_is_not_taken_out() {
+        let mut paper = Paper::new();
+        let refused = |paper: &mut Paper, json: &str| paper.run(json).unwrap_err().code();
+        for id in ["iso42001", "own", "risk", "person", "Own"] {
+            assert_eq!(refused(&mut paper, &rules("1", "2.1").replace("own-rules", id)), "import-refused", "{id}");
+        }
+        assert_eq!(refused(&mut paper, &rules("1", "1.1")), "import-refused");
+        assert_eq!(refused(&mut paper, &rules("", "2.1")), "import-refused");
+        assert_eq!(refused(&mut paper, r#"{"op":"RemoveFramework","framework":"own-rules"}"#), "not-found");
+        assert_eq!(
+            refused(&mut paper, r#"{"op":"EditStatement","set":[{"addFramework":"own-rules"}]}"#),
+            "unknown-framework"
+        );
+        paper.run(&rules("1", "2.1")).unwrap();
+        let pairs = r#"{"op":"AdoptCrosswalk","crosswalk":{"id":"ours","name":"Ours","from":"own-rules","to":"iso42001",
+            "madeBy":"Quality office","date":"2026","sureness":"","source":"","licence":"","limits":["Nobody looked"],
+            "pairs":[{"from":"own-rules/1.1","to":"iso42001/A.10.3","strength":"related"},{"from":"own-rules/2","to":"iso42001-clauses/7.3"}]}}"#;
+        assert_eq!(refused(&mut paper, &pairs.replace("own-rules/1.1", "own-rules/9")), "import-refused");
+        assert_eq!(refused(&mut paper, &pairs.replace("own-rules/1.1", "iso27001/A.5.2")), "import-refused");
+        assert_eq!(refused(&mut paper, &pairs.replace("\"ours\"", "\"a3-categories\"")), "import-refused");
+        paper.run(pairs).unwrap();
+        assert_eq!(refused(&mut paper, r#"{"op":"RemoveFramework","framework":"own-rules"}"#), "framework-in-use");
+        // Both directions, with whose it is.
+        let snapshot = paper.snapshot();
+        for (entry, other) in [("own-rules/1.1", "iso42001/A.10.3"), ("iso42001/A.10.3", "own-rules/1.1")] {
+            let links = snapshot.crosswalk_links(&entry.parse().unwrap());
+            let ours = links.iter().find(|links| links.crosswalk.id == "ours").unwrap();
+            assert_eq!((ours.crosswalk.made_by.as_str(), ours.links[0].there.as_str()), ("Quality office", other));
+            assert!(!ours.links[0].title.is_empty());
+        }
+        paper.run(r#"{"op":"RemoveCrosswalk","crosswalk":"ours"}"#).unwrap();
+        paper.run(r#"{"op":"EditStatement","set":[{"addFramework":"own-rules"}]}"#).unwrap();
+        assert_eq!(refused(&mut paper, r#"{"op":"RemoveFramework","framework":"own-rules"}"#), "framework-in-use");
+        assert_eq!(paper.snapshot().crosswalks.len(), 0);
+    }
+
+    #[test]
+    fn an_own_crosswalk_from_the_rmf_to_an_own_framework_shows_what_supports_it() {
+        let mut paper = Paper::new();
+        paper.run(&rules("1", "2.1")).unwrap();
+        paper.run(r#"{"op":"EditStatement","set":[{"addFramework":"own-rules"}]}"#).unwrap();
+        paper.run(r#"{"op":"Decide","controls":["own-rules/1.1"],"set":[{"applicability":"applicable"},{"status":"implemented"}]}"#).unwrap();
+        paper
+            .run(
+                r#"{"op":"AdoptCrosswalk","crosswalk":{"id":"ours","name":"Ours","from":"nist-ai-rmf","to":"own-rules",
+            "madeBy":"Quality office","date":"","sureness":"","source":"","licence":"",
+            "pairs":[{"from":"nist-ai-rmf/GOVERN 6.1","to":"own-rules/1"}]}}"#,
+            )
+            .unwrap();
+        let snapshot = paper.snapshot();
+        let ours = snapshot.coverage_crosswalks().last().unwrap();
+        assert_eq!(ours.about.id, "ours");
+        let coverage = crate::coverage(&snapshot, &snapshot.statements[0], ours);
+        let row = coverage.rows.iter().find(|row| row.id == "GOVERN 6.1").unwrap();
+        // A group stands for its controls.
+        assert_eq!((row.controls.len(), row.support), (2, crate::Support::Implemented));
+    }
+
+    #[test]
+    fn what_ships_is_never_another_under_its_id_and_a_framework_that_does_not_hold_is_not_read() {
+        let mut paper = Paper::new();
+        paper.run(&rules("1", "2.1")).unwrap();
+        let own = paper.cells.get("framework/own-rules").unwrap().clone();
+        let with = |id: &str, value: Value| {
+            let mut cells = paper.cells.clone();
+            cells.set(format!("framework/{id}"), Some(value));
+            Snapshot::from_cells(&cells)
+        };
+        let forged = with("iso42001", own.clone()).unwrap();
+        assert_eq!(forged.frameworks[0].name, catalogue::iso42001().framework().name);
+        assert_eq!(forged.beside.len(), 1);
+        let mut twice = own;
+        twice["groups"][1] = twice["groups"][0].clone();
+        assert_eq!(with("other", twice).unwrap_err().cell, "framework/other");
     }
 
     #[test]

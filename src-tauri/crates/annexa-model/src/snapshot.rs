@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
+use crate::adoption::{crosswalk_in, framework_in, hash_of};
 use crate::canonical::is_sha256_hex;
 use crate::catalogue::{framework_named, published_id};
 use crate::cells::is_redacted;
@@ -16,8 +17,8 @@ use crate::check::Place;
 use crate::redaction::WITHHELD;
 use crate::registers::{each_register, fields_of_words, is_registered};
 use crate::{
-    Acceptance, AiObjective, AiSystem, Attachment, Audience, Audit, Candidate, Cells, ControlRef, Decision, Driver,
-    Edition, EditionSignature, Evidence, Framework, FrameworkEntry, FrameworkUse, Id, ImpactAssessment,
+    Acceptance, AiObjective, AiSystem, Attachment, Audience, Audit, Candidate, Cells, ControlRef, Crosswalk, Decision,
+    Driver, Edition, EditionSignature, Evidence, Framework, FrameworkEntry, FrameworkUse, Id, ImpactAssessment,
     InterestedParty, ItemRef, LINKED, Link, ManagementReview, Nonconformity, OWN, Organisation, OwnControl, Person,
     Question, Recipient, Requirement, Risk, SignedCopy, Statement, SystemExclusion, Withdrawal, Withheld,
 };
@@ -68,8 +69,12 @@ pub struct Snapshot {
     pub entries: Vec<FrameworkEntry>,
     /// What belongs to what, sorted.
     pub links: Vec<Link>,
-    /// Ids and titles of the frameworks in use.
+    /// Ids and titles of the frameworks that statements are about, be they of those that ship or brought in.
     pub frameworks: Vec<Framework>,
+    /// The other frameworks that were brought in: entries of them can be cited, and crosswalks lead to them.
+    pub beside: Vec<Framework>,
+    /// Crosswalks that were brought in, sorted by id.
+    pub crosswalks: Vec<Crosswalk>,
     /// Sorted by id.
     pub statements: Vec<Statement>,
 }
@@ -217,6 +222,7 @@ impl Snapshot {
         let mut signatures: BTreeMap<String, Vec<EditionSignature>> = BTreeMap::new();
         let mut attachments: BTreeMap<String, Vec<Attachment>> = BTreeMap::new();
         let mut withheld: Vec<Withheld> = Vec::new();
+        let (mut own, mut crosswalks): (Vec<Framework>, Vec<Crosswalk>) = Default::default();
         for (key, value) in cells.iter().filter(|(key, _)| cells.visible(key)) {
             let parts: Vec<&str> = key.split('/').collect();
             match parts[..] {
@@ -240,6 +246,15 @@ impl Snapshot {
                 }
                 [kind, id, name, member] if is_registered(kind) => {
                     gathered.entry(kind).or_default().member(id, name, member);
+                }
+                // What ships is never another under its id.
+                ["framework", id] if framework_named(id).is_none() => {
+                    let framework = framework_in(id, value);
+                    own.push(framework.map_err(|source| CellError { cell: key.to_owned(), source })?);
+                }
+                ["crosswalk", id] => {
+                    let crosswalk = crosswalk_in(id, value);
+                    crosswalks.push(crosswalk.map_err(|source| CellError { cell: key.to_owned(), source })?);
                 }
                 ["entry", framework, id, name] => {
                     entries.entry(ItemRef::new(framework, id)).or_default().insert(name.to_owned(), value.clone());
@@ -279,6 +294,8 @@ impl Snapshot {
             withheld,
             organisation: read("organisation", &Value::Object(organisation))?,
             links,
+            beside: own,
+            crosswalks,
             ..Self::default()
         };
         snapshot.registers(gathered)?;
@@ -318,8 +335,16 @@ impl Snapshot {
             snapshot.statements.iter().flat_map(|s| &s.frameworks).map(|f| f.framework.as_str()).collect();
         used.sort_unstable();
         used.dedup();
-        snapshot.frameworks = used.into_iter().filter_map(framework_named).cloned().collect();
+        let used = used.into_iter().map(str::to_owned).collect::<Vec<_>>();
+        snapshot.use_frameworks(&used);
         Ok(snapshot)
+    }
+
+    /// Tells the frameworks that statements are about from those beside.
+    fn use_frameworks(&mut self, used: &[String]) {
+        let found: Vec<Framework> = used.iter().filter_map(|id| self.framework(id)).cloned().collect();
+        self.beside.retain(|framework| !used.contains(&framework.id));
+        self.frameworks = found;
     }
 
     /// The statement with that id.
@@ -332,11 +357,7 @@ impl Snapshot {
         let title = if control.framework() == OWN {
             self.own_control(control).map(|c| c.title.as_str())
         } else {
-            self.frameworks
-                .iter()
-                .find(|f| f.id == control.framework())
-                .and_then(|f| f.control(control.id()))
-                .map(|c| c.title.as_str())
+            self.framework(control.framework()).and_then(|f| f.control(control.id())).map(|c| c.title.as_str())
         };
         title.unwrap_or_else(|| control.id())
     }
@@ -414,7 +435,7 @@ impl Snapshot {
         let kind = if item.space() == OWN { "control" } else { item.space() };
         let title = self
             .record_title(kind, &Id::from(item.id()))
-            .or_else(|| crate::catalogue::title_of(&ControlRef::new(item.space(), item.id())));
+            .or_else(|| self.entry_title(&ControlRef::new(item.space(), item.id())));
         title.unwrap_or_default()
     }
 
@@ -426,7 +447,7 @@ impl Snapshot {
             .records()
             .chain(own)
             .filter(|item| item.as_str() == name || self.item_label(item).eq_ignore_ascii_case(name));
-        let entries = crate::catalogue::entries_named(name);
+        let entries = self.entries_named(name);
         let decided = |entry: &&ControlRef| {
             self.statements.iter().flat_map(|s| &s.decisions).any(|decision| decision.control == **entry)
         };
@@ -451,8 +472,19 @@ impl Snapshot {
         let mut only = self.clone();
         only.statements.retain(|s| &s.id == statement);
         let uses = |f: &Framework| only.statements.iter().flat_map(|s| &s.frameworks).any(|u| u.framework == f.id);
-        only.frameworks.retain(uses);
+        let (decided, others): (Vec<_>, Vec<_>) = std::mem::take(&mut only.frameworks).into_iter().partition(uses);
+        only.frameworks = decided;
+        only.beside.extend(others.into_iter().filter(|framework| framework_named(&framework.id).is_none()));
+        only.beside.sort_by(|a, b| a.id.cmp(&b.id));
+        only.keep_cited();
+        // Crosswalks are the file's, and no part of what a statement says.
+        only.crosswalks.clear();
         only
+    }
+
+    /// Of the frameworks beside, keeps those of which a link names an entry.
+    pub(crate) fn keep_cited(&mut self) {
+        self.beside.retain(|framework| self.links.iter().any(|link| link.to.space() == framework.id));
     }
 
     /// What people know a place by where they gave it a label or name: a control, a record, an edition.
@@ -543,13 +575,21 @@ impl Draft {
         statement.accepted = self.accepted;
         let mut order: Vec<ControlRef> = Vec::new();
         for used in &self.frameworks {
-            if let Some(framework) = framework_named(&used.framework) {
+            if let Some(framework) = snapshot.framework(&used.framework) {
                 order.extend(framework.controls().map(|c| ControlRef::new(&framework.id, &c.id)));
             }
         }
         let known: std::collections::HashSet<ControlRef> = order.iter().cloned().collect();
         order.extend(self.decisions.keys().filter(|c| c.framework() != OWN && !known.contains(*c)).cloned());
         order.extend(snapshot.controls.iter().map(|c| ControlRef::new(OWN, c.id.as_str())));
+        for used in &mut self.frameworks {
+            // Of one's own there is one version in a file: the one that is there.
+            if let Some(own) = snapshot.own_frameworks().find(|own| own.id == used.framework) {
+                let cell = format!("statement/{id}/framework/{}", used.framework);
+                used.version.clone_from(&own.version);
+                used.hash = hash_of(own).map_err(|source| CellError { cell, source })?;
+            }
+        }
         statement.frameworks = self.frameworks;
         statement.decisions = order
             .into_iter()

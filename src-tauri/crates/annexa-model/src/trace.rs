@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::catalogue::title_of;
 use crate::{ControlRef, DriverKind, Edition, Id, ItemRef, LINKED, RecordKind, Snapshot, Statement, natural};
 
 /// One item with all that leads to it and all that follows from it.
@@ -221,7 +220,7 @@ impl<'a> Way<'a> {
                 let stage = if self.is_control(key) { TraceStage::Control } else { TraceStage::Origin };
                 let title = match stage {
                     TraceStage::Control => snapshot.control_title(&control),
-                    _ => title_of(&control).unwrap_or_default(),
+                    _ => snapshot.entry_title(&control).unwrap_or_default(),
                 };
                 (stage, snapshot.item_label(&item).into_owned(), title.to_owned())
             }

@@ -1,7 +1,7 @@
 // A client file in memory, for tests and for looking at the window in a plain browser. It stands in for Rust and is
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
 import type {
-  AuthorName, BackupLine, BackupRule, ChosenKey, Client, CopyBeside, CoverageView, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, Failure, FieldVersion, FileStanding, FoundBackup, Integrity, LeaveOut, Loaded, MergeDecision,
+  AuthorName, BackupLine, BackupRule, BroughtView, ChosenKey, Client, CopyBeside, CoverageView, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, Failure, FieldVersion, FileStanding, FoundBackup, Integrity, LeaveOut, Loaded, MergeDecision,
   MergeView, Recent, RedactedCopy, Reference, Revision, RevisionChange, Salvaged, SavedCopy, SealedCopy, SealWith, Settings, Settled, SignatureJudged, SignatureWritten, UnsealWith, Update, Welcome, Starts } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import { changeText, did, reversal, seen } from './changes';
@@ -53,16 +53,18 @@ const security = securityJson as unknown as Framework;
 const ANNEXES: readonly Framework[] = [...sample.frameworks, security];
 
 /** The undecided decisions on a framework's controls. */
-const undecided = (framework: string): Decision[] =>
-  (ANNEXES.find(({ id }) => id === framework)?.groups ?? []).flatMap(({ objectives }) =>
-    objectives.flatMap(({ controls }) => controls.map(({ id }) => untouched(`${framework}/${id}`))));
+const undecided = ({ id: framework, groups }: Framework): Decision[] =>
+  groups.flatMap(({ objectives }) => objectives.flatMap(({ controls }) => controls.map(({ id }) => untouched(`${framework}/${id}`))));
 
-/** The frameworks of all statements, ids and titles alone. */
-const used = (statements: readonly Statement[]): Framework[] =>
-  ANNEXES.filter(({ id }) => statements.some(({ frameworks }) => frameworks.some(({ framework }) => framework === id)));
+/** Frameworks that were brought into a file. */
+const ownOf = ({ frameworks, beside }: Snapshot): Framework[] => [...frameworks, ...beside].filter(({ id }) => !ANNEXES.some((annex) => annex.id === id));
 
-/** A framework in a statement. */
-const use = (framework: string) => ({ framework, version: ANNEXES.find(({ id }) => id === framework)?.version ?? '', hash: '0'.repeat(64) });
+/** Tells the frameworks of all statements from those beside. */
+function useFrameworks(snapshot: Snapshot, own: readonly Framework[]): void {
+  const isUsed = ({ id }: Framework) => snapshot.statements.some(({ frameworks }) => frameworks.some(({ framework }) => framework === id));
+  snapshot.frameworks = [...ANNEXES, ...own].filter(isUsed);
+  snapshot.beside = own.filter((framework) => !isUsed(framework));
+}
 
 const untouched = (control: ControlRef): Decision => ({
   control, applicability: 'undecided', grounds: [], included: { text: '' }, excluded: { text: '' }, how: { text: '' },
@@ -87,7 +89,7 @@ export function emptyFile(name: string): Snapshot {
     ...structuredClone(sample),
     organisation: { name, address: { text: '' } },
     people: [], systems: [], evidence: [], controls: [], risks: [], assessments: [], requirements: [], parties: [], objectives: [], audits: [], reviews: [], nonconformities: [], questions: [],
-    entries: [], links: [],
+    entries: [], links: [], beside: [], crosswalks: [],
     statements: [{
       ...structuredClone(first), documentId: '', version: '', classification: '', scope: { text: '' }, roles: [],
       rolesNote: { text: '' }, prepared: { name: '', function: '' }, reviewed: { name: '', function: '' },
@@ -287,6 +289,11 @@ export class MemoryClient implements Client {
       .filter(({ from, to }) => [`iso42001/${from}`, `iso27001/${to}`].includes(control))
       .map(({ from, to }) => ({ here: control, there: control.startsWith('iso42001/') ? `iso27001/${to}` : `iso42001/${from}`, nearness: 'same', title: '', by: [] }));
     return Promise.resolve(links.length > 0 ? [{ crosswalk: about as never, links: links as never }] : []);
+  }
+  /** What the next dialog brings; nothing where nobody chooses a file. */
+  brought: BroughtView | null = null;
+  bring(): Promise<BroughtView | null> {
+    return this.failure ? this.#fail() : Promise.resolve(this.brought);
   }
   starts(): Promise<Starts> {
     const points = startsJson as unknown as Starts['points'];
@@ -749,6 +756,8 @@ export class MemoryClient implements Client {
     for (const [list] of Object.values(REGISTERS)) if (differs(before[list], after[list])) Object.assign(delta, { [list]: after[list] });
     if (differs(before.entries, after.entries)) delta.entries = after.entries;
     if (differs(before.links, after.links)) delta.links = after.links;
+    if (differs(before.beside, after.beside)) delta.beside = after.beside;
+    if (differs(before.crosswalks, after.crosswalks)) delta.crosswalks = after.crosswalks;
     if (before.statements.length !== after.statements.length || differs(before.frameworks, after.frameworks)) {
       delta.frameworks = after.frameworks;
       delta.statements = after.statements;
@@ -771,9 +780,12 @@ export class MemoryClient implements Client {
   /** Makes a statement decide on the controls of a framework. */
   #take(snapshot: Snapshot, statement: Statement, framework: string): void {
     if (statement.frameworks.some((known) => known.framework === framework)) return;
-    statement.frameworks = [...statement.frameworks, use(framework)];
-    statement.decisions = [...statement.decisions, ...undecided(framework)];
-    snapshot.frameworks = used(snapshot.statements);
+    const own = ownOf(snapshot);
+    const taken = [...ANNEXES, ...own].find(({ id }) => id === framework);
+    if (!taken) return;
+    statement.frameworks = [...statement.frameworks, { framework, version: taken.version, hash: '0'.repeat(64) }];
+    statement.decisions = [...statement.decisions, ...undecided(taken)];
+    useFrameworks(snapshot, own);
   }
 
   #fresh(): string {
@@ -801,6 +813,23 @@ export class MemoryClient implements Client {
         s.statements = [...s.statements, added];
         for (const framework of o.frameworks) this.#take(s, added, framework);
         this.#shown = added.id;
+        break;
+      }
+      case 'AdoptFramework':
+        useFrameworks(s, [...ownOf(s).filter(({ id }) => id !== o.framework.id), o.framework]);
+        break;
+      case 'RemoveFramework':
+        useFrameworks(s, ownOf(s).filter(({ id }) => id !== o.framework));
+        break;
+      case 'AdoptCrosswalk':
+        s.crosswalks = [...s.crosswalks.filter(({ id }) => id !== o.crosswalk.id), o.crosswalk];
+        break;
+      case 'RemoveCrosswalk':
+        s.crosswalks = s.crosswalks.filter(({ id }) => id !== o.crosswalk);
+        break;
+      case 'DropDecision': {
+        const statement = this.#statement();
+        statement.decisions = statement.decisions.filter(({ control }) => control !== o.control);
         break;
       }
       case 'EditStatement': {

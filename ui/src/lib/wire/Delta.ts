@@ -2,6 +2,7 @@
 import type { AiObjective } from "./AiObjective";
 import type { AiSystem } from "./AiSystem";
 import type { Audit } from "./Audit";
+import type { Crosswalk } from "./Crosswalk";
 import type { Evidence } from "./Evidence";
 import type { Framework } from "./Framework";
 import type { FrameworkEntry } from "./FrameworkEntry";
@@ -89,6 +90,14 @@ entries?: Array<FrameworkEntry>,
  * Ids and titles of every framework that a statement is about, where that may be others than before.
  */
 frameworks?: Array<Framework>, 
+/**
+ * The other frameworks that were brought in, where that may be others than before.
+ */
+beside?: Array<Framework>, 
+/**
+ * Crosswalks that were brought in.
+ */
+crosswalks?: Array<Crosswalk>, 
 /**
  * All links.
  */

@@ -67,7 +67,11 @@ place: string,
 /**
  * The word.
  */
-word: string, } | { "code": "nothing" } | { "code": "too-many", 
+word: string, } | { "code": "no-text" } | { "code": "too-large", 
+/**
+ * How many are read.
+ */
+most: number, } | { "code": "nothing" } | { "code": "too-many", 
 /**
  * How many.
  */
@@ -87,4 +91,12 @@ field: string,
 /**
  * How many are read.
  */
-most: number, };
+most: number, } | { "code": "no-line", 
+/**
+ * Where.
+ */
+place: string, 
+/**
+ * What.
+ */
+field: string, };

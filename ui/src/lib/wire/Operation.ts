@@ -2,9 +2,11 @@
 import type { AssessmentField } from "./AssessmentField";
 import type { AuditField } from "./AuditField";
 import type { ControlField } from "./ControlField";
+import type { Crosswalk } from "./Crosswalk";
 import type { DecisionField } from "./DecisionField";
 import type { EntryField } from "./EntryField";
 import type { EvidenceField } from "./EvidenceField";
+import type { Framework } from "./Framework";
 import type { Id } from "./Id";
 import type { NonconformityField } from "./NonconformityField";
 import type { ObjectiveField } from "./ObjectiveField";
@@ -348,7 +350,31 @@ from: Id,
 /**
  * The other ends.
  */
-to: Array<Id>, } | { "op": "AcceptFinding", 
+to: Array<Id>, } | { "op": "AdoptFramework", 
+/**
+ * Its ids and titles.
+ */
+framework: Framework, } | { "op": "RemoveFramework", 
+/**
+ * Which, by its id.
+ */
+framework: Id, } | { "op": "AdoptCrosswalk", 
+/**
+ * Its pairs, each entry with its framework, and who made them.
+ */
+crosswalk: Crosswalk, } | { "op": "RemoveCrosswalk", 
+/**
+ * Which, by its id.
+ */
+crosswalk: Id, } | { "op": "DropDecision", 
+/**
+ * Which statement, by id or document id; needed where the file holds several.
+ */
+statement?: Id, 
+/**
+ * The entry: `own-rules/2.1`.
+ */
+control: Id, } | { "op": "AcceptFinding", 
 /**
  * Which statement, by id or document id; needed where the file holds several.
  */

@@ -3,6 +3,7 @@ import type { AiObjective } from "./AiObjective";
 import type { AiSystem } from "./AiSystem";
 import type { Audience } from "./Audience";
 import type { Audit } from "./Audit";
+import type { Crosswalk } from "./Crosswalk";
 import type { Evidence } from "./Evidence";
 import type { Framework } from "./Framework";
 import type { FrameworkEntry } from "./FrameworkEntry";
@@ -101,9 +102,17 @@ entries: Array<FrameworkEntry>,
  */
 links: Array<Link>, 
 /**
- * Ids and titles of the frameworks in use.
+ * Ids and titles of the frameworks that statements are about, be they of those that ship or brought in.
  */
 frameworks: Array<Framework>, 
+/**
+ * The other frameworks that were brought in: entries of them can be cited, and crosswalks lead to them.
+ */
+beside: Array<Framework>, 
+/**
+ * Crosswalks that were brought in, sorted by id.
+ */
+crosswalks: Array<Crosswalk>, 
 /**
  * Sorted by id.
  */

@@ -5,8 +5,8 @@ import { client, type CoverageView } from '../../lib/client';
 import type { CoverageRow, CrosswalkAbout } from '../../lib/model';
 import { t } from '../../lib/words';
 
-/** What the place shows: coverage, frameworks side by side, the terms of both worlds, and where the articles' tables are. */
-export const VIEWS = ['coverage', 'comparisons', 'vocabulary', 'tables'] as const;
+/** What the place shows: coverage, what was brought in, frameworks side by side, the terms of both worlds, and where the articles' tables are. */
+export const VIEWS = ['coverage', 'own', 'comparisons', 'vocabulary', 'tables'] as const;
 
 class Seen {
   /** Which of them. */

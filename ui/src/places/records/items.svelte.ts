@@ -3,7 +3,7 @@ import { controlLabel, controlTitle } from '../../lib/findings.svelte';
 import type { Option } from '../../lib/fields/Suggest.svelte';
 import type { Id, ItemRef, Snapshot } from '../../lib/model';
 import type { Target } from '../../lib/navigation.svelte';
-import { shipped } from '../../lib/reference.svelte';
+import { type Entry, shipped } from '../../lib/reference.svelte';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
 import { entryNamed } from '../clauses/frameworks';
@@ -62,10 +62,15 @@ const items: ReadonlyMap<ItemRef, Item> = $derived.by(() => {
 
 const RMF = 'nist-ai-rmf/';
 
+/** What frameworks of this file's own list: each control is cited by itself, as a link takes it. */
+const ownEntries = (): Entry[] =>
+  store.ownFrameworks.flatMap(({ id: framework, name, groups }) =>
+    groups.flatMap(({ objectives }) => objectives.flatMap(({ controls }) => controls)).map(({ id, title }) => ({ ref: `${framework}/${id}`, id, title, framework: name, control: true })));
+
 /** Entries of frameworks, by reference. One leads to where its framework is seen, or to all that cite it. */
 const entries: ReadonlyMap<ItemRef, Item> = $derived(
   new Map(
-    [...shipped.entries.values()]
+    [...shipped.entries.values(), ...ownEntries()]
       .filter(({ ref }) => !items.has(ref))
       .map(({ ref, id, title, framework }) => [ref, {
         ref, kind: 'entry', label: id, title, of: framework,

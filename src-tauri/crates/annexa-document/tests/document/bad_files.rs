@@ -182,6 +182,14 @@ fn a_small_file_that_unfolds_beyond_all_bounds_is_refused() {
              ('risk/x1/title', json_quote(printf('%.*c', {letters}, 'x')), '[1]');"
         )
     };
+    let own_framework = |most: usize| {
+        format!(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {most}) \
+             INSERT INTO cell(key, value, writers) SELECT 'framework/big', json_object('name', 'n', 'version', 'v', 'groups', \
+             json_array(json_object('id', 'g', 'title', 't', 'objectives', json_array(json_object('id', 'g', 'title', 't', \
+             'controls', json_group_array(json_object('id', 'e' || i, 'title', 't'))))))), '[1]' FROM n;"
+        )
+    };
     let many = |most: usize, key: &str| {
         format!(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {most}) \
@@ -199,6 +207,11 @@ fn a_small_file_that_unfolds_beyond_all_bounds_is_refused() {
         (many(64, "'statement/x' || i"), Bound::Statements),
         (many(17, "'statement/s/framework/x' || i"), Bound::Frameworks),
         (many(63, "'statement/x' || i") + &many(1_600, "'control/x' || i"), Bound::Decisions),
+        (own_framework(60_001), Bound::Brought),
+        (
+            own_framework(20_000) + &many(6, "'statement/x' || i") + &many(6, "'statement/x' || i || '/framework/big'"),
+            Bound::Decisions,
+        ),
         (long(1_001), Bound::Line),
         (many(63, "'statement/x' || i") + &long(1_000) + &many(800, LINK), Bound::Drivers),
         (many(63, "'statement/x' || i") + &many(1, "'risk/x' || i") + &many(4_000, LINK), Bound::Drivers),

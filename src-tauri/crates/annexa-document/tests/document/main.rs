@@ -5,6 +5,7 @@ mod backups;
 mod bad_files;
 mod disk;
 mod editing;
+mod frameworks;
 mod kept_files;
 mod merging;
 mod openers;

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{clauses, framework_named, generative_profile, title_of};
-use crate::{ControlRef, import_crosswalk};
+use super::{clauses, framework_named, generative_profile};
+use crate::imported::shipped_crosswalk;
+use crate::{ControlRef, Framework};
 
 /// What a crosswalk is, and what to hold of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct CrosswalkAbout {
@@ -42,7 +44,7 @@ pub struct CrosswalkAbout {
 }
 
 /// Pairs between two frameworks, with who says so.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Crosswalk {
@@ -54,7 +56,7 @@ pub struct Crosswalk {
 }
 
 /// Two entries that belong together. An entry can be a group, which stands for what is in it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct CrosswalkPair {
@@ -77,7 +79,7 @@ pub struct CrosswalkPair {
 }
 
 /// How much one entry of a pair gives to the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub enum Strength {
@@ -163,7 +165,7 @@ pub fn crosswalks() -> &'static [Crosswalk] {
     static CROSSWALKS: OnceLock<Vec<Crosswalk>> = OnceLock::new();
     CROSSWALKS.get_or_init(|| {
         // What ships is read as what is brought along. A file that does not hold cannot ship: a test reads each.
-        let read = |file: &&str| import_crosswalk(file, &[]).ok();
+        let read = |file: &&str| shipped_crosswalk(file).ok();
         let mut all: Vec<Crosswalk> = FILES.iter().filter_map(read).collect();
         all.push(generative_profile().crosswalk());
         all.extend(clauses().crosswalks());
@@ -176,20 +178,37 @@ pub fn crosswalk_named(id: &str) -> Option<&'static Crosswalk> {
     crosswalks().iter().find(|crosswalk| crosswalk.about.id == id)
 }
 
-/// What every crosswalk says about an entry, from either side, each on its own.
+/// What every crosswalk that ships says about an entry, from either side, each on its own.
 pub fn links(entry: &ControlRef) -> Vec<CrosswalkLinks> {
-    let of = |crosswalk: &'static Crosswalk| {
-        let links = crosswalk.links(entry);
+    links_by(crosswalks().iter(), entry, &framework_named)
+}
+
+/// What these crosswalks say about an entry, between these frameworks.
+pub(crate) fn links_by<'c, 'f>(
+    crosswalks: impl Iterator<Item = &'c Crosswalk>,
+    entry: &ControlRef,
+    frameworks: &dyn Fn(&str) -> Option<&'f Framework>,
+) -> Vec<CrosswalkLinks> {
+    let of = |crosswalk: &Crosswalk| {
+        let links = crosswalk.links(entry, frameworks);
         (!links.is_empty()).then(|| CrosswalkLinks { crosswalk: crosswalk.about.clone(), links })
     };
-    crosswalks().iter().filter_map(of).collect()
+    crosswalks.filter_map(of).collect()
 }
 
 impl Crosswalk {
     /// What it pairs an entry with, from either side: by the entry itself, by a group it is in, by what is in it.
-    pub fn links(&self, entry: &ControlRef) -> Vec<CrosswalkLink> {
+    pub fn links<'f>(
+        &self,
+        entry: &ControlRef,
+        frameworks: &dyn Fn(&str) -> Option<&'f Framework>,
+    ) -> Vec<CrosswalkLink> {
+        // What stands in what is of one framework: it is looked up once.
+        let framework = frameworks(entry.framework());
+        let title = |of: &ControlRef| frameworks(of.framework()).and_then(|f| f.title(of.id())).unwrap_or_default();
         let link = |pair: &CrosswalkPair| {
-            let [(here, nearness), (there, _)] = match (nearness(entry, &pair.from), nearness(entry, &pair.to)) {
+            let near = |side| nearness(framework, entry, side);
+            let [(here, nearness), (there, _)] = match (near(&pair.from), near(&pair.to)) {
                 (Some(near), _) => [(&pair.from, near), (&pair.to, near)],
                 (None, Some(near)) => [(&pair.to, near), (&pair.from, near)],
                 (None, None) => return None,
@@ -198,7 +217,7 @@ impl Crosswalk {
                 here: here.clone(),
                 nearness,
                 there: there.clone(),
-                title: title_of(there).unwrap_or_default().to_owned(),
+                title: title(there).to_owned(),
                 strength: pair.strength,
                 note: pair.note.clone(),
                 by: pair.by.clone(),
@@ -215,11 +234,11 @@ impl Crosswalk {
 }
 
 /// How a side of a pair stands to an entry, if it has to do with it.
-fn nearness(entry: &ControlRef, side: &ControlRef) -> Option<Nearness> {
+fn nearness(framework: Option<&Framework>, entry: &ControlRef, side: &ControlRef) -> Option<Nearness> {
     if entry == side {
         return Some(Nearness::Same);
     }
-    let framework = framework_named(entry.framework()).filter(|_| entry.framework() == side.framework())?;
+    let framework = framework.filter(|_| entry.framework() == side.framework())?;
     if framework.path(entry.id()).contains(&side.id()) {
         return Some(Nearness::Wider);
     }
@@ -229,6 +248,7 @@ fn nearness(entry: &ControlRef, side: &ControlRef) -> Option<Nearness> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::title_of;
     use std::collections::HashSet;
 
     fn entry(name: &str) -> ControlRef {
@@ -237,14 +257,14 @@ mod tests {
 
     /// What a crosswalk says about an entry itself.
     fn same(crosswalk: &str, of: &str) -> Vec<String> {
-        let links = crosswalk_named(crosswalk).unwrap().links(&entry(of));
+        let links = crosswalk_named(crosswalk).unwrap().links(&entry(of), &framework_named);
         links.into_iter().filter(|l| l.nearness == Nearness::Same).map(|l| l.there.to_string()).collect()
     }
 
     #[test]
     fn every_file_parses_and_every_pair_names_entries_that_exist_once() {
         for file in FILES {
-            let read = import_crosswalk(file, &[]);
+            let read = shipped_crosswalk(file);
             assert!(read.is_ok(), "{read:#?}");
         }
         let ids: HashSet<&str> = crosswalks().iter().map(|c| c.about.id.as_str()).collect();
@@ -319,7 +339,11 @@ mod tests {
         assert!(same("editorial-42001-27001", "iso27001/A.5.2").contains(&"iso42001/A.3.2".to_owned()));
         let third = crosswalk_named("a3-categories").unwrap();
         let near = |of: &str| {
-            third.links(&entry(of)).into_iter().map(|l| (l.nearness, l.there.to_string())).collect::<Vec<_>>()
+            third
+                .links(&entry(of), &framework_named)
+                .into_iter()
+                .map(|l| (l.nearness, l.there.to_string()))
+                .collect::<Vec<_>>()
         };
         // The article puts three categories beside all of A.10.
         let wider = ["GOVERN 6", "MAP 4", "MANAGE 3"].map(|id| (Nearness::Wider, format!("nist-ai-rmf/{id}")));

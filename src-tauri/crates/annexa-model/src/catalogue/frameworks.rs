@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{clauses, eu_ai_act, generative_profile, iso27001, iso42001, rmf};
-use crate::{ControlRef, Framework};
+use crate::{ControlRef, Framework, OWN};
 
 /// What a framework is called, where its entries come from, and what to beware of.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -103,13 +103,20 @@ pub fn standard_number(framework: &str) -> Option<&'static str> {
 }
 
 /// The id of a control as it is told where these frameworks are in use: two annexes have an A.5.2, so each carries the number
-/// of its standard unless only one is there.
+/// of its standard unless only one is there. A framework of one's own goes by its id.
 pub fn published_id<'c, 'u>(control: &'c ControlRef, mut used: impl Iterator<Item = &'u str>) -> Cow<'c, str> {
     let is_only = used.all(|framework| framework == control.framework());
-    match standard_number(control.framework()) {
-        Some(number) if !is_only => Cow::Owned(format!("{number} {}", control.id())),
+    match prefix_of(control.framework()) {
+        Some(prefix) if !is_only => Cow::Owned(format!("{prefix} {}", control.id())),
         _ => Cow::Borrowed(control.id()),
     }
+}
+
+/// What tells an id of a framework from those of others: the number of its standard, or the id of one that does not ship. The
+/// ids of other frameworks that ship are like no others.
+pub(crate) fn prefix_of(framework: &str) -> Option<&str> {
+    let is_own = framework != OWN && self::framework(framework).is_none();
+    standard_number(framework).or(is_own.then_some(framework))
 }
 
 /// The title of an entry of a framework that ships.
@@ -206,6 +213,9 @@ mod tests {
         assert_eq!(told("iso27001/A.5.2", &both[1..]), "27001 A.5.2");
         assert_eq!(told("nist-ai-rmf/GOVERN 1.1", &both), "GOVERN 1.1");
         assert_eq!(told("iso42001/A.5.2", &[]), "A.5.2");
+        assert_eq!(told("own-rules/1.1", &["iso42001", "own-rules"]), "own-rules 1.1");
+        assert_eq!(told("own-rules/1.1", &["own-rules"]), "1.1");
+        assert_eq!(told("own/c", &both), "c");
     }
 
     #[test]

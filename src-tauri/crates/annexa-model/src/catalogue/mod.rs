@@ -25,6 +25,7 @@ pub use comparisons::{Compared, Comparison, Comparisons, Term, Vocabulary, compa
 pub use controls::{
     Catalogue, CatalogueControl, CatalogueGroup, CatalogueObjective, RelatedControl, iso27001, iso42001,
 };
+pub(crate) use crosswalks::links_by;
 pub use crosswalks::{
     Crosswalk, CrosswalkAbout, CrosswalkLink, CrosswalkLinks, CrosswalkPair, Nearness, Strength, crosswalk_named,
     crosswalks, links,
@@ -40,7 +41,7 @@ pub use frameworks::{
     FrameworkAbout, FrameworkKind, ShippedFramework, entries_named, framework, frameworks, published_id, standard_name,
     standard_number, title_of,
 };
-pub(crate) use frameworks::{framework_named, has_controls};
+pub(crate) use frameworks::{framework_named, has_controls, prefix_of};
 pub use generative::{GenerativeAction, GenerativeProfile, GenerativeRisk, generative_profile};
 pub use rmf::{Rmf, RmfCategory, RmfCharacteristic, RmfFunction, RmfSubcategory, rmf};
 pub use starting_points::{

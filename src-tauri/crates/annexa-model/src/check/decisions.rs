@@ -1,5 +1,7 @@
 //! Rules about one decision at a time.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
 use super::likeness::{echoes_title, holds_place, only_mandatory};
@@ -12,7 +14,16 @@ use crate::{
 const SOON_DAYS: i32 = 30;
 
 pub(super) fn check(subject: &mut Subject<'_>) {
+    let frameworks = &subject.snapshot.frameworks;
+    let known: HashSet<(&str, &str)> =
+        frameworks.iter().flat_map(|f| f.controls().map(|control| (f.id.as_str(), control.id.as_str()))).collect();
     for decision in &subject.statement.decisions {
+        let control = (decision.control.framework(), decision.control.id());
+        if control.0 != OWN && !known.contains(&control) {
+            // What its framework has no longer is carried over and nothing else is asked of it.
+            subject.raise(FindingCode::ControlUnknown, Place::decision(&decision.control, "applicability"), &[]);
+            continue;
+        }
         match decision.verdict.applicability {
             Applicability::Undecided => {
                 subject.raise(FindingCode::Undecided, Place::decision(&decision.control, "applicability"), &[]);
@@ -186,14 +197,6 @@ fn common(subject: &mut Subject<'_>, decision: &Decision) {
             let args = [("driver", driver.value.label.clone())];
             subject.raise_about(FindingCode::DriverGone, at("drivers"), driver.id.as_str(), &args);
         }
-    }
-    if decision.control.framework() != OWN
-        && !snapshot
-            .frameworks
-            .iter()
-            .any(|f| f.id == decision.control.framework() && f.control(decision.control.id()).is_some())
-    {
-        subject.raise(FindingCode::ControlUnknown, at("applicability"), &[]);
     }
     for id in &decision.evidence {
         if let Some(item) = subject.snapshot.evidence_item(id)

@@ -104,6 +104,7 @@ impl Place {
                 let entry = format!("{framework}/{id}");
                 Some(Self::record("entry", &entry, field.first().copied().unwrap_or_default()))
             }
+            [kind @ ("framework" | "crosswalk"), id] => Some(Self::record(kind, id, "")),
             [record, id, ref field @ ..] if is_registered(record) => {
                 Some(Self::record(record, id, field.first().copied().unwrap_or_default()))
             }
@@ -241,6 +242,8 @@ rules! {
     DocumentIdMissing = "document-id-missing", Blocks, Some("ISO/IEC 42001, 7.5.2");
     /// The statement has no version.
     VersionMissing = "version-missing", Blocks, Some("ISO/IEC 42001, 7.5.2");
+    /// The statement is about a framework that this file does not have.
+    FrameworkGone = "framework-gone", Blocks, Some("ISO/IEC 42001, 6.1.3");
     /// A control is neither included nor excluded.
     Undecided = "undecided", Blocks, Some("ISO/IEC 42001, 6.1.3");
     /// The justification in force is empty.
@@ -337,8 +340,10 @@ rules! {
     ReferenceOnward = "reference-onward", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// A decision refers to one that was decided otherwise: it justifies nothing.
     ReferenceOtherwise = "reference-otherwise", Warning, Some("ISO/IEC 42001, 6.1.3");
-    /// A decision is about a control that the catalogue's version lacks.
+    /// A decision is about a control that its framework does not have, or no longer has.
     ControlUnknown = "control-unknown", Warning, Some("ISO/IEC 42001, 6.1.3");
+    /// A record cites an entry that its framework does not have.
+    EntryGone = "entry-gone", Warning, None;
     /// The necessary controls differ from those of the edition that the certificate names: the body has to be told.
     DiffersFromCertificate = "differs-from-certificate", Warning, Some("ISO/IEC 17021-1, 8.5.3");
     /// The certificate's last day has passed.

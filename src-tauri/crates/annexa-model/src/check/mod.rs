@@ -6,6 +6,7 @@ mod decisions;
 mod declaration;
 mod document;
 mod finding;
+mod frameworks;
 mod likeness;
 mod management_system;
 mod registers;
@@ -20,6 +21,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::catalogue;
 use crate::{Acceptance, Id, References, Signatory, Snapshot, Statement, WithheldKind};
 
 /// The framework of AI systems.
@@ -44,8 +46,13 @@ impl Subject<'_> {
     /// under the same numbers.
     fn basis(&self, code: FindingCode, place: &Place) -> Option<String> {
         let of_security = match place {
-            Place::Decision { control, .. } if control.framework() != crate::OWN => control.framework() != AI,
-            _ => !self.is_about_ai() && !self.statement.frameworks.is_empty(),
+            Place::Decision { control, .. } if catalogue::has_controls(control.framework()) => {
+                control.framework() != AI
+            }
+            _ => {
+                !self.is_about_ai()
+                    && self.statement.frameworks.iter().any(|used| catalogue::has_controls(&used.framework))
+            }
         };
         let basis = code.basis()?;
         Some(if of_security { basis.replace("ISO/IEC 42001", "ISO/IEC 27001") } else { basis.to_owned() })
@@ -88,6 +95,7 @@ pub fn check(snapshot: &Snapshot, as_of: Date) -> Vec<Finding> {
         let references = References::of(statement);
         let mut subject = Subject { snapshot, statement, references, as_of, findings: Vec::new() };
         document::check(&mut subject);
+        frameworks::check(&mut subject);
         registers::check(&mut subject);
         management_system::check(&mut subject);
         treatment_plan::check(&mut subject);
@@ -130,10 +138,10 @@ pub fn blocking<'a>(findings: &'a [Finding], statement: &'a Id) -> impl Iterator
 mod tests {
     use super::*;
     use crate::{
-        AiObjective, AiSystem, Applicability, Attainment, Audit, Certificate, Driver, DriverKind, DriverValue, Edition,
-        Evidence, FrameworkEntry, Ground, Link, ManagementReview, Nonconformity, Person, Question, Rating, RecordKind,
-        RecordRef, Requirement, Risk, RiskCriteria, Status, SystemExclusion, SystemExclusionValue, Text, Treatment,
-        TreatmentApproval,
+        AiObjective, AiSystem, Applicability, Attainment, Audit, Certificate, Decision, Driver, DriverKind,
+        DriverValue, Edition, Evidence, FrameworkEntry, FrameworkUse, Ground, Link, ManagementReview, Nonconformity,
+        Person, Question, Rating, RecordKind, RecordRef, Requirement, Risk, RiskCriteria, Status, SystemExclusion,
+        SystemExclusionValue, Text, Treatment, TreatmentApproval,
     };
     use jiff::civil::date;
 
@@ -317,6 +325,20 @@ mod tests {
             ("document-id-missing", |s| s.statements[0].document_id.clear()),
             ("version-missing", |s| s.statements[0].version.clear()),
             ("approver-missing", |s| s.statements[0].approver.function.clear()),
+            ("framework-gone", |s| {
+                let (framework, version) = ("own-rules".to_owned(), "3".to_owned());
+                s.statements[0].frameworks.push(FrameworkUse { framework, version, hash: String::new() });
+            }),
+            ("control-unknown", |s| {
+                let mut gone = Decision::untouched("iso42001/A.99".parse().unwrap());
+                gone.notes = "Ask".into();
+                s.statements[0].decisions.push(gone);
+            }),
+            ("entry-gone", |s| {
+                let label = "S-01".to_owned();
+                s.systems.push(AiSystem { id: "y".into(), label, name: "n".to_owned(), ..AiSystem::default() });
+                s.links.push(Link { from: "system/y".parse().unwrap(), to: "own-rules/1.1".parse().unwrap() });
+            }),
             ("undecided", |s| s.statements[0].decisions[0].verdict.applicability = Applicability::Undecided),
             ("justification-missing", |s| s.statements[0].decisions[0].verdict.included = "".into()),
             ("exclusion-without-ground", |s| s.statements[0].decisions[37].verdict.grounds.clear()),

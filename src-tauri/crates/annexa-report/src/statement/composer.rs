@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use annexa_model::{
-    ControlRef, Decision, DriverKind, Id, OWN, OwnControl, References, Signatory, Snapshot, Statement, Text as Typed,
-    published_id, standard_name,
+    ControlRef, Decision, DriverKind, Framework, Id, OWN, OwnControl, References, Signatory, Snapshot, Statement,
+    Text as Typed, published_id, standard_name,
 };
 use annexa_words::{Value, Words};
 use jiff::civil::Date;
@@ -154,7 +154,8 @@ impl<'a> Composer<'a> {
 
     /// A control as a sentence names it: with the whole name of its standard, where it carries one.
     fn control_in_words(&self, control: &ControlRef) -> String {
-        match standard_name(control.framework()) {
+        let own = self.snapshot.own_frameworks().find(|own| own.id == control.framework());
+        match standard_name(control.framework()).or(own.map(|own| own.name.as_str())) {
             Some(standard) if self.snapshot.frameworks.len() > 1 => format!("{standard} {}", control.id()),
             _ => self.control_label(control).into_owned(),
         }
@@ -370,7 +371,7 @@ impl<'a> Composer<'a> {
 
     /// The standards that the statement is made under, as published.
     pub fn standards(&self) -> String {
-        let versions: Vec<String> = self.snapshot.frameworks.iter().map(|f| f.version.clone()).collect();
+        let versions: Vec<String> = self.snapshot.frameworks.iter().map(Framework::edition).collect();
         self.listed(&versions)
     }
 }

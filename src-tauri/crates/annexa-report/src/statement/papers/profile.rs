@@ -54,7 +54,7 @@ impl Composer<'_> {
         let seen = coverage_crosswalks()
             .next()
             .filter(|_| !self.statement.decisions.is_empty())
-            .map(|crosswalk| (coverage(self.statement, crosswalk), crosswalk));
+            .map(|crosswalk| (coverage(self.snapshot, self.statement, crosswalk), crosswalk));
         let mut entries = Vec::new();
         if let Some((_, crosswalk)) = &seen {
             let values = [("name", crosswalk.about.name.as_str()), ("author", crosswalk.about.made_by.as_str())];
