@@ -355,10 +355,10 @@ fn nobody_decides_about_their_own_name_and_no_decision_takes_an_edition_away() {
     let edition = kept.into_iter().find(|cell| cell.as_str().unwrap().starts_with("edition/")).unwrap();
     for (decided, said) in [
         (json!([{"cell": edition, "take": "theirs"}]), "cannot stand there"),
-        (json!([{"cell": "organisation/address", "take": "mine", "value": {"text": "x"}}]), "more than one"),
+        (json!([{"cell": "organisation/address", "take": "mine", "value": {"text": "x"}}]), "more than once"),
         (
             json!([{"cell": "organisation/address", "take": "mine"}, {"cell": "organisation/address", "take": "theirs"}]),
-            "more than one",
+            "more than once",
         ),
     ] {
         fs::write(&d, json!({"decisions": decided}).to_string()).unwrap();

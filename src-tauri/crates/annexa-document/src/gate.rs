@@ -72,13 +72,12 @@ impl Document {
     /// # Errors
     /// As [`Document::apply`] and [`Document::cells_at`].
     pub fn return_to(&mut self, number: u64) -> Result<Changes> {
-        let (then, now) = (self.cells_at(number)?, &self.state.cells);
+        let ((then, is_redacted_there), now) = (self.cells_cut_at(number)?, &self.state.cells);
         let names: BTreeSet<&str> = then.iter().chain(now.iter()).map(|(cell, _)| cell).collect();
         // What a deleted record left behind is no part of what was there, and a mark of what was withheld is none of anything.
         let is_there = |cell: &str| then.visible(cell) || now.visible(cell);
         let is_mark = |cell: &str| then.get(cell).is_some_and(is_redacted);
         // What a redacted copy has none of, nobody took away there.
-        let is_redacted_there = then.under("copied/withheld/").next().is_some();
         let is_left_out = |cell: &str| stands_apart(cell) || is_redacted_there && stays_behind(cell);
         let differs =
             |cell: &&str| !is_left_out(cell) && then.get(cell) != now.get(cell) && is_there(cell) && !is_mark(cell);

@@ -176,6 +176,11 @@ impl Document {
     /// # Errors
     /// As [`Document::snapshot_at`].
     pub fn cells_at(&self, number: u64) -> Result<Cells> {
+        self.cells_cut_at(number).map(|(cells, _)| cells)
+    }
+
+    /// The same, and whether that revision stands in the history of a redacted copy.
+    pub(crate) fn cells_cut_at(&self, number: u64) -> Result<(Cells, bool)> {
         let tables = Tables(&self.conn);
         let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &self.path);
         let parents: BTreeMap<i64, Option<i64>> = tables.parents().map_err(sql)?.into_iter().collect();
@@ -189,7 +194,7 @@ impl Document {
         if way.is_empty() {
             return Err(Error::NoSuchRevision(number.to_string()));
         }
-        let mut cells = Cells::new();
+        let (mut cells, mut is_cut) = (Cells::new(), false);
         for seq in way.into_iter().rev() {
             let row = tables.revision(seq).map_err(sql)?;
             let payload = row.and_then(|row| serde_json::from_str::<Payload>(&row.payload).ok());
@@ -199,7 +204,7 @@ impl Document {
             })?;
             if payload.op == REDACT {
                 // What it begins with is all that stood in the redacted copy.
-                cells = Cells::new();
+                (cells, is_cut) = (Cells::new(), true);
             }
             for change in payload.changes {
                 cells.set(change.cell, change.a);
@@ -210,7 +215,7 @@ impl Document {
         }
         match Bound::passed_by(&cells) {
             Some(bound) => Err(Error::TooMuch { path: self.path.clone(), bound }),
-            None => Ok(cells),
+            None => Ok((cells, is_cut)),
         }
     }
 

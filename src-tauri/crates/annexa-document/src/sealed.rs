@@ -250,7 +250,10 @@ impl Document {
             copy::is_whole(&self.conn, &copy, &self.path)?;
             Ok(copy)
         });
-        self.conn.execute_batch("ROLLBACK").map_err(sql)?;
+        // What failed may have ended it.
+        if !self.conn.is_autocommit() {
+            self.conn.execute_batch("ROLLBACK").map_err(sql)?;
+        }
         copied
     }
 }

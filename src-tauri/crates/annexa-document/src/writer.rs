@@ -648,6 +648,25 @@ mod tests {
             apply(&mut document, json!({"op": format!("Edit{kind}"), &id: "new", "set": [{field: "Z"}]}));
             apply(&mut document, json!({"op": format!("Delete{kind}"), &id: "new"}));
         }
+        let rules = |entries: &str| {
+            let text = format!("# id: own-rules\n# name: Rules\ngroup,group title,id,title\n{entries}");
+            annexa_model::import_framework(&text).unwrap()
+        };
+        apply(
+            &mut document,
+            json!({"op": "AdoptFramework", "framework": rules("1,Buying,1.1,Ask\n1,Buying,1.2,Keep\n")}),
+        );
+        apply(&mut document, json!({"op": "EditStatement", "set": [{"addFramework": "own-rules"}]}));
+        apply(&mut document, json!({"op": "Decide", "controls": ["own-rules/1.2"], "set": [{"notes": "Here."}]}));
+        apply(&mut document, json!({"op": "AdoptFramework", "framework": rules("1,Buying,1.1,Ask\n")}));
+        apply(&mut document, json!({"op": "DropDecision", "control": "own-rules/1.2"}));
+        let pairs = "# id: x\n# name: X\n# from: own-rules\n# to: iso42001\n# madeBy: Office\nfrom,to\n1.1,A.10.3\n";
+        let known = document.snapshot().unwrap().frameworks.clone();
+        let crosswalk = annexa_model::import_crosswalk(pairs, &known).unwrap();
+        apply(&mut document, json!({"op": "AdoptCrosswalk", "crosswalk": crosswalk}));
+        apply(&mut document, json!({"op": "RemoveCrosswalk", "crosswalk": "x"}));
+        apply(&mut document, json!({"op": "EditStatement", "set": [{"removeFramework": "own-rules"}]}));
+        apply(&mut document, json!({"op": "RemoveFramework", "framework": "own-rules"}));
         apply(&mut document, json!({"op": "EditStatement", "set": [{"version": "7.0"}]}));
         let findings = annexa_model::check::check(&document.snapshot().unwrap(), jiff::Zoned::now().date());
         let finding = &findings
@@ -667,6 +686,12 @@ mod tests {
             &mut document,
             json!({"op": "ApprovePlan", "label": "9.0", "documentId": "RTP-9", "approver": approver, "pdf": pdf}),
         );
+        apply(&mut document, json!({"op": "AddEvidence", "id": "kept", "set": []}));
+        let minutes = document.stage_blob(b"minutes".to_vec()).unwrap();
+        let attach =
+            json!({"op": "AttachEvidence", "evidence": "kept", "hash": minutes, "name": "minutes.txt", "size": 7});
+        apply(&mut document, attach);
+        apply(&mut document, json!({"op": "DetachEvidence", "evidence": "kept", "hash": minutes}));
         let scan = document.stage_blob(b"%PDF- signed".to_vec()).unwrap();
         let attach = json!({"op": "AttachSigned", "edition": "e", "hash": scan,
             "mediaType": "application/pdf", "name": "scan.pdf"});

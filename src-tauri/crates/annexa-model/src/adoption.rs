@@ -204,7 +204,8 @@ impl From<Brought> for Operation {
 impl Snapshot {
     /// A framework by its id: one that ships, or one of this file's own.
     pub fn framework(&self, id: &str) -> Option<&Framework> {
-        framework_named(id).or_else(|| self.own_frameworks().find(|framework| framework.id == id))
+        // What was frozen with a statement says how its entries were called then.
+        self.frameworks.iter().chain(&self.beside).find(|framework| framework.id == id).or_else(|| framework_named(id))
     }
 
     /// The frameworks that were brought into this file: those that statements are about, then those beside.

