@@ -649,7 +649,7 @@ mod tests {
             apply(&mut document, json!({"op": format!("Delete{kind}"), &id: "new"}));
         }
         let rules = |entries: &str| {
-            let text = format!("# id: own-rules\n# name: Rules\ngroup,group title,id,title\n{entries}");
+            let text = format!("# id: own-rules\n# name: Rules\n# version: 1\ngroup,group title,id,title\n{entries}");
             annexa_model::import_framework(&text).unwrap()
         };
         apply(
@@ -665,8 +665,10 @@ mod tests {
         let crosswalk = annexa_model::import_crosswalk(pairs, &known).unwrap();
         apply(&mut document, json!({"op": "AdoptCrosswalk", "crosswalk": crosswalk}));
         apply(&mut document, json!({"op": "RemoveCrosswalk", "crosswalk": "x"}));
-        apply(&mut document, json!({"op": "EditStatement", "set": [{"removeFramework": "own-rules"}]}));
-        apply(&mut document, json!({"op": "RemoveFramework", "framework": "own-rules"}));
+        let mut unused = rules("1,Buying,1.1,Ask\n");
+        unused.id = "own-unused".to_owned();
+        apply(&mut document, json!({"op": "AdoptFramework", "framework": unused}));
+        apply(&mut document, json!({"op": "RemoveFramework", "framework": "own-unused"}));
         apply(&mut document, json!({"op": "EditStatement", "set": [{"version": "7.0"}]}));
         let findings = annexa_model::check::check(&document.snapshot().unwrap(), jiff::Zoned::now().date());
         let finding = &findings

@@ -182,3 +182,20 @@ fn a_name_that_another_system_would_not_take_is_made_safe() {
     assert_eq!(backups(folder_of(&place), &document).unwrap().len(), 1);
     assert_eq!(document.backup_folder().file_name().unwrap(), "a_b__c_ backups");
 }
+
+#[test]
+fn what_a_killed_backup_left_is_swept_away_although_the_dead_has_its_name_on_it() {
+    let place = Place::new();
+    let mut document = place.create();
+    let folder = place.folder.path().join("backups");
+    fs::create_dir(&folder).unwrap();
+    let cut = folder.join("client 2026-11-20 101500.soa");
+    let left = folder.join("client 2026-11-20 101500.soa.annexa-partial");
+    fs::write(&left, "half a backup").unwrap();
+    // As it stands beside a file that a process of this computer holds.
+    let named = fs::read(place.path.with_extension("soa.lock")).unwrap();
+    assert!(!named.is_empty());
+    fs::write(cut.with_extension("soa.lock"), named).unwrap();
+    document.back_up(&folder, 3).unwrap();
+    assert_eq!(names(&folder).len(), 1, "the backup alone: {:?}", names(&folder));
+}
