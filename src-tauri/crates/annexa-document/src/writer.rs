@@ -660,6 +660,9 @@ mod tests {
         apply(&mut document, json!({"op": "Decide", "controls": ["own-rules/1.2"], "set": [{"notes": "Here."}]}));
         apply(&mut document, json!({"op": "AdoptFramework", "framework": rules("1,Buying,1.1,Ask\n")}));
         apply(&mut document, json!({"op": "DropDecision", "control": "own-rules/1.2"}));
+        for set in [json!([{"applicability": "applicable"}]), json!([{"included": "The house rules ask for it."}])] {
+            apply(&mut document, json!({"op": "Decide", "controls": ["own-rules/1.1"], "set": set}));
+        }
         let pairs = "# id: x\n# name: X\n# from: own-rules\n# to: iso42001\n# madeBy: Office\nfrom,to\n1.1,A.10.3\n";
         let known = document.snapshot().unwrap().frameworks.clone();
         let crosswalk = annexa_model::import_crosswalk(pairs, &known).unwrap();
