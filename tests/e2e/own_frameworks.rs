@@ -7,15 +7,8 @@ use annexa_support::{Key, Window};
 use serde_json::json;
 
 use crate::eyes_and_hands::window_on;
+use crate::traced::run;
 use crate::{sample, saved, shown};
-
-fn run(window: &Window, words: &str) {
-    window.chord(&[Key::Control], 'k');
-    window.focus_in(".palette input");
-    window.types(words);
-    window.see(".palette [role=option].on");
-    window.press(Key::Enter);
-}
 
 fn look(window: &Window, name: &str, problems: &mut Vec<String>) {
     std::thread::sleep(std::time::Duration::from_millis(300));

@@ -8,7 +8,7 @@ use crate::eyes_and_hands::window_on;
 use crate::{sample, saved, shown};
 
 /// Runs a command by the palette, found by words of its name.
-fn run(window: &Window, words: &str) {
+pub(crate) fn run(window: &Window, words: &str) {
     window.chord(&[Key::Control], 'k');
     window.focus_in(".palette input");
     window.types(words);

@@ -125,7 +125,15 @@ fn work(open: &Open, document: &Document, options: &ExportOptions) -> Answer<Wor
                 None => annexa_jobs::draft_plan(document, &planning(asked, String::new()))?,
             });
         }
-        _ => {}
+        // Papers of the management system were told apart above.
+        Some(
+            ExportDocument::Statement
+            | ExportDocument::Profile
+            | ExportDocument::Clauses
+            | ExportDocument::Questions
+            | ExportDocument::Record,
+        )
+        | None => {}
     }
     Ok(match (&options.candidate, &options.edition) {
         (Some(candidate), _) => {

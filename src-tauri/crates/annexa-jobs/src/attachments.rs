@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use annexa_document::Document;
-use annexa_model::{Attachment, Evidence, Operation, OperationError, sha256_hex};
+use annexa_model::{Attachment, Evidence, Operation, OperationError};
 
 use crate::signed::{meant, read_whole};
 use crate::{Error, Result};
@@ -20,11 +20,12 @@ pub fn attach_evidence(document: &mut Document, evidence: &str, file: &Path) -> 
     if bytes.is_empty() {
         return Err(nothing());
     }
-    let (size, hash) = (bytes.len() as u64, sha256_hex(&bytes));
+    let size = bytes.len() as u64;
+    let hash = document.stage_blob(bytes)?;
     if let Some(there) = attachments.into_iter().find(|file| file.hash == hash) {
+        document.unstage_blob(&hash);
         return Ok(there);
     }
-    document.stage_blob(bytes)?;
     if let Err(refused) = document.apply(&Operation::AttachEvidence { evidence: id, hash: hash.clone(), name, size }) {
         document.unstage_blob(&hash);
         return Err(refused.into());
