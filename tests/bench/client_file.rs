@@ -62,7 +62,7 @@ fn seal() -> [Figure; 2] {
         command.env("ANNEXA_AUTHOR", "Implementation lead");
         command
     };
-    whole(annexa().arg("new").arg(&file).arg("--sample"));
+    whole(annexa().arg("new").arg(&file).arg("--sample=draft"));
     let approved = ["--approved-by", "Role A", "--function", "Managing director"];
     whole(annexa().arg("issue").arg(&file).args(approved));
     // What does not compress, as a scan does not.

@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub fn measure() -> Vec<Figure> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("otterbridge.soa");
-    whole(Command::new(shipped("annexa")).arg("new").arg(&file).arg("--sample"));
+    whole(Command::new(shipped("annexa")).arg("new").arg(&file).arg("--sample=draft"));
 
     let (mut ours, mut bare) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {

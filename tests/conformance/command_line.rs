@@ -157,7 +157,7 @@ fn what_changed_since_an_edition_is_told_word_by_word() {
 fn a_pdf_replaces_no_client_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("s.soa").to_string_lossy().into_owned();
-    run(&["new", &file, "--sample"]);
+    run(&["new", &file, "--sample=draft"]);
     let before = fs::read(&file).unwrap();
     let approved = ["--approved-by", "Role A", "--function", "Managing director"];
     for job in [
@@ -177,7 +177,7 @@ fn a_pdf_replaces_no_client_file() {
 fn what_cannot_be_written_is_asked_before_an_edition_is_issued() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    run(&["new", &at("s.soa"), "--sample"]);
+    run(&["new", &at("s.soa"), "--sample=draft"]);
     let approved = ["--approved-by", "Role A", "--function", "Managing director", "--out"];
     let issue = |out: &str| code(&[&["issue", &at("s.soa")][..], &approved, &[out]].concat());
     let before = fs::read(at("s.soa")).unwrap();
@@ -194,7 +194,7 @@ fn what_cannot_be_written_is_asked_before_an_edition_is_issued() {
 fn a_pdf_for_which_there_is_no_room_leaves_what_stood_there() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    run(&["new", &at("s.soa"), "--sample"]);
+    run(&["new", &at("s.soa"), "--sample=draft"]);
     run(&["export", &at("s.soa"), "--audience", "public", "--out", &at("SoA.pdf")]);
     let names = || fs::read_dir(folder.path()).unwrap().map(|f| f.unwrap().file_name()).collect::<BTreeSet<_>>();
     let (before, stood) = (fs::read(at("SoA.pdf")).unwrap(), names());
@@ -261,7 +261,7 @@ fn a_candidate_that_findings_block_is_prepared_and_says_so() {
 fn an_edition_is_withdrawn_with_its_reason_and_stays_in_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    run(&["new", &at("s.soa"), "--sample"]);
+    run(&["new", &at("s.soa"), "--sample=draft"]);
     let candidate = code(&["candidate", &at("s.soa"), "--out", &at("candidate.pdf")]);
     assert!(candidate.0 == 0 && candidate.1.contains("notes"), "what the pages do not show is told: {candidate:?}");
     let by = ["--approved-by", "Managing director", "--function", "Management"];
@@ -296,7 +296,7 @@ fn an_edition_is_withdrawn_with_its_reason_and_stays_in_the_file() {
 fn a_signed_copy_is_kept_with_its_edition_as_it_came_and_no_export_tells_of_it() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    run(&["new", &at("s.soa"), "--sample"]);
+    run(&["new", &at("s.soa"), "--sample=draft"]);
     run(&["issue", &at("s.soa"), "--approved-by", "Managing director", "--function", "Management"]);
     let label = {
         let shown: Value = serde_json::from_str(&run(&["show", &at("s.soa"), "--json"])).unwrap();
@@ -337,7 +337,7 @@ fn a_signed_copy_is_kept_with_its_edition_as_it_came_and_no_export_tells_of_it()
 fn a_file_is_kept_with_its_evidence_as_it_came_and_goes_with_no_export() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    run(&["new", &at("s.soa"), "--sample"]);
+    run(&["new", &at("s.soa"), "--sample=draft"]);
     let kept = |evidence: &str, more: &[&str]| {
         code(&[&["attachments", &at("s.soa"), "--evidence", evidence][..], more].concat())
     };
@@ -401,7 +401,7 @@ fn an_approval_by_whoever_prepared_it_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
     let (file, list) = (at("s.soa"), at("ops.json"));
-    run(&["new", &file, "--sample"]);
+    run(&["new", &file, "--sample=draft"]);
     let signed = json!([{"op": "EditStatement", "set": [{"prepared": {"name": "Role A", "function": "Lead"}},
         {"approver": {"name": "Role B", "function": "Director"}}]}]);
     fs::write(&list, signed.to_string()).unwrap();
@@ -429,7 +429,7 @@ fn an_approval_by_whoever_prepared_it_is_told() {
 fn a_file_from_anywhere_gives_a_terminal_no_commands() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    run(&["new", &at("s.soa"), "--sample"]);
+    run(&["new", &at("s.soa"), "--sample=draft"]);
     let hostile = r#"UPDATE cell SET value = '"\u001b]0;owned\u0007\u009b2J"' WHERE key IN ('organisation/name', 'statement/'||(SELECT substr(key, 11) FROM cell WHERE key LIKE 'statement/%' AND key NOT LIKE 'statement/%/%')||'/classification')"#;
     let changed = judge("sqlite3", [at("s.soa").as_str(), hostile]);
     assert!(changed.status.success(), "{}", String::from_utf8_lossy(&changed.stderr));
@@ -454,7 +454,7 @@ fn a_file_from_anywhere_gives_a_terminal_no_commands() {
 fn the_same_file_gives_the_same_bytes_in_two_processes() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    run(&["new", &at("s.soa"), "--sample"]);
+    run(&["new", &at("s.soa"), "--sample=draft"]);
     for paper in ["a4", "letter"] {
         for form in ["full", "register"] {
             run(&["export", &at("s.soa"), "--out", &at("1.pdf"), "--paper", paper, "--form", form]);
@@ -468,7 +468,7 @@ fn the_same_file_gives_the_same_bytes_in_two_processes() {
 fn an_approval_of_a_day_that_cannot_be_freezes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    run(&["new", &at("s.soa"), "--sample"]);
+    run(&["new", &at("s.soa"), "--sample=draft"]);
     let issue = |day: &str| {
         code(&[
             "issue",
@@ -880,7 +880,7 @@ fn a_trace_goes_from_a_system_to_the_edition_and_says_what_came_after_it() {
         fs::write(&list, operations.to_string()).unwrap();
         run(&["apply", &file, &list]);
     };
-    run(&["new", &file, "--sample"]);
+    run(&["new", &file, "--sample=draft"]);
     run(&["issue", &file, "--approved-by", "Role A", "--function", "Managing director", "--note", "First issue"]);
     apply(json!([
         {"op": "AddRisk", "set": [{"label": "R-901"}, {"title": "Boats are taken for fog"}]},
@@ -917,7 +917,7 @@ fn what_the_check_says_of_issuing_is_what_issuing_does() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
     let (file, list) = (at("s.soa"), at("list.json"));
-    run(&["new", &file, "--sample"]);
+    run(&["new", &file, "--sample=draft"]);
     let edit = |set: Value| {
         fs::write(&list, json!([{"op": "EditStatement", "set": set}]).to_string()).unwrap();
         run(&["apply", &file, &list]);
@@ -1035,7 +1035,7 @@ fn what_is_no_client_file_is_named_for_what_it_is() {
 fn a_public_export_names_nobody() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
-    run(&["new", &at("s.soa"), "--sample"]);
+    run(&["new", &at("s.soa"), "--sample=draft"]);
     run(&["export", &at("s.soa"), "--audience", "public", "--out", &at("public.pdf")]);
     run(&["export", &at("s.soa"), "--audience", "internal", "--out", &at("internal.pdf")]);
     let nowhere = |audience: &str| code(&["export", &at("s.soa"), "--audience", audience, "--out", "/proc/p.pdf"]).1;
@@ -1172,7 +1172,7 @@ fn a_damaged_file_is_salvaged_and_what_was_lost_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
     let (whole, damaged) = (at("whole.soa"), at("damaged.soa"));
-    run(&["new", &whole, "--sample"]);
+    run(&["new", &whole, "--sample=draft"]);
     let notes = |n: u32| {
         json!([{"op": "EditOrganisation", "set": [{"address": format!("Quay {n}")}]},
                {"op": "Decide", "controls": ["A.2.2"], "set": [{"notes": format!("Asked {n} times.")}]}])
@@ -1221,7 +1221,7 @@ fn errors_name_the_file_that_they_are_about() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
     let (whole, out) = (at("whole.soa"), at("out.soa"));
-    run(&["new", &whole, "--sample"]);
+    run(&["new", &whole, "--sample=draft"]);
     let (refused, said) = code(&["copy", &whole, "--out", &at("./whole.soa")]);
     assert!(refused == 2 && said.contains("exists already"), "{said}");
     fs::write(at("phrase"), "nine herons under a moon").unwrap();

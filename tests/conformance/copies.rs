@@ -14,7 +14,7 @@ struct Copies(TempDir);
 impl Copies {
     fn new() -> Self {
         let copies = Self(tempfile::tempdir().unwrap());
-        assert_eq!(run(&["new", &copies.at("a.soa"), "--sample"]).0, 0);
+        assert_eq!(run(&["new", &copies.at("a.soa"), "--sample=draft"]).0, 0);
         fs::copy(copies.path("a.soa"), copies.path("b.soa")).unwrap();
         copies
     }

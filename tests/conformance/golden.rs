@@ -21,7 +21,7 @@ fn sample() -> Snapshot {
     let day: jiff::Timestamp = "2026-11-26T12:00:00Z".parse().unwrap();
     let mut env = Env::system(author);
     env.clock = Box::new(move || day.as_millisecond());
-    let document = annexa_jobs::sample(&folder.path().join("sample.soa"), env).unwrap();
+    let document = annexa_jobs::sample(&folder.path().join("sample.soa"), env, annexa_jobs::Sample::Draft).unwrap();
     Snapshot::clone(&*document.snapshot().unwrap())
 }
 

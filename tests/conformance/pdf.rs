@@ -152,7 +152,7 @@ fn make(desk: &Desk) -> std::path::PathBuf {
     fs::create_dir(&folder).unwrap();
     // Each pair of audience, paper and form is met once at least.
     let sample = desk.at("sample.soa");
-    run(&["new", &sample, "--sample"]);
+    run(&["new", &sample, "--sample=draft"]);
     for (audience, paper, form) in [
         ("internal", "a4", "full"),
         ("internal", "letter", "register"),
@@ -496,7 +496,7 @@ fn every_combination_of_parts_is_for_the_archive_and_the_screen_reader() {
     let folder = desk.0.path().join("pdf");
     fs::create_dir(&folder).unwrap();
     let sample = desk.at("sample.soa");
-    run(&["new", &sample, "--sample"]);
+    run(&["new", &sample, "--sample=draft"]);
     let parts = annexa_jobs::Part::ALL;
     for n in 0..1_usize << parts.len() {
         let out: Vec<&str> =
@@ -539,7 +539,7 @@ fn the_judge_sees_what_is_broken_on_purpose() {
     let folder = desk.0.path().join("pdf");
     fs::create_dir(&folder).unwrap();
     let file = desk.at("sample.soa");
-    run(&["new", &file, "--sample"]);
+    run(&["new", &file, "--sample=draft"]);
     let (made, plain) = (desk.at("sample.pdf"), desk.at("plain.pdf"));
     run(&["export", &file, "--out", &made]);
     judge("qpdf", ["--stream-data=uncompress", "--object-streams=disable", &made, &plain]);

@@ -149,7 +149,7 @@ fn no_job_of_the_command_line_opens_a_socket() {
     let (list, declaration) = (at("list.json"), declaration.to_string_lossy().into_owned());
     let jobs: &[&[&str]] = &[
         &["new", &at("empty.soa"), "--org", MARKER],
-        &["new", &file, "--sample"],
+        &["new", &file, "--sample=draft"],
         &["show", &file],
         &["check", &file],
         &["candidate", &file, "--out", &at("candidate.pdf")],

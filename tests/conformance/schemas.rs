@@ -81,7 +81,7 @@ fn every_snapshot_of_the_sample_keeps_to_its_schema() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("s.soa");
     assert!(
-        annexa([file.as_os_str(), "--sample".as_ref()].iter().fold(vec!["new".as_ref()], |mut a, x| {
+        annexa([file.as_os_str(), "--sample=draft".as_ref()].iter().fold(vec!["new".as_ref()], |mut a, x| {
             a.push(*x);
             a
         }))
@@ -101,7 +101,7 @@ fn the_data_of_a_declaration_keeps_to_its_schema() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
     let (file, pdf) = (at("s.soa"), at("d.pdf"));
-    for more in [&["--sample"][..], &[]] {
+    for more in [&["--sample=draft"][..], &[]] {
         let _ = fs::remove_file(&file);
         assert!(annexa([&["new", &file], more].concat()).status.success());
         assert!(annexa(["declare", &file, "--draft", "--out", &pdf]).status.success());

@@ -22,7 +22,7 @@ impl Place {
     /// A folder with the sample, a key pair of age's own making, and a passphrase.
     fn new() -> Self {
         let place = Self { folder: tempfile::tempdir().unwrap() };
-        run(&["new", &place.at("client.soa"), "--sample"]);
+        run(&["new", &place.at("client.soa"), "--sample=draft"]);
         succeeded(&judge("age-keygen", ["-o", &place.at("key.txt")]));
         let public = succeeded(&judge("age-keygen", ["-y", &place.at("key.txt")]));
         fs::write(place.at("team.txt"), format!("# The team\n\n{public}")).unwrap();

@@ -20,7 +20,7 @@ struct Desk(tempfile::TempDir);
 impl Desk {
     fn new() -> Self {
         let desk = Self(tempfile::tempdir().unwrap());
-        run(&["new", &desk.at("s.soa"), "--sample"]);
+        run(&["new", &desk.at("s.soa"), "--sample=draft"]);
         run(&["issue", &desk.at("s.soa"), "--approved-by", "Managing director", "--function", "Management"]);
         fs::write(desk.at("passphrase"), format!("{PASSPHRASE}\n")).unwrap();
         desk

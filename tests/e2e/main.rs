@@ -25,7 +25,7 @@ use serde_json::Value;
 /// A client file of the sample in a folder of its own.
 fn sample(folder: &Path) -> PathBuf {
     let file = folder.join("otterbridge.soa");
-    done(&annexa(["new".as_ref(), file.as_os_str(), "--sample".as_ref()]));
+    done(&annexa(["new".as_ref(), file.as_os_str(), "--sample=draft".as_ref()]));
     file
 }
 

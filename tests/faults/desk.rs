@@ -17,8 +17,8 @@ pub struct Desk {
 }
 
 /// Every command that writes; `{}` is the folder.
-pub const COMMANDS: [&str; 22] = [
-    "new {}/new.soa --sample",
+pub const COMMANDS: [&str; 29] = [
+    "new {}/new.soa --sample=draft",
     "apply {}/client.soa {}/list.json",
     "candidate {}/client.soa --out {}/for-approval.pdf",
     "issue {}/client.soa --approved-by Director --function Board --note Second --out {}/issued.pdf",
@@ -34,12 +34,19 @@ pub const COMMANDS: [&str; 22] = [
     "seal {}/client.soa --out {}/old.age --recipients-file {}/team.txt",
     "unseal {}/old.age --out {}/unsealed.soa --identity {}/key.txt",
     "copy {}/client.soa --out {}/new-copy.soa",
-    "copy {}/client.soa --out {}/older.soa",
     "backup {}/client.soa --folder {} --keep 2",
     "restore {}/older.soa --out {}/restored.soa",
     "redact {}/client.soa --out {}/redacted.soa --without notes,people",
     "merge {}/client.soa {}/elsewhere.soa --out {}/merged.soa",
     "salvage {}/damaged.soa --out {}/salvaged.soa",
+    "return {}/client.soa --to 1",
+    "attachments {}/client.soa --evidence EV-01 --attach {}/team.txt",
+    "attachments {}/client.soa --evidence EV-02 --out {}/kept.pdf",
+    "bring {}/client.soa {}/rules.csv",
+    "plan {}/client.soa --approve --label 9.0 --approved-by Director --function Board --document-id RTP-09",
+    "plan {}/client.soa --out {}/plan.pdf",
+    "record {}/client.soa --out {}/record.pdf",
+    "profile {}/client.soa nist-ai-rmf --out {}/profile.pdf",
 ];
 
 fn env() -> Env {
@@ -84,7 +91,7 @@ impl Desk {
             let output = annexa(self.arguments(command));
             assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
         };
-        done("new {}/client.soa --sample");
+        done("new {}/client.soa --sample=draft");
         done("issue {}/client.soa --approved-by Director --function Board --note First --out {}/old.pdf");
         fs::write(self.at("list.json"), r#"[{"op":"EditStatement","set":[{"version":"9.0"}]}]"#).unwrap();
         done("apply {}/client.soa {}/list.json");
@@ -103,6 +110,9 @@ impl Desk {
         assert!(judge("age-keygen", ["-o", &self.text("key.txt")]).status.success());
         fs::write(self.at("team.txt"), text(&judge("age-keygen", ["-y", &self.text("key.txt")]))).unwrap();
         done("seal {}/client.soa --out {}/old.age --recipients-file {}/team.txt");
+        done("attachments {}/client.soa --evidence EV-02 --attach {}/old.pdf");
+        let rules = "# id: own-rules\n# name: Rules of the house\n# version: 1\ngroup,group title,id,title\n1,Buying,1.1,Ask first\n";
+        fs::write(self.at("rules.csv"), rules).unwrap();
         assert!(judge("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", &self.text("id")]).status.success());
         let mut damaged = fs::read(self.at("client.soa")).unwrap();
         damaged[20..24].fill(0xff);

@@ -121,6 +121,8 @@ declaration-export = Export the declaration…
 declaration-export-why = To be signed: on paper, or by a PDF program in the field above the line.
 declaration-export-draft = Export a draft…
 declaration-export-draft-why = Every page is marked DRAFT: nothing is declared yet.
+# $day (String): YYYY-MM-DD
+declaration-recorded = { $day }, as recorded
 declaration-draft-pages = This page is marked DRAFT until nothing stands in the way.
 declaration-pages = As it is exported, to be signed.
 

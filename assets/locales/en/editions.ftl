@@ -391,6 +391,7 @@ plan-approver = Approved, and the residual risks accepted, by
 plan-date-why = A plan is approved by today at the latest.
 plan-missing-document-id = Which id does the plan bear, such as RTP-01?
 plan-missing-label = Which version is it?
+plan-missing-unchanged = Plan { $label } is approved, and nothing has changed since. To approve it anew, give it a version.
 plan-missing-taken = A plan { $label } was approved already: give this one the next version.
 plan-missing-approver = Nobody approves it yet.
 plan-missing-function = In what function is it approved?

@@ -559,6 +559,17 @@ finding-declaration-behind-why = The declaration speaks of edition { $edition }.
 finding-declaration-behind-fix = Compare
 finding-declaration-behind-summary = The statement has changed since the edition that the declaration rests on
 
+# $field (String): internalAudit or managementReview
+# $typed, $held (String): the day that was typed, and the one of the register, YYYY-MM-DD
+finding-declaration-day-otherwise =
+    { $field ->
+        [internalAudit] the last internal audit is dated { $typed } here and { $held } in its register
+       *[managementReview] the last management review is dated { $typed } here and { $held } in its register
+    }
+finding-declaration-day-otherwise-why = Both are printed for the same reader. Empty the day here, and the register is believed; or correct the register.
+finding-declaration-day-otherwise-fix = Correct
+finding-declaration-day-otherwise-summary = A declaration names another day than the register
+
 finding-declaration-nonconformities-missing = it is not said which nonconformities are open
 finding-declaration-nonconformities-missing-why = An open nonconformity is a limit of what you declare. Name each, or write that none is open.
 finding-declaration-nonconformities-missing-fix = Write

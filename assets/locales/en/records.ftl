@@ -137,6 +137,7 @@ evidence-guide-controls = An auditor goes from the control to the evidence and b
     .heading = The way back
 evidence-controls-none = No control rests on it yet.
 evidence-new-expiry = New date
+evidence-no-applicable = No applicable control is called so, or it is linked already. A control is decided before evidence is linked with it.
 evidence-link-control = Link a control: type an id or a word
 evidence-unlink-control = Take this evidence away from { $control }
 evidence-nothing-hangs = No control rests on it, and no text names it.

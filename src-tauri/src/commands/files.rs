@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use annexa_document::{Document, Env};
-use annexa_jobs::Begin;
+use annexa_jobs::{Begin, Sample};
 use annexa_model::{Delta, Id, Operation, content_hash, iso42001};
 use annexa_words::Words;
 use jiff::Timestamp;
@@ -146,7 +146,7 @@ pub async fn new_file(app: AppHandle, window: WebviewWindow, start: Option<Strin
 pub async fn open_sample(app: AppHandle, window: WebviewWindow) -> Answer<bool> {
     let ask = Ask::New { name: app.state::<Words>().get("file-name-sample") };
     let Some(path) = free_place(&window, ask).await? else { return Ok(false) };
-    let document = annexa_jobs::sample(&path, env(&app)?)?;
+    let document = annexa_jobs::sample(&path, env(&app)?, Sample::Issued)?;
     remember(&app, &document);
     show(&app, &window, document)
 }
@@ -275,7 +275,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let [file, copy] = ["s.soa", "copy.soa"].map(|name| folder.path().join(name));
         let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
-        let mut document = annexa_jobs::sample(&file, Env::system(author.clone())).unwrap();
+        let mut document = annexa_jobs::sample(&file, Env::system(author.clone()), Sample::Draft).unwrap();
         document.save_copy(&copy).unwrap();
         let step = |json: &str| serde_json::from_str::<Vec<Operation>>(json).unwrap();
         let typed = step(r#"[{"op": "EditOrganisation", "set": [{"address": "Typed while the disk was full"}]}]"#);
@@ -290,7 +290,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let [file, sealed, cut] = ["s.soa", "s.soa.age", "cut.age"].map(|name| folder.path().join(name));
         let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
-        let mut document = annexa_jobs::sample(&file, Env::system(author)).unwrap();
+        let mut document = annexa_jobs::sample(&file, Env::system(author), Sample::Draft).unwrap();
         let key = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
         document.seal_copy(&sealed, &Seal::Recipients(Recipients::parse(key).unwrap())).unwrap();
         drop(document);

@@ -30,6 +30,7 @@ export type { ControlRef } from './wire/ControlRef';
 export type { CoverageRow } from './wire/CoverageRow';
 export type { Crosswalk } from './wire/Crosswalk';
 export type { CrosswalkAbout } from './wire/CrosswalkAbout';
+export type { CrosswalkLink } from './wire/CrosswalkLink';
 export type { CrosswalkLinks } from './wire/CrosswalkLinks';
 export type { CrosswalkPair } from './wire/CrosswalkPair';
 export type { DataSource } from './wire/DataSource';

@@ -61,7 +61,13 @@ const keyed = (place: Place): Place => {
   return { ...place, keys: letter === undefined ? `Mod+${FIRST.indexOf(place) + 1}` : `Mod+Shift+${letter}` };
 };
 
-export const places: readonly Place[] = [
-  overviewPlace, controlsPlace, systemsPlace, risksPlace, assessmentsPlace, requirementsPlace, partiesPlace, objectivesPlace, evidencePlace, coveragePlace, tracePlace, peoplePlace,
-  clausesPlace, auditsPlace, reviewsPlace, nonconformitiesPlace, questionsPlace, documentPlace, historyPlace, declarationPlace, filePlace,
-].map(keyed);
+/** The places by what they are about: the statement, what its decisions follow from, where that leads, the management system, the paper. */
+export const placeGroups: readonly (readonly Place[])[] = [
+  [overviewPlace, controlsPlace],
+  [systemsPlace, risksPlace, assessmentsPlace, requirementsPlace, partiesPlace, objectivesPlace, evidencePlace, peoplePlace],
+  [tracePlace, coveragePlace],
+  [clausesPlace, auditsPlace, reviewsPlace, nonconformitiesPlace, questionsPlace],
+  [documentPlace, historyPlace, declarationPlace, filePlace],
+].map((group) => group.map(keyed));
+
+export const places: readonly Place[] = placeGroups.flat();

@@ -411,12 +411,28 @@ pub struct New {
     /// Language of the statement, as a BCP 47 tag.
     #[arg(long, value_name = "TAG", default_value = "en")]
     pub language: String,
-    /// Fill it with the sample: an invented organisation with all its decisions.
-    #[arg(long, conflicts_with_all = ["org", "language", "start"])]
-    pub sample: bool,
+    /// Fill it with the sample: an invented organisation with all its decisions, and what became of them.
+    #[arg(
+        long,
+        value_name = "HOW FAR",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "issued",
+        conflicts_with_all = ["org", "language", "start"]
+    )]
+    pub sample: Option<SampleArg>,
     /// Begin from here: a statement on its frameworks, nothing decided. “annexa starts” tells them.
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(starts()))]
     pub start: Option<String>,
+}
+
+/// How far the sample has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SampleArg {
+    /// Nothing issued yet: to try an approval on.
+    Draft,
+    /// An approved plan, two editions, and work since then.
+    Issued,
 }
 
 /// A part of the file.

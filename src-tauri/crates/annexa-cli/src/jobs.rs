@@ -22,8 +22,8 @@ use crate::Outcome;
 use crate::arguments::{
     self, Apply, Attachments, Backup, Backups, Bring, Candidate, Changes, Check, Copy, Coverage, Crosswalk, Declare,
     Export, Extract, Form, Frameworks, Issue, Key, KeyCommand, Log, New, Operations, Paper, Part, Plan, Profile,
-    Published, Questions, Record, Restore, Return, Salvage, Schema, Seal, Show, Sign, Signed, Starts, Trace, Unseal,
-    Verify, Withdraw,
+    Published, Questions, Record, Restore, Return, Salvage, SampleArg, Schema, Seal, Show, Sign, Signed, Starts, Trace,
+    Unseal, Verify, Withdraw,
 };
 use crate::error::{Error, making};
 use crate::{print, read, schema};
@@ -80,8 +80,12 @@ fn statement(snapshot: &Snapshot, named: Option<&String>) -> std::result::Result
 
 pub fn new(new: &New, author: Author, as_json: bool) -> Result {
     let env = Env::system(author);
-    let document = if new.sample {
-        annexa_jobs::sample(&new.file, env)?
+    let document = if let Some(far) = new.sample {
+        let far = match far {
+            SampleArg::Draft => annexa_jobs::Sample::Draft,
+            SampleArg::Issued => annexa_jobs::Sample::Issued,
+        };
+        annexa_jobs::sample(&new.file, env, far)?
     } else {
         let title = words().get("cli-statement-title");
         let (organisation, start) = (new.org.clone(), new.start.clone());

@@ -1,12 +1,20 @@
 //! New client files.
 
+use std::fs;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
-use annexa_document::{Document, Env};
-use annexa_model::{Logo, Operation, OrganisationField, StartingPoint, StatementField, sha256_hex, starting_point};
+use annexa_document::{Author, Document, Env};
+use annexa_model::{
+    Logo, Operation, OrganisationField, Signatory, Snapshot, StartingPoint, StatementField, sha256_hex, starting_point,
+};
+use annexa_report::Paper;
+use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::Deserialize;
 
-use crate::{Error, Result};
+use crate::{Approving, Error, Issue, Planning, Result, approve_plan, issue, unwatched};
 
 /// How a new client file begins.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +32,8 @@ pub struct Begin {
 const SAMPLE: &str = include_str!("../../../../assets/samples/otterbridge.json");
 /// What the sample declares on the edition that whoever looks at it may issue.
 const SAMPLE_DECLARATION: &str = include_str!("../../../../assets/samples/declaration.json");
+/// What happened after that, step by step, until today.
+const SAMPLE_SINCE: &str = include_str!("../../../../assets/samples/otterbridge-since.json");
 const SAMPLE_LOGO: &[u8] = include_bytes!("../../../../assets/samples/otterbridge-logo.svg");
 
 /// Begins a client file with one statement, every decision undecided.
@@ -52,19 +62,40 @@ pub fn begin(path: &Path, env: Env, begin: &Begin) -> Result<Document> {
     Ok(Document::create(path, env, &operations)?)
 }
 
+/// How far the sample has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sample {
+    /// Everything is decided and nothing is issued yet: to try an approval on.
+    Draft,
+    /// An approved risk treatment plan, two editions, and work since then by several hands.
+    Issued,
+}
+
 /// Begins a client file that holds the sample: an invented organisation with all its decisions, and the declaration that it
 /// signs on the day the file is made.
 ///
 /// # Errors
 /// As [`Document::create`]; no file is left behind.
-pub fn sample(path: &Path, mut env: Env) -> Result<Document> {
+pub fn sample(path: &Path, env: Env, sample: Sample) -> Result<Document> {
+    match sample {
+        Sample::Draft => draft(path, env),
+        Sample::Issued => issued(path, env),
+    }
+}
+
+fn draft(path: &Path, mut env: Env) -> Result<Document> {
     let today = env.today();
-    let mut operations: Vec<Operation> = serde_json::from_str(SAMPLE).map_err(Error::Sample)?;
     let mut declared: Vec<Operation> = serde_json::from_str(SAMPLE_DECLARATION).map_err(Error::Sample)?;
     for operation in &mut declared {
         sign_on(today, operation);
     }
-    operations.extend(declared);
+    decided(path, env, declared)
+}
+
+/// Everything decided, and what is given on top of it.
+fn decided(path: &Path, env: Env, more: Vec<Operation>) -> Result<Document> {
+    let mut operations: Vec<Operation> = serde_json::from_str(SAMPLE).map_err(Error::Sample)?;
+    operations.extend(more);
     let logo = Logo {
         hash: sha256_hex(SAMPLE_LOGO),
         media_type: String::from("image/svg+xml"),
@@ -72,6 +103,108 @@ pub fn sample(path: &Path, mut env: Env) -> Result<Document> {
     };
     operations.push(Operation::EditOrganisation { set: vec![OrganisationField::Logo(Some(logo))] });
     Ok(Document::create_with_blobs(path, env, &operations, vec![SAMPLE_LOGO.to_vec()])?)
+}
+
+/// What somebody did in the sample, and when.
+#[derive(Deserialize)]
+struct Step {
+    at: Timestamp,
+    /// One of the sample's people.
+    author: String,
+    #[serde(flatten)]
+    done: Done,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum Done {
+    Operations(Vec<Operation>),
+    Plan(Approval),
+    Edition(Approval),
+    /// What the sample declares stands in a file of its own.
+    Declared {},
+}
+
+#[derive(Deserialize)]
+struct Approval {
+    label: String,
+    date: Date,
+    note: String,
+}
+
+/// Everything decided and what happened afterwards, each step on its day: what a client file looks like that is in use.
+fn issued(path: &Path, env: Env) -> Result<Document> {
+    let steps: Vec<Step> = serde_json::from_str(SAMPLE_SINCE).map_err(Error::Sample)?;
+    let Some((first, since)) = steps.split_first() else { return decided(path, env, Vec::new()) };
+    let now = Arc::new(AtomicI64::new(first.at.as_millisecond()));
+    let clock = Arc::clone(&now);
+    let mut then = Env::system(person(None, &first.author));
+    then.clock = Box::new(move || clock.load(Ordering::Relaxed));
+    then.zone = jiff::tz::TimeZone::UTC;
+    let mut document = decided(path, then, Vec::new())?;
+    let done = since.iter().try_for_each(|step| {
+        now.store(step.at.as_millisecond(), Ordering::Relaxed);
+        carry_out(&mut document, step)
+    });
+    drop(document);
+    if let Err(error) = done {
+        // It was made here, so it goes; that it cannot go is no reason to tell another.
+        let _ = fs::remove_file(path);
+        return Err(error);
+    }
+    Ok(Document::open(path, env)?)
+}
+
+fn carry_out(document: &mut Document, step: &Step) -> Result<()> {
+    let snapshot = document.snapshot()?;
+    let Some(statement) = snapshot.statements.first().map(|s| s.id.clone()) else { return Ok(()) };
+    document.set_author(person(Some(&snapshot), &step.author));
+    let today = step.at.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let approver = |approval: &Approval| Signatory {
+        name: String::from("Chief Executive"),
+        function: String::from("Executive Office"),
+        date: Some(approval.date),
+    };
+    match &step.done {
+        Done::Operations(operations) => {
+            document.apply(operations)?;
+        }
+        Done::Declared {} => {
+            let declared: Vec<Operation> = serde_json::from_str(SAMPLE_DECLARATION).map_err(Error::Sample)?;
+            document.apply(&declared)?;
+        }
+        Done::Plan(approval) => {
+            let asked = Planning { statement, document_id: String::new(), paper: Paper::A4, today };
+            let approving = Approving {
+                label: approval.label.clone(),
+                approver: approver(approval),
+                note: approval.note.as_str().into(),
+            };
+            approve_plan(document, &asked, &approving, &unwatched)?;
+        }
+        Done::Edition(approval) => {
+            let asked = Issue {
+                statement,
+                candidate: None,
+                approver: approver(approval),
+                note: approval.note.as_str().into(),
+                paper: Paper::A4,
+                today,
+            };
+            issue(document, &asked, &unwatched)?;
+        }
+    }
+    Ok(())
+}
+
+/// Somebody of the sample, as an author.
+fn person(snapshot: Option<&Snapshot>, name: &str) -> Author {
+    let known = snapshot.and_then(|s| s.people.iter().find(|person| person.name == name));
+    Author {
+        id: sha256_hex(name.as_bytes()).chars().take(32).collect(),
+        name: name.to_owned(),
+        function: known.map(|person| person.function.clone()).unwrap_or_default(),
+    }
 }
 
 /// Moves a declaration's signature to that day, and with it the review before and the validity after it: it is signed once
@@ -128,7 +261,7 @@ mod tests {
             let mut env = Env::system(author);
             env.clock = Box::new(move || noon);
             env.zone = jiff::tz::TimeZone::UTC;
-            let mut document = sample(&folder.path().join("s.soa"), env).unwrap();
+            let mut document = sample(&folder.path().join("s.soa"), env, Sample::Draft).unwrap();
             let statement = document.snapshot().unwrap().statements[0].id.clone();
             let declared = document.snapshot().unwrap().statements[0].declaration.clone().unwrap();
             assert_eq!(declared.signed.date, Some(day));

@@ -54,7 +54,8 @@ mod tests {
     fn a_file_is_read_judged_and_brought_in_and_what_is_none_is_said() {
         let folder = tempfile::tempdir().unwrap();
         let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
-        let mut document = crate::sample(&folder.path().join("s.soa"), Env::system(author)).unwrap();
+        let mut document =
+            crate::sample(&folder.path().join("s.soa"), Env::system(author), crate::Sample::Draft).unwrap();
         let path = folder.path().join("rules.csv");
         let rows = "# id: own-rules\n# name: Rules\n# version: 1\ngroup,group title,id,title\n1,Buying,1.1,Ask\n";
         std::fs::write(&path, rows).unwrap();

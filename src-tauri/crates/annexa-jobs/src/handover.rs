@@ -79,7 +79,7 @@ mod tests {
     fn a_name_that_other_words_still_say_is_told_with_the_place_where_it_stands() {
         let folder = tempfile::tempdir().unwrap();
         let env = || Env::system(Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() });
-        let mut document = crate::sample(&folder.path().join("s.soa"), env()).unwrap();
+        let mut document = crate::sample(&folder.path().join("s.soa"), env(), crate::Sample::Draft).unwrap();
         let step: Vec<Operation> = serde_json::from_value(json!([
             {"op": "AddPerson", "set": [{"name": "Quillon Marsh"}]},
             {"op": "Decide", "controls": ["A.2.2"], "set": [{"how": "quillon marsh asks the board."}]}
@@ -101,7 +101,7 @@ mod tests {
     fn what_was_left_out_is_told_as_what_it_was_and_whole_names_before_their_parts() {
         let folder = tempfile::tempdir().unwrap();
         let env = || Env::system(Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() });
-        let mut document = crate::sample(&folder.path().join("s.soa"), env()).unwrap();
+        let mut document = crate::sample(&folder.path().join("s.soa"), env(), crate::Sample::Draft).unwrap();
         let step: Vec<Operation> = serde_json::from_value(json!([
             {"op": "AddPerson", "set": [{"name": "Quillon Abbott"}]},
             {"op": "AddEvidence", "set": [{"label": "EV-90"}, {"location": "Safe in room 90"}]},

@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn what_is_broken_off_at_any_time_is_not_issued() {
         let folder = tempfile::tempdir().unwrap();
-        let mut document = crate::sample(&folder.path().join("client.soa"), lead()).unwrap();
+        let mut document = crate::sample(&folder.path().join("client.soa"), lead(), crate::Sample::Draft).unwrap();
         let statement = document.snapshot().unwrap().statements[0].id.clone();
         let today = jiff::Zoned::now().date();
         let asked = Issue {
@@ -272,7 +272,7 @@ mod tests {
     #[test]
     fn the_pages_of_a_candidate_are_the_same_whenever_they_are_printed() {
         let folder = tempfile::tempdir().unwrap();
-        let mut document = crate::sample(&folder.path().join("client.soa"), lead()).unwrap();
+        let mut document = crate::sample(&folder.path().join("client.soa"), lead(), crate::Sample::Draft).unwrap();
         let statement = document.snapshot().unwrap().statements[0].id.clone();
         let frozen = prepare(&mut document, &statement).unwrap();
         let printed = |document: &Document| {

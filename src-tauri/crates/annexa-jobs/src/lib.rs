@@ -29,7 +29,7 @@ mod verify;
 pub use annexa_document::Passphrase;
 pub use annexa_report::{Form, Found, Paper, Part, Progress, unwatched};
 pub use attachments::{attach_evidence, attachment, attachments, detach_evidence};
-pub use begin::{Begin, begin, sample};
+pub use begin::{Begin, Sample, begin, sample};
 pub use bring::{Bringing, bring};
 pub use changes::{Comparison, changes, compare_edition, compare_revision, differences};
 pub use declaration::{Declaring, declaration_findings, declare};

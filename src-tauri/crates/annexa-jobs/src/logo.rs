@@ -44,7 +44,8 @@ mod tests {
     fn a_picture_that_is_not_taken_says_why_at_its_field_and_leaves_the_logo() {
         let folder = tempfile::tempdir().unwrap();
         let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
-        let mut document = crate::sample(&folder.path().join("s.soa"), Env::system(author)).unwrap();
+        let mut document =
+            crate::sample(&folder.path().join("s.soa"), Env::system(author), crate::Sample::Draft).unwrap();
         let head = document.head().unwrap();
         let svg = |inner: &str| format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inner}</svg>"#);
         for (bytes, code) in [

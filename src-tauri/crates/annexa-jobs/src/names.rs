@@ -350,7 +350,7 @@ mod tests {
     fn sample() -> (tempfile::TempDir, Document) {
         let folder = tempfile::tempdir().unwrap();
         let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
-        let document = crate::sample(&folder.path().join("s.soa"), Env::system(author)).unwrap();
+        let document = crate::sample(&folder.path().join("s.soa"), Env::system(author), crate::Sample::Draft).unwrap();
         (folder, document)
     }
 

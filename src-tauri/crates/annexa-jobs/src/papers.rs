@@ -64,7 +64,8 @@ mod tests {
     fn a_paper_is_made_for_those_who_may_read_it_and_for_nobody_else() {
         let folder = tempfile::tempdir().unwrap();
         let lead = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
-        let document = crate::sample(&folder.path().join("client.soa"), Env::system(lead)).unwrap();
+        let document =
+            crate::sample(&folder.path().join("client.soa"), Env::system(lead), crate::Sample::Draft).unwrap();
         let statement = document.snapshot().unwrap().statements[0].id.clone();
         let made_on = jiff::civil::date(2026, 11, 27);
         let asked = |of: ManagementPaper, audience| Papers {

@@ -291,7 +291,8 @@ mod tests {
     fn issued() -> (tempfile::TempDir, Document, Id, SigningKey) {
         let folder = tempfile::tempdir().unwrap();
         let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
-        let mut document = crate::sample(&folder.path().join("s.soa"), Env::system(author)).unwrap();
+        let mut document =
+            crate::sample(&folder.path().join("s.soa"), Env::system(author), crate::Sample::Draft).unwrap();
         let pdf = document.stage_blob(b"%PDF-".to_vec()).unwrap();
         let approver = json!({"name": "Role A", "function": "Board"});
         apply(&mut document, json!({"op": "EditStatement", "set": [{"version": "1.0"}]}));

@@ -173,7 +173,7 @@ mod tests {
     }
 
     fn begun(folder: &std::path::Path) -> (Document, Planning, Approving) {
-        let document = crate::sample(&folder.join("client.soa"), lead()).unwrap();
+        let document = crate::sample(&folder.join("client.soa"), lead(), crate::Sample::Draft).unwrap();
         let statement = document.snapshot().unwrap().statements[0].id.clone();
         let today = jiff::Zoned::now().date();
         let asked = Planning { statement, document_id: "RTP-9".to_owned(), paper: Paper::A4, today };

@@ -227,14 +227,7 @@ impl Snapshot {
     /// The entries that a name may mean: of frameworks that ship, then of this file's own.
     pub fn entries_named(&self, name: &str) -> Vec<ControlRef> {
         let mut found = catalogue::entries_named(name);
-        let (only, id) = match name.split_once('/') {
-            Some((framework, id)) => (Some(framework), id),
-            None => (None, name),
-        };
-        for framework in self.own_frameworks().filter(|framework| only.is_none_or(|only| framework.id == only)) {
-            let entry = framework.entries().find(|(_, of, _)| of.eq_ignore_ascii_case(id));
-            found.extend(entry.map(|(_, id, _)| ControlRef::new(&framework.id, id)));
-        }
+        found.extend(self.own_frameworks().filter_map(|own| catalogue::entry_called(&own.id, own, name)));
         found
     }
 

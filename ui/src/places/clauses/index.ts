@@ -1,4 +1,4 @@
-import ListChecks from 'lucide/dist/esm/icons/list-checks.mjs';
+import Section from 'lucide/dist/esm/icons/section.mjs';
 
 import type { Place } from '..';
 import { openRoom } from '../records';
@@ -9,11 +9,11 @@ import { room } from './room.svelte';
 export const clausesPlace: Place = {
   id: 'clauses',
   label: 'place-clauses',
-  icon: ListChecks,
+  icon: Section,
   component: Clauses,
   sidebar: Filters,
   summary: () => room.summary(),
   reset: () => room.ledger.reset(),
 };
 
-openRoom(room, ListChecks, ['']);
+openRoom(room, Section, ['']);

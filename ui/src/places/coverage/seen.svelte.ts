@@ -2,11 +2,11 @@
 // Rust says it; here is what is looked at.
 import { Asked } from '../../lib/asked.svelte';
 import { client, type CoverageView } from '../../lib/client';
-import type { CoverageRow, CrosswalkAbout } from '../../lib/model';
+import type { CoverageRow, CrosswalkAbout, ItemRef } from '../../lib/model';
 import { t } from '../../lib/words';
 
-/** What the place shows: coverage, what was brought in, frameworks side by side, the terms of both worlds, and where the articles' tables are. */
-export const VIEWS = ['coverage', 'own', 'comparisons', 'vocabulary', 'tables'] as const;
+/** What the place shows: coverage, what crosswalks pair with one entry, what was brought in, frameworks side by side, the terms of both worlds, and where the articles' tables are. */
+export const VIEWS = ['coverage', 'pairs', 'own', 'comparisons', 'vocabulary', 'tables'] as const;
 
 class Seen {
   /** Which of them. */
@@ -16,6 +16,8 @@ class Seen {
   failure: string | undefined = $derived(this.#asked.failure);
   /** The crosswalk that is chosen; the first while none is. */
   chosen = $state<string>();
+  /** The control or entry whose pairs are shown; the first control while none is named. */
+  paired = $state<ItemRef>();
   /** The entry whose controls are shown. */
   entry = $state<string>();
 
@@ -41,6 +43,7 @@ class Seen {
     this.#asked.reset();
     this.chosen = undefined;
     this.entry = undefined;
+    this.paired = undefined;
   }
 }
 

@@ -32,7 +32,7 @@ const PARTICULAR: Record<string, string> = { address: 'issuer', date: 'signed-da
 
 /** The field of this page that a finding is about. */
 export function fieldOf({ code, args }: Finding): string {
-  const part = code === 'declaration-incomplete' ? (args['field'] ?? '') : '';
+  const part = code === 'declaration-incomplete' || code === 'declaration-day-otherwise' ? (args['field'] ?? '') : '';
   return PARTICULAR[part] ?? FIELD_OF[code] ?? part;
 }
 

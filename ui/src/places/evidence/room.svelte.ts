@@ -4,6 +4,7 @@ import type { Decision, Evidence, EvidenceField, Id } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
 import { controlList } from '../records/controls';
+import { linksOf, recordRef } from '../records/items.svelte';
 import { drivenBy, mentionsOf } from '../records/mentions';
 import { inNaturalOrder, LINKS, RecordRoom } from '../records/room.svelte';
 import { ties } from '../records/ties';
@@ -18,6 +19,8 @@ export interface EvidenceRow {
   hold: Hold;
   /** The decisions that rest on it, in the order of the statement. */
   linked: readonly Decision[];
+  /** With how much it is linked in all: controls, records, and what frameworks list. */
+  links: number;
 }
 
 /** So many days ahead an expiry is near. */
@@ -43,9 +46,10 @@ const rows: readonly EvidenceRow[] = $derived.by(() => {
       else found.set(id, [decision]);
     }
   const near = later(store.today, NEAR);
-  return inNaturalOrder(store.snapshot?.evidence ?? [], (e) => e.label).map((item) => ({
-    id: item.id, item, hold: holdOf(item, store.today, near), linked: found.get(item.id) ?? [],
-  }));
+  return inNaturalOrder(store.snapshot?.evidence ?? [], (e) => e.label).map((item) => {
+    const controls = found.get(item.id) ?? [];
+    return { id: item.id, item, hold: holdOf(item, store.today, near), linked: controls, links: controls.length + linksOf(recordRef('evidence', item.id)) };
+  });
 });
 
 /** Kinds in use, most used first. */
@@ -58,11 +62,11 @@ const kindsInUse: readonly string[] = $derived.by(() => {
 /** Kinds to suggest: those in use, then those that are usual. */
 const kinds: readonly string[] = $derived([...new Set([...kindsInUse, ...t('evidence-kinds').split(',').map((kind) => kind.trim())])]);
 
-function states({ item, hold, linked }: EvidenceRow): string[] {
+function states({ item, hold, links }: EvidenceRow): string[] {
   return [
     ...(hold === 'expired' || hold === 'soon' ? [hold] : []),
     ...(item.date === undefined ? ['undated'] : []),
-    ...(linked.length === 0 ? ['unlinked'] : []),
+    ...(links === 0 ? ['unlinked'] : []),
   ];
 }
 

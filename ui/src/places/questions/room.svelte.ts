@@ -7,6 +7,9 @@ import { inNaturalOrder, LINKS, RecordRoom } from '../records/room.svelte';
 
 const rows: readonly Question[] = $derived(inNaturalOrder(store.snapshot?.questions ?? [], (r) => r.label));
 
+/** Those who are known here; anybody else can be asked as well. */
+const names = () => (store.snapshot?.people ?? []).map(({ name }) => name);
+
 export const room: RecordRoom<Question, QuestionField> = new RecordRoom<Question, QuestionField>({
   place: 'questions',
   record: 'question',
@@ -23,8 +26,8 @@ export const room: RecordRoom<Question, QuestionField> = new RecordRoom<Question
           { name: 'title', keys: 'T', kind: 'line', value: (r) => r.title, set: (title) => ({ title }) },
         ],
         [
-          { name: 'askedBy', keys: 'B', kind: 'line', value: (r) => r.askedBy, set: (askedBy) => ({ askedBy }) },
-          { name: 'addressee', keys: 'A', kind: 'line', value: (r) => r.addressee, set: (addressee) => ({ addressee }) },
+          { name: 'askedBy', keys: 'B', kind: 'word', words: names, value: (r) => r.askedBy, set: (askedBy) => ({ askedBy }) },
+          { name: 'addressee', keys: 'A', kind: 'word', words: names, value: (r) => r.addressee, set: (addressee) => ({ addressee }) },
         ],
         [
           { name: 'asked', keys: 'K', size: 'date', kind: 'date', value: (r) => r.asked, set: (asked) => ({ asked }) },

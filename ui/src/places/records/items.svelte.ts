@@ -115,6 +115,15 @@ export function itemOf(ref: ItemRef): Item | undefined {
 /** All items that are records or controls of this file. */
 export const itemsOfFile = (): Item[] => [...items.values()];
 
+/** With how many others an item is linked. */
+export const linksOf = (ref: ItemRef): number => linked.get(ref)?.length ?? 0;
+
+/** Everything that a framework lists: the controls of the statement, then the entries of all others. */
+export function listedOptions(): Option[] {
+  const controls = [...items.values()].filter(({ kind, ref }) => kind === 'control' && !ref.startsWith('own/'));
+  return [...controls, ...entries.values()].map(({ ref, label, title, of }) => ({ value: ref, id: label, label: title, note: of ?? t('link-kind-control') }));
+}
+
 /** What an item is linked with, of one kind. */
 export function linkedWith(kind: string, id: Id, other: LinkKind): Item[] {
   return linkedTo(recordRef(kind, id)).filter((item) => item.kind === other);

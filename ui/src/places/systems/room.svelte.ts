@@ -63,6 +63,8 @@ export const room: RecordRoom<SystemRow, SystemField> = new RecordRoom<SystemRow
         [
           { name: 'origin', keys: 'R', kind: 'choice', words: 'system-origin', values: ORIGINS, value: ({ system }) => system.origin, set: (chosen) => ({ origin: chosen as never }) },
           { name: 'stage', keys: 'T', kind: 'choice', words: 'system-stage', values: STAGES, value: ({ system }) => system.stage, set: (chosen) => ({ stage: chosen as never }) },
+        ],
+        [
           { name: 'changed', keys: 'G', size: 'date', kind: 'date', value: ({ system }) => system.changed, set: (changed) => ({ changed }) },
         ],
       ],

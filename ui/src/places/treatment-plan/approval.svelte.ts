@@ -40,7 +40,9 @@ class Approval {
 
   /** As the last plan was called, or as the treatment approval names it. */
   documentId: string = $derived(this.#documentId ?? this.plans[0]?.plan?.documentId ?? store.statement?.treatment.planId ?? '');
-  label: string = $derived(this.#label ?? (this.plans[0] ? after(this.plans[0].label) : '1.0'));
+  /** Whether the risks are still treated as the plan in force says: another approval of the same is nobody's wish by itself. */
+  unchanged: boolean = $derived(this.inForce !== undefined && !store.open.some(({ code }) => code === 'plan-stale'));
+  label: string = $derived(this.#label ?? (this.plans[0] ? (this.unchanged ? '' : after(this.plans[0].label)) : '1.0'));
 
   /** Who approves: whoever approved the last one, or accepted the residual risks, until somebody else is named here. */
   approver: Signatory = $derived.by(() => {
@@ -55,9 +57,9 @@ class Approval {
   questions: readonly Finding[] = $derived((this.findings ?? []).filter(({ severity }) => severity !== 'blocks'));
 
   /** The first field that is missing or wrong; undefined where all is there. */
-  missing: 'documentId' | 'label' | 'taken' | 'approver' | 'function' | 'date' | undefined = $derived.by(() => {
+  missing: 'documentId' | 'label' | 'unchanged' | 'taken' | 'approver' | 'function' | 'date' | undefined = $derived.by(() => {
     if (this.documentId.trim() === '') return 'documentId';
-    if (this.label.trim() === '') return 'label';
+    if (this.label.trim() === '') return this.unchanged ? 'unchanged' : 'label';
     if (this.plans.some(({ label }) => label === this.label.trim())) return 'taken';
     if (this.approver.name.trim() === '') return 'approver';
     if (this.approver.function.trim() === '') return 'function';

@@ -124,18 +124,27 @@ pub fn title_of(entry: &ControlRef) -> Option<&'static str> {
     framework_named(entry.framework())?.title(entry.id())
 }
 
-/// The entries that a name may mean: by framework and id, or by the id alone, which several frameworks may have. Capitals and
-/// small letters are one.
+/// The entries that a name may mean, as [`is_called`] tells, of every framework that ships.
 pub fn entries_named(name: &str) -> Vec<ControlRef> {
-    let (only, id) = match name.split_once('/') {
-        Some((framework, id)) => (Some(framework), id),
-        None => (None, name),
+    let of = |shipped: &'static ShippedFramework| entry_called(&shipped.about.id, &shipped.framework, name);
+    frameworks().iter().filter_map(of).collect()
+}
+
+/// The entry of a framework that a name may mean.
+pub(crate) fn entry_called(id: &str, framework: &Framework, name: &str) -> Option<ControlRef> {
+    let found = framework.entries().find(|(_, entry, _)| is_called(id, entry, name));
+    found.map(|(_, entry, _)| ControlRef::new(id, entry))
+}
+
+/// Whether a name may mean an entry: by its id alone, which several frameworks may have, by framework and id
+/// (`iso42001/A.5.2`), or as it is printed beside others ([`published_id`]: `42001 A.5.2`). Capitals and small letters are one.
+fn is_called(framework: &str, entry: &str, name: &str) -> bool {
+    let after = |before: &str, between: char| {
+        let (told, rest) = name.split_at_checked(before.len())?;
+        rest.strip_prefix(between).filter(|_| told.eq_ignore_ascii_case(before))
     };
-    let of = |shipped: &'static ShippedFramework| {
-        let found = shipped.framework.entries().find(|(_, of, _)| of.eq_ignore_ascii_case(id));
-        found.map(|(_, id, _)| ControlRef::new(&shipped.about.id, id))
-    };
-    frameworks().iter().filter(|shipped| only.is_none_or(|only| shipped.about.id == only)).filter_map(of).collect()
+    let told = [Some(name), after(framework, '/'), prefix_of(framework).and_then(|prefix| after(prefix, ' '))];
+    told.into_iter().flatten().any(|told| told.eq_ignore_ascii_case(entry))
 }
 
 #[cfg(test)]
@@ -155,7 +164,7 @@ mod tests {
                 ("iso27001", 93),
                 ("iso42001-clauses", 32),
                 ("iso27001-clauses", 30),
-                ("iso9001-clauses", 61),
+                ("iso9001-clauses", 57),
                 ("nist-ai-rmf", 72),
                 ("nist-ai-600-1", 12 + 212),
                 ("eu-ai-act", 42 + 12 + 8),
@@ -223,6 +232,7 @@ mod tests {
         let named = |name: &str| entries_named(name).iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(named("A.5.2"), ["iso42001/A.5.2", "iso27001/A.5.2"]);
         assert_eq!(named("iso27001/a.5.2"), ["iso27001/A.5.2"]);
+        assert_eq!(named("27001 A.5.2"), ["iso27001/A.5.2"]);
         assert_eq!(named("govern 1.1"), ["nist-ai-rmf/GOVERN 1.1"]);
         assert_eq!(named("10.3"), ["iso9001-clauses/10.3"]);
         assert_eq!(named("Article 17"), ["eu-ai-act/Article 17"]);
@@ -236,7 +246,7 @@ mod tests {
         assert_eq!(path("iso42001", "A.5.3"), ["A.5", "A.5.3"]);
         assert_eq!(path("nist-ai-rmf", "GOVERN 1.2"), ["GOVERN", "GOVERN 1", "GOVERN 1.2"]);
         assert_eq!(path("iso42001-clauses", "6.1.4"), ["6", "6.1", "6.1.4"]);
-        assert_eq!(path("iso9001-clauses", "3"), ["3"]);
+        assert_eq!(path("iso9001-clauses", "7.1.5.1"), ["7", "7.1", "7.1.5.1"]);
         assert_eq!(path("nist-ai-600-1", "GV-1.2-001"), ["actions", "GV-1.2", "GV-1.2-001"]);
         assert_eq!(path("eu-ai-act", "Annex III.4"), ["Annexes", "Annex III", "Annex III.4"]);
         assert!(path("iso42001", "A.1").is_empty());

@@ -41,7 +41,7 @@ pub use frameworks::{
     FrameworkAbout, FrameworkKind, ShippedFramework, entries_named, framework, frameworks, published_id, standard_name,
     standard_number, title_of,
 };
-pub(crate) use frameworks::{framework_named, has_controls, prefix_of};
+pub(crate) use frameworks::{entry_called, framework_named, has_controls, prefix_of};
 pub use generative::{GenerativeAction, GenerativeProfile, GenerativeRisk, generative_profile};
 pub use rmf::{Rmf, RmfCategory, RmfCharacteristic, RmfFunction, RmfSubcategory, rmf};
 pub use starting_points::{

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::{Finding, FindingCode, Place, Subject};
-use crate::{Edition, Id, References, Snapshot, content_hash};
+use crate::{Declaration, Edition, Id, References, Snapshot, content_hash};
 
 /// What stands between a statement and its declaration on `edition`, and what a reader of it would ask. Worst first. None of
 /// it can be let stand with a reason: reasons are part of what an edition approves, and the declaration comes after.
@@ -42,6 +42,18 @@ fn basis(subject: &mut Subject<'_>, edition: Option<&Edition>) {
     }
     // What is held after the day of the declaration it cannot rest on.
     let day = written.signed.date.map_or(subject.as_of, |declared| declared.min(subject.as_of));
+    let recorded = subject.snapshot.declaration_by(&Declaration::default(), day);
+    for (field, typed, held) in [
+        ("internalAudit", written.internal_audit, recorded.internal_audit),
+        ("managementReview", written.management_review, recorded.management_review),
+    ] {
+        if let (Some(typed), Some(held)) = (typed, held)
+            && typed != held
+        {
+            let args = [("field", field.to_owned()), ("typed", typed.to_string()), ("held", held.to_string())];
+            subject.raise_about(FindingCode::DeclarationDayOtherwise, at(), field, &args);
+        }
+    }
     let written = subject.snapshot.declaration_by(&written, day);
     for (held, code) in [
         (written.internal_audit, FindingCode::DeclarationAuditMissing),
@@ -175,7 +187,7 @@ mod tests {
     #[test]
     fn each_rule_speaks_when_its_case_arises_and_only_then() {
         type Break = fn(&mut Snapshot);
-        let cases: [(&str, Break); 25] = [
+        let cases: [(&str, Break); 26] = [
             ("declaration-edition-missing", |s| s.statements[0].editions.clear()),
             ("declaration-edition-missing", |s| {
                 let (reason, date) = ("Wrong".to_owned(), ready::TODAY);
@@ -208,6 +220,11 @@ mod tests {
                 s.statements[0].editions[0].approver.date = Some(date(2026, 11, 1));
                 written(s).signed.date = Some(date(2026, 11, 10));
                 written(s).internal_audit = Some(date(2026, 11, 10));
+            }),
+            ("declaration-day-otherwise", |s| {
+                let date = Some(date(2026, 1, 8));
+                s.reviews.push(crate::ManagementReview { date, ..crate::ManagementReview::default() });
+                s.statements[0].editions[0] = ready::edition(s, "1");
             }),
             ("declaration-validity-missing", |s| written(s).valid_until = None),
             ("declaration-reviewer-missing", |s| written(s).reviewed.name.clear()),

@@ -350,6 +350,8 @@ rules! {
     CertificateExpired = "certificate-expired", Warning, Some("ISO/IEC 17021-1, 9.6.3");
     /// The certificate names an edition that this file does not hold.
     CertificateEditionUnknown = "certificate-edition-unknown", Warning, Some("ISO/IEC 17021-1, 8.2.2");
+    /// A declaration names another day of the last audit or review than the register of them.
+    DeclarationDayOtherwise = "declaration-day-otherwise", Warning, Some("ISO/IEC 17050-1, 6");
     /// The statement has changed since the edition that a declaration rests on.
     DeclarationBehind = "declaration-behind", Warning, Some("ISO/IEC 17050-1, 10");
     /// A declaration does not say which nonconformities are open, or that none is.
