@@ -72,7 +72,14 @@ export async function focusPane(name: string): Promise<void> {
 /** The field with this name: its own stop, or the first inside it. */
 export async function focusField(name: string): Promise<boolean> {
   await tick();
-  const field = document.querySelector<HTMLElement>(`[data-field="${name}"]`);
+  const find = () => document.querySelector<HTMLElement>(`[data-field="${name}"]`);
+  let field = find();
+  if (!field) {
+    // What is below sight is drawn in the frame after the rest.
+    await new Promise(requestAnimationFrame);
+    await tick();
+    field = find();
+  }
   if (!field) return false;
   const target = field.matches(FOCUSABLE) && field.tabIndex >= 0 ? field : firstStop(field);
   if (!target) return false;

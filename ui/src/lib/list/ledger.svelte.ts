@@ -62,11 +62,13 @@ export class Ledger<T> {
     });
   });
   /** What each item is in each facet: asked once while items stay as they are, whatever is typed or chosen. */
-  readonly #facets: ReadonlyMap<T, ReadonlyMap<string, readonly string[]>> = $derived.by(
-    () => new Map(this.#items.map((item) => [item, new Map((this.#options.facets ?? []).map((facet) => [facet.id, facet.of(item)]))])),
+  readonly #facets: ReadonlyMap<string, ReadonlyMap<T, readonly string[]>> = $derived.by(
+    () => new Map((this.#options.facets ?? []).map((facet) => [facet.id, new Map(this.#items.map((item) => [item, facet.of(item)]))])),
   );
+  /** Facets of which something is chosen. */
+  readonly #narrowing: readonly (readonly [facet: string, chosen: readonly string[]])[] = $derived([...this.chosen].filter(([, chosen]) => chosen.length > 0));
   /** What filter and facets let through, in order. */
-  readonly visible: readonly T[] = $derived.by(() => this.#found.filter((item) => this.#passes(item)));
+  readonly visible: readonly T[] = $derived.by(() => this.#passing());
   readonly visibleKeys: readonly string[] = $derived(this.visible.map((item) => this.#options.key(item)));
   readonly lines: readonly Line<T>[] = $derived.by(() => this.#lines());
   /** The item that the list stands on. */
@@ -90,10 +92,9 @@ export class Ledger<T> {
   /** How many items each value of a facet has, given the search and the other facets. */
   counts(facetId: string): Map<string, number> {
     const counts = new Map<string, number>();
-    for (const item of this.#found) {
-      if (!this.#passes(item, facetId)) continue;
-      for (const value of this.#facets.get(item)?.get(facetId) ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
+    const values = this.#facets.get(facetId);
+    for (const item of this.#passing(facetId))
+      for (const value of values?.get(item) ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
     return counts;
   }
 
@@ -212,12 +213,11 @@ export class Ledger<T> {
     return text;
   }
 
-  #passes(item: T, except?: string): boolean {
-    for (const [facet, chosen] of this.chosen) {
-      if (facet === except || chosen.length === 0) continue;
-      if (!(this.#facets.get(item)?.get(facet) ?? []).some((value) => chosen.includes(value))) return false;
-    }
-    return true;
+  /** What the search finds and all facets but one let through. */
+  #passing(except?: string): readonly T[] {
+    const facets = this.#narrowing.filter(([facet]) => facet !== except).map(([facet, chosen]) => ({ values: this.#facets.get(facet), chosen }));
+    if (facets.length === 0) return this.#found;
+    return this.#found.filter((item) => facets.every(({ values, chosen }) => values?.get(item)?.some((value) => chosen.includes(value))));
   }
 
   #lines(): Line<T>[] {

@@ -6,9 +6,7 @@ use jiff::civil::Date;
 
 use super::likeness::{echoes_title, holds_place, only_mandatory};
 use super::{FindingCode, Place, Subject};
-use crate::{
-    Applicability, Decision, DriverKind, Id, OWN, RecordKind, Reference, Snapshot, Status, WITHHELD, WithheldKind,
-};
+use crate::{Applicability, Decision, DriverKind, OWN, RecordKind, Reference, Status, WITHHELD, WithheldKind};
 
 /// A review date is near when it lies within so many days.
 const SOON_DAYS: i32 = 30;
@@ -184,22 +182,22 @@ fn excluded(subject: &mut Subject<'_>, decision: &Decision) {
 
 fn common(subject: &mut Subject<'_>, decision: &Decision) {
     let at = |field: &str| Place::decision(&decision.control, field);
-    let snapshot = subject.snapshot;
+    let index = subject.index;
     if let Some(owner) = &decision.owner
-        && snapshot.person(owner).is_none()
+        && !index.has(RecordKind::Person, owner)
     {
         subject.raise(FindingCode::OwnerGone, at("owner"), &[]);
     }
     for driver in &decision.drivers {
         if let Some(record) = &driver.value.record
-            && !exists(snapshot, record.kind, &record.id)
+            && !index.has(record.kind, &record.id)
         {
             let args = [("driver", driver.value.label.clone())];
             subject.raise_about(FindingCode::DriverGone, at("drivers"), driver.id.as_str(), &args);
         }
     }
     for id in &decision.evidence {
-        if let Some(item) = subject.snapshot.evidence_item(id)
+        if let Some(item) = index.evidence(id)
             && let Some(expiry) = item.expiry
             && expiry < subject.as_of
         {
@@ -211,10 +209,6 @@ fn common(subject: &mut Subject<'_>, decision: &Decision) {
     if let Some(date) = decision.review {
         review(subject, at("review"), date);
     }
-}
-
-fn exists(snapshot: &Snapshot, kind: RecordKind, id: &Id) -> bool {
-    snapshot.record_label(kind.name(), id).is_some()
 }
 
 /// A review that is due, or soon will be.

@@ -3,15 +3,16 @@
 
 use jiff::civil::Date;
 
+use super::index::Index;
 use super::{Finding, FindingCode, Place, Subject};
-use crate::{Declaration, Edition, Id, References, Snapshot, content_hash};
+use crate::{Declaration, Edition, Id, Snapshot, content_hash};
 
 /// What stands between a statement and its declaration on `edition`, and what a reader of it would ask. Worst first. None of
 /// it can be let stand with a reason: reasons are part of what an edition approves, and the declaration comes after.
 pub fn declaration(snapshot: &Snapshot, statement: &Id, edition: Option<&Edition>, as_of: Date) -> Vec<Finding> {
     let Some(statement) = snapshot.statement(statement) else { return Vec::new() };
-    let mut subject =
-        Subject { snapshot, statement, references: References::of(statement), as_of, findings: Vec::new() };
+    let index = Index::of(snapshot);
+    let mut subject = Subject::new(snapshot, statement, &index, as_of);
     basis(&mut subject, edition);
     particulars(&mut subject);
     time(&mut subject, edition);

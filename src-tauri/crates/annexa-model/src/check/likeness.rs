@@ -8,6 +8,7 @@
 //! Words are compared without case and punctuation. The lists behind echo and mandatory are English; a text in another
 //! language is compared with other texts all the same.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::{FindingCode, Place, Subject};
@@ -115,16 +116,21 @@ const MANDATORY_WORDS: [&str; 22] = [
     "necessary",
 ];
 
-fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+/// The words of a text in small letters. Most are written so, and stay where they stand.
+fn words(text: &str) -> Vec<Cow<'_, str>> {
+    let small = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| if small(word) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) })
+        .collect()
 }
 
 fn stem(word: &str) -> &str {
     word.strip_suffix("ies").or_else(|| word.strip_suffix("es")).or_else(|| word.strip_suffix('s')).unwrap_or(word)
 }
 
-fn pairs(words: &[String]) -> HashSet<(&str, &str)> {
-    words.windows(2).filter_map(|w| Some((w.first()?.as_str(), w.get(1)?.as_str()))).collect()
+fn pairs<'a>(words: &'a [Cow<'_, str>]) -> HashSet<(&'a str, &'a str)> {
+    words.windows(2).filter_map(|w| Some((w.first()?.as_ref(), w.get(1)?.as_ref()))).collect()
 }
 
 #[allow(clippy::cast_precision_loss)] // counts of words in bounded texts
@@ -147,8 +153,8 @@ pub fn likeness(one: &str, other: &str) -> f64 {
 pub(super) fn echoes_title(text: &str, title: &str) -> bool {
     let title: HashSet<String> = words(title).iter().map(|w| stem(w).to_owned()).collect();
     let words = words(text);
-    let carrying: Vec<&String> =
-        words.iter().filter(|w| !EMPTY_WORDS.contains(&w.as_str()) && !MANDATORY_WORDS.contains(&w.as_str())).collect();
+    let carrying: Vec<&str> =
+        words.iter().map(AsRef::as_ref).filter(|w| !EMPTY_WORDS.contains(w) && !MANDATORY_WORDS.contains(w)).collect();
     let own = carrying.iter().filter(|w| !title.contains(stem(w))).count();
     let echoed = carrying.len() - own;
     echoed > 0 && own <= 2 && echoed * 2 >= carrying.len()
@@ -180,22 +186,22 @@ pub(super) fn holds_place(text: &str) -> bool {
     }
     let joined = text.to_lowercase().replace("n/a", "na").replace("n.a.", "na");
     let words = words(&joined);
-    let fills = |w: &String| PLACE_HOLDERS.contains(&w.as_str()) || EMPTY_WORDS.contains(&w.as_str());
-    words.iter().all(fills) && (words.is_empty() || words.iter().any(|w| PLACE_HOLDERS.contains(&w.as_str())))
+    let fills = |w: &Cow<'_, str>| PLACE_HOLDERS.contains(&w.as_ref()) || EMPTY_WORDS.contains(&w.as_ref());
+    words.iter().all(fills) && (words.is_empty() || words.iter().any(|w| PLACE_HOLDERS.contains(&w.as_ref())))
 }
 
 /// Whether "mandatory" is the only reason given. Something named as driver makes it one.
 pub(super) fn only_mandatory(text: &str, driven: bool) -> bool {
     let words = words(text);
-    let claims = |w: &String| MANDATORY_WORDS.contains(&w.as_str());
-    let own = words.iter().filter(|w| !claims(w) && !EMPTY_WORDS.contains(&w.as_str())).count();
-    let leads = words.first().is_some_and(|w| MANDATORY_WORDS.get(..9).is_some_and(|m| m.contains(&w.as_str())));
+    let claims = |w: &Cow<'_, str>| MANDATORY_WORDS.contains(&w.as_ref());
+    let own = words.iter().filter(|w| !claims(w) && !EMPTY_WORDS.contains(&w.as_ref())).count();
+    let leads = words.first().is_some_and(|w| MANDATORY_WORDS.get(..9).is_some_and(|m| m.contains(&w.as_ref())));
     words.iter().any(claims) && (own < 3 || (leads && !driven && own < 9))
 }
 
 /// Compares every justification in force with every other through the word pairs they share.
 pub(super) fn check(subject: &mut Subject<'_>) {
-    let texts: Vec<(&ControlRef, Vec<String>)> = subject
+    let texts: Vec<(&ControlRef, Vec<Cow<'_, str>>)> = subject
         .statement
         .decisions
         .iter()
@@ -203,7 +209,7 @@ pub(super) fn check(subject: &mut Subject<'_>) {
         .filter(|(_, words)| !words.is_empty())
         .collect();
     let mut holders: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
-    let mut whole: HashMap<&[String], usize> = HashMap::new();
+    let mut whole: HashMap<&[Cow<'_, str>], usize> = HashMap::new();
     let mut sizes = Vec::with_capacity(texts.len());
     let mut found: Vec<(usize, usize, f64)> = Vec::new();
     for (n, (_, words)) in texts.iter().enumerate() {

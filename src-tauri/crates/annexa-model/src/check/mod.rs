@@ -7,6 +7,7 @@ mod declaration;
 mod document;
 mod finding;
 mod frameworks;
+mod index;
 mod likeness;
 mod management_system;
 mod registers;
@@ -21,6 +22,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use self::index::Index;
 use crate::catalogue;
 use crate::{Acceptance, Id, References, Signatory, Snapshot, Statement, WithheldKind};
 
@@ -32,11 +34,16 @@ struct Subject<'a> {
     snapshot: &'a Snapshot,
     statement: &'a Statement,
     references: References<'a>,
+    index: &'a Index<'a>,
     as_of: Date,
     findings: Vec<Finding>,
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
+    fn new(snapshot: &'a Snapshot, statement: &'a Statement, index: &'a Index<'a>, as_of: Date) -> Self {
+        Self { snapshot, statement, references: References::of(statement), index, as_of, findings: Vec::new() }
+    }
+
     /// Whether the statement is about AI systems: what ISO/IEC 42001 alone asks for is asked of no other.
     fn is_about_ai(&self) -> bool {
         self.statement.frameworks.iter().any(|used| used.framework == AI)
@@ -91,9 +98,9 @@ impl Subject<'_> {
 /// Checks every statement of a snapshot on a day. Worst first, then in the order of the document.
 pub fn check(snapshot: &Snapshot, as_of: Date) -> Vec<Finding> {
     let mut all = Vec::new();
+    let index = Index::of(snapshot);
     for statement in &snapshot.statements {
-        let references = References::of(statement);
-        let mut subject = Subject { snapshot, statement, references, as_of, findings: Vec::new() };
+        let mut subject = Subject::new(snapshot, statement, &index, as_of);
         document::check(&mut subject);
         frameworks::check(&mut subject);
         registers::check(&mut subject);

@@ -91,7 +91,7 @@ fn suggested(subject: &mut Subject<'_>) {
 
 /// Whoever answers for a record must be there.
 pub(super) fn owner(subject: &mut Subject<'_>, record: &str, id: &Id, owner: Option<&Id>, field: &str) {
-    if owner.is_some_and(|owner| subject.snapshot.person(owner).is_none()) {
+    if owner.is_some_and(|owner| !subject.index.has(RecordKind::Person, owner)) {
         subject.raise(FindingCode::OwnerGone, Place::record(record, id.as_str(), field), &[]);
     }
 }
@@ -148,10 +148,10 @@ fn risk(subject: &mut Subject<'_>, risk: &Risk, criteria: Option<&RiskCriteria>)
 
 /// Decisions, of any statement, that include a control which is linked with a record: what treats a risk or meets a requirement.
 fn treating<'a>(subject: &Subject<'a>, item: &ItemRef) -> Vec<&'a Decision> {
-    let statements = &subject.snapshot.statements;
-    let controls = subject.snapshot.linked(item).filter_map(ItemRef::control);
-    let decisions = controls.flat_map(|control| statements.iter().filter_map(move |s| s.decision(&control)));
-    decisions.filter(|d| d.is_applicable()).collect()
+    let index = subject.index;
+    let controls = index.linked(item).iter().filter_map(|other| other.control());
+    let decisions = controls.flat_map(|control| index.decisions(&control));
+    decisions.copied().filter(|decision| decision.is_applicable()).collect()
 }
 
 /// Whether the scales have the places that a rating names.
@@ -168,8 +168,9 @@ fn system(subject: &mut Subject<'_>, system: &AiSystem) {
     let at = |field: &str| Place::record("system", system.id.as_str(), field);
     owner(subject, "system", &system.id, system.owner.as_ref(), "owner");
     let item = ItemRef::record(RecordKind::System, &system.id);
+    let linked = subject.index.linked(&item).iter().filter(|other| other.kind() == Some(RecordKind::Assessment));
     let assessed: Vec<&ImpactAssessment> =
-        snapshot.linked_records(&item, RecordKind::Assessment).filter_map(|id| snapshot.assessment(&id)).collect();
+        linked.filter_map(|other| snapshot.assessment(&Id::from(other.id()))).collect();
     let args = [("label", system.label.clone()), ("name", system.name.clone())];
     if assessed.is_empty() {
         subject.raise(FindingCode::SystemUnassessed, at("links"), &args);
@@ -196,7 +197,7 @@ fn assessment(subject: &mut Subject<'_>, assessment: &ImpactAssessment) {
     let label = [("label", assessment.label.clone())];
     owner(subject, "assessment", &assessment.id, assessment.owner.as_ref(), "owner");
     let item = ItemRef::record(RecordKind::Assessment, &assessment.id);
-    if subject.snapshot.linked_records(&item, RecordKind::System).next().is_none() {
+    if !subject.index.linked(&item).iter().any(|other| other.kind() == Some(RecordKind::System)) {
         subject.raise(FindingCode::AssessmentWithoutSystem, at("links"), &label);
     }
     // The standard names individuals, groups and societies (6.1.4); the other two levels are the organisation's to use.

@@ -3,8 +3,8 @@
 
 use jiff::civil::Date;
 
+use super::index::Index;
 use super::{Finding, FindingCode, Place, Severity, Subject, registers};
-use crate::references::References;
 use crate::{Id, PlanFacts, Snapshot};
 
 /// What an auditor would not let pass in an approved plan: nothing to plan, a risk that is not measured, not treated, above the line
@@ -22,8 +22,8 @@ const REFUSES: [FindingCode; 6] = [
 /// first. None of it can be let stand with a reason: reasons are part of the statement, and the plan is a document of its own.
 pub fn treatment_plan(snapshot: &Snapshot, statement: &Id, as_of: Date) -> Vec<Finding> {
     let Some(statement) = snapshot.statement(statement) else { return Vec::new() };
-    let mut subject =
-        Subject { snapshot, statement, references: References::of(statement), as_of, findings: Vec::new() };
+    let index = Index::of(snapshot);
+    let mut subject = Subject::new(snapshot, statement, &index, as_of);
     if snapshot.risks.is_empty() {
         subject.raise(FindingCode::PlanEmpty, Place::Statement { field: "treatment".to_owned() }, &[]);
     }
