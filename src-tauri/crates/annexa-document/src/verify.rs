@@ -156,6 +156,7 @@ impl Document {
 
 /// What is kept of a revision that was looked at.
 struct Seen {
+    seq: i64,
     parents: [Option<usize>; 2],
     pointers: Pointers,
     followed: bool,
@@ -170,7 +171,7 @@ struct Cell {
 #[derive(Default)]
 struct Check {
     flaws: Vec<Flaw>,
-    /// Revisions in order; their index is their number less one.
+    /// Revisions in order.
     rows: Vec<Seen>,
     by_id: HashMap<[u8; 32], usize>,
     /// Numbers of the revisions from the first to the head by first parents.
@@ -208,8 +209,8 @@ impl Check {
         self.line = first_parents(&tables.parents()?);
         tables.revisions(i64::MIN, i64::MAX, |row| self.revision(&row))?;
         let but_last = self.rows.len().saturating_sub(1);
-        let unfollowed = self.rows.iter().take(but_last).zip(1_i64..).filter(|(row, _)| !row.followed);
-        for seq in unfollowed.map(|(_, seq)| seq).collect::<Vec<_>>() {
+        let unfollowed = self.rows.iter().take(but_last).filter(|row| !row.followed);
+        for seq in unfollowed.map(|row| row.seq).collect::<Vec<_>>() {
             self.flaw(FlawKind::Unreachable, Some(seq), None);
         }
         self.compare_cells(tables)?;
@@ -228,7 +229,8 @@ impl Check {
     fn revision(&mut self, row: &Stored) -> std::result::Result<(), Fault> {
         let seq = row.seq;
         let index = self.rows.len();
-        if i64::try_from(index + 1) != Ok(seq) {
+        // After a gap each goes on from the one before it: what is missing is told once.
+        if self.rows.last().map_or(0, |before| before.seq) + 1 != seq {
             self.flaw(FlawKind::Order, Some(seq), None);
         }
         if self.open {
@@ -236,7 +238,7 @@ impl Check {
         }
         let Ok(stored) = serde_json::from_str::<Payload>(&row.payload) else {
             self.flaw(FlawKind::Payload, Some(seq), None);
-            self.rows.push(Seen { parents: [None; 2], pointers: row.pointers, followed: false });
+            self.rows.push(Seen { seq, parents: [None; 2], pointers: row.pointers, followed: false });
             return Ok(());
         };
         let opened = stored.started.is_some() && stored.changes.len() == 1;
@@ -261,7 +263,7 @@ impl Check {
             self.flaw(FlawKind::Hash, Some(seq), None);
         }
         let parents = self.parents(row, &payload);
-        self.pointers(row, &payload, parents, index);
+        self.pointers(row, &payload, parents);
         self.replay(row, &payload)?;
         self.by_id.insert(id, index);
         Ok(())
@@ -291,7 +293,7 @@ impl Check {
             (false, Kind::First) if payload.op != REDACT => false,
             (false, _) => !payload.parents.is_empty() && found.iter().flatten().count() == payload.parents.len(),
         };
-        let number = |n: Option<usize>| n.and_then(|n| i64::try_from(n + 1).ok());
+        let number = |n: Option<usize>| n.and_then(|n| self.rows.get(n)).map(|parent| parent.seq);
         if !complete || [row.parent, row.other] != found.map(number) {
             self.flaw(FlawKind::Parent, Some(row.seq), None);
         }
@@ -303,7 +305,7 @@ impl Check {
         found
     }
 
-    fn pointers(&mut self, row: &Stored, payload: &Payload, parents: [Option<usize>; 2], index: usize) {
+    fn pointers(&mut self, row: &Stored, payload: &Payload, parents: [Option<usize>; 2]) {
         let kind = Kind::of(&payload.op);
         let of = |n: Option<usize>| n.and_then(|n| self.rows.get(n));
         let before = of(parents[0]).map(|r| r.pointers).unwrap_or_default();
@@ -313,11 +315,10 @@ impl Check {
         });
         let below = of(reversed.and_then(|r| r.parents[0])).map(|r| r.pointers).unwrap_or_default();
         let takes_back = matches!(kind, Kind::Undo | Kind::Redo);
-        let number = i64::try_from(index + 1).unwrap_or(i64::MAX);
-        let expected = pointers(kind, number, before, below);
+        let expected = pointers(kind, row.seq, before, below);
         let right =
             takes_back == reversed.is_some() && takes_back == payload.reverses.is_some() && expected == row.pointers;
-        self.rows.push(Seen { parents, pointers: row.pointers, followed: false });
+        self.rows.push(Seen { seq: row.seq, parents, pointers: row.pointers, followed: false });
         if !right {
             self.flaw(FlawKind::Undo, Some(row.seq), None);
         }
@@ -353,7 +354,7 @@ impl Check {
         for id in by {
             let id = hex::decode(id).ok().and_then(|id| <[u8; 32]>::try_from(id).ok());
             let index = id.and_then(|id| self.by_id.get(&id).copied());
-            wrote.1 = index.and_then(|index| i64::try_from(index + 1).ok()).unwrap_or_default();
+            wrote.1 = index.and_then(|index| self.rows.get(index)).map(|row| row.seq).unwrap_or_default();
             if self.touches.get(&wrote) == Some(&value) {
                 writers.push(wrote.1);
             } else {
@@ -412,13 +413,15 @@ fn mark_of(value: Option<&Value>) -> std::result::Result<[u8; 32], Fault> {
     Ok(id_of(&canonical_json(&value)?))
 }
 
-/// Numbers of the revisions from the last back to the first by first parents.
+/// Numbers of the revisions from the last back to the first by first parents. Where one of them is gone it goes on at the one
+/// that is there before it: what those wrote is no less there.
 fn first_parents(rows: &[(i64, Option<i64>)]) -> HashSet<i64> {
-    let parent: HashMap<i64, Option<i64>> = rows.iter().copied().collect();
+    let parent: BTreeMap<i64, Option<i64>> = rows.iter().copied().collect();
     let mut line = HashSet::new();
     let mut at = rows.last().map(|(seq, _)| *seq);
     while let Some(seq) = at.filter(|seq| line.insert(*seq)) {
-        at = parent.get(&seq).copied().flatten();
+        let before = parent.get(&seq).copied().flatten();
+        at = before.and_then(|before| parent.range(..=before).next_back()).map(|(seq, _)| *seq);
     }
     line
 }
