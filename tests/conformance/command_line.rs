@@ -386,6 +386,12 @@ fn a_file_is_kept_with_its_evidence_as_it_came_and_goes_with_no_export() {
     run(&["copy", &at("s.soa"), "--out", &at("copy.soa")]);
     assert!(list("EV-02").contains(&hash));
 
+    // What is lost is told by what it was and whose.
+    assert!(judge("sqlite3", [&at("copy.soa"), &format!("DELETE FROM blob WHERE hash = x'{hash}'")]).status.success());
+    for told in [said(&["verify", &at("copy.soa")]), said(&["salvage", &at("copy.soa"), "--out", &at("rest.soa")])] {
+        assert!(told.0 == 1 && told.1.contains("A file that was kept with evidence is lost (EV-0"), "{told:?}");
+    }
+
     assert_eq!(kept("EV-01", &["--remove", &hash[..8]]).0, 0);
     assert!(kept("EV-01", &["--out", &at("gone.bin")]).1.contains("No such file is kept with EV-01"));
     let delete = json!([{"op": "DeleteEvidence", "evidence": "EV-02"}]);

@@ -241,8 +241,7 @@ mod tests {
         let file = |hash: &str| json!({"hash": hash, "name": "kept.pdf", "attached": "2026-11-02"});
         let mut value = match kept {
             Kept::Logo => json!({"hash": "a-logo", "mediaType": "image/png", "alt": "A bridge"}),
-            Kept::Candidate { .. } => said,
-            Kept::Edition { .. } => said,
+            Kept::Candidate { .. } | Kept::Edition { .. } => said,
             Kept::SignedCopy { hash, .. } | Kept::Attachment { hash, .. } => file(hash),
             Kept::Signature { hash, .. } => json!({"hash": hash, "message": "m", "signature": "s", "fingerprint": "f",
                 "publicKey": "k", "signed": "2026-11-03T08:00:00Z"}),

@@ -295,7 +295,9 @@ impl Snapshot {
             ..Self::default()
         };
         snapshot.registers(gathered)?;
-        files.values_mut().for_each(|all| all.sort_by(|a, b| (a.attached, &a.hash).cmp(&(b.attached, &b.hash))));
+        for all in files.values_mut() {
+            all.sort_by(|a, b| (a.attached, &a.hash).cmp(&(b.attached, &b.hash)));
+        }
         let mut files_of = |cell: String| files.remove(cell.as_str()).unwrap_or_default();
         for item in &mut snapshot.evidence {
             item.attachments = files_of(Kept::Attachment { evidence: item.id.as_str(), hash: "" }.cell());
