@@ -572,6 +572,17 @@ impl From<Warning> for ExportWarning {
     }
 }
 
+/// What files are kept with.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub enum KeptWith {
+    /// An edition: its signed copies.
+    Edition(Id),
+    /// A piece of evidence.
+    Evidence(Id),
+}
+
 /// A PDF that was written, and what the user must know about it.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -329,7 +329,7 @@ fn a_signed_copy_is_kept_with_its_edition_as_it_came_and_no_export_tells_of_it()
     let data = run(&["extract", &at("draft.pdf"), "--data"]);
     assert!(!data.contains("scan.pdf") && !data.contains(&hash), "the file's own papers stay in it");
     assert_eq!(signed(&["--remove", &hash[..8]]).0, 0);
-    assert_eq!(run(&["signed", &at("s.soa"), "--edition", &label]), "");
+    assert!(run(&["signed", &at("s.soa"), "--edition", &label]).contains("No file is kept with Edition 1.0"));
     assert!(run(&["log", &at("s.soa")]).contains("Edition 1.0, signed copy attached"));
 }
 
@@ -385,6 +385,12 @@ fn a_file_is_kept_with_its_evidence_as_it_came_and_goes_with_no_export() {
     check("a redacted copy", &fs::read(at("redacted.soa")).unwrap());
     run(&["copy", &at("s.soa"), "--out", &at("copy.soa")]);
     assert!(list("EV-02").contains(&hash));
+
+    // What is lost is told by what it was and whose.
+    assert!(judge("sqlite3", [&at("copy.soa"), &format!("DELETE FROM blob WHERE hash = x'{hash}'")]).status.success());
+    for told in [said(&["verify", &at("copy.soa")]), said(&["salvage", &at("copy.soa"), "--out", &at("rest.soa")])] {
+        assert!(told.0 == 1 && told.1.contains("A file that was kept with evidence is lost (EV-0"), "{told:?}");
+    }
 
     assert_eq!(kept("EV-01", &["--remove", &hash[..8]]).0, 0);
     assert!(kept("EV-01", &["--out", &at("gone.bin")]).1.contains("No such file is kept with EV-01"));

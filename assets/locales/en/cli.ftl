@@ -51,11 +51,6 @@ cli-salvage-unread = Lost or no longer readable: { $count ->
         [one] one value
        *[other] { $count } values
     } ({ $what }).
-cli-salvage-blob-logo = A logo is lost. SHA-256 { $hash }
-cli-salvage-blob-signed = A signed copy is lost. SHA-256 { $hash }
-cli-salvage-blob-attachment = A file that was kept with evidence is lost. SHA-256 { $hash }
-cli-salvage-blob-pdf = The PDF of an edition is lost. SHA-256 { $hash }
-cli-salvage-blob-data = The frozen data of an edition or candidate is lost. SHA-256 { $hash }
 cli-salvage-editions = Editions that lack their PDF or their data: { $what }. What was printed elsewhere still counts.
 cli-sealed = { $file } is sealed, and was read back. The client file itself stays as it is, in the clear.
 cli-unsealed = { $file } is made, in the clear; its history holds { $revisions ->
@@ -79,15 +74,11 @@ cli-candidate-blocked = { $count ->
     }: it is prepared and may be shown to whoever approves, but not issued as it stands. “annexa check” names what to do.
 cli-see-check = “annexa check FILE” says what to do about each.
 # $edition (String): its label. $name (String): the file that the copy was. $hash (String): of its bytes. $date (String): when it was attached.
-cli-signed-attached = “{ $name }” is kept with edition { $edition } as its signed copy. SHA-256 { $hash }
-cli-signed-removed = “{ $name }” is no longer kept with edition { $edition }. SHA-256 { $hash }
-cli-signed-written = The signed copy of edition { $edition } is written as it came. SHA-256 { $hash }
-cli-attachment-kept = “{ $name }” is kept with { $evidence }, { $size } bytes. SHA-256 { $hash }
-cli-attachment-removed = “{ $name }” is no longer kept with { $evidence }. SHA-256 { $hash }
-cli-attachment-written = “{ $name }” is written as it came. SHA-256 { $hash }
-cli-attachment = { $date } { $hash } { $size } { $name }
-cli-attachments-none = No file is kept with { $evidence }.
-cli-signed-copy = { $date } { $hash } { $name }
+cli-kept-attached = “{ $name }” is kept with { $with }. SHA-256 { $hash }
+cli-kept-removed = “{ $name }” is no longer kept with { $with }. SHA-256 { $hash }
+cli-kept-written = “{ $name }” is written as it came. SHA-256 { $hash }
+cli-kept-none = No file is kept with { $with }.
+cli-kept-line = { $date } { $hash } { $size }{ $name }
 # A signature over an edition. $edition: its label; $time: as the signer’s clock had it; $fingerprint: of the key; $hash: of the
 # signature; $revisions: how many it covers
 cli-sign-signed = Edition { $edition } is signed by { $fingerprint }, with the history up to revision { $revisions }. Signature { $hash }

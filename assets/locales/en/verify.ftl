@@ -14,7 +14,14 @@ verify-history-before = Revision { $revision } says that “{ $detail }” was s
 verify-history-cells = What the file says now in “{ $detail }” is not what its history gives: it was changed behind the history’s back.
 verify-history-touch = The index of changes does not say of “{ $detail }” what revision { $revision } says.
 verify-history-blob = The stored bytes { $detail } are not what their hash says: they were changed.
-verify-history-blob-missing = Something that was stored is lost: a logo, a signed copy, a file kept with evidence, or the data or the PDF of an edition, which the history names (SHA-256 { $detail }).
+
+# Stored bytes that are lost, as a salvage tells it too. $of: what they were kept with. $hash: theirs.
+lost-logo = A logo is lost. SHA-256 { $hash }
+lost-signed-copy = A signed copy is lost ({ $of }). SHA-256 { $hash }
+lost-attachment = A file that was kept with evidence is lost ({ $of }). SHA-256 { $hash }
+lost-pdf = The PDF of an edition or plan is lost ({ $of }). SHA-256 { $hash }
+lost-data = What was frozen for an approval is lost ({ $of }). SHA-256 { $hash }
+lost-other = Something that was stored is lost. SHA-256 { $hash }
 
 # $hash: of bytes.
 verify-remark-unnamed = The stored bytes { $hash } are named by nothing in the history, and show nowhere. Salvage leaves such bytes behind; nothing else in Annexa does.

@@ -6,7 +6,7 @@ use annexa_jobs::{
     write_whole,
 };
 use annexa_model::check::Finding;
-use annexa_model::{Audience, Change, Id, ManagementPaper, Signatory, Snapshot, Statement, check};
+use annexa_model::{Audience, Change, Id, KeptFile, ManagementPaper, Signatory, Snapshot, Statement, check};
 use annexa_words::Words;
 use tauri::ipc::Response;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
@@ -17,7 +17,7 @@ use crate::failure::{Answer, Error};
 use crate::files::{Files, Open};
 use crate::opening;
 use crate::wire::{
-    DocumentPart, ExportDocument, ExportOptions, ExportWarning, Exported, IssueRequest, PageForm, PaperSize,
+    DocumentPart, ExportDocument, ExportOptions, ExportWarning, Exported, IssueRequest, KeptWith, PageForm, PaperSize,
     PlanRequest, Update, Written,
 };
 
@@ -276,76 +276,56 @@ pub fn withdraw_edition(window: WebviewWindow, files: State<'_, Files>, edition:
     load_update(&window, &document)
 }
 
-/// Asks for the signed copy of an edition and keeps it with that; nothing where nobody chose one.
-#[tauri::command]
-pub async fn attach_signed(app: AppHandle, window: WebviewWindow, edition: Id) -> Answer<Option<Update>> {
-    let open = app.state::<Files>().of(window.label())?;
-    let Some(path) = dialogs::ask(&window, Ask::SignedCopy).await? else { return Ok(None) };
-    let mut document = open.document();
-    let id = statement(&open, &document, None)?;
-    annexa_jobs::attach_signed(&mut document, &id, edition.as_str(), &path)?;
-    load_update(&window, &document).map(Some)
+fn kept_with(open: &Open, document: &Document, with: KeptWith) -> Answer<annexa_jobs::KeptWith> {
+    Ok(match with {
+        KeptWith::Edition(id) => {
+            annexa_jobs::KeptWith::Edition { statement: statement(open, document, None)?, edition: id.to_string() }
+        }
+        KeptWith::Evidence(id) => annexa_jobs::KeptWith::Evidence(id.to_string()),
+    })
 }
 
-/// Takes a signed copy away from its edition; undo brings it back.
-#[tauri::command(async)]
-pub fn detach_signed(window: WebviewWindow, files: State<'_, Files>, edition: Id, hash: String) -> Answer<Update> {
-    let open = files.of(window.label())?;
-    let mut document = open.document();
-    let id = statement(&open, &document, None)?;
-    annexa_jobs::detach_signed(&mut document, &id, edition.as_str(), &hash)?;
-    load_update(&window, &document)
-}
-
-/// Asks for a place and writes a signed copy there, as it came.
+/// Asks for a file and keeps it with an edition, as a signed copy, or with a piece of evidence; nothing where nobody chose one.
 #[tauri::command]
-pub async fn export_signed(
-    app: AppHandle,
-    window: WebviewWindow,
-    edition: Id,
-    hash: String,
-) -> Answer<Option<Exported>> {
+pub async fn attach_file(app: AppHandle, window: WebviewWindow, with: KeptWith) -> Answer<Option<Update>> {
     let open = app.state::<Files>().of(window.label())?;
-    let (copy, bytes) = {
-        let document = open.document();
-        annexa_jobs::signed_copy(&document, &statement(&open, &document, None)?, edition.as_str(), Some(&hash))?
+    let ask = match with {
+        KeptWith::Edition(_) => Ask::SignedCopy,
+        KeptWith::Evidence(_) => Ask::Attachment,
     };
-    let Some(path) = dialogs::ask(&window, Ask::SignedCopyOut { name: copy.name }).await? else { return Ok(None) };
-    // The dialog has asked whether what stands there may be replaced.
-    write_whole(&path, &bytes, Readers::AsUsual)?;
-    Ok(Some(wrote(&open, path)))
-}
-
-/// Asks for a file and keeps it with a piece of evidence; nothing where nobody chose one.
-#[tauri::command]
-pub async fn attach_evidence(app: AppHandle, window: WebviewWindow, evidence: Id) -> Answer<Option<Update>> {
-    let open = app.state::<Files>().of(window.label())?;
-    let Some(path) = dialogs::ask(&window, Ask::Attachment).await? else { return Ok(None) };
+    let Some(path) = dialogs::ask(&window, ask).await? else { return Ok(None) };
     let mut document = open.document();
-    annexa_jobs::attach_evidence(&mut document, evidence.as_str(), &path)?;
+    let with = kept_with(&open, &document, with)?;
+    annexa_jobs::attach(&mut document, &with, &path)?;
     load_update(&window, &document).map(Some)
 }
 
-/// Takes a file away from a piece of evidence; undo brings it back.
+/// Takes a file away from what it is kept with; undo brings it back.
 #[tauri::command(async)]
-pub fn detach_evidence(window: WebviewWindow, files: State<'_, Files>, evidence: Id, hash: String) -> Answer<Update> {
+pub fn detach_file(window: WebviewWindow, files: State<'_, Files>, with: KeptWith, hash: String) -> Answer<Update> {
     let open = files.of(window.label())?;
     let mut document = open.document();
-    annexa_jobs::detach_evidence(&mut document, evidence.as_str(), &hash)?;
+    let with = kept_with(&open, &document, with)?;
+    annexa_jobs::detach(&mut document, &with, &hash)?;
     load_update(&window, &document)
 }
 
-/// Asks for a place and writes a file there that is kept with evidence, as it came. Nothing opens it.
+/// Asks for a place and writes a file there that is kept, as it came. Nothing opens it.
 #[tauri::command]
-pub async fn export_attachment(
+pub async fn export_kept_file(
     app: AppHandle,
     window: WebviewWindow,
-    evidence: Id,
+    with: KeptWith,
     hash: String,
 ) -> Answer<Option<Exported>> {
     let open = app.state::<Files>().of(window.label())?;
-    let (file, bytes) = annexa_jobs::attachment(&open.document(), evidence.as_str(), Some(&hash))?;
-    let Some(path) = dialogs::ask(&window, Ask::AttachmentOut { name: file.name }).await? else { return Ok(None) };
+    let is_signed = matches!(with, KeptWith::Edition(_));
+    let (KeptFile { name, .. }, bytes) = {
+        let document = open.document();
+        annexa_jobs::kept_file(&document, &kept_with(&open, &document, with)?, Some(&hash))?
+    };
+    let ask = if is_signed { Ask::SignedCopyOut { name } } else { Ask::AttachmentOut { name } };
+    let Some(path) = dialogs::ask(&window, ask).await? else { return Ok(None) };
     // The dialog has asked whether what stands there may be replaced.
     write_whole(&path, &bytes, Readers::AsUsual)?;
     Ok(Some(wrote(&open, path)))

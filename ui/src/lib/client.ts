@@ -22,6 +22,7 @@ import type { FileStanding } from './wire/FileStanding';
 import type { FoundBackup } from './wire/FoundBackup';
 import type { Integrity } from './wire/Integrity';
 import type { IssueRequest } from './wire/IssueRequest';
+import type { KeptWith } from './wire/KeptWith';
 import type { PlanRequest } from './wire/PlanRequest';
 import type { LeaveOut } from './wire/LeaveOut';
 import type { Loaded } from './wire/Loaded';
@@ -67,6 +68,7 @@ export type { CopyFacts } from './wire/CopyFacts';
 export type { FoundBackup } from './wire/FoundBackup';
 export type { FileStatus } from './wire/FileStatus';
 export type { Integrity } from './wire/Integrity';
+export type { KeptWith } from './wire/KeptWith';
 export type { IssueRequest } from './wire/IssueRequest';
 export type { PlanRequest } from './wire/PlanRequest';
 export type { LeaveOut } from './wire/LeaveOut';
@@ -146,17 +148,11 @@ export interface Client {
   /** What stands between the risks and the approval of their treatment plan, and what an auditor would ask; worst first. */
   planFindings(): Promise<Finding[]>;
   withdrawEdition(edition: Id, reason: string): Promise<Update>;
-  /** Asks for the signed copy of an edition, and keeps it with that. */
-  attachSigned(edition: Id): Promise<Update | null>;
-  detachSigned(edition: Id, hash: string): Promise<Update>;
-  /** Asks for a file and keeps it with a piece of evidence. */
-  attachEvidence(evidence: Id): Promise<Update | null>;
-  /** Takes a file away from a piece of evidence. */
-  detachEvidence(evidence: Id, hash: string): Promise<Update>;
-  /** Writes a file that is kept with evidence where the user says; nothing opens it. */
-  exportAttachment(evidence: Id, hash: string): Promise<Exported | null>;
-  /** Asks for a place, and writes a signed copy there as it came. */
-  exportSigned(edition: Id, hash: string): Promise<Exported | null>;
+  /** Asks for a file and keeps it: with an edition, as a signed copy, or with a piece of evidence. */
+  attachFile(to: KeptWith): Promise<Update | null>;
+  detachFile(from: KeptWith, hash: string): Promise<Update>;
+  /** Asks for a place, and writes a file there that is kept, as it came; nothing opens it. */
+  exportKeptFile(from: KeptWith, hash: string): Promise<Exported | null>;
   /** Whether each signature over an edition fits it and the history of the file. */
   judgeSignatures(edition: Id): Promise<SignatureJudged[]>;
   /** Asks for a private key, which {@link signEdition} then signs with. */
@@ -283,12 +279,9 @@ function shell(): Client {
     approvePlan: (request) => invoke('approve_plan', { request }),
     planFindings: () => invoke('plan_findings'),
     withdrawEdition: (edition, reason) => invoke('withdraw_edition', { edition, reason }),
-    attachSigned: (edition) => invoke('attach_signed', { edition }),
-    attachEvidence: (evidence) => invoke('attach_evidence', { evidence }),
-    detachEvidence: (evidence, hash) => invoke('detach_evidence', { evidence, hash }),
-    exportAttachment: (evidence, hash) => invoke('export_attachment', { evidence, hash }),
-    detachSigned: (edition, hash) => invoke('detach_signed', { edition, hash }),
-    exportSigned: (edition, hash) => invoke('export_signed', { edition, hash }),
+    attachFile: (to) => invoke('attach_file', { with: to }),
+    detachFile: (from, hash) => invoke('detach_file', { with: from, hash }),
+    exportKeptFile: (from, hash) => invoke('export_kept_file', { with: from, hash }),
     judgeSignatures: (edition) => invoke('judge_signatures', { edition }),
     chooseKey: () => invoke('choose_key'),
     makeKey: (passphrase) => invoke('make_key', { passphrase }),

@@ -65,6 +65,7 @@ export type { ImpactAssessment } from './wire/ImpactAssessment';
 export type { ImportProblem } from './wire/ImportProblem';
 export type { InterestedParty } from './wire/InterestedParty';
 export type { ItemRef } from './wire/ItemRef';
+export type { KeptFile } from './wire/KeptFile';
 export type { Link } from './wire/Link';
 export type { Logo } from './wire/Logo';
 export type { ManagementReview } from './wire/ManagementReview';

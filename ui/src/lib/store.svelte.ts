@@ -99,43 +99,16 @@ export const ANNEXES: readonly string[] = ['iso42001', 'iso27001'];
 
 const byId = <T extends { id: Id }>(list: readonly T[]): Map<Id, T> => new Map(list.map((item) => [item.id, item]));
 
-/** Puts the changed parts in place; whatever a change did not touch stays the same object. */
-export function merged(snapshot: Snapshot, delta: Delta): Snapshot {
-  const changed = new Map<string, Decision>();
-  for (const { statement, decision } of delta.decisions) changed.set(`${statement} ${decision.control}`, decision);
-  const whole = byId(delta.statements);
-  const known = snapshot.statements.filter((s) => !delta.removedStatements.includes(s.id));
-  const statements = known.map((statement) => {
-    const replaced = whole.get(statement.id);
-    if (replaced) return replaced;
-    if (!delta.decisions.some((d) => d.statement === statement.id)) return statement;
-    const decisions = statement.decisions.map((d) => changed.get(`${statement.id} ${d.control}`) ?? d);
-    return { ...statement, decisions };
+/** Puts the changed parts in place, so that the whole is as if it were read anew; whatever a change did not touch stays the same object. */
+export function merged(snapshot: Snapshot, { statements: whole, removedStatements, decisions, ...lists }: Delta): Snapshot {
+  const changed = new Map(decisions.map(({ statement, decision }) => [`${statement} ${decision.control}`, decision]));
+  const sent = byId(whole);
+  const kept = snapshot.statements.filter(({ id }) => !sent.has(id) && !removedStatements.includes(id));
+  const statements = kept.map((statement) => {
+    if (!decisions.some((d) => d.statement === statement.id)) return statement;
+    return { ...statement, decisions: statement.decisions.map((d) => changed.get(`${statement.id} ${d.control}`) ?? d) };
   });
-  for (const statement of delta.statements) if (!known.some((s) => s.id === statement.id)) statements.push(statement);
-  return {
-    ...snapshot,
-    organisation: delta.organisation ?? snapshot.organisation,
-    people: delta.people ?? snapshot.people,
-    systems: delta.systems ?? snapshot.systems,
-    evidence: delta.evidence ?? snapshot.evidence,
-    controls: delta.controls ?? snapshot.controls,
-    risks: delta.risks ?? snapshot.risks,
-    assessments: delta.assessments ?? snapshot.assessments,
-    requirements: delta.requirements ?? snapshot.requirements,
-    parties: delta.parties ?? snapshot.parties,
-    objectives: delta.objectives ?? snapshot.objectives,
-    audits: delta.audits ?? snapshot.audits,
-    reviews: delta.reviews ?? snapshot.reviews,
-    nonconformities: delta.nonconformities ?? snapshot.nonconformities,
-    questions: delta.questions ?? snapshot.questions,
-    entries: delta.entries ?? snapshot.entries,
-    links: delta.links ?? snapshot.links,
-    frameworks: delta.frameworks ?? snapshot.frameworks,
-    beside: delta.beside ?? snapshot.beside,
-    crosswalks: delta.crosswalks ?? snapshot.crosswalks,
-    statements,
-  };
+  return { ...snapshot, ...lists, statements: [...statements, ...whole].sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
 const everyMinute = createSubscriber((update) => {

@@ -82,8 +82,8 @@ impl Arguments {
             | Command::Salvage(_) => true,
             Command::Extract(extract) => extract.out.is_some(),
             Command::Sign(sign) => sign.writes(),
-            Command::Signed(signed) => signed.attach.is_some() || signed.remove.is_some(),
-            Command::Attachments(kept) => kept.attach.is_some() || kept.remove.is_some(),
+            Command::Signed(signed) => signed.kept.writes(),
+            Command::Attachments(of) => of.kept.writes(),
             _ => false,
         };
         (writes && self.name().is_none()).then_some(UNNAMED)
@@ -123,7 +123,7 @@ pub enum Command {
     Attachments(Attachments),
     /// Keep the signed copy of an edition that came back, or take it out again.
     ///
-    /// A scan or a PDF signed electronically is kept with the edition as it came, with its hash and the day. Whether a signature
+    /// A scan (PDF, PNG or JPEG) or a PDF signed electronically is kept with the edition as it came, with its hash and the day. Whether a signature
     /// is good is not judged. Without an option the copies are listed.
     Signed(Signed),
     /// Sign an edition with an SSH key, and the history behind it.
@@ -587,6 +587,30 @@ pub struct Withdraw {
     pub statement: Option<String>,
 }
 
+/// What is done with files that are kept; without an option they are listed.
+#[derive(Debug, Args)]
+pub struct Keeping {
+    /// Keep this file, as it is.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "remove", "copy"])]
+    pub attach: Option<PathBuf>,
+    /// Write a file that is kept here; nothing may stand there.
+    #[arg(long, value_name = "FILE", conflicts_with = "remove")]
+    pub out: Option<PathBuf>,
+    /// Which one, where there are several: the beginning of its hash. The one attached last where not given.
+    #[arg(long, value_name = "HASH", requires = "out")]
+    pub copy: Option<String>,
+    /// Take the file whose hash begins so away.
+    #[arg(long, value_name = "HASH")]
+    pub remove: Option<String>,
+}
+
+impl Keeping {
+    /// Whether it changes the client file.
+    pub fn writes(&self) -> bool {
+        self.attach.is_some() || self.remove.is_some()
+    }
+}
+
 /// `annexa signed`
 #[derive(Debug, Args)]
 pub struct Signed {
@@ -595,18 +619,8 @@ pub struct Signed {
     /// The edition with this label.
     #[arg(long, value_name = "LABEL")]
     pub edition: String,
-    /// Attach this: a PDF, or a PNG or JPEG picture.
-    #[arg(long, value_name = "SCAN.pdf", conflicts_with_all = ["out", "remove", "copy"])]
-    pub attach: Option<PathBuf>,
-    /// Write the copy here; nothing may stand there.
-    #[arg(long, value_name = "FILE", conflicts_with = "remove")]
-    pub out: Option<PathBuf>,
-    /// Which copy, where there are several: the beginning of its hash. The one attached last where not given.
-    #[arg(long, value_name = "HASH", requires = "out")]
-    pub copy: Option<String>,
-    /// Take the copy whose hash begins so away from the edition.
-    #[arg(long, value_name = "HASH")]
-    pub remove: Option<String>,
+    #[command(flatten)]
+    pub kept: Keeping,
     /// Which statement, where the file holds several: its id or document id.
     #[arg(long, value_name = "ID")]
     pub statement: Option<String>,
@@ -620,18 +634,8 @@ pub struct Attachments {
     /// The evidence with this label or id.
     #[arg(long, value_name = "LABEL")]
     pub evidence: String,
-    /// Keep this file with it, as it is.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "remove", "copy"])]
-    pub attach: Option<PathBuf>,
-    /// Write a file that is kept with it here; nothing may stand there.
-    #[arg(long, value_name = "FILE", conflicts_with = "remove")]
-    pub out: Option<PathBuf>,
-    /// Which one, where there are several: the beginning of its hash. The one attached last where not given.
-    #[arg(long, value_name = "HASH", requires = "out")]
-    pub copy: Option<String>,
-    /// Take the file whose hash begins so away from it.
-    #[arg(long, value_name = "HASH")]
-    pub remove: Option<String>,
+    #[command(flatten)]
+    pub kept: Keeping,
 }
 
 /// `annexa sign`

@@ -6,13 +6,12 @@ use annexa_document::{
     Author, Document, Env, Identities, Key as Opener, Recipients, Unsealed, backup_folder_beside, backups_of_unread,
 };
 use annexa_jobs::{
-    Approving, Begin, Bringing, Comparison, Declaring, Exported, Fault, Issued, Papers, Planning, Signers, SigningKey,
-    Verifying, Warning, Work, did, did_merge, refuse_unless_pdf, unwatched, write_new, write_pdf,
+    Approving, Begin, Bringing, Comparison, Declaring, Exported, Fault, Issued, KeptWith, Papers, Planning, Signers,
+    SigningKey, Verifying, Warning, Work, did, did_merge, edition_name, refuse_unless_pdf, unwatched, write_new,
+    write_pdf,
 };
 use annexa_model::check::{Finding, FindingCode};
-use annexa_model::{
-    Attachment, Audience, Id, ManagementPaper, OperationError, Signatory, SignedCopy, Snapshot, Statement, check,
-};
+use annexa_model::{Audience, Id, KeptFile, ManagementPaper, OperationError, Signatory, Snapshot, Statement, check};
 use annexa_words::{Value, Words};
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
@@ -21,9 +20,9 @@ use serde_json::json;
 use crate::Outcome;
 use crate::arguments::{
     self, Apply, Attachments, Backup, Backups, Bring, Candidate, Changes, Check, Copy, Coverage, Crosswalk, Declare,
-    Export, Extract, Form, Frameworks, Issue, Key, KeyCommand, Log, New, Operations, Paper, Part, Plan, Profile,
-    Published, Questions, Record, Restore, Return, Salvage, SampleArg, Schema, Seal, Show, Sign, Signed, Starts, Trace,
-    Unseal, Verify, Withdraw,
+    Export, Extract, Form, Frameworks, Issue, Keeping, Key, KeyCommand, Log, New, Operations, Paper, Part, Plan,
+    Profile, Published, Questions, Record, Restore, Return, Salvage, SampleArg, Schema, Seal, Show, Sign, Signed,
+    Starts, Trace, Unseal, Verify, Withdraw,
 };
 use crate::error::{Error, making};
 use crate::{print, read, schema};
@@ -348,80 +347,59 @@ pub fn withdraw(withdraw: &Withdraw, author: Author, as_json: bool) -> Result {
 }
 
 pub fn signed(signed: &Signed, author: Author, as_json: bool) -> Result {
-    let writes = signed.attach.is_some() || signed.remove.is_some();
-    let mut document = if writes { open(&signed.file, author)? } else { look(&signed.file, author)? };
-    let of = statement(&*document.snapshot()?, signed.statement.as_ref())?;
-    let edition = signed.edition.as_str();
-    let said = if let Some(from) = &signed.attach {
-        Some(("cli-signed-attached", annexa_jobs::attach_signed(&mut document, &of, edition, from)?))
-    } else if let Some(hash) = &signed.remove {
-        Some(("cli-signed-removed", annexa_jobs::detach_signed(&mut document, &of, edition, hash)?))
-    } else if let Some(out) = &signed.out {
-        let (copy, bytes) = annexa_jobs::signed_copy(&document, &of, edition, signed.copy.as_deref())?;
-        write_new(out, &bytes)?;
-        Some(("cli-signed-written", copy))
-    } else {
-        None
-    };
-    let copies = annexa_jobs::signed_copies(&document, &of, edition)?;
-    if as_json {
-        print::json(&copies)?;
-        return Ok(Outcome::Done);
-    }
-    let words = words();
-    let line = |message: &str, copy: &SignedCopy| {
-        let args = [
-            ("edition", edition.to_owned()),
-            ("name", copy.name.clone()),
-            ("hash", copy.hash.clone()),
-            ("date", copy.attached.to_string()),
-        ];
-        print::line(&words.with(message, &args))
-    };
-    match &said {
-        Some((message, copy)) => line(message, copy)?,
-        None => copies.iter().try_for_each(|copy| line("cli-signed-copy", copy))?,
-    }
-    Ok(Outcome::Done)
+    let name = edition_name(&signed.edition, false, &words());
+    keeping((&signed.file, &signed.kept), author, as_json, &name, |snapshot| {
+        let statement = statement(snapshot, signed.statement.as_ref())?;
+        Ok(KeptWith::Edition { statement, edition: signed.edition.clone() })
+    })
 }
 
-pub fn attachments(kept: &Attachments, author: Author, as_json: bool) -> Result {
-    let writes = kept.attach.is_some() || kept.remove.is_some();
-    let mut document = if writes { open(&kept.file, author)? } else { look(&kept.file, author)? };
-    let evidence = kept.evidence.as_str();
+pub fn attachments(of: &Attachments, author: Author, as_json: bool) -> Result {
+    let with = |_: &Snapshot| Ok(KeptWith::Evidence(of.evidence.clone()));
+    keeping((&of.file, &of.kept), author, as_json, &of.evidence, with)
+}
+
+/// What is done with files that are kept with something, which is called by its name.
+fn keeping(
+    (file, kept): (&Path, &Keeping),
+    author: Author,
+    as_json: bool,
+    name: &str,
+    with: impl FnOnce(&Snapshot) -> std::result::Result<KeptWith, Error>,
+) -> Result {
+    let mut document = if kept.writes() { open(file, author)? } else { look(file, author)? };
+    let with = with(&*document.snapshot()?)?;
     let said = if let Some(from) = &kept.attach {
-        Some(("cli-attachment-kept", annexa_jobs::attach_evidence(&mut document, evidence, from)?))
+        Some(("cli-kept-attached", annexa_jobs::attach(&mut document, &with, from)?))
     } else if let Some(hash) = &kept.remove {
-        Some(("cli-attachment-removed", annexa_jobs::detach_evidence(&mut document, evidence, hash)?))
+        Some(("cli-kept-removed", annexa_jobs::detach(&mut document, &with, hash)?))
     } else if let Some(out) = &kept.out {
-        let (file, bytes) = annexa_jobs::attachment(&document, evidence, kept.copy.as_deref())?;
+        let (file, bytes) = annexa_jobs::kept_file(&document, &with, kept.copy.as_deref())?;
         write_new(out, &bytes)?;
-        Some(("cli-attachment-written", file))
+        Some(("cli-kept-written", file))
     } else {
         None
     };
-    let files = annexa_jobs::attachments(&document, evidence)?;
+    let files = annexa_jobs::kept_files(&document, &with)?;
     if as_json {
         print::json(&files)?;
         return Ok(Outcome::Done);
     }
     let words = words();
-    let line = |message: &str, file: &Attachment| {
+    let line = |message: &str, file: &KeptFile| {
         let args = [
-            ("evidence", Value::from(evidence.to_owned())),
-            ("name", Value::from(file.name.clone())),
-            ("hash", Value::from(file.hash.clone())),
-            ("size", Value::from(file.size)),
-            ("date", Value::from(file.attached.to_string())),
+            ("with", name.to_owned()),
+            ("name", file.name.clone()),
+            ("hash", file.hash.clone()),
+            ("size", file.size.map(|size| format!("{size} ")).unwrap_or_default()),
+            ("date", file.attached.to_string()),
         ];
         print::line(&words.with(message, &args))
     };
     match &said {
         Some((message, file)) => line(message, file)?,
-        None if files.is_empty() => {
-            print::line(&words.with("cli-attachments-none", &[("evidence", evidence.to_owned())]))?
-        }
-        None => files.iter().try_for_each(|file| line("cli-attachment", file))?,
+        None if files.is_empty() => print::line(&words.with("cli-kept-none", &[("with", name.to_owned())]))?,
+        None => files.iter().try_for_each(|file| line("cli-kept-line", file))?,
     }
     Ok(Outcome::Done)
 }

@@ -6,9 +6,9 @@ use std::io::{self, IsTerminal, Write};
 use annexa_jobs::{DidMerge, Verified, edition_name, place_name};
 use annexa_model::check::{Finding, Severity};
 use annexa_model::{
-    Applicability, Attainment, Audience, ControlRef, CopyStanding, Edition, EditionSignature, FrameworkEntry, OWN,
-    Origin, Rating, Risk, SignedCopy, SignedMessage, Snapshot, Statement, Status, Treatment, Withdrawal,
-    starting_point, title_of,
+    Applicability, Attainment, Audience, ControlRef, CopyStanding, Edition, EditionSignature, FrameworkEntry, KeptFile,
+    OWN, Origin, Rating, Risk, SignedMessage, Snapshot, Statement, Status, Treatment, Withdrawal, starting_point,
+    title_of,
 };
 use annexa_words::{Value, Words};
 
@@ -478,7 +478,7 @@ fn editions(statement: &Statement, words: &Words) -> Result<(), Error> {
         if let Some(Withdrawal { reason, date }) = &edition.withdrawn {
             line(&words.with("cli-edition-why", &[("date", date.to_string()), ("reason", reason.clone())]))?;
         }
-        for SignedCopy { hash, name, attached, .. } in &edition.signed {
+        for KeptFile { hash, name, attached, .. } in &edition.signed {
             let args = [("date", attached.to_string()), ("name", name.clone()), ("hash", hash.clone())];
             line(&words.with("cli-edition-signed", &args))?;
         }

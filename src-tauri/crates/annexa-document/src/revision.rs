@@ -84,11 +84,6 @@ pub(crate) const MERGE: &str = "Merge";
 /// revision's, as in every file that there is, and are passed over where they are followed.
 pub(crate) const SIGN: &str = "SignEdition";
 
-/// Whether a cell holds a signature over an edition.
-pub(crate) fn is_signature(cell: &str) -> bool {
-    cell.starts_with("signature/")
-}
-
 /// SHA-256 of a payload's bytes.
 pub(crate) fn id_of(text: &str) -> [u8; 32] {
     Sha256::digest(text).into()

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs::{self, File};
 use std::path::Path;
 
-use annexa_model::{Cells, Snapshot, blobs_named, content_hash, is_approval, owners};
+use annexa_model::{Cells, Kept, Snapshot, blobs_named, content_hash, is_approval, owners};
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -89,7 +89,7 @@ pub struct Span {
 pub struct LostBlob {
     /// Their SHA-256 in hex.
     pub hash: String,
-    /// The cell that names them: `organisation/logo`, `edition/…`, `candidate/…`, `signed/…`.
+    /// The cell that names them: what it keeps, [`Kept`](annexa_model::Kept) says.
     pub cell: String,
     /// What they are in it: `hash`, `json` or `pdf`.
     pub field: String,
@@ -664,8 +664,7 @@ impl Beyond {
             .collect();
         for (key, label) in unproven {
             let id = key.trim_start_matches("edition/");
-            let parts = [format!("edition/{id}/"), format!("signed/{id}/"), format!("signature/{id}/")];
-            self.writes.retain(|of, _| *of != key && !parts.iter().any(|part| of.starts_with(part)));
+            self.writes.retain(|of, _| Kept::of(of).and_then(Kept::edition) != Some(id));
             self.unproven_editions.push(label);
         }
     }
@@ -700,11 +699,10 @@ impl Beyond {
 
 /// Bytes that a cell names, with the cell and the field that does.
 fn fields_named(key: &str, value: &Value) -> impl Iterator<Item = ((String, String), String)> {
-    blobs_named(key, value).into_iter().map(move |hash| {
-        let of = |field: &&str| value.get(*field).and_then(Value::as_str) == Some(hash.as_str());
-        let field = ["pdf", "json"].into_iter().find(of).unwrap_or("hash");
-        ((hash, key.to_owned()), field.to_owned())
-    })
+    let fields = Kept::of(key).map(Kept::fields).unwrap_or_default();
+    fields
+        .iter()
+        .filter_map(move |field| Some(((value.get(field)?.as_str()?.to_owned(), key.to_owned()), (*field).to_owned())))
 }
 
 /// Numbers in rising order, as spans.

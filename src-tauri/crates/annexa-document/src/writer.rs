@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use annexa_model::{
-    Cells, Id, Operation, OperationError, Plan, PlanContext, Snapshot, blobs_named, canonical_json, is_approval,
+    Cells, Id, Kept, Operation, OperationError, Plan, PlanContext, Snapshot, blobs_named, canonical_json, is_approval,
     is_redacted, owners, sha256_hex,
 };
 use jiff::civil::Date;
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::env::FreshIds;
 use crate::error::Fault;
-use crate::revision::{Change, FORMAT, Kind, Payload, Pointers, id_of, is_signature, pointers};
+use crate::revision::{Change, FORMAT, Kind, Payload, Pointers, id_of, pointers};
 use crate::rows::{Stored, Tables, present};
 use crate::state::{Head, State, Tail};
 use crate::{Author, Bound, Env, Error, instant};
@@ -427,7 +427,8 @@ impl<'a> Writer<'a> {
             // Who wrote stays named: their revisions stay in the history.
             let names_somebody = cell.starts_with("author/") && b.is_none();
             // A signature is evidence: only what is meant to remove it does.
-            let takes_signature = op == "Undo" && is_signature(&cell) && b.is_none();
+            let is_signature = matches!(Kept::of(&cell), Some(Kept::Signature { .. }));
+            let takes_signature = op == "Undo" && is_signature && b.is_none();
             if is_approval(&cell) || names_somebody || takes_signature {
                 continue;
             }

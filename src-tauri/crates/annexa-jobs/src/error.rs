@@ -38,8 +38,8 @@ pub enum Error {
     /// The evidence has no such file.
     #[error("No such file is kept with {0}.")]
     NoAttachment(String),
-    /// More than one file is kept that answers to what was asked.
-    #[error("Several files are kept there ({0}). Nothing was done. Say which by the beginning of its hash.")]
+    /// More than one file or signature is kept that answers to what was asked.
+    #[error("Several are kept there ({0}). Nothing was done. Say which by the beginning of its hash.")]
     SeveralKept(String),
     /// It is a folder, or nothing is in it.
     #[error("“{}” is no file, or nothing is in it. Nothing was attached.", .0.display())]

@@ -1,7 +1,6 @@
 //! The jobs that need both the client file and the report: begin a file, freeze a candidate, issue an edition with its
 //! PDF, approve a risk treatment plan, declare conformity, print papers of the management system, export, and take the data out of a PDF again. The window and the command line call the same ones, so that neither can do what the other cannot.
 
-mod attachments;
 mod begin;
 mod bring;
 mod changes;
@@ -12,6 +11,7 @@ mod export;
 mod handover;
 mod inside;
 mod issue;
+mod kept;
 mod keys;
 mod logo;
 mod merge;
@@ -20,7 +20,6 @@ mod output;
 mod papers;
 mod salvage;
 mod signatures;
-mod signed;
 mod signers;
 mod trace;
 mod treatment_plan;
@@ -28,7 +27,6 @@ mod verify;
 
 pub use annexa_document::Passphrase;
 pub use annexa_report::{Form, Found, Paper, Part, Progress, unwatched};
-pub use attachments::{attach_evidence, attachment, attachments, detach_evidence};
 pub use begin::{Begin, Sample, begin, sample};
 pub use bring::{Bringing, bring};
 pub use changes::{Comparison, changes, compare_edition, compare_revision, differences};
@@ -39,6 +37,7 @@ pub use export::{Export, Exported, Mention, Warning, Work, draft, draft_at, edit
 pub use handover::{Redacted, identities, redact};
 pub use inside::{answer_if_asked, data_inside, origin, statement_inside, take_copy};
 pub use issue::{Issue, Issued, candidate, issue, prepare, refuse_if_prepared_otherwise, withdraw};
+pub use kept::{KeptWith, attach, detach, kept_file, kept_files};
 pub use keys::{KeyError, KeyMade, KeySeen, SigningKey, new_key};
 pub use logo::{LARGEST_LOGO, logo, set_logo};
 pub use merge::{
@@ -53,7 +52,6 @@ pub use signatures::{
     message_beside, refuse_unless_free, remove_signature, sign_edition, signature, signature_message, signatures,
     take_signature, write_signature,
 };
-pub use signed::{attach_signed, detach_signed, signed_copies, signed_copy};
 pub use signers::Signers;
 pub use trace::trace;
 pub use treatment_plan::{Approving, Planning, approve_plan, approved_plan, draft_plan, find_plan, standing_plan};

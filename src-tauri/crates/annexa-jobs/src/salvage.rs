@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use annexa_document::{CellChange, Document, Journaled, Salvaged, Span};
-use annexa_model::owners;
+use annexa_model::{Kept, owners};
 use annexa_words::{Value, Words};
 
 use crate::cell_name;
+use crate::names::name_of;
 
 /// So many of a list are told.
 pub const MOST_TOLD: usize = 12;
@@ -40,16 +41,7 @@ pub fn salvaged(done: &Salvaged, made: &Document, words: &Words) -> Vec<String> 
         Journaled::Foreign => "cli-salvage-journal-foreign",
         Journaled::Broken => "cli-salvage-journal-broken",
     });
-    let blobs = done.lost_blobs.iter().map(|blob| {
-        let message = match (blob.cell.split('/').next(), blob.field.as_str()) {
-            (Some("organisation"), _) => "cli-salvage-blob-logo",
-            (Some("signed"), _) => "cli-salvage-blob-signed",
-            (Some("evidence"), _) => "cli-salvage-blob-attachment",
-            (Some("edition"), "pdf") => "cli-salvage-blob-pdf",
-            _ => "cli-salvage-blob-data",
-        };
-        words.with(message, &[("hash", blob.hash.clone())])
-    });
+    let blobs = done.lost_blobs.iter().map(|blob| lost(made, &blob.cell, &blob.field, &blob.hash, words));
     let counted = |all: Vec<(&str, u64, String)>| {
         let said = |(message, count, what): (&str, u64, String)| {
             words.with(message, &[("count", Value::from(count)), ("what", Value::from(what))])
@@ -72,6 +64,22 @@ pub fn salvaged(done: &Salvaged, made: &Document, words: &Words) -> Vec<String> 
         labels("cli-salvage-unproven", &done.unproven_editions),
     ]));
     told
+}
+
+/// That stored bytes are lost, in a sentence: what they were and what they were kept with, by the cell that names them and its field.
+pub(crate) fn lost(document: &Document, cell: &str, field: &str, hash: &str, words: &Words) -> String {
+    let (message, of) = match Kept::of(cell) {
+        Some(Kept::Logo) => ("lost-logo", None),
+        Some(Kept::SignedCopy { edition, .. }) => ("lost-signed-copy", Some(Kept::Edition { edition }.cell())),
+        Some(Kept::Attachment { evidence, .. }) => ("lost-attachment", Some(format!("evidence/{evidence}"))),
+        Some(kept @ Kept::Edition { .. }) if field == "pdf" => ("lost-pdf", Some(kept.cell())),
+        Some(kept @ (Kept::Edition { .. } | Kept::Candidate { .. } | Kept::Signature { .. })) => {
+            ("lost-data", Some(kept.cell()))
+        }
+        None => ("lost-other", None),
+    };
+    let of = of.map(|of| name_of(document, &of, words)).unwrap_or_default();
+    words.with(message, &[("of", of), ("hash", hash.to_owned())])
 }
 
 fn shortened(all: impl Iterator<Item = String>, words: &Words) -> String {

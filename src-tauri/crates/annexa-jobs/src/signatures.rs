@@ -17,6 +17,7 @@ use ssh_key::public::KeyData;
 use ssh_key::{HashAlg, LineEnding, PublicKey, SshSig};
 
 use crate::export::{find_edition, of};
+use crate::kept::meant;
 use crate::keys::{fingerprint, line, read_bounded};
 use crate::verify::{EditionFault, SignatureFault, edition_fault, frozen, refusal};
 use crate::{Error, Result, SigningKey};
@@ -123,15 +124,15 @@ pub fn signatures(document: &Document, statement: &Id, edition: &str) -> Result<
 /// A signature over an edition: the one whose hash begins so, or the latest.
 ///
 /// # Errors
-/// [`Error::NoEdition`], [`Error::NoSignature`].
+/// [`Error::NoEdition`], [`Error::NoSignature`], [`Error::SeveralKept`].
 pub fn signature(document: &Document, statement: &Id, edition: &str, hash: Option<&str>) -> Result<EditionSignature> {
     find(document, statement, edition, hash)
 }
 
 fn find(document: &Document, statement: &Id, edition: &str, hash: Option<&str>) -> Result<EditionSignature> {
     let all = signatures(document, statement, edition)?;
-    let meant = |s: &&EditionSignature| hash.is_none_or(|hash| !hash.is_empty() && s.hash.starts_with(hash));
-    all.iter().rev().find(meant).cloned().ok_or_else(|| Error::NoSignature(edition.to_owned()))
+    let found = meant(&all, hash, |signature| (&signature.hash, &signature.signed))?;
+    found.cloned().ok_or_else(|| Error::NoSignature(edition.to_owned()))
 }
 
 /// Takes a signature away from its edition: no undo does, for it is evidence. Taking it away can be undone.

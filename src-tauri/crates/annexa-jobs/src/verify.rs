@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use annexa_document::{Document, Flaw, FlawKind, Lineage};
-use annexa_model::{Edition, EditionSignature, Id, Snapshot, Statement, content_hash};
+use annexa_model::{Edition, EditionSignature, Id, Kept, Snapshot, Statement, content_hash};
 use annexa_words::{Value, Words};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::Result;
 use crate::export::{find_edition, of, stored};
 use crate::names::{edition_name, name_of};
+use crate::salvage::lost;
 use crate::signatures::{Judged, judge, read_signature};
 use crate::signers::{Signers, Who};
 
@@ -423,8 +424,11 @@ impl<'a> Looking<'a> {
                 Some(cell) if is_cell => name_of(self.document, &cell, self.words),
                 detail => detail.unwrap_or_default(),
             };
-            let values = [("revision", revision), ("detail", detail)];
-            let text = self.words.with(&format!("verify-history-{code}"), &values);
+            let text = if kind == FlawKind::BlobMissing {
+                self.lost(&detail)
+            } else {
+                self.words.with(&format!("verify-history-{code}"), &[("revision", revision), ("detail", detail)])
+            };
             self.faults.push(Fault { code: format!("history-{code}"), text, refuses: kind != FlawKind::BlobMissing });
         }
         let remark = |hash| {
@@ -432,6 +436,16 @@ impl<'a> Looking<'a> {
             Fault { code: "unnamed".to_owned(), text, refuses: false }
         };
         Ok((broken, unnamed.into_iter().map(remark).collect()))
+    }
+
+    /// That stored bytes are lost which something in the file names.
+    fn lost(&self, hash: &str) -> String {
+        let named = self.document.cells().iter().find_map(|(cell, value)| {
+            let fields = Kept::of(cell)?.fields().iter();
+            Some((cell, fields.copied().find(|field| value.get(field).and_then(|v| v.as_str()) == Some(hash))?))
+        });
+        let (cell, field) = named.unwrap_or_default();
+        lost(self.document, cell, field, hash, self.words)
     }
 
     /// Signatures that are kept with their editions.
@@ -536,13 +550,10 @@ pub(crate) fn edition_fault(
     statement: &Statement,
     edition: &Edition,
 ) -> Option<EditionFault> {
+    let cell = Kept::Edition { edition: edition.id.as_str() }.cell();
     let blob = |hash: &str, missing, changed| match document.blob(hash) {
         Ok(_) => None,
-        Err(annexa_document::Error::BlobMissing(_))
-            if document.cells().get(&format!("edition/{}", edition.id)).is_none() =>
-        {
-            Some(EditionFault::Elsewhere)
-        }
+        Err(annexa_document::Error::BlobMissing(_)) if !document.cells().exists(&cell) => Some(EditionFault::Elsewhere),
         Err(annexa_document::Error::BlobMissing(_)) => Some(missing),
         Err(_) => Some(changed),
     };

@@ -210,8 +210,7 @@ fn withhold(whole: &Snapshot, audience: Audience) -> (Snapshot, Words) {
         withhold_from_public(&mut kept, &mut lost);
     }
     if audience != Audience::Internal {
-        kept.organisation.starting_point = None;
-        kept.evidence.iter_mut().for_each(|item| item.attachments.clear());
+        kept.leave_kept();
         for statement in &mut kept.statements {
             for decision in &mut statement.decisions {
                 lost.count(WithheldKind::Notes, usize::from(!decision.notes.is_blank()));
@@ -219,10 +218,6 @@ fn withhold(whole: &Snapshot, audience: Audience) -> (Snapshot, Words) {
             }
             lost.count(WithheldKind::Acceptances, statement.accepted.len());
             statement.accepted.clear();
-            statement.candidates.clear();
-            statement.plans.clear();
-            statement.editions.iter_mut().for_each(Edition::leave_papers);
-            statement.declaration = None;
         }
         for question in kept.questions.drain(..) {
             lost.count(WithheldKind::Questions, 1);

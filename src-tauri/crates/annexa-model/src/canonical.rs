@@ -27,8 +27,7 @@ pub fn sha256_hex(bytes: &[u8]) -> Sha256Hex {
     hex::encode(Sha256::digest(bytes))
 }
 
-/// Content hash of one statement: of the snapshot with that statement alone, candidates, editions, plans and what is declared
-/// on them excluded.
+/// Content hash of one statement: of the snapshot as it is carried out of the file ([`Snapshot::carried`]), editions excluded.
 ///
 /// A candidate is stale while this differs from the hash it was frozen with, and fresh again when the content returns.
 /// Fields in which nothing stands (`""`, `[]`, `{}`, `null`) are left out first: so a field that a later version adds
@@ -38,17 +37,8 @@ pub fn sha256_hex(bytes: &[u8]) -> Sha256Hex {
 /// # Errors
 /// As [`canonical_json`].
 pub fn content_hash(snapshot: &Snapshot, statement: &Id) -> Result<Sha256Hex, serde_json::Error> {
-    let mut only = snapshot.only(statement);
-    // Where the work began from is no part of what is approved.
-    only.organisation.starting_point = None;
-    // Nor are the files that are kept with evidence: they show that it is so and say nothing.
-    only.evidence.iter_mut().for_each(|item| item.attachments.clear());
-    for s in &mut only.statements {
-        s.candidates.clear();
-        s.editions.clear();
-        s.plans.clear();
-        s.declaration = None;
-    }
+    let mut only = snapshot.carried(statement);
+    only.statements.iter_mut().for_each(|s| s.editions.clear());
     let mut content = serde_json::to_value(&only)?;
     leave_out_empty(&mut content);
     Ok(sha256_hex(canonical_json(&content)?.as_bytes()))

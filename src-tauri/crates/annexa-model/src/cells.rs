@@ -122,11 +122,6 @@ pub fn owners(key: &str) -> Vec<String> {
     found
 }
 
-/// Candidates, editions and withdrawals: written once, never rewritten, never undone.
-pub fn is_approval(key: &str) -> bool {
-    key.starts_with("edition/") || key.starts_with("candidate/")
-}
-
 /// What stands in a redacted copy where a value was withheld: a value of its own, never an absence.
 pub fn redacted() -> Value {
     serde_json::json!({ "redacted": true })
@@ -180,17 +175,6 @@ fn differing<'v>(a: Option<&'v Value>, b: Option<&'v Value>, way: &mut Vec<Strin
         differing(of(&left, name), of(&right, name), way, found);
         way.pop();
     }
-}
-
-/// Hashes of stored bytes that a cell names: a logo, an edition's JSON and PDF, a signed copy of it, a file that is kept with evidence.
-pub fn blobs_named(key: &str, value: &Value) -> Vec<String> {
-    let fields: &[&str] = match key {
-        "organisation/logo" => &["hash"],
-        _ if is_approval(key) => &["json", "pdf"],
-        _ if crate::is_kept_file(key) => &["hash"],
-        _ => &[],
-    };
-    fields.iter().filter_map(|field| value.get(field)?.as_str().map(str::to_owned)).collect()
 }
 
 #[cfg(test)]

@@ -137,23 +137,18 @@ impl Differences {
 }
 
 /// What of a statement is compared on its own or never: it names or counts what approval does, or which statement it is.
-const APART: [&str; 8] = ["id", "version", "decisions", "accepted", "candidates", "editions", "plans", "declaration"];
-
-/// Files that are kept with evidence stay in the file: no comparison tells of them.
-const PAPERS: &str = "attachments";
+const APART: [&str; 5] = ["id", "version", "decisions", "accepted", "editions"];
 
 /// Compares two states of a statement with the records behind it. Both may be filtered for an audience: what is left out of
-/// both differs in nothing. `None` where one of them does not hold the statement.
+/// both differs in nothing, nor does what stays in the file. `None` where one of them does not hold the statement.
 pub fn compare(before: &Snapshot, after: &Snapshot, statement: &Id) -> Option<Differences> {
+    let (before, after) = (&before.carried(statement), &after.carried(statement));
     let (then, now) = (before.statement(statement)?, after.statement(statement)?);
     let mut of_statement = fields(&document_control(then), &document_control(now));
     of_statement.retain(|change| !APART.contains(&change.field.as_str()));
-    let mut organisation = fields(&before.organisation, &after.organisation);
-    // No edition says where the work began from.
-    organisation.retain(|change| change.field != "startingPoint");
     let decisions = each(&then.decisions, &now.decisions, |decision| &decision.control);
     let mut differences = Differences {
-        organisation,
+        organisation: fields(&before.organisation, &after.organisation),
         statement: of_statement,
         decisions: decisions
             .into_iter()
@@ -192,13 +187,7 @@ fn records<T: Serialize + PartialEq>(before: &[T], after: &[T], id: impl Fn(&T) 
 
 /// The statement without its decisions, which are most of it.
 fn document_control(statement: &Statement) -> Statement {
-    Statement {
-        decisions: Vec::new(),
-        candidates: Vec::new(),
-        editions: Vec::new(),
-        plans: Vec::new(),
-        ..statement.clone()
-    }
+    Statement { decisions: Vec::new(), editions: Vec::new(), ..statement.clone() }
 }
 
 /// What differs between two lists, by what tells their entries apart: in the order of `after`, removed ones last.
@@ -240,11 +229,10 @@ fn fields(before: &impl Serialize, after: &impl Serialize) -> Vec<FieldChange> {
     let mut changed = Vec::new();
     for (field, after) in now {
         let before = then.remove(&field).unwrap_or(Value::Null);
-        if before != after && field != PAPERS {
+        if before != after {
             changed.push(FieldChange { field, before, after });
         }
     }
-    then.remove(PAPERS);
     changed.extend(then.into_iter().map(|(field, before)| FieldChange { field, before, after: Value::Null }));
     changed
 }

@@ -104,19 +104,12 @@ pub enum CopyError {
 }
 
 impl Snapshot {
-    /// The statement as it is carried out of the file: alone, and without candidates, which are work in hand there, plans,
-    /// which are documents of their own, signed copies, signatures and files kept with evidence, which are papers of the file, or what is declared on an edition, which is carried by the declaration itself ([`crate::Declared`]).
+    /// The statement as it is carried out of the file: alone, and without what stays there. So it is frozen and attached to its pages;
+    /// what is approved of it, and what is compared, is no more.
     #[must_use]
     pub fn carried(&self, statement: &crate::Id) -> Self {
         let mut carried = self.only(statement);
-        carried.organisation.starting_point = None;
-        carried.evidence.iter_mut().for_each(|item| item.attachments.clear());
-        for statement in &mut carried.statements {
-            statement.candidates.clear();
-            statement.plans.clear();
-            statement.declaration = None;
-            statement.editions.iter_mut().for_each(Edition::leave_papers);
-        }
+        carried.leave_kept();
         carried
     }
 

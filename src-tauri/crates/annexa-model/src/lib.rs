@@ -23,6 +23,7 @@ mod entries;
 mod framework;
 mod id;
 mod imported;
+mod kept;
 mod links;
 mod management_system;
 mod operation;
@@ -60,7 +61,7 @@ pub use catalogue::{
     standard_number, starting_point, starting_points, suggestion_rules, suggestions, system_types, title_of,
     vocabulary,
 };
-pub use cells::{Cells, blobs_named, is_approval, is_one_text, is_redacted, owners};
+pub use cells::{Cells, is_one_text, is_redacted, owners};
 pub use compare::{Change, ChangeKind, Differences, EntryChange, FieldChange, LinkChange, RecordChange, compare};
 pub use copied::{Copied, CopyError, CopyStanding, Origin};
 pub use coverage::{
@@ -71,7 +72,7 @@ pub use decision::{
     SystemExclusion, SystemExclusionValue, Verdict,
 };
 pub use declared::{DECLARATION_FORMAT, Declared, DeclaredFramework, OpenNonconformity, RestsOn, Unfinished};
-pub use delta::Delta;
+pub use delta::{Delta, StatementDecision};
 pub use entries::{Attainment, EntryField, FrameworkEntry, TOLD_OF, told_of};
 pub use framework::{ControlEntry, Framework, Group, Objective};
 pub use id::{ControlRef, Id, Ids, OWN};
@@ -79,6 +80,7 @@ pub use imported::{
     Brought, CrosswalkDifference, FrameworkDifference, ImportProblem, Imported, MAX_IMPORTED, MAX_IMPORTED_BYTES,
     Retitled, crosswalk_difference, framework_difference, import, import_bytes, import_crosswalk, import_framework,
 };
+pub use kept::{Kept, KeptFile, blobs_named, is_approval, is_kept_file, stands_apart, stays_behind};
 pub use links::{ItemRef, LINKED, Link};
 pub use management_system::{
     Audit, AuditField, AuditKind, AuditStandard, ManagementReview, Nonconformity, NonconformityField,
@@ -91,11 +93,8 @@ pub use papers::ManagementPaper;
 pub use plan::{
     ApprovedPlan, OperationError, Plan, PlanApproval, PlanContext, approval, holds_words, names_a_person, settled,
 };
-pub use records::{Attachment, Evidence, Logo, Organisation, OwnControl, Person};
-pub use redaction::{
-    LeaveOut, TextField, WITHHELD, is_kept_file, names_in, parts_of_name, says_by_its_key, stands_apart, stays_behind,
-    texts_in, words_in,
-};
+pub use records::{Evidence, Logo, Organisation, OwnControl, Person};
+pub use redaction::{LeaveOut, TextField, WITHHELD, names_in, parts_of_name, says_by_its_key, texts_in, words_in};
 pub use references::{Reference, References};
 pub use requirements::{
     AiObjective, InterestedParty, ObjectiveField, PartyField, Requirement, RequirementField, RequirementKind,
@@ -107,8 +106,8 @@ pub use signature::{
 };
 pub use snapshot::{CellError, SNAPSHOT_FORMAT, Snapshot, natural};
 pub use statement::{
-    Acceptance, AiRole, Candidate, Certificate, Declaration, Edition, FrameworkUse, Recipient, Signatory, SignedCopy,
-    Statement, TreatmentApproval, Withdrawal,
+    Acceptance, AiRole, Candidate, Certificate, Declaration, Edition, FrameworkUse, Recipient, Signatory, Statement,
+    TreatmentApproval, Withdrawal,
 };
 pub use systems::{
     ActRole, ActTier, AffectedGroup, AiSystem, DataSource, Effect, Oversight, Stage, Supply, SystemField, SystemOrigin,

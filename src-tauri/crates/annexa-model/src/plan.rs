@@ -19,12 +19,12 @@ use crate::registers::{OnRecord, RecordChange, Register, fields_of_words, tagged
 use crate::snapshot::natural;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
-    Attachment, Candidate, CellError, Cells, ControlRef, Copied, CopyError, Crosswalk, DecisionField, Declaration,
-    Differs, Driver, DriverKind, DriverValue, Edition, EditionSignature, Framework, Ground, Id, Ids, ImportProblem,
-    ItemRef, LINKED, Link, MAX_SIGNATURE, MessageError, OWN, Operation, OrganisationField, PlanFacts, Progress,
-    Recipient, RecordKind, RecordRef, RiskCriteria, Signatory, SignedCopy, SignedMessage, Snapshot, Statement,
-    StatementField, SystemExclusion, SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict, canonical_json,
-    content_hash, sha256_hex,
+    Candidate, CellError, Cells, ControlRef, Copied, CopyError, Crosswalk, DecisionField, Declaration, Differs, Driver,
+    DriverKind, DriverValue, Edition, EditionSignature, Framework, Ground, Id, Ids, ImportProblem, ItemRef, Kept,
+    KeptFile, LINKED, Link, MAX_SIGNATURE, MessageError, OWN, Operation, OrganisationField, PlanFacts, Progress,
+    Recipient, RecordKind, RecordRef, RiskCriteria, Signatory, SignedMessage, Snapshot, Statement, StatementField,
+    SystemExclusion, SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash,
+    sha256_hex,
 };
 
 /// What an operation is planned against. Nothing here is read from the world: it all comes in as values.
@@ -408,35 +408,38 @@ impl<'a, 'b> Writer<'a, 'b> {
                 self.approve_plan(id.as_ref(), &statement, [document_id, label, pdf], approver, note)?;
             }
             Operation::AttachSigned { edition, hash, media_type, name } => {
-                self.attach_signed(edition, hash, media_type, name)?;
+                self.name("AttachSigned");
+                if !KeptFile::SIGNED.iter().any(|(_, kind)| kind == media_type) {
+                    return Err(OperationError::SignedKind(media_type.clone()));
+                }
+                let edition = self.edition(edition)?.id;
+                let copy = self.file(hash, name)?;
+                let copy = KeptFile { media_type: Some(media_type.clone()), ..copy };
+                self.keep(Kept::SignedCopy { edition: edition.as_str(), hash }, &copy)?;
             }
             Operation::DetachSigned { edition, hash } => {
                 self.name("DetachSigned");
-                let key = format!("signed/{}/{hash}", self.edition(edition)?.id);
-                if !self.exists(&key) {
-                    return Err(OperationError::NotFound { kind: "signed copy", reference: hash.clone() });
-                }
-                self.empty(key);
+                let edition = self.edition(edition)?.id;
+                self.let_go("signed copy", Kept::SignedCopy { edition: edition.as_str(), hash }, hash)?;
             }
             Operation::SignEdition { edition, message, signature, fingerprint, public_key } => {
                 self.sign(edition, message, signature, [fingerprint, public_key])?;
             }
             Operation::RemoveSignature { edition, hash } => {
                 self.name("RemoveSignature");
-                let key = format!("signature/{}/{hash}", self.edition(edition)?.id);
-                if !self.exists(&key) {
-                    return Err(OperationError::NotFound { kind: "signature", reference: hash.clone() });
-                }
-                self.empty(key);
+                let edition = self.edition(edition)?.id;
+                self.let_go("signature", Kept::Signature { edition: edition.as_str(), hash }, hash)?;
             }
-            Operation::AttachEvidence { evidence, hash, name, size } => self.attach(evidence, hash, name, *size)?,
+            Operation::AttachEvidence { evidence, hash, name, size } => {
+                self.name("AttachEvidence");
+                let evidence = self.existing("evidence", "label", evidence)?;
+                let file = KeptFile { size: Some(*size), ..self.file(hash, name)? };
+                self.keep(Kept::Attachment { evidence: evidence.as_str(), hash }, &file)?;
+            }
             Operation::DetachEvidence { evidence, hash } => {
                 self.name("DetachEvidence");
-                let key = Attachment::cell(&self.existing("evidence", "label", evidence)?, hash);
-                if !self.exists(&key) {
-                    return Err(OperationError::NotFound { kind: "attachment", reference: hash.clone() });
-                }
-                self.empty(key);
+                let evidence = self.existing("evidence", "label", evidence)?;
+                self.let_go("attachment", Kept::Attachment { evidence: evidence.as_str(), hash }, hash)?;
             }
             Operation::DropDecision { statement, control } => self.drop_decision(statement.as_ref(), control)?,
             Operation::AdoptFramework { framework } => self.adopt_framework(framework)?,
@@ -1410,32 +1413,25 @@ impl<'a, 'b> Writer<'a, 'b> {
         the_only("treatment plan", plan, found.cloned().collect(), |plan| plan.id.to_string())
     }
 
-    fn attach_signed(&mut self, edition: &Id, hash: &str, media_type: &str, name: &str) -> Result<()> {
-        self.name("AttachSigned");
-        if !SignedCopy::KINDS.iter().any(|(_, kind)| *kind == media_type) {
-            return Err(OperationError::SignedKind(media_type.to_owned()));
-        }
+    /// A file that is kept as of today.
+    fn file(&self, hash: &str, name: &str) -> Result<KeptFile> {
         check_hash(hash)?;
-        let key = format!("signed/{}/{hash}", self.edition(edition)?.id);
-        let attached = self.context.today;
-        let name = line_of("name", name)?;
-        let copy = SignedCopy { hash: hash.to_owned(), media_type: media_type.to_owned(), name, attached };
-        // The same bytes again are the same copy.
-        if !self.exists(&key) {
-            self.put(key, &Some(copy))?;
-        }
-        Ok(())
+        let (name, attached) = (line_of("name", name)?, self.context.today);
+        Ok(KeptFile { hash: hash.to_owned(), media_type: None, name, size: None, attached })
     }
 
-    fn attach(&mut self, evidence: &Id, hash: &str, name: &str, size: u64) -> Result<()> {
-        self.name("AttachEvidence");
-        check_hash(hash)?;
-        let key = Attachment::cell(&self.existing("evidence", "label", evidence)?, hash);
-        // The same bytes again are the same file.
-        if !self.exists(&key) {
-            let (name, attached) = (line_of("name", name)?, self.context.today);
-            self.put(key, &Attachment { hash: hash.to_owned(), name, size, attached })?;
+    /// The same bytes again are the same file, the same signature.
+    fn keep(&mut self, kept: Kept<'_>, value: &impl Serialize) -> Result<()> {
+        let cell = kept.cell();
+        if self.exists(&cell) { Ok(()) } else { self.put(cell, value) }
+    }
+
+    fn let_go(&mut self, kind: &'static str, kept: Kept<'_>, hash: &str) -> Result<()> {
+        let cell = kept.cell();
+        if !self.exists(&cell) {
+            return Err(OperationError::NotFound { kind, reference: hash.to_owned() });
         }
+        self.empty(cell);
         Ok(())
     }
 
@@ -1469,9 +1465,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             public_key: line_of("publicKey", public_key)?,
             signed: said.time,
         };
-        let key = format!("signature/{}/{}", edition.id, kept.hash);
-        // The same bytes again are the same signature.
-        if self.exists(&key) { Ok(()) } else { self.put(key, &kept) }
+        self.keep(Kept::Signature { edition: edition.id.as_str(), hash: &kept.hash }, &kept)
     }
 
     fn withdraw(&mut self, edition: &Id, reason: &str) -> Result<()> {

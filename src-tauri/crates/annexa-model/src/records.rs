@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Id, RiskCriteria, Text};
+use crate::{Id, KeptFile, RiskCriteria, Text};
 
 /// An image stored in the client file by the hash of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -88,38 +88,8 @@ pub struct Evidence {
     pub expiry: Option<Date>,
     /// Files that are kept with it, oldest first. They stay in the file: no export tells of them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[ts(as = "Option<Vec<Attachment>>", optional)]
-    pub attachments: Vec<Attachment>,
-}
-
-/// A file that is kept with a piece of evidence as it came. What is in it is never looked at, and it is opened nowhere: it can be
-/// written to a place that somebody chooses.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct Attachment {
-    /// SHA-256 of its bytes, 64 hex digits.
-    pub hash: String,
-    /// Name of the file that it was, without its folder.
-    pub name: String,
-    /// Bytes.
-    #[ts(type = "number")]
-    pub size: u64,
-    /// When it was attached.
-    #[ts(type = "string")]
-    pub attached: Date,
-}
-
-impl Attachment {
-    /// Its cell in a client file: that of its evidence, and its hash.
-    pub(crate) fn cell(evidence: &Id, hash: &str) -> String {
-        format!("evidence/{evidence}/attachment/{hash}")
-    }
-
-    /// Whether a cell holds one.
-    pub(crate) fn is_in(cell: &str) -> bool {
-        matches!(cell.split('/').collect::<Vec<_>>()[..], ["evidence", _, "attachment", _])
-    }
+    #[ts(as = "Option<Vec<KeptFile>>", optional)]
+    pub attachments: Vec<KeptFile>,
 }
 
 /// A control from another source than a catalogue ("necessary controls" may come from any source, 6.1.3).

@@ -4,7 +4,6 @@ use serde::Deserialize;
 use serde_json::Value;
 use ts_rs::TS;
 
-use crate::Attachment;
 use crate::audience::{SHORTEST, WithheldKind};
 use crate::cells::{redacted, redacted_but};
 use crate::registers::is_registered;
@@ -149,23 +148,6 @@ fn without_justifications(value: &Value) -> Option<Value> {
     any.then_some(shown)
 }
 
-/// Cells that stand apart from what a document says: approvals and their papers, which are of the whole file, who wrote the history,
-/// and where a copy came from. What is returned to, and what a bound is on, is everything else.
-pub fn stands_apart(cell: &str) -> bool {
-    let kind = cell.split('/').next().unwrap_or_default();
-    matches!(kind, "candidate" | "edition" | "signed" | "signature" | "author" | "copied")
-}
-
-/// Cells that stay out of every redacted copy: what stands apart, and files that are kept with evidence, into which nobody looks.
-pub fn stays_behind(cell: &str) -> bool {
-    stands_apart(cell) || Attachment::is_in(cell)
-}
-
-/// Whether a cell holds a file that is kept under the hash of its bytes: in two copies the same file, whenever it was attached.
-pub fn is_kept_file(cell: &str) -> bool {
-    cell.starts_with("signed/") || Attachment::is_in(cell)
-}
-
 /// Names that a withheld cell holds, as they are written: a copy that leaves people out should not say them elsewhere.
 pub fn names_in(cell: &str, value: &Value) -> Vec<String> {
     fn named(value: &Value, found: &mut Vec<String>) {
@@ -257,7 +239,6 @@ mod tests {
         assert_eq!(of("risk/r/categories/bias", json!(true)), Some(WithheldKind::Risks));
         assert!(says_by_its_key("risk/r/categories/bias") && says_by_its_key("link/risk/r/own/c"));
         assert!(!says_by_its_key("risk/r/title") && !says_by_its_key("statement/s/d/own/c/notes"));
-        assert!(stays_behind("edition/e") && stays_behind("author/a") && !stays_behind("organisation/name"));
         assert_eq!(names_in("statement/s/approver", &json!({"name": "Ada", "function": "Board"})), ["Ada"]);
     }
 

@@ -17,10 +17,10 @@ use crate::check::Place;
 use crate::redaction::WITHHELD;
 use crate::registers::{each_register, fields_of_words, is_registered};
 use crate::{
-    Acceptance, AiObjective, AiSystem, Attachment, Audience, Audit, Candidate, Cells, ControlRef, Crosswalk, Decision,
-    Driver, Edition, EditionSignature, Evidence, Framework, FrameworkEntry, FrameworkUse, Id, ImpactAssessment,
-    InterestedParty, ItemRef, LINKED, Link, ManagementReview, Nonconformity, OWN, Organisation, OwnControl, Person,
-    Question, Recipient, Requirement, Risk, SignedCopy, Statement, SystemExclusion, Withdrawal, Withheld,
+    Acceptance, AiObjective, AiSystem, Audience, Audit, Candidate, Cells, ControlRef, Crosswalk, Decision, Driver,
+    Edition, EditionSignature, Evidence, Framework, FrameworkEntry, FrameworkUse, Id, ImpactAssessment,
+    InterestedParty, ItemRef, Kept, KeptFile, LINKED, Link, ManagementReview, Nonconformity, OWN, Organisation,
+    OwnControl, Person, Question, Recipient, Requirement, Risk, Statement, SystemExclusion, Withdrawal, Withheld,
 };
 
 /// The version of the snapshot's JSON form.
@@ -94,7 +94,7 @@ fn read<T: DeserializeOwned>(cell: &str, value: &Value) -> Result<T, CellError> 
 }
 
 /// A file that is kept under the hash of its bytes: what it says of that must be where it stands.
-fn kept<T: DeserializeOwned>(cell: &str, hash: &str, value: &Value) -> Result<T, CellError> {
+fn kept(cell: &str, hash: &str, value: &Value) -> Result<KeptFile, CellError> {
     if is_sha256_hex(hash) && value.get("hash").and_then(Value::as_str) == Some(hash) {
         return read(cell, value);
     }
@@ -218,9 +218,8 @@ impl Snapshot {
         let mut candidates: BTreeMap<Id, Vec<Candidate>> = BTreeMap::new();
         let mut editions: BTreeMap<Id, Vec<Edition>> = BTreeMap::new();
         let mut withdrawn: BTreeMap<String, Withdrawal> = BTreeMap::new();
-        let mut signed: BTreeMap<String, Vec<SignedCopy>> = BTreeMap::new();
+        let mut files: BTreeMap<&str, Vec<KeptFile>> = BTreeMap::new();
         let mut signatures: BTreeMap<String, Vec<EditionSignature>> = BTreeMap::new();
-        let mut attachments: BTreeMap<String, Vec<Attachment>> = BTreeMap::new();
         let mut withheld: Vec<Withheld> = Vec::new();
         let (mut own, mut crosswalks): (Vec<Framework>, Vec<Crosswalk>) = Default::default();
         for (key, value) in cells.iter().filter(|(key, _)| cells.visible(key)) {
@@ -237,8 +236,8 @@ impl Snapshot {
                 ["organisation", name] => {
                     organisation.insert(name.to_owned(), value.clone());
                 }
-                ["evidence", id, "attachment", hash] => {
-                    attachments.entry(id.to_owned()).or_default().push(kept(key, hash, value)?);
+                ["evidence", _, "attachment", hash] | ["signed", _, hash] => {
+                    files.entry(key.strip_suffix(hash).unwrap_or(key)).or_default().push(kept(key, hash, value)?);
                 }
                 [kind, id] if is_registered(kind) => gathered.entry(kind).or_default().begin(id),
                 [kind, id, name] if is_registered(kind) => {
@@ -273,9 +272,6 @@ impl Snapshot {
                     let (statement, edition) = approval(key, id, value)?;
                     editions.entry(statement).or_default().push(edition);
                 }
-                ["signed", edition, hash] => {
-                    signed.entry(edition.to_owned()).or_default().push(kept(key, hash, value)?);
-                }
                 ["signature", edition, _] => {
                     signatures.entry(edition.to_owned()).or_default().push(read(key, value)?);
                 }
@@ -299,9 +295,12 @@ impl Snapshot {
             ..Self::default()
         };
         snapshot.registers(gathered)?;
+        for all in files.values_mut() {
+            all.sort_by(|a, b| (a.attached, &a.hash).cmp(&(b.attached, &b.hash)));
+        }
+        let mut files_of = |cell: String| files.remove(cell.as_str()).unwrap_or_default();
         for item in &mut snapshot.evidence {
-            item.attachments = attachments.remove(item.id.as_str()).unwrap_or_default();
-            item.attachments.sort_by(|a, b| (a.attached, &a.hash).cmp(&(b.attached, &b.hash)));
+            item.attachments = files_of(Kept::Attachment { evidence: item.id.as_str(), hash: "" }.cell());
         }
         for (entry, mut fields) in entries {
             let cell = crate::entries::cell_of(&entry);
@@ -321,8 +320,7 @@ impl Snapshot {
                 if let Some(withdrawal) = withdrawn.remove(edition.id.as_str()) {
                     edition.withdrawn = Some(withdrawal);
                 }
-                edition.signed = signed.remove(edition.id.as_str()).unwrap_or_default();
-                edition.signed.sort_by(|a, b| (a.attached, &a.hash).cmp(&(b.attached, &b.hash)));
+                edition.signed = files_of(Kept::SignedCopy { edition: edition.id.as_str(), hash: "" }.cell());
                 edition.signatures = signatures.remove(edition.id.as_str()).unwrap_or_default();
                 edition.signatures.sort_by(|a, b| (&a.signed, &a.hash).cmp(&(&b.signed, &b.hash)));
             }

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Decision, EditionSignature, Id, PlanFacts, Text};
+use crate::{Decision, EditionSignature, Id, KeptFile, PlanFacts, Text};
 
 /// A role in the sense of ISO/IEC 22989 (clause 4.1 of ISO/IEC 42001 refers to it). Not the EU AI Act's roles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
@@ -225,30 +225,6 @@ pub struct Withdrawal {
     pub date: Date,
 }
 
-/// The signed copy of an edition that came back: a scan, or a PDF that was signed electronically. Its bytes are kept in the
-/// file as they came; what the signature is worth is not judged.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct SignedCopy {
-    /// SHA-256 of its bytes, 64 hex digits.
-    pub hash: String,
-    /// `application/pdf`, `image/png` or `image/jpeg`.
-    pub media_type: String,
-    /// Name of the file that it was, without its folder.
-    pub name: String,
-    /// When it was attached.
-    #[ts(type = "string")]
-    pub attached: Date,
-}
-
-impl SignedCopy {
-    /// What a signed copy may be, what a scanner makes and what is signed electronically: how its bytes begin, and its media
-    /// type.
-    pub const KINDS: [(&[u8], &str); 3] =
-        [(b"%PDF-", "application/pdf"), (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xFF\xD8\xFF", "image/jpeg")];
-}
-
 /// An approved candidate, or an approved risk treatment plan. Its JSON and its PDF's bytes are kept for ever. What says which edition it is must be there; only
 /// what may be empty may be absent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -295,20 +271,12 @@ pub struct Edition {
     pub withdrawn: Option<Withdrawal>,
     /// Signed copies of it that came back, oldest first. They stay in the file: no export tells of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[ts(as = "Option<Vec<SignedCopy>>", optional)]
-    pub signed: Vec<SignedCopy>,
+    #[ts(as = "Option<Vec<KeptFile>>", optional)]
+    pub signed: Vec<KeptFile>,
     /// Signatures over it, oldest first. They stay in the file: no export tells of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<EditionSignature>>", optional)]
     pub signatures: Vec<EditionSignature>,
-}
-
-impl Edition {
-    /// Takes away what is kept with it as a paper of the file, and leaves the file in no copy.
-    pub(crate) fn leave_papers(&mut self) {
-        self.signed.clear();
-        self.signatures.clear();
-    }
 }
 
 /// One Statement of Applicability.

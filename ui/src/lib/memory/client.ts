@@ -1,14 +1,14 @@
 // A client file in memory, for tests and for looking at the window in a plain browser. It stands in for Rust and is
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
 import type {
-  AuthorName, BackupLine, BackupRule, BroughtView, ChosenKey, Client, CopyBeside, CoverageView, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, Failure, FieldVersion, FileStanding, FoundBackup, Integrity, LeaveOut, Loaded, MergeDecision,
+  AuthorName, BackupLine, BackupRule, BroughtView, ChosenKey, Client, CopyBeside, CoverageView, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, Failure, FieldVersion, FileStanding, FoundBackup, Integrity, KeptWith, LeaveOut, Loaded, MergeDecision,
   MergeView, Recent, RedactedCopy, Reference, Revision, RevisionChange, Salvaged, SavedCopy, SealedCopy, SealWith, Settings, Settled, SignatureJudged, SignatureWritten, UnsealWith, Update, Welcome, Starts } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import { changeText, did, reversal, seen } from './changes';
 import { declarationFindings, sampleDeclaration } from './declaration';
 import { planFindings } from './plan';
 import type {
-  AiObjective, AiSystem, Audit, Catalogue, Change, ControlRef, CrosswalkLinks, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Framework, ImpactAssessment, InterestedParty,
+  AiObjective, AiSystem, Audit, Catalogue, Change, ControlRef, CrosswalkLinks, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Framework, ImpactAssessment, InterestedParty, KeptFile,
   ManagementReview, Nonconformity, Operation, Question, Recipient, RecordKind, Requirement, Risk, Signatory, Snapshot, Statement, Trace, TraceStage, Withheld,
 } from '../model';
 import comparisonsJson from '../../../../assets/catalogue/comparisons.json';
@@ -440,39 +440,26 @@ export class MemoryClient implements Client {
       if (found) found.withdrawn = { reason, date: '2026-11-24' };
     });
   }
-  attachSigned(edition: string): Promise<Update> {
-    return this.#approved('AttachSigned', (statement) => {
-      const found = statement.editions.find((e) => e.id === edition);
-      const copy = { hash: '7'.repeat(64), mediaType: 'application/pdf', name: 'signed in ink.pdf', attached: '2026-11-24' };
-      if (found) found.signed = [...(found.signed ?? []), copy];
+  /** What is kept with an edition or a piece of evidence; not changed by an operation of a list. */
+  #kept(verb: 'Attach' | 'Detach', to: KeptWith, change: (files: readonly KeptFile[]) => KeptFile[]): Promise<Update> {
+    return this.#approved('edition' in to ? `${verb}Signed` : `${verb}Evidence`, (statement) => {
+      const edition = 'edition' in to ? statement.editions.find((e) => e.id === to.edition) : undefined;
+      if (edition) edition.signed = change(edition.signed ?? []);
+      const item = 'evidence' in to ? this.#snapshot.evidence.find((e) => e.id === to.evidence) : undefined;
+      if (item) item.attachments = change(item.attachments ?? []);
     });
   }
-  detachSigned(edition: string, hash: string): Promise<Update> {
-    return this.#approved('DetachSigned', (statement) => {
-      const found = statement.editions.find((e) => e.id === edition);
-      if (found) found.signed = found.signed?.filter((copy) => copy.hash !== hash);
-    });
-  }
-  /** Papers of a record are kept as those of an edition are: not as an operation of a list. */
-  #attached(op: string, evidence: string, change: (item: Evidence) => void): Promise<Update> {
-    return this.#approved(op, () => {
-      const item = this.#snapshot.evidence.find(({ id }) => id === evidence);
-      if (item) change(item);
-    });
-  }
-  attachEvidence(evidence: string): Promise<Update> {
+  attachFile(to: KeptWith): Promise<Update> {
+    const copy = { hash: '7'.repeat(64), mediaType: 'application/pdf', name: 'signed in ink.pdf', attached: '2026-11-24' };
     const file = { hash: '8'.repeat(64), name: 'minutes.pdf', size: 48_213, attached: '2026-11-24' };
-    return this.#attached('AttachEvidence', evidence, (item) => {
-      item.attachments = [...(item.attachments ?? []), file];
-    });
+    return this.#kept('Attach', to, (files) => [...files, 'edition' in to ? copy : file]);
   }
-  detachEvidence(evidence: string, hash: string): Promise<Update> {
-    return this.#attached('DetachEvidence', evidence, (item) => {
-      item.attachments = (item.attachments ?? []).filter((file) => file.hash !== hash);
-    });
+  detachFile(from: KeptWith, hash: string): Promise<Update> {
+    return this.#kept('Detach', from, (files) => files.filter((file) => file.hash !== hash));
   }
-  exportAttachment(): Promise<Exported> { return Promise.resolve({ handle: 4, name: 'minutes.pdf', notes: [], asIssued: false }); }
-  exportSigned(): Promise<Exported> { return Promise.resolve({ handle: 3, name: 'signed in ink.pdf', notes: [], asIssued: false }); }
+  exportKeptFile(from: KeptWith): Promise<Exported> {
+    return Promise.resolve({ handle: 3, name: 'edition' in from ? 'signed in ink.pdf' : 'minutes.pdf', notes: [], asIssued: false });
+  }
   coverage(): Promise<CoverageView> {
     const about = { id: 'a3-categories', name: 'Article: categories', from: 'nist-ai-rmf', to: 'iso42001', madeBy: 'An article', date: '2026', sureness: 'medium', source: '', licence: '', limits: ['A sample.'] };
     const decision = this.#statement().decisions.find((d) => d.control === 'iso42001/A.2.2');

@@ -2,9 +2,9 @@
 import type { ControlRef } from "./ControlRef";
 import type { EditionSignature } from "./EditionSignature";
 import type { Id } from "./Id";
+import type { KeptFile } from "./KeptFile";
 import type { PlanFacts } from "./PlanFacts";
 import type { Signatory } from "./Signatory";
-import type { SignedCopy } from "./SignedCopy";
 import type { Text } from "./Text";
 import type { Withdrawal } from "./Withdrawal";
 
@@ -72,7 +72,7 @@ withdrawn?: Withdrawal,
 /**
  * Signed copies of it that came back, oldest first. They stay in the file: no export tells of them.
  */
-signed?: Array<SignedCopy>, 
+signed?: Array<KeptFile>, 
 /**
  * Signatures over it, oldest first. They stay in the file: no export tells of them.
  */

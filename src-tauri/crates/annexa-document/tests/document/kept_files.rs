@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use annexa_document::{Decisions, Document};
-use annexa_model::{Attachment, LeaveOut, WithheldKind};
+use annexa_model::{KeptFile, LeaveOut, WithheldKind};
 use serde_json::json;
 
 use crate::world::*;
@@ -25,7 +25,7 @@ fn with_evidence() -> (Place, Document) {
     (place, document)
 }
 
-fn kept(document: &Document) -> Vec<Attachment> {
+fn kept(document: &Document) -> Vec<KeptFile> {
     let snapshot = document.snapshot().unwrap();
     snapshot.evidence.iter().flat_map(|item| item.attachments.clone()).collect()
 }

@@ -12,13 +12,12 @@ use rusqlite::Connection;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::semantics::{Act, Names, OPERATIONS, approvals, config, operation_of, without_approvals};
+use crate::semantics::{Act, OPERATIONS, approvals, config, operation_of, stage, without_approvals};
 use crate::world::*;
 
 /// Which copy, and what is done to it.
 type Command = (u8, Act);
 
-const PDF: &[u8] = b"%PDF-1";
 const UNDO: u8 = OPERATIONS;
 const REDO: u8 = OPERATIONS + 1;
 const REOPEN: u8 = OPERATIONS + 2;
@@ -31,7 +30,7 @@ struct Copies {
     folder: TempDir,
     world: World,
     open: Vec<Document>,
-    names: Names,
+    named: u32,
     made: u32,
 }
 
@@ -53,8 +52,7 @@ fn beginning() -> &'static [u8] {
 impl Copies {
     fn new(count: usize) -> Self {
         let (folder, world) = (folder(), World::new());
-        let names = Names { named: 0, pdf: annexa_model::sha256_hex(PDF) };
-        let mut copies = Self { folder, world, open: Vec::new(), names, made: 0 };
+        let mut copies = Self { folder, world, open: Vec::new(), named: 0, made: 0 };
         let path = copies.fresh();
         std::fs::write(&path, beginning()).unwrap();
         let first = copies.at(&path, 0);
@@ -72,7 +70,7 @@ impl Copies {
 
     fn at(&self, path: &Path, author: usize) -> Document {
         let mut document = Document::open(path, self.world.env(author)).unwrap();
-        document.stage_blob(PDF.to_vec()).unwrap();
+        stage(&mut document);
         document
     }
 
@@ -136,7 +134,7 @@ impl Copies {
             FORK => {}
             _ => {
                 let cells = values(&self.open[n]);
-                if let Some(operation) = operation_of(&mut self.names, &cells, (act, p, q)) {
+                if let Some(operation) = operation_of(&mut self.named, &cells, (act, p, q)) {
                     // What cannot be done there is not done.
                     let _ = self.open[n].apply(&operation);
                 }

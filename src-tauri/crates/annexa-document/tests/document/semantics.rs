@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use annexa_document::Document;
-use annexa_model::{Cells, Operation, Snapshot, is_approval};
+use annexa_document::{Changes, Document};
+use annexa_model::{Cells, Delta, Kept, Operation, Snapshot, StatementDecision, is_approval, is_kept_file, sha256_hex};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ pub type Act = (u8, u8, u8);
 type Command = Vec<Act>;
 
 /// Acts below this are operations.
-pub const OPERATIONS: u8 = 24;
+pub const OPERATIONS: u8 = 29;
 
 const CONTROLS: [&str; 2] = ["A.2.2", "A.5.2"];
 const WORDS: [&str; 4] = ["", "x", "y", "xy ü \"\\ €"];
@@ -24,24 +24,34 @@ struct Story {
     place: Place,
     document: Option<Document>,
     reference: Reference,
-    names: Names,
+    /// So many records were named.
+    named: u32,
     copies: u32,
 }
 
-/// What stories call new records, and the pages of their editions.
-pub struct Names {
-    pub named: u32,
-    pub pdf: String,
+/// What stories print and attach: what is attached may be an edition's PDF as well.
+const STORED: [&[u8]; 2] = [b"%PDF-1", b"minutes"];
+
+/// Hands over the bytes that their operations name.
+pub fn stage(document: &mut Document) {
+    STORED.iter().for_each(|bytes| drop(document.stage_blob(bytes.to_vec()).unwrap()));
 }
 
 /// What a command is in words the document understands; the rest is done to the document itself.
-pub fn operation_of(names: &mut Names, cells: &BTreeMap<String, Value>, (act, p, q): Act) -> Option<Operation> {
+pub fn operation_of(named: &mut u32, cells: &BTreeMap<String, Value>, (act, p, q): Act) -> Option<Operation> {
     let control = CONTROLS[usize::from(p) % 2];
     let word = WORDS[usize::from(q) % 4];
     let mut fresh = |kind: &str| {
-        names.named += 1;
-        format!("{kind}{}", names.named)
+        *named += 1;
+        format!("{kind}{named}")
     };
+    let pdf = sha256_hex(STORED[0]);
+    let stored = sha256_hex(STORED[usize::from(q) % 2]);
+    let kept = |signed: bool| -> Vec<Kept<'_>> {
+        let kept = cells.keys().filter(|cell| is_kept_file(cell)).filter_map(|cell| Kept::of(cell));
+        kept.filter(|kept| signed == matches!(kept, Kept::SignedCopy { .. })).collect()
+    };
+    let one_kept = |all: Vec<_>| (!all.is_empty()).then(|| all[usize::from(p) % all.len()]);
     let live = |kind: &str| -> Vec<String> { cells.keys().filter_map(|k| record(k, kind)).collect() };
     let pick = |all: Vec<String>| (!all.is_empty()).then(|| all[usize::from(p) % all.len()].clone());
     Some(match act {
@@ -86,19 +96,34 @@ pub fn operation_of(names: &mut Names, cells: &BTreeMap<String, Value>, (act, p,
         17 => operation(json!({"op": "DeleteControl", "control": pick(live("control"))?})),
         18 => operation(json!({"op": "EditStatement", "statement": "s", "set": [{"version": format!("{q}.0")}]})),
         20 if p % 2 == 0 => {
-            operation(json!({"op": "ApprovePlan", "id": fresh("n"), "label": format!("{q}.0"), "documentId": "RTP",
-            "approver": {"name": "Director", "function": "Board"}, "pdf": names.pdf.clone()}))
+            operation(json!({"op": "ApprovePlan", "id": fresh("n"), "statement": "s", "label": format!("{q}.0"),
+            "documentId": "RTP", "approver": {"name": "Director", "function": "Board"}, "pdf": pdf}))
         }
         19 | 20 => operation(json!({"op": "PrepareCandidate", "id": fresh("k"), "statement": "s"})),
         21 | 22 => {
             let approver = json!({"name": "Director", "function": "Board"});
             let candidate = live("candidate").pop()?;
-            let pdf = names.pdf.clone();
             operation(
                 json!({"op": "IssueEdition", "id": fresh("n"), "candidate": candidate, "approver": approver, "pdf": pdf}),
             )
         }
         23 => operation(json!({"op": "WithdrawEdition", "edition": pick(live("edition"))?, "reason": "w"})),
+        24 => operation(json!({"op": "AttachEvidence", "evidence": pick(live("evidence"))?, "hash": stored,
+            "name": format!("{q}.txt"), "size": q})),
+        25 => operation(json!({"op": "AttachSigned", "edition": pick(live("edition"))?, "hash": stored,
+            "mediaType": "application/pdf", "name": format!("{q}.pdf")})),
+        26 | 27 => match one_kept(kept(act == 27))? {
+            Kept::SignedCopy { edition, hash } => {
+                operation(json!({"op": "DetachSigned", "edition": edition, "hash": hash}))
+            }
+            Kept::Attachment { evidence, hash } => {
+                operation(json!({"op": "DetachEvidence", "evidence": evidence, "hash": hash}))
+            }
+            other => unreachable!("{other:?} is no file"),
+        },
+        28 if p == 0 => {
+            operation(json!({"op": "AddStatement", "id": fresh("a"), "frameworks": ["iso42001"], "set": []}))
+        }
         _ => return None,
     })
 }
@@ -113,8 +138,8 @@ impl Story {
         let place = Place::new();
         let mut document = Document::create(&place.path, place.world.env(0), &complete()).unwrap();
         let reference = Reference::new(document.cells());
-        let pdf = document.stage_blob(b"%PDF-1".to_vec()).unwrap();
-        Self { place, document: Some(document), reference, names: Names { named: 0, pdf }, copies: 0 }
+        stage(&mut document);
+        Self { place, document: Some(document), reference, named: 0, copies: 0 }
     }
 
     fn document(&mut self) -> &mut Document {
@@ -124,30 +149,31 @@ impl Story {
     fn open(&mut self) {
         self.document = None;
         let mut document = Document::open(&self.place.path, self.place.world.env(self.reference.author)).unwrap();
-        document.stage_blob(b"%PDF-1".to_vec()).unwrap();
+        stage(&mut document);
         self.document = Some(document);
     }
 
-    fn step(&mut self, command: &[Act]) {
-        let [(act, p, q), ..] = *command else { return };
+    /// What it changed, where the file was not opened anew.
+    fn step(&mut self, command: &[Act]) -> Option<Changes> {
+        let [(act, p, q), ..] = *command else { return None };
         let jump = [0, 1_000, 30_000, 61_000, -5_000][usize::from(p + q) % 5];
         self.place.world.pass(jump);
-        match act {
-            24..=26 => {
+        match act.checked_sub(OPERATIONS) {
+            Some(0..=2) => {
                 self.reference.undo();
-                self.document().undo().unwrap();
+                return Some(self.document().undo().unwrap());
             }
-            27 | 28 => {
+            Some(3 | 4) => {
                 self.reference.redo();
-                self.document().redo().unwrap();
+                return Some(self.document().redo().unwrap());
             }
-            29 => self.open(),
-            30 => {
+            Some(5) => self.open(),
+            Some(6) => {
                 self.reference.author = usize::from(p) % 3;
                 let author = World::author(self.reference.author);
                 self.document().set_author(author);
             }
-            31 => {
+            Some(7) => {
                 self.copies += 1;
                 let target = self.place.folder.path().join(format!("copy{}.soa", self.copies));
                 self.document().save_copy(&target).unwrap();
@@ -155,27 +181,29 @@ impl Story {
                 self.place.path = target;
                 self.open();
             }
-            32 => {
-                self.document().seal().unwrap();
+            Some(_) => {
                 self.reference.seal();
+                return Some(self.document().seal().unwrap());
             }
-            _ => {
+            None => {
                 let now = self.place.world.now();
                 // Each is chosen with those before it in mind, so that a record may come, change and go in one step.
                 let (mut ahead, mut step) = (self.reference.clone(), Vec::new());
                 for act in command {
-                    let Some(operation) = operation_of(&mut self.names, &ahead.cells, *act) else { continue };
+                    let Some(operation) = operation_of(&mut self.named, &ahead.cells, *act) else { continue };
                     let _ = ahead.apply(std::slice::from_ref(&operation), now);
                     step.push(operation);
                 }
                 if step.is_empty() {
-                    return;
+                    return None;
                 }
                 let refused = self.reference.apply(&step, now).is_err();
                 let result = self.document().apply(&step);
                 assert_eq!(result.is_err(), refused, "{step:?}: {result:?}");
+                return result.ok();
             }
         }
+        None
     }
 
     fn agree(&self) {
@@ -226,11 +254,30 @@ fn blur(key: &str, mut value: Value) -> Value {
 }
 
 fn story() -> impl Strategy<Value = Vec<Command>> {
-    let alone = (0..33_u8, 0..6_u8, 0..6_u8).prop_map(|act| vec![act]);
+    let alone = (0..OPERATIONS + 9, 0..6_u8, 0..6_u8).prop_map(|act| vec![act]);
     let together = prop::collection::vec((0..OPERATIONS, 0..6_u8, 0..6_u8), 2..5);
     // Evidence that comes, is written to and goes, where it is the one that is picked.
     let passing = (0..6_u8, 0..6_u8).prop_map(|(p, q)| vec![(7, p, q), (8, p, q), (9, p, q)]);
     prop::collection::vec(prop_oneof![6 => alone, 2 => together, 1 => passing], 1..40)
+}
+
+/// What the page makes of what it shows and what it is told (`merged` in `ui/src/lib/store.svelte.ts`).
+fn merged(mut shown: Value, delta: &Delta) -> Value {
+    let Value::Object(mut lists) = json!(delta) else { unreachable!("a delta is an object") };
+    lists.retain(|name, _| !["statements", "removedStatements", "decisions"].contains(&name.as_str()));
+    let known = shown["statements"].as_array().unwrap().iter();
+    let id = |statement: &Value| statement["id"].as_str().unwrap().to_owned();
+    let mut statements: BTreeMap<String, Value> = known.map(|statement| (id(statement), statement.clone())).collect();
+    statements.retain(|id, _| !delta.removed_statements.iter().any(|gone| gone.as_str() == id));
+    for StatementDecision { statement, decision } in &delta.decisions {
+        let decisions = statements.get_mut(statement.as_str()).and_then(|of| of["decisions"].as_array_mut());
+        let known = decisions.into_iter().flatten().filter(|known| known["control"] == json!(decision.control));
+        known.for_each(|known| *known = json!(decision));
+    }
+    statements.extend(delta.statements.iter().map(|whole| (whole.id.to_string(), json!(whole))));
+    lists.insert("statements".to_owned(), statements.into_values().collect());
+    lists.into_iter().for_each(|(name, list)| shown[name] = list);
+    shown
 }
 
 pub fn without_approvals(document: &Document) -> BTreeMap<String, Value> {
@@ -284,6 +331,32 @@ proptest! {
             }
         }
         prop_assert_eq!(document.snapshot_at(document.revision_count().unwrap() + 9).unwrap_err().code(), "no-such-revision");
+    }
+
+    /// What the page is told of a change makes what it showed what reading anew would show: of operations, of undo and redo, and of a
+    /// return to what was.
+    #[test]
+    fn a_delta_leads_from_what_was_to_what_is(story in story(), back in 0_u64..20) {
+        let mut told = Story::new();
+        let mut shown = json!(&*told.document().snapshot().unwrap());
+        let mut see = |document: &Document, changes: Option<Changes>| {
+            let after = document.snapshot().unwrap();
+            if let Some(changes) = changes {
+                shown = merged(shown.take(), &Delta::of(changes.cells.keys().map(String::as_str), &after));
+                assert_eq!(shown, json!(&*after), "after {:?}", changes.cells.keys());
+            }
+            shown = json!(&*after);
+        };
+        for command in story {
+            let changes = told.step(&command);
+            see(told.document(), changes);
+        }
+        let document = told.document();
+        let back = document.revision_count().unwrap().saturating_sub(back).max(1);
+        let returned = document.return_to(back).unwrap();
+        see(document, Some(returned));
+        let undone = document.undo().unwrap();
+        see(document, Some(undone));
     }
 
     /// n undos, n redos, reopening between: exact (I7).

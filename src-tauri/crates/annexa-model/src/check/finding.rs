@@ -9,7 +9,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::registers::is_registered;
-use crate::{Acceptance, ControlRef, Id, Link, OWN, Progress, Verdict};
+use crate::{Acceptance, ControlRef, Id, Kept, Link, OWN, Progress, Verdict};
 
 /// How much a finding weighs. Worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
@@ -77,11 +77,11 @@ impl Place {
     /// own control asks stands with the decision on it. An acceptance is seen where its finding is, which its key tells to
     /// none but the readiness check.
     pub fn of_change(cell: &str, before: Option<&Value>, after: Option<&Value>) -> Option<Self> {
+        if let Some(edition) = Kept::of(cell).and_then(Kept::edition) {
+            return Some(Self::Edition { id: Id::from(edition) });
+        }
         let parts: Vec<&str> = cell.split('/').collect();
         match parts[..] {
-            ["edition", edition] | ["edition" | "signed" | "signature", edition, _] => {
-                Some(Self::Edition { id: Id::from(edition) })
-            }
             ["organisation", field] => Some(Self::Organisation { field: field.to_owned() }),
             ["statement", _, "d", framework, control, part, ..] => {
                 Some(Self::decision(&ControlRef::new(framework, control), decision_field(part, before, after)))
