@@ -177,6 +177,8 @@ revision-more = and { $count } more
 revision-id = Hash
 now-title = The statement as it is now
 now-version = Next version
+# $version (String): label of an edition
+now-version-taken = { $version } is issued; give the next one its own, in Document
 now-no-version = not named yet
 now-saved = Saved
 # $label (String): an edition.
