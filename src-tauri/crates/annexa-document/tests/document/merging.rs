@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use annexa_document::{ConflictKind, Decisions, Document, MergePreview, Relation};
-use annexa_model::{LeaveOut, WithheldKind, canonical_json, is_approval, owners};
+use annexa_model::{LeaveOut, Operation, WithheldKind, canonical_json, is_approval, owners};
 use proptest::prelude::*;
 use rusqlite::Connection;
 use serde_json::Value;
@@ -134,7 +134,12 @@ impl Copies {
             FORK => {}
             _ => {
                 let cells = values(&self.open[n]);
-                if let Some(operation) = operation_of(&mut self.named, &cells, (act, p, q)) {
+                // The same file attached in two copies is settled by its day (`kept_files.rs`), and not yet by the definition below: who
+                // wrote its cell is then one of two.
+                let is_attached =
+                    |of: &Operation| matches!(of, Operation::AttachEvidence { .. } | Operation::AttachSigned { .. });
+                let operation = operation_of(&mut self.named, &cells, (act, p, q));
+                if let Some(operation) = operation.filter(|operation| !is_attached(operation)) {
                     // What cannot be done there is not done.
                     let _ = self.open[n].apply(&operation);
                 }

@@ -34,7 +34,9 @@ const STORED: [&[u8]; 2] = [b"%PDF-1", b"minutes"];
 
 /// Hands over the bytes that their operations name.
 pub fn stage(document: &mut Document) {
-    STORED.iter().for_each(|bytes| drop(document.stage_blob(bytes.to_vec()).unwrap()));
+    for bytes in STORED {
+        document.stage_blob(bytes.to_vec()).unwrap();
+    }
 }
 
 /// What a command is in words the document understands; the rest is done to the document itself.
