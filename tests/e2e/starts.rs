@@ -117,6 +117,9 @@ fn from_27001_first_to_an_integrated_statement_on_paper() {
 
     // The last decision refers to one of the other standard, by keyboard.
     let window = Window::open(folder.path(), Some(&file));
+    window.see(".row");
+    window.types("/");
+    window.types("42001 A.2.2");
     window.click("[data-key='iso42001/A.2.2']");
     window.reads("42001 A.2.2");
     window.types("a");

@@ -166,9 +166,23 @@ it('tells what evidence serves, what is missing and what has run out', async () 
   expect(await screen.findByRole('grid', { name: 'Evidence' })).toBeInTheDocument();
 });
 
+it('lays side by side what every crosswalk pairs with a control, asked at the control and for any other entry', async () => {
+  await open('controls');
+  await navigation.go({ place: 'controls', record: 'iso42001/A.2.2' });
+  await user.click(await screen.findByRole('button', { name: 'What crosswalks pair with it' }));
+  expect(await screen.findByRole('heading', { level: 1, name: /^A\.2\.2/ })).toBeInTheDocument();
+  const hints = within(await screen.findByRole('region', { name: 'Hints from small public lists' }));
+  expect(hints.getAllByText('A.5.1').length).toBeGreaterThan(0);
+  expect(hints.getByText(/^By four small public lists/)).toBeInTheDocument();
+  await user.click(screen.getByRole('combobox', { name: /^Another one/ }));
+  await user.keyboard('GOVERN 1.1{ArrowDown}{Enter}');
+  expect(await screen.findByRole('heading', { level: 1, name: /^GOVERN 1\.1/ })).toBeInTheDocument();
+  expect(await screen.findByText('No crosswalk says anything of it.')).toBeInTheDocument();
+});
+
 it('compares frameworks, tells the words of both, and says where each table went', async () => {
   await open('coverage');
-  await user.click(screen.getByRole('radio', { name: 'Side by side' }));
+  await user.click(screen.getByRole('radio', { name: 'Standards compared' }));
   expect(screen.getAllByRole('table')).toHaveLength(3);
   expect(screen.getByRole('rowheader', { name: 'Whose risk' })).toBeInTheDocument();
   await user.click(screen.getByRole('radio', { name: 'Vocabulary' }));

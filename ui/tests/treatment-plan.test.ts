@@ -58,8 +58,10 @@ it('is approved, stays as it was, and is named in the statement', async () => {
   expect(button()).toHaveTextContent('Approve plan 2.0');
   await user.click(button());
   await waitFor(() => expect(store.statement?.plans.map(({ label }) => label)).toEqual(['2.0']));
-  // The next one has the next number, and the same label is not taken again.
-  await waitFor(() => expect(approval.label).toBe('2.1'));
+  // Nothing has changed since: another approval of the same is asked for by giving it a version, and none twice.
+  await waitFor(() => expect(approval.label).toBe(''));
+  expect(button()).toHaveAttribute('aria-disabled', 'true');
+  expect(screen.getByText(/Plan 2.0 is approved, and nothing has changed since/)).toBeInTheDocument();
   approval.number('2.0');
   await waitFor(() => expect(screen.getByText(/A plan 2.0 was approved already/)).toBeInTheDocument());
   await user.click(screen.getByRole('button', { name: 'Name plan 2.0 in the statement' }));

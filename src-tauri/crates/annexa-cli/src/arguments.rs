@@ -251,7 +251,7 @@ pub enum Command {
     ///
     /// Says what is wrong with it, everything at once, or what it would change: which entries come, go and change, what of the decisions
     /// stays by id, and what is left for a person. Exits with 1, and writes nothing, where it does not hold. A framework of an id that
-    /// is there is its later version. “annexa apply” takes one out again (RemoveFramework, RemoveCrosswalk).
+    /// is there is its later version. “annexa apply” takes one out again (`RemoveFramework`, `RemoveCrosswalk`).
     #[command(after_help = "annexa bring client.soa rules.csv --dry-run\n\
         annexa bring client.soa rules.csv\n\
         annexa bring client.soa rules-42001.json --json")]

@@ -608,9 +608,9 @@ pub fn plan(plan: &Plan, author: Author, as_json: bool) -> Result {
             let statement = snapshot.statement(&of).ok_or_else(|| annexa_jobs::Error::NoStatement(of.to_string()))?;
             let approved = annexa_jobs::find_plan(statement, label)?;
             if as_json {
-                print::json(approved)?
+                print::json(approved)?;
             } else {
-                print::plan(approved, &words())?
+                print::plan(approved, &words())?;
             }
             Ok(Outcome::Done)
         }

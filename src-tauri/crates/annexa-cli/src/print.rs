@@ -246,6 +246,12 @@ pub fn snapshot(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Resul
             editions(statement, words)?;
         }
     }
+    records(snapshot, part, words)
+}
+
+/// Every record of the registers in a line, with what is said of it first.
+fn records(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Result<(), Error> {
+    let shown = |p: Part| part.is_none_or(|only| only == p);
     let risks: Vec<(String, String)> = snapshot.risks.iter().map(|risk| risk_line(risk, words)).collect();
     let links: Vec<[String; 2]> = snapshot
         .links

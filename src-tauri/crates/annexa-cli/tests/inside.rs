@@ -47,7 +47,7 @@ impl Desk {
     /// The sample, with what only some audiences may know.
     fn file(&self) -> String {
         let (file, list) = (self.at("client.soa"), self.at("list.json"));
-        run(&["new", &file, "--sample"]);
+        run(&["new", &file, "--sample=draft"]);
         let operations = json!([
             {"op": "EditStatement", "set": [{"documentId": "SOA-7"}, {"approver": {"name": "Ottilie Fernsby", "function": "Chair"}}]},
             {"op": "AddPerson", "set": [{"name": "Peregrine Quillfeather"}]},

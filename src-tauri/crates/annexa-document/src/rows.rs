@@ -290,7 +290,7 @@ impl Tables<'_> {
             if a.len() != b.len() {
                 return Ok(true);
             }
-            let (mut one, mut two) = ([0; STRIDE], [0; STRIDE]);
+            let (mut one, mut two) = (vec![0; STRIDE], vec![0; STRIDE]);
             for from in (0..a.len()).step_by(STRIDE) {
                 let (read, also) = (a.read_at(&mut one, from)?, b.read_at(&mut two, from)?);
                 if one.get(..read) != two.get(..also) {

@@ -509,7 +509,7 @@ pub fn merge_into(
         }),
     };
     let (taken, doubled) = (told([&ours, &other], &preview.taken).len(), doubled([&ours, &other], &preview));
-    let done = done.map(|(head, revisions)| Merged { relation, head, revisions, taken, doubled, preview });
+    let done = done.map(|(head, revisions)| Merged { relation, preview, head, revisions, taken, doubled });
     done.map_err(|error| error.about(|cell| name_in([&ours, &other], cell)))
 }
 

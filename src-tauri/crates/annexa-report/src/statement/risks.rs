@@ -173,12 +173,11 @@ impl Composer<'_> {
                 cells.push(self.value_cell(said));
             }
             let level = rating.as_ref().and_then(Rating::level);
-            cells.push(match level {
-                Some(level) => self.map_cell(level, criteria.is_above(level), &[]),
-                None => {
-                    let none = self.say("report-not-given");
-                    self.value_cell(none)
-                }
+            cells.push(if let Some(level) = level {
+                self.map_cell(level, criteria.is_above(level), &[])
+            } else {
+                let none = self.say("report-not-given");
+                self.value_cell(none)
             });
             rows.push(self.row(cells));
         }
@@ -287,9 +286,9 @@ impl Composer<'_> {
             let control = self.cell(control);
             let mut items = Vec::new();
             for (label, anchor, title) in risks {
-                let mut line = self.linked(Style::Value, &[(label, anchor)]);
-                line.spans.push(crate::tree::Span::new(line.id, format!(" {title}")));
-                items.push(Item::Paragraph(line));
+                let mut paragraph = self.linked(Style::Value, &[(label, anchor)]);
+                paragraph.spans.push(crate::tree::Span::new(paragraph.id, format!(" {title}")));
+                items.push(Item::Paragraph(paragraph));
             }
             let risks = self.cell(items);
             let [status, owner, target] = self.standing_of(decision);
