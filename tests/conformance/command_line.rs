@@ -1116,7 +1116,7 @@ fn conformity_is_declared_on_an_edition_and_refused_until_it_can_be() {
     assert_eq!(found["findings"], json!([]), "{found:#}");
     run(&["declare", &file, "--out", &pdf]);
     let printed = pdf_text(Path::new(&pdf));
-    for words in ["No. 2026-02", "Moonharbour Ferries", "edition 1.1", "by 1 Mar 2027", "NC-3", "not a certificate"] {
+    for words in ["No. 2026-02", "Moonharbour Ferries", "edition 1.1", "by 1 Mar 2027", "NC-2", "not a certificate"] {
         assert!(has_words(&printed, words), "{words}: {printed}");
     }
     assert!(!printed.contains("DRAFT"));
