@@ -40,8 +40,10 @@ class Approval {
 
   /** As the last plan was called, or as the treatment approval names it. */
   documentId: string = $derived(this.#documentId ?? this.plans[0]?.plan?.documentId ?? store.statement?.treatment.planId ?? '');
-  /** Whether the risks are still treated as the plan in force says: another approval of the same is nobody's wish by itself. */
-  unchanged: boolean = $derived(this.inForce !== undefined && !store.open.some(({ code }) => code === 'plan-stale'));
+  /** That the risks are not treated as the plan in force says. */
+  stale: Finding | undefined = $derived(store.open.find(({ code }) => code === 'plan-stale'));
+  /** Whether they are: another approval of the same is nobody's wish by itself. */
+  unchanged: boolean = $derived(this.inForce !== undefined && this.stale === undefined);
   label: string = $derived(this.#label ?? (this.plans[0] ? (this.unchanged ? '' : after(this.plans[0].label)) : '1.0'));
 
   /** Who approves: whoever approved the last one, or accepted the residual risks, until somebody else is named here. */
