@@ -231,7 +231,7 @@ impl Writer<'_> {
         let mut changes = BTreeMap::new();
         for (cell, (value, writers)) in plan.taken {
             if !decided.contains_key(&cell) {
-                changes.insert(cell, (value, Some(writers.iter().map(hex::encode).collect())));
+                changes.insert(cell, (value, writers.map(|all| all.iter().map(hex::encode).collect())));
             }
         }
         changes.extend(decided.into_iter().map(|(cell, value)| (cell, (value, None))));

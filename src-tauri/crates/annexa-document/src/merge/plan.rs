@@ -23,8 +23,8 @@ pub(super) enum Clash {
 /// What a merge makes of every cell that is not simply ours.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
-    /// What comes in by itself: the value, and who wrote it.
-    pub taken: BTreeMap<String, (Option<Value>, BTreeSet<RevisionId>)>,
+    /// What is settled by itself: the value, and who wrote it. Nobody, where it is written by the merge itself.
+    pub taken: BTreeMap<String, (Option<Value>, Option<BTreeSet<RevisionId>>)>,
     /// What a person decides.
     pub clashes: BTreeMap<String, Clash>,
     /// Cells of records that are decided about: as the side has them where the record lives, whatever the answer.
@@ -86,7 +86,7 @@ impl<'a> Sides<'a> {
 
     fn cell(&self, cell: &str, plan: &mut Plan) -> Result<()> {
         let theirs = self.theirs.value(cell);
-        let mut take = |writers| plan.taken.insert(cell.to_owned(), (theirs.cloned(), writers));
+        let mut take = |writers| plan.taken.insert(cell.to_owned(), (theirs.cloned(), Some(writers)));
         let written = self.theirs.writers(cell)?;
         if !self.here.written.contains(cell) {
             take(written);
@@ -100,18 +100,18 @@ impl<'a> Sides<'a> {
             // They wrote knowing nothing that mine did not replace.
         } else if mine.is_empty() {
             take(other);
-        } else if let (Some(mine), Some(theirs), true) = (self.mine.value(cell), theirs, is_kept_file(cell)) {
-            // The same bytes: whoever attached them first says when, and under what name.
-            if order(Some(theirs)) < order(Some(mine)) {
-                take(other);
-            }
-        } else if self.mine.value(cell) != theirs {
-            plan.clashes.insert(cell.to_owned(), Clash::Value);
-        } else {
+        } else if self.mine.value(cell) == theirs {
             let all: BTreeSet<_> = mine.union(&other).copied().collect();
             if all != ours {
                 take(all);
             }
+        } else if let (Some(mine), Some(theirs), true) = (self.mine.value(cell), theirs, is_kept_file(cell)) {
+            // The same bytes: whoever attached them first says when, and under what name. Nobody is asked about a date, and yet
+            // it is a decision, or whoever lost would still be told to have written what stands there.
+            let earlier = if order(Some(theirs)) < order(Some(mine)) { theirs } else { mine };
+            plan.taken.insert(cell.to_owned(), (Some(earlier.clone()), None));
+        } else {
+            plan.clashes.insert(cell.to_owned(), Clash::Value);
         }
         Ok(())
     }

@@ -126,7 +126,9 @@ impl Document {
         };
         // Who is who comes along with what they wrote; it is nothing that the document says.
         let differs = |found: &CellDifference| found.mine != found.theirs && !found.cell.starts_with("author/");
-        preview.taken = plan.taken.keys().map(|cell| difference(cell)).filter(differs).collect();
+        let comes = |cell: &str| plan.taken.get(cell).is_some_and(|(value, _)| value.as_ref() != sides.mine.value(cell));
+        preview.taken =
+            plan.taken.keys().filter(|cell| comes(cell)).map(|cell| difference(cell)).filter(differs).collect();
         let again = match preview.relation {
             Relation::TakenBack => sides.mine.again(&sides.theirs.head())?,
             _ => BTreeMap::new(),
@@ -137,7 +139,7 @@ impl Document {
             theirs: value.clone(),
         }));
         for cell in sides.written() {
-            let decided = plan.taken.contains_key(cell) || plan.clashes.contains_key(cell) || again.contains_key(cell);
+            let decided = comes(cell) || plan.clashes.contains_key(cell) || again.contains_key(cell);
             if !decided && !plan.swept.contains_key(cell) {
                 preview.kept.extend(Some(difference(cell)).filter(differs));
             }
