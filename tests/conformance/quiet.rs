@@ -167,6 +167,8 @@ fn no_job_of_the_command_line_opens_a_socket() {
         &["withdraw", &file, "--edition", "1.0", "--reason", "The wrong annex."],
         &["log", &file],
         &["return", &file, "--to", "1"],
+        &["undo", &file],
+        &["redo", &file],
         &["copy", &file, "--out", &at("stick.soa")],
         &["compare", &file, &at("stick.soa")],
         &["merge", &file, &at("stick.soa"), "--out", &at("both.soa")],

@@ -10,7 +10,12 @@ cli-copied = { $file } is a copy of it, read back and compared; its history hold
        *[other] { $revisions } revisions
     }.
 # $to (Number): a revision.
-cli-returned = Everything is as it was after revision { $to }. It is one change, which one undo takes back; editions stay.
+cli-returned = Everything is as it was after revision { $to }. It is one change, which “annexa undo” takes back; editions stay.
+# $change: what a change is called, such as “AI system added”
+cli-undone = Taken back: { $change }. “annexa redo” brings it again.
+cli-undone-nothing = Nothing was taken back: there is no change, or somebody else made the last one. “annexa log” lists them, “annexa return --to REV” goes back behind any.
+cli-redone = Brought again: { $change }.
+cli-redone-nothing = Nothing was brought again: nothing was taken back last, or somebody else did it.
 cli-returned-already = Everything is as it was after revision { $to } already. Nothing was written.
 cli-backed-up = { $file } is a backup of it, compared and verified; its history holds { $revisions ->
         [one] one revision
@@ -114,6 +119,7 @@ cli-backups-of-damaged = { $file } is damaged. These are called after it; “ann
 cli-pages-damaged = { $file } is damaged: what was carried out is in it and may not last. Do not go on working in it: “annexa verify” says more, “annexa salvage” makes a new file of what still reads, “annexa backups” lists backups of it.
 # $text: the first thing, a sentence.
 cli-verify-unlisted = The file itself holds; the list of signers does not stand for every key. { $text }
+cli-verify-beside = The file itself holds; a signature beside it does not. { $text }
 cli-verify-lost = All that this file says is what was written; something that it names is lost, or cannot be judged here. { $text }
 cli-verify-signature-unlisted = Signature { $hash } over edition { $edition } fits what it signs: { $fingerprint }, dated { $time }, up to revision { $revisions }. The list of signers does not hold that key for that time.
 cli-verify-first = This file does not hold. The first place: { $text }
@@ -248,6 +254,8 @@ cli-bring-refused = “{ $file }” was not brought in, and nothing was changed:
 cli-bring-new = New in this file.
 # $version (String): the version that is there
 cli-bring-before = A later version of { $version }, which is there.
+cli-bring-otherwise = Version { $version } is there with other entries; this takes its place.
+cli-bring-same = The same as version { $version }, which is there: no entry changes.
 # $ids (String): ids of entries, or pairs
 cli-bring-added = New: { $ids }
 cli-bring-removed = Gone: { $ids }

@@ -624,6 +624,8 @@ report-impact-harm = Harm: { $text }
 report-impact-severity = Severity
 # $what: likelihood, severity or another label; $place: what stands for it
 report-impact-rated = { $what }: { $place }
+# $framework: the name of a framework; the ids that are cited stand behind it
+report-cited = { $framework }:
 
 ## The risk treatment plan, a document of its own
 report-plan-title = Risk treatment plan

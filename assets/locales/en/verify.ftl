@@ -15,6 +15,12 @@ verify-history-cells = What the file says now in “{ $detail }” is not what i
 verify-history-touch = The index of changes does not say of “{ $detail }” what revision { $revision } says.
 verify-history-blob = The stored bytes { $detail } are not what their hash says: they were changed.
 
+# $count (Number): how many
+verify-history-more = { $count ->
+        [one] One place more does not fit, which is not listed.
+       *[other] { $count } places more do not fit, which are not listed.
+    }
+
 # Stored bytes that are lost, as a salvage tells it too. $of: what they were kept with. $hash: theirs.
 lost-logo = A logo is lost. SHA-256 { $hash }
 lost-signed-copy = A signed copy is lost ({ $of }). SHA-256 { $hash }

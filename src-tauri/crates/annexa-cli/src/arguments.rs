@@ -78,6 +78,8 @@ impl Arguments {
             | Command::Candidate(_)
             | Command::Issue(_)
             | Command::Withdraw(_)
+            | Command::Undo(_)
+            | Command::Redo(_)
             | Command::Return(_)
             | Command::Salvage(_) => true,
             Command::Extract(extract) => extract.out.is_some(),
@@ -213,9 +215,18 @@ pub enum Command {
     #[command(after_help = "annexa backup client.soa\n\
         annexa backup client.soa --folder /media/stick --keep 5")]
     Backup(Backup),
+    /// Take the last change of yours back.
+    ///
+    /// It is one more change; the history keeps both, and “annexa redo” brings it again. Nothing is taken back where somebody else made
+    /// the last change, or another --author: the exit code is 1 then. Editions and their papers stay.
+    #[command(after_help = "annexa undo client.soa --author \"Implementation lead\"")]
+    Undo(Step),
+    /// Bring back what the last undo took.
+    #[command(after_help = "annexa redo client.soa --author \"Implementation lead\"")]
+    Redo(Step),
     /// Bring everything in a client file back to what it was after a revision.
     ///
-    /// It is one more change, which one undo takes back. Editions and their papers stay; the history keeps what was there.
+    /// It is one more change, which “annexa undo” takes back. Editions and their papers stay; the history keeps what was there.
     #[command(after_help = "annexa log client.soa\n\
         annexa return client.soa --to 402")]
     Return(Return),
@@ -1070,6 +1081,13 @@ pub struct Restore {
     /// The new file, or the one to replace.
     #[arg(long, value_name = "FILE.soa")]
     pub out: PathBuf,
+}
+
+/// `annexa undo`, `annexa redo`
+#[derive(Debug, Args)]
+pub struct Step {
+    /// The client file.
+    pub file: PathBuf,
 }
 
 /// `annexa return`

@@ -141,7 +141,12 @@ fn framework_adoption(file: &Snapshot, of: &FrameworkAdoption, words: &Words) ->
     line(&format!("{:<18} {} · {}", of.id, of.name, of.version))?;
     line(&format!("  {}", words.with("cli-framework-controls", &[("count", of.controls)])))?;
     let Some(before) = &of.before else { return line(&format!("  {}", words.get("cli-bring-new"))) };
-    line(&format!("  {}", words.with("cli-bring-before", &[("version", before.clone())])))?;
+    let message = match (*before == of.version, of.difference == FrameworkDifference::default()) {
+        (false, _) => "cli-bring-before",
+        (true, false) => "cli-bring-otherwise",
+        (true, true) => "cli-bring-same",
+    };
+    line(&format!("  {}", words.with(message, &[("version", before.clone())])))?;
     let FrameworkDifference { added, removed, retitled, moved } = &of.difference;
     for (message, ids) in [("cli-bring-added", added), ("cli-bring-removed", removed), ("cli-bring-moved", moved)] {
         if !ids.is_empty() {
@@ -226,7 +231,13 @@ fn pair(entry: &ControlRef, link: &CrosswalkLink, words: &Words) -> Result<(), E
 }
 
 /// Writes how far a statement supports the NIST AI RMF.
-pub fn coverage(coverage: &Coverage, crosswalk: &Crosswalk, words: &Words, as_json: bool) -> Result<(), Error> {
+pub fn coverage(
+    snapshot: &Snapshot,
+    coverage: &Coverage,
+    crosswalk: &Crosswalk,
+    words: &Words,
+    as_json: bool,
+) -> Result<(), Error> {
     if as_json {
         return print::json(&json!({"about": crosswalk.about, "coverage": coverage}));
     }
@@ -237,13 +248,13 @@ pub fn coverage(coverage: &Coverage, crosswalk: &Crosswalk, words: &Words, as_js
         }
         // What lies below the level that the crosswalk names has nothing to tell.
         if row.level <= coverage.counted {
-            coverage_row(row, coverage.counted, words)?;
+            coverage_row(snapshot, row, coverage.counted, words)?;
         }
     }
     Ok(())
 }
 
-fn coverage_row(row: &CoverageRow, counted: CoverageLevel, words: &Words) -> Result<(), Error> {
+fn coverage_row(snapshot: &Snapshot, row: &CoverageRow, counted: CoverageLevel, words: &Words) -> Result<(), Error> {
     let indent = match row.level {
         CoverageLevel::Function => 0,
         CoverageLevel::Category => 2,
@@ -261,7 +272,7 @@ fn coverage_row(row: &CoverageRow, counted: CoverageLevel, words: &Words) -> Res
     };
     line(&format!("{:indent$}{:<12} {:<20} {}", "", row.id, words.get(support), row.label))?;
     let control = |c: &annexa_model::SupportingControl| {
-        format!("{} {}", c.control.id(), words.get(print::state(c.applicability, c.status)))
+        format!("{} {}", snapshot.control_label(&c.control), words.get(print::state(c.applicability, c.status)))
     };
     let mut told: Vec<String> = row.controls.iter().map(control).collect();
     if !row.clauses.is_empty() {

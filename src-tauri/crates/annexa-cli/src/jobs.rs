@@ -22,7 +22,7 @@ use crate::arguments::{
     self, Apply, Attachments, Backup, Backups, Bring, Candidate, Changes, Check, Copy, Coverage, Crosswalk, Declare,
     Export, Extract, Form, Frameworks, Issue, Keeping, Key, KeyCommand, Log, New, Operations, Paper, Part, Plan,
     Profile, Published, Questions, Record, Restore, Return, Salvage, SampleArg, Schema, Seal, Show, Sign, Signed,
-    Starts, Trace, Unseal, Verify, Withdraw,
+    Starts, Step, Trace, Unseal, Verify, Withdraw,
 };
 use crate::error::{Error, making};
 use crate::{print, read, schema};
@@ -820,6 +820,35 @@ pub fn backup(backup: &Backup, author: Author, as_json: bool) -> Result {
     report_change(&document, as_json, "cli-backed-up", &made)
 }
 
+pub fn undo(step: &Step, author: Author, as_json: bool) -> Result {
+    let mut document = open(&step.file, author)?;
+    let op = document.can_undo().map(str::to_owned);
+    document.undo()?;
+    stepped(&document, op, ["cli-undone", "cli-undone-nothing"], as_json)
+}
+
+pub fn redo(step: &Step, author: Author, as_json: bool) -> Result {
+    let mut document = open(&step.file, author)?;
+    let op = document.can_redo().map(str::to_owned);
+    document.redo()?;
+    stepped(&document, op, ["cli-redone", "cli-redone-nothing"], as_json)
+}
+
+/// Says which change was taken back or brought again; none is an answer that scripts can tell by the exit code.
+fn stepped(document: &Document, op: Option<String>, [done, nothing]: [&str; 2], as_json: bool) -> Result {
+    let outcome = if op.is_some() { Outcome::Done } else { Outcome::Blocked };
+    if as_json {
+        print::json(&json!({"change": op, "head": document.head()?, "revisions": document.revision_count()?}))?;
+        return Ok(outcome);
+    }
+    let words = words();
+    print::line(&match op {
+        Some(op) => words.with(done, &[("change", annexa_jobs::change_name(&op, &words))]),
+        None => words.get(nothing),
+    })?;
+    Ok(outcome)
+}
+
 pub fn return_to(back: &Return, author: Author, as_json: bool) -> Result {
     let mut document = open(&back.file, author)?;
     let (to, before) = (document.revision_named(&back.to)?, document.head()?);
@@ -973,7 +1002,7 @@ pub fn coverage(coverage: &Coverage, author: Author, as_json: bool) -> Result {
     };
     if let Some(statement) = snapshot.statement(&id) {
         let seen = annexa_model::coverage(&snapshot, statement, crosswalk);
-        crate::frameworks::coverage(&seen, crosswalk, &words(), as_json)?;
+        crate::frameworks::coverage(&snapshot, &seen, crosswalk, &words(), as_json)?;
     }
     Ok(Outcome::Done)
 }

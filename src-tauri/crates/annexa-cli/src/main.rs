@@ -78,6 +78,8 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Backup(backup) => jobs::backup(backup, author, arguments.json),
         Command::Backups(backups) => jobs::backups(backups, author, arguments.json),
         Command::Restore(restore) => jobs::restore(restore, author, arguments.json),
+        Command::Undo(step) => jobs::undo(step, author, arguments.json),
+        Command::Redo(step) => jobs::redo(step, author, arguments.json),
         Command::Return(back) => jobs::return_to(back, author, arguments.json),
         Command::Salvage(salvage) => jobs::salvage(salvage, author, arguments.json),
         Command::Starts(starts) => jobs::starts(starts, arguments.json),

@@ -6,8 +6,8 @@ use std::io::{self, IsTerminal, Write};
 use annexa_jobs::{DidMerge, Verified, edition_name, place_name};
 use annexa_model::check::{Finding, Severity};
 use annexa_model::{
-    Applicability, Attainment, Audience, ControlRef, CopyStanding, Edition, EditionSignature, FrameworkEntry, KeptFile,
-    OWN, Origin, Rating, Risk, SignedMessage, Snapshot, Statement, Status, Treatment, Withdrawal, starting_point,
+    AiSystem, Applicability, Attainment, Audience, ControlRef, CopyStanding, Edition, EditionSignature, FrameworkEntry,
+    KeptFile, OWN, Origin, Rating, Risk, SignedMessage, Snapshot, Statement, Status, Withdrawal, starting_point,
     title_of,
 };
 use annexa_words::{Value, Words};
@@ -252,6 +252,7 @@ pub fn snapshot(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Resul
 /// Every record of the registers in a line, with what is said of it first.
 fn records(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Result<(), Error> {
     let shown = |p: Part| part.is_none_or(|only| only == p);
+    let systems: Vec<String> = snapshot.systems.iter().map(|system| system_line(snapshot, system, words)).collect();
     let risks: Vec<(String, String)> = snapshot.risks.iter().map(|risk| risk_line(risk, words)).collect();
     let links: Vec<[String; 2]> = snapshot
         .links
@@ -265,7 +266,11 @@ fn records(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Result<(),
             "cli-own-controls",
             snapshot.controls.iter().map(|r| [&*r.label, &*r.title, &*r.source]).collect(),
         ),
-        (Part::Systems, "cli-systems", snapshot.systems.iter().map(|r| [&*r.label, &*r.name, &*r.purpose]).collect()),
+        (
+            Part::Systems,
+            "cli-systems",
+            snapshot.systems.iter().zip(&systems).map(|(r, more)| [&*r.label, &*r.name, &**more]).collect(),
+        ),
         (
             Part::Risks,
             "place-risks",
@@ -347,9 +352,26 @@ fn records(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Result<(),
 fn risk_line(risk: &Risk, words: &Words) -> (String, String) {
     let level = |rating: &Option<Rating>| rating.as_ref().and_then(Rating::level).map(|level| level.to_string());
     let levels: Vec<String> = [level(&risk.inherent), level(&risk.residual)].into_iter().flatten().collect();
-    let treatment = risk.treatment.map(|treatment| words.get(treatment_message(treatment)));
+    let treatment = risk.treatment.map(|treatment| words.choices("treatment", &treatment));
     let parts = [Some(levels.join(" → ")).filter(|levels| !levels.is_empty()), treatment];
     (risk.title.clone(), parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+}
+
+/// What an AI system is for, and what else decides most: whose it is, where it stands, what it is under the AI Act.
+fn system_line(snapshot: &Snapshot, system: &AiSystem, words: &Words) -> String {
+    let owner = system.owner.as_ref().and_then(|owner| snapshot.person(owner));
+    let told = [
+        system.purpose.clone(),
+        owner.map(|owner| owner.name.clone()).unwrap_or_default(),
+        words.choices("system-scope", &system.scope),
+        words.choices("system-origin", &system.origin),
+        words.choices("system-stage", &system.stage),
+        words.choices("system-trait", &system.traits),
+        words.choices("document-role", &system.roles),
+        words.choices("act-role", &system.act_role),
+        words.choices("act-tier", &system.act_tier),
+    ];
+    told.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// The title of an entry of a framework, and how far it is reached.
@@ -360,29 +382,11 @@ fn entry_line(said: &FrameworkEntry, words: &Words) -> [String; 2] {
 
 /// How far an entry is reached, and how far it is to be; `untold` where nobody said the first.
 pub fn stands(said: Option<&FrameworkEntry>, untold: &str, words: &Words) -> String {
-    let level = |level: Attainment| words.get(attainment_message(level));
+    let level = |level: Attainment| words.choices("attainment", &level);
     let now = said.and_then(|said| said.now).map_or_else(|| words.get(untold), level);
     match said.and_then(|said| said.target) {
         Some(target) => format!("{now} → {}", level(target)),
         None => now,
-    }
-}
-
-fn attainment_message(attainment: Attainment) -> &'static str {
-    match attainment {
-        Attainment::No => "attainment-no",
-        Attainment::Partly => "attainment-partly",
-        Attainment::Largely => "attainment-largely",
-        Attainment::Fully => "attainment-fully",
-    }
-}
-
-fn treatment_message(treatment: Treatment) -> &'static str {
-    match treatment {
-        Treatment::Avoid => "treatment-avoid",
-        Treatment::Modify => "treatment-modify",
-        Treatment::Share => "treatment-share",
-        Treatment::Accept => "treatment-accept",
     }
 }
 
@@ -561,6 +565,7 @@ pub fn verified(verified: &Verified, asked_whose: bool, words: &Words) -> Result
     line("")?;
     let message = match verified {
         only if only.is_only_unlisted() => "cli-verify-unlisted",
+        only if only.is_only_beside() => "cli-verify-beside",
         only if only.is_only_lost() => "cli-verify-lost",
         _ => "cli-verify-first",
     };

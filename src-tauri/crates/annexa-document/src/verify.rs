@@ -27,6 +27,8 @@ pub struct Verification {
     pub revisions: u64,
     /// What does not fit, in order of place; at most 100. Empty if everything holds.
     pub flaws: Vec<Flaw>,
+    /// How many more there are.
+    pub more: u64,
     /// Stored bytes that no revision ever named, by their SHA-256 in hex; at most 100. They show nowhere and contradict nothing:
     /// salvage leaves some behind where what named them is lost. No operation does.
     pub unnamed: Vec<String>,
@@ -150,7 +152,7 @@ impl Document {
         let read = check.all(Tables(&self.conn)).map_err(|fault| fault.at(&self.path));
         check.pages(read)?;
         let revisions = u64::try_from(check.rows.len()).unwrap_or(u64::MAX);
-        Ok(Verification { revisions, flaws: check.flaws, unnamed: check.unnamed })
+        Ok(Verification { revisions, flaws: check.flaws, more: check.more, unnamed: check.unnamed })
     }
 }
 
@@ -171,6 +173,7 @@ struct Cell {
 #[derive(Default)]
 struct Check {
     flaws: Vec<Flaw>,
+    more: u64,
     /// Revisions in order.
     rows: Vec<Seen>,
     by_id: HashMap<[u8; 32], usize>,
@@ -189,6 +192,8 @@ impl Check {
     fn flaw(&mut self, kind: FlawKind, seq: Option<i64>, detail: Option<String>) {
         if self.flaws.len() < MOST {
             self.flaws.push(Flaw { kind, revision: seq.and_then(|s| u64::try_from(s).ok()), detail });
+        } else {
+            self.more += 1;
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use annexa_document::{CellChange, Document, LogEntry};
 use annexa_model::check::{Finding, Place};
 use annexa_model::{Cells, ControlRef, Id, ItemRef, Link, OWN, Snapshot, published_id};
-use annexa_words::{Value, Words};
+use annexa_words::{Value, Words, kebab};
 
 use crate::Result;
 
@@ -268,18 +268,6 @@ fn rank(place: &Place) -> u8 {
         Place::Organisation { .. } | Place::Statement { .. } | Place::Edition { .. } => 1,
         Place::Record { .. } => 2,
     }
-}
-
-/// `rolesNote` is a name in data, `roles-note` the end of the message with its words.
-fn kebab(name: &str) -> String {
-    let mut kebab = String::new();
-    for (at, letter) in name.chars().enumerate() {
-        if letter.is_ascii_uppercase() && at > 0 {
-            kebab.push('-');
-        }
-        kebab.push(letter.to_ascii_lowercase());
-    }
-    kebab
 }
 
 fn capital(text: &str) -> String {

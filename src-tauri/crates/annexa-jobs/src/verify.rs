@@ -58,8 +58,12 @@ pub struct Verified {
 impl Verified {
     /// Whether the file itself holds, and only the list of signers does not say whose every key is.
     pub fn is_only_unlisted(&self) -> bool {
-        let unlisted = self.signatures.iter().filter(|signature| signature.unlisted).count();
-        unlisted > 0 && unlisted == self.faults.len()
+        !self.holds && self.faults.iter().all(|fault| fault.of == FaultOf::Signers)
+    }
+
+    /// Whether the file itself holds, and what does not stands beside it: a signature in a file of its own, the list of signers.
+    pub fn is_only_beside(&self) -> bool {
+        !self.holds && self.faults.iter().all(|fault| fault.of != FaultOf::File)
     }
 
     /// Whether all that the file still says is what was written, and something is lost, or cannot be judged here.
@@ -80,6 +84,20 @@ pub struct Fault {
     /// made, and an edition that is out of use stand in nobody's way.
     #[serde(skip)]
     pub refuses: bool,
+    /// What it says something against.
+    #[serde(skip)]
+    pub of: FaultOf,
+}
+
+/// What does not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FaultOf {
+    /// The client file.
+    File,
+    /// A signature in a file of its own, which is none, or is broken; it says nothing of the client file.
+    Signature,
+    /// The list of signers, which does not hold a key.
+    Signers,
 }
 
 /// An edition that was looked at.
@@ -235,6 +253,11 @@ impl SignatureFault {
         matches!(self, Self::UnknownSigner(_) | Self::NotNow(_))
     }
 
+    /// Whether it is wrong whatever the file says.
+    fn is_of_itself(&self) -> bool {
+        matches!(self, Self::Form | Self::Namespace | Self::Kind | Self::Invalid | Self::Message | Self::Newer)
+    }
+
     fn code(&self) -> &'static str {
         match self {
             Self::Form => "signature-form",
@@ -293,6 +316,7 @@ pub fn verify(document: &Document, asked: &Verifying) -> Result<Verified> {
             code: fault.code().to_owned(),
             text: fault.words(edition, &words),
             refuses: !fault.is_loss() && edition.withdrawn.is_none(),
+            of: FaultOf::File,
         }));
         let seen = if edition.plan.is_some() { &mut plans } else { &mut editions };
         seen.push(VerifiedEdition {
@@ -320,7 +344,8 @@ pub fn verify(document: &Document, asked: &Verifying) -> Result<Verified> {
         }
     }
     if asked.signers.is_some() && signatures.is_empty() {
-        faults.push(Fault { code: "unsigned".to_owned(), text: words.get("verify-unsigned"), refuses: false });
+        let text = words.get("verify-unsigned");
+        faults.push(Fault { code: "unsigned".to_owned(), text, refuses: false, of: FaultOf::File });
     }
     let unsigned = signed_up_to.map_or(Ok(0), |signed| unsigned(document, signed))?;
     Ok(Verified {
@@ -363,7 +388,12 @@ fn told(signature: &VerifiedSignature, fault: &SignatureFault, words: &Words) ->
     ];
     let message = if signature.file.is_some() { "verify-signature-outside" } else { "verify-signature" };
     let later = matches!(fault, SignatureFault::Kind | SignatureFault::Newer);
-    Fault { code: fault.code().to_owned(), text: words.with(message, &values), refuses: !later }
+    let of = match signature.file {
+        _ if fault.is_of_the_list() => FaultOf::Signers,
+        Some(_) if fault.is_of_itself() => FaultOf::Signature,
+        _ => FaultOf::File,
+    };
+    Fault { code: fault.code().to_owned(), text: words.with(message, &values), refuses: !later, of }
 }
 
 /// One verification on its way.
@@ -406,7 +436,7 @@ impl<'a> Looking<'a> {
     /// The history's own flaws, the first revision that has one, and what is only to be known. Bytes that an edition names are told
     /// with the edition.
     fn history(&mut self, told_elsewhere: &HashSet<&str>) -> Result<(Option<u64>, Vec<Fault>)> {
-        let annexa_document::Verification { mut flaws, unnamed, .. } = self.document.verify()?;
+        let annexa_document::Verification { mut flaws, more, unnamed, .. } = self.document.verify()?;
         // What is damaged itself comes first, then the place in the history, then what the history does not give.
         flaws.sort_by_key(|flaw| (flaw.kind != FlawKind::Pages, flaw.revision.unwrap_or(u64::MAX)));
         let damaged = flaws.iter().any(|flaw| flaw.kind == FlawKind::Pages).then_some(0);
@@ -429,11 +459,16 @@ impl<'a> Looking<'a> {
             } else {
                 self.words.with(&format!("verify-history-{code}"), &[("revision", revision), ("detail", detail)])
             };
-            self.faults.push(Fault { code: format!("history-{code}"), text, refuses: kind != FlawKind::BlobMissing });
+            let refuses = kind != FlawKind::BlobMissing;
+            self.faults.push(Fault { code: format!("history-{code}"), text, refuses, of: FaultOf::File });
+        }
+        if more > 0 {
+            let text = self.words.with("verify-history-more", &[("count", more)]);
+            self.faults.push(Fault { code: "history-more".to_owned(), text, refuses: true, of: FaultOf::File });
         }
         let remark = |hash| {
             let text = self.words.with("verify-remark-unnamed", &[("hash", hash)]);
-            Fault { code: "unnamed".to_owned(), text, refuses: false }
+            Fault { code: "unnamed".to_owned(), text, refuses: false, of: FaultOf::File }
         };
         Ok((broken, unnamed.into_iter().map(remark).collect()))
     }

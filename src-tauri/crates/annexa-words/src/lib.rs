@@ -18,6 +18,8 @@ use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
+use serde::Serialize;
+use serde_json::Value as Data;
 use unic_langid::LanguageIdentifier;
 
 /// What a message may be filled with: text or a number. Made with `Value::from`.
@@ -116,9 +118,32 @@ impl Words {
         self.format(id, Some(&args))
     }
 
+    /// A choice, or each of several, by its words: `space-` and the choice as it is in data. Empty where nothing is chosen.
+    pub fn choices(&self, space: &str, chosen: &impl Serialize) -> String {
+        let chosen = match serde_json::to_value(chosen) {
+            Ok(Data::Array(several)) => several,
+            Ok(Data::Null) | Err(_) => Vec::new(),
+            Ok(one) => vec![one],
+        };
+        let names = chosen.iter().filter_map(Data::as_str);
+        names.map(|name| self.get(&format!("{space}-{}", kebab(name)))).collect::<Vec<_>>().join(", ")
+    }
+
     fn format(&self, id: &str, args: Option<&FluentArgs<'_>>) -> String {
         self.bundles.iter().find_map(|bundle| shown(bundle, id, args)).unwrap_or_else(|| id.to_owned())
     }
+}
+
+/// `supplyChain` is a name in data, `supply-chain` the end of the message with its words.
+pub fn kebab(name: &str) -> String {
+    let mut kebab = String::new();
+    for (at, letter) in name.chars().enumerate() {
+        if letter.is_ascii_uppercase() && at > 0 {
+            kebab.push('-');
+        }
+        kebab.push(letter.to_ascii_lowercase());
+    }
+    kebab
 }
 
 impl fmt::Debug for Words {

@@ -126,7 +126,8 @@ impl Document {
         };
         // Who is who comes along with what they wrote; it is nothing that the document says.
         let differs = |found: &CellDifference| found.mine != found.theirs && !found.cell.starts_with("author/");
-        let comes = |cell: &str| plan.taken.get(cell).is_some_and(|(value, _)| value.as_ref() != sides.mine.value(cell));
+        let comes =
+            |cell: &str| plan.taken.get(cell).is_some_and(|(value, _)| value.as_ref() != sides.mine.value(cell));
         preview.taken =
             plan.taken.keys().filter(|cell| comes(cell)).map(|cell| difference(cell)).filter(differs).collect();
         let again = match preview.relation {

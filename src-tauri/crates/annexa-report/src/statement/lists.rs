@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use annexa_model::{Audience, ControlRef, Decision, Driver, DriverKind, Ground, Id, OWN, natural};
+use annexa_model::{Audience, ControlRef, Decision, Driver, DriverKind, Ground, Id, ItemRef, OWN, RecordKind, natural};
 use jiff::civil::Date;
 
 use super::composer::{Composer, control_anchor, evidence_anchor, person_anchor, record_anchor, system_anchor};
@@ -221,7 +221,12 @@ impl Composer<'_> {
             let none = self.say("report-not-given");
             let date = item.date.map_or_else(|| none.clone(), |d| self.short_date(d));
             let place = if item.location.trim().is_empty() { none } else { item.location.clone() };
-            let supports = self.controls_cell(uses.get(&item.id).map(Vec::as_slice).unwrap_or_default());
+            let mut supports = self.cited(&ItemRef::record(RecordKind::Evidence, &item.id));
+            let controls = uses.get(&item.id).map(Vec::as_slice).unwrap_or_default();
+            if !controls.is_empty() || supports.is_empty() {
+                supports.insert(0, self.controls_item(controls));
+            }
+            let supports = self.cell(supports);
             let cells = vec![
                 id,
                 self.value_cell(title),
@@ -269,13 +274,12 @@ impl Composer<'_> {
         self.cell(items)
     }
 
-    fn controls_cell(&mut self, controls: &[(String, String)]) -> Cell {
+    fn controls_item(&mut self, controls: &[(String, String)]) -> Item {
         if controls.is_empty() {
             let none = self.say("report-none");
-            return self.value_cell(none);
+            return self.value(none);
         }
-        let text = self.linked(Style::Value, controls);
-        self.cell(vec![Item::Paragraph(text)])
+        Item::Paragraph(self.linked(Style::Value, controls))
     }
 
     /// Whether drivers name records by an id of the organisation's own.
@@ -318,7 +322,8 @@ impl Composer<'_> {
             let id = self.id_cell(&label);
             let words = if record.words.is_empty() { self.say("report-not-given") } else { record.words.join("; ") };
             let words = self.value_cell(words);
-            let controls = self.controls_cell(&record.controls);
+            let controls = self.controls_item(&record.controls);
+            let controls = self.cell(vec![controls]);
             let row = self.row(vec![id, words, controls]);
             rows.push(Row { anchor: Some(record_anchor(kind, &label)), ..row });
         }
@@ -338,10 +343,11 @@ impl Composer<'_> {
                 .filter(|d| d.owner.as_ref() == Some(&person.id))
                 .map(|d| self.label_and_anchor(&d.control))
                 .collect();
+            let controls = self.controls_item(&controls);
             let cells = vec![
                 self.strong_cell(person.name.as_str()),
                 self.value_cell(person.function.as_str()),
-                self.controls_cell(&controls),
+                self.cell(vec![controls]),
             ];
             let row = self.row(cells);
             rows.push(Row { anchor: Some(person_anchor(&person.id)), ..row });

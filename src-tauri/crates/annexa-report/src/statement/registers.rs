@@ -1,24 +1,19 @@
 //! What decisions follow from, beside the risks: AI systems in full, impact assessments, requirements, interested parties and
 //! objectives, as annexes.
 
-use annexa_model::{AiSystem, Impact, ImpactAssessment, ItemRef, RecordKind, natural};
+use std::collections::BTreeMap;
+
+use annexa_model::{AiSystem, Impact, ImpactAssessment, ItemRef, OWN, RecordKind, natural};
 use serde::Serialize;
-use serde_json::Value;
 
 use super::composer::{Composer, control_anchor};
 use super::scope::role_message;
-use crate::tree::{Block, Cell, Field, Heading, Item, Row, Style};
+use crate::tree::{Block, Cell, Field, Heading, Item, Row, Span, Style};
 
 impl Composer<'_> {
-    /// Choices by their words, as the window shows them: `space-` and the choice as it is in data.
+    /// A choice, or each of several, by its words, as the window shows them.
     pub fn choices(&self, space: &str, chosen: &impl Serialize) -> String {
-        let named = match serde_json::to_value(chosen) {
-            Ok(Value::Array(chosen)) => chosen,
-            Ok(Value::Null) | Err(_) => Vec::new(),
-            Ok(one) => vec![one],
-        };
-        let words = named.iter().filter_map(Value::as_str).map(|name| self.say(&format!("{space}-{}", kebab(name))));
-        words.collect::<Vec<_>>().join(", ")
+        self.words.choices(space, chosen)
     }
 
     /// A field with one fact; none where there is nothing to say.
@@ -49,6 +44,46 @@ impl Composer<'_> {
             .collect();
         controls.sort_by_cached_key(|(label, _)| natural(label));
         controls
+    }
+
+    /// What a record cites of what frameworks list, a line for each framework: clauses, outcomes, actions, articles, and controls
+    /// that this statement does not decide on.
+    pub fn cited(&mut self, item: &ItemRef) -> Vec<Item> {
+        let mut cited: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for entry in self.snapshot.linked(item).filter_map(ItemRef::control) {
+            if entry.framework() == OWN || self.decision(&entry).is_some() {
+                continue;
+            }
+            if let Some(framework) = self.snapshot.framework(entry.framework()) {
+                cited.entry(&framework.name).or_default().push(entry.id().to_owned());
+            }
+        }
+        let line = |(framework, mut ids): (&str, Vec<String>)| {
+            ids.sort_by_cached_key(|id| natural(id));
+            let mut text = self.text(Style::Value, self.fill("report-cited", &[("framework", framework)]));
+            for (i, id) in ids.into_iter().enumerate() {
+                let before = if i == 0 { " " } else { ", " };
+                text.spans.push(Span::new(text.id, before));
+                text.spans.push(Span { kept: true, ..Span::new(text.id, id) });
+            }
+            Item::Paragraph(text)
+        };
+        cited.into_iter().map(line).collect()
+    }
+
+    /// The same as a field of its own; none where nothing is cited.
+    pub fn cited_field(&mut self, item: &ItemRef) -> Option<Block> {
+        let cited = self.cited(item);
+        (!cited.is_empty()).then(|| Block::Field(self.field("records-field-cites", cited)))
+    }
+
+    /// What a record cites, below what else its cell says.
+    fn cite(&mut self, said: &mut Vec<Item>, item: &ItemRef) {
+        let cited = self.cited(item);
+        if !cited.is_empty() {
+            said.push(Item::Space);
+            said.extend(cited);
+        }
     }
 
     /// Whether more is known of a system than its name and purpose, which stand with the scope.
@@ -107,13 +142,10 @@ impl Composer<'_> {
                 blocks.push(Block::Field(self.field(label, items)));
             }
         }
-        blocks.extend(self.linked_field(
-            "report-section-risks",
-            RecordKind::Risk,
-            &ItemRef::record(RecordKind::System, &system.id),
-        ));
-        let assessments = ItemRef::record(RecordKind::System, &system.id);
-        blocks.extend(self.linked_field("report-section-impacts", RecordKind::Assessment, &assessments));
+        let item = ItemRef::record(RecordKind::System, &system.id);
+        blocks.extend(self.linked_field("report-section-risks", RecordKind::Risk, &item));
+        blocks.extend(self.linked_field("report-section-impacts", RecordKind::Assessment, &item));
+        blocks.extend(self.cited_field(&item));
         blocks
     }
 
@@ -160,6 +192,7 @@ impl Composer<'_> {
                 blocks.push(Block::Field(self.field(label, items)));
             }
         }
+        blocks.extend(self.cited_field(&item));
         let levels = assessment.levels().map(|(name, level)| (name, level.cloned()));
         let rows: Vec<Row> =
             levels.into_iter().filter_map(|(name, level)| Some(self.impact_row(name, &level?))).collect();
@@ -243,6 +276,7 @@ impl Composer<'_> {
                 said.push(self.value(requirement.source.trim()));
             }
             said.extend(self.prose(&requirement.text));
+            self.cite(&mut said, &ItemRef::record(RecordKind::Requirement, &requirement.id));
             let owner = requirement.owner.as_ref().and_then(|owner| self.person_name(owner));
             let due = requirement.due.map(|date| self.short_date(date));
             let kind = self.choices("requirement-kind", &requirement.kind);
@@ -267,6 +301,7 @@ impl Composer<'_> {
             let mut said = vec![Item::Paragraph(self.text(Style::Strong, party.name.trim()))];
             said.extend(self.prose(&party.expectations));
             let item = ItemRef::record(RecordKind::Party, &party.id);
+            self.cite(&mut said, &item);
             let mut met: Vec<(String, String)> = self
                 .snapshot
                 .linked(&item)
@@ -307,6 +342,7 @@ impl Composer<'_> {
                     said.push(self.sentence(words));
                 }
             }
+            self.cite(&mut said, &ItemRef::record(RecordKind::Objective, &objective.id));
             let owner = objective.owner.as_ref().and_then(|owner| self.person_name(owner));
             let due = objective.due.map(|date| self.short_date(date));
             let characteristics = self.choices("characteristic", &objective.characteristics);
@@ -342,16 +378,4 @@ impl Composer<'_> {
         let columns = [(48.0, "report-column-id"), (207.0, what), (99.0, facts), (90.0, "report-column-supported-by")];
         vec![Block::Table(self.table(section, &columns, 12.0, rows))]
     }
-}
-
-/// `supplyChain` is a choice in data, `supply-chain` the end of the message with its words.
-fn kebab(name: &str) -> String {
-    let mut kebab = String::new();
-    for letter in name.chars() {
-        if letter.is_ascii_uppercase() {
-            kebab.push('-');
-        }
-        kebab.push(letter.to_ascii_lowercase());
-    }
-    kebab
 }

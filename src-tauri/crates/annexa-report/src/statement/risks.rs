@@ -1,22 +1,11 @@
 //! The risks: how they are measured, each with its treatment, and the controls with the risks that ask for them. The same in the statement's
 //! annexes and in the treatment plan.
 
-use annexa_model::{
-    Decision, ItemRef, Rating, RecordKind, Risk, RiskCriteria, Signatory, Treatment, natural, treating,
-};
+use annexa_model::{Decision, ItemRef, Rating, RecordKind, Risk, RiskCriteria, Signatory, natural, treating};
 
 use super::composer::{Composer, control_anchor, system_anchor};
 use super::entries::status_mark;
 use crate::tree::{Block, Cell, Field, Heading, Item, Mark, Row, Style, Table};
-
-fn treatment_message(treatment: Treatment) -> &'static str {
-    match treatment {
-        Treatment::Avoid => "treatment-avoid",
-        Treatment::Modify => "treatment-modify",
-        Treatment::Share => "treatment-share",
-        Treatment::Accept => "treatment-accept",
-    }
-}
 
 /// Where links to a risk lead.
 fn risk_anchor(risk: &Risk) -> String {
@@ -134,7 +123,10 @@ impl Composer<'_> {
         blocks.extend(self.linked_systems(&ItemRef::record(RecordKind::Risk, &risk.id)).map(Block::Field));
         blocks.push(Block::Table(self.ratings(risk)));
         let mut treated = vec![match risk.treatment {
-            Some(treatment) => Item::Paragraph(self.said(Style::Strong, treatment_message(treatment))),
+            Some(treatment) => {
+                let words = self.choices("treatment", &treatment);
+                Item::Paragraph(self.text(Style::Strong, words))
+            }
             None => self.missing("report-not-given"),
         }];
         treated.extend(self.prose(&risk.plan));
@@ -151,6 +143,7 @@ impl Composer<'_> {
             let date = date.map(|date| self.date(date));
             blocks.extend(date.and_then(|date| self.fact(label, date)).map(Block::Field));
         }
+        blocks.extend(self.cited_field(&ItemRef::record(RecordKind::Risk, &risk.id)));
         blocks
     }
 
