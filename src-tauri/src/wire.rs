@@ -187,8 +187,8 @@ pub enum ReadOnlyReason {
 pub struct Loaded {
     /// Everything in it.
     pub snapshot: Snapshot,
-    /// The framework's ids, titles and guidance.
-    pub catalogue: Catalogue,
+    /// Ids, titles and guidance of the frameworks of controls that ship.
+    pub catalogues: Vec<Catalogue>,
     /// What the readiness check says.
     pub findings: Vec<Finding>,
     /// Where it stands.

@@ -325,15 +325,19 @@ controls-summary = { $total } controls{ $own ->
         [0] { "" }
        *[other] { $excluded } excluded,{ " " }
     }{ $undecided } undecided
-group-short-a-2 = Policies
-group-short-a-3 = Internal
-group-short-a-4 = Resources
-group-short-a-5 = Impacts
-group-short-a-6 = Life cycle
-group-short-a-7 = Data
-group-short-a-8 = Information
-group-short-a-9 = Use
-group-short-a-10 = Partners
+group-short-iso42001-a-2 = Policies
+group-short-iso42001-a-3 = Internal
+group-short-iso42001-a-4 = Resources
+group-short-iso42001-a-5 = Impacts
+group-short-iso42001-a-6 = Life cycle
+group-short-iso42001-a-7 = Data
+group-short-iso42001-a-8 = Information
+group-short-iso42001-a-9 = Use
+group-short-iso42001-a-10 = Partners
+group-short-iso27001-a-5 = Organisation
+group-short-iso27001-a-6 = People
+group-short-iso27001-a-7 = Premises
+group-short-iso27001-a-8 = Technology
 facet-objective = Objective
 facet-state = State
 # $records (String): what the list holds: “Controls”, “Evidence”. The numbers below count these, and not findings

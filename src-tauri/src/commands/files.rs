@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use annexa_document::{Document, Env};
 use annexa_jobs::{Begin, Sample};
-use annexa_model::{Delta, Id, Operation, content_hash, iso42001};
+use annexa_model::{Delta, Id, Operation, catalogues, content_hash};
 use annexa_words::Words;
 use jiff::Timestamp;
 use serde_json::Value;
@@ -218,7 +218,8 @@ pub fn load(window: WebviewWindow, files: State<'_, Files>) -> Answer<Loaded> {
 pub(super) fn loaded(window: &WebviewWindow, document: &Document) -> Answer<Loaded> {
     name_window(window, document)?;
     let (findings, status) = judged(window, document)?;
-    Ok(Loaded { snapshot: (*document.snapshot()?).clone(), catalogue: iso42001().clone(), findings, status })
+    let catalogues = catalogues().map(Clone::clone).to_vec();
+    Ok(Loaded { snapshot: (*document.snapshot()?).clone(), catalogues, findings, status })
 }
 
 /// Shows another statement of the file: whatever the page asks for is about that from here on.

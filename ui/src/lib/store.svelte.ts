@@ -125,8 +125,8 @@ class Store {
   welcome = $state.raw<Welcome>();
   /** Everything in the file. */
   snapshot = $state.raw<Snapshot>();
-  /** Ids, titles and guidance of the framework. */
-  catalogue = $state.raw<Catalogue>();
+  /** Ids, titles and guidance of the frameworks of controls that ship. */
+  catalogues = $state.raw<readonly Catalogue[]>([]);
   /** What the readiness check says now, of every statement in the file. */
   #findings = $state.raw<readonly Finding[]>([]);
   /** Where the file is, when it was saved, what undo would take back. */
@@ -200,15 +200,14 @@ class Store {
   decisions: Map<ControlRef, Decision> = $derived(
     new Map((this.statement?.decisions ?? []).map((decision) => [decision.control, decision])),
   );
-  /** The catalogue's entries by (framework, id). */
-  guidance: Map<ControlRef, CatalogueControl> = $derived.by(() => {
-    const found = new Map<ControlRef, CatalogueControl>();
-    const catalogue = this.catalogue;
-    for (const group of catalogue?.groups ?? [])
-      for (const objective of group.objectives)
-        for (const control of objective.controls) found.set(`${catalogue?.id ?? ''}/${control.id}`, control);
-    return found;
-  });
+  /** Our words about controls, by their references. */
+  guidance: Map<ControlRef, CatalogueControl> = $derived(
+    new Map(
+      this.catalogues.flatMap(({ id, groups }) =>
+        groups.flatMap(({ objectives }) => objectives.flatMap(({ controls }) => controls.map((control) => [`${id}/${control.id}`, control] as const))),
+      ),
+    ),
+  );
   /** Findings that nobody has accepted. */
   open: readonly Finding[] = $derived(this.findings.filter((finding) => !finding.accepted));
   /** Findings that somebody lets stand. */
@@ -612,7 +611,7 @@ class Store {
 
   #show(loaded: Loaded): void {
     this.snapshot = loaded.snapshot;
-    this.catalogue = loaded.catalogue;
+    this.catalogues = loaded.catalogues;
     this.#findings = loaded.findings;
     this.#stands(loaded.status);
     typing.forgetGone();

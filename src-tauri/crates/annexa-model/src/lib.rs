@@ -56,10 +56,10 @@ pub use catalogue::{
     GenerativeProfile, GenerativeRisk, Nearness, Phase, RelatedControl, Reuse, Rmf, RmfCategory, RmfCharacteristic,
     RmfFunction, RmfSubcategory, ShippedFramework, Situation, Sometimes, StartingItem, StartingPoint, StartingPoints,
     Strength, Suggestion, SuggestionRule, SuggestionRules, SystemFacts, SystemType, SystemTypes, Term, Vocabulary,
-    article_tables, clauses, comparisons, crosswalk_named, crosswalks, entries_named, eu_ai_act, evidence_reuse,
-    framework, frameworks, generative_profile, iso27001, iso42001, links, published_id, rmf, standard_name,
-    standard_number, starting_point, starting_points, suggestion_rules, suggestions, system_types, title_of,
-    vocabulary,
+    article_tables, catalogues, clause_of, clauses, comparisons, crosswalk_named, crosswalks, entries_named, eu_ai_act,
+    evidence_reuse, framework, frameworks, generative_profile, iso27001, iso42001, links, published_id, rmf,
+    standard_name, standard_number, starting_point, starting_points, suggestion_rules, suggestions, system_types,
+    title_of, vocabulary,
 };
 pub use cells::{Cells, is_one_text, is_redacted, owners};
 pub use compare::{Change, ChangeKind, Differences, EntryChange, FieldChange, LinkChange, RecordChange, compare};

@@ -47,6 +47,7 @@ const REGISTERS = {
 
 const sample = sampleJson as unknown as Snapshot;
 const catalogue = catalogueJson as unknown as Catalogue;
+const catalogues = [catalogue, securityJson as unknown as Catalogue];
 const security = securityJson as unknown as Framework;
 
 /** Those that a statement can be about. */
@@ -320,7 +321,7 @@ export class MemoryClient implements Client {
   closeFile(): Promise<void> { this.#open = false; return Promise.resolve(); }
   closeWindow(): Promise<void> { this.closed = true; return Promise.resolve(); }
   load(): Promise<Loaded> {
-    return Promise.resolve({ snapshot: this.#snapshot, catalogue, ...this.#state() });
+    return Promise.resolve({ snapshot: this.#snapshot, catalogues, ...this.#state() });
   }
   apply(step: readonly Operation[]): Promise<Update> {
     this.seen.push(...step);

@@ -13,9 +13,9 @@ export type Loaded = {
  */
 snapshot: Snapshot, 
 /**
- * The framework's ids, titles and guidance.
+ * Ids, titles and guidance of the frameworks of controls that ship.
  */
-catalogue: Catalogue, 
+catalogues: Array<Catalogue>, 
 /**
  * What the readiness check says.
  */

@@ -113,20 +113,24 @@ pub fn iso42001() -> &'static Catalogue {
     CATALOGUE.get_or_init(|| asset(include_str!("../../../../../assets/catalogue/iso42001.json")))
 }
 
-/// ISO/IEC 27001:2022 Annex A: 93 controls in 4 themes, by id and title.
+/// ISO/IEC 27001:2022 Annex A: 93 controls in 4 themes, with our words.
 pub fn iso27001() -> &'static Catalogue {
     static CATALOGUE: OnceLock<Catalogue> = OnceLock::new();
     CATALOGUE.get_or_init(|| asset(include_str!("../../../../../assets/catalogue/iso27001.json")))
 }
 
-impl Catalogue {
-    /// The clause of the standard that asks for the same as a control, if one does.
-    pub fn clause_of(&self, control: &crate::ControlRef) -> Option<&str> {
-        let mut controls = self.groups.iter().flat_map(|g| &g.objectives).flat_map(|o| &o.controls);
-        let named = |c: &&CatalogueControl| control.framework() == self.id && control.id() == c.id;
-        controls.find(named)?.clause.as_deref()
-    }
+/// Every framework of controls that ships.
+pub fn catalogues() -> [&'static Catalogue; 2] {
+    [iso42001(), iso27001()]
+}
 
+/// The clause of its standard that asks for the same as a control, if one does.
+pub fn clause_of(control: &crate::ControlRef) -> Option<&'static str> {
+    let catalogue = catalogues().into_iter().find(|catalogue| catalogue.id == control.framework())?;
+    catalogue.controls().find(|c| c.id == control.id())?.clause.as_deref()
+}
+
+impl Catalogue {
     /// What it is called, where it comes from, what to beware of.
     pub fn about(&self) -> FrameworkAbout {
         FrameworkAbout {
@@ -181,6 +185,19 @@ mod tests {
     use std::collections::{HashMap, HashSet};
 
     #[test]
+    fn what_belongs_together_stands_in_the_same_framework() {
+        for catalogue in catalogues() {
+            let ids: HashSet<&str> = catalogue.controls().map(|c| c.id.as_str()).collect();
+            for control in catalogue.controls() {
+                let relates = &control.relates;
+                assert!(relates.iter().all(|r| ids.contains(r.id.as_str()) && r.id != control.id), "{}", control.id);
+                let others: HashSet<&str> = relates.iter().map(|r| r.id.as_str()).collect();
+                assert_eq!(others.len(), relates.len(), "{} names one twice", control.id);
+            }
+        }
+    }
+
+    #[test]
     fn holds_38_controls_in_9_groups_and_10_objectives_with_unique_ids() {
         let catalogue = iso42001();
         assert_eq!(catalogue.groups.len(), 9);
@@ -188,13 +205,6 @@ mod tests {
         let ids: HashSet<&str> = catalogue.controls().map(|c| c.id.as_str()).collect();
         assert_eq!((catalogue.controls().count(), ids.len()), (38, 38));
         assert!(catalogue.groups.iter().find(|g| g.id == "A.6").is_some_and(|g| g.objectives.len() == 2));
-        for control in catalogue.controls() {
-            assert!(
-                control.relates.iter().all(|r| ids.contains(r.id.as_str()) && r.id != control.id),
-                "{}",
-                control.id
-            );
-        }
     }
 
     #[test]
@@ -213,7 +223,7 @@ mod tests {
     #[test]
     fn every_field_is_filled_no_two_texts_are_alike_and_none_leaves_its_box() {
         let mut seen: HashMap<String, String> = HashMap::new();
-        for c in iso42001().controls() {
+        for c in catalogues().into_iter().flat_map(Catalogue::controls) {
             let mut texts = vec![(c.asks.as_str(), 170), (c.auditor.as_str(), 170), (c.leaving_out.as_str(), 190)];
             texts.extend(c.think.iter().map(|t| (t.as_str(), 95)));
             texts.extend(c.evidence.iter().map(|t| (t.as_str(), 60)));

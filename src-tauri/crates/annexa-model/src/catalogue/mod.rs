@@ -23,7 +23,8 @@ pub use article_tables::{Article, ArticleTable, ArticleTables, Erratum, ErratumS
 pub use clauses::{Clause, ClauseTitle, Clauses, clauses};
 pub use comparisons::{Compared, Comparison, Comparisons, Term, Vocabulary, comparisons, vocabulary};
 pub use controls::{
-    Catalogue, CatalogueControl, CatalogueGroup, CatalogueObjective, RelatedControl, iso27001, iso42001,
+    Catalogue, CatalogueControl, CatalogueGroup, CatalogueObjective, RelatedControl, catalogues, clause_of, iso27001,
+    iso42001,
 };
 pub(crate) use crosswalks::links_by;
 pub use crosswalks::{

@@ -164,7 +164,7 @@ fn excluded(subject: &mut Subject<'_>, decision: &Decision) {
     if decision.verdict.grounds.is_empty() {
         subject.raise(FindingCode::ExclusionWithoutGround, Place::decision(&decision.control, "grounds"), &[]);
     }
-    if let Some(clause) = crate::iso42001().clause_of(&decision.control) {
+    if let Some(clause) = crate::clause_of(&decision.control) {
         let args = [("clause", clause.to_owned())];
         subject.raise(FindingCode::ExcludedAgainstClause, Place::decision(&decision.control, "applicability"), &args);
     }
