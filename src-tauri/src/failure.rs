@@ -38,6 +38,9 @@ pub enum Error {
     /// The window has no file.
     #[error("No client file is open in this window. Open one first.")]
     NoFile,
+    /// The open file was chosen as the copy that it is to be compared with.
+    #[error("“{}” is the file that is open here. Choose the other copy. Nothing was changed.", .0.display())]
+    SameFile(PathBuf),
     /// What the page sent is no operation.
     #[error("The change could not be understood ({0}). Nothing was changed.")]
     Malformed(serde_json::Error),
@@ -95,6 +98,7 @@ impl Error {
     fn code(&self) -> &'static str {
         match self {
             Self::NoFile => "no-file",
+            Self::SameFile(_) => "same-file",
             Self::Malformed(_) => "operation-malformed",
             Self::RecentGone(_) => "recent-gone",
             Self::InTheWay(_) => "already-exists",

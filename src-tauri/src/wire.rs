@@ -364,6 +364,8 @@ pub struct MergeView {
     pub here: Vec<MergeStep>,
     /// What was done there alone.
     pub there: Vec<MergeStep>,
+    /// Whether the other one is a redacted copy.
+    pub redacted: bool,
     /// How many changes are here alone.
     #[ts(type = "number")]
     pub changes_here: usize,

@@ -67,7 +67,7 @@ fn copies_are_given_away_and_an_edition_is_signed() {
 
     perform(&window, "redacted copy", "Make a redacted copy");
     window.focus_in("[data-field=redact] form");
-    window.reads("stand in the file");
+    window.reads("entries stand in the file");
     nothing_wrong(&window, "redacting");
     window.answer([&redacted]);
     button(&window, "Choose where it goes");

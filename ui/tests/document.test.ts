@@ -11,7 +11,7 @@ import { navigation } from '../src/lib/navigation.svelte';
 import { store } from '../src/lib/store.svelte';
 import { faintIn, readColour, SWATCHES } from '../src/places/document/colours';
 import { editTreatment, sign } from '../src/places/document/edit';
-import { SECTIONS } from '../src/places/document/sections.svelte';
+import { fieldsOf, SECTIONS } from '../src/places/document/sections.svelte';
 
 // A whole window is drawn for each, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
@@ -306,8 +306,18 @@ describe('every field of the model', () => {
   beforeEach(() => open());
 
   it('that a section names is on the page', () => {
-    const missing = SECTIONS.flatMap(({ fields }) => fields.map(({ name }) => name)).filter((name) => !document.querySelector(`[data-field="${name}"]`));
+    const missing = SECTIONS.flatMap(fieldsOf).filter(({ name }) => !document.querySelector(`[data-field="${name}"]`));
     expect(missing).toEqual([]);
+    expect(document.querySelector('[data-field="securityScope"]')).toBeNull();
+  });
+
+  it('has a scope for each of two management systems', async () => {
+    expect(await store.apply({ op: 'EditStatement', set: [{ addFramework: 'iso27001' }] })).toBe(true);
+    const scope = await screen.findByRole('textbox', { name: /^Scope of the information security management system/ });
+    await user.type(scope, 'All of the wharf.');
+    await user.tab();
+    await waitFor(() => expect(store.statement?.securityScope.text).toBe('All of the wharf.'));
+    expect(store.statement?.scope.text).not.toContain('wharf.');
   });
 
   it('is found by the palette', async () => {

@@ -42,14 +42,14 @@ describe('a redacted copy', () => {
     const notes = asked.getByRole('checkbox', { name: /^Internal notes/ });
     await waitFor(() => expect(notes).toHaveFocus());
     expect(notes).toBeChecked();
-    await waitFor(() => expect(notes).toHaveAccessibleDescription(/never printed\. 3 stand in the file\.$/));
+    await waitFor(() => expect(notes).toHaveAccessibleDescription(/never printed\. 3 entries stand in the file\.$/));
     expect(asked.getByText(/^In any case the history, the candidates and editions/)).toBeInTheDocument();
     await user.click(asked.getByRole('checkbox', { name: /^Risks/ }));
     await user.click(asked.getByRole('checkbox', { name: 'Justifications' }));
     await user.click(asked.getByRole('button', { name: 'Choose where it goes…' }));
     await waitFor(() => expect(file.handed.without).toEqual({ kinds: ['notes', 'acceptances', 'people', 'evidencePlaces', 'distribution', 'systemDetails', 'assessments', 'requirements', 'parties', 'objectives', 'managementSystem', 'questions'], fields: ['justification'] }));
     expect(await screen.findByText('otterbridge (redacted).soa')).toBeInTheDocument();
-    expect(screen.getByText('Internal notes: 3 left out')).toBeInTheDocument();
+    expect(screen.getByText('Internal notes: 3 entries left out')).toBeInTheDocument();
     expect(button('Make a redacted copy…')).toHaveFocus();
     await user.click(document.querySelector('.came summary') as HTMLElement);
     await user.click(button('A.2.2, how it is done'));

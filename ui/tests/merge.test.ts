@@ -126,6 +126,9 @@ describe('two copies that were both changed', () => {
     ]));
     expect(await screen.findByText(/The copies are merged/)).toBeInTheDocument();
     expect(store.snapshot?.organisation.name).toBe('Merged');
+    store.status = { ...(store.status as NonNullable<typeof store.status>), redo: 'Merge' };
+    expect(await screen.findByText(/The merge was taken back/)).toBeInTheDocument();
+    expect(screen.queryByText(/The copies are merged/)).toBeNull();
   });
 
   it('takes a text that was written anew, beginning with both', async () => {
@@ -216,6 +219,18 @@ describe('paragraphs of two texts', () => {
     expect(stretches('a\nb\nend', 'x\ny\nend')).toEqual([{ mine: ['a\n'], theirs: ['x\n'] }, { mine: ['b\n'], theirs: ['y\n'] }, { same: 'end' }]);
     expect(combined('a\n\nb', 'x\n\ny', ['theirs', 'mine'])).toBe('x\n\nb');
     expect(stretches('a\nb\nend', 'x\nend')).toHaveLength(2);
+  });
+
+  it('of different number are paired where one was made of the other, and stand alone where not', () => {
+    const mine = 'The policy was approved in May.\nOnly here: brokers ask for it.\nIt names the review.\nend';
+    const theirs = 'The policy was approved in June.\nIt names the yearly review.\nend';
+    expect(stretches(mine, theirs)).toEqual([
+      { mine: ['The policy was approved in May.\n'], theirs: ['The policy was approved in June.\n'] },
+      { mine: ['Only here: brokers ask for it.\n'], theirs: [] },
+      { mine: ['It names the review.\n'], theirs: ['It names the yearly review.\n'] },
+      { same: 'end' },
+    ]);
+    expect(combined(mine, theirs, ['theirs', 'mine', 'both'])).toBe('The policy was approved in June.\nOnly here: brokers ask for it.\nIt names the review.\nIt names the yearly review.\nend');
   });
 
   it('lose nothing: mine everywhere is mine, theirs everywhere is theirs', () => {

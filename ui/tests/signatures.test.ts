@@ -49,6 +49,8 @@ describe('an edition', () => {
     const list = within(screen.getByRole('list', { name: 'Signatures' }));
     expect(list.getByText(/^SHA256:6sQw/)).toBeInTheDocument();
     expect(await list.findByText(/^fits this edition and its history, up to revision/)).toBeInTheDocument();
+    store.doesNotHold();
+    expect(await list.findByText(/^fits this edition\. But this file does not hold together/)).toBeInTheDocument();
     expect(document.body.innerHTML).not.toContain('correct horse');
   });
 

@@ -49,14 +49,14 @@ cli-salvage-overruled = Said something else than the history, which holds: { $co
         [one] one value
        *[other] { $count } values
     } ({ $what }). What was damaged or changed there is left out.
-cli-salvage-unproven = Editions left out, because nothing that is left proves that they are what was approved: { $what }. What was printed of them still counts; a backup that holds them can be merged into the new file.
+cli-salvage-unproven = Editions and plans left out, because nothing that is left proves that they are what was approved: { $what }. What was printed of them still counts. Keep a backup that holds them, and the damaged file: where the beginning of the history could be read, a backup can be merged into the new file, otherwise the two can be compared.
 cli-and-more = and { $count } more
 cli-salvage-restored = Taken to exist, because parts of it read and it did not itself: { $what }.
 cli-salvage-unread = Lost or no longer readable: { $count ->
         [one] one value
        *[other] { $count } values
     } ({ $what }).
-cli-salvage-editions = Editions that lack their PDF or their data: { $what }. What was printed elsewhere still counts.
+cli-salvage-editions = Editions and plans that lack their PDF or their data: { $what }. What was printed elsewhere still counts.
 cli-sealed = { $file } is sealed, and was read back. The client file itself stays as it is, in the clear.
 cli-unsealed = { $file } is made, in the clear; its history holds { $revisions ->
         [one] { $revisions } revision
@@ -187,6 +187,7 @@ cli-document-id = Document id
 cli-version = Version
 cli-classification = Classification
 cli-scope = Scope
+cli-security-scope = Security scope
 cli-decisions = Decisions
 cli-declaration = Declaration
 # $total (Number): of the controls; $own (Number): how many of them are the organisation’s own; $annex (Number): the others.
@@ -344,7 +345,7 @@ cli-log-merged = Merged with another copy, last changed by { $name }: { $taken }
 cli-log-merge-mine = { $count } as it stood here
 cli-log-merge-theirs = { $count } as it stood there
 cli-log-merge-both = { $count } both
-cli-log-merge-own = { $count } written anew
+cli-log-merge-own = { $count } combined or written anew
 cli-extracted = { $file } is made.
 # $file: the PDF's name. $copy: one of cli-copy-…. $audience: one of report-audience-…. $taken, $content
 cli-origin = Made on { $taken } from { $file }: { $copy }, for { $audience }. Content hash as taken { $content }

@@ -78,6 +78,11 @@ history-chain =
         [one] One revision.
        *[other] { $count } revisions, each holding the hash of the one before.
     }
+history-chain-broken =
+    { $count ->
+        [one] One revision, which does not hold: see File.
+       *[other] { $count } revisions, which do not hold together: see File.
+    }
 # $name (String): who made the change. $named (String): whether they gave a name, yes or no.
 history-undone =
     { $named ->
@@ -290,6 +295,7 @@ signature-none = Nobody has signed it with a key.
 # $time (String): date and time.
 signature-time = signed { $time }
 # $count (Number): revisions that it covers.
+signature-fits-broken = fits this edition. But this file does not hold together: see File, which names the first place.
 signature-holds = fits this edition and its history, up to revision { $count }
 # $why (String): a sentence.
 signature-not = does not hold: { $why }

@@ -205,7 +205,11 @@ file-redact-behind = In any case the history, the candidates and editions with t
 file-redact-do = Choose where it goes…
 file-redact-busy = Under way.
 file-redact-made = is made, without the history and the editions.
-file-redact-left-out = { $what }: { $count } left out
+file-redact-counted = Counted are entries: fields, links and members of lists. One that several reasons leave out counts with the first.
+file-redact-left-out = { $what }: { $count ->
+    [one] one entry left out
+   *[other] { $count } entries left out
+  }
 # $name (String): what was left out. $kind: as what; "part" of a name. $count (Number): places.
 file-redact-said = “{ $name }” { $kind ->
     [people] was left out as a name
@@ -248,9 +252,9 @@ file-withheld-questions-why = What somebody was asked, and the answer.
 file-withheld-distribution = The distribution list
 file-withheld-distribution-why = Who gets the document.
 file-withheld-count = { $count ->
-    [0] None stands in the file.
-    [one] One stands in the file.
-   *[other] { $count } stand in the file.
+    [0] No entry stands in the file.
+    [one] One entry stands in the file.
+   *[other] { $count } entries stand in the file.
   }
 
 ## A sealed copy

@@ -24,6 +24,11 @@ finding-scope-missing-why = Controls are necessary for a scope. Which systems, w
 finding-scope-missing-fix = Write
 finding-scope-missing-summary = The scope of the management system is not stated
 
+finding-security-scope-missing = the scope of the information security management system is not stated
+finding-security-scope-missing-why = Two management systems stand behind this statement, and one scope does not serve both. Where do they part?
+finding-security-scope-missing-fix = Write
+finding-security-scope-missing-summary = The scope of the information security management system is not stated
+
 finding-role-missing = no role is stated
 finding-role-missing-why = Clause 4.1: are you provider, producer, customer or partner of your AI systems? An auditor reads the rest by the answer.
 finding-role-missing-fix = Choose

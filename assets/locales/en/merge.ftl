@@ -15,6 +15,9 @@ said-merge-diverged = Both copies were changed since they parted. They can be me
 said-merge-redacted = This is a redacted copy, and the other is not a copy of it: what was withheld here would come back. Open the full file and merge this one into it.
 said-merge-cut-elsewhere = The other is a redacted copy of a state that is not here. Merge it into the file that it was made from.
 said-merge-unrelated = The other file is not a copy of this document: the two have no history in common.
+merge-changed-there = The other copy was changed since they parted, and this one was not. They can be merged.
+merge-theirs-redacted = The other is a redacted copy. What was left out of it stays here as it is.
+merge-is-taken-back = The merge was taken back. “Compare with another copy…” shows it again, or redo brings it again as it was decided.
 merge-is-done = The copies are merged. One undo takes it back; editions that came in stay.
 # $file (String): the other file.
 merge-done = Merged with { $file }
@@ -43,7 +46,7 @@ merge-taken = { $count ->
    *[other] { $count } differences come in from the other copy
   }
 merge-kept = { $count ->
-    [0] Nothing stands here that the other copy lacks
+    [0] Nothing else differs
     [one] One difference stays as it is here
    *[other] { $count } differences stay as they are here
   }

@@ -146,7 +146,8 @@ report-form-purpose = { $form }: { $purpose }
 
 ## Scope
 
-report-scope-label = Scope
+report-scope-ai = Scope of the AI management system
+report-scope-security = Scope of the information security management system
 report-roles-label = Roles
 report-roles-basis = By ISO/IEC 22989: { $roles }.
 report-role-ai-provider = AI provider

@@ -11,7 +11,7 @@ verify-history-unreachable = Nothing follows revision { $revision }, though it i
 verify-history-by = Revision { $revision } says that “{ $detail }” comes from a revision that did not write it.
 verify-history-undo = Revision { $revision } names another revision to take back than the history gives.
 verify-history-before = Revision { $revision } says that “{ $detail }” was something else before than the history gives.
-verify-history-cells = What the file says now in “{ $detail }” is not what its history gives: it was changed behind the history’s back.
+verify-history-cells = What the file says now in “{ $detail }” is not what its history gives: the one or the other was changed by something else than Annexa.
 verify-history-touch = The index of changes does not say of “{ $detail }” what revision { $revision } says.
 verify-history-blob = The stored bytes { $detail } are not what their hash says: they were changed.
 

@@ -540,6 +540,7 @@ change-set-reviewed = reviewed by
 change-set-roles = roles
 change-set-roles-note = note on the roles
 change-set-scope = scope
+change-set-security-scope = security scope
 change-set-status = status
 change-set-system-label = system id
 change-set-system-name = system name

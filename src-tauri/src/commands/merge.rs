@@ -1,5 +1,7 @@
 //! Another copy of the open file: how it differs, and bringing it in.
 
+use std::path::Path;
+
 use annexa_document::{CellChange, CellDifference, Conflict, Document, Env, LogEntry, MergePreview, Version};
 use annexa_jobs::{
     CellPart, Choice, Decided, Only, PartTaken, Told, as_read, cell_name, choices, decisions, did, doubled, knowing,
@@ -32,6 +34,9 @@ pub async fn compare_copy(app: AppHandle, window: WebviewWindow, copy: CopyChoic
         CopyChoice::Ask => dialogs::ask(&window, Ask::OtherCopy).await?,
     };
     let Some(path) = chosen else { return Ok(None) };
+    if is_same(&path, open.document().path()) {
+        return Err(Error::SameFile(path).into());
+    }
     let env = Env::system(open.document().author().clone());
     let other = Document::open_read_only(&path, env)
         .inspect_err(|_| app.state::<Files>().could_not_open(window.label(), &path))?;
@@ -44,6 +49,12 @@ pub async fn compare_copy(app: AppHandle, window: WebviewWindow, copy: CopyChoic
     drop(other);
     open.compares(Compared { path, theirs, mine: document.head()? });
     Ok(Some(view))
+}
+
+/// Whether two names lead to one file.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let found = [one, other].map(std::fs::canonicalize);
+    matches!(&found, [Ok(one), Ok(other)] if one == other)
 }
 
 /// Brings in the copy that was compared last, as it was decided.
@@ -176,6 +187,7 @@ fn view(document: &Document, other: &Document, preview: &MergePreview, words: &W
         here: steps(document, &preview.here, words)?,
         there: steps(other, &preview.there, words)?,
         changes_here: preview.here.len(),
+        redacted: other.is_redacted()?,
         changes_there: preview.there.len(),
         taken: differences(&preview.taken),
         kept: differences(&preview.kept),

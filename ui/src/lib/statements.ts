@@ -25,6 +25,9 @@ export function standardsOf({ frameworks }: Statement): string {
   return frameworks.map(({ framework }) => standardOf(framework)).join(' + ');
 }
 
+/** Whether two management systems stand behind a statement, each with a scope of its own. */
+export const hasTwoScopes = ({ frameworks }: Statement): boolean => ANNEXES.every(({ id }) => frameworks.some(({ framework }) => framework === id));
+
 /** What tells a statement from the others of its file. */
 export function statementName(statement: Statement): string {
   return t('statement-name', { standards: standardsOf(statement), document: statement.documentId || t('title-no-document-id') });

@@ -467,6 +467,11 @@ class Store {
     this.#told = undefined;
   }
 
+  /** Puts away what an earlier try was told, now that another one succeeded; what waits, and what nobody did, stays told. */
+  tried(): void {
+    if (this.trouble && this.unwritten === 0 && !NOTICES.includes(this.trouble.code)) this.dismiss();
+  }
+
   /** Says what was done. */
   async say(words: string): Promise<void> {
     // The same words once more are said once more.
@@ -627,6 +632,8 @@ class Store {
 
   #report(error: unknown, left = false): void {
     const { code, message, file, field } = asFailure(error);
+    // What was under way when the file was closed is nothing that anybody waits for.
+    if (code === 'no-file' && this.snapshot === undefined) return;
     // It is no trouble, but a question.
     if (code === 'sealed') {
       this.sealed = { name: file ?? '', by: field === 'keys' ? 'keys' : 'passphrase' };

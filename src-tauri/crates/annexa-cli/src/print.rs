@@ -401,6 +401,9 @@ fn document_control(statement: &Statement, words: &Words) -> Result<(), Error> {
     field(words, "cli-version", &statement.version)?;
     field(words, "cli-classification", &statement.classification)?;
     field(words, "cli-scope", &statement.scope.text)?;
+    if statement.has_two_scopes() {
+        field(words, "cli-security-scope", &statement.security_scope.text)?;
+    }
     let mut counts = [0_u32; 3];
     for decision in &statement.decisions {
         let slot = match decision.verdict.applicability {

@@ -591,6 +591,7 @@ impl<'a> Texts<'a> {
             classification,
             language: _,
             scope,
+            security_scope,
             roles: _,
             roles_note,
             prepared,
@@ -615,6 +616,7 @@ impl<'a> Texts<'a> {
         self.add(at("version"), &[version]);
         self.add(at("classification"), &[classification]);
         self.add(at("scope"), &[&scope.text]);
+        self.add(at("securityScope"), &[&security_scope.text]);
         self.add(at("rolesNote"), &[&roles_note.text]);
         for (field, Signatory { name, function, date: _ }) in
             [("prepared", prepared), ("reviewed", reviewed), ("approver", approver)]
@@ -819,6 +821,7 @@ mod tests {
             (statement("title"), |s| &mut s.statements[0].title),
             (statement("classification"), |s| &mut s.statements[0].classification),
             (statement("scope"), |s| &mut s.statements[0].scope.text),
+            (statement("securityScope"), |s| &mut s.statements[0].security_scope.text),
             (statement("rolesNote"), |s| &mut s.statements[0].roles_note.text),
             (statement("prepared"), |s| &mut s.statements[0].prepared.function),
             (statement("approver"), |s| &mut s.statements[0].approver.function),

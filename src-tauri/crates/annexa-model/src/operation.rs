@@ -123,8 +123,10 @@ pub enum StatementField {
     Classification(String),
     /// BCP 47 language.
     Language(String),
-    /// Scope of the AI management system.
+    /// Scope of the management system.
     Scope(Text),
+    /// Scope of the information security management system, in a statement on both annexes.
+    SecurityScope(Text),
     /// Roles by ISO/IEC 22989, the whole list.
     Roles(Vec<AiRole>),
     /// What the roles rest on.

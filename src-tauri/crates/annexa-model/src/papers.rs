@@ -136,6 +136,7 @@ impl Snapshot {
                 classification: of.classification.clone(),
                 language: of.language.clone(),
                 scope: of.scope.clone(),
+                security_scope: of.security_scope.clone(),
                 frameworks: of.frameworks.clone(),
                 decisions: if *paper == ManagementPaper::Profile { supporting(self, of) } else { Vec::new() },
                 ..Statement::default()

@@ -17,6 +17,7 @@ use crate::id::is_key_part;
 use crate::imported::{crosswalk_problems, framework_problems};
 use crate::registers::{OnRecord, RecordChange, Register, fields_of_words, tagged};
 use crate::snapshot::natural;
+use crate::statement::STATEMENT_TEXTS;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
     Candidate, CellError, Cells, ControlRef, Copied, CopyError, Crosswalk, DecisionField, Declaration, Differs, Driver,
@@ -368,6 +369,7 @@ impl<'a, 'b> Writer<'a, 'b> {
                         | StatementField::Version(_)
                         | StatementField::Classification(_)
                         | StatementField::Scope(_)
+                        | StatementField::SecurityScope(_)
                         | StatementField::RolesNote(_)
                         | StatementField::Prepared(_)
                         | StatementField::Reviewed(_)
@@ -940,6 +942,9 @@ impl<'a, 'b> Writer<'a, 'b> {
                 self.put_line(base, "language", tag)
             }
             StatementField::Scope(text) => self.put_text(format!("{base}/scope"), "scope", text),
+            StatementField::SecurityScope(text) => {
+                self.put_text(format!("{base}/securityScope"), "securityScope", text)
+            }
             StatementField::RolesNote(text) => self.put_text(format!("{base}/rolesNote"), "rolesNote", text),
             StatementField::Roles(roles) => {
                 // One cell a role, so that two copies may each add one.
@@ -1720,15 +1725,21 @@ pub fn settled(cell: &str, value: Value) -> Result<Option<Value>> {
         ["statement", _, "d", _, _, "excl", _] => SystemExclusionValue::deserialize(&value)
             .ok()
             .map(|exclusion| Ok(Some(serde_json::to_value(kept_exclusion(&exclusion)?)?))),
-        ["statement", _, "d", _, _, field @ ("how" | "notes")] | ["statement", _, field @ ("scope" | "rolesNote")] => {
-            Text::deserialize(&value).ok().map(|text| {
-                let kept = text_of(field, &text)?;
-                Ok((!kept.text.is_empty()).then(|| serde_json::to_value(kept)).transpose()?)
-            })
-        }
+        ["statement", _, "d", _, _, field @ ("how" | "notes")] => kept_text(field, &value),
+        ["statement", _, field] if STATEMENT_TEXTS.contains(&field) => kept_text(field, &value),
         _ => None,
     };
     kept.unwrap_or(Ok(Some(value)))
+}
+
+/// A text of a cell as it is kept; nothing where it is no text.
+fn kept_text(field: &str, value: &Value) -> Option<Result<Option<Value>>> {
+    let text = Text::deserialize(value).ok()?;
+    let kept = || {
+        let kept = text_of(field, &text)?;
+        Ok((!kept.text.is_empty()).then(|| serde_json::to_value(kept)).transpose()?)
+    };
+    Some(kept())
 }
 
 /// Whether a cell holds the id of a person: who answers for something, leads or is in the chair.
@@ -1741,9 +1752,10 @@ pub fn names_a_person(cell: &str) -> bool {
 pub fn holds_words(cell: &str) -> bool {
     match cell.split('/').collect::<Vec<_>>()[..] {
         ["organisation", "name" | "address"]
-        | ["statement", _, "title" | "documentId" | "version" | "classification" | "scope" | "rolesNote"]
+        | ["statement", _, "title" | "documentId" | "version" | "classification"]
         | ["statement", _, "d", _, _, "how" | "notes"]
         | ["entry", _, _, "notes"] => true,
+        ["statement", _, field] => STATEMENT_TEXTS.contains(&field),
         [kind, _, field] => field == "label" || fields_of_words(kind).is_some_and(|words| words.contains(field)),
         _ => false,
     }
@@ -1791,6 +1803,7 @@ fn statement_name(field: &StatementField) -> &'static str {
         StatementField::Classification(_) => "SetClassification",
         StatementField::Language(_) => "SetLanguage",
         StatementField::Scope(_) => "SetScope",
+        StatementField::SecurityScope(_) => "SetSecurityScope",
         StatementField::Roles(_) => "SetRoles",
         StatementField::RolesNote(_) => "SetRolesNote",
         StatementField::Prepared(_) => "SetPrepared",
@@ -2172,7 +2185,7 @@ mod tests {
             {"editDriver": {"id": "n1", "kind": "legal"}}, {"removeDriver": "n1"}, {"linkEvidence": "e"},
             {"unlinkEvidence": "e"}, {"excludeSystem": {"system": "y"}}, {"includeSystem": "y"}]);
         let statement = json!([{"addFramework": "iso27001"}, {"title": "a"}, {"documentId": "b"}, {"version": "c"}, {"classification": "d"},
-            {"language": "de"}, {"scope": "e"}, {"roles": ["aiCustomer"]}, {"rolesNote": "f"}, {"prepared": {"name": "g"}},
+            {"language": "de"}, {"scope": "e"}, {"securityScope": "e"}, {"roles": ["aiCustomer"]}, {"rolesNote": "f"}, {"prepared": {"name": "g"}},
             {"reviewed": {"name": "h"}}, {"approver": {"name": "i"}}, {"nextReview": "2027-01-01"},
             {"treatment": {"planId": "j"}}, {"treatmentPlan": "1.0"}, {"certificate": {"body": "k"}}, {"declaration": {"place": "m"}}, {"recipient": {"id": "r", "recipient": "l"}},
             {"removeRecipient": "r"}]);

@@ -80,6 +80,9 @@ impl LeaveOut {
             ["statement", _, "accepted", ..] => held(WithheldKind::Acceptances).or(held(WithheldKind::People)),
             ["statement", _, "recipient", ..] => held(WithheldKind::Distribution),
             ["risk", _, "accepted"] => held(WithheldKind::Risks).or(held(WithheldKind::People)),
+            [record, _, field] if lists_names(record, field) => {
+                register(record).and_then(held).or(held(WithheldKind::People))
+            }
             // A link is withheld with either of its ends.
             ["link", from, _, to, _] => [from, to].into_iter().filter_map(register).find_map(held),
             [record, _, _, ..] if register(record).is_some() => register(record).and_then(held),
@@ -101,7 +104,7 @@ impl TextField {
     fn of(cell: &str) -> Option<Self> {
         Some(match cell.split('/').collect::<Vec<_>>()[..] {
             ["organisation", "address"] => Self::Address,
-            ["statement", _, "scope"] => Self::Scope,
+            ["statement", _, "scope" | "securityScope"] => Self::Scope,
             ["statement", _, "rolesNote"] => Self::RolesNote,
             ["statement", _, "d", _, _, "verdict"] | ["statement", _, "d", _, _, "excl", _] => Self::Justification,
             ["statement", _, "d", _, _, "how"] => Self::Implementation,
@@ -126,6 +129,11 @@ fn register(record: &str) -> Option<WithheldKind> {
         "question" => WithheldKind::Questions,
         _ => return None,
     })
+}
+
+/// Whether a field of a record holds names as they were typed, of people who need not be among those of the file.
+fn lists_names(record: &str, field: &str) -> bool {
+    matches!((record, field), ("audit", "auditors") | ("review", "attendees") | ("question", "askedBy" | "addressee"))
 }
 
 /// Whether a cell says what it says by its key alone: a link, a member of a set. Where it is withheld no mark can stand for it.
@@ -167,6 +175,10 @@ pub fn names_in(cell: &str, value: &Value) -> Vec<String> {
     let mut found = Vec::new();
     match value {
         Value::String(text) if cell.starts_with("person/") => found.push(text.trim().to_owned()),
+        value if matches!(cell.split('/').collect::<Vec<_>>()[..], [record, _, field] if lists_names(record, field)) => {
+            let typed = value.as_str().or(value["text"].as_str()).unwrap_or_default();
+            found.extend(typed.split([',', ';', '\n']).map(|name| name.trim().to_owned()));
+        }
         other => named(other, &mut found),
     }
     found.retain(|name| name.chars().count() >= SHORTEST);
@@ -239,6 +251,10 @@ mod tests {
         assert_eq!(of("risk/r/categories/bias", json!(true)), Some(WithheldKind::Risks));
         assert!(says_by_its_key("risk/r/categories/bias") && says_by_its_key("link/risk/r/own/c"));
         assert!(!says_by_its_key("risk/r/title") && !says_by_its_key("statement/s/d/own/c/notes"));
+        assert_eq!(of("review/v/attendees", json!("Ada, Grace")), Some(WithheldKind::People), "names that were typed");
+        assert_eq!(of("question/q/addressee", json!("Ada")), Some(WithheldKind::People));
+        assert_eq!(of("review/v/notes", json!({"text": "x"})), None);
+        assert_eq!(names_in("audit/a/auditors", &json!({"text": "Ada L.; Grace H."})), ["Ada L.", "Grace H."]);
         assert_eq!(names_in("statement/s/approver", &json!({"name": "Ada", "function": "Board"})), ["Ada"]);
     }
 

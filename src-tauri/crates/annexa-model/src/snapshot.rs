@@ -16,6 +16,7 @@ use crate::cells::is_redacted;
 use crate::check::Place;
 use crate::redaction::WITHHELD;
 use crate::registers::{each_register, fields_of_words, is_registered};
+use crate::statement::STATEMENT_TEXTS;
 use crate::{
     Acceptance, AiObjective, AiSystem, Audience, Audit, Candidate, Cells, ControlRef, Crosswalk, Decision, Driver,
     Edition, EditionSignature, Evidence, Framework, FrameworkEntry, FrameworkUse, Id, ImpactAssessment,
@@ -111,9 +112,8 @@ fn with_marks(cells: &Cells) -> Cow<'_, Cells> {
             fields_of_words(kind).is_some_and(|words| words.contains(name)).then(|| Value::from(WITHHELD))
         }
         ["entry", _, _, "notes"] => Some(Value::from(WITHHELD)),
-        ["organisation", "address"] | ["statement", _, "scope" | "rolesNote"] | ["statement", .., "notes" | "how"] => {
-            Some(Value::from(WITHHELD))
-        }
+        ["organisation", "address"] | ["statement", .., "notes" | "how"] => Some(Value::from(WITHHELD)),
+        ["statement", _, name] if STATEMENT_TEXTS.contains(&name) => Some(Value::from(WITHHELD)),
         _ => None,
     };
     let shown = |(key, value): (&str, &Value)| {

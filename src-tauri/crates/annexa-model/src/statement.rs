@@ -296,8 +296,10 @@ pub struct Statement {
     pub classification: String,
     /// BCP 47 language of the statement.
     pub language: String,
-    /// Scope of the AI management system (4.3).
+    /// Scope of the management system (4.3): of the AI one, unless the statement is on ISO/IEC 27001 alone.
     pub scope: Text,
+    /// Scope of the information security management system (ISO/IEC 27001, 4.3) of a statement on both annexes.
+    pub security_scope: Text,
     /// The organisation's roles by ISO/IEC 22989 (4.1), sorted.
     pub roles: Vec<AiRole>,
     /// What the roles rest on.
@@ -338,7 +340,20 @@ pub struct Statement {
     pub plans: Vec<Edition>,
 }
 
+/// Texts of a statement's own, by their names in data: several lines, and a language of their own.
+pub(crate) const STATEMENT_TEXTS: [&str; 3] = ["scope", "securityScope", "rolesNote"];
+
 impl Statement {
+    /// Whether it decides on the controls of a framework.
+    pub fn is_on(&self, framework: &str) -> bool {
+        self.frameworks.iter().any(|used| used.framework == framework)
+    }
+
+    /// Whether two management systems stand behind it, each with a scope of its own.
+    pub fn has_two_scopes(&self) -> bool {
+        self.is_on("iso42001") && self.is_on("iso27001")
+    }
+
     /// The decision about a control.
     pub fn decision(&self, control: &crate::ControlRef) -> Option<&Decision> {
         self.decisions.iter().find(|d| &d.control == control)

@@ -92,7 +92,7 @@ export function emptyFile(name: string): Snapshot {
     people: [], systems: [], evidence: [], controls: [], risks: [], assessments: [], requirements: [], parties: [], objectives: [], audits: [], reviews: [], nonconformities: [], questions: [],
     entries: [], links: [], beside: [], crosswalks: [],
     statements: [{
-      ...structuredClone(first), documentId: '', version: '', classification: '', scope: { text: '' }, roles: [],
+      ...structuredClone(first), documentId: '', version: '', classification: '', scope: { text: '' }, securityScope: { text: '' }, roles: [],
       rolesNote: { text: '' }, prepared: { name: '', function: '' }, reviewed: { name: '', function: '' },
       approver: { name: '', function: '' }, distribution: [], nextReview: undefined,
       treatment: { planId: '', planVersion: '', acceptedBy: [] }, candidates: [], editions: [], plans: [],
@@ -156,7 +156,7 @@ export class MemoryClient implements Client {
     file: 'otterbridge at home.soa',
     factsHere: { changed: { time: '2026-11-26T09:00:00.000Z', author: 'Implementation lead' } },
     factsThere: { changed: { time: '2026-11-26T10:00:00.000Z', author: 'Consultant' } },
-    relation: 'merge-diverged', changesHere: 1, changesThere: 2,
+    relation: 'merge-diverged', changesHere: 1, changesThere: 2, redacted: false,
     here: [{ text: 'A.2.2 notes', author: 'Implementation lead', time: '2026-11-26T09:00:00.000Z' }],
     there: [
       { text: 'EV-03, deleted evidence', author: 'Consultant', time: '2026-11-26T10:00:00.000Z' },

@@ -34,6 +34,10 @@ here: Array<MergeStep>,
  */
 there: Array<MergeStep>, 
 /**
+ * Whether the other one is a redacted copy.
+ */
+redacted: boolean, 
+/**
  * How many changes are here alone.
  */
 changesHere: number, 

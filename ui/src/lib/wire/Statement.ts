@@ -42,9 +42,13 @@ classification: string,
  */
 language: string, 
 /**
- * Scope of the AI management system (4.3).
+ * Scope of the management system (4.3): of the AI one, unless the statement is on ISO/IEC 27001 alone.
  */
 scope: Text, 
+/**
+ * Scope of the information security management system (ISO/IEC 27001, 4.3) of a statement on both annexes.
+ */
+securityScope: Text, 
 /**
  * The organisation's roles by ISO/IEC 22989 (4.1), sorted.
  */

@@ -14,7 +14,7 @@ import { store } from '../../lib/store.svelte';
 import { typing } from '../../lib/typing.svelte';
 import { kebab, t } from '../../lib/words';
 import { edit, editOrganisation, recordCertificate } from './edit';
-import { at, type At, type Section, SECTIONS } from './sections.svelte';
+import { at, type At, type Section, SECTIONS, fieldsOf } from './sections.svelte';
 
 const PANE = 'document';
 
@@ -64,7 +64,7 @@ export function fieldSource(place: string, sections: readonly Section[], label: 
     const words = folded(query).split(/\s+/).filter(Boolean);
     if (words.length === 0 || (sign !== '' && sign !== '#')) return [];
     const entries = sections.flatMap((section) =>
-      section.fields.map(({ name }) => ({
+      fieldsOf(section).map(({ name }) => ({
         id: `${place} ${name}`,
         text: label.field(name),
         note: label.section(section.id),

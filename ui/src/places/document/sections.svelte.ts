@@ -1,5 +1,6 @@
 // The sections of Document and their fields: one record behind the sidebar, the headings, the palette and Alt+↑ ↓.
 import type { Finding, Organisation, Statement } from '../../lib/model';
+import { hasTwoScopes } from '../../lib/statements';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
 
@@ -9,6 +10,8 @@ export interface Field {
   name: string;
   /** Whether something stands in it; left out where nothing need stand there. */
   filled?: (statement: Statement, organisation: Organisation) => boolean;
+  /** Whether a statement has it; every one, where this is left out. */
+  of?: (statement: Statement) => boolean;
 }
 
 export interface Section {
@@ -46,6 +49,7 @@ export const SECTIONS: readonly Section[] = [
     id: 'scope',
     fields: [
       { name: 'scope', filled: (s) => written(s.scope.text) },
+      { name: 'securityScope', filled: (s) => written(s.securityScope.text), of: hasTwoScopes },
       { name: 'roles', filled: (s) => s.roles.length > 0 },
       { name: 'rolesNote', filled: (s) => written(s.rolesNote.text) },
     ],
@@ -97,16 +101,19 @@ const isFilled = (field: Field): boolean | undefined => {
   return statement && snapshot && field.filled?.(statement, snapshot.organisation);
 };
 
+/** The fields of a section that the statement has. */
+export const fieldsOf = ({ fields }: Section): Field[] => fields.filter(({ of }) => !of || (store.statement !== undefined && of(store.statement)));
+
 /** The fields of a section that a reader would miss, or that a finding is about. */
 export function wanting(section: Section, findingsOf: (field: string) => Finding[] = findingsOn): { field: Field; findings: Finding[] }[] {
-  return section.fields
+  return fieldsOf(section)
     .map((field) => ({ field, findings: findingsOf(field.name) }))
     .filter(({ field, findings }) => findings.length > 0 || isFilled(field) === false);
 }
 
 /** How many of a section's fields have something in them. */
 export function counts(...sections: readonly Section[]): { filled: number; total: number } {
-  const asked = sections.flatMap(({ fields }) => fields.filter((field) => field.filled));
+  const asked = sections.flatMap(fieldsOf).filter((field) => field.filled);
   return { filled: asked.filter((field) => isFilled(field)).length, total: asked.length };
 }
 

@@ -53,6 +53,8 @@ class Merging {
   done = $state(false);
   busy = $state(false);
 
+  /** Whether that was undone, and nothing done since. */
+  takenBack: boolean = $derived(this.done && store.status?.redo === 'Merge');
   /** How many are not decided yet. */
   open: number = $derived((this.view?.conflicts ?? []).filter((conflict) => !this.isDecided(conflict)).length);
   /** How many of them can be taken from one side as they are: a record is kept or deleted. */
@@ -65,6 +67,7 @@ class Merging {
     if (!(await typing.flushAll())) return false;
     const view = await store.ask(() => client().compareCopy(copy));
     if (!view) return false;
+    store.tried();
     this.reset();
     this.view = view;
     for (const { cell, likely } of view.conflicts) if (likely) this.taken[cell] = likely;

@@ -15,11 +15,54 @@ const said = (paragraph: string): string => `${paragraph.replace(/\n+$/, '') || 
 /** So many neighbours are told apart; of more, nobody chooses one by one. */
 const NEIGHBOURS = 40;
 
-/** Neighbours that both sides have in the same number are taken to be the same ones, each changed: they are chosen one by one. */
-const oneByOne = (stretch: Stretch): Stretch[] =>
-  'same' in stretch || stretch.mine.length !== stretch.theirs.length || stretch.mine.length > NEIGHBOURS
-    ? [stretch]
-    : stretch.mine.map((mine, i) => ({ mine: [mine], theirs: stretch.theirs.slice(i, i + 1) }));
+/** Of so many words of two paragraphs one in three is common where one was made of the other. */
+const ALIKE = 1 / 3;
+const wordsOf = (paragraph: string): Set<string> => new Set(paragraph.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const common = [...one].filter((word) => other.has(word)).length;
+  return one.size + other.size === 0 ? 0 : (2 * common) / (one.size + other.size);
+}
+
+/** Paragraphs of two sides, in pairs of which one was made of the other, in order, as many and as like as can be; the rest alone. */
+function paired(mine: readonly string[], theirs: readonly string[]): Stretch[] {
+  const [left, right] = [mine.map(wordsOf), theirs.map(wordsOf)];
+  // The best that the rest of both sides can give, from each pair of places on.
+  const best = mine.concat('').map(() => new Float64Array(theirs.length + 1));
+  const at = (i: number, j: number): number => best[i]?.[j] ?? 0;
+  const like = (i: number, j: number): number => {
+    const found = likeness(left[i] ?? new Set(), right[j] ?? new Set());
+    return found < ALIKE ? 0 : found;
+  };
+  for (let i = mine.length - 1; i >= 0; i -= 1)
+    for (let j = theirs.length - 1; j >= 0; j -= 1) {
+      const pair = like(i, j);
+      (best[i] as Float64Array)[j] = Math.max(at(i + 1, j), at(i, j + 1), pair > 0 ? pair + at(i + 1, j + 1) : 0);
+    }
+  const found: Stretch[] = [];
+  for (let i = 0, j = 0; i < mine.length || j < theirs.length; ) {
+    const pair = i < mine.length && j < theirs.length ? like(i, j) : 0;
+    const both = pair > 0 && pair + at(i + 1, j + 1) >= at(i, j);
+    const left = both || (i < mine.length && (j >= theirs.length || at(i + 1, j) >= at(i, j + 1)));
+    const right = both || !left;
+    found.push({ mine: left ? mine.slice(i, i + 1) : [], theirs: right ? theirs.slice(j, j + 1) : [] });
+    i += left ? 1 : 0;
+    j += right ? 1 : 0;
+  }
+  return found;
+}
+
+/**
+ * Neighbours are chosen one by one: those that both sides have in the same number are taken to be the same ones, each changed;
+ * of others, those are that have enough words in common.
+ */
+function oneByOne(stretch: Stretch): Stretch[] {
+  if ('same' in stretch || Math.max(stretch.mine.length, stretch.theirs.length) > NEIGHBOURS) return [stretch];
+  const { mine, theirs } = stretch;
+  if (mine.length === theirs.length) return mine.map((one, i) => ({ mine: [one], theirs: theirs.slice(i, i + 1) }));
+  const found = paired(mine, theirs);
+  // Where nothing is like anything, nothing is won by taking it apart.
+  return found.some((one) => 'mine' in one && one.mine.length > 0 && one.theirs.length > 0) ? found : [stretch];
+}
 
 /** The stretches of two texts, in order. */
 export function stretches(mine: string, theirs: string): Stretch[] {

@@ -27,6 +27,7 @@ function texts(): { control?: ControlRef; field: string; name: string; text: str
   if (!statement) return [];
   const found: { control?: ControlRef; field: string; name: string; text: string }[] = [
     { field: 'scope', name: t('records-field-scope'), text: statement.scope.text },
+    { field: 'securityScope', name: t('document-field-security-scope'), text: statement.securityScope.text },
     { field: 'rolesNote', name: t('records-field-roles-note'), text: statement.rolesNote.text },
   ];
   for (const d of statement.decisions) {

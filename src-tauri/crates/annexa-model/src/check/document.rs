@@ -34,6 +34,11 @@ fn document_control(subject: &mut Subject<'_>) {
         (statement.document_id.trim().is_empty(), FindingCode::DocumentIdMissing, "documentId"),
         (statement.version.trim().is_empty(), FindingCode::VersionMissing, "version"),
         (statement.scope.is_blank(), FindingCode::ScopeMissing, "scope"),
+        (
+            statement.has_two_scopes() && statement.security_scope.is_blank(),
+            FindingCode::SecurityScopeMissing,
+            "securityScope",
+        ),
         (statement.roles.is_empty() && subject.is_about_ai(), FindingCode::RoleMissing, "roles"),
         (
             approver.name.trim().is_empty() || approver.function.trim().is_empty(),

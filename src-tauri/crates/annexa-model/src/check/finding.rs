@@ -236,6 +236,8 @@ rules! {
     AddressMissing = "address-missing", Warning, None;
     /// The scope of the AI management system is not stated.
     ScopeMissing = "scope-missing", Blocks, Some("ISO/IEC 42001, 4.3");
+    /// A statement on both annexes does not state the scope of the information security management system.
+    SecurityScopeMissing = "security-scope-missing", Warning, Some("ISO/IEC 27001, 4.3");
     /// No role by ISO/IEC 22989 is stated.
     RoleMissing = "role-missing", Blocks, Some("ISO/IEC 42001, 4.1");
     /// The statement has no document id.

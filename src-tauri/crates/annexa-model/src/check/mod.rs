@@ -46,7 +46,7 @@ impl<'a> Subject<'a> {
 
     /// Whether the statement is about AI systems: what ISO/IEC 42001 alone asks for is asked of no other.
     fn is_about_ai(&self) -> bool {
-        self.statement.frameworks.iter().any(|used| used.framework == AI)
+        self.statement.is_on(AI)
     }
 
     /// The clause that a rule rests on at a place. Both management systems have the clauses of the rules that speak for both,

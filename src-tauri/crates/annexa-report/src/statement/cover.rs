@@ -92,18 +92,7 @@ impl Composer<'_> {
     }
 
     fn cover_facts(&mut self) -> Vec<Field> {
-        let scope = self.statement.scope.text.trim().to_owned();
-        let section = self.numbers.get("scope").cloned();
-        let scope = if scope.is_empty() {
-            vec![self.missing("report-missing-scope")]
-        } else if let Some(section) = section.filter(|_| scope.chars().count() > COVER_SCOPE || scope.contains('\n')) {
-            let words = self.fill("report-scope-in-section", &[("section", &section)]);
-            vec![self.value(words)]
-        } else {
-            let lines: Vec<String> = crate::text::typed_lines(&scope).iter().map(|l| l.trim().to_owned()).collect();
-            lines.into_iter().filter(|l| !l.is_empty()).map(|line| self.value(line)).collect()
-        };
-        let scope = self.field("report-field-scope", scope);
+        let mut facts = self.scope_facts(COVER_SCOPE);
         let approved = match self.options.standing.clone() {
             Standing::Issued(edition) | Standing::Rendering(edition) => {
                 let words = self.approved_by(&edition);
@@ -115,7 +104,7 @@ impl Composer<'_> {
             }
         };
         let approved = self.field("report-field-approved", approved);
-        let mut facts = vec![scope, approved];
+        facts.push(approved);
         facts.push(self.review_field());
         let document = self.statement.document_id.clone();
         let document = Item::Paragraph(self.typed_or(&document, "report-missing-document"));

@@ -174,13 +174,6 @@ fn parts(composer: &Composer<'_>, counts: &Counts) -> String {
 fn facts(composer: &mut Composer<'_>) -> Vec<Vec<Field>> {
     let organisation = composer.organisation();
     let standard = composer.fill("report-standard", &[("standard", &composer.standards())]);
-    let scope = composer.statement.scope.clone();
-    let scope = if scope.is_blank() {
-        vec![composer.missing("report-missing-scope")]
-    } else {
-        let lines: Vec<String> = crate::text::typed_lines(&scope.text).iter().map(|l| l.trim().to_owned()).collect();
-        lines.into_iter().filter(|l| !l.is_empty()).map(|line| composer.value(line)).collect()
-    };
     let approved = match composer.options.standing.clone() {
         Standing::Issued(edition) | Standing::Rendering(edition) => composer.approved_by(&edition),
         _ => composer.say("report-missing-approval"),
@@ -224,12 +217,10 @@ fn facts(composer: &mut Composer<'_>) -> Vec<Vec<Field>> {
     if !marks.is_empty() {
         decided.push(fact(composer, "report-register-status", status.join(", ")));
     }
-    vec![
-        vec![
-            fact(composer, "report-register-organisation", organisation),
-            fact(composer, "report-register-standard", standard),
-            composer.field("report-field-scope", scope),
-        ],
-        decided,
-    ]
+    let mut about = vec![
+        fact(composer, "report-register-organisation", organisation),
+        fact(composer, "report-register-standard", standard),
+    ];
+    about.extend(composer.scope_facts(usize::MAX));
+    vec![about, decided]
 }

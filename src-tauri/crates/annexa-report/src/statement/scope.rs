@@ -1,9 +1,10 @@
 //! Scope, roles and AI systems; and how the statement is read.
 
-use annexa_model::{AiRole, DriverKind, WithheldKind};
+use annexa_model::{AiRole, DriverKind, Text, WithheldKind};
 
 use super::composer::{Composer, control_anchor, system_anchor};
 use super::entries::driver_message;
+use crate::text::typed_lines;
 use crate::tree::{Block, Field, Item, Mark, Row, Style};
 
 /// The message for a role.
@@ -37,12 +38,53 @@ fn withheld_message(kind: WithheldKind) -> &'static str {
     }
 }
 
-impl Composer<'_> {
+impl<'a> Composer<'a> {
+    /// The scope of each management system behind the statement, and what it is called.
+    pub fn scopes(&self) -> Vec<(&'static str, &'a Text)> {
+        let of = self.statement;
+        if of.has_two_scopes() {
+            vec![("report-scope-ai", &of.scope), ("report-scope-security", &of.security_scope)]
+        } else {
+            vec![("report-field-scope", &of.scope)]
+        }
+    }
+
+    /// The scopes in full.
+    pub fn scope_fields(&mut self) -> Vec<Field> {
+        let mut fields = Vec::new();
+        for (label, scope) in self.scopes() {
+            let items = if scope.is_blank() { vec![self.missing("report-missing-scope")] } else { self.prose(scope) };
+            fields.push(self.field(label, items));
+        }
+        fields
+    }
+
+    /// The scopes as facts: the lines of each, or, of one that is longer than that many letters, where it stands in full.
+    pub fn scope_facts(&mut self, most: usize) -> Vec<Field> {
+        let section = self.numbers.get("scope").cloned();
+        let mut fields = Vec::new();
+        for (label, scope) in self.scopes() {
+            let text = scope.text.trim();
+            let is_long = text.chars().count() > most || most < usize::MAX && text.contains('\n');
+            let items = match &section {
+                _ if text.is_empty() => vec![self.missing("report-missing-scope")],
+                Some(section) if is_long => {
+                    let words = self.fill("report-scope-in-section", &[("section", section)]);
+                    vec![self.value(words)]
+                }
+                _ => {
+                    let lines: Vec<String> = typed_lines(text).iter().map(|line| line.trim().to_owned()).collect();
+                    lines.into_iter().filter(|line| !line.is_empty()).map(|line| self.value(line)).collect()
+                }
+            };
+            fields.push(self.field(label, items));
+        }
+        fields
+    }
+
     /// The blocks of the section on scope.
     pub fn scope(&mut self) -> Vec<Block> {
-        let scope = self.statement.scope.clone();
-        let items = if scope.is_blank() { vec![self.missing("report-missing-scope")] } else { self.prose(&scope) };
-        let mut blocks = vec![Block::Field(self.field("report-scope-label", items))];
+        let mut blocks: Vec<Block> = self.scope_fields().into_iter().map(Block::Field).collect();
         let roles: Vec<String> = self.statement.roles.iter().map(|r| self.say(role_message(*r))).collect();
         let mut items = if roles.is_empty() {
             vec![self.missing("report-missing-roles")]

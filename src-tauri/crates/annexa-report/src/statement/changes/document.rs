@@ -42,6 +42,7 @@ impl Composer<'_> {
         let (then, now) = (sides.then.statement, sides.now.statement);
         for (name, label, then, now) in [
             ("scope", "report-field-scope", &then.scope, &now.scope),
+            ("securityScope", "report-scope-security", &then.security_scope, &now.security_scope),
             ("rolesNote", "report-changes-field-roles-note", &then.roles_note, &now.roles_note),
         ] {
             if has(name) {

@@ -121,9 +121,7 @@ impl Composer<'_> {
     /// Section 1 of a paper: whose it is, of when, and how it is read.
     fn about_paper(&mut self, reading: &[&str]) -> PaperSection {
         let mut fields = vec![self.issuer_field(), self.recorded_field(), self.beside_field()];
-        let scope = self.statement.scope.clone();
-        let scope = if scope.is_blank() { vec![self.missing("report-missing-scope")] } else { self.prose(&scope) };
-        fields.push(self.field("report-field-scope", scope));
+        fields.extend(self.scope_fields());
         fields.push(self.classification_field());
         fields.extend(self.hash_fields());
         let reading: Vec<Item> = reading
