@@ -275,6 +275,14 @@ describe('a file that was replaced while it was open', () => {
     expect(await screen.findByText(/Another program wrote into the file/)).toBeInTheDocument();
     expect(store.snapshot?.organisation.name).toBe('The other file');
   });
+
+  it('looks whether all of it holds once something else wrote into it, and says nothing where nothing is new', async () => {
+    const file = await open();
+    file.faults = ['Revision 3 was changed.'];
+    file.stand('written');
+    expect(await (await theBar()).findByText('This file does not hold.')).toBeInTheDocument();
+    expect(screen.queryByText(/Another program wrote into the file/)).toBeNull();
+  });
 });
 
 it('a file that another computer left its mark beside is taken over when one says so', async () => {

@@ -82,6 +82,9 @@ export const NOTICES: readonly string[] = ['named-elsewhere', 'held-by', 'held-f
 /** Codes by which the open file itself is found not to hold. */
 const DAMAGE = ['backed-up-unsound', 'damaged', 'truncated', 'unsound', 'copy-unsound', 'history-mismatch'];
 
+/** Those of them that say it of the file itself, whatever was asked of it. */
+const BROKEN = ['damaged', 'truncated', 'history-mismatch'];
+
 /** What is told of a file that can only be read, by why that is. */
 const HELD: Partial<Record<string, string>> = { namedElsewhere: 'named-elsewhere', heldBy: 'held-by' };
 
@@ -392,9 +395,12 @@ class Store {
     this.standing = standing === 'written' || standing === 'unread' ? 'in-place' : standing;
     const wish = this.#told?.wish;
     if (standing === 'written') {
+      const before = this.status;
       if (!(await this.#reload())) return;
       if (this.#told && codeOf(this.#told) === UNREADABLE.code) await this.#over();
-      await this.say(t('said-written-elsewhere'));
+      this.rewritten += 1;
+      // Whoever only let go of the file wrote nothing that its history holds.
+      if (this.status?.head !== before?.head || this.status?.revisions !== before?.revisions) await this.say(t('said-written-elsewhere'));
     } else if (standing === 'freed') {
       if (this.#told?.code === 'held-by') this.#told = undefined;
       this.tell('held-free');
@@ -435,7 +441,8 @@ class Store {
     if (!done) return done;
     if (another) {
       // What is remembered was about the other file; and what waits was written for that one: nobody's words go over others unasked.
-      this.session += 1;
+      this.rewritten = 0;
+    this.session += 1;
       await tick();
       if (this.waiting > 0) this.#report({ code: 'changed-elsewhere', message: '' }, true);
     } else if (this.waiting > 0) await this.tryAgain();
@@ -466,6 +473,9 @@ class Store {
   dismiss(): void {
     this.#told = undefined;
   }
+
+  /** How often something else wrote into the open file: whether it holds is then another question. */
+  rewritten = $state(0);
 
   /** Puts away what an earlier try was told, now that another one succeeded; what waits, and what nobody did, stays told. */
   tried(): void {
@@ -640,6 +650,7 @@ class Store {
       return;
     }
     const other = file === this.status?.name ? undefined : file;
+    if (other === undefined && this.snapshot && BROKEN.includes(codeOf({ code }))) this.broken = true;
     // What failed once more did not write what waits: that is still told.
     const still = this.#told?.left === true && this.#told.code === code && this.waiting > 0;
     this.#told = { code, message, ...(other !== undefined && { file: other }), left: left || still };

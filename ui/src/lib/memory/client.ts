@@ -534,6 +534,7 @@ export class MemoryClient implements Client {
   copiesBeside(): Promise<CopyBeside[]> { return Promise.resolve(this.beside); }
   keepMine(): Promise<Settled> { return this.#settled(); }
   takeTheirs(): Promise<Settled> {
+    this.#revisions += 1;
     this.#snapshot = { ...structuredClone(this.#snapshot), organisation: { ...this.#snapshot.organisation, name: 'The other file' } };
     return this.#settled();
   }

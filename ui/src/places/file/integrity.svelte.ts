@@ -1,4 +1,6 @@
 // Whether the whole file holds: verified by itself a little after it was opened, and again when somebody asks.
+import { untrack } from 'svelte';
+
 import { client, type Integrity } from '../../lib/client';
 import { failureText } from '../../lib/failure';
 import { store } from '../../lib/store.svelte';
@@ -16,6 +18,15 @@ class Integrities {
 
   /** Revisions since that are not verified. */
   since: number = $derived(this.found && store.status ? store.status.revisions - this.found.revisions : 0);
+
+  constructor() {
+    // What else wrote into it may have written anything; and what was found to hold is not said of a file that is found broken.
+    $effect.root(() => {
+      $effect(() => {
+        if (store.rewritten > 0 || (store.broken && untrack(() => this.found?.readsTrue))) untrack(() => void this.check());
+      });
+    });
+  }
 
   async check(): Promise<void> {
     if (this.busy) return;
