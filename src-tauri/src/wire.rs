@@ -335,6 +335,9 @@ pub struct RevisionChange {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct FieldVersion {
+    /// What stood there before, for whoever gave it; null where nothing did.
+    #[ts(type = "unknown")]
+    pub before: serde_json::Value,
     /// Its value from then on; null where it was emptied.
     #[ts(type = "unknown")]
     pub value: serde_json::Value,

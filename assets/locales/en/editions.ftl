@@ -232,6 +232,8 @@ compare-open = Open the decision
 compare-restore = Restore { $field } from { $label }
 compare-read-only = Nothing can be restored: this file is read-only here.
 compare-restore-all = Restore all from { $label }
+compare-restore-this = Restore this
+compare-restore-then = Restore what stood here from { $time } on
 compare-entered-anew = The same entries, entered anew.
 compare-cannot-restore = What it named is no longer in the file.
 # $name, $named: as in `history-undone`

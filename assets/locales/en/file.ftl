@@ -108,6 +108,7 @@ backup-is-now = All that is in the file now, { $revisions ->
     [one] one revision
    *[other] { $revisions } revisions
   }
+backup-is-whole = As the history was when it ended here; the file was changed behind it since
 backup-earlier = Earlier, { $revisions ->
     [one] one revision
    *[other] { $revisions } revisions

@@ -129,6 +129,7 @@ pub fn field_history(window: WebviewWindow, files: State<'_, Files>, cell: Strin
     let open = files.of(window.label())?;
     let document = open.document();
     let versions = document.field_history(&cell)?.into_iter().map(|change| FieldVersion {
+        before: change.before.unwrap_or(Value::Null),
         value: change.after.unwrap_or(Value::Null),
         author: change.author.name,
         time: change.time,

@@ -96,11 +96,11 @@ export function versionsOf(cell: string, before: Statement, after: Statement): F
     if (part === 'excl') return d.exclusions.find((x) => x.system === record) ?? null;
     return (d as unknown as Record<string, unknown>)[part] ?? null;
   };
-  const version = (value: unknown, author: number, time: string) => ({ value, author: ROLES[author] ?? '', time, revision: contentOf(after) });
+  const version = (before: unknown, value: unknown, author: number, time: string) => ({ before, value, author: ROLES[author] ?? '', time, revision: contentOf(after) });
   const [old, now] = [valueIn(before), valueIn(after)];
   return [
-    ...(old === null ? [] : [version(old, 1, '2026-09-14T08:55:00Z')]),
-    ...(JSON.stringify(old) === JSON.stringify(now) ? [] : [version(now, 0, '2026-11-20T14:31:00Z')]),
+    ...(old === null ? [] : [version(null, old, 1, '2026-09-14T08:55:00Z')]),
+    ...(JSON.stringify(old) === JSON.stringify(now) ? [] : [version(old, now, 0, '2026-11-20T14:31:00Z')]),
   ];
 }
 

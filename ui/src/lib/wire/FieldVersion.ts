@@ -5,6 +5,10 @@
  */
 export type FieldVersion = { 
 /**
+ * What stood there before, for whoever gave it; null where nothing did.
+ */
+before: unknown, 
+/**
  * Its value from then on; null where it was emptied.
  */
 value: unknown, 

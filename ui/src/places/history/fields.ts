@@ -182,10 +182,10 @@ export function restoration({ field: name, before }: FieldChange, now: Decision)
   switch (field) {
     case 'applicability': return [{ applicability: (before ?? 'undecided') as Applicability }];
     case 'grounds': return [{ grounds: list(before) as Ground[] }];
-    case 'included': return [{ included: before as Text }];
-    case 'excluded': return [{ excluded: before as Text }];
-    case 'how': return [{ how: before as Text }];
-    case 'notes': return [{ notes: before as Text }];
+    case 'included': return [{ included: (before ?? { text: '' }) as Text }];
+    case 'excluded': return [{ excluded: (before ?? { text: '' }) as Text }];
+    case 'how': return [{ how: (before ?? { text: '' }) as Text }];
+    case 'notes': return [{ notes: (before ?? { text: '' }) as Text }];
     case 'status': return [{ status: before as Status | null }];
     case 'target': return [{ target: before as string | null }];
     case 'done': return [{ done: before as string | null }];
