@@ -106,6 +106,13 @@ describe('the comparison', () => {
     const values = within(within(justification).getByRole('list')).getAllByRole('listitem');
     expect(values).toHaveLength(2);
     expect(values[1]).toHaveTextContent('Head of Data Science, 2026-09-14');
+    // Any of them can be had back, and what stands there now need not.
+    const then = within(justification).getAllByRole('button', { name: /^Restore what stood here from 2026-09-14/ });
+    expect(then).toHaveLength(1);
+    const texts = () => store.statement?.decisions.map(({ included }) => included.text);
+    const was = texts();
+    await user.click(then[0] as HTMLElement);
+    await waitFor(() => expect(texts()).not.toEqual(was));
   });
 
   it('steps through the differences from anywhere, and comes back by Escape', async () => {
