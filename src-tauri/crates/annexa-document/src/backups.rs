@@ -12,7 +12,7 @@ use crate::lock::{Attempt, Lock};
 use crate::permissions;
 use crate::rows::Tables;
 use crate::state::State;
-use crate::{Document, Env, Error, FlawKind, Holder, ReadOnly, Result, connection, copy, header, instant};
+use crate::{Document, Env, Error, Holder, ReadOnly, Result, connection, copy, header, instant};
 
 /// How a backup's name tells the time. No character of it means anything to a file system.
 const TIME: &str = "%Y-%m-%d %H%M%S";
@@ -81,7 +81,7 @@ impl Document {
         let made = self.copy_into(folder)?;
         let verified = Self::open_read_only(&made, Env::looking(self.env.author.clone()))?.verify()?;
         // Bytes that are lost are no reason to stop: backups that still have them are not removed.
-        if let Some(flaw) = verified.flaws.iter().find(|flaw| flaw.kind != FlawKind::BlobMissing) {
+        if let Some(flaw) = verified.says_other() {
             return Err(Error::BackedUpUnsound { path: made, detail: flaw.to_string() });
         }
         let name = stem_of(&self.path);
@@ -241,7 +241,7 @@ pub fn backups(folder: impl AsRef<Path>, document: &Document) -> Result<Vec<Back
 /// be made. The target is as it was then.
 pub fn restore(backup: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> Result<Option<PathBuf>> {
     let mut from = Document::open_read_only(backup.as_ref(), Env::looking(env.author.clone()))?;
-    if let Some(flaw) = from.verify()?.flaws.first() {
+    if let Some(flaw) = from.verify()?.says_other() {
         return Err(Error::BackupUnsound { path: from.path.clone(), detail: flaw.to_string() });
     }
     let target = copy::absolute(target.as_ref())?;

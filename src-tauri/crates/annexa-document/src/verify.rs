@@ -25,7 +25,7 @@ const MOST: usize = 100;
 pub struct Verification {
     /// Revisions looked at.
     pub revisions: u64,
-    /// What does not fit, in order of place; at most 100. Empty if everything holds.
+    /// What does not fit, in order of place, and last what is only lost; at most 100. Empty if everything holds.
     pub flaws: Vec<Flaw>,
     /// How many more there are.
     pub more: u64,
@@ -39,6 +39,12 @@ impl Verification {
     pub fn is_sound(&self) -> bool {
         self.flaws.is_empty()
     }
+
+    /// The first flaw of a file that says other than it did. Where there is none, all that it still says is what was written, and
+    /// no more than bytes are lost: a backup of it can be had back, and what is in it be taken over.
+    pub fn says_other(&self) -> Option<&Flaw> {
+        self.flaws.iter().find(|flaw| !flaw.is_loss())
+    }
 }
 
 /// One thing that does not fit, and where.
@@ -51,6 +57,13 @@ pub struct Flaw {
     pub revision: Option<u64>,
     /// The cell, the blob's hash or the technical detail, where there is one.
     pub detail: Option<String>,
+}
+
+impl Flaw {
+    /// Whether it is of something that is only not there any more.
+    pub fn is_loss(&self) -> bool {
+        self.kind == FlawKind::BlobMissing
+    }
 }
 
 impl fmt::Display for Flaw {
@@ -218,7 +231,7 @@ impl Check {
         for seq in unfollowed.map(|row| row.seq).collect::<Vec<_>>() {
             self.flaw(FlawKind::Unreachable, Some(seq), None);
         }
-        self.compare_cells(tables)?;
+        let named_now = self.compare_cells(tables)?;
         let mut stray = Vec::new();
         tables.touches(|key, seq| {
             if self.touches.remove(&(key.clone(), seq)).is_none() {
@@ -228,7 +241,15 @@ impl Check {
         for (key, seq) in stray.into_iter().chain(std::mem::take(&mut self.touches).into_keys()) {
             self.flaw(FlawKind::Touch, Some(seq), Some(key));
         }
-        self.compare_blobs(tables)
+        self.compare_blobs(tables)?;
+        // Last, so that however much is lost, what says other than it did is among what is listed.
+        for hash in named_now {
+            let there = hex::decode(&hash).ok().map(|key| tables.has_blob(&key)).transpose()?;
+            if there != Some(true) {
+                self.flaw(FlawKind::BlobMissing, None, Some(hash));
+            }
+        }
+        Ok(())
     }
 
     fn revision(&mut self, row: &Stored) -> std::result::Result<(), Fault> {
@@ -370,7 +391,8 @@ impl Check {
         Ok(writers)
     }
 
-    fn compare_cells(&mut self, tables: Tables<'_>) -> std::result::Result<(), Fault> {
+    /// Compares the cells with what the history gives. Returns the bytes that this names.
+    fn compare_cells(&mut self, tables: Tables<'_>) -> std::result::Result<Vec<String>, Fault> {
         let mut wrong = Vec::new();
         let mut expected = std::mem::take(&mut self.cells);
         let mut blobs = Vec::new();
@@ -390,13 +412,7 @@ impl Check {
         for key in wrong {
             self.flaw(FlawKind::Cells, None, Some(key));
         }
-        for hash in blobs {
-            let there = hex::decode(&hash).ok().map(|key| tables.has_blob(&key)).transpose()?;
-            if there != Some(true) {
-                self.flaw(FlawKind::BlobMissing, None, Some(hash));
-            }
-        }
-        Ok(())
+        Ok(blobs)
     }
 
     fn compare_blobs(&mut self, tables: Tables<'_>) -> std::result::Result<(), Fault> {

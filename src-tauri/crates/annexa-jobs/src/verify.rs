@@ -436,12 +436,16 @@ impl<'a> Looking<'a> {
     /// The history's own flaws, the first revision that has one, and what is only to be known. Bytes that an edition names are told
     /// with the edition.
     fn history(&mut self, told_elsewhere: &HashSet<&str>) -> Result<(Option<u64>, Vec<Fault>)> {
-        let annexa_document::Verification { mut flaws, more, unnamed, .. } = self.document.verify()?;
+        let verified = self.document.verify()?;
+        let says_other = verified.says_other().is_some();
+        let annexa_document::Verification { mut flaws, more, unnamed, .. } = verified;
         // What is damaged itself comes first, then the place in the history, then what the history does not give.
         flaws.sort_by_key(|flaw| (flaw.kind != FlawKind::Pages, flaw.revision.unwrap_or(u64::MAX)));
         let damaged = flaws.iter().any(|flaw| flaw.kind == FlawKind::Pages).then_some(0);
         let broken = damaged.or_else(|| flaws.iter().filter_map(|flaw| flaw.revision).min());
-        for Flaw { kind, revision, detail } in flaws {
+        for flaw in flaws {
+            let refuses = !flaw.is_loss();
+            let Flaw { kind, revision, detail } = flaw;
             let is_bytes = matches!(kind, FlawKind::Blob | FlawKind::BlobMissing);
             if is_bytes && detail.as_deref().is_some_and(|hash| told_elsewhere.contains(hash)) {
                 continue;
@@ -459,12 +463,11 @@ impl<'a> Looking<'a> {
             } else {
                 self.words.with(&format!("verify-history-{code}"), &[("revision", revision), ("detail", detail)])
             };
-            let refuses = kind != FlawKind::BlobMissing;
             self.faults.push(Fault { code: format!("history-{code}"), text, refuses, of: FaultOf::File });
         }
         if more > 0 {
             let text = self.words.with("verify-history-more", &[("count", more)]);
-            self.faults.push(Fault { code: "history-more".to_owned(), text, refuses: true, of: FaultOf::File });
+            self.faults.push(Fault { code: "history-more".to_owned(), text, refuses: says_other, of: FaultOf::File });
         }
         let remark = |hash| {
             let text = self.words.with("verify-remark-unnamed", &[("hash", hash)]);
