@@ -175,6 +175,22 @@ pub(crate) fn write_partial(conn: &Connection, partial: &Path, target: &Path) ->
     })
 }
 
+/// What is done with a database as it stands at one moment: nobody's writing comes between.
+pub(crate) fn at_one_moment<T>(
+    conn: &mut Connection,
+    path: &Path,
+    f: impl FnOnce(&mut Connection) -> Result<T>,
+) -> Result<T> {
+    let sql = |e: rusqlite::Error| Error::from_sqlite(&e, path);
+    conn.execute_batch("BEGIN").map_err(sql)?;
+    let done = f(conn);
+    // What failed may have ended it.
+    if !conn.is_autocommit() {
+        conn.execute_batch("ROLLBACK").map_err(sql)?;
+    }
+    done
+}
+
 /// Reads the copy back as any reader would.
 fn compare(conn: &Connection, copy: &Path) -> Result<()> {
     let read = connection::open(copy, false).map_err(|e| Error::from_sqlite(&e, copy))?;

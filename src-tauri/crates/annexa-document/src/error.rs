@@ -72,9 +72,6 @@ pub enum Error {
         /// The newest format known here.
         known: u32,
     },
-    /// An older format where nothing may be written.
-    #[error("“{}” has an older file format and must be upgraded, but it cannot be written here. Copy it to a folder of your own and open the copy.", .0.display())]
-    UpgradeNeedsWriting(PathBuf),
     /// A save was cut off, and it takes writing to put that right.
     #[error(
         "“{}” was cut off while it was saved. Nothing that was saved before is lost, but it can only be put right where it can be written: \
@@ -474,7 +471,6 @@ impl Error {
             Self::NotOurs { .. } => "not-ours",
             Self::WriteAheadLog(_) => "write-ahead-log",
             Self::Newer { .. } => "newer",
-            Self::UpgradeNeedsWriting(_) => "upgrade-needs-writing",
             Self::CutOff(_) => "cut-off",
             Self::JournalMissing { .. } => "journal-missing",
             Self::ForeignJournal { .. } => "foreign-journal",
@@ -563,7 +559,6 @@ impl Error {
             | Self::Empty(path)
             | Self::NotADatabase(path)
             | Self::WriteAheadLog(path)
-            | Self::UpgradeNeedsWriting(path)
             | Self::CutOff(path)
             | Self::NothingToSalvage(path)
             | Self::OtherHistory(path)

@@ -121,7 +121,7 @@ impl Document {
     /// # Errors
     /// What reading the file can meet; what is shown stays as it was then.
     pub fn refresh(&mut self) -> Result<Option<Changes>> {
-        let version = Tables(&self.conn).data_version().map_err(|e| Error::from_sqlite(&e, &self.path))?;
+        let version = self.others_wrote().map_err(|e| Error::from_sqlite(&e, &self.path))?;
         if version == self.data_version && !self.stale {
             return Ok(None);
         }
@@ -209,6 +209,9 @@ impl Document {
     }
 
     fn reload(&mut self) -> Result<()> {
+        if self.is_brought_up() {
+            return self.begin_anew();
+        }
         (self.state, self.saved_at, self.data_version) = connection::within_time(&mut self.conn, &self.path, |conn| {
             let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &self.path);
             // Of one moment: whoever holds the file may be writing.
