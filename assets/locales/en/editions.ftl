@@ -290,7 +290,7 @@ signature-none = Nobody has signed it with a key.
 # $time (String): date and time.
 signature-time = signed { $time }
 # $count (Number): revisions that it covers.
-signature-holds = fits this edition and its history, up to revision { $count }
+signature-holds = fits this edition and its history of { $count } revisions
 # $why (String): a sentence.
 signature-not = does not hold: { $why }
 signature-write = Save it as…

@@ -3,7 +3,7 @@
 //! This finds accident and partial tampering. A history that was cut off at the end, or written anew as a whole, is
 //! consistent and is not found.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 
 use annexa_model::{blobs_named, canonical_json};
@@ -29,6 +29,9 @@ pub struct Verification {
     pub flaws: Vec<Flaw>,
     /// How many more there are.
     pub more: u64,
+    /// Numbers of all revisions that something is said against, whether that is listed or not.
+    #[serde(skip)]
+    pub flawed: BTreeSet<u64>,
     /// Stored bytes that no revision ever named, by their SHA-256 in hex; at most 100. They show nowhere and contradict nothing:
     /// salvage leaves some behind where what named them is lost. No operation does.
     pub unnamed: Vec<String>,
@@ -165,7 +168,8 @@ impl Document {
         let read = check.all(Tables(&self.conn)).map_err(|fault| fault.at(&self.path));
         check.pages(read)?;
         let revisions = u64::try_from(check.rows.len()).unwrap_or(u64::MAX);
-        Ok(Verification { revisions, flaws: check.flaws, more: check.more, unnamed: check.unnamed })
+        let Check { flaws, more, flawed, unnamed, .. } = check;
+        Ok(Verification { revisions, flaws, more, flawed, unnamed })
     }
 }
 
@@ -187,6 +191,7 @@ struct Cell {
 struct Check {
     flaws: Vec<Flaw>,
     more: u64,
+    flawed: BTreeSet<u64>,
     /// Revisions in order.
     rows: Vec<Seen>,
     by_id: HashMap<[u8; 32], usize>,
@@ -203,8 +208,10 @@ struct Check {
 
 impl Check {
     fn flaw(&mut self, kind: FlawKind, seq: Option<i64>, detail: Option<String>) {
+        let revision = seq.and_then(|s| u64::try_from(s).ok());
+        self.flawed.extend(revision);
         if self.flaws.len() < MOST {
-            self.flaws.push(Flaw { kind, revision: seq.and_then(|s| u64::try_from(s).ok()), detail });
+            self.flaws.push(Flaw { kind, revision, detail });
         } else {
             self.more += 1;
         }
@@ -215,7 +222,12 @@ impl Check {
         match read {
             Err(Error::Damaged { detail, .. }) => {
                 if self.flaws.iter().all(|flaw| flaw.kind != FlawKind::Pages) {
-                    self.flaw(FlawKind::Pages, None, Some(detail));
+                    // Before all others: of a file that is damaged itself nothing else is sure.
+                    self.flaws.insert(0, Flaw { kind: FlawKind::Pages, revision: None, detail: Some(detail) });
+                    if self.flaws.len() > MOST {
+                        self.flaws.pop();
+                        self.more += 1;
+                    }
                 }
                 Ok(())
             }
