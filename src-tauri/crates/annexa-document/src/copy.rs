@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use crate::backups::look;
 use crate::lock::{Attempt, Lock};
 use crate::permissions::{self, Permission, Readers};
 use crate::registry::Identity;
@@ -17,14 +18,18 @@ use crate::{Document, Env, Error, Holder, Result, connection, header, instant, s
 pub(crate) const PARTIAL: &str = ".annexa-partial";
 
 impl Document {
-    /// Writes a copy of the whole document, its history included. The copy is a client file of its own. A file that
-    /// is there already is replaced, in one step and only once the copy is sound; never one that is open.
+    /// Writes a copy of the whole document, its history included. The copy is a client file of its own. An earlier copy
+    /// of this document that is there already is replaced, in one step and only once the new one is sound; nothing else is, and
+    /// none that is open.
     ///
     /// # Errors
-    /// [`Error::CopyOntoItself`], [`Error::CopyOntoOpen`], [`Error::CopyOntoHeld`], [`Error::CopyUnsound`], and what writing can meet. What was
-    /// at the target stays as it was then.
+    /// [`Error::CopyOntoItself`], [`Error::CopyOntoOpen`], [`Error::CopyOntoHeld`], [`Error::CopyOntoOther`], [`Error::CopyUnsound`], and
+    /// what writing can meet. What was at the target stays as it was then; where all that failed is to force the new name to the disk,
+    /// the whole copy has it already, and a power cut may bring the earlier one back.
     pub fn save_copy(&mut self, target: impl AsRef<Path>) -> Result<()> {
         let (target, _lock) = self.hold(target.as_ref())?;
+        refuse_stray_journal(&target)?;
+        self.refuse_unless_copy(&target)?;
         self.settle();
         into(&self.conn, self.permission_now(), &target)
     }
@@ -66,6 +71,19 @@ impl Document {
         }
         let lock = hold(&target, &mut self.env)?;
         Ok((target, lock))
+    }
+
+    /// A name that is mistyped, or clicked in a list, must not cost another client file, or whatever else stands there.
+    fn refuse_unless_copy(&self, target: &Path) -> Result<()> {
+        if target.symlink_metadata().is_err() {
+            return Ok(());
+        }
+        match look(target) {
+            Ok(there) if there.begin == self.first()? => Ok(()),
+            // Why it cannot be read is told; what else it is than a copy of this document is all one.
+            Err(e @ (Error::Disk { .. } | Error::NoPermission(_) | Error::Busy(_))) => Err(e),
+            _ => Err(Error::CopyOntoOther(target.to_owned())),
+        }
     }
 
     /// Whom the file lets read it, where it was left if it is gone from there.
@@ -296,6 +314,7 @@ mod tests {
             "UPDATE touch SET key = key || 'x' WHERE key LIKE 'author/%'",
             "DELETE FROM touch",
         ] {
+            let _ = fs::remove_file(at("b.soa"));
             document.save_copy(at("b.soa")).unwrap();
             let copy = Connection::open(at("b.soa")).unwrap();
             is_whole(&document.conn, &copy, &at("b.soa")).unwrap();

@@ -213,6 +213,9 @@ pub enum Error {
         /// Who has it open.
         holder: Holder,
     },
+    /// A copy was to be written over something else than an earlier one.
+    #[error("“{}” is there and is no copy of this document, so none was written over it. Choose another name.", .0.display())]
+    CopyOntoOther(PathBuf),
     /// The written copy does not read back as what was written.
     #[error("The copy “{}” did not read back as it was written ({detail}) and was removed. The document itself is unharmed. Try another disk.", .path.display())]
     CopyUnsound {
@@ -492,6 +495,7 @@ impl Error {
             Self::CopyOntoItself(_) => "copy-onto-itself",
             Self::CopyOntoOpen(_) => "copy-onto-open",
             Self::CopyOntoHeld { .. } => "copy-onto-held",
+            Self::CopyOntoOther(_) => "copy-onto-other",
             Self::CopyUnsound { .. } => "copy-unsound",
             Self::BackedUpUnsound { .. } => "backed-up-unsound",
             Self::BackupUnsound { .. } => "backup-unsound",
@@ -569,6 +573,7 @@ impl Error {
             | Self::Busy(path)
             | Self::CopyOntoItself(path)
             | Self::CopyOntoOpen(path)
+            | Self::CopyOntoOther(path)
             | Self::SealOntoOther(path)
             | Self::SealTooLarge(path)
             | Self::NotSealed(path)
