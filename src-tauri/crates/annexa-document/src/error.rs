@@ -186,7 +186,7 @@ pub enum Error {
              is whole. Put this one back, or go on with the other: in both cases the one that gives way is kept.", .0.display())]
     FileReplaced(PathBuf),
     /// Another program wrote into the file.
-    #[error("Another program changed “{}” while it was open. This change was not saved; what the file holds now has been read again. Look at it and make the change again.", .0.display())]
+    #[error("Another program changed “{}” while it was open. This change was not saved, and nothing was written over. Look at what the file holds now and make the change again.", .0.display())]
     ChangedElsewhere(PathBuf),
     /// Another program keeps the file busy.
     #[error("Another program is using “{}” just now. This change was not saved. Close that program, or wait, and try again.", .0.display())]

@@ -175,14 +175,16 @@ impl Document {
                 }
                 if matches!(fault, Fault::Sqlite(_)) {
                     // Whether a commit that failed late holds or not, the file alone knows.
-                    self.stale = self.reload().is_err();
+                    self.stale = true;
+                    let _ = self.recover();
                 }
                 Err(self.told(fault))
             }
         }
     }
 
-    /// Begins a transaction on the file that this document knows.
+    /// Begins a transaction on the file that this document knows. What another program wrote is not read here: whoever shows the
+    /// document would never hear of it. [`Document::standing`] goes on telling, until [`Document::refresh`] reads it.
     fn ready(&mut self) -> Result<()> {
         if let Some(why) = &self.read_only {
             return Err(Error::ReadOnly(why.clone()));
@@ -192,9 +194,7 @@ impl Document {
         }
         self.permission = Permission::of(&self.path);
         self.refuse_foreign_journal()?;
-        if self.stale {
-            self.reload()?;
-        }
+        self.recover()?;
         let begin = || -> rusqlite::Result<i64> {
             connection::begin(&self.conn)?;
             Tables(&self.conn).data_version()
@@ -204,7 +204,17 @@ impl Document {
             return Ok(());
         }
         let _ = self.conn.execute_batch("ROLLBACK");
-        self.stale = self.reload().is_err();
+        Err(Error::ChangedElsewhere(self.path.clone()))
+    }
+
+    /// Reads the file again where a write failed so that it may hold or not.
+    fn recover(&mut self) -> Result<()> {
+        if !self.stale {
+            return Ok(());
+        }
+        if self.others_wrote().map_err(|e| self.told(Fault::Sqlite(e)))? == self.data_version {
+            return self.reload();
+        }
         Err(Error::ChangedElsewhere(self.path.clone()))
     }
 
