@@ -186,7 +186,8 @@ pub(crate) fn write_partial(conn: &Connection, partial: &Path, target: &Path) ->
         other => other,
     })?;
     let io = |e: io::Error| Error::from_io(&e, target);
-    File::open(partial).and_then(|file| file.sync_all()).map_err(io)?;
+    // Not every system forces what was opened for reading alone.
+    File::options().write(true).open(partial).and_then(|file| file.sync_all()).map_err(io)?;
     compare(conn, partial).map_err(|error| match error {
         Error::Damaged { detail, .. } => Error::CopyUnsound { path: target.to_owned(), detail },
         other => other,
