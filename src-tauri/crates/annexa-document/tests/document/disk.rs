@@ -89,6 +89,39 @@ fn a_folder_that_turns_read_only_and_back_loses_nothing() {
 }
 
 #[test]
+fn a_file_that_another_user_has_open_is_told_to_be_open() {
+    as_anybody(|| {
+        let place = Place::new();
+        place.create().close().unwrap();
+        let left = place.path.with_extension("soa.lock");
+        fs::write(&left, r#"{"author":"Consultant","host":"elsewhere"}"#).unwrap();
+        mode(&left, 0o444);
+        assert_eq!(place.open().read_only(), Some(&ReadOnly::Place), "what the dead left of another user");
+        let theirs = fs::File::open(&left).unwrap();
+        theirs.lock().unwrap();
+        let document = place.open();
+        let Some(ReadOnly::HeldBy(holder)) = document.read_only() else { panic!("{:?}", document.read_only()) };
+        assert_eq!(holder.author, "Consultant");
+    });
+}
+
+#[test]
+fn what_is_made_of_a_file_is_open_to_no_other_group() {
+    for (mode_of, made) in [(0o640, 0o600), (0o660, 0o600), (0o644, 0o644), (0o664, 0o644), (0o604, 0o600)] {
+        let place = Place::new();
+        let mut document = place.create();
+        // Only who may give files away can try this.
+        if std::os::unix::fs::chown(&place.path, None, Some(12_345)).is_err() {
+            return;
+        }
+        mode(&place.path, mode_of);
+        let copy = place.folder.path().join("copy.soa");
+        document.save_copy(&copy).unwrap();
+        assert_eq!(fs::metadata(&copy).unwrap().permissions().mode() & 0o777, made, "{mode_of:o}");
+    }
+}
+
+#[test]
 fn a_folder_that_goes_away_and_comes_back_loses_nothing() {
     let place = Place::new();
     let inner = place.folder.path().join("stick");
