@@ -297,7 +297,7 @@ fn signed() -> (Desk, u64) {
     assert_eq!(desk.sign(&desk.key("ed25519"), &["--out", &desk.at("x.sig")]).0, 0);
     desk.works_on(&["four", "five"]);
     let (exit, said) = desk.verify(&["--signature", &desk.at("x.sig")]);
-    assert!(exit == 0 && said.contains("2 revisions came after what was last signed"), "{said}");
+    assert!(exit == 0 && said.contains("2 revisions are covered by no signature"), "{said}");
     (desk, revisions)
 }
 
@@ -335,7 +335,7 @@ fn a_date_that_was_changed_with_the_whole_history_is_told_by_the_signature_alone
     });
     assert!(run(&["show", &desk.at("s.soa"), "--part", "editions"]).contains("2019-01-01"));
     let (exit, said) = desk.verify(&[]);
-    let place = format!("revision {revisions} of this file is not the one that was signed");
+    let place = format!("the last of the {revisions} revisions that were signed is not in this file");
     assert!(exit == 1 && said.contains(&place) && !said.contains("Further:"), "{said}");
 }
 
@@ -345,7 +345,7 @@ fn a_signature_that_fits_does_not_hold_for_a_history_that_was_changed() {
     desk.sql("UPDATE revision SET payload = replace(payload, 'Otterbridge', 'Otterbrook') WHERE seq = 1;");
     let (exit, said) = desk.verify(&[]);
     assert!(exit == 1 && said.contains("The first place: Revision 1 was changed"), "{said}");
-    let fits = format!("up to revision {revisions}. The history that it covers does not hold.");
+    let fits = format!("over {revisions} revisions. The history that it covers does not hold.");
     assert!(said.contains(&fits) && !said.contains(" holds: "), "{said}");
     let told: Value = serde_json::from_str(&desk.verify(&["--json"]).1).unwrap();
     assert_eq!((&told["signedUpTo"], &told["signatures"][0]["historyHolds"]), (&Value::Null, &json!(false)));
@@ -398,7 +398,7 @@ fn a_tail_that_was_cut_off_from_under_its_signature_is_told() {
     let (desk, revisions) = signed();
     smuggled(&desk, 4);
     let (exit, said) = desk.verify(&[]);
-    let place = format!("revision {revisions} of this file is not the one that was signed");
+    let place = format!("the last of the {revisions} revisions that were signed is not in this file");
     assert!(exit == 1 && said.contains(&place) && !said.contains("Further:"), "{said}");
 }
 

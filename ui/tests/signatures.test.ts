@@ -48,7 +48,7 @@ describe('an edition', () => {
     await waitFor(() => expect(button('Sign edition 2.0…')).toHaveFocus());
     const list = within(screen.getByRole('list', { name: 'Signatures' }));
     expect(list.getByText(/^SHA256:6sQw/)).toBeInTheDocument();
-    expect(await list.findByText(/^fits this edition and its history, up to revision/)).toBeInTheDocument();
+    expect(await list.findByText(/^fits this edition and its history of \d+ revisions/)).toBeInTheDocument();
     store.doesNotHold();
     expect(await list.findByText(/^fits this edition\. But this file does not hold together/)).toBeInTheDocument();
     expect(document.body.innerHTML).not.toContain('correct horse');

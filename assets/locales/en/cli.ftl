@@ -86,10 +86,10 @@ cli-kept-none = No file is kept with { $with }.
 cli-kept-line = { $date } { $hash } { $size }{ $name }
 # A signature over an edition. $edition: its label; $time: as the signer’s clock had it; $fingerprint: of the key; $hash: of the
 # signature; $revisions: how many it covers
-cli-sign-signed = Edition { $edition } is signed by { $fingerprint }, with the history up to revision { $revisions }. Signature { $hash }
+cli-sign-signed = Edition { $edition } is signed by { $fingerprint }, with its history of { $revisions } revisions. Signature { $hash }
 cli-sign-removed = The signature of { $time } by { $fingerprint } is no longer kept with edition { $edition }. Signature { $hash }
 cli-sign-written = The signature of { $time } by { $fingerprint } over edition { $edition } is written. Signature { $hash }
-cli-signature = { $time } { $fingerprint } revision { $revisions } { $hash }
+cli-signature = { $time } { $fingerprint } { $revisions } revisions { $hash }
 # $file: the signature. $message: what it signs
 cli-sign-files = { $file } holds the signature, { $message } what it signs. Keep both also elsewhere: a history that is cut off loses the signatures in it.
 cli-sign-message = { $file } holds what is to be signed of edition { $edition }. “ssh-keygen -Y sign -n annexa-edition -f KEY” signs it, “annexa sign --attach” keeps the signature.
@@ -103,15 +103,15 @@ cli-verify-history = { $revisions ->
 cli-verify-edition = { $edition } is kept as it was issued.
 cli-verify-edition-not = { $edition } is not kept as it was issued.
 # $time: as the signer’s clock had it. $signer: by the list of signers
-cli-verify-signature = Signature { $hash } over edition { $edition } holds: { $fingerprint }, dated { $time }, up to revision { $revisions }.
-cli-verify-signature-whose = Signature { $hash } over edition { $edition } holds: { $signer } ({ $fingerprint }), dated { $time }, up to revision { $revisions }.
-cli-verify-signature-broken = Signature { $hash } over edition { $edition } fits what it signs: { $fingerprint }, dated { $time }, up to revision { $revisions }. The history that it covers does not hold.
+cli-verify-signature = Signature { $hash } over edition { $edition } holds: { $fingerprint }, dated { $time }, over { $revisions } revisions.
+cli-verify-signature-whose = Signature { $hash } over edition { $edition } holds: { $signer } ({ $fingerprint }), dated { $time }, over { $revisions } revisions.
+cli-verify-signature-broken = Signature { $hash } over edition { $edition } fits what it signs: { $fingerprint }, dated { $time }, over { $revisions } revisions. The history that it covers does not hold.
 cli-verify-signature-outside = { $text } It is the one in “{ $file }”.
 cli-verify-signature-not = Signature { $hash } over edition { $edition } does not hold.
 cli-verify-later = { $count ->
-        [one] { $count } revision came
-       *[other] { $count } revisions came
-    } after what was last signed; no signature covers what came then.
+        [one] { $count } revision is
+       *[other] { $count } revisions are
+    } covered by no signature.
 cli-verify-whose = Whose keys these are was not asked: --signers names those whom you trust.
 cli-verify-holds = Everything that was looked at holds.
 # $file: the client file.
@@ -121,7 +121,7 @@ cli-pages-damaged = { $file } is damaged: what was carried out is in it and may 
 cli-verify-unlisted = The file itself holds; the list of signers does not stand for every key. { $text }
 cli-verify-beside = The file itself holds; a signature beside it does not. { $text }
 cli-verify-lost = All that this file says is what was written; something that it names is lost, or cannot be judged here. { $text }
-cli-verify-signature-unlisted = Signature { $hash } over edition { $edition } fits what it signs: { $fingerprint }, dated { $time }, up to revision { $revisions }. The list of signers does not hold that key for that time.
+cli-verify-signature-unlisted = Signature { $hash } over edition { $edition } fits what it signs: { $fingerprint }, dated { $time }, over { $revisions } revisions. The list of signers does not hold that key for that time.
 cli-verify-first = This file does not hold. The first place: { $text }
 cli-verify-more = Further:
 # $text: the first thing that does not fit, a sentence. $more: how many more there are.
@@ -217,7 +217,7 @@ cli-edition-why = {"  "}Withdrawn { $date }: { $reason }
 # Under the line of an edition. $date: when it was attached; $name: the file that it was; $hash: of its bytes
 cli-edition-signed = {"  "}Signed copy of { $date }: “{ $name }”, SHA-256 { $hash }
 # Under the line of an edition. $time, $fingerprint, $revisions, $hash: as above
-cli-edition-signature = {"  "}Signed { $time } by { $fingerprint }, up to revision { $revisions }. Signature { $hash }
+cli-edition-signature = {"  "}Signed { $time } by { $fingerprint }, over { $revisions } revisions. Signature { $hash }
 
 ## Operations, told to whoever writes a list of them
 

@@ -298,7 +298,7 @@ signature-none = Nobody has signed it with a key.
 signature-time = signed { $time }
 # $count (Number): revisions that it covers.
 signature-fits-broken = fits this edition. But this file does not hold together: see File, which names the first place.
-signature-holds = fits this edition and its history, up to revision { $count }
+signature-holds = fits this edition and its history of { $count } revisions
 # $why (String): a sentence.
 signature-not = does not hold: { $why }
 signature-write = Save it as…

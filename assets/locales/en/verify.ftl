@@ -41,7 +41,7 @@ verify-edition-json-unread = { $edition }: what is stored does not read as what 
 verify-edition-pdf-missing = { $edition }: its PDF is no longer in the file.
 verify-edition-pdf-changed = { $edition }: the stored PDF is not the one that was issued.
 verify-edition-content = { $edition }: what is stored has another content hash than was approved.
-verify-edition-head = { $edition } names revision { $revisions } as the one before it, and in this history that is another.
+verify-edition-head = { $edition } says which revision was the last of the { $revisions } before it, and in this history that is another.
 
 ## A signature. $edition: the label of its edition. $hash: its beginning. $file: where it was read from. $why: one of the sentences below.
 
@@ -60,7 +60,7 @@ verify-signature-pdf = the PDF that was signed is not that of the edition.
 verify-signature-label = the edition that was signed has another label.
 verify-signature-statement = the statement that was signed is called otherwise.
 verify-signature-shorter = it covers { $signed } revisions and this file has { $here }. The file is older than the signature, or the end of its history was cut off, or it is another file.
-verify-signature-rewritten = revision { $signed } of this file is not the one that was signed: the history up to there was written anew, or this is another file.
+verify-signature-rewritten = the last of the { $signed } revisions that were signed is not in this file: the history up to there was written anew, or this is another file.
 verify-signature-number = it says that { $signed } revisions stood behind the one that was signed, and here { $here } do.
 verify-signature-unknown-signer = its key, { $fingerprint }, is not in the list of signers.
 verify-signature-not-now = its key is in the list of signers ({ $signer }) and not valid today.

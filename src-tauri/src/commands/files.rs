@@ -205,7 +205,11 @@ pub fn close_file(app: AppHandle, window: WebviewWindow) -> Answer<()> {
 #[tauri::command(async)]
 pub fn load(window: WebviewWindow, files: State<'_, Files>) -> Answer<Loaded> {
     let open = files.of(window.label())?;
-    let loaded = loaded(&window, &open.document());
+    // Whoever asks for all of it hears with it what another program wrote.
+    let loaded = {
+        let mut document = open.document();
+        document.refresh().map_err(Into::into).and_then(|_| loaded(&window, &document))
+    };
     match &loaded {
         Ok(_) => open.shown(),
         // A file that nobody sees is not held. One that a page shows already stays: changes may wait for it.

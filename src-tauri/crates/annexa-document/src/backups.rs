@@ -7,12 +7,14 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use serde::Serialize;
 
+use crate::document::{Mode, in_newest};
 use crate::error::Fault;
 use crate::lock::{Attempt, Lock};
 use crate::permissions;
 use crate::rows::Tables;
+use crate::schema::{MIGRATIONS, Migration};
 use crate::state::State;
-use crate::{Document, Env, Error, FlawKind, Holder, ReadOnly, Result, connection, copy, header, instant};
+use crate::{Document, Env, Error, Holder, ReadOnly, Result, connection, copy, header, instant};
 
 /// How a backup's name tells the time. No character of it means anything to a file system.
 const TIME: &str = "%Y-%m-%d %H%M%S";
@@ -81,7 +83,7 @@ impl Document {
         let made = self.copy_into(folder)?;
         let verified = Self::open_read_only(&made, Env::looking(self.env.author.clone()))?.verify()?;
         // Bytes that are lost are no reason to stop: backups that still have them are not removed.
-        if let Some(flaw) = verified.flaws.iter().find(|flaw| flaw.kind != FlawKind::BlobMissing) {
+        if let Some(flaw) = verified.says_other() {
             return Err(Error::BackedUpUnsound { path: made, detail: flaw.to_string() });
         }
         let name = stem_of(&self.path);
@@ -240,18 +242,23 @@ pub fn backups(folder: impl AsRef<Path>, document: &Document) -> Result<Vec<Back
 /// where that is open elsewhere; what opening it and writing can meet: a damaged file is not replaced, since no backup of it can
 /// be made. The target is as it was then.
 pub fn restore(backup: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> Result<Option<PathBuf>> {
-    let mut from = Document::open_read_only(backup.as_ref(), Env::looking(env.author.clone()))?;
-    if let Some(flaw) = from.verify()?.flaws.first() {
+    restore_in(backup.as_ref(), target.as_ref(), env, MIGRATIONS)
+}
+
+/// The same in a version that knows those formats.
+pub(crate) fn restore_in(backup: &Path, target: &Path, env: Env, migrations: &[Migration]) -> Result<Option<PathBuf>> {
+    let mut from = Document::open_with(backup, Env::looking(env.author.clone()), Mode::Read, migrations)?;
+    if let Some(flaw) = from.verify()?.says_other() {
         return Err(Error::BackupUnsound { path: from.path.clone(), detail: flaw.to_string() });
     }
-    let target = copy::absolute(target.as_ref())?;
+    let target = copy::absolute(target)?;
     if target == from.path {
         return Err(Error::CopyOntoItself(target));
     }
     if target.symlink_metadata().is_err() {
         return from.save_copy(&target).map(|()| None);
     }
-    let mut there = Document::open(&target, env)?;
+    let mut there = Document::open_with(&target, env, Mode::Write, migrations)?;
     match there.read_only() {
         Some(ReadOnly::HeldBy(holder) | ReadOnly::NamedElsewhere(holder)) => {
             return Err(Error::CopyOntoHeld { path: target, holder: holder.clone() });
@@ -294,8 +301,12 @@ pub(crate) fn look(path: &Path) -> Result<Look> {
     header::read(&found)?;
     let sql = |e: rusqlite::Error| Error::from_sqlite(&e, path);
     let mut conn = connection::open(&found.path, false).map_err(sql)?;
-    connection::within_time(&mut conn, path, |conn| {
+    let schema = connection::within_time(&mut conn, path, |conn| {
         connection::quick_check(conn, path)?;
+        conn.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0)).map_err(sql)
+    })?;
+    let mut brought_up = in_newest(&mut conn, path, schema, MIGRATIONS)?;
+    connection::within_time(brought_up.as_mut().unwrap_or(&mut conn), path, |conn| {
         let _reading = conn.unchecked_transaction().map_err(sql)?;
         let begin = Tables(conn).revision(1).map_err(sql)?.and_then(|row| row.id);
         let head = State::load(conn, path)?.tail.sealed_head().map_err(|e| Fault::from(e).at(path))?;

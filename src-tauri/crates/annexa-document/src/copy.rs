@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use crate::backups::look;
 use crate::lock::{Attempt, Lock};
 use crate::permissions::{self, Permission, Readers};
 use crate::registry::Identity;
@@ -17,14 +18,18 @@ use crate::{Document, Env, Error, Holder, Result, connection, header, instant, s
 pub(crate) const PARTIAL: &str = ".annexa-partial";
 
 impl Document {
-    /// Writes a copy of the whole document, its history included. The copy is a client file of its own. A file that
-    /// is there already is replaced, in one step and only once the copy is sound; never one that is open.
+    /// Writes a copy of the whole document, its history included. The copy is a client file of its own. An earlier copy
+    /// of this document that is there already is replaced, in one step and only once the new one is sound; nothing else is, and
+    /// none that is open.
     ///
     /// # Errors
-    /// [`Error::CopyOntoItself`], [`Error::CopyOntoOpen`], [`Error::CopyOntoHeld`], [`Error::CopyUnsound`], and what writing can meet. What was
-    /// at the target stays as it was then.
+    /// [`Error::CopyOntoItself`], [`Error::CopyOntoOpen`], [`Error::CopyOntoHeld`], [`Error::CopyOntoOther`], [`Error::CopyUnsound`], and
+    /// what writing can meet. What was at the target stays as it was then; where all that failed is to force the new name to the disk,
+    /// the whole copy has it already, and a power cut may bring the earlier one back.
     pub fn save_copy(&mut self, target: impl AsRef<Path>) -> Result<()> {
         let (target, _lock) = self.hold(target.as_ref())?;
+        refuse_stray_journal(&target)?;
+        self.refuse_unless_copy(&target)?;
         self.settle();
         into(&self.conn, self.permission_now(), &target)
     }
@@ -66,6 +71,19 @@ impl Document {
         }
         let lock = hold(&target, &mut self.env)?;
         Ok((target, lock))
+    }
+
+    /// A name that is mistyped, or clicked in a list, must not cost another client file, or whatever else stands there.
+    fn refuse_unless_copy(&self, target: &Path) -> Result<()> {
+        if target.symlink_metadata().is_err() {
+            return Ok(());
+        }
+        match look(target) {
+            Ok(there) if there.begin == self.first()? => Ok(()),
+            // Why it cannot be read is told; what else it is than a copy of this document is all one.
+            Err(e @ (Error::Disk { .. } | Error::NoPermission(_) | Error::Busy(_))) => Err(e),
+            _ => Err(Error::CopyOntoOther(target.to_owned())),
+        }
     }
 
     /// Whom the file lets read it, where it was left if it is gone from there.
@@ -168,11 +186,28 @@ pub(crate) fn write_partial(conn: &Connection, partial: &Path, target: &Path) ->
         other => other,
     })?;
     let io = |e: io::Error| Error::from_io(&e, target);
-    File::open(partial).and_then(|file| file.sync_all()).map_err(io)?;
+    // Not every system forces what was opened for reading alone.
+    File::options().write(true).open(partial).and_then(|file| file.sync_all()).map_err(io)?;
     compare(conn, partial).map_err(|error| match error {
         Error::Damaged { detail, .. } => Error::CopyUnsound { path: target.to_owned(), detail },
         other => other,
     })
+}
+
+/// What is done with a database as it stands at one moment: nobody's writing comes between.
+pub(crate) fn at_one_moment<T>(
+    conn: &mut Connection,
+    path: &Path,
+    f: impl FnOnce(&mut Connection) -> Result<T>,
+) -> Result<T> {
+    let sql = |e: rusqlite::Error| Error::from_sqlite(&e, path);
+    conn.execute_batch("BEGIN").map_err(sql)?;
+    let done = f(conn);
+    // What failed may have ended it.
+    if !conn.is_autocommit() {
+        conn.execute_batch("ROLLBACK").map_err(sql)?;
+    }
+    done
 }
 
 /// Reads the copy back as any reader would.
@@ -280,6 +315,7 @@ mod tests {
             "UPDATE touch SET key = key || 'x' WHERE key LIKE 'author/%'",
             "DELETE FROM touch",
         ] {
+            let _ = fs::remove_file(at("b.soa"));
             document.save_copy(at("b.soa")).unwrap();
             let copy = Connection::open(at("b.soa")).unwrap();
             is_whole(&document.conn, &copy, &at("b.soa")).unwrap();

@@ -25,8 +25,10 @@ use crate::{Author, Env, Error, Holder, ReadOnly, Result, backups, connection, c
 ///
 /// It can be moved between threads. When it is dropped the file is closed and its lock is let go.
 pub struct Document {
-    // Dropped in this order: the connection, then the claim on the file, then the lock.
+    // Dropped in this order: the connections, then the claim on the file, then the lock.
     pub(crate) conn: Connection,
+    /// The file itself, where `conn` is all of it in memory, brought up to this format: it tells whether another program wrote.
+    followed: Option<Connection>,
     pub(crate) claim: Claim,
     pub(crate) lock: Option<Lock>,
     pub(crate) path: PathBuf,
@@ -53,7 +55,7 @@ impl std::fmt::Debug for Document {
 
 /// How a document is to be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mode {
+pub(crate) enum Mode {
     Write,
     Read,
 }
@@ -180,7 +182,7 @@ impl Document {
         conn.close().map_err(|(_, e)| sql(e))
     }
 
-    fn open_with(path: &Path, mut env: Env, mode: Mode, migrations: &[Migration]) -> Result<Self> {
+    pub(crate) fn open_with(path: &Path, mut env: Env, mode: Mode, migrations: &[Migration]) -> Result<Self> {
         let found = header::find(path)?;
         let header = header::read(&found)?;
         let mut lock = None;
@@ -223,12 +225,22 @@ impl Document {
         Ok(document)
     }
 
+    /// A number that changes whenever another program wrote into the file.
+    pub(crate) fn others_wrote(&self) -> rusqlite::Result<i64> {
+        Tables(self.followed.as_ref().unwrap_or(&self.conn)).data_version()
+    }
+
+    /// Whether what is read is the file in memory, brought up from an older format.
+    pub(crate) fn is_brought_up(&self) -> bool {
+        self.followed.is_some()
+    }
+
     /// Reads its file anew, as if it had been opened a moment ago; the author and the lock stay. Where that fails the document is
     /// as it was.
-    fn begin_anew(&mut self) -> Result<()> {
+    pub(crate) fn begin_anew(&mut self) -> Result<()> {
         let header = header::read_at(&self.path)?;
         let loaded = Loaded::from(&self.path, header, &mut self.env, self.lock.is_some(), MIGRATIONS)?;
-        self.conn = loaded.conn;
+        (self.conn, self.followed) = (loaded.conn, loaded.followed);
         self.read_only = match (&self.lock, loaded.newer) {
             (_, Some(newer)) => Some(newer),
             (Some(_), None) => None,
@@ -284,12 +296,13 @@ impl Document {
         lock: Option<Lock>,
         read_only: Option<ReadOnly>,
     ) -> Self {
-        let Loaded { conn, state, saved_at, snapshot, data_version, newer } = loaded;
+        let Loaded { conn, followed, state, saved_at, snapshot, data_version, newer } = loaded;
         let Found { path, claim } = found;
         let read_only = read_only.or(newer);
         let lock = lock.filter(|_| read_only.is_none());
         Self {
             conn,
+            followed,
             claim,
             lock,
             permission: Permission::of(&path),
@@ -320,7 +333,8 @@ impl Document {
         let state = State::load(&conn, &self.path)?;
         let snapshot = snapshot_of(&state.cells).map_err(|fault| fault.at(&self.path))?;
         let data_version = Tables(&conn).data_version().map_err(sql)?;
-        let loaded = Loaded { conn, state, saved_at: self.saved_at.clone(), snapshot, data_version, newer: None };
+        let saved_at = self.saved_at.clone();
+        let loaded = Loaded { conn, followed: None, state, saved_at, snapshot, data_version, newer: None };
         let found = Found { path: self.path.clone(), claim: Claim::of_nothing() };
         Ok(Self::assemble(found, loaded, env, None, Some(ReadOnly::Asked)))
     }
@@ -442,7 +456,8 @@ impl Document {
 
     /// Closes the file and goes on keeping others from it: what stands there now is to be replaced.
     pub(crate) fn close_held(self) -> Result<Option<Lock>> {
-        let Self { conn, claim, lock, path, .. } = self;
+        let Self { conn, followed, claim, lock, path, .. } = self;
+        drop(followed);
         let closed = conn.close().map_err(|(_, e)| Error::from_sqlite(&e, &path));
         drop(claim);
         closed.map(|()| lock)
@@ -460,6 +475,8 @@ impl Document {
 /// What is read of a file on opening.
 pub(crate) struct Loaded {
     conn: Connection,
+    /// The file itself, where `conn` is all of it in memory.
+    followed: Option<Connection>,
     state: State,
     saved_at: String,
     snapshot: Snapshot,
@@ -475,8 +492,8 @@ pub(crate) fn last_saved(conn: &Connection) -> rusqlite::Result<String> {
 }
 
 impl Loaded {
-    /// Reads a file whose header was checked, and brings one of an older format up where it may be written: the caller has its
-    /// lock then.
+    /// Reads a file whose header was checked, and brings one of an older format up: itself where it may be written, and the caller
+    /// has its lock then; otherwise all of it in memory.
     pub(crate) fn from(
         path: &Path,
         header: Header,
@@ -497,12 +514,18 @@ impl Loaded {
             conn.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0)).map_err(sql)
         })
         .map_err(|error| explained(error, header))?;
-        if found < newest {
-            // Takes as long as copying and reading back takes.
-            upgrade(&conn, path, found, write.then_some(env), migrations).map_err(|error| explained(error, header))?;
+        let mut followed = None;
+        let mut data_version = Tables(&conn).data_version().map_err(sql)?;
+        // Either takes as long as copying and reading back takes.
+        if found < newest && write {
+            upgrade(&conn, path, found, env, migrations).map_err(|error| explained(error, header))?;
+        } else if let Some(brought_up) =
+            in_newest(&mut conn, path, found, migrations).map_err(|error| explained(error, header))?
+        {
+            followed = Some(std::mem::replace(&mut conn, brought_up));
         }
         let schema = found.max(newest);
-        let (state, saved_at, snapshot, data_version) = connection::within_time(&mut conn, path, |conn| {
+        let (state, saved_at, snapshot, read_at) = connection::within_time(&mut conn, path, |conn| {
             // Of one moment: whoever holds the file may be writing.
             let _reading = conn.unchecked_transaction().map_err(sql)?;
             let (state, snapshot) = read(conn, path, schema, migrations)?;
@@ -511,8 +534,11 @@ impl Loaded {
             Ok((state, saved_at, snapshot, version))
         })
         .map_err(|error| explained(error, header))?;
+        if followed.is_none() {
+            data_version = read_at;
+        }
         let newer = (schema > newest).then_some(ReadOnly::Newer(schema));
-        Ok(Self { conn, state, saved_at, snapshot, data_version, newer })
+        Ok(Self { conn, followed, state, saved_at, snapshot, data_version, newer })
     }
 }
 
@@ -566,13 +592,37 @@ fn readable(conn: &Connection, path: &Path, schema: u32, newest: u32) -> Result<
     }
 }
 
-/// Brings an older file up, a verified backup among its others first. There is an environment where it may be written.
-fn upgrade(conn: &Connection, path: &Path, from: u32, env: Option<&mut Env>, migrations: &[Migration]) -> Result<()> {
+/// All of an older file in memory, brought up there: whoever may not write it reads it in the one form that this version knows. It
+/// takes as much memory as the file has bytes. Nothing of a file that has that form.
+pub(crate) fn in_newest(
+    conn: &mut Connection,
+    path: &Path,
+    from: u32,
+    migrations: &[Migration],
+) -> Result<Option<Connection>> {
+    if from >= schema::newest(migrations) {
+        return Ok(None);
+    }
+    refuse_unless_older(conn, path, from, migrations)?;
+    let copy = copy::at_one_moment(conn, path, |conn| {
+        let copy = connection::copied(conn, false).map_err(|e| Error::from_sqlite(&e, path))?;
+        copy::is_whole(conn, &copy, path).map(|()| copy)
+    })?;
+    schema::migrate(&copy, from, migrations).map_err(|e| Error::from_sqlite(&e, path))?;
+    Ok(Some(copy))
+}
+
+/// Refuses what is no file of an older format.
+fn refuse_unless_older(conn: &Connection, path: &Path, from: u32, migrations: &[Migration]) -> Result<()> {
     if from == 0 {
         return Err(Error::Damaged { path: path.to_owned(), detail: "it has no file format".to_owned() });
     }
-    let Some(env) = env else { return Err(Error::UpgradeNeedsWriting(path.to_owned())) };
-    schema::check(conn, path, from, schema::up_to(from, migrations))?;
+    schema::check(conn, path, from, schema::up_to(from, migrations))
+}
+
+/// Brings an older file up, a verified backup among its others first.
+fn upgrade(conn: &Connection, path: &Path, from: u32, env: &mut Env, migrations: &[Migration]) -> Result<()> {
+    refuse_unless_older(conn, path, from, migrations)?;
     copy::into(conn, Permission::of(path), &backups::place(path, &backups::backup_folder_beside(path), env)?)?;
     let step = || -> std::result::Result<(), Fault> {
         connection::begin(conn)?;
@@ -632,13 +682,67 @@ mod tests {
         assert_eq!(backups::backups(document.backup_folder(), &document).unwrap().len(), 2);
     }
 
+    fn rename(document: &mut Document, name: &str) {
+        let set = serde_json::json!({"op": "EditOrganisation", "set": [{"name": name}]});
+        document.apply(&serde_json::from_value::<Operation>(set).unwrap()).unwrap();
+    }
+
     #[test]
-    fn an_older_file_that_cannot_be_written_is_left_alone() {
+    fn an_older_file_is_read_where_it_may_not_be_written_and_left_as_it_is() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.soa");
-        Document::create(&path, env(), &[]).unwrap().close().unwrap();
-        let error = Document::open_with(&path, env(), Mode::Read, &two()).unwrap_err();
-        assert_eq!((error.code(), schema_of(&path)), ("upgrade-needs-writing", 1));
+        let mut made = Document::create(&path, env(), &[]).unwrap();
+        rename(&mut made, "Otterbridge");
+        let (head, snapshot) = (made.head().unwrap(), made.snapshot().unwrap());
+        made.close().unwrap();
+        let before = fs::read(&path).unwrap();
+        let mut read = Document::open_with(&path, env(), Mode::Read, &two()).unwrap();
+        assert_eq!((read.read_only(), read.head().unwrap()), (Some(&ReadOnly::Asked), head));
+        assert_eq!(read.snapshot().unwrap(), snapshot);
+        assert!(read.verify().unwrap().is_sound());
+        // What is made of it has the format that is read here.
+        read.save_copy(folder.path().join("b.soa")).unwrap();
+        assert_eq!((schema_of(&folder.path().join("b.soa")), fs::read(&path).unwrap() == before), (2, true));
+        // Whoever has it open in the older version goes on, and is followed.
+        assert!(read.refresh().unwrap().is_none());
+        let sql = "UPDATE revision SET payload = replace(payload, 'Otterbridge', 'Elsewhere') WHERE id IS NULL;
+                   UPDATE cell SET value = '\"Elsewhere\"' WHERE key = 'organisation/name'";
+        Connection::open(&path).unwrap().execute_batch(sql).unwrap();
+        assert_eq!(read.standing(), crate::Standing::Written);
+        let changes = read.refresh().unwrap().unwrap();
+        assert_eq!(changes.cells["organisation/name"], Some("Elsewhere".into()));
+        assert_eq!(read.standing(), crate::Standing::InPlace);
+    }
+
+    #[test]
+    fn a_backup_of_an_older_format_is_had_back_and_a_copy_of_one_is_merged() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, copy) = (folder.path().join("a.soa"), folder.path().join("b.soa"));
+        let mut document = Document::create(&path, env(), &[]).unwrap();
+        rename(&mut document, "before");
+        let backup = document.back_up(document.backup_folder(), 3).unwrap();
+        document.save_copy(&copy).unwrap();
+        document.close().unwrap();
+        let mut other = Document::open(&copy, env()).unwrap();
+        other.set_author(Author { id: "b".repeat(32), name: "Consultant".to_owned(), function: String::new() });
+        rename(&mut other, "theirs");
+        other.seal().unwrap();
+        other.close().unwrap();
+        let mut newer = Document::open_with(&path, env(), Mode::Write, &two()).unwrap();
+        let set = serde_json::json!({"op": "EditOrganisation", "set": [{"address": "Quay 1"}]});
+        newer.apply(&serde_json::from_value::<Operation>(set).unwrap()).unwrap();
+        let older = Document::open_with(&copy, env(), Mode::Read, &two()).unwrap();
+        let preview = newer.merge_preview(&older).unwrap();
+        assert_eq!(preview.relation, crate::Relation::Diverged);
+        newer.merge(&older, &crate::Decisions::new()).unwrap();
+        assert_eq!(newer.snapshot().unwrap().organisation.name, "theirs");
+        newer.close().unwrap();
+        drop(older);
+        assert!(backups::restore_in(&backup, &path, env(), &two()).unwrap().is_some());
+        let restored = Document::open_with(&path, env(), Mode::Write, &two()).unwrap();
+        assert_eq!(restored.snapshot().unwrap().organisation.name, "before");
+        assert!(restored.verify().unwrap().is_sound());
+        assert_eq!((schema_of(&path), schema_of(&backup)), (2, 1), "the backup stays as it is");
     }
 
     #[test]

@@ -72,9 +72,6 @@ pub enum Error {
         /// The newest format known here.
         known: u32,
     },
-    /// An older format where nothing may be written.
-    #[error("“{}” has an older file format and must be upgraded, but it cannot be written here. Copy it to a folder of your own and open the copy.", .0.display())]
-    UpgradeNeedsWriting(PathBuf),
     /// A save was cut off, and it takes writing to put that right.
     #[error(
         "“{}” was cut off while it was saved. Nothing that was saved before is lost, but it can only be put right where it can be written: \
@@ -189,7 +186,7 @@ pub enum Error {
              is whole. Put this one back, or go on with the other: in both cases the one that gives way is kept.", .0.display())]
     FileReplaced(PathBuf),
     /// Another program wrote into the file.
-    #[error("Another program changed “{}” while it was open. This change was not saved; what the file holds now has been read again. Look at it and make the change again.", .0.display())]
+    #[error("Another program changed “{}” while it was open. This change was not saved, and nothing was written over. Look at what the file holds now and make the change again.", .0.display())]
     ChangedElsewhere(PathBuf),
     /// Another program keeps the file busy.
     #[error("Another program is using “{}” just now. This change was not saved. Close that program, or wait, and try again.", .0.display())]
@@ -216,6 +213,9 @@ pub enum Error {
         /// Who has it open.
         holder: Holder,
     },
+    /// A copy was to be written over something else than an earlier one.
+    #[error("“{}” is there and is no copy of this document, so none was written over it. Choose another name.", .0.display())]
+    CopyOntoOther(PathBuf),
     /// The written copy does not read back as what was written.
     #[error("The copy “{}” did not read back as it was written ({detail}) and was removed. The document itself is unharmed. Try another disk.", .path.display())]
     CopyUnsound {
@@ -474,7 +474,6 @@ impl Error {
             Self::NotOurs { .. } => "not-ours",
             Self::WriteAheadLog(_) => "write-ahead-log",
             Self::Newer { .. } => "newer",
-            Self::UpgradeNeedsWriting(_) => "upgrade-needs-writing",
             Self::CutOff(_) => "cut-off",
             Self::JournalMissing { .. } => "journal-missing",
             Self::ForeignJournal { .. } => "foreign-journal",
@@ -496,6 +495,7 @@ impl Error {
             Self::CopyOntoItself(_) => "copy-onto-itself",
             Self::CopyOntoOpen(_) => "copy-onto-open",
             Self::CopyOntoHeld { .. } => "copy-onto-held",
+            Self::CopyOntoOther(_) => "copy-onto-other",
             Self::CopyUnsound { .. } => "copy-unsound",
             Self::BackedUpUnsound { .. } => "backed-up-unsound",
             Self::BackupUnsound { .. } => "backup-unsound",
@@ -563,7 +563,6 @@ impl Error {
             | Self::Empty(path)
             | Self::NotADatabase(path)
             | Self::WriteAheadLog(path)
-            | Self::UpgradeNeedsWriting(path)
             | Self::CutOff(path)
             | Self::NothingToSalvage(path)
             | Self::OtherHistory(path)
@@ -574,6 +573,7 @@ impl Error {
             | Self::Busy(path)
             | Self::CopyOntoItself(path)
             | Self::CopyOntoOpen(path)
+            | Self::CopyOntoOther(path)
             | Self::SealOntoOther(path)
             | Self::SealTooLarge(path)
             | Self::NotSealed(path)

@@ -121,7 +121,7 @@ impl Document {
     /// # Errors
     /// What reading the file can meet; what is shown stays as it was then.
     pub fn refresh(&mut self) -> Result<Option<Changes>> {
-        let version = Tables(&self.conn).data_version().map_err(|e| Error::from_sqlite(&e, &self.path))?;
+        let version = self.others_wrote().map_err(|e| Error::from_sqlite(&e, &self.path))?;
         if version == self.data_version && !self.stale {
             return Ok(None);
         }
@@ -175,14 +175,16 @@ impl Document {
                 }
                 if matches!(fault, Fault::Sqlite(_)) {
                     // Whether a commit that failed late holds or not, the file alone knows.
-                    self.stale = self.reload().is_err();
+                    self.stale = true;
+                    let _ = self.recover();
                 }
                 Err(self.told(fault))
             }
         }
     }
 
-    /// Begins a transaction on the file that this document knows.
+    /// Begins a transaction on the file that this document knows. What another program wrote is not read here: whoever shows the
+    /// document would never hear of it. [`Document::standing`] goes on telling, until [`Document::refresh`] reads it.
     fn ready(&mut self) -> Result<()> {
         if let Some(why) = &self.read_only {
             return Err(Error::ReadOnly(why.clone()));
@@ -192,9 +194,7 @@ impl Document {
         }
         self.permission = Permission::of(&self.path);
         self.refuse_foreign_journal()?;
-        if self.stale {
-            self.reload()?;
-        }
+        self.recover()?;
         let begin = || -> rusqlite::Result<i64> {
             connection::begin(&self.conn)?;
             Tables(&self.conn).data_version()
@@ -204,11 +204,24 @@ impl Document {
             return Ok(());
         }
         let _ = self.conn.execute_batch("ROLLBACK");
-        self.stale = self.reload().is_err();
+        Err(Error::ChangedElsewhere(self.path.clone()))
+    }
+
+    /// Reads the file again where a write failed so that it may hold or not.
+    fn recover(&mut self) -> Result<()> {
+        if !self.stale {
+            return Ok(());
+        }
+        if self.others_wrote().map_err(|e| self.told(Fault::Sqlite(e)))? == self.data_version {
+            return self.reload();
+        }
         Err(Error::ChangedElsewhere(self.path.clone()))
     }
 
     fn reload(&mut self) -> Result<()> {
+        if self.is_brought_up() {
+            return self.begin_anew();
+        }
         (self.state, self.saved_at, self.data_version) = connection::within_time(&mut self.conn, &self.path, |conn| {
             let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &self.path);
             // Of one moment: whoever holds the file may be writing.

@@ -62,6 +62,7 @@ pub use merge::{CellDifference, Conflict, ConflictKind, Decisions, MergePreview,
 pub use redacted::{Redacted, Said};
 pub use registry::is_open_here;
 pub use replaced::Standing;
+pub use revision::{SET_AUTHOR, SIGN};
 pub use salvage::{Journaled, LostBlob, Salvaged, Span, salvage};
 pub use sealed::{
     Identities, Key, MOST_KEYS, Opened, OpenedBy, Passphrase, Recipients, SHORTEST_PASSPHRASE, Seal, Unsealed,

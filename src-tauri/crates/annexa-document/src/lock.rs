@@ -1,17 +1,24 @@
 //! Who has a client file open for writing: a sibling `NAME.soa.lock` that the kernel locks. The kernel lets go of it
 //! when its holder dies, so a lock file that a crash left behind locks nobody out.
+//!
+//! Where a lock keeps others from reading as well, as on Windows, nobody is told who holds it, only that it is held.
 
 use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use crate::header::beside;
+use crate::permissions;
 
 /// Nobody else's file is longer; a longer one is not ours and is left alone.
 const LONGEST: u64 = 4_096;
+/// Whoever only looks whether a file is free holds its lock for a moment, and has no name in it.
+const A_LOOK: Duration = Duration::from_millis(50);
 
 /// Who has a document open for writing, and since when.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,7 +88,7 @@ impl Lock {
         let path = beside(document, ".lock");
         // A holder removes the file while it still has the lock; whoever then locks the removed one starts again.
         for _ in 0..16 {
-            match Self::once(&path, holder, others) {
+            match Self::once(&path, document, holder, others) {
                 Ok(Some(attempt)) => return attempt,
                 Ok(None) => {}
                 Err(e) => return Attempt::Unavailable(e),
@@ -90,14 +97,23 @@ impl Lock {
         Attempt::HeldBy(Holder::default())
     }
 
-    fn once(path: &Path, holder: &Holder, others: bool) -> io::Result<Option<Attempt>> {
+    fn once(path: &Path, document: &Path, holder: &Holder, others: bool) -> io::Result<Option<Attempt>> {
         if let Ok(there) = fs::symlink_metadata(path)
             && (!there.is_file() || there.len() > LONGEST)
         {
             return Err(io::Error::other("the lock file is something else"));
         }
-        let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
-        match file.try_lock() {
+        let mut file = match OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path) {
+            // Somebody else's, who lets it be read: whether they hold it is seen all the same.
+            Err(e) if e.kind() == io::ErrorKind::PermissionDenied => return held_by(path).map(Some).ok_or(e),
+            opened => opened?,
+        };
+        let mut locked = file.try_lock();
+        if matches!(locked, Err(TryLockError::WouldBlock)) {
+            thread::sleep(A_LOOK);
+            locked = file.try_lock();
+        }
+        match locked {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Ok(Some(Attempt::HeldBy(read(&mut file)))),
             Err(TryLockError::Error(e)) => return Err(e),
@@ -110,12 +126,15 @@ impl Lock {
         if !others && !named.host.is_empty() && named.host != holder.host {
             return Ok(Some(Attempt::NamedElsewhere(named)));
         }
+        // Whoever may write the document may see who holds it, and have what a dead holder left.
+        permissions::share_like(&file, document);
         // A full disk may keep the name out of the lock, never the lock from holding.
         let _ = write(&mut file, holder);
         Ok(Some(Attempt::Held(Self { file: Some(file), path: path.to_owned(), holder: holder.clone() })))
     }
 
-    /// Whether nobody holds a client file at this moment. Looking takes nothing and writes nothing.
+    /// Whether nobody holds a client file at this moment. Looking writes nothing, and takes a lock that it shares with whoever else
+    /// looks, for a moment that an attempt waits for.
     pub(crate) fn is_free(document: &Path) -> bool {
         match File::open(beside(document, ".lock")) {
             Ok(file) => file.try_lock_shared().is_ok(),
@@ -151,6 +170,12 @@ impl Drop for Lock {
             let _ = fs::remove_file(&self.path);
         }
     }
+}
+
+/// Who holds a lock file that can only be read; nothing where nobody does.
+fn held_by(path: &Path) -> Option<Attempt> {
+    let mut file = File::open(path).ok()?;
+    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)).then(|| Attempt::HeldBy(read(&mut file)))
 }
 
 fn write(file: &mut File, holder: &Holder) -> io::Result<()> {
@@ -200,6 +225,38 @@ mod tests {
         assert!(Lock::is_free(&document));
         assert!(!folder.path().join("a.soa.lock").exists());
         assert!(matches!(Lock::attempt(&document, &me()), Attempt::Held(_)));
+    }
+
+    #[test]
+    fn whoever_looks_at_the_same_moment_is_not_taken_for_a_holder() {
+        let folder = tempfile::tempdir().unwrap();
+        let document = folder.path().join("a.soa");
+        let left = File::create(folder.path().join("a.soa.lock")).unwrap();
+        left.lock_shared().unwrap();
+        let looking = thread::spawn(move || {
+            thread::sleep(A_LOOK / 10);
+            drop(left);
+        });
+        assert!(matches!(Lock::attempt(&document, &me()), Attempt::Held(_)));
+        looking.join().unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_lock_can_be_seen_and_taken_by_whom_the_document_lets_write_it() {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+        let folder = tempfile::tempdir().unwrap();
+        let document = folder.path().join("a.soa");
+        fs::write(&document, "a document").unwrap();
+        // Only who may give files away sees that the group goes along.
+        let _ = chown(&document, None, Some(12_345));
+        for mode in [0o660, 0o600, 0o664] {
+            fs::set_permissions(&document, fs::Permissions::from_mode(mode)).unwrap();
+            let Attempt::Held(_lock) = Lock::attempt(&document, &me()) else { panic!("not held") };
+            let (of, lock) =
+                (fs::metadata(&document).unwrap(), fs::metadata(folder.path().join("a.soa.lock")).unwrap());
+            assert_eq!((lock.mode() & 0o777, lock.gid()), (mode, of.gid()));
+        }
     }
 
     #[test]

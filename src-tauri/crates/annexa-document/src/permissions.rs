@@ -16,21 +16,61 @@ pub(crate) enum Readers {
 
 /// Whom a file lets read it and write into it: the user alone where nobody knows.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Permission(#[cfg(unix)] u32);
+pub(crate) struct Permission {
+    #[cfg(unix)]
+    mode: u32,
+    /// Whom the mode means by the group.
+    #[cfg(unix)]
+    group: Option<u32>,
+}
 
+#[cfg(unix)]
 impl Permission {
     /// That of a file as it stands.
-    #[cfg(unix)]
     pub fn of(path: &Path) -> Self {
-        use std::os::unix::fs::PermissionsExt;
-        Self(fs::metadata(path).map_or(0o600, |of| (of.permissions().mode() & 0o666) | 0o600))
+        use std::os::unix::fs::MetadataExt;
+        match fs::metadata(path) {
+            Ok(of) => Self { mode: (of.mode() & 0o666) | 0o600, group: Some(of.gid()) },
+            Err(_) => Self { mode: 0o600, group: None },
+        }
     }
 
-    /// That of a file as it stands.
-    #[cfg(not(unix))]
-    pub fn of(_: &Path) -> Self {
-        Self()
+    /// The mode of a file that another group may have: what the file lets its group do and everybody else, since each of either
+    /// may be in one there and not in the other.
+    fn of_any_group(self) -> u32 {
+        let both = self.mode & (self.mode >> 3) & 0o006;
+        0o600 | both << 3 | both
     }
+
+    /// Gives it to a file that has the same group.
+    fn give(self, file: &File) -> io::Result<()> {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt};
+        if self.mode != self.of_any_group() && Some(file.metadata()?.gid()) == self.group {
+            file.set_permissions(fs::Permissions::from_mode(self.mode))?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(not(unix))]
+impl Permission {
+    /// That of a file as it stands.
+    pub fn of(_: &Path) -> Self {
+        Self {}
+    }
+}
+
+/// Lets those read and write a file that stands beside another who may do so with that one, as far as the system grants it. Nothing
+/// secret is in it.
+pub(crate) fn share_like(file: &File, other: &Path) {
+    #[cfg(unix)]
+    if let Permission { mode, group: Some(group) } = Permission::of(other) {
+        use std::os::unix::fs::PermissionsExt;
+        let _ = std::os::unix::fs::fchown(file, None, Some(group));
+        let _ = file.set_permissions(fs::Permissions::from_mode(mode));
+    }
+    #[cfg(not(unix))]
+    let _ = (file, other);
 }
 
 /// Makes a file that is not there yet, for writing.
@@ -38,8 +78,11 @@ pub(crate) fn create(path: &Path, readers: Readers) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
-    if let Readers::Of(Permission(mode)) = readers {
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode);
+    if let Readers::Of(permission) = readers {
+        // Which group it has is known once it is there, and whoever opened it before it was closed to them has it open.
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, permission.of_any_group());
+        let file = options.open(path)?;
+        return permission.give(&file).map(|()| file);
     }
     #[cfg(not(unix))]
     let _ = readers;

@@ -8,7 +8,6 @@ use crate::document::{Loaded, newer};
 use crate::journal::Journal;
 use crate::lock::{Attempt, Lock};
 use crate::registry::Identity;
-use crate::rows::Tables;
 use crate::schema::MIGRATIONS;
 use crate::{Document, Env, Error, Holder, ReadOnly, Result, backups, copy, header, instant};
 
@@ -38,7 +37,7 @@ impl Document {
                 return Standing::ForeignJournal;
             }
             // A file that cannot be read at this moment is told when it is used.
-            return match Tables(&self.conn).data_version() {
+            return match self.others_wrote() {
                 Ok(version) if version != self.data_version => Standing::Written,
                 _ => Standing::InPlace,
             };

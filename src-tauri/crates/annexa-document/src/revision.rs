@@ -82,7 +82,10 @@ pub(crate) const MERGE: &str = "Merge";
 
 /// The operation that keeps a signature over an edition. It is evidence, so undo looks through it. Its pointers are an ordinary
 /// revision's, as in every file that there is, and are passed over where they are followed.
-pub(crate) const SIGN: &str = "SignEdition";
+pub const SIGN: &str = "SignEdition";
+
+/// The operation by which somebody says who they are.
+pub const SET_AUTHOR: &str = "SetAuthor";
 
 /// SHA-256 of a payload's bytes.
 pub(crate) fn id_of(text: &str) -> [u8; 32] {

@@ -26,7 +26,7 @@ use crate::revision::{FORMAT, Kind, Payload, REDACT, id_of};
 use crate::rows::present;
 use crate::schema::{self, MIGRATIONS};
 use crate::writer::{Staged, author_cell};
-use crate::{Bound, Document, Env, Error, FlawKind, Result};
+use crate::{Bound, Document, Env, Error, Result};
 
 /// The name of the revision that holds what was found beyond the history.
 const OP: &str = "Salvage";
@@ -201,7 +201,7 @@ pub fn salvage(source: impl AsRef<Path>, target: impl AsRef<Path>, env: Env) -> 
 fn judge(made: &Document, source: &Path) -> Result<()> {
     let unsound = |detail: String| Error::SalvageUnsound { path: source.to_owned(), detail };
     let found = made.verify()?;
-    if let Some(flaw) = found.flaws.iter().find(|flaw| flaw.kind != FlawKind::BlobMissing) {
+    if let Some(flaw) = found.says_other() {
         return Err(unsound(flaw.to_string()));
     }
     made.snapshot().map(drop).map_err(|error| unsound(error.to_string()))

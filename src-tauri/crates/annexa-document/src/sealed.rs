@@ -21,7 +21,7 @@ use crate::lock::Lock;
 use crate::permissions::{Permission, Readers};
 use crate::registry::is_open_here;
 use crate::safeguard::Safeguard;
-use crate::schema::MIGRATIONS;
+use crate::schema::{self, MIGRATIONS};
 use crate::{Document, Env, Error, Result, connection, copy, document, header};
 
 /// Characters that a passphrase has at least. Those that open a copy may have less: somebody else may have sealed it.
@@ -234,27 +234,19 @@ impl Document {
         let number = |conn: &Connection, name| {
             conn.pragma_query_value(None, name, |row| row.get::<_, u32>(0)).map(u64::from).map_err(sql)
         };
-        // Read at one moment: another program may be writing. Asking how large it is begins it.
-        self.conn.execute_batch("BEGIN").map_err(sql)?;
-        let size = || Ok(number(&self.conn, "page_count")?.saturating_mul(number(&self.conn, "page_size")?));
-        let copied = match size() {
-            Ok(size) if size > LARGEST => Err(Error::SealTooLarge(self.path.clone())),
-            Ok(_) => connection::copied(&mut self.conn, false).map_err(sql),
-            Err(unread) => Err(unread),
-        };
-        let copied = copied.and_then(|copy| {
+        copy::at_one_moment(&mut self.conn, &self.path, |conn| {
+            // Asking how large it is begins it.
+            if number(conn, "page_count")?.saturating_mul(number(conn, "page_size")?) > LARGEST {
+                return Err(Error::SealTooLarge(self.path.clone()));
+            }
+            let copy = connection::copied(conn, false).map_err(sql)?;
             // Nothing but pages in use no more has to go: what is deleted within a page is overwritten when it is.
             if number(&copy, "freelist_count")? > 0 {
                 copy.execute_batch("VACUUM").map_err(sql)?;
             }
-            copy::is_whole(&self.conn, &copy, &self.path)?;
+            copy::is_whole(conn, &copy, &self.path)?;
             Ok(copy)
-        });
-        // What failed may have ended it.
-        if !self.conn.is_autocommit() {
-            self.conn.execute_batch("ROLLBACK").map_err(sql)?;
-        }
-        copied
+        })
     }
 }
 
@@ -530,9 +522,11 @@ fn examine(plain: &[u8], path: &Path) -> Result<Unsealed> {
         other => other,
     })?;
     let mut conn = connection::in_memory(plain).map_err(|e| Error::from_sqlite(&e, path))?;
-    connection::within_time(&mut conn, path, |conn| {
-        connection::quick_check(conn, path)?;
-        let (state, _) = document::read(conn, path, counts.schema, MIGRATIONS)?;
+    connection::within_time(&mut conn, path, |conn| connection::quick_check(conn, path))?;
+    let mut brought_up = document::in_newest(&mut conn, path, counts.schema, MIGRATIONS)?;
+    let schema = counts.schema.max(schema::newest(MIGRATIONS));
+    connection::within_time(brought_up.as_mut().unwrap_or(&mut conn), path, |conn| {
+        let (state, _) = document::read(conn, path, schema, MIGRATIONS)?;
         let head = state.tail.sealed_head()?;
         Ok(Unsealed { head: head.hex(), revisions: u64::try_from(head.seq).unwrap_or(0) })
     })

@@ -3,7 +3,7 @@
 //! This finds accident and partial tampering. A history that was cut off at the end, or written anew as a whole, is
 //! consistent and is not found.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
 
 use annexa_model::{blobs_named, canonical_json};
@@ -25,10 +25,13 @@ const MOST: usize = 100;
 pub struct Verification {
     /// Revisions looked at.
     pub revisions: u64,
-    /// What does not fit, in order of place; at most 100. Empty if everything holds.
+    /// What does not fit, in order of place, and last what is only lost; at most 100. Empty if everything holds.
     pub flaws: Vec<Flaw>,
     /// How many more there are.
     pub more: u64,
+    /// Numbers of all revisions that something is said against, whether that is listed or not.
+    #[serde(skip)]
+    pub flawed: BTreeSet<u64>,
     /// Stored bytes that no revision ever named, by their SHA-256 in hex; at most 100. They show nowhere and contradict nothing:
     /// salvage leaves some behind where what named them is lost. No operation does.
     pub unnamed: Vec<String>,
@@ -38,6 +41,12 @@ impl Verification {
     /// Whether everything holds.
     pub fn is_sound(&self) -> bool {
         self.flaws.is_empty()
+    }
+
+    /// The first flaw of a file that says other than it did. Where there is none, all that it still says is what was written, and
+    /// no more than bytes are lost: a backup of it can be had back, and what is in it be taken over.
+    pub fn says_other(&self) -> Option<&Flaw> {
+        self.flaws.iter().find(|flaw| !flaw.is_loss())
     }
 }
 
@@ -51,6 +60,13 @@ pub struct Flaw {
     pub revision: Option<u64>,
     /// The cell, the blob's hash or the technical detail, where there is one.
     pub detail: Option<String>,
+}
+
+impl Flaw {
+    /// Whether it is of something that is only not there any more.
+    pub fn is_loss(&self) -> bool {
+        self.kind == FlawKind::BlobMissing
+    }
 }
 
 impl fmt::Display for Flaw {
@@ -152,7 +168,8 @@ impl Document {
         let read = check.all(Tables(&self.conn)).map_err(|fault| fault.at(&self.path));
         check.pages(read)?;
         let revisions = u64::try_from(check.rows.len()).unwrap_or(u64::MAX);
-        Ok(Verification { revisions, flaws: check.flaws, more: check.more, unnamed: check.unnamed })
+        let Check { flaws, more, flawed, unnamed, .. } = check;
+        Ok(Verification { revisions, flaws, more, flawed, unnamed })
     }
 }
 
@@ -174,6 +191,7 @@ struct Cell {
 struct Check {
     flaws: Vec<Flaw>,
     more: u64,
+    flawed: BTreeSet<u64>,
     /// Revisions in order.
     rows: Vec<Seen>,
     by_id: HashMap<[u8; 32], usize>,
@@ -190,8 +208,10 @@ struct Check {
 
 impl Check {
     fn flaw(&mut self, kind: FlawKind, seq: Option<i64>, detail: Option<String>) {
+        let revision = seq.and_then(|s| u64::try_from(s).ok());
+        self.flawed.extend(revision);
         if self.flaws.len() < MOST {
-            self.flaws.push(Flaw { kind, revision: seq.and_then(|s| u64::try_from(s).ok()), detail });
+            self.flaws.push(Flaw { kind, revision, detail });
         } else {
             self.more += 1;
         }
@@ -202,7 +222,12 @@ impl Check {
         match read {
             Err(Error::Damaged { detail, .. }) => {
                 if self.flaws.iter().all(|flaw| flaw.kind != FlawKind::Pages) {
-                    self.flaw(FlawKind::Pages, None, Some(detail));
+                    // Before all others: of a file that is damaged itself nothing else is sure.
+                    self.flaws.insert(0, Flaw { kind: FlawKind::Pages, revision: None, detail: Some(detail) });
+                    if self.flaws.len() > MOST {
+                        self.flaws.pop();
+                        self.more += 1;
+                    }
                 }
                 Ok(())
             }
@@ -218,7 +243,7 @@ impl Check {
         for seq in unfollowed.map(|row| row.seq).collect::<Vec<_>>() {
             self.flaw(FlawKind::Unreachable, Some(seq), None);
         }
-        self.compare_cells(tables)?;
+        let named_now = self.compare_cells(tables)?;
         let mut stray = Vec::new();
         tables.touches(|key, seq| {
             if self.touches.remove(&(key.clone(), seq)).is_none() {
@@ -228,7 +253,15 @@ impl Check {
         for (key, seq) in stray.into_iter().chain(std::mem::take(&mut self.touches).into_keys()) {
             self.flaw(FlawKind::Touch, Some(seq), Some(key));
         }
-        self.compare_blobs(tables)
+        self.compare_blobs(tables)?;
+        // Last, so that however much is lost, what says other than it did is among what is listed.
+        for hash in named_now {
+            let there = hex::decode(&hash).ok().map(|key| tables.has_blob(&key)).transpose()?;
+            if there != Some(true) {
+                self.flaw(FlawKind::BlobMissing, None, Some(hash));
+            }
+        }
+        Ok(())
     }
 
     fn revision(&mut self, row: &Stored) -> std::result::Result<(), Fault> {
@@ -370,7 +403,8 @@ impl Check {
         Ok(writers)
     }
 
-    fn compare_cells(&mut self, tables: Tables<'_>) -> std::result::Result<(), Fault> {
+    /// Compares the cells with what the history gives. Returns the bytes that this names.
+    fn compare_cells(&mut self, tables: Tables<'_>) -> std::result::Result<Vec<String>, Fault> {
         let mut wrong = Vec::new();
         let mut expected = std::mem::take(&mut self.cells);
         let mut blobs = Vec::new();
@@ -390,13 +424,7 @@ impl Check {
         for key in wrong {
             self.flaw(FlawKind::Cells, None, Some(key));
         }
-        for hash in blobs {
-            let there = hex::decode(&hash).ok().map(|key| tables.has_blob(&key)).transpose()?;
-            if there != Some(true) {
-                self.flaw(FlawKind::BlobMissing, None, Some(hash));
-            }
-        }
-        Ok(())
+        Ok(blobs)
     }
 
     fn compare_blobs(&mut self, tables: Tables<'_>) -> std::result::Result<(), Fault> {

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::env::FreshIds;
 use crate::error::Fault;
-use crate::revision::{Change, FORMAT, Kind, Payload, Pointers, id_of, pointers};
+use crate::revision::{Change, FORMAT, Kind, Payload, Pointers, SET_AUTHOR, id_of, pointers};
 use crate::rows::{Stored, Tables, present};
 use crate::state::{Head, State, Tail};
 use crate::{Author, Bound, Env, Error, instant};
@@ -366,7 +366,7 @@ impl<'a> Writer<'a> {
         }
         let author = &self.env.author;
         let changes = self.changes(BTreeMap::from([(author_cell(author), Some(author_value(author)))]));
-        self.revision("SetAuthor", changes, &Link::None)
+        self.revision(SET_AUTHOR, changes, &Link::None)
     }
 
     /// What really changes.

@@ -350,6 +350,63 @@ mod tests {
     }
 
     #[test]
+    fn a_signature_that_came_in_by_a_merge_stands_for_its_own_history_and_no_other() {
+        let (folder, mut mine, id, key) = issued();
+        let copy = folder.path().join("theirs.soa");
+        mine.save_copy(&copy).unwrap();
+        for n in 0..30 {
+            let notes = format!("mine {n}.");
+            apply(&mut mine, json!({"op": "Decide", "controls": ["A.2.3"], "set": [{"notes": notes}]}));
+            mine.seal().unwrap();
+        }
+        let consultant = Author { id: "b".repeat(32), name: "Consultant".to_owned(), function: String::new() };
+        let mut theirs = Document::open(&copy, Env::system(consultant)).unwrap();
+        for n in 0..5 {
+            type_notes(&mut theirs, &format!("theirs {n}."));
+            theirs.seal().unwrap();
+        }
+        let signed = theirs.revision_count().unwrap();
+        sign_edition(&mut theirs, &id, "1.0", &key, Timestamp::now()).unwrap();
+        mine.merge(&theirs, &annexa_document::Decisions::new()).unwrap();
+        let path = mine.path().to_owned();
+        let verified = verify(&mine, &Verifying::default()).unwrap();
+        assert!(verified.holds && verified.signatures[0].history_holds);
+        // Mine, which stand before theirs here, and the merge.
+        assert_eq!((verified.signed_up_to, verified.unsigned), (Some(signed), 31));
+        mine.close().unwrap();
+        let broken = |after: &str, before: &str| {
+            let tampered = folder.path().join("tampered.soa");
+            std::fs::write(&tampered, with_another_nonce(std::fs::read(&path).unwrap(), after, before)).unwrap();
+            let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
+            let verified =
+                verify(&Document::open(&tampered, Env::system(author)).unwrap(), &Verifying::default()).unwrap();
+            assert!(!verified.holds);
+            (verified.signatures[0].holds, verified.signatures[0].history_holds, verified.signed_up_to)
+        };
+        // Its number here is far beyond so many as were signed.
+        assert_eq!(broken("theirs 2.", "theirs 1."), (true, false, None), "one of those that were signed");
+        assert_eq!(broken("mine 12.", "mine 11."), (true, true, Some(signed)), "one that it says nothing of");
+    }
+
+    /// The bytes of a file in which the revision that wrote one text over another was changed.
+    fn with_another_nonce(mut bytes: Vec<u8>, after: &str, before: &str) -> Vec<u8> {
+        const NONCE: &str = "\"nonce\":\"";
+        let find = |bytes: &[u8], what: &str| bytes.windows(what.len()).position(|window| window == what.as_bytes());
+        let (mut at, mut changed) = (0, 0);
+        while let Some(found) = find(&bytes[at..], after) {
+            at += found + after.len();
+            let row = &bytes[at..bytes.len().min(at + 400)];
+            let nonce = find(row, NONCE).filter(|nonce| find(row, before).is_some_and(|before| before < *nonce));
+            if let Some(nonce) = nonce.map(|nonce| at + nonce + NONCE.len()) {
+                bytes[nonce] = if bytes[nonce] == b'0' { b'1' } else { b'0' };
+                changed += 1;
+            }
+        }
+        assert!(changed > 0);
+        bytes
+    }
+
+    #[test]
     fn what_is_not_about_this_edition_and_this_history_is_not_kept_and_is_told() {
         let (folder, mut document, id, key) = issued();
         let message = signature_message(&mut document, &id, "1.0", Timestamp::now()).unwrap();

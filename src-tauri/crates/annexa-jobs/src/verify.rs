@@ -1,9 +1,9 @@
 //! Whether a client file holds: its history, its editions, and what was signed.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
-use annexa_document::{Document, Flaw, FlawKind, Lineage};
+use annexa_document::{Document, Flaw, FlawKind, Lineage, LogEntry, SET_AUTHOR, SIGN};
 use annexa_model::{Edition, EditionSignature, Id, Kept, Snapshot, Statement, content_hash};
 use annexa_words::{Value, Words};
 use jiff::Timestamp;
@@ -38,9 +38,10 @@ pub struct Verified {
     pub head: String,
     /// Revisions in its history.
     pub revisions: u64,
-    /// The last revision that a signature covers which holds, as the history up to there does.
+    /// So many revisions the longest history has that is signed by a signature which holds, as that history does. In a file into
+    /// which none was merged it is the number of the last of them.
     pub signed_up_to: Option<u64>,
-    /// How many revisions came after that and are covered by none; keeping the signature itself is not counted.
+    /// How many revisions no such signature covers, where there is one; keeping a signature is not counted.
     pub unsigned: u64,
     /// What does not fit, the first place first: the history in its order, then editions and plans, then signatures.
     pub faults: Vec<Fault>,
@@ -327,19 +328,19 @@ pub fn verify(document: &Document, asked: &Verifying) -> Result<Verified> {
             holds: fault.is_none(),
         });
     }
-    let (broken_at, remarks) = looking.history(&bytes)?;
+    let (broken, remarks) = looking.history(&bytes)?;
     looking.faults.extend(of_editions);
     let mut signatures = looking.inside()?;
     signatures.extend(asked.outside.iter().map(|file| looking.outside(file)).collect::<Result<Vec<_>>>()?);
     // The shortest history first: the first place that does not fit is the one that the least was built on.
     signatures.sort_by_key(|(of, _)| of.revisions);
-    let mut signed_up_to = None;
-    let mut faults = looking.faults;
+    let (mut signed, mut faults) = (Vec::new(), looking.faults);
+    let holds_up_to = looking.lineage.free_of(&broken.revisions);
     for (signature, fault) in &mut signatures {
-        signature.history_holds = broken_at.is_none_or(|first| signature.revisions < first);
+        signature.history_holds = !broken.all && holds_up_to(&signature.head);
         match fault {
             None if !signature.history_holds => {}
-            None => signed_up_to = signed_up_to.max(Some(signature.revisions)),
+            None => signed.push((signature.head.clone(), signature.revisions)),
             Some(fault) => faults.push(told(signature, fault, &words)),
         }
     }
@@ -347,7 +348,9 @@ pub fn verify(document: &Document, asked: &Verifying) -> Result<Verified> {
         let text = words.get("verify-unsigned");
         faults.push(Fault { code: "unsigned".to_owned(), text, refuses: false, of: FaultOf::File });
     }
-    let unsigned = signed_up_to.map_or(Ok(0), |signed| unsigned(document, signed))?;
+    let signed_up_to = signed.iter().map(|(_, revisions)| *revisions).max();
+    let beyond = looking.lineage.beyond(signed.iter().map(|(head, _)| head.as_str()));
+    let unsigned = if signed.is_empty() { 0 } else { written(document, &beyond)? };
     Ok(Verified {
         unsigned,
         holds: faults.is_empty(),
@@ -371,11 +374,20 @@ pub(crate) fn refusal(document: &Document) -> Result<Option<String>> {
     Ok(found.faults.into_iter().find(|fault| fault.refuses).map(|fault| fault.text))
 }
 
-/// Revisions after a number that do more than keep a signature, or say who keeps it.
-fn unsigned(document: &Document, signed: u64) -> Result<u64> {
-    let later = document.log(signed.saturating_add(1)..)?;
-    let counts = |entry: &&annexa_document::LogEntry| !matches!(entry.op.as_str(), "SignEdition" | "SetAuthor");
-    Ok(later.iter().filter(counts).count() as u64)
+/// How many of those revisions do more than keep a signature, or say who keeps it.
+fn written(document: &Document, numbers: &BTreeSet<u64>) -> Result<u64> {
+    let Some(first) = numbers.first() else { return Ok(0) };
+    let counts =
+        |entry: &&LogEntry| numbers.contains(&entry.number) && ![SIGN, SET_AUTHOR].contains(&entry.op.as_str());
+    Ok(document.log(first..)?.iter().filter(counts).count() as u64)
+}
+
+/// Where a history does not hold.
+struct Broken {
+    /// Numbers of its revisions.
+    revisions: BTreeSet<u64>,
+    /// Whether the file itself is damaged, so that nothing of it is sure.
+    all: bool,
 }
 
 fn told(signature: &VerifiedSignature, fault: &SignatureFault, words: &Words) -> Fault {
@@ -433,15 +445,18 @@ impl<'a> Looking<'a> {
         self.snapshot.statements.iter().flat_map(|of| of.editions.iter().map(move |edition| (of, edition)))
     }
 
-    /// The history's own flaws, the first revision that has one, and what is only to be known. Bytes that an edition names are told
+    /// The history's own flaws, where they are, and what is only to be known. Bytes that an edition names are told
     /// with the edition.
-    fn history(&mut self, told_elsewhere: &HashSet<&str>) -> Result<(Option<u64>, Vec<Fault>)> {
-        let annexa_document::Verification { mut flaws, more, unnamed, .. } = self.document.verify()?;
+    fn history(&mut self, told_elsewhere: &HashSet<&str>) -> Result<(Broken, Vec<Fault>)> {
+        let verified = self.document.verify()?;
+        let says_other = verified.says_other().is_some();
+        let annexa_document::Verification { mut flaws, more, unnamed, flawed: revisions, .. } = verified;
         // What is damaged itself comes first, then the place in the history, then what the history does not give.
         flaws.sort_by_key(|flaw| (flaw.kind != FlawKind::Pages, flaw.revision.unwrap_or(u64::MAX)));
-        let damaged = flaws.iter().any(|flaw| flaw.kind == FlawKind::Pages).then_some(0);
-        let broken = damaged.or_else(|| flaws.iter().filter_map(|flaw| flaw.revision).min());
-        for Flaw { kind, revision, detail } in flaws {
+        let broken = Broken { revisions, all: flaws.iter().any(|flaw| flaw.kind == FlawKind::Pages) };
+        for flaw in flaws {
+            let refuses = !flaw.is_loss();
+            let Flaw { kind, revision, detail } = flaw;
             let is_bytes = matches!(kind, FlawKind::Blob | FlawKind::BlobMissing);
             if is_bytes && detail.as_deref().is_some_and(|hash| told_elsewhere.contains(hash)) {
                 continue;
@@ -459,12 +474,11 @@ impl<'a> Looking<'a> {
             } else {
                 self.words.with(&format!("verify-history-{code}"), &[("revision", revision), ("detail", detail)])
             };
-            let refuses = kind != FlawKind::BlobMissing;
             self.faults.push(Fault { code: format!("history-{code}"), text, refuses, of: FaultOf::File });
         }
         if more > 0 {
             let text = self.words.with("verify-history-more", &[("count", more)]);
-            self.faults.push(Fault { code: "history-more".to_owned(), text, refuses: true, of: FaultOf::File });
+            self.faults.push(Fault { code: "history-more".to_owned(), text, refuses: says_other, of: FaultOf::File });
         }
         let remark = |hash| {
             let text = self.words.with("verify-remark-unnamed", &[("hash", hash)]);

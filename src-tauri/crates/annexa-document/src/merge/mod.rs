@@ -131,7 +131,7 @@ impl<'d> Held<'d> {
         Side::read(Tables(&self.document.conn), &self.state).map_err(|fault| fault.at(&self.document.path))
     }
 
-    /// Nothing is taken from a file whose history does not hold together. It is looked at once for as long as nobody writes in it:
+    /// Nothing is taken from a file that says other than it did. It is looked at once for as long as nobody writes in it:
     /// whoever looks at what a merge would do merges next.
     fn refuse_unless_sound(&self) -> Result<()> {
         let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &self.document.path);
@@ -139,7 +139,7 @@ impl<'d> Held<'d> {
         if self.document.sound_at.get() == Some(now) {
             return Ok(());
         }
-        match self.document.verify_held()?.flaws.first() {
+        match self.document.verify_held()?.says_other() {
             None => {
                 self.document.sound_at.set(Some(now));
                 Ok(())

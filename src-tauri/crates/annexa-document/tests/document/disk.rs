@@ -5,8 +5,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
 
-use annexa_document::ReadOnly;
 use annexa_document::{Document, Key, Passphrase, Result, Seal, backups, salvage, unseal};
+use annexa_document::{ReadOnly, Standing};
 use annexa_model::LeaveOut;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use rustix::thread::{CapabilitySet, capabilities, set_capabilities};
@@ -89,6 +89,39 @@ fn a_folder_that_turns_read_only_and_back_loses_nothing() {
 }
 
 #[test]
+fn a_file_that_another_user_has_open_is_told_to_be_open() {
+    as_anybody(|| {
+        let place = Place::new();
+        place.create().close().unwrap();
+        let left = place.path.with_extension("soa.lock");
+        fs::write(&left, r#"{"author":"Consultant","host":"elsewhere"}"#).unwrap();
+        mode(&left, 0o444);
+        assert_eq!(place.open().read_only(), Some(&ReadOnly::Place), "what the dead left of another user");
+        let theirs = fs::File::open(&left).unwrap();
+        theirs.lock().unwrap();
+        let document = place.open();
+        let Some(ReadOnly::HeldBy(holder)) = document.read_only() else { panic!("{:?}", document.read_only()) };
+        assert_eq!(holder.author, "Consultant");
+    });
+}
+
+#[test]
+fn what_is_made_of_a_file_is_open_to_no_other_group() {
+    for (mode_of, made) in [(0o640, 0o600), (0o660, 0o600), (0o644, 0o644), (0o664, 0o644), (0o604, 0o600)] {
+        let place = Place::new();
+        let mut document = place.create();
+        // Only who may give files away can try this.
+        if std::os::unix::fs::chown(&place.path, None, Some(12_345)).is_err() {
+            return;
+        }
+        mode(&place.path, mode_of);
+        let copy = place.folder.path().join("copy.soa");
+        document.save_copy(&copy).unwrap();
+        assert_eq!(fs::metadata(&copy).unwrap().permissions().mode() & 0o777, made, "{mode_of:o}");
+    }
+}
+
+#[test]
 fn a_folder_that_goes_away_and_comes_back_loses_nothing() {
     let place = Place::new();
     let inner = place.folder.path().join("stick");
@@ -132,11 +165,36 @@ fn a_file_that_another_program_wrote_is_read_again_before_anything_is_written() 
     type_notes(&mut document, "here");
     document.seal().unwrap();
     place.raw().execute_batch("INSERT INTO meta VALUES('other', 'program')").unwrap();
-    assert_eq!(document.apply(&notes("A.5.2", "lost?")).unwrap_err().code(), "changed-elsewhere");
+    for _ in 0..2 {
+        assert_eq!(document.apply(&notes("A.5.2", "lost?")).unwrap_err().code(), "changed-elsewhere");
+    }
+    document.refresh().unwrap();
     agrees_with_file(&document, &place);
     type_notes(&mut document, "kept");
     agrees_with_file(&document, &place);
     assert!(document.verify().unwrap().is_sound());
+}
+
+#[test]
+fn what_another_program_wrote_is_told_whatever_is_done_with_the_document_before_somebody_looks() {
+    let place = Place::new();
+    let mut document = place.create();
+    type_notes(&mut document, "here");
+    let wrote = "UPDATE cell SET value = replace(value, 'here', 'there') WHERE key LIKE '%/notes';
+                 UPDATE revision SET payload = replace(payload, '\"here\"', '\"there\"') WHERE id IS NULL";
+    place.raw().execute_batch(wrote).unwrap();
+    document.back_up(document.backup_folder(), 3).unwrap();
+    assert!(document.at_this_moment(place.world.env(0)).unwrap().verify().unwrap().is_sound());
+    assert!(document.verify().unwrap().is_sound());
+    document.save_copy(place.folder.path().join("copy.soa")).unwrap();
+    assert_eq!(document.seal().unwrap_err().code(), "changed-elsewhere");
+    assert_eq!(document.standing(), Standing::Written);
+    assert_eq!(notes_of(&document, "A.5.2").as_deref(), Some("here"), "what is shown stays until it is read again");
+    let changes = document.refresh().unwrap().unwrap();
+    assert!(changes.cells.contains_key("statement/s/d/iso42001/A.5.2/notes"));
+    assert_eq!((document.standing(), notes_of(&document, "A.5.2").as_deref()), (Standing::InPlace, Some("there")));
+    type_notes(&mut document, "and on");
+    agrees_with_file(&document, &place);
 }
 
 #[test]

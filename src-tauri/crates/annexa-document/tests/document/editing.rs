@@ -1,7 +1,7 @@
 //! Writing: what is on the disk, what is in the history, what is refused.
 
 use annexa_document::{Author, Document};
-use annexa_model::Operation;
+use annexa_model::{LeaveOut, Operation};
 use serde_json::{Value, json};
 
 use crate::world::*;
@@ -372,6 +372,31 @@ fn two_documents_live_in_one_process_and_move_between_threads() {
     type_notes(&mut a, "here");
     assert_eq!(notes_of(&a, "A.5.2").as_deref(), Some("here"));
     assert_eq!(other.join().unwrap().as_deref(), Some("there"));
+}
+
+#[test]
+fn a_copy_replaces_an_earlier_copy_and_nothing_else() {
+    let (place, other) = (Place::new(), Place::new());
+    let mut document = place.create();
+    let at = |name: &str| place.folder.path().join(name);
+    // Another client file, a redacted copy, a damaged copy, a letter: each is somebody's, and a dialog's list leads to each.
+    Document::create(&other.path, other.world.env(1), &begin()).unwrap().close().unwrap();
+    std::fs::copy(&other.path, at("other.soa")).unwrap();
+    document.redacted_copy(at("redacted.soa"), &LeaveOut::default(), place.world.env(0)).unwrap();
+    let whole = std::fs::read(&place.path).unwrap();
+    std::fs::write(at("cut.soa"), &whole[..whole.len() - 4_096]).unwrap();
+    std::fs::write(at("letter.soa"), "Dear auditor").unwrap();
+    for name in ["other.soa", "redacted.soa", "cut.soa", "letter.soa"] {
+        let before = std::fs::read(at(name)).unwrap();
+        let error = document.save_copy(at(name)).unwrap_err();
+        assert_eq!((error.code(), error.path()), ("copy-onto-other", Some(at(name).canonicalize().unwrap().as_path())));
+        assert!(std::fs::read(at(name)).unwrap() == before, "{name}");
+    }
+    std::fs::write(at("earlier.soa"), &whole).unwrap();
+    type_notes(&mut document, "newer");
+    document.save_copy(at("earlier.soa")).unwrap();
+    let copy = Document::open(at("earlier.soa"), place.world.env(0)).unwrap();
+    assert_eq!(notes_of(&copy, "A.5.2").as_deref(), Some("newer"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use annexa_document::{Document, Env, Salvaged, Span, salvage};
+use annexa_document::{Decisions, Document, Env, Salvaged, Span, restore, salvage};
 use annexa_model::{LeaveOut, WithheldKind};
 use rusqlite::Connection;
 use serde_json::json;
@@ -494,6 +494,82 @@ fn lost_bytes_are_named_by_what_they_were() {
     let lost: Vec<(&str, &str)> = salvaged.lost_blobs.iter().map(|b| (&b.cell[..], &b.field[..])).collect();
     assert!(lost.contains(&("organisation/logo", "hash")) && lost.contains(&("edition/n1", "pdf")), "{lost:?}");
     assert_eq!(salvaged.incomplete_editions, ["1.0"]);
+}
+
+/// What a salvage of a file that lost its stored bytes made, and a whole copy of the same document; both went on since.
+fn lost_and_whole() -> (Place, PathBuf, PathBuf) {
+    let place = Place::new();
+    let at = |name: &str| place.path.with_file_name(name);
+    let (salvaged, whole) = (at("salvaged.soa"), at("whole.soa"));
+    let mut document = place.create();
+    let logo = document.stage_blob(b"a picture".to_vec()).unwrap();
+    let logo = json!({"op": "EditOrganisation", "set": [{"logo": {"hash": logo, "mediaType": "image/png"}}]});
+    document.apply(&operation(logo)).unwrap();
+    document.save_copy(&whole).unwrap();
+    document.close().unwrap();
+    place.raw().execute_batch("PRAGMA secure_delete = ON; DELETE FROM blob").unwrap();
+    assert_eq!(salvage(&place.path, &salvaged, place.world.env(0)).unwrap().lost_blobs.len(), 1);
+    for (path, author, control) in [(&salvaged, 0, "A.5.2"), (&whole, 1, "A.5.3")] {
+        let mut document = Document::open(path, place.world.env(author)).unwrap();
+        document.apply(&notes(control, "since")).unwrap();
+        document.seal().unwrap();
+    }
+    (place, salvaged, whole)
+}
+
+#[test]
+fn a_file_that_lost_bytes_can_be_had_back_from_a_backup_of_it() {
+    let (place, salvaged, _) = lost_and_whole();
+    let mut document = Document::open(&salvaged, place.world.env(0)).unwrap();
+    let backup = document.back_up(document.backup_folder(), 3).unwrap();
+    document.apply(&notes("A.5.2", "later")).unwrap();
+    document.close().unwrap();
+    let replaced = restore(&backup, &salvaged, place.world.env(0)).unwrap();
+    assert!(replaced.is_some_and(|replaced| replaced.exists()), "what stood there is kept");
+    let document = Document::open(&salvaged, place.world.env(0)).unwrap();
+    assert_eq!(notes_of(&document, "A.5.2").as_deref(), Some("since"));
+    let found = document.verify().unwrap();
+    assert!(!found.is_sound() && found.says_other().is_none(), "{:?}", found.flaws);
+}
+
+#[test]
+fn a_file_that_lost_bytes_is_merged_with_a_whole_copy_either_way() {
+    let (place, salvaged, whole) = lost_and_whole();
+    let both = |document: &Document| ["A.5.2", "A.5.3"].map(|of| notes_of(document, of));
+    for (into, from, sound) in [(&whole, &salvaged, true), (&salvaged, &whole, false)] {
+        let target = into.with_extension("merged.soa");
+        fs::copy(into, &target).unwrap();
+        let mut mine = Document::open(&target, place.world.env(0)).unwrap();
+        let other = Document::open_read_only(from, place.world.env(1)).unwrap();
+        mine.merge(&other, &Decisions::new()).unwrap();
+        assert_eq!(both(&mine), [Some("since".to_owned()), Some("since".to_owned())], "{}", from.display());
+        let found = mine.verify().unwrap();
+        assert_eq!((found.is_sound(), found.says_other()), (sound, None), "{}", from.display());
+    }
+    // What says other than it did is refused, also where bytes are lost as well.
+    Connection::open(&salvaged).unwrap().execute("UPDATE touch SET seq = 1 WHERE seq = 2", []).unwrap();
+    let mut mine = Document::open(&whole, place.world.env(0)).unwrap();
+    let other = Document::open_read_only(&salvaged, place.world.env(1)).unwrap();
+    assert_eq!(mine.merge(&other, &Decisions::new()).unwrap_err().code(), "unsound");
+}
+
+#[test]
+fn however_much_is_lost_a_file_that_says_other_than_it_did_is_told_apart() {
+    let place = Place::new();
+    let mut document = place.create();
+    for n in 0..120 {
+        let (id, hash) = (format!("e{n}"), document.stage_blob(format!("paper {n}").into_bytes()).unwrap());
+        let attach = json!({"op": "AttachEvidence", "evidence": id, "hash": hash, "name": "a.txt", "size": 7});
+        document
+            .apply(&[operation(json!({"op": "AddEvidence", "id": id, "set": [{"title": "Paper"}]})), operation(attach)])
+            .unwrap();
+    }
+    document.close().unwrap();
+    place.raw().execute("DELETE FROM blob", []).unwrap();
+    let found = place.open().verify().unwrap();
+    assert!(found.more > 0 && found.says_other().is_none(), "{:?}", found.flaws.first());
+    place.raw().execute("DELETE FROM touch WHERE seq = 5", []).unwrap();
+    assert!(place.open().verify().unwrap().says_other().is_some());
 }
 
 #[test]
