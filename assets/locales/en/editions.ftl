@@ -461,7 +461,6 @@ issue-warning-printed = no obstacle; an auditor will ask
 issue-hint-printed = worth a look
 # $fix (String): "Write", "New date". $at (String): A.5.5, SoA.
 issue-finding-at = { $fix }: { $at }
-issue-finding-more = { $count } more of { $of }
 issue-approval = Approval
 issue-version = Edition
 issue-function = Function
