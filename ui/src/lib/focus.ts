@@ -76,8 +76,8 @@ export async function focusField(name: string): Promise<boolean> {
   await tick();
   const find = () => document.querySelector<HTMLElement>(`[data-field="${name}"]`);
   let field = find();
-  if (!field) {
-    // What is below sight is drawn once the rest is painted.
+  // What is below sight of a pane is drawn once the rest is painted.
+  if (!field && document.querySelector('[data-pane][aria-busy="true"]')) {
     await painted();
     await tick();
     field = find();
