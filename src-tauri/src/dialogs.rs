@@ -1,11 +1,12 @@
 //! The system's dialogs, opened from here: a path that the user chose stays on this side, the page learns a name at most.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use annexa_words::Words;
 use tauri::{Manager, WebviewWindow};
 
 use crate::failure::{Answer, Error};
+use crate::files::Files;
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -159,6 +160,12 @@ pub async fn ask(window: &WebviewWindow, ask: Ask) -> Answer<Option<PathBuf>> {
     if path.exists() { Err(Error::InTheWay(path).into()) } else { Ok(Some(path)) }
 }
 
+/// The folder of the file that the window shows.
+fn beside(window: &WebviewWindow) -> Option<PathBuf> {
+    let open = window.state::<Files>().of(window.label()).ok()?;
+    open.document().path().parent().map(Path::to_owned)
+}
+
 async fn show(window: &WebviewWindow, shape: &Shape<'_>) -> Answer<Option<PathBuf>> {
     let words = window.state::<Words>();
     let mut dialog = rfd::AsyncFileDialog::new().set_title(words.get(shape.title)).set_parent(window);
@@ -168,6 +175,10 @@ async fn show(window: &WebviewWindow, shape: &Shape<'_>) -> Answer<Option<PathBu
     }
     if let Some(name) = shape.save_as {
         dialog = dialog.set_file_name(name);
+    }
+    // What belongs to a file most often lies beside it.
+    if let Some(folder) = beside(window) {
+        dialog = dialog.set_directory(folder);
     }
     let saves = shape.save_as.is_some();
     let (answer, answered) = tokio::sync::oneshot::channel();

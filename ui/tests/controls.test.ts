@@ -275,8 +275,17 @@ describe('the decision', () => {
     const stands = (await screen.findByText(/The console cannot be switched back\. \(/)).closest('.finding') as HTMLElement;
     expect(file.seen.at(-1)).toMatchObject({ op: 'AcceptFinding', reason: 'The console cannot be switched back.' });
     expect(stands).toHaveTextContent('Warning, let stand: evidence EV-31 has expired');
+    expect(within(stands).getByRole('button', { name: /^Reopen/ })).toHaveFocus();
     await user.click(within(stands).getByRole('button', { name: 'Reopen: A.6.2.4 evidence EV-31 has expired' }));
     expect(await screen.findByRole('button', { name: /Let it stand…/ })).toBeInTheDocument();
+  });
+
+  it('shows what is linked with a control already while one decides on it', async () => {
+    await store.apply({ op: 'AddRisk', id: 'r9', set: [{ title: 'Berths go to the loudest' }] }, { op: 'Link', from: 'risk/r9', to: ['iso42001/A.7.6'] });
+    await stand('A.7.6');
+    const drivers = within(await screen.findByRole('group', { name: 'Drivers' }));
+    expect(drivers.getByText('Berths go to the loudest')).toBeInTheDocument();
+    expect(decision('A.7.6')?.applicability).toBe('undecided');
   });
 
   it('keeps what an exclusion hides', async () => {

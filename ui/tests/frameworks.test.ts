@@ -86,6 +86,8 @@ describe('what a record cites', () => {
 describe('a list to begin with', () => {
   it('makes risks of generative AI for a system as one change, and says which are there', async () => {
     await open('risks');
+    const system = store.snapshot?.systems.find(({ purpose }) => purpose.includes('(generative)'))?.id ?? '';
+    await store.apply({ op: 'EditSystem', system, set: [{ traits: ['generative'] }] });
     const before = store.snapshot?.risks.length ?? 0;
     await user.click(await screen.findByRole('button', { name: /Add from NIST AI 600-1/ }));
     const list = await dialog();
@@ -97,7 +99,6 @@ describe('a list to begin with', () => {
     const made = store.snapshot?.risks.find(({ title }) => title === 'Confabulation');
     expect(made?.categories).toEqual(['unreliability']);
     expect(made?.characteristics).toContain('valid');
-    const system = store.snapshot?.systems[0]?.id ?? '';
     expect(refs(`risk/${made?.id ?? ''}`)).toEqual(expect.arrayContaining([`system/${system}`, 'nist-ai-600-1/confabulation']));
 
     await perform('add-generative-risks');
@@ -164,6 +165,42 @@ it('tells what evidence serves, what is missing and what has run out', async () 
   expect(soa && standing(soa, 'iso9001')).toBe('none');
   await user.keyboard('{Escape}{Escape}');
   expect(await screen.findByRole('grid', { name: 'Evidence' })).toBeInTheDocument();
+});
+
+it('draws the layers of a joint system from this file, and what is about AI alone', async () => {
+  await open('coverage');
+  await user.click(await screen.findByRole('radio', { name: 'Shared layers' }));
+  const planning = await screen.findByRole('table', { name: /^Risk and planning/ });
+  const row = (title: string) => within(planning).getAllByRole('row').find((one) => one.textContent?.includes(title));
+  expect(row('Planning of changes')).toHaveTextContent('ISO/IEC 27001 6.3');
+  expect(row('AI system impact assessment')).toHaveTextContent('About AI alone');
+  await user.click(screen.getByRole('radio', { name: 'About AI alone' }));
+  expect(row('Planning of changes')).toBeUndefined();
+  await user.click(within(planning).getAllByRole('button', { name: 'AI system impact assessment' })[0] as HTMLElement);
+  await waitFor(() => expect(navigation.place).toBe('clauses'));
+});
+
+it('finds the control of AI first by an id that two annexes have, and says what is linked already', async () => {
+  await open('risks');
+  await navigation.go({ place: 'risks', record: await addRisk() });
+  const cites = await screen.findByRole('combobox', { name: /^Cite/ });
+  await user.click(cites);
+  await user.keyboard('A.7.3');
+  const options = await screen.findAllByRole('option');
+  expect(options[0]).toHaveTextContent(/^A\.7\.3/);
+  const links = await screen.findByRole('combobox', { name: /^Link with/ });
+  const there = linkedTo('risk/r1').find(({ kind }) => kind === 'control');
+  await user.click(links);
+  await user.keyboard(`${there?.label ?? ''}{Enter}`);
+  await waitFor(() => expect(store.said).toMatch(/is linked already/));
+});
+
+it('takes the kind of evidence that begins with what is typed', async () => {
+  await open('evidence');
+  const kind = await screen.findByRole('combobox', { name: 'Kind' });
+  await user.clear(kind);
+  await user.type(kind, 'rec{Enter}');
+  await waitFor(() => expect(kind).toHaveValue('Record'));
 });
 
 it('lays side by side what every crosswalk pairs with a control, asked at the control and for any other entry', async () => {

@@ -24,6 +24,15 @@ describe('what is drawn of a long list', () => {
     expect(lines(make(true).drawn([]))).toHaveLength(11);
   });
 
+  it('leaves what stands there already, for taking it away would be work as well', () => {
+    const sight = make(true);
+    sight.stand(KEYS.slice(0, 40));
+    expect(lines(sight.drawn([]))).toHaveLength(40);
+    const elsewhere = make(true);
+    elsewhere.stand(KEYS.slice(500, 560));
+    expect(lines(elsewhere.drawn([]))).toHaveLength(11);
+  });
+
   it('holds a line that has the focus wherever it is', () => {
     const drawn = make().drawn([900, -1]);
     expect(lines(drawn).at(-1)).toBe(900);

@@ -26,6 +26,8 @@ document-certified = Recorded
 document-certified-to = Valid to { $date }
 # A field that nothing stands in yet. $field (String): its name.
 document-empty = { $field }: empty
+# A name without the day on which it was put to the text
+document-undated = { $field }: no date
 
 document-section-organisation = Organisation
 document-section-statement = Statement

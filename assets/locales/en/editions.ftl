@@ -183,6 +183,8 @@ revision-id = Hash
 now-title = The statement as it is now
 now-version = Next version
 # $version (String): label of an edition
+# $next (String): the version after that of an edition
+now-version-next = { $next }, which Issue proposes: { $version } is issued
 now-version-taken = { $version } is issued; give the next one its own, in Document
 now-no-version = not named yet
 now-saved = Saved
@@ -293,6 +295,7 @@ action-sign-edition = Sign edition { $label }…
 signatures = Signatures
 signature-proves = A signature proves that whoever held the key signed this edition’s content and its PDF, and the history of this file up to that moment: a tail that is cut off, and a history that is written anew, are found out.
 signature-proves-not = It does not prove who that is (a list that you keep says whose key you take it for), nor when it was (the time is that of the signer’s clock). It is no electronic signature in law.
+signature-keep = Whoever cuts a tail off the file takes the signatures in it along. Save them and keep them elsewhere, to hold them against the file.
 signature-none = Nobody has signed it with a key.
 # $time (String): date and time.
 signature-time = signed { $time }
@@ -469,8 +472,11 @@ issue-warning-printed = no obstacle; an auditor will ask
 issue-hint-printed = worth a look
 # $fix (String): "Write", "New date". $at (String): A.5.5, SoA.
 issue-finding-at = { $fix }: { $at }
-issue-finding-more = { $count } more of { $of }
 issue-approval = Approval
+# $what (String): kinds of things, such as "Names of people, Risks"
+issue-public = The document is classified as public, and this edition holds what the public does not get: { $what }. For readers outside, a public copy leaves that out (Export).
+issue-public-classify = Change the classification
+issue-public-all-the-same = Issue it all the same
 issue-version = Edition
 issue-function = Function
 issue-note-printed = printed in the revision history

@@ -145,7 +145,7 @@ backup-keep = So many of a file are kept
 file-guide-copies = Two copies of one file
 file-guide-copies-text = Where two people, or two computers, worked on the same file, both histories can be brought together. What both changed is asked, never guessed.
 copies-beside = Copies beside it
-copies-none = Nothing beside this file is called as a sync program calls a second copy of it.
+copies-none = In this folder no other file is named as a copy of this one: by its name and more, as sync programs do. A copy under a name of its own is not looked for; choose it below.
 # $conflict ("yes" or "no"): a sync program made it. $more ("yes" or "no"): it holds what the file does not.
 copy-beside = { $conflict ->
     [yes] Left by a sync program. { $more ->

@@ -8,7 +8,9 @@ system-scope-in = In scope
 system-scope-out = Out of scope
 
 system-origin-built = Built here
+    .also = own, in-house, inhouse, ourselves, developed
 system-origin-bought = Bought or rented
+    .also = vendor, supplier, service, SaaS
 system-origin-embedded = Embedded in another product
 system-origin-open-model = On an open pre-trained model
 
@@ -120,6 +122,9 @@ link-kinds-objective = Objectives
 link-kind-evidence = evidence
 link-kinds-evidence = Evidence
 link-kind-control = control
+link-there = linked already
+# $item (String): id and title
+link-there-said = { $item } is linked already.
 link-kinds-control = Controls
 links-none-system = Nothing yet. Link its impact assessment, and the risks that it brings.
 links-none-risk = Nothing yet. Link the controls that treat it, and the systems that bring it.
@@ -335,6 +340,8 @@ risk-rated-individuals = For individuals
 risk-rated-societies = For societies
 risk-level = Level { $level }
 risk-level-above = Level { $level }, above the line
+# $low, $high (String): the words for the lowest and the highest place of a scale. $most (Number): its highest place
+risk-scale-ends = 1 { $low } … { $most } { $high }
 risk-level-none = Not rated yet
 risk-standing-above = Above the line
 risk-standing-uncontrolled = No control treats it
@@ -622,6 +629,7 @@ coverage-lead = Which outcomes of the framework your controls support, by the cr
 coverage-sources = By the crosswalk
 coverage-views = What is shown
 coverage-view-coverage = Coverage
+coverage-view-layers = Shared layers
 coverage-view-pairs = Crosswalks side by side
 coverage-view-comparisons = Standards compared
 coverage-view-vocabulary = Vocabulary
@@ -638,6 +646,24 @@ pairs-by = Named by { $who }
 pairs-show = What crosswalks pair with it
 coverage-cited = Cited by
 coverage-cited-none = No record cites it yet. A risk, an assessment, a requirement or a piece of evidence can, where it stands.
+layers-lead = This file’s clauses and controls by layer: what other standards have in their place, so that one process or record can serve both, and what is about AI alone.
+layers-which = Which of them
+layers-which-all = All
+layers-which-shared = Shared
+layers-which-ai = About AI alone
+# $total, $shared, $alone, $done (Number): entries of a layer
+layers-count = { $total } in all: { $shared } shared, { $alone } about AI alone; { $done } done
+layers-clause = Clause of ISO/IEC 42001
+layers-control = Control
+layers-state = In this file
+layers-with = Shared with
+layers-alone = About AI alone
+# $what (String): pieces of evidence, or a decision that rests on another
+layers-already = In this file already: { $what }
+# $control (String): the other control
+layers-one-decision = one decision with { $control }
+layers-none = None in this layer.
+layers-source = Clauses with the same place in the harmonized structure are shared in form; what they are about differs. Of controls, pairs count that our own proposal calls strong: nobody in practice has looked through it yet.
 comparisons-title = Frameworks side by side
 comparisons-lead = What two of them share and where they part, point by point, in our words.
 # $left, $right: names of two frameworks
@@ -772,22 +798,26 @@ action-evidence-reuse = Reuse across standards…
     .also = matrix, ISO 9001, ISO/IEC 27001, integrated
 action-reuse-back = Back to the list of evidence
 reuse-title = What your evidence serves
-reuse-lead = Fourteen kinds of evidence and four frameworks. A piece counts where it is linked with what the kind usually shows; the mark says how far such a thing serves there at all.
+reuse-lead = Fourteen kinds of evidence and four frameworks. The mark says how far such a thing can serve there at all. Below it stands what this file records: pieces that are linked with what the kind usually shows, and registers of the file that are such evidence themselves.
 reuse-kind = Kind of evidence
 reuse-column-iso42001 = ISO/IEC 42001
 reuse-column-iso27001 = ISO/IEC 27001
 reuse-column-iso9001 = ISO 9001
 reuse-column-nist-ai-rmf = NIST AI RMF
-reuse-mark-yes = Serves
-reuse-mark-partial = In part
+reuse-mark-yes = Can serve
+reuse-mark-partial = Can serve in part
 reuse-mark-none = –
-reuse-missing = missing
+reuse-missing = none recorded
+# $count (Number): records of a register of this file, which are such evidence themselves. $register (String): its name
+reuse-register = This file: { $register } ({ $count })
+# In the matrix, where a register of the file is the evidence
+reuse-in-file = in this file
 reuse-stale = Expired
 reuse-all = All kinds
 # $there: kinds with evidence that holds, $total: kinds that serve there
 reuse-there = { $there } of { $total }
 # $missing, $stale: how many kinds
-reuse-left = { $missing } missing, { $stale } expired
+reuse-left = { $missing } without any, { $stale } expired
 reuse-reusable = Serves elsewhere
 reuse-not-reusable = To be made anew
 # $items: ids and titles
@@ -805,6 +835,26 @@ action-bring-framework = Bring a framework or crosswalk…
 action-own-frameworks = Show frameworks and crosswalks of your own
 own-title = Frameworks and crosswalks of your own
 own-lead = Rules of the house, a customer’s list, a standard that Annexa does not ship: statements can decide on them, records can cite them. A file of CSV or JSON brings one; a later version is the same id again.
+own-form = What such a file says
+own-form-framework-why = A framework: lines that name it, then a table with the columns group, group title, id and title. Its id is what a later version is known by.
+own-form-framework =
+    # id: own-rules
+    # name: Rules of the house
+    # version: 1
+    group,group title,id,title
+    1,Buying,1.1,Ask before you buy
+    1,Buying,1.2,Write down what it is for
+own-form-crosswalk-why = A crosswalk: lines that say whose it is and what it leads from and to, then a table with the columns from and to; strength (strong or related) and note may be left out.
+own-form-crosswalk =
+    # id: rules-42001
+    # name: Rules and controls
+    # from: own-rules
+    # to: iso42001
+    # madeBy: Quality office
+    # limits: Nobody outside has looked at it
+    from,to,strength,note
+    1.1,A.10.3,related,Suppliers of AI
+own-form-template = A beginning to copy and save as .csv
 own-none = None was brought in yet.
 own-one = One of them
 # $version (String); $count (Number): controls
@@ -820,6 +870,7 @@ own-crosswalk =
        *[other] { $from } – { $to }, { $count } pairs
     }
 own-decide = Decide on it in this statement
+own-decide-why = Only undo takes that back.
 own-remove = Take out
 own-stays-statement = It stays: a statement decides on it.
 own-stays-crosswalk = It stays: a crosswalk leads from it or to it.

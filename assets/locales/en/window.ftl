@@ -224,6 +224,13 @@ field-line-waiting = { $words }: not on disk yet
 
 list-shown = { $shown } of { $total }
 list-show-all = Show all
+# $count (Number): so many more are shown at once. $left (Number): so many are not shown yet
+list-more = Show { $count } of the { $left } others
+list-rest =
+    { $count ->
+        [one] Show the other one
+       *[other] Show the other { $count }
+    }
 list-nothing-found = Nothing matches the filter.
 suggest-nothing = Nothing found.
 # Said where a key is to do something with what was typed, and several entries may be meant, or none

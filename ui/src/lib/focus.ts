@@ -1,6 +1,8 @@
 // Panes, and how the focus moves between them and comes back to where it was.
 import { tick } from 'svelte';
 
+import { painted } from './painted';
+
 const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), select:not([disabled]), [tabindex]';
 
@@ -74,9 +76,9 @@ export async function focusField(name: string): Promise<boolean> {
   await tick();
   const find = () => document.querySelector<HTMLElement>(`[data-field="${name}"]`);
   let field = find();
-  if (!field) {
-    // What is below sight is drawn in the frame after the rest.
-    await new Promise(requestAnimationFrame);
+  // What is below sight of a pane is drawn once the rest is painted.
+  if (!field && document.querySelector('[data-pane][aria-busy="true"]')) {
+    await painted();
     await tick();
     field = find();
   }

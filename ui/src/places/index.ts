@@ -39,6 +39,8 @@ export interface Place {
   sidebar?: Component;
   /** Fluent id of what that is called, where it is no filters. */
   sidebarLabel?: string;
+  /** The place that the sidebar marks while this one is shown, where it holds a page that was opened from another. */
+  within?: () => string;
   /** How many records it holds, for the sidebar. */
   count?: () => number | undefined;
   /** The footer's first words while this place is shown. */

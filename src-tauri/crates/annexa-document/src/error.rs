@@ -620,6 +620,8 @@ impl Error {
         let path = path.to_owned();
         match error.kind() {
             io::ErrorKind::NotFound => missing(path),
+            // Something else stands where its folder was.
+            io::ErrorKind::NotADirectory => Self::FolderGone(path.parent().unwrap_or(&path).to_owned()),
             io::ErrorKind::PermissionDenied => Self::NoPermission(path),
             io::ErrorKind::AlreadyExists => Self::AlreadyExists(path),
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => Self::DiskFull,

@@ -87,11 +87,17 @@ pub fn cell_name(cells: &Cells, change: &CellChange, words: &Words) -> String {
         _ => {
             let entry = LogEntry { changes: vec![change.clone()], ..LogEntry::default() };
             let label = telling.label(&place, &entry);
-            let label = label.unwrap_or_else(|| place_name(&Snapshot::default(), &place, words));
+            // An entry of a framework bears no label; it is known by the id that its framework gives it.
+            let entry =
+                |parts: &[&str]| parts.get(2).filter(|_| parts.first() == Some(&"entry")).map(|id| (*id).to_owned());
             let parts: Vec<&str> = change.cell.split('/').collect();
+            let label =
+                label.or_else(|| entry(&parts)).unwrap_or_else(|| place_name(&Snapshot::default(), &place, words));
             let message = match (&place, &parts[..]) {
                 (Place::Decision { .. }, [_, _, _, _, _, part, ..]) => format!("history-part-{}", kebab(part)),
-                (Place::Record { record, .. }, [_, _, part, ..]) => format!("merge-part-{record}-{}", kebab(part)),
+                (Place::Record { record, .. }, ["entry", _, _, part, ..] | [_, _, part, ..]) => {
+                    format!("merge-part-{record}-{}", kebab(part))
+                }
                 _ => return label,
             };
             let part = words.get(if words.has(&message) { &message } else { "merge-part-other" });

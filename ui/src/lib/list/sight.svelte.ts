@@ -16,6 +16,8 @@ export class Sight {
   readonly #keys: () => readonly string[];
   readonly #hurried: () => boolean;
   #heights = $state.raw<ReadonlyMap<string, number>>(new Map());
+  /** The lines that stand in the list now. */
+  #there: ReadonlySet<string> = new Set();
   /** How far the list is scrolled. */
   top = $state(0);
   /** How high it is; no higher than the window, before it is seen. */
@@ -34,12 +36,12 @@ export class Sight {
   readonly to: number = $derived.by(() => {
     // Lines may be lower than they were taken to be.
     const most = Math.ceil(this.height / GUESS) + 1;
-    if (this.#hurried()) return Math.min(this.#keys().length, most);
+    if (this.#hurried()) return this.#standing(most);
     const last = Math.max(this.#lineAt(this.top + this.height) + 1, this.#lineAt(this.top) + most);
     return Math.min(this.#keys().length, STEP * Math.ceil((last + BEYOND) / STEP));
   });
 
-  /** While it is hurried only what is in sight from the top is drawn, so that it comes at once. */
+  /** While it is hurried only what is in sight from the top is drawn anew, so that it comes at once. */
   constructor(keys: () => readonly string[], hurried: () => boolean) {
     this.#keys = keys;
     this.#hurried = hurried;
@@ -66,6 +68,11 @@ export class Sight {
     return drawn;
   }
 
+  /** Takes note of which lines stand in the list, now that they are drawn. */
+  stand(keys: Iterable<string>): void {
+    this.#there = new Set(keys);
+  }
+
   /** Takes note of how high lines are, now that they are seen. */
   measured(heights: Iterable<readonly [key: string, height: number]>): void {
     const now = new Map(this.#heights);
@@ -81,6 +88,14 @@ export class Sight {
   /** Forgets how high lines were: the list has another width. */
   forget(): void {
     if (this.#heights.size > 0) this.#heights = new Map();
+  }
+
+  /** The end of what comes at once: so many lines, and those that follow and stand there already. To take those away would be work as well. */
+  #standing(most: number): number {
+    const keys = this.#keys();
+    let to = Math.min(keys.length, most);
+    while (to < keys.length && this.#there.has(keys[to] as string)) to += 1;
+    return to;
   }
 
   /** The line that stands at so many pixels from the top. */

@@ -99,9 +99,10 @@ export function controlActions(list: () => ListHandle | undefined): Action[] {
     {
       id: 'back-to-list', label: 'action-back-to-list', hint: 'hint-back', keys: 'Escape', scope: [DECISION, TOGETHER], silent: true,
       perform: async () => {
-        await typing.flushAll();
         navigation.narrow = 'list';
+        // At once, or the next letter would be one of the text; leaving the field writes it.
         await list()?.focus();
+        await typing.flushAll();
         if (!staging.empty) await store.say(t('together-kept'));
       },
     },

@@ -6,6 +6,7 @@ import type { Action } from '../../lib/actions/registry.svelte';
 import { navigation } from '../../lib/navigation.svelte';
 import { store } from '../../lib/store.svelte';
 import Crosswalks from './Crosswalks.svelte';
+import { layers } from './layers.svelte';
 import { own } from './own.svelte';
 import { seen } from './seen.svelte';
 
@@ -34,6 +35,7 @@ export const coveragePlace: Place = {
   actions: leadingActions,
   reset: () => {
     seen.reset();
+    layers.which = 'all';
     own.reset();
   },
 };

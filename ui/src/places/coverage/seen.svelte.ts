@@ -5,8 +5,8 @@ import { client, type CoverageView } from '../../lib/client';
 import type { CoverageRow, CrosswalkAbout, ItemRef } from '../../lib/model';
 import { t } from '../../lib/words';
 
-/** What the place shows: coverage, what crosswalks pair with one entry, what was brought in, frameworks side by side, the terms of both worlds, and where the articles' tables are. */
-export const VIEWS = ['coverage', 'pairs', 'own', 'comparisons', 'vocabulary', 'tables'] as const;
+/** What the place shows: coverage, what of this file is shared with other standards, what crosswalks pair with one entry, what was brought in, frameworks side by side, the terms of both worlds, and where the articles' tables are. */
+export const VIEWS = ['coverage', 'layers', 'pairs', 'own', 'comparisons', 'vocabulary', 'tables'] as const;
 
 class Seen {
   /** Which of them. */

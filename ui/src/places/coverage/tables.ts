@@ -29,7 +29,9 @@ const FILES: Record<string, () => Shown | undefined> = {
 };
 
 /** Where a table is shown; nothing where no place shows it yet. */
-export function placeOf({ shownBy }: ArticleTable): Shown | undefined {
+export function placeOf({ shownBy, kind }: ArticleTable): Shown | undefined {
+  // Drawn from this file.
+  if (kind === 'layers') return view('layers');
   const [file = ''] = shownBy;
   const crosswalk = /^crosswalks\/(.+)$/.exec(file)?.[1];
   if (file in FILES) return FILES[file]?.();

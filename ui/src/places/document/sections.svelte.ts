@@ -1,5 +1,5 @@
 // The sections of Document and their fields: one record behind the sidebar, the headings, the palette and Alt+↑ ↓.
-import type { Finding, Organisation, Statement } from '../../lib/model';
+import type { Finding, Organisation, Signatory, Statement } from '../../lib/model';
 import { hasTwoScopes } from '../../lib/statements';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
@@ -12,6 +12,8 @@ export interface Field {
   filled?: (statement: Statement, organisation: Organisation) => boolean;
   /** Whether a statement has it; every one, where this is left out. */
   of?: (statement: Statement) => boolean;
+  /** Fluent id of what is said where it is not filled; that it is empty, if nothing else is meant. */
+  lacks?: (statement: Statement) => string;
 }
 
 export interface Section {
@@ -22,6 +24,9 @@ export interface Section {
 }
 
 const written = (text: string): boolean => text.trim() !== '';
+
+const isSigned = ({ name, date }: Signatory): boolean => written(name) && date !== undefined;
+const lacking = ({ name }: Signatory): string => (written(name) ? 'document-undated' : 'document-empty');
 
 /** In the order of the page. The fields are those of the snapshot; `kebab(name)` makes their words. */
 export const SECTIONS: readonly Section[] = [
@@ -57,8 +62,9 @@ export const SECTIONS: readonly Section[] = [
   {
     id: 'signatures',
     fields: [
-      { name: 'prepared', filled: (s) => written(s.prepared.name) },
-      { name: 'reviewed', filled: (s) => written(s.reviewed.name) },
+      // Without a day a name says nothing of which text it was put to. That of the approval comes with it.
+      { name: 'prepared', filled: ({ prepared }) => isSigned(prepared), lacks: ({ prepared }) => lacking(prepared) },
+      { name: 'reviewed', filled: ({ reviewed }) => isSigned(reviewed), lacks: ({ reviewed }) => lacking(reviewed) },
       { name: 'approver', filled: (s) => written(s.approver.name) && written(s.approver.function) },
     ],
   },

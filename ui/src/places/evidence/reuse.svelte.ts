@@ -3,7 +3,7 @@
 import Recycle from 'lucide/dist/esm/icons/recycle.mjs';
 
 import type { Action } from '../../lib/actions/registry.svelte';
-import type { Evidence, EvidenceColumn, EvidenceKind, ItemRef } from '../../lib/model';
+import type { Evidence, EvidenceColumn, EvidenceKind, Id, ItemRef, Snapshot } from '../../lib/model';
 import { navigation } from '../../lib/navigation.svelte';
 import { shipped } from '../../lib/reference.svelte';
 import { store } from '../../lib/store.svelte';
@@ -27,6 +27,9 @@ const shows: ReadonlyMap<ItemRef, readonly ItemRef[]> = $derived.by(() => {
   return found;
 });
 
+/** What a piece of evidence shows. */
+export const shownBy = (id: Id): readonly ItemRef[] => shows.get(`evidence/${id}`) ?? [];
+
 /** Whether an entry is the one that is meant, or stands within it. */
 const isWithin = (ref: ItemRef, of: ItemRef): boolean => ref === of || ref.startsWith(`${of}.`) || ref.startsWith(`${of} `);
 
@@ -37,10 +40,31 @@ export const usual = (kind: EvidenceKind, column: EvidenceColumn): ItemRef[] =>
 /** The pieces that are cited where a kind usually is. */
 export function serving(kind: EvidenceKind, column: EvidenceColumn): Evidence[] {
   const wanted = usual(kind, column);
-  return (store.snapshot?.evidence ?? []).filter(({ id }) => (shows.get(`evidence/${id}`) ?? []).some((ref) => wanted.some((of) => isWithin(ref, of))));
+  return (store.snapshot?.evidence ?? []).filter(({ id }) => shownBy(id).some((ref) => wanted.some((of) => isWithin(ref, of))));
 }
 
 export const isExpired = ({ expiry }: Evidence): boolean => expiry !== undefined && expiry < store.today;
+
+/** Kinds whose evidence a register of this file is itself. */
+const REGISTERS = {
+  'internal-audit': { place: 'audits', list: 'audits' },
+  'management-review': { place: 'reviews', list: 'reviews' },
+  'corrective-action': { place: 'nonconformities', list: 'nonconformities' },
+  'ai-risk': { place: 'risks', list: 'risks' },
+  'ai-impact': { place: 'assessments', list: 'assessments' },
+} as const satisfies Record<string, { place: string; list: keyof Snapshot }>;
+
+/** The register of this file that is evidence of a kind, and how many records it has; nothing where it has none. */
+export function registerOf({ id }: EvidenceKind): { place: string; count: number } | undefined {
+  const of = id in REGISTERS ? REGISTERS[id as keyof typeof REGISTERS] : undefined;
+  const count = of ? (store.snapshot?.[of.list].length ?? 0) : 0;
+  if (of && count > 0) return { place: of.place, count };
+  // The statement is what the file is for.
+  return id === 'soa' && store.statement ? { place: 'controls', count: store.statement.decisions.length } : undefined;
+}
+
+/** Whether the file's own management system is of that standard: its registers are evidence for no other by themselves. */
+const isAbout = (column: EvidenceColumn): boolean => store.frameworks.some(({ id }) => id === column);
 
 /** How a kind stands in one of the four. */
 export type Standing = 'none' | 'missing' | 'stale' | 'there';
@@ -48,7 +72,7 @@ export type Standing = 'none' | 'missing' | 'stale' | 'there';
 export function standing(kind: EvidenceKind, column: EvidenceColumn): Standing {
   if (kind.marks[column].mark === 'none') return 'none';
   const pieces = serving(kind, column);
-  if (pieces.length === 0) return 'missing';
+  if (pieces.length === 0) return isAbout(column) && registerOf(kind) ? 'there' : 'missing';
   return pieces.every(isExpired) ? 'stale' : 'there';
 }
 

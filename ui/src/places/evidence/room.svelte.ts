@@ -5,7 +5,7 @@ import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
 import { controlList } from '../records/controls';
 import { linksOf, recordRef } from '../records/items.svelte';
-import { drivenBy, mentionsOf } from '../records/mentions';
+import { drivenBy, mentionsOf } from '../records/mentions.svelte';
 import { inNaturalOrder, LINKS, RecordRoom } from '../records/room.svelte';
 import { ties } from '../records/ties';
 import { reuseAction } from './reuse.svelte';

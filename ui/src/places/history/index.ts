@@ -39,6 +39,7 @@ export const historyPlace: Place = {
   component: History,
   sidebar: FileFacts,
   summary,
+  within: () => view.within,
   actions: historyActions,
   reset: () => {
     past.reset();

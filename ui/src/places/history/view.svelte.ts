@@ -27,7 +27,12 @@ class View {
   gaps = $state.raw<ReadonlySet<string>>(new Set());
 
   /** The place from which Issue or Export was opened. */
-  #from = 'history';
+  #from = $state('history');
+
+  /** The place that what is shown belongs to. */
+  get within(): string {
+    return this.page === 'compare' ? 'history' : this.#from;
+  }
 
   /** Opens Issue or Export, from wherever the window is. */
   async open(page: Page): Promise<void> {

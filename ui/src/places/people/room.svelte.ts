@@ -5,7 +5,7 @@ import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
 import { controlList } from '../records/controls';
 import { ownedBy } from '../records/items.svelte';
-import { drivenBy } from '../records/mentions';
+import { drivenBy } from '../records/mentions.svelte';
 import { inNaturalOrder, RecordRoom } from '../records/room.svelte';
 import { type Signature, signaturesOf } from './signatures';
 

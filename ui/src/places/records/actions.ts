@@ -55,10 +55,11 @@ export function roomActions<T extends { id: Id }, F>(room: RecordRoom<T, F>, lis
   /** Not every field can be given to several at once. */
   const able = (field: RecordField<T, F>) => (): true | string => (ledger.selected.size > 0 && room.isAlike(field) ? true : one());
 
+  /** At once, or the next letter would be one of the text; leaving the field writes it. */
   async function back(): Promise<void> {
-    await typing.flushAll();
     navigation.narrow = 'list';
     await list.focus();
+    await typing.flushAll();
   }
 
   /** Goes to another record and stays in the field one was in. */

@@ -141,16 +141,20 @@ export function citing(ref: ItemRef): Item[] {
   return [...new Map(within.flatMap(linkedTo).map((item) => [item.ref, item])).values()];
 }
 
-/** Everything of these kinds that is not linked with all of them yet, as options of a combobox. */
+/** Everything of these kinds as options of a combobox, with what is linked with all of them already. */
 export function linkOptions(from: readonly ItemRef[], others: readonly LinkKind[]): Option[] {
   const each = from.map((ref) => new Set(linked.get(ref)));
-  const there = { has: (ref: ItemRef) => each.every((refs) => refs.has(ref)) };
-  if (others.includes('entry'))
-    return [...entries.values()].filter(({ ref }) => !there.has(ref)).map(({ ref, label, title, of = '' }) => ({ value: ref, id: label, label: title, note: of }));
-  return [...items.values()]
-    .filter((item) => others.includes(item.kind) && !there.has(item.ref))
-    .map((item) => ({ value: item.ref, id: item.label, label: item.title, note: t(`link-kind-${item.kind}`) }));
+  const isThere = (ref: ItemRef) => each.every((refs) => refs.has(ref));
+  const offered = others.includes('entry') ? [...entries.values()] : [...items.values()].filter(({ kind }) => others.includes(kind));
+  // Two annexes have an A.7.3: that of AI comes first, in a file about AI.
+  const rank = ({ kind, ref }: Item) => (kind !== 'control' && kind !== 'entry' ? 0 : ref.startsWith('iso42001') ? 1 : 2);
+  return offered
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map(({ ref, label, title, kind, of }) => ({ value: ref, id: label, label: title, note: isThere(ref) ? t('link-there') : (of ?? t(`link-kind-${kind}`)), also: kind === 'control' || kind === 'entry' ? idOf(ref) : undefined }));
 }
+
+/** An id as its framework gives it, which people type whatever the file makes of it: A.7.3 for 42001 A.7.3. */
+const idOf = (ref: ItemRef): string => ref.slice(ref.indexOf('/') + 1);
 
 /** What any of them is linked with, of these kinds, and how many of them are. */
 export function linkParts(from: readonly ItemRef[], others: readonly LinkKind[]): { value: ItemRef; id: string; label: string; count: number }[] {
@@ -172,6 +176,11 @@ export function linkAll(from: readonly ItemRef[], to: ItemRef, on = true): Promi
 }
 
 /** Links a record with another item, or takes the link away. */
-export function link(kind: string, id: Id, to: ItemRef, on = true): Promise<boolean> {
+export async function link(kind: string, id: Id, to: ItemRef, on = true): Promise<boolean> {
+  if (on && linked.get(recordRef(kind, id))?.includes(to)) {
+    const item = itemOf(to);
+    await store.say(t('link-there-said', { item: `${item?.label ?? ''} ${item?.title ?? ''}`.trim() }));
+    return false;
+  }
   return store.apply({ op: on ? 'Link' : 'Unlink', from: recordRef(kind, id), to: [to] });
 }

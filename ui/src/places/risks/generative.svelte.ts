@@ -27,9 +27,11 @@ const CHARACTERISTIC: Record<string, Characteristic> = {
 };
 
 class Generative extends Starting {
-  /** The system that the risks are of; the first one while none is chosen. */
+  /** The system that the risks are of; while none is chosen, the first one that is generative. */
   chosen = $state<Id>();
-  system: Id | undefined = $derived(store.systems.has(this.chosen ?? '') ? this.chosen : store.snapshot?.systems[0]?.id);
+  system: Id | undefined = $derived(
+    store.systems.has(this.chosen ?? '') ? this.chosen : store.snapshot?.systems.find(({ traits }) => traits.includes('generative'))?.id,
+  );
 
   /** The twelve, with those that this system has already. */
   starts: readonly Start[] = $derived(

@@ -4,7 +4,7 @@ import { store } from '../../lib/store.svelte';
 import { kebab, t } from '../../lib/words';
 import { controlLabel } from '../../lib/findings.svelte';
 import { controlList } from '../records/controls';
-import { drivenBy, mentionsOf } from '../records/mentions';
+import { drivenBy, mentionsOf } from '../records/mentions.svelte';
 import { inNaturalOrder, LINKS, RecordRoom } from '../records/room.svelte';
 import { ties } from '../records/ties';
 import { ACT_ROLES, ACT_TIERS, AFFECTED, DATA_SOURCES, EFFECTS, ORIGINS, OVERSIGHTS, ROLES, SCOPES, STAGES, SUPPLIES, TRAITS, USERS } from '../records/vocabulary';

@@ -22,10 +22,19 @@ export interface Mention {
 /** So much of the text before and after is shown, up to whole words. */
 const AROUND = 48;
 
-function texts(): { control?: ControlRef; field: string; name: string; text: string }[] {
+/** A text in which a record may be named. */
+interface Place {
+  control?: ControlRef;
+  field: string;
+  name: string;
+  text: string;
+}
+
+/** All of them, brought together once for each state of the file. */
+const texts: readonly Place[] = $derived.by(() => {
   const statement = store.statement;
   if (!statement) return [];
-  const found: { control?: ControlRef; field: string; name: string; text: string }[] = [
+  const found: Place[] = [
     { field: 'scope', name: t('records-field-scope'), text: statement.scope.text },
     { field: 'securityScope', name: t('document-field-security-scope'), text: statement.securityScope.text },
     { field: 'rolesNote', name: t('records-field-roles-note'), text: statement.rolesNote.text },
@@ -44,7 +53,7 @@ function texts(): { control?: ControlRef; field: string; name: string; text: str
     }
   }
   return found;
-}
+});
 
 /** Finds whole words: S-1 is not in S-12. Undefined where there is nothing long enough to look for. */
 function pattern(names: readonly string[]): RegExp | undefined {
@@ -59,7 +68,7 @@ export function mentionsOf(names: readonly string[]): Mention[] {
   const wanted = pattern(names);
   if (!wanted) return [];
   const found: Mention[] = [];
-  for (const [i, { control, field, name, text }] of texts().entries()) {
+  for (const [i, { control, field, name, text }] of texts.entries()) {
     const hit = wanted.exec(text);
     if (!hit) continue;
     const end = hit.index + hit[0].length;
