@@ -273,6 +273,19 @@ mod tests {
     }
 
     #[test]
+    fn every_text_of_a_statement_is_known_as_one_and_can_be_left_out() {
+        let statement = serde_json::to_value(crate::Statement::default()).unwrap();
+        let texts = statement.as_object().unwrap().iter().filter(|(_, value)| **value == json!({"text": ""}));
+        let texts: Vec<&str> = texts.map(|(name, _)| name.as_str()).collect();
+        let mut known = crate::statement::STATEMENT_TEXTS;
+        known.sort_unstable();
+        assert_eq!(texts, known);
+        for name in texts {
+            assert!(TextField::of(&format!("statement/s/{name}")).is_some(), "{name} is left out with no choice");
+        }
+    }
+
+    #[test]
     fn a_name_is_also_known_by_its_parts() {
         assert_eq!(parts_of_name("Ada de Quill-Marsh"), ["Ada", "Quill", "Marsh"]);
         assert!(parts_of_name("Ada").is_empty());
