@@ -161,14 +161,10 @@ impl Open {
         self.read.swap(is_read, Ordering::Relaxed) != is_read
     }
 
-    /// Notes that whoever held it let go; whether that is news.
-    pub fn is_freed(&self) -> bool {
-        !self.freed.swap(true, Ordering::Relaxed)
-    }
-
-    /// Notes that somebody holds it again.
-    pub fn is_held(&self) {
-        self.freed.store(false, Ordering::Relaxed);
+    /// Notes whether whoever held it let go; whether that is news. Somebody else may hold it again, and let go again.
+    pub fn is_freed(&self, free: bool) -> bool {
+        let was_free = self.freed.swap(free, Ordering::Relaxed);
+        free && !was_free
     }
 
     /// Its last backup.

@@ -62,7 +62,7 @@ fn look_after(app: &AppHandle, label: &str, open: &Open) -> Answer<()> {
         }
         standing = Standing::InPlace;
     }
-    if document.is_free_now() && open.is_freed() {
+    if open.is_freed(document.is_free_now()) {
         app.emit_to(label, STANDING, FileStanding::Freed)?;
     }
     if open.stands(standing) {

@@ -749,7 +749,7 @@ pub fn seal(seal: &Seal, author: Author, as_json: bool) -> Result {
         (None, Some(file)) => annexa_document::Seal::Recipients(Recipients::parse(&read::secret(file)?)?),
         (None, None) => annexa_document::Seal::Recipients(Recipients::parse(&seal.recipients.join("\n"))?),
     };
-    let mut document = look(&seal.file, author)?;
+    let mut document = whole(&seal.file, author)?;
     making(&seal.out, document.seal_copy(&seal.out, &with))?;
     report_change(&document, as_json, "cli-sealed", &seal.out)
 }

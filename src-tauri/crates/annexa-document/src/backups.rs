@@ -18,6 +18,10 @@ use crate::{Document, Env, Error, Holder, ReadOnly, Result, connection, copy, he
 
 /// How a backup's name tells the time. No character of it means anything to a file system.
 const TIME: &str = "%Y-%m-%d %H%M%S";
+/// A date and six digits: so long is what that makes.
+const TIME_LENGTH: usize = "2026-11-22 131647".len();
+/// What a backup's name ends in.
+const ENDING: &str = ".soa";
 /// A name may have 255 bytes in most file systems; what stands beside a file while it is written needs some of them.
 const LONGEST: usize = 180;
 
@@ -41,8 +45,7 @@ pub struct Backup {
 impl Backup {
     /// Whether it was made of a file of that name, without its ending.
     fn is_called(&self, name: &str) -> bool {
-        let file = self.path.file_stem().and_then(|file| file.to_str()).and_then(|file| file.strip_prefix(name));
-        file.is_some_and(|rest| rest.len() == 18)
+        self.path.file_name().and_then(|file| file.to_str()).is_some_and(|file| is_called(file, name))
     }
 }
 
@@ -86,14 +89,14 @@ impl Document {
         if let Some(flaw) = verified.says_other() {
             return Err(Error::BackedUpUnsound { path: made, detail: flaw.to_string() });
         }
-        let name = stem_of(&self.path);
+        let (name, me) = (stem_of(&self.path), here(&mut self.env));
         let mut own = self.own(folder)?;
         own.retain(|backup| backup.in_history && backup.is_called(&name) && backup.path != made);
         // A clock may have been set back, and a time in a name is that of a place: the history alone says what is older.
         own.sort_by_key(|backup| std::cmp::Reverse((backup.revisions, backup.time)));
         for backup in own.iter().skip(keep.saturating_sub(1)) {
             if self.has_bytes_of(&backup.path).unwrap_or(false) {
-                remove(&backup.path);
+                remove(&backup.path, &me);
             }
         }
         Ok(made)
@@ -148,16 +151,22 @@ pub(crate) fn dated(file: &Path, folder: &Path, env: &mut Env) -> PathBuf {
     let (name, now) = (stem_of(file), env.now());
     let zoned = Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(env.zone.clone());
     let mut time = zoned.datetime();
-    let at = |time: DateTime| folder.join(format!("{name} {}.soa", time.strftime(TIME)));
+    let at = |time: DateTime| folder.join(format!("{name} {}{ENDING}", time.strftime(TIME)));
     while at(time).symlink_metadata().is_ok() {
         time = time.saturating_add(jiff::SignedDuration::from_secs(1));
     }
     at(time)
 }
 
+/// Who works here: what a dead process of this computer left its name on is nobody's.
+fn here(env: &mut Env) -> Holder {
+    let since = instant::format(env.now());
+    Holder::here(&env.author.name, since)
+}
+
 /// Removes what is left of backups that were cut off while they were written: no later one would have their names.
 fn sweep(file: &Path, folder: &Path, env: &mut Env) {
-    let (name, me) = (stem_of(file), Holder::here(&env.author.name.clone(), instant::format(env.now())));
+    let (name, me) = (stem_of(file), here(env));
     for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
         let target = path.to_str().and_then(|path| path.strip_suffix(copy::PARTIAL)).map(Path::new);
         if let Some(target) = target
@@ -165,7 +174,6 @@ fn sweep(file: &Path, folder: &Path, env: &mut Env) {
                 .file_name()
                 .and_then(|of| of.to_str())
                 .is_some_and(|of| time_in(of).is_some() && of.starts_with(&name))
-            // What a dead process of this computer left its name on is nobody's.
             && let Attempt::Held(_lock) = Lock::attempt(target, &me)
         {
             let _ = fs::remove_file(&path);
@@ -196,10 +204,8 @@ fn stem_of(path: &Path) -> String {
 /// What reading the folder can meet.
 pub fn backups_of_unread(folder: impl AsRef<Path>, path: &Path, beginning: Option<&str>) -> Result<Vec<Backup>> {
     let name = stem_of(path);
-    let is_called =
-        |file: &str| file.strip_prefix(&name).is_some_and(|rest| rest.len() == " 2026-11-22 131647.soa".len());
     let begin = beginning.and_then(|id| hex::decode(id).ok());
-    in_folder(folder.as_ref(), |file| begin.is_some() || is_called(file), |of| begin.is_none() || *of == begin)
+    in_folder(folder.as_ref(), |file| begin.is_some() || is_called(file, &name), |of| begin.is_none() || *of == begin)
 }
 
 /// The backups in a folder whose names are wanted, and whose histories are. What does not read is none.
@@ -278,11 +284,15 @@ pub(crate) fn restore_in(backup: &Path, target: &Path, env: Env, migrations: &[M
     written.map(|()| Some(replaced))
 }
 
+/// Whether a backup's name is that of one of a file of that name, without its ending.
+fn is_called(file: &str, name: &str) -> bool {
+    time_in(file).is_some() && file.strip_prefix(name).is_some_and(|rest| rest.len() == 1 + TIME_LENGTH + ENDING.len())
+}
+
 /// When a backup was made, if the name is that of one.
 fn time_in(file: &str) -> Option<DateTime> {
-    let stem = file.strip_suffix(".soa")?;
-    // A date and six digits.
-    let (name, time) = stem.split_at_checked(stem.len().checked_sub(17)?)?;
+    let stem = file.strip_suffix(ENDING)?;
+    let (name, time) = stem.split_at_checked(stem.len().checked_sub(TIME_LENGTH)?)?;
     let parsed = DateTime::strptime(TIME, time).ok()?;
     (name.len() > 1 && name.ends_with(' ') && parsed.strftime(TIME).to_string() == time).then_some(parsed)
 }
@@ -315,12 +325,12 @@ pub(crate) fn look(path: &Path) -> Result<Look> {
 }
 
 /// Removes a backup, unless somebody has it open or a save of it is to be taken back.
-fn remove(path: &Path) {
+fn remove(path: &Path, me: &Holder) {
     let Ok(found) = header::find(path) else { return };
     if header::has_journal(&found.path) {
         return;
     }
-    if let Attempt::Held(_lock) = Lock::attempt(&found.path, &Holder::default()) {
+    if let Attempt::Held(_lock) = Lock::attempt(&found.path, me) {
         let _ = fs::remove_file(&found.path);
     }
 }

@@ -108,6 +108,8 @@ fn make_durable(conn: &Connection) -> rusqlite::Result<()> {
     };
     conn.pragma_update(None, "journal_mode", "DELETE")?;
     conn.pragma_update(None, "synchronous", synchronous)?;
+    // Elsewhere forcing is forcing; a Mac's disk keeps what it was told to write for later unless it is told so.
+    conn.pragma_update(None, "fullfsync", true)?;
     conn.pragma_update(None, "secure_delete", true)
 }
 

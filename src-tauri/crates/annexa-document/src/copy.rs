@@ -130,8 +130,8 @@ pub(crate) fn refuse_stray_journal(target: &Path) -> Result<()> {
     if journal.exists() { Err(Error::StrayJournal(journal)) } else { Ok(()) }
 }
 
-/// Has something written into an empty file beside its target and moved there; where that fails, nothing of it is left. The caller
-/// holds the target.
+/// Has something written into an empty file beside its target and moved there; where that fails, nothing of it is left beside it. The
+/// caller holds the target, or has just chosen a name that says when and that nobody had.
 pub(crate) fn by_way_of_partial<T, E: From<Error>>(
     target: &Path,
     readers: Readers,
@@ -161,6 +161,7 @@ pub(crate) fn clear(target: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Where this fails with the name given, the new file is whole and only not sure to outlast a power cut.
 fn write(conn: &Connection, partial: &Path, target: &Path) -> Result<()> {
     write_partial(conn, partial, target)?;
     fs::rename(partial, target).map_err(|e| Error::from_io(&e, target))?;

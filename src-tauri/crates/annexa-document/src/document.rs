@@ -65,7 +65,7 @@ impl Document {
     ///
     /// # Errors
     /// [`Error::AlreadyExists`], [`Error::FolderGone`], [`Error::StrayJournal`] and what writing can meet. Where it
-    /// fails, no file is left behind.
+    /// fails, no file is left behind; but for a whole one, where its name alone could not be forced to the disk.
     pub fn create(path: impl AsRef<Path>, env: Env, begin: &[Operation]) -> Result<Self> {
         Self::create_with_blobs(path, env, begin, Vec::new())
     }
@@ -121,7 +121,8 @@ impl Document {
         Self::create_by(path, env, staged, migrations, Readers::Usual, |writer| writer.begin(begin))
     }
 
-    /// Makes a new client file of what one transaction writes. Where it fails, no file is left behind.
+    /// Makes a new client file of what one transaction writes. Where it fails, no file is left behind; but for one that is whole and
+    /// whose name alone could not be forced to the disk.
     pub(crate) fn create_by(
         path: &Path,
         mut env: Env,

@@ -39,7 +39,7 @@ impl Document {
 }
 
 impl Lineage {
-    fn of(known: HashMap<Vec<u8>, usize>, numbers: Vec<u64>, parents: Vec<[Option<usize>; 2]>) -> Self {
+    pub(crate) fn of(known: HashMap<Vec<u8>, usize>, numbers: Vec<u64>, parents: Vec<[Option<usize>; 2]>) -> Self {
         let mut line: Vec<usize> = Vec::new();
         let mut at = parents.len().checked_sub(1);
         while let Some(index) = at {

@@ -20,6 +20,7 @@ use sha2::{Digest, Sha256};
 use crate::error::Fault;
 use crate::header::{self, APPLICATION_ID, Counts};
 use crate::journal::Journal;
+use crate::lineage::Lineage;
 use crate::pages::{Pages, Place, Row};
 use crate::permissions::{Permission, Readers};
 use crate::revision::{FORMAT, Kind, Payload, REDACT, id_of};
@@ -32,8 +33,9 @@ use crate::{Bound, Document, Env, Error, Result};
 const OP: &str = "Salvage";
 /// No revision takes fewer bytes: a number that would need more of them than the file has is damage.
 const LEAST_REVISION: u64 = 200;
-/// So many cells may hold what their keys do not allow before a file is given up.
-const MOST_MISSHAPEN: usize = 256;
+/// So many cells are read to find those that hold what their keys do not allow, before a file is given up: each is found by reading
+/// all of them, and the damage of an accident leaves few that are still JSON.
+const MOST_READ: usize = 200_000;
 
 /// How the cells begin that say what a copy was made without; they are written by the first revision of a file and by no other.
 const WITHHELD: &str = "copied/withheld/";
@@ -215,7 +217,7 @@ struct Told {
     first: bool,
     /// Whether it is what a redacted copy was begun with, which came in by a merge: its marks stand for words that are here.
     cut: bool,
-    parent: Option<Id>,
+    parents: [Option<Id>; 2],
     /// What must be there for it to hold: parents, what it reverses, what a merge took over.
     needs: BTreeSet<Id>,
 }
@@ -242,7 +244,7 @@ impl Told {
         let parents: &[String] = if first { &[] } else { &payload.parents };
         let by = payload.changes.iter().flat_map(|change| change.by.iter().flatten());
         let needs = parents.iter().chain(&payload.reverses).chain(by).map(named).collect::<Option<_>>()?;
-        Some(Self { seq, first, cut, parent: parents.first().and_then(named), needs, text })
+        Some(Self { seq, first, cut, parents: [0, 1].map(|n| parents.get(n).and_then(named)), needs, text })
     }
 
     fn payload(&self) -> Option<Payload> {
@@ -373,7 +375,7 @@ impl Found {
         let (mut order, mut depth) = (Vec::new(), HashMap::new());
         while let Some((_, id)) = ready.pop_first() {
             let told = self.revisions.get(&id);
-            let above = match told.and_then(|told| told.parent) {
+            let above = match told.and_then(|told| told.parents[0]) {
                 None => Some(0_u64),
                 Some(parent) => depth.get(&parent).copied(),
             };
@@ -400,7 +402,7 @@ impl Found {
         let mut at = order.iter().filter(|id| depth.contains_key(*id)).max_by_key(furthest).copied();
         while let Some(id) = at {
             line.push(id);
-            at = self.revisions.get(&id).and_then(|told| told.parent);
+            at = self.revisions.get(&id).and_then(|told| told.parents[0]);
         }
         line.reverse();
         let mut history = History::default();
@@ -490,7 +492,9 @@ impl Found {
             }
         }
         self.restore(history, &mut beyond);
-        beyond.prove_editions(&|head| self.behind(history, head), frozen);
+        // Counted before anything is made of it: what still reads may unfold beyond all bounds.
+        refuse_too_much(&beyond.over(&history.cells), path)?;
+        beyond.prove_editions(&self.lineage(history), frozen);
         beyond.shape(&history.cells, path)?;
         beyond.brought = beyond.writes.keys().cloned().collect();
         self.blobs_lost(history, &mut beyond);
@@ -554,22 +558,20 @@ impl Found {
         }
     }
 
-    /// How many revisions stand behind one of the history that was kept, itself among them; nothing of any other.
-    fn behind(&self, history: &History, id: Id) -> Option<u64> {
-        if !history.order.contains(&id) {
-            return None;
-        }
-        let (mut found, mut open) = (HashSet::new(), Vec::from([id]));
-        while let Some(id) = open.pop() {
-            if found.insert(id) {
-                open.extend(self.revisions.get(&id).into_iter().flat_map(|told| &told.needs));
-            }
-        }
-        Some(found.len() as u64)
+    /// How the revisions of the history that was kept follow one another.
+    fn lineage(&self, history: &History) -> Lineage {
+        let at: HashMap<&Id, usize> = history.order.iter().zip(0..).collect();
+        let parents = history.order.iter().map(|id| {
+            let told = self.revisions.get(id).map(|told| told.parents).unwrap_or_default();
+            told.map(|parent| at.get(&parent?).copied())
+        });
+        let known = at.iter().map(|(id, index)| (id.to_vec(), *index)).collect();
+        Lineage::of(known, (1..).take(at.len()).collect(), parents.collect())
     }
 
     fn blobs_lost(&self, history: &History, beyond: &mut Beyond) {
         let mut named = history.named.clone();
+        let mut incomplete = BTreeSet::new();
         for (key, value) in &beyond.writes {
             named.extend(value.iter().flat_map(|value| fields_named(key, value)));
         }
@@ -580,14 +582,11 @@ impl Found {
             }
             let now = beyond.writes.get(&cell).map_or_else(|| history.cells.get(&cell), Option::as_ref);
             let label = now.filter(|_| cell.starts_with("edition/")).and_then(|edition| edition["label"].as_str());
-            if let Some(label) = label
-                && !beyond.incomplete_editions.iter().any(|known| known == label)
-            {
-                beyond.incomplete_editions.push(label.to_owned());
-            }
+            incomplete.extend(label.map(str::to_owned));
             let now = now.is_some_and(|value| blobs_named(&cell, value).contains(&hash));
             beyond.lost_blobs.push(LostBlob { hash, cell, field, now });
         }
+        beyond.incomplete_editions = incomplete.into_iter().collect();
     }
 }
 
@@ -641,45 +640,59 @@ struct Beyond {
 impl Beyond {
     /// Leaves out editions whose frozen data has another content than they name, or that were approved on a revision which the
     /// history has not or elsewhere: what no history proves must prove itself before it is shown as approved.
-    fn prove_editions(&mut self, behind: &dyn Fn(Id) -> Option<u64>, frozen: &mut dyn FnMut(&Id) -> Option<Vec<u8>>) {
-        let stands = |edition: &Value| {
-            let head = edition["head"].as_str().and_then(|head| hex::decode(head).ok()?.try_into().ok());
-            head.and_then(behind).is_some_and(|behind| Some(behind) == edition["revisions"].as_u64())
+    fn prove_editions(&mut self, lineage: &Lineage, frozen: &mut dyn FnMut(&Id) -> Option<Vec<u8>>) {
+        let editions = self.writes.iter().filter_map(|(key, value)| {
+            let id = key.strip_prefix("edition/").filter(|id| !id.contains('/'))?;
+            Some((id, value.as_ref()?))
+        });
+        let stands = |(_, edition): &(&str, &Value)| {
+            let behind = edition["head"].as_str().and_then(|head| lineage.behind(head));
+            behind.is_some() && behind == edition["revisions"].as_u64()
         };
-        let is_proven = |edition: &Value, frozen: &mut dyn FnMut(&Id) -> Option<Vec<u8>>| {
-            if !stands(edition) {
-                return false;
-            }
-            let json = edition["json"].as_str().and_then(|hash| hex::decode(hash).ok()?.try_into().ok());
-            let snapshot = json.and_then(|hash| serde_json::from_slice::<Snapshot>(&frozen(&hash)?).ok());
-            let content = |snapshot| content_hash(&snapshot, &edition["statement"].as_str()?.into()).ok();
-            snapshot.and_then(content).as_deref() == edition["content"].as_str()
-        };
-        let editions =
-            self.writes.iter().filter(|(key, _)| matches!(key.split('/').collect::<Vec<_>>()[..], ["edition", _]));
-        let unproven: Vec<(String, String)> = editions
-            .filter_map(|(key, value)| Some((key, value.as_ref()?)))
-            .filter(|(_, edition)| !is_proven(edition, frozen))
-            .map(|(key, edition)| (key.clone(), edition["label"].as_str().unwrap_or_default().to_owned()))
-            .collect();
-        for (key, label) in unproven {
-            let id = key.trim_start_matches("edition/");
-            self.writes.retain(|of, _| Kept::of(of).and_then(Kept::edition) != Some(id));
-            self.unproven_editions.push(label);
+        let (standing, mut unproven): (Vec<_>, Vec<_>) = editions.partition(stands);
+        // Read once, however many name it.
+        let mut asked: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (json, statement) in standing.iter().filter_map(|(_, edition)| frozen_in(edition)) {
+            asked.entry(json).or_default().insert(statement);
         }
+        let mut contents = HashMap::new();
+        for (json, statements) in asked {
+            let bytes = hex::decode(json).ok().and_then(|hash| frozen(&hash.try_into().ok()?));
+            let Some(snapshot) = bytes.and_then(|bytes| serde_json::from_slice::<Snapshot>(&bytes).ok()) else {
+                continue;
+            };
+            for of in statements.into_iter().filter(|of| snapshot.statement(&(*of).into()).is_some()) {
+                contents.extend(content_hash(&snapshot, &of.into()).ok().map(|content| ((json, of), content)));
+            }
+        }
+        unproven.extend(standing.into_iter().filter(|(_, edition)| {
+            let content = frozen_in(edition).and_then(|of| contents.get(&of));
+            content.is_none_or(|content| Some(content.as_str()) != edition["content"].as_str())
+        }));
+        let label = |edition: &Value| edition["label"].as_str().unwrap_or_default().to_owned();
+        let unproven: BTreeMap<String, String> =
+            unproven.into_iter().map(|(id, edition)| (id.to_owned(), label(edition))).collect();
+        let is_of_one = |of: &str| Kept::of(of).and_then(Kept::edition).is_some_and(|id| unproven.contains_key(id));
+        self.writes.retain(|of, _| !is_of_one(of));
+        self.unproven_editions.extend(unproven.into_values());
+    }
+
+    /// The cells of a history with what was found beyond it.
+    fn over(&self, cells: &Cells) -> Cells {
+        let mut whole = cells.clone();
+        for (key, value) in &self.writes {
+            whole.set(key.clone(), value.clone());
+        }
+        whole
     }
 
     /// Leaves out what the cells' keys do not allow: a value may be damaged and JSON still.
     fn shape(&mut self, cells: &Cells, source: &Path) -> Result<()> {
-        for _ in 0..MOST_MISSHAPEN {
-            let mut whole = cells.clone();
-            for (key, value) in &self.writes {
-                whole.set(key.clone(), value.clone());
-            }
-            // Counted before it is read: what still reads may unfold beyond all bounds.
-            if let Some(bound) = Bound::passed_by(&whole) {
-                return Err(Error::TooMuch { path: source.to_owned(), bound });
-            }
+        let (mut whole, mut read) = (self.over(cells), 0);
+        while read <= MOST_READ {
+            read += whole.len();
+            // What was left out may have stood in the place of more.
+            refuse_too_much(&whole, source)?;
             let Err(error) = Snapshot::from_cells(&whole) else { return Ok(()) };
             let part = format!("{}/", error.cell);
             let misshapen: Vec<String> =
@@ -689,12 +702,22 @@ impl Beyond {
             }
             for key in misshapen {
                 self.writes.remove(&key);
+                whole.set(key.clone(), cells.get(&key).cloned());
                 self.restored.retain(|record| *record != key);
                 self.unread.push(key);
             }
         }
         Err(Error::Unreadable("too many cells make no sense".to_owned()))
     }
+}
+
+fn refuse_too_much(cells: &Cells, source: &Path) -> Result<()> {
+    Bound::passed_by(cells).map_or(Ok(()), |bound| Err(Error::TooMuch { path: source.to_owned(), bound }))
+}
+
+/// The bytes that an edition says were frozen for it, and the statement that it is of.
+fn frozen_in(edition: &Value) -> Option<(&str, &str)> {
+    Some((edition["json"].as_str()?, edition["statement"].as_str()?))
 }
 
 /// Bytes that a cell names, with the cell and the field that does.

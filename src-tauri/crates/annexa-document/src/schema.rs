@@ -21,7 +21,8 @@ pub(crate) struct Migration {
     pub min_reader: u32,
 }
 
-/// Every schema there has been.
+/// Every schema there has been. What a comment in one says may have become untrue since: “source of a redacted copy” stands in no
+/// `meta`, it is the first parent of the copy's first revision.
 pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
     version: 1,
     sql: include_str!("sql/migrations/0001_client_file.sql"),

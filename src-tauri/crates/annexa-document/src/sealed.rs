@@ -199,8 +199,8 @@ impl Document {
     /// else is.
     ///
     /// # Errors
-    /// [`Error::PassphraseWeak`], [`Error::SealOntoOther`], [`Error::SealTooLarge`]; as [`Document::save_copy`]. What was at
-    /// the target stays as it was then.
+    /// [`Error::PassphraseWeak`], [`Error::SealOntoOther`], [`Error::SealTooLarge`]; as [`Document::save_copy`], with
+    /// what was at the target then.
     pub fn seal_copy(&mut self, target: impl AsRef<Path>, seal: &Seal) -> Result<()> {
         self.seal_copy_at(WORK, target.as_ref(), seal)
     }

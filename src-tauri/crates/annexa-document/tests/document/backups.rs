@@ -184,6 +184,19 @@ fn a_name_that_another_system_would_not_take_is_made_safe() {
 }
 
 #[test]
+fn a_backup_that_was_open_here_when_the_program_died_is_removed_in_its_turn() {
+    let place = Place::new();
+    let mut document = place.create();
+    let named = fs::read(place.path.with_extension("soa.lock")).unwrap();
+    let first = document.back_up(folder_of(&place), 1).unwrap();
+    fs::write(first.with_extension("soa.lock"), named).unwrap();
+    place.world.pass(1_000);
+    type_notes(&mut document, "later");
+    let second = document.back_up(folder_of(&place), 1).unwrap();
+    assert!(second.exists() && !first.exists());
+}
+
+#[test]
 fn what_a_killed_backup_left_is_swept_away_although_the_dead_has_its_name_on_it() {
     let place = Place::new();
     let mut document = place.create();
