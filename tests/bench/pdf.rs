@@ -1,12 +1,14 @@
 //! Our PDF of a client file against typst's of the same rows.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use annexa_document::{Author, Document, Env};
-use annexa_model::{Operation, Snapshot};
+use annexa_model::{Applicability, ControlRef, Decision, Id, OWN, Operation, Signatory, Snapshot};
 use annexa_support::root;
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::{Figure, median, ms, shipped, whole};
@@ -14,8 +16,10 @@ use crate::{Figure, median, ms, shipped, whole};
 /// Controls beyond the catalogue's 38 are own ones.
 const SIZES: [usize; 3] = [38, 500, 5000];
 
-/// What typst's document does not have. The rest is what both print: cover, contents, summary, statement, evidence.
-const WITHOUT: &str = "reading,exclusions,actions,records,people,glossary";
+/// What typst's document does not have here. The rest is what both print: cover, contents, document control, scope, summary,
+/// statement, controls from other sources, evidence.
+const WITHOUT: &str = "reading,exclusions,actions,records,risks,controls-by-risk,impacts,systems,requirements,parties,\
+    objectives,people,glossary";
 
 /// Documents of a size: the parts that both print, and all that Annexa prints, which typst's has no counterpart of.
 pub fn measure() -> Vec<Figure> {
@@ -46,16 +50,10 @@ pub fn measure() -> Vec<Figure> {
             times[3].push(String::from_utf8_lossy(&inside.stdout).trim().parse().unwrap());
         }
         let [mine, everything, typst, inside] = times.map(median);
-        let bytes = |path: &Path| fs::metadata(path).unwrap().len() as f64 / 1000.0;
-        let (size_ours, size_all, size_theirs) = (bytes(&ours), bytes(&whole_document), bytes(&theirs));
+        let [size_ours, size_all, size_theirs] = [&ours, &whole_document, &theirs].map(|path| weight(path));
         let (peak_ours, peak_all, peak_theirs) =
             (peak(&python, &same()), peak(&python, &all()), peak(&python, &rival()));
-        let mut row = |what: String, ours: f64, rival: f64, shown: fn(f64) -> String, aim| {
-            let ratio = format!("{:.2}", ours / rival);
-            figures.push(Figure { what, ours: shown(ours), rival: shown(rival), ratio, aim });
-        };
-        let kilobytes = |size| format!("{size:.0} kB");
-        let megabytes = |size| format!("{size:.0} MB");
+        let mut row = |what, ours, rival, shown, aim| figures.push(against(what, ours, rival, shown, aim));
         row(
             format!("PDF of {size} controls against typst's of the same parts, whole processes"),
             mine,
@@ -92,7 +90,26 @@ pub fn measure() -> Vec<Figure> {
     figures
 }
 
-fn compile(python: &Path, rows: &Path, out: &Path) -> Command {
+/// Ours beside typst's.
+pub fn against(what: String, ours: f64, rival: f64, shown: fn(f64) -> String, aim: &'static str) -> Figure {
+    Figure { what, ours: shown(ours), rival: shown(rival), ratio: format!("{:.2}", ours / rival), aim }
+}
+
+pub fn kilobytes(size: f64) -> String {
+    format!("{size:.0} kB")
+}
+
+pub fn megabytes(size: f64) -> String {
+    format!("{size:.0} MB")
+}
+
+/// The size of a file, in kB.
+pub fn weight(path: &Path) -> f64 {
+    fs::metadata(path).unwrap().len() as f64 / 1000.0
+}
+
+/// Typst at work on rows.
+pub fn compile(python: &Path, rows: &Path, out: &Path) -> Command {
     let here = root().join("tests/bench/typst");
     let mut command = Command::new(python);
     command.arg(here.join("compile.py")).arg(here.join("soa.typ")).arg(rows).arg(root().join("assets/fonts")).arg(out);
@@ -100,7 +117,7 @@ fn compile(python: &Path, rows: &Path, out: &Path) -> Command {
 }
 
 /// The most memory that a process held, in MB.
-fn peak(python: &Path, of: &Command) -> f64 {
+pub fn peak(python: &Path, of: &Command) -> f64 {
     const SCRIPT: &str = "import resource, subprocess, sys\n\
         subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)\n\
         print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)";
@@ -109,7 +126,7 @@ fn peak(python: &Path, of: &Command) -> f64 {
 }
 
 /// typst's own wheel, in the project's folder of tools.
-fn typst() -> PathBuf {
+pub fn typst() -> PathBuf {
     let folder = root().join("target/tools/typst");
     let python = folder.join("bin/python");
     if !python.is_file() {
@@ -151,30 +168,119 @@ pub fn client_file(path: &Path, size: usize) -> Snapshot {
     Snapshot::clone(&snapshot)
 }
 
-/// The rows typst sets: what our pages say of each control.
-fn rows_of(snapshot: &Snapshot) -> Value {
+/// The rows typst sets: what our pages say in the parts that both print.
+pub fn rows_of(snapshot: &Snapshot) -> Value {
     let statement = &snapshot.statements[0];
-    let evidence = |id| snapshot.evidence_item(id).map(|e| format!("{} {}", e.label, e.title)).unwrap_or_default();
-    let rows: Vec<Value> = statement
-        .decisions
+    let (mut supported, mut left_out) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
+    for decision in &statement.decisions {
+        let label = snapshot.control_label(&decision.control);
+        decision.evidence.iter().for_each(|id| supported.entry(id).or_default().push(label.clone()));
+        decision.exclusions.iter().for_each(|e| left_out.entry(&e.system).or_default().push(label.clone()));
+    }
+    let (own, catalogue): (Vec<_>, Vec<_>) = statement.decisions.iter().partition(|d| d.control.framework() == OWN);
+    let count = |a| catalogue.iter().filter(|d| d.verdict.applicability == a).count();
+    let objective = |framework: &str, o: &annexa_model::Objective| {
+        let entries: Vec<Value> = o
+            .controls
+            .iter()
+            .map(|c| ControlRef::new(framework, &c.id))
+            .map(|c| entry(snapshot, statement.decision(&c).unwrap_or(&Decision::untouched(c))))
+            .collect();
+        json!({"id": o.id, "title": o.title, "entries": entries})
+    };
+    let groups = snapshot.frameworks.iter().flat_map(|f| f.groups.iter().map(move |group| (f, group)));
+    let groups = groups.map(|(f, group)| {
+        let objectives: Vec<Value> = group.objectives.iter().map(|o| objective(&f.id, o)).collect();
+        json!({"id": group.id, "title": group.title, "objectives": objectives})
+    });
+    let evidence = snapshot.evidence.iter().map(|e| {
+        let kind = if e.kind.is_empty() { String::new() } else { format!(", {}", e.kind.to_lowercase()) };
+        json!({"id": e.label, "title": format!("{}{kind}", e.title), "date": short(e.date), "location": e.location,
+            "expiry": short(e.expiry), "supports": supported.remove(&e.id).unwrap_or_default()})
+    });
+    let systems = snapshot
+        .systems
         .iter()
-        .map(|d| {
-            json!({
-                "id": snapshot.control_label(&d.control),
-                "title": snapshot.control_title(&d.control),
-                "applicability": format!("{:?}", d.verdict.applicability),
-                "status": d.progress.status.map(|s| format!("{s:?}")).unwrap_or_default(),
-                "drivers": d.drivers.iter().map(|x| format!("{:?} {}", x.value.kind, x.value.label)).collect::<Vec<_>>(),
-                "justification": d.justification().map(|t| t.text.clone()).unwrap_or_default(),
-                "how": d.how.text,
-                "evidence": d.evidence.iter().map(evidence).collect::<Vec<_>>(),
-                "owner": d.owner.as_ref().and_then(|o| snapshot.person(o)).map(|p| p.name.clone()).unwrap_or_default(),
-            })
-        })
-        .collect();
+        .map(|s| json!({"id": s.label, "name": s.name, "purpose": s.purpose, "without": left_out.remove(&s.id).unwrap_or_default()}));
+    let signed = |what: &str, by: &Signatory| {
+        let lines: Vec<&str> = [&*by.name, &*by.function].into_iter().filter(|line| !line.is_empty()).collect();
+        json!([what, lines.join("\n"), by.date.map(|date| short(Some(date))).unwrap_or_default()])
+    };
+    let plan = std::iter::once(json!(["Plan", statement.treatment.plan_id, ""]))
+        .chain(statement.treatment.accepted_by.iter().map(|by| signed("Accepted", by)));
+    let organisation = snapshot.organisation.name.as_str();
     json!({
-        "title": statement.title, "organisation": snapshot.organisation.name, "document": statement.document_id,
-        "counts": [statement.necessary().len(), 0, 0], "rows": rows,
-        "evidence": snapshot.evidence.iter().map(|e| json!({"label": e.label, "title": e.title, "location": e.location})).collect::<Vec<_>>(),
+        "title": statement.title,
+        "organisation": if organisation.is_empty() { "Organisation not named" } else { organisation },
+        "address": snapshot.organisation.address.text.lines().collect::<Vec<_>>(),
+        "document": statement.document_id,
+        "classification": statement.classification,
+        "version": statement.version,
+        "facts": [["Document", statement.document_id], ["Classification", statement.classification],
+            ["Next review", statement.next_review.map(long).unwrap_or_default()]],
+        "signed": [signed("Prepared", &statement.prepared), signed("Reviewed", &statement.reviewed),
+            signed("Approved", &statement.approver)],
+        "plan": plan.collect::<Vec<_>>(),
+        "recipients": statement.distribution.iter().map(|r| &*r.recipient).collect::<Vec<_>>().join("\n"),
+        "scope": statement.scope.text,
+        "roles": statement.roles_note.text,
+        "systems": systems.collect::<Vec<_>>(),
+        "counts": [[catalogue.len(), "of ISO/IEC 42001 Annex A"], [count(Applicability::Applicable), "applicable"],
+            [count(Applicability::Excluded), "excluded"], [count(Applicability::Undecided), "undecided"]],
+        "groups": groups.collect::<Vec<_>>(),
+        "own": own.into_iter().map(|d| entry(snapshot, d)).collect::<Vec<_>>(),
+        "evidence": evidence.collect::<Vec<_>>(),
     })
+}
+
+/// What the entry of a control says.
+fn entry(snapshot: &Snapshot, d: &Decision) -> Value {
+    let own = snapshot.own_control(&d.control);
+    let mut drivers: Vec<(String, Vec<&str>)> = Vec::new();
+    for value in d.drivers.iter().map(|driver| &driver.value) {
+        let (kind, said) =
+            (format!("{:?}", value.kind), if value.label.is_empty() { &value.text } else { &value.label });
+        match drivers.last_mut() {
+            Some((last, all)) if *last == kind => all.push(said),
+            _ => drivers.push((kind, vec![said])),
+        }
+    }
+    let dates = [("Done", d.progress.done), ("Target", d.progress.target), ("Review", d.review)];
+    let dates = dates.into_iter().filter_map(|(word, date)| Some(format!("{word} {}", short(Some(date?)))));
+    let evidence = d.evidence.iter().filter_map(|id| snapshot.evidence_item(id)).map(|e| [&e.label, &e.title]);
+    json!({
+        "id": snapshot.control_label(&d.control),
+        "title": snapshot.control_title(&d.control),
+        "applicability": format!("{:?}", d.verdict.applicability),
+        "status": status(d),
+        "drivers": drivers,
+        "source": own.map(|c| c.source.as_str()).unwrap_or_default(),
+        "asks": own.map(|c| c.description.text.as_str()).unwrap_or_default(),
+        "justification": d.justification().map(|t| t.text.as_str()).unwrap_or_default(),
+        "how": d.how.text,
+        "evidence": evidence.collect::<Vec<_>>(),
+        "owner": person(snapshot, d.owner.as_ref()),
+        "dates": dates.collect::<Vec<_>>().join("   "),
+    })
+}
+
+/// How far a control is, by its name in the document's table of marks.
+pub fn status(decision: &Decision) -> String {
+    decision.progress.status.map(|s| format!("{s:?}")).unwrap_or_default()
+}
+
+/// The name or the function of somebody; nothing where it is nobody.
+pub fn person<'s>(snapshot: &'s Snapshot, id: Option<&Id>) -> &'s str {
+    let person = id.and_then(|id| snapshot.person(id));
+    person.map_or("", |p| if p.name.is_empty() { &p.function } else { &p.name })
+}
+
+/// “1 Mar 2026”, or a dash.
+pub fn short(date: Option<Date>) -> String {
+    date.map_or_else(|| "–".to_owned(), |date| date.strftime("%-d %b %Y").to_string())
+}
+
+/// “1 March 2026”.
+pub fn long(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
 }
