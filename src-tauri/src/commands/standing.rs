@@ -34,7 +34,9 @@ pub fn take_over(window: WebviewWindow, files: State<'_, Files>) -> Answer<Loade
     let open = files.of(window.label())?;
     let mut document = open.document();
     // Somebody else may have been quicker: the page hears when they let go.
-    document.take_over().inspect_err(|_| drop(open.is_freed(false)))?;
+    document.take_over().inspect_err(|_| {
+        open.is_freed(false);
+    })?;
     loaded(&window, &document)
 }
 

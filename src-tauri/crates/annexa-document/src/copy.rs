@@ -81,6 +81,7 @@ impl Document {
         match look(target) {
             Ok(there) if there.begin == self.first()? => Ok(()),
             // Why it cannot be read is told; what else it is than a copy of this document is all one.
+            Err(Error::ReadOnly(_)) => Err(Error::NoPermission(target.to_owned())),
             Err(e @ (Error::Disk { .. } | Error::NoPermission(_) | Error::Busy(_))) => Err(e),
             _ => Err(Error::CopyOntoOther(target.to_owned())),
         }

@@ -207,15 +207,10 @@ impl Document {
         Err(Error::ChangedElsewhere(self.path.clone()))
     }
 
-    /// Reads the file again where a write failed so that it may hold or not.
+    /// Reads the file again where a write of ours failed so that it may hold or not: nobody else had written until then, and taking
+    /// the write back looks to the database as if somebody had.
     fn recover(&mut self) -> Result<()> {
-        if !self.stale {
-            return Ok(());
-        }
-        if self.others_wrote().map_err(|e| self.told(Fault::Sqlite(e)))? == self.data_version {
-            return self.reload();
-        }
-        Err(Error::ChangedElsewhere(self.path.clone()))
+        if self.stale { self.reload() } else { Ok(()) }
     }
 
     fn reload(&mut self) -> Result<()> {
