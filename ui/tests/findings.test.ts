@@ -16,9 +16,9 @@ it('shows some of thousands, and more when asked', async () => {
   });
   const links = () => getAllByRole('button').filter((one) => one.textContent?.startsWith('at ')).length;
   expect(links()).toBe(48);
-  await userEvent.click(getByRole('button', { name: '48 more of 82' }));
+  await userEvent.click(getByRole('button', { name: 'Show 48 of the 82 others' }));
   expect(links()).toBe(96);
-  await userEvent.click(getByRole('button', { name: '34 more of 34' }));
+  await userEvent.click(getByRole('button', { name: 'Show the other 34' }));
   expect(links()).toBe(130);
-  expect(queryByRole('button', { name: /more of/ })).toBeNull();
+  expect(queryByRole('button', { name: /^Show/ })).toBeNull();
 });

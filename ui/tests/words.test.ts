@@ -92,9 +92,10 @@ describe('words', () => {
   it('exist for every operation that the history can name', () => {
     const operations = [...readFileSync('src/lib/wire/Operation.ts', 'utf8').matchAll(/"op": "(\w+)"/g)].map(([, op]) => op ?? '');
     // What the file writes of its own accord: it begins, and whoever works there is named.
-    const writer = readFileSync('../src-tauri/crates/annexa-document/src/writer.rs', 'utf8').split('#[cfg(test)]')[0] ?? '';
-    const own = [...writer.matchAll(/\.revision\("(\w+)"/g)].map(([, op]) => op ?? '');
-    expect(own).toEqual(expect.arrayContaining(['New', 'SetAuthor']));
+    const code = (file: string) => readFileSync(`../src-tauri/crates/annexa-document/src/${file}.rs`, 'utf8').split('#[cfg(test)]')[0] ?? '';
+    const named = [...code('writer').matchAll(/\.revision\("(\w+)"/g), ...code('revision').matchAll(/const \w+: &str = "(\w+)"/g)];
+    const own = named.map(([, op]) => op ?? '');
+    expect(own).toEqual(expect.arrayContaining(['New', 'SetAuthor', 'Merge']));
     expect([...operations, ...own, 'TakeCopy', 'Undo', 'Redo'].filter((op) => !has(`change-${kebab(op)}`))).toEqual([]);
   });
 
