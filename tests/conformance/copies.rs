@@ -415,7 +415,7 @@ fn a_decision_is_put_together_of_both_sides() {
     assert_eq!(decision["included"]["text"], "Ours first.\n\nOurs second.\n\nTheirs.");
     assert_eq!(decision["excluded"]["text"], "Nothing of it\nhere.", "as any text is kept");
     assert_eq!(run(&["verify", &c]).0, 0);
-    assert!(run(&["log", &c]).1.contains("1 written anew"));
+    assert!(run(&["log", &c]).1.contains("1 combined or written anew"));
 }
 
 /// Somebody goes on writing in the other copy while it is merged: what comes of it holds together, every time.
