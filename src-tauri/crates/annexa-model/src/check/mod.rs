@@ -328,6 +328,10 @@ mod tests {
             ("organisation-missing", |s| s.organisation.name.clear()),
             ("address-missing", |s| s.organisation.address = "".into()),
             ("scope-missing", |s| s.statements[0].scope = " ".into()),
+            ("security-scope-missing", |s| {
+                let (framework, version) = ("iso27001".to_owned(), "2022".to_owned());
+                s.statements[0].frameworks.push(FrameworkUse { framework, version, hash: String::new() });
+            }),
             ("role-missing", |s| s.statements[0].roles.clear()),
             ("document-id-missing", |s| s.statements[0].document_id.clear()),
             ("version-missing", |s| s.statements[0].version.clear()),
