@@ -36,8 +36,7 @@ fn the_catalogues_of_controls_keep_to_their_schema() {
     assert_eq!((iso42001().controls().count(), iso27001().controls().count()), (38, 93));
     // Words about a control are all there or none.
     let mut half = catalogue("iso27001.json");
-    half["groups"][0]["objectives"][0]["controls"][0]["auditor"] =
-        json!("Asks for the list of policies, who approved each and when it was looked at again.");
+    half["groups"][0]["objectives"][0]["controls"][0].as_object_mut().unwrap().remove("auditor");
     assert!(!schema("catalogue.schema.json").is_valid(&half));
 }
 
