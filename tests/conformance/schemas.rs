@@ -5,7 +5,7 @@ use std::fs;
 
 use annexa_model::{Audience, iso27001, iso42001};
 use annexa_support::{annexa, root, text};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 fn schema(name: &str) -> jsonschema::Validator {
     let path = root().join("assets/schema").join(name);
