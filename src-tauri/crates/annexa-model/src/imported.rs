@@ -808,8 +808,8 @@ mod tests {
         assert_eq!(said("1,A,1,x\n1,A,1,y\n").unwrap_err(), ["y: “1” is there twice"]);
         assert_eq!(said("1,A,1.1,x\n2,B,1,y\n").unwrap_err(), ["y: “1” is there twice"]);
         assert_eq!(said("1,A,1.1,\"x\ny\"\n").unwrap_err().len(), 1);
-        let many: String = (0..=MAX_IMPORTED).map(|n| format!("1,A,e{n},x\n")).collect();
-        assert!(said(&many).unwrap_err()[0].starts_with("it holds 20002 entries"));
+        let many: Vec<String> = (0..=MAX_IMPORTED).map(|n| format!("1,A,e{n},x\n")).collect();
+        assert!(said(&many.concat()).unwrap_err()[0].starts_with("it holds 20002 entries"));
     }
 
     #[test]

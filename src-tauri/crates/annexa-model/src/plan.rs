@@ -2241,14 +2241,14 @@ mod tests {
         let plan = paper.apply(&begin("27001-first")).unwrap();
         assert_eq!(plan.writes.len(), 1);
         let undecided = |d: &crate::Decision| d.verdict.applicability == Applicability::Undecided;
-        let begun = paper.snapshot();
-        assert!(begun.statements[0].decisions.iter().all(undecided));
+        let started = paper.snapshot();
+        assert!(started.statements[0].decisions.iter().all(undecided));
         // It is a paper of the file: no edition says it, and none is outdated by it.
         let hash = |s: &Snapshot| content_hash(s, &"s".into()).unwrap();
-        let mut without = begun.clone();
+        let mut without = started.clone();
         without.organisation.starting_point = None;
-        assert_eq!(hash(&begun), hash(&without));
-        assert_eq!(begun.carried(&"s".into()).organisation.starting_point, None);
+        assert_eq!(hash(&started), hash(&without));
+        assert_eq!(started.carried(&"s".into()).organisation.starting_point, None);
     }
 
     #[test]

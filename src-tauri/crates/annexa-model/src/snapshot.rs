@@ -111,8 +111,9 @@ fn with_marks(cells: &Cells) -> Cow<'_, Cells> {
         [kind, _, name] if is_registered(kind) => {
             fields_of_words(kind).is_some_and(|words| words.contains(name)).then(|| Value::from(WITHHELD))
         }
-        ["entry", _, _, "notes"] => Some(Value::from(WITHHELD)),
-        ["organisation", "address"] | ["statement", .., "notes" | "how"] => Some(Value::from(WITHHELD)),
+        ["entry", _, _, "notes"] | ["organisation", "address"] | ["statement", .., "notes" | "how"] => {
+            Some(Value::from(WITHHELD))
+        }
         ["statement", _, name] if STATEMENT_TEXTS.contains(&name) => Some(Value::from(WITHHELD)),
         _ => None,
     };

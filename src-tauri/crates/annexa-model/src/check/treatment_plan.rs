@@ -109,8 +109,8 @@ mod tests {
     /// Breaks one thing in a plan that can be approved and expects exactly the rule for it.
     #[test]
     fn what_is_missing_refuses_a_plan_and_what_is_open_is_asked() {
-        assert_eq!(found(&planned()), []);
         type Break = fn(&mut Snapshot);
+        assert_eq!(found(&planned()), []);
         let (blocks, asks) = (Severity::Blocks, Severity::Warning);
         let cases: [(&str, Severity, Break); 10] = [
             ("plan-empty", blocks, |s| s.risks.clear()),
