@@ -520,12 +520,12 @@ fn an_owner_is_one_of_two_or_somebody_by_name() {
         .iter()
         .map(|person| person["name"].as_str().unwrap().to_owned())
         .collect();
-    let owned = |by: &str| json!([{"op": "Decide", "controls": ["A.8.3"], "set": [{"owner": by}]}]);
+    let answers_for = |by: &str| json!([{"op": "Decide", "controls": ["A.8.3"], "set": [{"owner": by}]}]);
     let dates = |status: &str, target: &str| json!([{"op": "Decide", "controls": ["A.6.2.7"], "set": [{"status": status}, {"target": target}]}]);
     let of_a = people.iter().find(|name| **name != people[0]).unwrap();
-    copies.apply("a.soa", "Lead", &owned(&people[0]));
+    copies.apply("a.soa", "Lead", &answers_for(&people[0]));
     copies.apply("a.soa", "Lead", &dates("inProgress", "2027-01-31"));
-    copies.apply("b.soa", "Consultant", &owned(of_a));
+    copies.apply("b.soa", "Consultant", &answers_for(of_a));
     copies.apply("b.soa", "Consultant", &dates("planned", "2027-02-28"));
     run(&["merge", &a, &b, "--write-decisions", &d]);
     let list: Value = serde_json::from_slice(&bytes(Path::new(&d))).unwrap();
@@ -631,7 +631,7 @@ fn a_damaged_file_leads_to_its_backups() {
     assert!(code == 0 && error.contains("is damaged") && error.contains("--out NEW.soa"), "{told}{error}");
     let backup = format!(
         "{}.soa",
-        told.split_once("/").map(|(_, path)| format!("/{path}")).unwrap().trim().trim_end_matches(".soa")
+        told.split_once('/').map(|(_, path)| format!("/{path}")).unwrap().trim().trim_end_matches(".soa")
     );
     let (code, _, error) = run(&["restore", &backup, "--out", &a]);
     assert!(code == 2 && error.contains("under a new name"), "{error}");

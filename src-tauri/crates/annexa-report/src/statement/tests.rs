@@ -523,7 +523,7 @@ fn every_id_that_the_source_names_has_its_words() {
 
 /// A snapshot of a control of each of two standards, both applicable.
 fn two_standards(of_security: &Value, of_ai: &Value) -> Snapshot {
-    let mut both = snapshot(&[of_ai.clone()]);
+    let mut both = snapshot(std::slice::from_ref(of_ai));
     let group = json!({ "id": "A.2", "title": "Security", "objectives": [{ "id": "A.2", "title": "Security",
         "controls": [{ "id": "A.2.0", "title": "Rules" }] }] });
     let framework = json!({ "id": "iso27001", "name": "ISO/IEC 27001 Annex A", "version": "ISO/IEC 27001:2022", "groups": [group] });
