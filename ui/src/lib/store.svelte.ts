@@ -441,8 +441,7 @@ class Store {
     if (!done) return done;
     if (another) {
       // What is remembered was about the other file; and what waits was written for that one: nobody's words go over others unasked.
-      this.rewritten = 0;
-    this.session += 1;
+      this.session += 1;
       await tick();
       if (this.waiting > 0) this.#report({ code: 'changed-elsewhere', message: '' }, true);
     } else if (this.waiting > 0) await this.tryAgain();
@@ -608,6 +607,7 @@ class Store {
     this.session += 1;
     this.phase = 'open';
     this.broken = false;
+    this.rewritten = 0;
     this.#tellHeld();
   }
 
