@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
-use rusqlite::serialize::Data;
-use rusqlite::{Connection, MAIN_DB, OpenFlags};
+use rusqlite::{Connection, MAIN_DB, OpenFlags, ffi};
 
 use crate::safeguard::Safeguard;
 use crate::{Error, Result};
@@ -40,15 +40,16 @@ pub(crate) fn in_memory(bytes: &[u8]) -> rusqlite::Result<Connection> {
     Ok(conn)
 }
 
-/// All of a database in memory, as it stands at this moment, page by page and held once. A page that could not be read is all
-/// zeros there: whoever relies on it compares.
-pub(crate) fn copied(conn: &mut Connection, read_only: bool) -> rusqlite::Result<Connection> {
+/// All of a database in memory, as it stands at this moment, page by page. `SQLite` could also hand out its bytes in one piece, but a
+/// page that could not be read would be zeros there: an error of the disk would look like damage.
+pub(crate) fn copied(conn: &Connection, read_only: bool) -> rusqlite::Result<Connection> {
     let mut copy = empty()?;
-    match conn.serialize(MAIN_DB)? {
-        Data::Owned(pages) => copy.deserialize(MAIN_DB, pages, read_only)?,
-        Data::Shared(pages) => copy.deserialize_read_exact(MAIN_DB, &pages[..], pages.len(), read_only)?,
+    match Backup::new(conn, &mut copy)?.step(-1)? {
+        StepResult::Done => {}
+        _ => return Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_BUSY), None)),
     }
     restrict(&copy)?;
+    copy.pragma_update(None, "query_only", read_only)?;
     Ok(copy)
 }
 

@@ -197,11 +197,7 @@ pub(crate) fn write_partial(conn: &Connection, partial: &Path, target: &Path) ->
 }
 
 /// What is done with a database as it stands at one moment: nobody's writing comes between.
-pub(crate) fn at_one_moment<T>(
-    conn: &mut Connection,
-    path: &Path,
-    f: impl FnOnce(&mut Connection) -> Result<T>,
-) -> Result<T> {
+pub(crate) fn at_one_moment<T>(conn: &Connection, path: &Path, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
     let sql = |e: rusqlite::Error| Error::from_sqlite(&e, path);
     conn.execute_batch("BEGIN").map_err(sql)?;
     let done = f(conn);

@@ -330,7 +330,7 @@ impl Document {
         // Half a word is in no history.
         self.settle();
         let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &self.path);
-        let conn = connection::copied(&mut self.conn, true).map_err(sql)?;
+        let conn = connection::copied(&self.conn, true).map_err(sql)?;
         let state = State::load(&conn, &self.path)?;
         let snapshot = snapshot_of(&state.cells).map_err(|fault| fault.at(&self.path))?;
         let data_version = Tables(&conn).data_version().map_err(sql)?;

@@ -229,12 +229,12 @@ impl Document {
     }
 
     /// All of the document in memory, without the pages that are in use no more: they may hold what was deleted.
-    fn in_memory(&mut self) -> Result<Connection> {
+    fn in_memory(&self) -> Result<Connection> {
         let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &self.path);
         let number = |conn: &Connection, name| {
             conn.pragma_query_value(None, name, |row| row.get::<_, u32>(0)).map(u64::from).map_err(sql)
         };
-        copy::at_one_moment(&mut self.conn, &self.path, |conn| {
+        copy::at_one_moment(&self.conn, &self.path, |conn| {
             // Asking how large it is begins it.
             if number(conn, "page_count")?.saturating_mul(number(conn, "page_size")?) > LARGEST {
                 return Err(Error::SealTooLarge(self.path.clone()));
