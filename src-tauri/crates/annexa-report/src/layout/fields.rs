@@ -136,10 +136,27 @@ impl Labelled {
 /// A field of up to this height stays whole.
 const SHORT: f32 = 5.0 * LINE;
 
-/// Height of the least that may stand below a heading.
-pub fn least(setter: &mut Setter, field: &Field) -> f32 {
-    let total = height(&setter.labelled(std::slice::from_ref(field)).rows);
-    if total <= SHORT { total } else { 2.0 * LINE }
+/// A head does not stand at the foot of a page over fewer lines than these, if more belong to it.
+const ENOUGH: f32 = 4.0 * LINE;
+
+/// Height of the least that may stand below a heading, of the fields that `blocks` begin with.
+pub fn least(setter: &mut Setter, blocks: &[Block]) -> f32 {
+    let mut sum = 0.0;
+    for block in blocks {
+        let Block::Field(field) = block else { break };
+        if sum > 0.0 && !field.tight {
+            sum += HALF;
+        }
+        let total = height(&setter.labelled(std::slice::from_ref(field)).rows);
+        if total > SHORT {
+            return sum + 2.0 * LINE;
+        }
+        sum += total;
+        if sum >= ENOUGH {
+            break;
+        }
+    }
+    sum
 }
 
 /// Begins a page where the field that stands first among `blocks` and those that keep with it would be parted, and one page

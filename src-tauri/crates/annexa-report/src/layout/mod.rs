@@ -106,14 +106,15 @@ fn place_section(
         if heads.is_empty() {
             fields::keep_together(flow, setter, &section.blocks[i..]);
         }
-        place_block(flow, setter, block, form, std::mem::take(&mut heads));
+        place_block(flow, setter, &section.blocks[i..], form, std::mem::take(&mut heads));
     }
     heads::place(flow, heads);
     ControlFlow::Continue(())
 }
 
-/// Places a block with the heads over it: a head never stands alone at the foot of a page.
-fn place_block(flow: &mut Flow, setter: &mut Setter, block: &Block, form: Form, heads: Vec<Head>) {
+/// Places the first of the blocks with the heads over it: a head never stands alone at the foot of a page.
+fn place_block(flow: &mut Flow, setter: &mut Setter, blocks: &[Block], form: Form, heads: Vec<Head>) {
+    let Some(block) = blocks.first() else { return };
     let page = flow.sheet.body();
     let measure = flow.sheet.measure;
     let head_above = heads.last().map(|h| h.kind);
@@ -129,7 +130,7 @@ fn place_block(flow: &mut Flow, setter: &mut Setter, block: &Block, form: Form, 
     match block {
         Block::Heading(_) => {}
         Block::Field(field) => {
-            let least = fields::least(setter, field);
+            let least = if head_above.is_some() { fields::least(setter, blocks) } else { 0.0 };
             make_room(flow, least, Kind::Field);
             heads::place(flow, heads);
             fields::place(flow, setter, field);

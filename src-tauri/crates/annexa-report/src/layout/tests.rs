@@ -302,6 +302,23 @@ fn an_objective_is_not_parted_from_its_first_entry() {
 }
 
 #[test]
+fn a_head_takes_more_than_one_short_field_along() {
+    for lines in 30..54 {
+        let mut make = Make::default();
+        let first = make.plain_entry("A.1", lines);
+        let head = Block::Heading(make.heading(HeadingKind::Within, "R-01", "Risk"));
+        let mut blocks = vec![first, head];
+        for label in ["Cause", "Event", "Consequence"] {
+            let prose = make.prose(1, "x");
+            blocks.push(Block::Field(make.field(label, vec![prose])));
+        }
+        let pages = make.pages(Form::Full, blocks);
+        let is_whole = pages.iter().any(|p| has(p, "R-01") && has(p, "Cause") && has(p, "Consequence"));
+        assert!(is_whole, "almost alone after {lines} lines");
+    }
+}
+
+#[test]
 fn an_entry_whose_facts_are_taller_than_a_page_still_stands_under_its_head() {
     let mut make = Make::default();
     let head = Block::Heading(make.heading(HeadingKind::Objective, "A", "Objective"));
