@@ -156,6 +156,9 @@ fn without_justifications(value: &Value) -> Option<Value> {
     any.then_some(shown)
 }
 
+/// Of more words than these it is a sentence about who does what. Every word of one would be sought as if it named somebody.
+const LONGEST_NAME: usize = 5;
+
 /// Names that a withheld cell holds, as they are written: a copy that leaves people out should not say them elsewhere.
 pub fn names_in(cell: &str, value: &Value) -> Vec<String> {
     fn named(value: &Value, found: &mut Vec<String>) {
@@ -177,7 +180,8 @@ pub fn names_in(cell: &str, value: &Value) -> Vec<String> {
         Value::String(text) if cell.starts_with("person/") => found.push(text.trim().to_owned()),
         value if matches!(cell.split('/').collect::<Vec<_>>()[..], [record, _, field] if lists_names(record, field)) => {
             let typed = value.as_str().or(value["text"].as_str()).unwrap_or_default();
-            found.extend(typed.split([',', ';', '\n']).map(|name| name.trim().to_owned()));
+            let pieces = typed.split([',', ';', '\n']).map(str::trim);
+            found.extend(pieces.filter(|piece| piece.split_whitespace().count() <= LONGEST_NAME).map(str::to_owned));
         }
         other => named(other, &mut found),
     }
@@ -283,6 +287,13 @@ mod tests {
         for name in texts {
             assert!(TextField::of(&format!("statement/s/{name}")).is_some(), "{name} is left out with no choice");
         }
+    }
+
+    #[test]
+    fn names_that_were_typed_are_known_and_a_sentence_is_none() {
+        let typed = json!({"text": "Ada de Quill-Marsh, Head of the Night Shift; the clauses are taken by somebody who runs none of it"});
+        assert_eq!(names_in("audit/a/auditors", &typed), ["Ada de Quill-Marsh", "Head of the Night Shift"]);
+        assert!(names_in("audit/a/scope", &typed).is_empty());
     }
 
     #[test]

@@ -22,9 +22,10 @@ pub const ALIKE: f64 = 0.5;
 /// Texts of fewer words say too little to be compared.
 const SHORTEST: usize = 4;
 
-/// Words that carry no reason in themselves.
+/// Words that carry no reason in themselves, in the order of the alphabet.
 const EMPTY_WORDS: [&str; 64] = [
     "a",
+    "also",
     "an",
     "and",
     "any",
@@ -87,7 +88,6 @@ const EMPTY_WORDS: [&str; 64] = [
     "yes",
     "you",
     "your",
-    "also",
 ];
 
 /// Words that claim a duty without naming it.
@@ -117,12 +117,19 @@ const MANDATORY_WORDS: [&str; 22] = [
 ];
 
 /// The words of a text in small letters. Most are written so, and stay where they stand.
-fn words(text: &str) -> Vec<Cow<'_, str>> {
+fn each_word(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let small = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(|word| if small(word) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) })
-        .collect()
+        .map(move |word| if small(word) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) })
+}
+
+fn words(text: &str) -> Vec<Cow<'_, str>> {
+    each_word(text).collect()
+}
+
+fn is_empty(word: &str) -> bool {
+    EMPTY_WORDS.binary_search(&word).is_ok()
 }
 
 fn stem(word: &str) -> &str {
@@ -149,15 +156,25 @@ pub fn likeness(one: &str, other: &str) -> f64 {
     jaccard(a.intersection(&b).count(), a.len(), b.len())
 }
 
+/// So many words of its own an echo may have.
+const OWN_OF_ECHO: usize = 2;
+
 /// Whether a justification says little more than the control's title.
 pub(super) fn echoes_title(text: &str, title: &str) -> bool {
-    let title: HashSet<String> = words(title).iter().map(|w| stem(w).to_owned()).collect();
-    let words = words(text);
-    let carrying: Vec<&str> =
-        words.iter().map(AsRef::as_ref).filter(|w| !EMPTY_WORDS.contains(w) && !MANDATORY_WORDS.contains(w)).collect();
-    let own = carrying.iter().filter(|w| !title.contains(stem(w))).count();
-    let echoed = carrying.len() - own;
-    echoed > 0 && own <= 2 && echoed * 2 >= carrying.len()
+    let title = words(title);
+    let (mut own, mut echoed) = (0, 0);
+    for word in each_word(text).filter(|w| !is_empty(w) && !MANDATORY_WORDS.contains(&w.as_ref())) {
+        if title.iter().any(|of_title| stem(of_title) == stem(&word)) {
+            echoed += 1;
+        } else {
+            own += 1;
+            // Most texts have words of their own from the beginning.
+            if own > OWN_OF_ECHO {
+                return false;
+            }
+        }
+    }
+    echoed > 0 && echoed >= own
 }
 
 /// Words that keep a place for a reason that is yet to be written.
@@ -184,19 +201,33 @@ pub(super) fn holds_place(text: &str) -> bool {
     if text.starts_with(['[', '<', '{']) && text.find([']', '>', '}']).is_some_and(|at| at + 1 == text.len()) {
         return true;
     }
+    let holds = |w: &str| PLACE_HOLDERS.contains(&w);
+    // The letters of “n/a” and “n.a.”, which are words here.
+    let fills = |w: &str| holds(w) || is_empty(w) || w == "n";
+    if !each_word(text).all(|w| fills(&w)) {
+        return false;
+    }
     let joined = text.to_lowercase().replace("n/a", "na").replace("n.a.", "na");
     let words = words(&joined);
-    let fills = |w: &Cow<'_, str>| PLACE_HOLDERS.contains(&w.as_ref()) || EMPTY_WORDS.contains(&w.as_ref());
-    words.iter().all(fills) && (words.is_empty() || words.iter().any(|w| PLACE_HOLDERS.contains(&w.as_ref())))
+    words.iter().all(|w| holds(w) || is_empty(w)) && (words.is_empty() || words.iter().any(|w| holds(w)))
 }
 
 /// Whether "mandatory" is the only reason given. Something named as driver makes it one.
 pub(super) fn only_mandatory(text: &str, driven: bool) -> bool {
-    let words = words(text);
-    let claims = |w: &Cow<'_, str>| MANDATORY_WORDS.contains(&w.as_ref());
-    let own = words.iter().filter(|w| !claims(w) && !EMPTY_WORDS.contains(&w.as_ref())).count();
-    let leads = words.first().is_some_and(|w| MANDATORY_WORDS.get(..9).is_some_and(|m| m.contains(&w.as_ref())));
-    words.iter().any(claims) && (own < 3 || (leads && !driven && own < 9))
+    let leads = |w: &str| MANDATORY_WORDS.get(..9).is_some_and(|leading| leading.contains(&w));
+    let most = if !driven && each_word(text).next().is_some_and(|w| leads(&w)) { 8 } else { 2 };
+    let (mut own, mut claims) = (0, false);
+    for word in each_word(text) {
+        if MANDATORY_WORDS.contains(&word.as_ref()) {
+            claims = true;
+        } else if !is_empty(&word) {
+            own += 1;
+            if own > most {
+                return false;
+            }
+        }
+    }
+    claims
 }
 
 /// Compares every justification in force with every other through the word pairs they share.
@@ -266,6 +297,11 @@ mod tests {
         assert!(likeness(a, b) < 0.1);
         let c = "Claims triage routes new claims, so a wrong ranking delays a payment that many members depend on.";
         assert!((ALIKE..COPIED).contains(&likeness(a, c)), "{}", likeness(a, c));
+    }
+
+    #[test]
+    fn empty_words_are_found_by_their_order() {
+        assert!(EMPTY_WORDS.is_sorted());
     }
 
     #[test]
