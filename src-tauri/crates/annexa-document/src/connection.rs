@@ -42,14 +42,13 @@ pub(crate) fn in_memory(bytes: &[u8]) -> rusqlite::Result<Connection> {
 
 /// All of a database in memory, as it stands at this moment, page by page. `SQLite` could also hand out its bytes in one piece, but a
 /// page that could not be read would be zeros there: an error of the disk would look like damage.
-pub(crate) fn copied(conn: &Connection, read_only: bool) -> rusqlite::Result<Connection> {
+pub(crate) fn copied(conn: &Connection) -> rusqlite::Result<Connection> {
     let mut copy = empty()?;
     match Backup::new(conn, &mut copy)?.step(-1)? {
         StepResult::Done => {}
         _ => return Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_BUSY), None)),
     }
     restrict(&copy)?;
-    copy.pragma_update(None, "query_only", read_only)?;
     Ok(copy)
 }
 

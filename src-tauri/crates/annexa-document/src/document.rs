@@ -330,7 +330,7 @@ impl Document {
         // Half a word is in no history.
         self.settle();
         let sql = |e: rusqlite::Error| Error::from_sqlite(&e, &self.path);
-        let conn = connection::copied(&self.conn, true).map_err(sql)?;
+        let conn = connection::copied(&self.conn).map_err(sql)?;
         let state = State::load(&conn, &self.path)?;
         let snapshot = snapshot_of(&state.cells).map_err(|fault| fault.at(&self.path))?;
         let data_version = Tables(&conn).data_version().map_err(sql)?;
@@ -606,7 +606,7 @@ pub(crate) fn in_newest(
     }
     refuse_unless_older(conn, path, from, migrations)?;
     let copy = copy::at_one_moment(conn, path, |conn| {
-        let copy = connection::copied(conn, false).map_err(|e| Error::from_sqlite(&e, path))?;
+        let copy = connection::copied(conn).map_err(|e| Error::from_sqlite(&e, path))?;
         copy::is_whole(conn, &copy, path).map(|()| copy)
     })?;
     schema::migrate(&copy, from, migrations).map_err(|e| Error::from_sqlite(&e, path))?;

@@ -239,7 +239,7 @@ impl Document {
             if number(conn, "page_count")?.saturating_mul(number(conn, "page_size")?) > LARGEST {
                 return Err(Error::SealTooLarge(self.path.clone()));
             }
-            let copy = connection::copied(conn, false).map_err(sql)?;
+            let copy = connection::copied(conn).map_err(sql)?;
             // Nothing but pages in use no more has to go: what is deleted within a page is overwritten when it is.
             if number(&copy, "freelist_count")? > 0 {
                 copy.execute_batch("VACUUM").map_err(sql)?;
