@@ -71,6 +71,24 @@ describe('fields', () => {
     expect(store.statement?.distribution).toHaveLength(5);
   });
 
+  it('take a typed day after a pause or with Escape, and never half of one', async () => {
+    await go('nextReview');
+    await user.clear(box('nextReview'));
+    await user.keyboard('2028-02-2');
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(store.statement?.nextReview).not.toBe('2028-02-2');
+    await user.keyboard('9');
+    await waitFor(() => expect(store.statement?.nextReview).toBe('2028-02-29'), { timeout: 2000 });
+
+    await user.clear(box('nextReview'));
+    await user.keyboard('2028-03-01{Escape}');
+    await waitFor(() => expect(store.statement?.nextReview).toBe('2028-03-01'));
+    await go('nextReview');
+    await user.clear(box('nextReview'));
+    await user.keyboard('2028-02-31{Escape}');
+    await waitFor(() => expect(box('nextReview')).toHaveValue('2028-03-01'));
+  });
+
   it('open where the hand was last', async () => {
     await go('planVersion');
     await user.keyboard('{Control>}2{/Control}');

@@ -17,8 +17,11 @@ interface Parts {
   write: (value: string) => unknown;
   /** Reads what was typed as a value, in the form that the file has it in; undefined where it is none. */
   read?: (typed: string) => string | undefined;
-  /** Taken only when it is left, and not after a pause: half a date is no date. */
-  whole?: boolean;
+  /**
+   * Taken only as a whole, when it is left: half a date is no date. Says of what was typed so far whether that is one already, which a
+   * pause then writes too.
+   */
+  whole?: (typed: string) => boolean;
 }
 
 /** The element that says of a field that its words are not in the file. */
@@ -77,7 +80,7 @@ export class Draft {
   /** Takes what was typed; it is written after a pause, or when the field is left. */
   type(text: string): void {
     const { field, at, whole } = this.#parts;
-    this.#keeper.keep(field, { text, write: (typed) => this.#write(typed), at }, !whole);
+    this.#keeper.keep(field, { text, write: (typed) => this.#write(typed), at }, !whole || whole(text));
   }
 
   /** Writes at once, when the field is left; it then shows what the file holds. Resolves to whether it is there. */
