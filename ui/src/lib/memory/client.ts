@@ -1,19 +1,21 @@
 // A client file in memory, for tests and for looking at the window in a plain browser. It stands in for Rust and is
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
 import type {
-  AuthorName, BackupLine, BackupRule, BroughtView, ChosenKey, Client, CopyBeside, CoverageView, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, Failure, FieldVersion, FileStanding, FoundBackup, Integrity, KeptWith, LeaveOut, Loaded, MergeDecision,
+  AuthorName, BackupLine, BackupRule, BroughtView, ChosenKey, Client, CopyBeside, CoverageView, CopyChoice, DeclarationView, Did, ExportOptions, Exported, ExportProgress, ExportWarning, Failure, FieldVersion, FileStanding, FoundBackup, Integrity, KeptWith, LeaveOut, Loaded, MergeDecision,
   MergeView, Recent, RedactedCopy, Reference, Revision, RevisionChange, Salvaged, SavedCopy, SealedCopy, SealWith, Settings, Settled, SignatureJudged, SignatureWritten, UnsealWith, Update, Welcome, Starts } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import { changeText, did, reversal, seen } from './changes';
-import { declarationFindings, sampleDeclaration } from './declaration';
+import { declarationView, sampleDeclaration } from './declaration';
 import { planFindings } from './plan';
 import type {
-  AiObjective, AiSystem, Audit, Catalogue, Change, ControlRef, CrosswalkLinks, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Framework, ImpactAssessment, InterestedParty, KeptFile,
-  ManagementReview, Nonconformity, Operation, Question, Recipient, RecordKind, Requirement, Risk, Signatory, Snapshot, Statement, Trace, TraceStage, Withheld,
+  AiObjective, AiSystem, Audit, Catalogue, Change, Clauses, ControlRef, CrosswalkLinks, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Framework, ImpactAssessment, InterestedParty, KeptFile,
+  ManagementReview, Nonconformity, Operation, Question, Recipient, RecordKind, Requirement, Risk, Rmf, Signatory, Snapshot, Statement, Trace, TraceStage, Withheld,
 } from '../model';
 import comparisonsJson from '../../../../assets/catalogue/comparisons.json';
 import hintsJson from '../../../../assets/catalogue/crosswalks/hints-42001-27001.json';
 import securityJson from '../../../../assets/catalogue/iso27001.json';
+import clauses from '../../../../assets/catalogue/clauses.json';
+import rmf from '../../../../assets/catalogue/nist-ai-rmf.json';
 import { reference } from './reference';
 import catalogueJson from '../../../../assets/catalogue/iso42001.json';
 import startsJson from '../../../../assets/catalogue/starting-points.json';
@@ -321,7 +323,7 @@ export class MemoryClient implements Client {
   closeFile(): Promise<void> { this.#open = false; return Promise.resolve(); }
   closeWindow(): Promise<void> { this.closed = true; return Promise.resolve(); }
   load(): Promise<Loaded> {
-    return Promise.resolve({ snapshot: this.#snapshot, catalogues, ...this.#state() });
+    return Promise.resolve({ snapshot: this.#snapshot, catalogues, clauses: clauses as unknown as Clauses, rmf: rmf as unknown as Rmf, ...this.#state() });
   }
   apply(step: readonly Operation[]): Promise<Update> {
     this.seen.push(...step);
@@ -501,7 +503,7 @@ export class MemoryClient implements Client {
     }
     return Promise.resolve({ of, nodes, lines });
   }
-  declarationFindings(): Promise<Finding[]> { return Promise.resolve(declarationFindings(this.#snapshot)); }
+  declarationFindings(): Promise<DeclarationView> { return Promise.resolve(declarationView(this.#snapshot)); }
   async exportPdf({ candidate, edition, form, document }: ExportOptions): Promise<Exported | null> {
     await this.#write();
     if (document === 'plan') return { handle: 9, name: edition === undefined ? 'otterbridge plan draft.pdf' : 'otterbridge plan.pdf', pages: 14, notes: [], asIssued: edition !== undefined };
