@@ -64,6 +64,7 @@ export type { Group } from './wire/Group';
 export type { Id } from './wire/Id';
 export type { Impact } from './wire/Impact';
 export type { ImpactAssessment } from './wire/ImpactAssessment';
+export type { ImportPlace } from './wire/ImportPlace';
 export type { ImportProblem } from './wire/ImportProblem';
 export type { InterestedParty } from './wire/InterestedParty';
 export type { ItemRef } from './wire/ItemRef';

@@ -62,6 +62,12 @@ const undecided = ({ id: framework, groups }: Framework): Decision[] =>
 /** Frameworks that were brought into a file. */
 const ownOf = ({ frameworks, beside }: Snapshot): Framework[] => [...frameworks, ...beside].filter(({ id }) => !ANNEXES.some((annex) => annex.id === id));
 
+/** Whether a framework of this file's own no longer has an entry. */
+function isGone(snapshot: Snapshot, ref: string): boolean {
+  const own = ownOf(snapshot).find(({ id }) => ref.startsWith(`${id}/`));
+  return own !== undefined && !own.groups.some(({ objectives }) => objectives.some(({ controls }) => controls.some(({ id }) => ref === `${own.id}/${id}`)));
+}
+
 /** Tells the frameworks of all statements from those beside. */
 function useFrameworks(snapshot: Snapshot, own: readonly Framework[]): void {
   const isUsed = ({ id }: Framework) => snapshot.statements.some(({ frameworks }) => frameworks.some(({ framework }) => framework === id));
@@ -818,6 +824,12 @@ export class MemoryClient implements Client {
       case 'RemoveCrosswalk':
         s.crosswalks = s.crosswalks.filter(({ id }) => id !== o.crosswalk);
         break;
+      case 'DropGone': {
+        const rests = (ref: string) => ref.startsWith(`${o.framework}/`) && isGone(s, ref);
+        for (const statement of s.statements) statement.decisions = statement.decisions.filter(({ control }) => !rests(control));
+        s.links = s.links.filter(({ to }) => !rests(to));
+        break;
+      }
       case 'DropDecision': {
         const statement = this.#statement();
         statement.decisions = statement.decisions.filter(({ control }) => control !== o.control);
@@ -989,6 +1001,10 @@ export class MemoryClient implements Client {
     if (edition && edition.content !== contentOf(statement))
       state('changed-since-edition', 'hint', { kind: 'edition', id: edition.id }, { edition: edition.label, count: String(this.#changesSince(edition.id).length) });
     for (const d of statement.decisions) {
+      if (isGone(this.#snapshot, d.control)) {
+        add(d, 'control-unknown', 'warning', 'applicability');
+        continue;
+      }
       if (d.applicability === 'undecided') add(d, 'undecided', 'blocks', 'applicability');
       if (d.applicability === 'excluded' && d.grounds.length === 0) add(d, 'exclusion-without-ground', 'blocks', 'grounds');
       if (d.applicability === 'excluded' && d.drivers.length > 0) add(d, 'excluded-with-drivers', 'warning', 'drivers', { drivers: d.drivers.map(({ label, text }) => label || text).join(', ') });
