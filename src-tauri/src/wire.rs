@@ -6,10 +6,12 @@ use std::collections::BTreeMap;
 use annexa_jobs::{Mention, Warning};
 use annexa_model::check::{Finding, Place};
 use annexa_model::{
-    Adoption, ArticleTables, Audience, Catalogue, Comparison, Comparisons, ControlRef, Coverage, CrosswalkAbout, Delta,
-    EuAct, EvidenceReuse, GenerativeProfile, Id, ImportProblem, Operation, ShippedFramework, Signatory, Snapshot,
-    StartingPoints, SystemTypes, Text, Vocabulary, Withheld, comparisons, framework, starting_points, title_of,
+    Adoption, ArticleTables, Audience, Catalogue, Clauses, Comparison, Comparisons, ControlRef, Coverage,
+    CrosswalkAbout, Delta, EuAct, EvidenceReuse, GenerativeProfile, Id, ImportProblem, Operation, Rmf,
+    ShippedFramework, Signatory, Snapshot, StartingPoints, SystemTypes, Text, Vocabulary, Withheld, comparisons,
+    framework, starting_points, title_of,
 };
+use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 use zeroize::Zeroizing;
@@ -180,6 +182,23 @@ pub enum ReadOnlyReason {
     Asked,
 }
 
+/// How a declaration of conformity stands.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct DeclarationView {
+    /// What stands in its way, and what a reader of it would ask; worst first.
+    pub findings: Vec<Finding>,
+    /// Day of the last internal audit that it can rest on, as the register has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub internal_audit: Option<Date>,
+    /// The same of the last management review.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub management_review: Option<Date>,
+}
+
 /// Everything about the file that was just opened.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -189,6 +208,10 @@ pub struct Loaded {
     pub snapshot: Snapshot,
     /// Ids, titles and guidance of the frameworks of controls that ship.
     pub catalogues: Vec<Catalogue>,
+    /// The clauses of three standards, and which correspond to which.
+    pub clauses: Clauses,
+    /// The NIST AI RMF, of which categories are told how far they are reached.
+    pub rmf: Rmf,
     /// What the readiness check says.
     pub findings: Vec<Finding>,
     /// Where it stands.

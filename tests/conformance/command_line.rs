@@ -606,7 +606,10 @@ fn a_framework_of_ones_own_is_looked_at_brought_in_and_replaced_by_its_later_ver
     let (exit, _) = code(&["bring", &file, &rules]);
     assert_eq!(exit, 1);
     let said = text(&annexa(["bring", &file, &rules]));
-    assert!(said.contains("“version” is empty") && said.contains("“1.1” is there twice"), "{said}");
+    assert!(
+        said.contains("“# version: 1”") && said.contains("line 6, “id”: “1.1” is there already (line 5, “id”)"),
+        "{said}"
+    );
     let json: Value = serde_json::from_str(&text(&annexa(["bring", &file, &rules, "--json"]))).unwrap();
     assert_eq!((&json["adopted"], &json["problems"][1]["problem"]["code"]), (&json!(false), &json!("twice")));
     assert_eq!(run(&["log", &file]), before);
@@ -655,13 +658,20 @@ fn a_framework_of_ones_own_is_looked_at_brought_in_and_replaced_by_its_later_ver
     fs::write(&list, r#"[{"op":"RemoveFramework","framework":"own-rules"}]"#).unwrap();
     let (exit, message) = code(&["apply", &file, &list]);
     assert!(exit == 2 && message.contains("rests on it"), "{message}");
-    fs::write(
-        &list,
-        r#"[{"op":"DropDecision","control":"own-rules/2.1"},{"op":"RemoveCrosswalk","crosswalk":"ours"}]"#,
-    )
-    .unwrap();
+    let dropped = run(&["frameworks", "--of", &file, "--drop-gone", "own-rules"]);
+    assert!(dropped.contains("no longer has it: own-rules/2.1."), "{dropped}");
+    assert!(!text(&annexa(["check", &file, "--each"])).contains("own-rules 2.1"));
+    let (exit, message) = code(&["frameworks", "--of", &file, "--drop-gone", "own-rules"]);
+    assert!(exit == 2 && message.contains("gone from “own-rules”"), "{message}");
+    // What was dropped comes back with one undo, and goes one by one as well.
+    run(&["undo", &file]);
+    fs::write(&list, r#"[{"op":"DropDecision","control":"own-rules/2.1"}]"#).unwrap();
     run(&["apply", &file, &list]);
     assert!(!text(&annexa(["check", &file, "--each"])).contains("own-rules 2.1"));
+    let removed = run(&["frameworks", "--of", &file, "--remove", "ours"]);
+    assert!(removed.contains("The crosswalk ours is taken out."), "{removed}");
+    let (exit, message) = code(&["frameworks", "--of", &file, "--remove", "own-rules"]);
+    assert!(exit == 2 && message.contains("rests on it"), "{message}");
     // It prints under its own name.
     let pdf = at("draft.pdf");
     run(&["export", &file, "--out", &pdf]);

@@ -38,7 +38,7 @@ fn journey(theme: &str) {
     run(&window, "bring a framework");
     window.reads("rules.csv cannot be brought in");
     window.reads("“version” is empty");
-    window.reads("“1.1” is there twice");
+    window.reads("“1.1” is there already");
     look(&window, &name("refused"), &mut problems);
 
     // The hand is at the way on: another file.

@@ -57,6 +57,13 @@ describe('a declaration that is being written', () => {
     expect(store.status?.redo).toBe('declaration of conformity');
   });
 
+  it('says what the registers have as the day of an audit, which is what Rust found, until one is typed', async () => {
+    vi.spyOn(file, 'declarationFindings').mockResolvedValue({ findings: [], internalAudit: '2026-09-18' });
+    await declare({ place: 'Otterbridge' });
+    await waitFor(() => expect(box('internalAudit')).toHaveAttribute('placeholder', expect.stringContaining('2026-09-18')));
+    expect(box('managementReview')).not.toHaveAttribute('placeholder', expect.stringContaining('2026'));
+  });
+
   it('shows beside a field what is wanting there, and no longer once it is given', async () => {
     expect(margin('internalAudit')).toHaveTextContent('no internal audit that was held is recorded');
     expect(margin('authority')).toHaveTextContent('it is not said by what authority it is signed');

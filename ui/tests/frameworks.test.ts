@@ -282,11 +282,19 @@ describe('a framework of one’s own', () => {
 
   it('is refused with all that is wrong with it', async () => {
     await open('controls');
-    file.brought = { name: 'rules.csv', problems: [{ code: 'empty', place: 'version', field: 'version' }, { code: 'twice', place: 'Say no', id: '1.1' }] };
+    file.brought = { name: 'rules.csv', problems: [
+      { code: 'head-missing', lines: ['# name: Rules of the house', '# version: 1'] },
+      { code: 'twice', place: { kind: 'line', line: 1006, column: 'id' }, id: '1.1', first: { kind: 'line', line: 5, column: 'id' } },
+      { code: 'unknown-entry', place: { kind: 'path', path: 'pairs[3].from' }, framework: 'own-rules', id: '9', more: 2 },
+    ] };
     perform('bring-framework');
     await shows(/rules\.csv cannot be brought in/);
     const wrong = document.querySelector('[data-problems]')?.querySelectorAll('li') ?? [];
-    expect([...wrong].map((line) => line.textContent.replace(/[\u2068\u2069]/g, ''))).toEqual(['version: “version” is empty.', 'Say no: “1.1” is there twice.']);
+    expect([...wrong].map((line) => line.textContent.replace(/[\u2068\u2069]/g, ''))).toEqual([
+      'Before the heading there is nothing of what it has to say of itself: “# name: Rules of the house”, “# version: 1”.',
+      'Line 1006, “id”: “1.1” is there already (Line 5, “id”).',
+      'pairs[3].from: “own-rules” has no entry “9” (named 2 times more below).',
+    ]);
     expect(screen.getByRole('button', { name: 'Bring another file…' })).toHaveFocus();
     await user.click(screen.getByRole('button', { name: 'Leave it' }));
     expect(store.ownFrameworks).toEqual([]);
@@ -345,5 +353,33 @@ describe('a framework of one’s own', () => {
     for (const says of ['New 1.3', 'Gone 1.2', '1.1 “Ask before you buy” → “Ask”']) expect(told.replace(/(New|Gone|Elsewhere now|Called otherwise)/g, '$1 ').replace(/ +/g, ' ')).toContain(says);
     await shows(/3.*decisions and citations stay/);
     await shows(/1\.2.* is gone, and decided on/);
+  });
+
+  it('is called the same where nothing of what is there differs, and not a later version', async () => {
+    await open('coverage');
+    await store.apply({ op: 'AdoptFramework', framework: framework('1', '1.2') });
+    const difference = { added: [], removed: [], retitled: [], moved: [] };
+    const brought = { kind: 'framework' as const, id: 'own-rules', name: 'Rules of the house', version: '1', controls: 2, before: '1', difference, carried: 0, open: [] };
+    file.brought = { name: 'rules.csv', problems: [], adoption: brought, operation: { op: 'AdoptFramework', framework: framework('1', '1.2') } };
+    perform('bring-framework');
+    await shows(/^The same as version .*1.*, which is there: no entry differs\.$/);
+    expect(screen.queryByText(/A later version/)).toBeNull();
+    file.brought = { ...file.brought, adoption: { ...brought, difference: { ...difference, added: ['1.3'] } } };
+    perform('bring-framework');
+    await shows(/^Version .*1.* is there with other entries/);
+  });
+
+  it('no longer decides on what a later version dropped, once somebody says so, and one undo brings that back', async () => {
+    await open('coverage');
+    await store.apply({ op: 'AdoptFramework', framework: framework('1', '1.2') });
+    await store.apply({ op: 'EditStatement', set: [{ addFramework: 'own-rules' }] });
+    await store.apply({ op: 'AdoptFramework', framework: framework('2', '1.3') });
+    perform('own-frameworks');
+    await shows(/1\.2.* is decided on\./);
+    await user.click(screen.getByRole('button', { name: 'Drop what rests on it' }));
+    await waitFor(() => expect(store.decisions.has('own-rules/1.2')).toBe(false));
+    expect(store.decisions.has('own-rules/1.1')).toBe(true);
+    await store.undo();
+    expect(store.decisions.has('own-rules/1.2')).toBe(true);
   });
 });

@@ -257,6 +257,7 @@ cli-bring-new = New in this file.
 cli-bring-before = A later version of { $version }, which is there.
 cli-bring-otherwise = Version { $version } is there with other entries; this takes its place.
 cli-bring-same = The same as version { $version }, which is there: no entry changes.
+cli-bring-same-crosswalk = The same pairs are there.
 # $ids (String): ids of entries, or pairs
 cli-bring-added = New: { $ids }
 cli-bring-removed = Gone: { $ids }
@@ -279,8 +280,17 @@ cli-bring-open-undecided = { $what }: new, to be decided on
 cli-bring-open-retitled = { $what }: decided on, and called otherwise now
 cli-bring-open-cited = { $what }: no longer there; { $by } cites it
 cli-bring-open-paired = { $what }: no longer there; crosswalk { $by } names it
+# $framework (String): its id
+cli-bring-open-end = “annexa frameworks --of FILE --drop-gone { $framework }” drops what rests on what is gone, once nobody needs it.
 cli-bring-dry = Nothing was changed.
 cli-bring-done = Brought in.
+# $id (String): its id
+cli-removed-framework = The framework { $id } is taken out. “annexa undo” brings it back.
+cli-removed-crosswalk = The crosswalk { $id } is taken out. “annexa undo” brings it back.
+# $framework (String): its id; $what (String): what was decided on or cited
+cli-dropped-gone = Dropped, since { $framework } no longer has it: { $what }. “annexa undo” brings it back.
+# $item (String): a record; $entry (String): what it cited
+cli-dropped-cited = { $entry } (cited by { $item })
 cli-caveat = Beware: { $caveat }
 # $who, $date, $sureness: of a crosswalk, in its own words
 cli-crosswalk-made = By { $who }. { $date }. { $sureness }.

@@ -404,7 +404,7 @@ finding-driver-gone-summary =
 
 # $framework (String): id of the framework
 finding-framework-gone = is about { $framework }, which this file does not have
-finding-framework-gone-why = The decisions are kept, but nobody can say what they are about: the framework was taken out in a copy that was merged. Bring it in again.
+finding-framework-gone-why = The decisions are kept, but nobody can say what they are about: the framework was taken out in a copy that was merged. Bring it in again, or drop what rests on it (Crosswalks, “Of your own”).
 finding-framework-gone-fix = Look
 finding-framework-gone-summary =
     { $count ->
@@ -414,7 +414,7 @@ finding-framework-gone-summary =
 
 # $entry (String): the entry that is cited
 finding-entry-gone = cites { $entry }, which its framework does not have
-finding-entry-gone-why = The link is kept, but the entry is gone: a later version of the framework has another. Link the record with that one.
+finding-entry-gone-why = The link is kept, but the entry is gone: a later version of the framework has another. Link the record with that one, and take this link away.
 finding-entry-gone-fix = Look
 finding-entry-gone-summary =
     { $count ->
@@ -528,6 +528,7 @@ finding-declaration-review-missing-summary = No management review that was held 
 finding-declaration-incomplete =
     { $field ->
         [address] the issuer’s address is not given
+        [securityScope] the scope of the information security management system is not written
         [documentId] the declaration has no number
         [place] the declaration names no place
         [date] the declaration is not dated
@@ -538,6 +539,7 @@ finding-declaration-incomplete =
 finding-declaration-incomplete-why =
     { $field ->
         [address] Whoever relies on a declaration has to be able to write to whoever made it.
+        [securityScope] Controls of ISO/IEC 27001 are declared too. What they are declared of is the scope of that management system, which may be another than that of AI.
         [documentId] There will be another. Which one did a customer rely on? Its number says so.
         [place] A declaration is signed somewhere. The place belongs beside the date.
         [date] Conformity is declared as of a day. Without one, nobody knows what it was true of.

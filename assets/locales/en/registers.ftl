@@ -894,8 +894,10 @@ own-adopt = Bring it in
 own-new = New in this file. Nothing that is there changes.
 # $version (String): the version that is there
 own-before = A later version of { $version }, which is there. What differs, by id:
+own-otherwise = Version { $version } is there with other entries; this takes its place. What differs, by id:
+own-same = The same as version { $version }, which is there: no entry differs.
 own-before-crosswalk = One of this id is there. What differs:
-own-same = Nothing differs.
+own-same-crosswalk = One of this id is there, with the same pairs.
 own-added = New
 own-removed = Gone
 own-moved = Elsewhere now
@@ -918,23 +920,49 @@ own-open-undecided = { $entry } is new, and to be decided on.
 own-open-retitled = { $entry } is decided on, and called otherwise now: “{ $before }” → “{ $after }”.
 own-open-cited = { $entry } is gone, and { $by } cites it.
 own-open-paired = { $entry } is gone, and the crosswalk { $by } names it.
+own-gone = Rests on what is gone
+own-gone-why = What was decided and cited is kept until it is dropped; the history has it after that too. Of every statement of this file.
+# $entry (String): an entry; $by (String): what cites it; $framework (String): an id
+own-gone-decision = { $entry } is decided on.
+own-gone-cited = { $entry } is cited by { $by }.
+own-gone-framework = All of { $framework }: no version of it is in this file.
+own-gone-drop = Drop what rests on it
+# $framework (String): its id
+said-gone-dropped = What rested on entries that { $framework } no longer has is dropped.
 # $name (String): of a framework or crosswalk
 said-brought = { $name } is brought in.
 said-taken-out = { $name } is taken out.
 controls-gone = Its framework no longer has this control. The decision is kept until it is dropped.
 controls-drop = Drop the decision
-import-form = Line { $line }: { $why }
-import-column-missing = There is no column “{ $column }”.
-import-empty = { $place }: “{ $field }” is empty.
+# $line (Number); $column (String): of a table
+import-at-line = Line { NUMBER($line, useGrouping: 0) }, “{ $column }”
+# $path (String): the way to it in JSON
+import-at-path = { $path }
+# $place (String): import-at-line or import-at-path
+import-form = Line { NUMBER($line, useGrouping: 0) }: { $why }.
+import-unclosed = Line { NUMBER($line, useGrouping: 0) }: a quotation mark (") opens a field there, and none closes it.
+# $lines (String): lines as they could be said, in quotation marks
+import-head-missing = Before the heading there is nothing of what it has to say of itself: { $lines }.
+# $columns (String): columns in quotation marks; $heading (String): a heading that has them
+import-column-missing = Line { NUMBER($line, useGrouping: 0) }: that is no heading with { $columns }; it should be “{ $heading }”.
+import-empty = { $place }: that is empty.
 import-malformed-id = { $place }: “{ $id }” cannot be an id.
 import-reserved = “{ $id }” is taken by what ships with Annexa; choose another id.
-import-twice = { $place }: “{ $id }” is there twice.
-import-unknown-framework = There is no framework “{ $id }”.
-import-unknown-entry = { $place }: “{ $framework }” has no entry “{ $id }”.
+# $first (String): where it stands first
+import-twice = { $place }: “{ $id }” is there already ({ $first }).
+import-unknown-framework = { $place }: there is no framework “{ $id }”.
+# $more (Number): how often it is named after that
+import-unknown-entry =
+    { $more ->
+        [0] { $place }: “{ $framework }” has no entry “{ $id }”.
+        [one] { $place }: “{ $framework }” has no entry “{ $id }” (named once more below).
+       *[other] { $place }: “{ $framework }” has no entry “{ $id }” (named { $more } times more below).
+    }
 import-strength = { $place }: “{ $word }” is neither “strong” nor “related”.
 import-nothing = It holds no entries.
 import-no-text = It is no text in UTF-8; save it as “CSV UTF-8” or as JSON.
 import-too-large = It is larger than { $most } bytes.
 import-too-many = It holds { $count } entries; { $most } are read at most.
-import-too-long = { $place }: “{ $field }” is longer than { $most } characters.
-import-no-line = { $place }: “{ $field }” is more than one line, or holds a character that cannot be printed.
+import-too-long = { $place }: that is longer than { $most } characters.
+import-no-line = { $place }: that is more than one line, or holds a character that cannot be printed.
+import-more = And { $count } more; mend these first.

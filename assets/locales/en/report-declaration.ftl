@@ -20,6 +20,10 @@ report-declaration-data-description = What this declaration says, as data
 report-declaration-object = Object
 # The object where nobody wrote one; the scope follows
 report-declaration-object-default = The artificial intelligence management system of { $organisation }. Its scope, as { $document } states it:
+# The same of a statement on ISO/IEC 27001 alone
+report-declaration-object-security = The information security management system of { $organisation }. Its scope, as { $document } states it:
+# Before the second scope of a statement on both annexes
+report-declaration-object-too = The controls of ISO/IEC 27001 are declared within the scope of the information security management system, as { $document } states it:
 report-declaration-statement = Statement
 report-declaration-statement-words = We declare, on our own responsibility, that the object described above conforms to all requirements of the documents listed below, within the limits given.
 report-declaration-requirements = What the object conforms to
@@ -29,6 +33,8 @@ report-declaration-column-dated = Dated
 # Title and publication of a standard by its id in the catalogue
 report-declaration-standard-iso42001 = Information technology — Artificial intelligence — Management system; clauses 4 to 10, and the controls of Annex A stated as applicable
 report-declaration-published-iso42001 = December 2023
+report-declaration-standard-iso27001 = Information security, cybersecurity and privacy protection — Information security management systems; of its requirements only the controls of Annex A stated as applicable, not clauses 4 to 10
+report-declaration-published-iso27001 = October 2022
 report-declaration-standard-other = The controls stated as applicable
 report-declaration-soa = { $title }, edition { $label }
 report-declaration-soa-missing = { $title }; no edition is in force

@@ -78,6 +78,7 @@ change-remove-framework = framework taken out
 change-adopt-crosswalk = crosswalk brought in
 change-remove-crosswalk = crosswalk taken out
 change-drop-decision = decision dropped
+change-drop-gone = what rested on entries that are gone dropped
 # $statement (String): the one that is shown from here on
 said-statement = { $statement }
 statement-on = Statement on { $standard }

@@ -6,7 +6,9 @@ use annexa_jobs::{
     write_whole,
 };
 use annexa_model::check::Finding;
-use annexa_model::{Audience, Change, Id, KeptFile, ManagementPaper, Signatory, Snapshot, Statement, check};
+use annexa_model::{
+    Audience, Change, Declaration, Id, KeptFile, ManagementPaper, Signatory, Snapshot, Statement, check,
+};
 use annexa_words::Words;
 use tauri::ipc::Response;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
@@ -17,8 +19,8 @@ use crate::failure::{Answer, Error};
 use crate::files::{Files, Open};
 use crate::opening;
 use crate::wire::{
-    DocumentPart, ExportDocument, ExportOptions, ExportWarning, Exported, IssueRequest, KeptWith, PageForm, PaperSize,
-    PlanRequest, Update, Written,
+    DeclarationView, DocumentPart, ExportDocument, ExportOptions, ExportWarning, Exported, IssueRequest, KeptWith,
+    PageForm, PaperSize, PlanRequest, Update, Written,
 };
 
 fn paper(size: PaperSize) -> Paper {
@@ -347,12 +349,17 @@ pub async fn export_pdf(app: AppHandle, window: WebviewWindow, options: ExportOp
 
 /// What stands between the statement and its declaration of conformity, and what a reader of that would ask; worst first.
 #[tauri::command(async)]
-pub fn declaration_findings(window: WebviewWindow, files: State<'_, Files>) -> Answer<Vec<Finding>> {
+pub fn declaration_findings(window: WebviewWindow, files: State<'_, Files>) -> Answer<DeclarationView> {
     let open = files.of(window.label())?;
     let document = open.document();
     let options = ExportOptions::default();
     let asked = declaring(asked(statement(&open, &document, None)?, &options), &options, true);
-    Ok(annexa_jobs::declaration_findings(&*document.snapshot()?, &asked)?)
+    let snapshot = document.snapshot()?;
+    let findings = annexa_jobs::declaration_findings(&snapshot, &asked)?;
+    let written = snapshot.statement(&asked.statement).and_then(|of| of.declaration.clone()).unwrap_or_default();
+    let recorded = snapshot.declaration_by(&Declaration::default(), written.rests_on(asked.made_on));
+    let Declaration { internal_audit, management_review, .. } = recorded;
+    Ok(DeclarationView { findings, internal_audit, management_review })
 }
 
 /// Breaks off what this window is exporting: nothing is written, and what stood in the chosen place stays.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use annexa_document::{Document, Env};
 use annexa_jobs::{Begin, Sample};
-use annexa_model::{Delta, Id, Operation, catalogues, content_hash};
+use annexa_model::{Delta, Id, Operation, catalogues, clauses, content_hash, rmf};
 use annexa_words::Words;
 use jiff::Timestamp;
 use serde_json::Value;
@@ -223,7 +223,8 @@ pub(super) fn loaded(window: &WebviewWindow, document: &Document) -> Answer<Load
     name_window(window, document)?;
     let (findings, status) = judged(window, document)?;
     let catalogues = catalogues().map(Clone::clone).to_vec();
-    Ok(Loaded { snapshot: (*document.snapshot()?).clone(), catalogues, findings, status })
+    let (clauses, rmf) = (clauses().clone(), rmf().clone());
+    Ok(Loaded { snapshot: (*document.snapshot()?).clone(), catalogues, clauses, rmf, findings, status })
 }
 
 /// Shows another statement of the file: whatever the page asks for is about that from here on.

@@ -12,6 +12,7 @@ import type { CopyChoice } from './wire/CopyChoice';
 import type { ChosenKey } from './wire/ChosenKey';
 import type { BroughtView } from './wire/BroughtView';
 import type { CoverageView } from './wire/CoverageView';
+import type { DeclarationView } from './wire/DeclarationView';
 import type { Exported } from './wire/Exported';
 import type { ExportWarning } from './wire/ExportWarning';
 import type { ExportOptions } from './wire/ExportOptions';
@@ -55,6 +56,7 @@ export type { CopyChoice } from './wire/CopyChoice';
 export type { ChosenKey } from './wire/ChosenKey';
 export type { BroughtView } from './wire/BroughtView';
 export type { CoverageView } from './wire/CoverageView';
+export type { DeclarationView } from './wire/DeclarationView';
 export type { Did } from './wire/Did';
 export type { Exported } from './wire/Exported';
 export type { ExportWarning } from './wire/ExportWarning';
@@ -180,7 +182,7 @@ export interface Client {
   /** What must be looked at before the copy that the options ask for is made. */
   exportWarnings(options: ExportOptions): Promise<ExportWarning[]>;
   /** What stands between the statement and its declaration of conformity, and what a reader of that would ask; worst first. */
-  declarationFindings(): Promise<Finding[]>;
+  declarationFindings(): Promise<DeclarationView>;
   /** How far the statement supports the NIST AI RMF, by one of the crosswalks that lead there. */
   coverage(crosswalk?: string): Promise<CoverageView>;
   /** What every crosswalk pairs with a control. */

@@ -5,7 +5,7 @@ import { createSubscriber } from 'svelte/reactivity';
 
 import { client, type Did, type Failure, type FileStanding, type FileStatus, type First, type Loaded, type SealedCopy, type Settled, type Update, type Welcome } from './client';
 import type {
-  AiSystem, Catalogue, CatalogueControl, ControlRef, Decision, Delta, Evidence, Finding, Framework, Id, Operation,
+  AiSystem, Catalogue, CatalogueControl, Clauses, ControlRef, Decision, Delta, Evidence, Finding, Framework, Id, Operation, Rmf,
   OwnControl, Person, Severity, Snapshot, Statement,
 } from './model';
 import { navigation } from './navigation.svelte';
@@ -130,6 +130,9 @@ class Store {
   snapshot = $state.raw<Snapshot>();
   /** Ids, titles and guidance of the frameworks of controls that ship. */
   catalogues = $state.raw<readonly Catalogue[]>([]);
+  /** The clauses of three standards, and the NIST AI RMF; nothing until a file was opened. */
+  clauses = $state.raw<Clauses>();
+  rmf = $state.raw<Rmf>();
   /** What the readiness check says now, of every statement in the file. */
   #findings = $state.raw<readonly Finding[]>([]);
   /** Where the file is, when it was saved, what undo would take back. */
@@ -627,6 +630,8 @@ class Store {
   #show(loaded: Loaded): void {
     this.snapshot = loaded.snapshot;
     this.catalogues = loaded.catalogues;
+    this.clauses = loaded.clauses;
+    this.rmf = loaded.rmf;
     this.#findings = loaded.findings;
     this.#stands(loaded.status);
     typing.forgetGone();

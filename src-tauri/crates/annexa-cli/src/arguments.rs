@@ -82,6 +82,8 @@ impl Arguments {
             | Command::Redo(_)
             | Command::Return(_)
             | Command::Salvage(_) => true,
+            Command::Bring(bring) => !bring.dry_run,
+            Command::Frameworks(of) => of.remove.is_some() || of.drop_gone.is_some(),
             Command::Extract(extract) => extract.out.is_some(),
             Command::Sign(sign) => sign.writes(),
             Command::Signed(signed) => signed.kept.writes(),
@@ -253,16 +255,20 @@ pub enum Command {
     /// List the frameworks that ship, with their versions, sources and caveats; or the entries of one.
     ///
     /// Of standards there are ids and titles, of the NIST documents ids and names, of the EU AI Act titles. Every other word is ours.
+    /// With --of, those that were brought into a client file; with --remove one of them is taken out again, and with --drop-gone the file
+    /// no longer decides on or cites what a later version does not have. Each is one change, which “annexa undo” takes back.
     #[command(after_help = "annexa frameworks\n\
         annexa frameworks nist-ai-rmf\n\
         annexa frameworks --of client.soa\n\
+        annexa frameworks --of client.soa --remove rules-42001\n\
+        annexa frameworks --of client.soa --drop-gone own-rules\n\
         annexa frameworks eu-ai-act --json")]
     Frameworks(Frameworks),
     /// Bring a framework or a crosswalk of your own into a client file, from CSV or JSON.
     ///
     /// Says what is wrong with it, everything at once, or what it would change: which entries come, go and change, what of the decisions
     /// stays by id, and what is left for a person. Exits with 1, and writes nothing, where it does not hold. A framework of an id that
-    /// is there is its later version. “annexa apply” takes one out again (`RemoveFramework`, `RemoveCrosswalk`).
+    /// is there is its later version. “annexa frameworks --of FILE --remove ID” takes one out again.
     #[command(after_help = "annexa bring client.soa rules.csv --dry-run\n\
         annexa bring client.soa rules.csv\n\
         annexa bring client.soa rules-42001.json --json")]
@@ -1119,6 +1125,12 @@ pub struct Frameworks {
     /// The frameworks and crosswalks that were brought into this client file instead.
     #[arg(long, value_name = "FILE.soa", conflicts_with = "name")]
     pub of: Option<PathBuf>,
+    /// Take this framework or crosswalk out of that file again; it stays while something rests on it.
+    #[arg(long, value_name = "ID", requires = "of")]
+    pub remove: Option<String>,
+    /// Drop what that file decides on, or cites, of this framework and its version there no longer has.
+    #[arg(long, value_name = "ID", requires = "of", conflicts_with = "remove")]
+    pub drop_gone: Option<String>,
 }
 
 /// `annexa bring`

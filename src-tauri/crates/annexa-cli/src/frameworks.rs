@@ -1,13 +1,14 @@
 //! What ships beside a client file, told to whoever asks: frameworks, what crosswalks pair with an entry, and how far a
 //! statement supports the NIST AI RMF.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use annexa_model::{
     Adoption, ControlRef, Coverage, CoverageCount, CoverageLevel, CoverageRow, Crosswalk, CrosswalkAbout,
     CrosswalkAdoption, CrosswalkDifference, CrosswalkLink, Framework, FrameworkAbout, FrameworkAdoption,
-    FrameworkDifference, FrameworkKind, ImportProblem, Nearness, Open, Retitled, ShippedFramework, Snapshot, Strength,
-    Support, frameworks,
+    FrameworkDifference, FrameworkKind, ImportProblem, Nearness, Open, Operation, Retitled, ShippedFramework, Snapshot,
+    Strength, Support, frameworks,
 };
 use annexa_words::{Value, Words};
 use serde_json::{Value as Json, json};
@@ -115,6 +116,33 @@ pub fn brought(of: &Snapshot, words: &Words, as_json: bool) -> Result<(), Error>
     Ok(())
 }
 
+/// Writes what became of what a file had brought in: one that is out, or what rested on entries that are gone.
+pub fn changed(operation: &Operation, before: &Snapshot, now: &Snapshot, words: &Words) -> Result<(), Error> {
+    match operation {
+        Operation::RemoveFramework { framework: id } => {
+            line(&words.with("cli-removed-framework", &[("id", id.to_string())]))
+        }
+        Operation::RemoveCrosswalk { crosswalk: id } => {
+            line(&words.with("cli-removed-crosswalk", &[("id", id.to_string())]))
+        }
+        Operation::DropGone { framework } => {
+            let decided = |of: &Snapshot| -> BTreeSet<String> {
+                let decisions = of.statements.iter().flat_map(|statement| &statement.decisions);
+                decisions.map(|decision| decision.control.to_string()).collect()
+            };
+            let mut dropped: Vec<String> = decided(before).difference(&decided(now)).cloned().collect();
+            for link in before.links.iter().filter(|link| !now.links.contains(link)) {
+                let args = [("entry", link.to.to_string()), ("item", before.item_label(&link.from).into_owned())];
+                dropped.push(words.with("cli-dropped-cited", &args));
+            }
+            // A framework of which nothing was said is told by its id.
+            let what = if dropped.is_empty() { framework.to_string() } else { dropped.join(", ") };
+            line(&words.with("cli-dropped-gone", &[("framework", framework.to_string()), ("what", what)]))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Writes what is wrong with something that was brought along: all of it.
 pub fn refused(path: &Path, problems: &[ImportProblem], words: &Words, as_json: bool) -> Result<(), Error> {
     if as_json {
@@ -173,7 +201,11 @@ fn framework_adoption(file: &Snapshot, of: &FrameworkAdoption, words: &Words) ->
             Open::Paired { crosswalk, entry } => ("cli-bring-open-paired", entry.to_string(), crosswalk.clone()),
         };
         line(&format!("    {}", words.with(message, &[("what", what), ("by", by)])))
-    })
+    })?;
+    if of.open.iter().any(|open| matches!(open, Open::Gone { .. } | Open::Cited { .. })) {
+        line(&format!("  {}", words.with("cli-bring-open-end", &[("framework", of.id.clone())])))?;
+    }
+    Ok(())
 }
 
 fn crosswalk_adoption(of: &CrosswalkAdoption, words: &Words) -> Result<(), Error> {
@@ -186,6 +218,9 @@ fn crosswalk_adoption(of: &CrosswalkAdoption, words: &Words) -> Result<(), Error
     ))?;
     if !of.is_known {
         return line(&format!("  {}", words.get("cli-bring-new")));
+    }
+    if of.difference == CrosswalkDifference::default() {
+        return line(&format!("  {}", words.get("cli-bring-same-crosswalk")));
     }
     let CrosswalkDifference { added, removed, changed } = &of.difference;
     for (message, pairs) in [("cli-bring-added", added), ("cli-bring-removed", removed), ("cli-bring-changed", changed)]

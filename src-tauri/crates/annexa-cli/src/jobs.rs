@@ -943,7 +943,42 @@ pub fn salvage(salvage: &Salvage, author: Author, as_json: bool) -> Result {
     Ok(if is_whole { Outcome::Done } else { Outcome::Blocked })
 }
 
+/// What is to become of the frameworks and crosswalks of a file, where something is.
+fn changed(
+    asked: &Frameworks,
+    author: &Author,
+) -> std::result::Result<Option<(PathBuf, annexa_model::Operation)>, Error> {
+    let Some(file) = &asked.of else { return Ok(None) };
+    let operation = if let Some(id) = &asked.remove {
+        // A framework stays while a crosswalk leads from it: of two of one id the crosswalk goes first.
+        let snapshot = look(file, author.clone())?.snapshot()?;
+        if snapshot.crosswalks.iter().any(|crosswalk| crosswalk.about.id == *id) {
+            annexa_model::Operation::RemoveCrosswalk { crosswalk: id.as_str().into() }
+        } else {
+            annexa_model::Operation::RemoveFramework { framework: id.as_str().into() }
+        }
+    } else if let Some(id) = &asked.drop_gone {
+        annexa_model::Operation::DropGone { framework: id.as_str().into() }
+    } else {
+        return Ok(None);
+    };
+    Ok(Some((file.clone(), operation)))
+}
+
 pub fn frameworks(frameworks: &Frameworks, author: Author, as_json: bool) -> Result {
+    if let Some((file, operation)) = changed(frameworks, &author)? {
+        let mut document = open(&file, author)?;
+        let before = document.snapshot()?;
+        let changes = document.apply(&operation);
+        changes.map_err(|error| annexa_jobs::Error::from(error).in_words(&document))?;
+        if as_json {
+            let (head, revisions) = (document.head()?, document.revision_count()?);
+            print::json(&json!({"operation": operation, "head": head, "revisions": revisions}))?;
+        } else {
+            crate::frameworks::changed(&operation, &before, &*document.snapshot()?, &words())?;
+        }
+        return Ok(Outcome::Done);
+    }
     if let Some(file) = &frameworks.of {
         crate::frameworks::brought(&*look(file, author)?.snapshot()?, &words(), as_json)?;
         return Ok(Outcome::Done);

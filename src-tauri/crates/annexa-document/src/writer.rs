@@ -656,12 +656,16 @@ mod tests {
         };
         apply(
             &mut document,
-            json!({"op": "AdoptFramework", "framework": rules("1,Buying,1.1,Ask\n1,Buying,1.2,Keep\n")}),
+            json!({"op": "AdoptFramework", "framework": rules("1,Buying,1.1,Ask\n1,Buying,1.2,Keep\n1,Buying,1.3,Sign\n")}),
         );
         apply(&mut document, json!({"op": "EditStatement", "set": [{"addFramework": "own-rules"}]}));
-        apply(&mut document, json!({"op": "Decide", "controls": ["own-rules/1.2"], "set": [{"notes": "Here."}]}));
+        apply(
+            &mut document,
+            json!({"op": "Decide", "controls": ["own-rules/1.2", "own-rules/1.3"], "set": [{"notes": "Here."}]}),
+        );
         apply(&mut document, json!({"op": "AdoptFramework", "framework": rules("1,Buying,1.1,Ask\n")}));
         apply(&mut document, json!({"op": "DropDecision", "control": "own-rules/1.2"}));
+        apply(&mut document, json!({"op": "DropGone", "framework": "own-rules"}));
         for set in [json!([{"applicability": "applicable"}]), json!([{"included": "The house rules ask for it."}])] {
             apply(&mut document, json!({"op": "Decide", "controls": ["own-rules/1.1"], "set": set}));
         }

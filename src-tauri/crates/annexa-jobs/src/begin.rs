@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use annexa_document::{Author, Document, Env};
 use annexa_model::{
-    Logo, Operation, OrganisationField, Signatory, Snapshot, StartingPoint, StatementField, sha256_hex, starting_point,
+    Id, Logo, Operation, OrganisationField, Signatory, Snapshot, StartingPoint, StatementField, sha256_hex,
+    starting_point,
 };
 use annexa_report::Paper;
 use jiff::Timestamp;
@@ -34,6 +35,8 @@ const SAMPLE: &str = include_str!("../../../../assets/samples/otterbridge.json")
 const SAMPLE_DECLARATION: &str = include_str!("../../../../assets/samples/declaration.json");
 /// What happened after that, step by step, until today.
 const SAMPLE_SINCE: &str = include_str!("../../../../assets/samples/otterbridge-since.json");
+/// What is kept with a piece of evidence in it.
+const SAMPLE_LETTER: &[u8] = include_bytes!("../../../../assets/samples/teasel-letter.txt");
 const SAMPLE_LOGO: &[u8] = include_bytes!("../../../../assets/samples/otterbridge-logo.svg");
 
 /// Begins a client file with one statement, every decision undecided.
@@ -67,7 +70,8 @@ pub fn begin(path: &Path, env: Env, begin: &Begin) -> Result<Document> {
 pub enum Sample {
     /// Everything is decided and nothing is issued yet: to try an approval on.
     Draft,
-    /// An approved risk treatment plan, two editions, and work since then by several hands.
+    /// An approved risk treatment plan, two editions, and work since then by several hands: a letter that is kept, a customer's
+    /// requirements as a framework of one's own.
     Issued,
 }
 
@@ -121,6 +125,11 @@ enum Done {
     Operations(Vec<Operation>),
     Plan(Approval),
     Edition(Approval),
+    /// A letter came, and is kept with a piece of evidence.
+    Kept {
+        evidence: Id,
+        name: String,
+    },
     /// What the sample declares stands in a file of its own.
     Declared {},
 }
@@ -168,6 +177,11 @@ fn carry_out(document: &mut Document, step: &Step) -> Result<()> {
     match &step.done {
         Done::Operations(operations) => {
             document.apply(operations)?;
+        }
+        Done::Kept { evidence, name } => {
+            let (hash, size) = (document.stage_blob(SAMPLE_LETTER.to_vec())?, SAMPLE_LETTER.len() as u64);
+            let (evidence, name) = (evidence.clone(), name.clone());
+            document.apply(&Operation::AttachEvidence { evidence, hash, name, size })?;
         }
         Done::Declared {} => {
             let declared: Vec<Operation> = serde_json::from_str(SAMPLE_DECLARATION).map_err(Error::Sample)?;
@@ -250,6 +264,39 @@ mod tests {
             assert!(decisions.iter().all(|d| d.verdict.applicability == annexa_model::Applicability::Undecided));
         }
         assert!(begun("no", Some("nowhere")).is_err() && !folder.path().join("no").exists());
+    }
+
+    #[test]
+    fn the_sample_in_use_cites_frameworks_has_one_of_its_own_keeps_a_letter_and_lets_a_finding_stand() {
+        let folder = tempfile::tempdir().unwrap();
+        let author = Author { id: "a".repeat(32), name: "Lead".to_owned(), function: String::new() };
+        let document = sample(&folder.path().join("s.soa"), Env::system(author), Sample::Issued).unwrap();
+        assert!(document.verify().unwrap().is_sound());
+        let snapshot = document.snapshot().unwrap();
+        let cites = |label: &str, framework: &str| {
+            let risk = snapshot.risks.iter().find(|risk| risk.label == label).unwrap();
+            let from = annexa_model::ItemRef::new("risk", risk.id.as_str());
+            snapshot.links.iter().any(|link| link.from == from && link.to.space() == framework)
+        };
+        for risk in &snapshot.risks {
+            assert!(cites(&risk.label, "nist-ai-rmf"), "{} cites no outcome of the AI RMF", risk.label);
+        }
+        // Those of the generative system cite its profile as well.
+        assert!(["R-07", "R-16", "R-22", "R-24"].iter().all(|label| cites(label, "nist-ai-600-1")));
+        assert!(["R-05", "R-13", "R-16", "R-22"].iter().all(|label| cites(label, "moonharbour-ai")));
+        let own = snapshot.own_frameworks().next().unwrap();
+        assert_eq!((own.id.as_str(), own.controls().count()), ("moonharbour-ai", 8));
+        // Its crosswalk leaves none of its entries out, and each leads to a control that is decided on.
+        let pairs = &snapshot.crosswalks[0].pairs;
+        assert!(own.controls().all(|control| pairs.iter().any(|pair| pair.from.id() == control.id)));
+        assert!(pairs.iter().all(|pair| snapshot.statements[0].decision(&pair.to).is_some()));
+        let letter = snapshot.evidence.iter().find(|evidence| evidence.label == "EV-38").unwrap();
+        assert_eq!(letter.attachments[0].name, "Teasel, notice of model changes.txt");
+        let found = check::check(&snapshot, date(2026, 11, 26));
+        let stands: Vec<_> = found.iter().filter(|finding| finding.accepted.is_some()).collect();
+        assert_eq!(stands.len(), 1);
+        assert!(stands[0].accepted.as_ref().unwrap().reason.contains("Teasel"));
+        assert!(!found.iter().any(|finding| finding.code.as_str() == "entry-gone"));
     }
 
     #[test]

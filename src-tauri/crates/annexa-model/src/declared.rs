@@ -27,8 +27,12 @@ pub struct Declared {
     pub statement: String,
     /// Title of the statement.
     pub title: String,
-    /// Scope of the AI management system (4.3), as the edition states it.
+    /// Scope of the AI management system (4.3), as the edition states it; of the only one where the statement is on one annex.
     pub scope: Text,
+    /// Scope of the information security management system, as the edition states it, where the statement is on both annexes: what
+    /// its controls are declared of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub security_scope: Option<Text>,
     /// The frameworks that the statement decides on.
     pub frameworks: Vec<DeclaredFramework>,
     /// The edition that it rests on; absent where none was issued, and then it cannot be declared.
@@ -114,10 +118,11 @@ impl Declared {
         let basis = frozen.map_or(now, |(snapshot, _)| snapshot);
         let of = basis.statement(statement)?;
         let declaration = written.declaration.clone().unwrap_or_default();
-        let day = declaration.signed.date.map_or(today, |declared| declared.min(today));
-        let declaration = now.declaration_by(&declaration, day);
+        let declaration = now.declaration_by(&declaration, declaration.rests_on(today));
         // The scope is printed where nobody wrote what conforms; where it is not printed, it is not handed out either.
-        let scope = if declaration.object.is_blank() { of.scope.clone() } else { Text::default() };
+        let says_scope = declaration.object.is_blank();
+        let scope = if says_scope { of.scope.clone() } else { Text::default() };
+        let security_scope = (says_scope && of.has_two_scopes()).then(|| of.security_scope.clone());
         let count = |applicability| of.decisions.iter().filter(|d| d.verdict.applicability == applicability).count();
         Some(Self {
             annexa: DECLARATION_FORMAT.to_owned(),
@@ -127,9 +132,11 @@ impl Declared {
             statement: of.document_id.clone(),
             title: of.title.clone(),
             scope,
+            security_scope,
             frameworks: basis
                 .frameworks
                 .iter()
+                .filter(|f| of.is_on(&f.id))
                 .map(|f| DeclaredFramework { id: f.id.clone(), version: f.edition() })
                 .collect(),
             edition: frozen.map(|(_, edition)| RestsOn {

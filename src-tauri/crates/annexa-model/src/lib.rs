@@ -77,8 +77,9 @@ pub use entries::{Attainment, EntryField, FrameworkEntry, TOLD_OF, told_of};
 pub use framework::{ControlEntry, Framework, Group, Objective};
 pub use id::{ControlRef, Id, Ids, OWN};
 pub use imported::{
-    Brought, CrosswalkDifference, FrameworkDifference, ImportProblem, Imported, MAX_IMPORTED, MAX_IMPORTED_BYTES,
-    Retitled, crosswalk_difference, framework_difference, import, import_bytes, import_crosswalk, import_framework,
+    Brought, CrosswalkDifference, FrameworkDifference, ImportPlace, ImportProblem, Imported, MAX_IMPORTED,
+    MAX_IMPORTED_BYTES, Retitled, crosswalk_difference, framework_difference, import, import_bytes, import_crosswalk,
+    import_framework,
 };
 pub use kept::{Kept, KeptFile, blobs_named, is_approval, is_kept_file, stands_apart, stays_behind};
 pub use links::{ItemRef, LINKED, Link};

@@ -609,6 +609,12 @@ pub enum Operation {
         /// The entry: `own-rules/2.1`.
         control: Id,
     },
+    /// Drops all that rests on what a framework no longer has, when nobody needs it any more: decisions of every statement, and links
+    /// that cite such an entry. Where the framework itself is gone, statements that decide on another one as well no longer decide on it.
+    DropGone {
+        /// The framework, by its id.
+        framework: Id,
+    },
     /// Lets a warning or hint stand, with a reason.
     AcceptFinding {
         /// Which statement, by id or document id; needed where the file holds several.
@@ -840,6 +846,7 @@ impl Operation {
             | Self::AdoptCrosswalk { .. }
             | Self::RemoveCrosswalk { .. }
             | Self::DropDecision { .. }
+            | Self::DropGone { .. }
             | Self::AcceptFinding { .. }
             | Self::ReopenFinding { .. }
             | Self::TakeCopy(_) => false,

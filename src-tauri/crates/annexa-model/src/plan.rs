@@ -1,7 +1,7 @@
 //! From an intent to cell writes: every rule about what may be written stands here, once.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -111,6 +111,9 @@ pub enum OperationError {
     /// A decision on a control that is there.
     #[error("“{0}” is there to be decided on; only what its framework no longer has is dropped")]
     ControlStays(String),
+    /// Nothing of this file rests on what a framework no longer has.
+    #[error("nothing that this file decides on or cites is gone from “{0}”")]
+    NothingGone(String),
     /// No such starting point.
     #[error("there is no starting point “{0}”; “annexa starts” lists them")]
     UnknownStart(String),
@@ -256,6 +259,7 @@ impl OperationError {
             Self::Import(_) => "import-refused",
             Self::FrameworkInUse { .. } => "framework-in-use",
             Self::ControlStays(_) => "control-stays",
+            Self::NothingGone(_) => "nothing-gone",
             Self::UnknownStart(_) => "unknown-start",
             Self::MalformedId(_) => "malformed-id",
             Self::IdTaken { .. } => "id-taken",
@@ -444,6 +448,7 @@ impl<'a, 'b> Writer<'a, 'b> {
                 self.let_go("attachment", Kept::Attachment { evidence: evidence.as_str(), hash }, hash)?;
             }
             Operation::DropDecision { statement, control } => self.drop_decision(statement.as_ref(), control)?,
+            Operation::DropGone { framework } => self.drop_gone(framework)?,
             Operation::AdoptFramework { framework } => self.adopt_framework(framework)?,
             Operation::RemoveFramework { framework } => self.remove_framework(framework)?,
             Operation::AdoptCrosswalk { crosswalk } => self.adopt_crosswalk(crosswalk)?,
@@ -739,12 +744,17 @@ impl<'a, 'b> Writer<'a, 'b> {
     /// Makes or takes away links. A piece of evidence and a control of a statement are linked by the decisions on it.
     fn link(&mut self, from: &Id, to: &[Id], value: Option<&Value>) -> Result<()> {
         self.name(if value.is_some() { "Link" } else { "Unlink" });
-        let (from, said) = (self.item(from)?, from);
+        // What is cited and gone since can still be let go.
+        let end = |this: &Self, name: &Id| match this.item(name) {
+            Err(OperationError::NotFound { .. }) if value.is_none() => this.cited(name),
+            found => found,
+        };
+        let (from, said) = (end(self, from)?, from);
         if to.is_empty() {
             return Err(OperationError::NothingToLink);
         }
         for to in to {
-            let link = Link::of(&from, &self.item(to)?)
+            let link = Link::of(&from, &end(self, to)?)
                 .ok_or_else(|| OperationError::NotLinked { from: said.to_string(), to: to.to_string() })?;
             let decisions = self.evidence_cells(&link);
             // Linked while no statement decided on that control, it may still stand as a link.
@@ -771,6 +781,14 @@ impl<'a, 'b> Writer<'a, 'b> {
         let statements = self.context.cells.records("statement").filter(|statement| decides(statement));
         let cell = |statement| format!("statement/{statement}/d/{control}/ev/{}", link.from.id());
         statements.map(cell).collect()
+    }
+
+    /// An entry that its framework no longer has, and that a link still names.
+    fn cited(&self, name: &Id) -> Result<ItemRef> {
+        let named = |entry: &ItemRef| entry.as_str() == name.as_str() || entry.id() == name.as_str();
+        let entries = self.context.cells.links().map(|link| link.to).filter(|to| to.owner().is_none());
+        let found: BTreeSet<ItemRef> = entries.filter(named).collect();
+        the_only("record or control", name, found.into_iter().collect(), ToString::to_string)
     }
 
     /// What a name stands for: a record by its id or label, an own control, an entry of a framework.
@@ -915,6 +933,40 @@ impl<'a, 'b> Writer<'a, 'b> {
         framework != OWN
             && framework_named(framework).is_none_or(|shipped| shipped.control(id).is_none())
             && self.own_framework(framework).is_none_or(|own| own.control(id).is_none())
+    }
+
+    fn drop_gone(&mut self, framework: &Id) -> Result<()> {
+        self.name("DropGone");
+        let of = framework.as_str();
+        let own = self.own_framework(of);
+        let known = framework_named(of).or(own.as_ref());
+        let cells = self.context.cells;
+        let mut gone: Vec<String> = Vec::new();
+        let decided: HashSet<&str> = known.into_iter().flat_map(Framework::controls).map(|c| c.id.as_str()).collect();
+        for statement in cells.records("statement").filter(|_| of != OWN) {
+            let at = format!("statement/{statement}/d/{of}/");
+            let is_gone = |key: &str| {
+                let control = key.strip_prefix(&at).and_then(|rest| rest.split('/').next());
+                control.is_some_and(|control| !decided.contains(control))
+            };
+            gone.extend(cells.under(&at).filter(|(key, _)| is_gone(key)).map(|(key, _)| key.to_owned()));
+            let all = format!("statement/{statement}/framework/");
+            let used = format!("{all}{of}");
+            // A statement on nothing would be none.
+            if known.is_none() && self.exists(&used) && cells.under(&all).count() > 1 {
+                gone.push(used);
+            }
+        }
+        let listed: HashSet<&str> = known.into_iter().flat_map(Framework::entries).map(|(_, id, _)| id).collect();
+        let cites = |link: &Link| link.to.space() == of && link.to.owner().is_none() && !listed.contains(link.to.id());
+        gone.extend(cells.links().filter(cites).map(|link| link.cell()));
+        if gone.is_empty() {
+            return Err(OperationError::NothingGone(framework.to_string()));
+        }
+        for cell in gone {
+            self.empty(cell);
+        }
+        Ok(())
     }
 
     fn adopt_crosswalk(&mut self, crosswalk: &Crosswalk) -> Result<()> {
@@ -2633,6 +2685,41 @@ mod tests {
         assert_eq!(stays.code(), "control-stays");
         paper.run(r#"{"op":"DropDecision","control":"own-rules/2.1"}"#).unwrap();
         assert_eq!(paper.snapshot().statements[0].decisions.len(), 38 + 3);
+        // The link that cites it goes by itself as well.
+        paper.run(r#"{"op":"Unlink","from":"risk/r","to":["own-rules/2.1"]}"#).unwrap();
+        assert!(paper.snapshot().links.is_empty());
+    }
+
+    #[test]
+    fn what_rests_on_entries_that_are_gone_is_dropped_at_once_and_nothing_else() {
+        let told = |paper: &Paper| -> Vec<String> {
+            let found = check::check(&paper.snapshot(), jiff::civil::date(2026, 11, 24));
+            found.into_iter().map(|finding| finding.key).filter(|key| key.contains("own-rules")).collect()
+        };
+        let mut paper = Paper::new();
+        paper.run(&rules("1", "2.1")).unwrap();
+        paper.run(r#"{"op":"EditStatement","set":[{"addFramework":"own-rules"}]}"#).unwrap();
+        paper.run(r#"{"op":"Decide","controls":["own-rules/1.1","own-rules/2.1"],"set":[{"applicability":"applicable"}]}"#).unwrap();
+        paper.run(r#"{"op":"AddRisk","id":"r","set":[{"title":"Leak"}]}"#).unwrap();
+        paper.run(r#"{"op":"Link","from":"risk/r","to":["own-rules/1.1","own-rules/2.1","A.9.2"]}"#).unwrap();
+        let nothing = paper.run(r#"{"op":"DropGone","framework":"own-rules"}"#).unwrap_err();
+        assert_eq!(nothing.code(), "nothing-gone");
+        paper.run(&rules("2", "2.2")).unwrap();
+        assert!(told(&paper).contains(&"control-unknown@own-rules/2.1".to_owned()));
+        paper.run(r#"{"op":"DropGone","framework":"own-rules"}"#).unwrap();
+        let snapshot = paper.snapshot();
+        assert!(!told(&paper).iter().any(|key| key.contains("2.1")), "{:?}", told(&paper));
+        assert_eq!(paper.decision("own-rules/1.1").verdict.applicability, Applicability::Applicable);
+        assert_eq!((snapshot.statements[0].decisions.len(), snapshot.links.len()), (38 + 3, 2));
+
+        // A copy that was merged had taken the framework out: no edition is possible, and bringing it in again is not the only way.
+        paper.cells.set("framework/own-rules".to_owned(), None);
+        assert!(told(&paper).contains(&"framework-gone@statement:own-rules".to_owned()), "{:?}", told(&paper));
+        paper.run(r#"{"op":"DropGone","framework":"own-rules"}"#).unwrap();
+        assert_eq!(told(&paper), [""; 0]);
+        let snapshot = paper.snapshot();
+        assert_eq!((snapshot.statements[0].frameworks.len(), snapshot.statements[0].decisions.len()), (1, 38));
+        assert_eq!(snapshot.links.len(), 1, "what cites another framework stays");
     }
 
     #[test]

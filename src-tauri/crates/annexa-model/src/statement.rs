@@ -144,6 +144,13 @@ pub struct Declaration {
     pub reevaluation: Text,
 }
 
+impl Declaration {
+    /// The last day of which it can tell: its own, and none that lies ahead. On what is held after that it cannot rest.
+    pub fn rests_on(&self, today: Date) -> Date {
+        self.signed.date.map_or(today, |declared| declared.min(today))
+    }
+}
+
 /// Who receives the document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]

@@ -1,19 +1,21 @@
 // A client file in memory, for tests and for looking at the window in a plain browser. It stands in for Rust and is
 // no part of a release: it knows just enough of the rules to make the window move, and its findings are a sample.
 import type {
-  AuthorName, BackupLine, BackupRule, BroughtView, ChosenKey, Client, CopyBeside, CoverageView, CopyChoice, Did, ExportOptions, Exported, ExportProgress, ExportWarning, Failure, FieldVersion, FileStanding, FoundBackup, Integrity, KeptWith, LeaveOut, Loaded, MergeDecision,
+  AuthorName, BackupLine, BackupRule, BroughtView, ChosenKey, Client, CopyBeside, CoverageView, CopyChoice, DeclarationView, Did, ExportOptions, Exported, ExportProgress, ExportWarning, Failure, FieldVersion, FileStanding, FoundBackup, Integrity, KeptWith, LeaveOut, Loaded, MergeDecision,
   MergeView, Recent, RedactedCopy, Reference, Revision, RevisionChange, Salvaged, SavedCopy, SealedCopy, SealWith, Settings, Settled, SignatureJudged, SignatureWritten, UnsealWith, Update, Welcome, Starts } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import { changeText, did, reversal, seen } from './changes';
-import { declarationFindings, sampleDeclaration } from './declaration';
+import { declarationView, sampleDeclaration } from './declaration';
 import { planFindings } from './plan';
 import type {
-  AiObjective, AiSystem, Audit, Catalogue, Change, ControlRef, CrosswalkLinks, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Framework, ImpactAssessment, InterestedParty, KeptFile,
-  ManagementReview, Nonconformity, Operation, Question, Recipient, RecordKind, Requirement, Risk, Signatory, Snapshot, Statement, Trace, TraceStage, Withheld,
+  AiObjective, AiSystem, Audit, Catalogue, Change, Clauses, ControlRef, CrosswalkLinks, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Framework, ImpactAssessment, InterestedParty, KeptFile,
+  ManagementReview, Nonconformity, Operation, Question, Recipient, RecordKind, Requirement, Risk, Rmf, Signatory, Snapshot, Statement, Trace, TraceStage, Withheld,
 } from '../model';
 import comparisonsJson from '../../../../assets/catalogue/comparisons.json';
 import hintsJson from '../../../../assets/catalogue/crosswalks/hints-42001-27001.json';
 import securityJson from '../../../../assets/catalogue/iso27001.json';
+import clauses from '../../../../assets/catalogue/clauses.json';
+import rmf from '../../../../assets/catalogue/nist-ai-rmf.json';
 import { reference } from './reference';
 import catalogueJson from '../../../../assets/catalogue/iso42001.json';
 import startsJson from '../../../../assets/catalogue/starting-points.json';
@@ -59,6 +61,12 @@ const undecided = ({ id: framework, groups }: Framework): Decision[] =>
 
 /** Frameworks that were brought into a file. */
 const ownOf = ({ frameworks, beside }: Snapshot): Framework[] => [...frameworks, ...beside].filter(({ id }) => !ANNEXES.some((annex) => annex.id === id));
+
+/** Whether a framework of this file's own no longer has an entry. */
+function isGone(snapshot: Snapshot, ref: string): boolean {
+  const own = ownOf(snapshot).find(({ id }) => ref.startsWith(`${id}/`));
+  return own !== undefined && !own.groups.some(({ objectives }) => objectives.some(({ controls }) => controls.some(({ id }) => ref === `${own.id}/${id}`)));
+}
 
 /** Tells the frameworks of all statements from those beside. */
 function useFrameworks(snapshot: Snapshot, own: readonly Framework[]): void {
@@ -321,7 +329,7 @@ export class MemoryClient implements Client {
   closeFile(): Promise<void> { this.#open = false; return Promise.resolve(); }
   closeWindow(): Promise<void> { this.closed = true; return Promise.resolve(); }
   load(): Promise<Loaded> {
-    return Promise.resolve({ snapshot: this.#snapshot, catalogues, ...this.#state() });
+    return Promise.resolve({ snapshot: this.#snapshot, catalogues, clauses: clauses as unknown as Clauses, rmf: rmf as unknown as Rmf, ...this.#state() });
   }
   apply(step: readonly Operation[]): Promise<Update> {
     this.seen.push(...step);
@@ -501,7 +509,7 @@ export class MemoryClient implements Client {
     }
     return Promise.resolve({ of, nodes, lines });
   }
-  declarationFindings(): Promise<Finding[]> { return Promise.resolve(declarationFindings(this.#snapshot)); }
+  declarationFindings(): Promise<DeclarationView> { return Promise.resolve(declarationView(this.#snapshot)); }
   async exportPdf({ candidate, edition, form, document }: ExportOptions): Promise<Exported | null> {
     await this.#write();
     if (document === 'plan') return { handle: 9, name: edition === undefined ? 'otterbridge plan draft.pdf' : 'otterbridge plan.pdf', pages: 14, notes: [], asIssued: edition !== undefined };
@@ -816,6 +824,12 @@ export class MemoryClient implements Client {
       case 'RemoveCrosswalk':
         s.crosswalks = s.crosswalks.filter(({ id }) => id !== o.crosswalk);
         break;
+      case 'DropGone': {
+        const rests = (ref: string) => ref.startsWith(`${o.framework}/`) && isGone(s, ref);
+        for (const statement of s.statements) statement.decisions = statement.decisions.filter(({ control }) => !rests(control));
+        s.links = s.links.filter(({ to }) => !rests(to));
+        break;
+      }
       case 'DropDecision': {
         const statement = this.#statement();
         statement.decisions = statement.decisions.filter(({ control }) => control !== o.control);
@@ -987,6 +1001,10 @@ export class MemoryClient implements Client {
     if (edition && edition.content !== contentOf(statement))
       state('changed-since-edition', 'hint', { kind: 'edition', id: edition.id }, { edition: edition.label, count: String(this.#changesSince(edition.id).length) });
     for (const d of statement.decisions) {
+      if (isGone(this.#snapshot, d.control)) {
+        add(d, 'control-unknown', 'warning', 'applicability');
+        continue;
+      }
       if (d.applicability === 'undecided') add(d, 'undecided', 'blocks', 'applicability');
       if (d.applicability === 'excluded' && d.grounds.length === 0) add(d, 'exclusion-without-ground', 'blocks', 'grounds');
       if (d.applicability === 'excluded' && d.drivers.length > 0) add(d, 'excluded-with-drivers', 'warning', 'drivers', { drivers: d.drivers.map(({ label, text }) => label || text).join(', ') });

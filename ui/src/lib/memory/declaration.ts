@@ -1,4 +1,5 @@
 // What stands between the statement in memory and its declaration of conformity: the rules of Rust in a small way.
+import type { DeclarationView } from '../client';
 import type { Declaration, Edition, Finding, FindingCode, Severity, Snapshot, Statement } from '../model';
 import sampleJson from '../../../../assets/samples/declaration.json';
 import { contentOf } from './approval';
@@ -15,8 +16,16 @@ export function sampleDeclaration(): Declaration {
   return { ...written, ...Object.fromEntries(texts) } as Declaration;
 }
 
+/** What stands in its way, and the days of the registers. */
+export function declarationView(snapshot: Snapshot): DeclarationView {
+  const last = (days: readonly (string | undefined)[]) => days.filter((day) => day !== undefined && day <= DAY).sort().at(-1);
+  const internalAudit = last(snapshot.audits.filter(({ kind }) => kind === 'internal').map(({ from, until }) => until ?? from));
+  const managementReview = last(snapshot.reviews.map(({ date }) => date));
+  return { findings: declarationFindings(snapshot), ...(internalAudit !== undefined && { internalAudit }), ...(managementReview !== undefined && { managementReview }) };
+}
+
 /** Worst first. */
-export function declarationFindings(snapshot: Snapshot): Finding[] {
+function declarationFindings(snapshot: Snapshot): Finding[] {
   const { organisation, statements: [statement] } = snapshot;
   if (!statement) return [];
   const written = statement.declaration;

@@ -374,7 +374,11 @@ statement?: Id,
 /**
  * The entry: `own-rules/2.1`.
  */
-control: Id, } | { "op": "AcceptFinding", 
+control: Id, } | { "op": "DropGone", 
+/**
+ * The framework, by its id.
+ */
+framework: Id, } | { "op": "AcceptFinding", 
 /**
  * Which statement, by id or document id; needed where the file holds several.
  */

@@ -4,7 +4,7 @@ import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
 import { RecordRoom } from '../records/room.svelte';
 import { ATTAINMENTS } from '../records/vocabulary';
-import { ENTRIES, type Entry, FRAMEWORKS } from './frameworks';
+import { entries, type Entry, FRAMEWORKS } from './frameworks.svelte';
 
 /** An entry with what is said of it. */
 export interface Told extends Entry {
@@ -15,7 +15,7 @@ const UNTOLD = { notes: { text: '' } };
 
 const rows: readonly Told[] = $derived.by(() => {
   const told = new Map((store.snapshot?.entries ?? []).map((said) => [said.entry, said]));
-  return ENTRIES.map((entry) => ({ ...entry, said: told.get(entry.id) ?? UNTOLD }));
+  return entries().map((entry) => ({ ...entry, said: told.get(entry.id) ?? UNTOLD }));
 });
 
 /** Whether it is reached as far as it is to be: in full where nothing else is said, as Rust has it. */

@@ -7,7 +7,7 @@ import type { Evidence, ItemRef } from '../../lib/model';
 import type { Target } from '../../lib/navigation.svelte';
 import { store } from '../../lib/store.svelte';
 import { kebab, t } from '../../lib/words';
-import { entryNamed, ENTRIES } from '../clauses/frameworks';
+import { entries, entryNamed } from '../clauses/frameworks.svelte';
 import { stateOf } from '../controls/rows.svelte';
 import { COLUMNS, shownBy } from '../evidence/reuse.svelte';
 
@@ -63,7 +63,7 @@ const standardName = (framework: string): string => t(`start-framework-${framewo
 
 function clausesOf(chapters: readonly string[]): Part[] {
   const told = new Map((store.snapshot?.entries ?? []).map((said) => [said.entry, said.now]));
-  return ENTRIES.filter(({ framework, number }) => framework === 'iso42001-clauses' && chapters.includes(number.split('.')[0] ?? '')).map(({ id: ref, number, title, others }) => {
+  return entries().filter(({ framework, number }) => framework === 'iso42001-clauses' && chapters.includes(number.split('.')[0] ?? '')).map(({ id: ref, number, title, others }) => {
     const now = told.get(ref);
     return {
       ref, id: number, title, target: { place: 'clauses', record: ref }, glyph: undefined, done: now === 'fully',

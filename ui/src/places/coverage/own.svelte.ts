@@ -2,7 +2,7 @@
 // shown is what is written.
 import { backToPane } from '../../lib/focus';
 import { client, type BroughtView } from '../../lib/client';
-import type { Crosswalk, CrosswalkPair, Framework, ImportProblem, Open } from '../../lib/model';
+import type { Crosswalk, CrosswalkPair, Framework, FrameworkAdoption, ImportPlace, ImportProblem, Open } from '../../lib/model';
 import { navigation } from '../../lib/navigation.svelte';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
@@ -58,6 +58,11 @@ class Brought {
       await store.say(t('said-taken-out', { name: of.name }));
   }
 
+  /** Drops what rests on entries that a framework no longer has. */
+  async dropGone(framework: string): Promise<void> {
+    if (await store.apply({ op: 'DropGone', framework })) await store.say(t('said-gone-dropped', { framework }));
+  }
+
   /** Makes the statement that is shown decide on one. */
   async decide({ id }: Own): Promise<void> {
     await store.apply({ op: 'EditStatement', set: [{ addFramework: id }] });
@@ -85,8 +90,36 @@ export function staysFor({ kind, id }: Own): string | undefined {
 /** Whether the statement that is shown decides on a framework. */
 export const isDecidedOn = (id: string): boolean => store.frameworks.some((framework) => framework.id === id);
 
+/** What rests on entries that a framework no longer has, in words, by the framework: as the check found it. */
+export function restingOnGone(): [framework: string, lines: string[]][] {
+  const found = new Map<string, string[]>();
+  const add = (framework: string, line: string) => found.set(framework, [...(found.get(framework) ?? []), line]);
+  const of = (ref: string) => ref.slice(0, ref.indexOf('/'));
+  for (const { code, key, place, args } of store.findings) {
+    if (code === 'framework-gone') add(args['framework'] ?? '', t('own-gone-framework', { framework: args['framework'] ?? '' }));
+    else if (code === 'control-unknown' && place.kind === 'decision') add(of(place.control), t('own-gone-decision', { entry: controlLabel(place.control) }));
+    // Its key ends in what is cited, after the record.
+    else if (code === 'entry-gone') add(of(key.slice(key.indexOf(':') + 1)), t('own-gone-cited', { entry: args['entry'] ?? '', by: args['label'] ?? '' }));
+  }
+  return [...found];
+}
+
+/** How a version that is brought in stands to the one that is there; nothing where none is. */
+export function beforeText({ before, version, difference }: FrameworkAdoption): string | undefined {
+  if (before === undefined) return undefined;
+  if (before !== version) return t('own-before', { version: before });
+  return t(Object.values(difference).every(({ length }) => length === 0) ? 'own-same' : 'own-otherwise', { version });
+}
+
+const placeText = (place: ImportPlace): string => (place.kind === 'line' ? t('import-at-line', { line: place.line, column: place.column }) : t('import-at-path', { path: place.path }));
+const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(', ');
+
 /** What is wrong, in words. */
-export const problemText = ({ code, ...values }: ImportProblem): string => t(`import-${code}`, values);
+export function problemText(problem: ImportProblem): string {
+  const { code, ...values } = problem;
+  const told = Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? quoted(value as string[]) : typeof value === 'object' ? placeText(value as ImportPlace) : value] as const);
+  return t(`import-${code}`, Object.fromEntries(told));
+}
 
 /** What is left for a person, in words. */
 export function openText(open: Open): string {

@@ -3,6 +3,7 @@
 import { Asked } from '../../lib/asked.svelte';
 import { client } from '../../lib/client';
 import { mend as mendElsewhere } from '../../lib/findings.svelte';
+import type { DeclarationView } from '../../lib/client';
 import type { Edition, Finding, FindingCode } from '../../lib/model';
 import { perform } from '../../lib/actions/registry.svelte';
 import { navigation } from '../../lib/navigation.svelte';
@@ -28,7 +29,7 @@ const FIELD_OF: Partial<Record<FindingCode, string>> = {
 };
 
 /** What is missing of the particulars, and its field here, where the two are called differently. */
-const PARTICULAR: Record<string, string> = { address: 'issuer', date: 'signed-date', name: 'signed-name', function: 'signed-function' };
+const PARTICULAR: Record<string, string> = { address: 'issuer', securityScope: 'object', date: 'signed-date', name: 'signed-name', function: 'signed-function' };
 
 /** The field of this page that a finding is about. */
 export function fieldOf({ code, args }: Finding): string {
@@ -48,9 +49,11 @@ export async function mend(finding: Finding): Promise<void> {
 }
 
 class Standing {
-  readonly #asked = new Asked<readonly Finding[]>();
+  readonly #asked = new Asked<DeclarationView>();
   /** Worst first; undefined until they were read. Another array with each reading. */
-  findings: readonly Finding[] | undefined = $derived(this.#asked.failure === undefined ? this.#asked.answer : undefined);
+  findings: readonly Finding[] | undefined = $derived(this.#asked.failure === undefined ? this.#asked.answer?.findings : undefined);
+  /** The days that the registers say, which hold where none is typed. */
+  recorded: Pick<DeclarationView, 'internalAudit' | 'managementReview'> = $derived(this.#asked.answer ?? {});
   /** Why they could not be read, in words. */
   failure: string | undefined = $derived(this.#asked.failure);
 

@@ -6,7 +6,7 @@ import type { Target } from '../../lib/navigation.svelte';
 import { type Entry, shipped } from '../../lib/reference.svelte';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
-import { entryNamed } from '../clauses/frameworks';
+import { entryNamed } from '../clauses/frameworks.svelte';
 
 /** Kinds of records that links join, with the place that keeps them; in the order in which they are shown. */
 export const LINKED = {

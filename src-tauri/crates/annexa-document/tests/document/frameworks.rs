@@ -91,6 +91,49 @@ fn two_copies_that_bring_in_different_versions_are_asked_about_and_the_same_one_
     }
 }
 
+#[test]
+fn what_rests_on_entries_that_are_gone_goes_in_one_change_and_a_copy_that_wrote_there_is_asked_about() {
+    let drop_gone = || operation(json!({"op": "DropGone", "framework": "own-rules"}));
+    let said = |document: &Document, id: &str| {
+        let control = format!("own-rules/{id}").parse().unwrap();
+        document.snapshot().unwrap().statements[0].decision(&control).map(|decision| decision.notes.text.clone())
+    };
+    let place = Place::new();
+    let mut mine = place.create();
+    mine.apply(&adopt(&framework(1, &[(1, 1), (2, 2), (3, 3)]))).unwrap();
+    mine.apply(&uses()).unwrap();
+    mine.apply(&note("1.2", "Ask Legal")).unwrap();
+    mine.apply(&note("1.3", "Ask the board")).unwrap();
+    mine.apply(&adopt(&framework(2, &[(1, 1)]))).unwrap();
+    mine.seal().unwrap();
+    let copy = place.folder.path().join("copy.soa");
+    mine.save_copy(&copy).unwrap();
+    let mut theirs = Document::open(&copy, place.world.env(1)).unwrap();
+
+    let before = mine.revision_count().unwrap();
+    mine.apply(&drop_gone()).unwrap();
+    mine.seal().unwrap();
+    assert_eq!(mine.revision_count().unwrap(), before + 1);
+    assert_eq!((said(&mine, "1.2"), said(&mine, "1.3")), (None, None));
+    mine.undo().unwrap();
+    assert_eq!(said(&mine, "1.3").as_deref(), Some("Ask the board"));
+    mine.redo().unwrap();
+
+    theirs.apply(&note("1.2", "Legal says that it still holds")).unwrap();
+    theirs.seal().unwrap();
+    let preview = mine.merge_preview(&theirs).unwrap();
+    let asked: Vec<&str> = preview.conflicts.iter().map(|conflict| conflict.cell.as_str()).collect();
+    assert_eq!(asked, ["statement/s/d/own-rules/1.2/notes"]);
+    assert!(mine.merge(&theirs, &Decisions::new()).is_err(), "nobody’s words go unasked");
+    let theirs_hold = preview.conflicts.iter().map(|c| (c.cell.clone(), c.theirs.value.clone())).collect();
+    mine.merge(&theirs, &theirs_hold).unwrap();
+    assert_eq!(said(&mine, "1.2").as_deref(), Some("Legal says that it still holds"));
+    assert_eq!(said(&mine, "1.3"), None);
+    mine.apply(&drop_gone()).unwrap();
+    assert_eq!(said(&mine, "1.2"), None);
+    assert!(mine.verify().unwrap().flaws.is_empty());
+}
+
 proptest! {
     #![proptest_config(config())]
 

@@ -42,7 +42,7 @@ fn basis(subject: &mut Subject<'_>, edition: Option<&Edition>) {
         subject.raise(FindingCode::DeclarationTreatmentMissing, place, &[]);
     }
     // What is held after the day of the declaration it cannot rest on.
-    let day = written.signed.date.map_or(subject.as_of, |declared| declared.min(subject.as_of));
+    let day = written.rests_on(subject.as_of);
     let recorded = subject.snapshot.declaration_by(&Declaration::default(), day);
     for (field, typed, held) in [
         ("internalAudit", written.internal_audit, recorded.internal_audit),
@@ -78,8 +78,12 @@ fn particulars(subject: &mut Subject<'_>) {
         subject.raise(FindingCode::OrganisationMissing, Place::Organisation { field: "name".to_owned() }, &[]);
     }
     let address = Place::Organisation { field: "address".to_owned() };
+    // Where it is written what conforms, the scopes are not printed.
+    let scopes = written.object.is_blank() && subject.statement.has_two_scopes();
+    let security_scope = Place::Statement { field: "securityScope".to_owned() };
     for (missing, field, place) in [
         (organisation.address.is_blank(), "address", address),
+        (scopes && subject.statement.security_scope.is_blank(), "securityScope", security_scope),
         (written.document_id.trim().is_empty(), "documentId", at()),
         (written.place.trim().is_empty(), "place", at()),
         (written.signed.date.is_none(), "date", at()),
@@ -244,6 +248,22 @@ mod tests {
             }
             assert_eq!(codes(&snapshot), [code]);
         }
+    }
+
+    #[test]
+    fn controls_of_another_annex_are_declared_of_a_scope_that_is_written() {
+        let mut snapshot = declared();
+        let second =
+            crate::FrameworkUse { framework: "iso27001".to_owned(), ..snapshot.statements[0].frameworks[0].clone() };
+        snapshot.statements[0].frameworks.push(second);
+        snapshot.statements[0].editions[0] = ready::edition(&snapshot, "1");
+        assert_eq!(codes(&snapshot), ["declaration-incomplete"]);
+        written(&mut snapshot).object = "All that we do at Wharf House.".into();
+        assert_eq!(codes(&snapshot), [""; 0]);
+        written(&mut snapshot).object = "".into();
+        snapshot.statements[0].security_scope = "The members’ portal and what runs it.".into();
+        snapshot.statements[0].editions[0] = ready::edition(&snapshot, "1");
+        assert_eq!(codes(&snapshot), [""; 0]);
     }
 
     #[test]

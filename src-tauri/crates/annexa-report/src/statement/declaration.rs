@@ -178,9 +178,17 @@ impl Page<'_> {
         }
         let organisation = composer.organisation();
         let values = [("organisation", organisation.as_str()), ("document", &self.document(composer))];
-        let lead = composer.fill("report-declaration-object-default", &values);
+        let is_on = |framework: &str| self.declared.frameworks.iter().any(|of| of.id == framework);
+        let is_security = is_on("iso27001") && !is_on("iso42001");
+        let lead = if is_security { "report-declaration-object-security" } else { "report-declaration-object-default" };
+        let lead = composer.fill(lead, &values);
         let mut items = vec![composer.sentence(lead)];
         items.extend(typed_or(composer, &self.declared.scope, "report-missing-scope"));
+        if let Some(scope) = &self.declared.security_scope {
+            let lead = composer.fill("report-declaration-object-too", &[("document", &self.document(composer))]);
+            items.push(composer.sentence(lead));
+            items.extend(typed_or(composer, scope, "report-missing-scope"));
+        }
         items
     }
 
@@ -468,6 +476,7 @@ mod tests {
             statement: "SOA-1".to_owned(),
             title: String::new(),
             scope: "Everything at the quay.".into(),
+            security_scope: None,
             frameworks: vec![DeclaredFramework { id: "iso42001".to_owned(), version: "ISO/IEC 42001:2023".to_owned() }],
             edition: Some(RestsOn {
                 label: "1.0".to_owned(),
@@ -555,6 +564,38 @@ mod tests {
             format!("Declaration of conformity {} – {}", declared().declaration.document_id, declared().issuer)
         );
         assert_eq!(export_declaration(&declared(), &options).unwrap().pages, 1);
+    }
+
+    #[test]
+    fn on_both_annexes_it_says_of_which_scope_the_controls_of_the_other_are_declared() {
+        let framework = |id: &str, version: &str| DeclaredFramework { id: id.to_owned(), version: version.to_owned() };
+        let security = framework("iso27001", "ISO/IEC 27001:2022");
+        let both = Declared {
+            frameworks: vec![framework("iso42001", "ISO/IEC 42001:2023"), security.clone()],
+            security_scope: Some("The members’ portal and what runs it.".into()),
+            ..declared()
+        };
+        let options = options(final_standing());
+        let said = plain_declaration(&both, &options);
+        for words in [
+            "The artificial intelligence management system of Otterbridge Narrowboat Mutual. Its scope, as SOA-1 states it:",
+            "Everything at the quay.",
+            "declared within the scope of the information security management system, as SOA-1 states it:",
+            "The members’ portal and what runs it.",
+            "of its requirements only the controls of Annex A stated as applicable, not clauses 4 to 10",
+        ] {
+            assert!(said.contains(words), "“{words}” is not said:\n{said}");
+        }
+        let unwritten = Declared { security_scope: Some(Typed::default()), ..both };
+        assert!(plain_declaration(&unwritten, &options).contains("Not stated"));
+        // On that annex alone nothing of AI is claimed.
+        let alone = Declared { frameworks: vec![security], ..declared() };
+        let said = plain_declaration(&alone, &options);
+        assert!(
+            said.contains("The information security management system of Otterbridge Narrowboat Mutual."),
+            "{said}"
+        );
+        assert!(!said.contains("artificial intelligence management system"), "{said}");
     }
 
     #[test]

@@ -1,7 +1,6 @@
 // Entries of frameworks that something can be said of: clauses of three management system standards, categories of the NIST AI RMF.
-import clausesJson from '../../../../assets/catalogue/clauses.json';
-import rmfJson from '../../../../assets/catalogue/nist-ai-rmf.json';
-import type { ItemRef } from '../../lib/model';
+import type { Clause, ItemRef } from '../../lib/model';
+import { store } from '../../lib/store.svelte';
 
 /** An entry as its framework lists it. */
 export interface Entry {
@@ -20,19 +19,6 @@ export interface Entry {
 
 export const FRAMEWORKS = ['iso42001-clauses', 'iso27001-clauses', 'iso9001-clauses', 'nist-ai-rmf'] as const;
 
-interface Clause {
-  id: string;
-  title: string;
-  heading: boolean;
-  asks: string;
-  shows: string;
-  documented?: boolean;
-  iso27001?: string;
-  iso9001?: string;
-  difference: string;
-}
-const clauses = clausesJson.clauses as readonly Clause[];
-
 const reference = (framework: (typeof FRAMEWORKS)[number], number: string): ItemRef => `${framework}/${number}`;
 const other = (framework: (typeof FRAMEWORKS)[number], number: string | undefined) => ({ framework, ...(number !== undefined && { id: reference(framework, number) }) });
 
@@ -42,22 +28,26 @@ function titled(framework: 'iso27001-clauses' | 'iso9001-clauses', list: readonl
   return list
     .filter(({ id }) => !isHeading(id))
     .map(({ id, title }) => ({
-      id: reference(framework, id), framework, number: id, title, others: [other('iso42001-clauses', clauses.find((clause) => of(clause) === id)?.id)],
+      id: reference(framework, id), framework, number: id, title, others: [other('iso42001-clauses', store.clauses?.clauses.find((clause) => of(clause) === id)?.id)],
     }));
 }
 
-/** All of them, in the order of the frameworks. */
-export const ENTRIES: readonly Entry[] = [
-  ...clauses
+const all: readonly Entry[] = $derived([
+  ...(store.clauses?.clauses ?? [])
     .filter(({ heading }) => !heading)
     .map(({ id, title, asks, shows, difference, documented, iso27001, iso9001 }): Entry => ({
       id: reference('iso42001-clauses', id), framework: 'iso42001-clauses', number: id, title, asks, shows, difference, ...(documented !== undefined && { documented }),
       others: [other('iso27001-clauses', iso27001), other('iso9001-clauses', iso9001)],
     })),
-  ...titled('iso27001-clauses', clausesJson.iso27001, (clause) => clause.iso27001),
-  ...titled('iso9001-clauses', clausesJson.iso9001, (clause) => clause.iso9001),
-  ...rmfJson.functions.flatMap(({ categories }) =>
+  ...titled('iso27001-clauses', store.clauses?.iso27001 ?? [], (clause) => clause.iso27001),
+  ...titled('iso9001-clauses', store.clauses?.iso9001 ?? [], (clause) => clause.iso9001),
+  ...(store.rmf?.functions ?? []).flatMap(({ categories }) =>
     categories.map(({ id, label, means }): Entry => ({ id: reference('nist-ai-rmf', id), framework: 'nist-ai-rmf', number: id, title: label, asks: means, others: [] }))),
-];
+]);
 
-export const entryNamed = (id: ItemRef): Entry | undefined => ENTRIES.find((entry) => entry.id === id);
+const byId: ReadonlyMap<ItemRef, Entry> = $derived(new Map(all.map((entry) => [entry.id, entry])));
+
+/** All of them, in the order of the frameworks. */
+export const entries = (): readonly Entry[] => all;
+
+export const entryNamed = (id: ItemRef): Entry | undefined => byId.get(id);

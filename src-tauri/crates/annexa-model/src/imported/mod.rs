@@ -25,18 +25,24 @@
 //! Which of the two it is follows from what it holds ([`import`]). What is kept of it, the gate rules (`plan.rs`), by the same
 //! rules as here.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+mod problems;
+mod sheet;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use self::problems::{ImportPlace, ImportProblem};
+use self::problems::{Origin, line_problem, listed, told_problem};
+use self::sheet::Sheet;
 
 use crate::catalogue::{
     Crosswalk, CrosswalkAbout, CrosswalkPair, Strength, crosswalk_named, framework as shipped, framework_named,
 };
 use crate::id::is_key_part;
 use crate::registers::is_registered;
-use crate::text::checked_line;
-use crate::{ControlEntry, ControlRef, Framework, Group, LINKED, MAX_LINE, OWN, Objective};
+use crate::{ControlEntry, ControlRef, Framework, Group, LINKED, OWN, Objective};
 
 /// Entries of a framework, or pairs of a crosswalk, at most.
 pub const MAX_IMPORTED: usize = 20_000;
@@ -47,119 +53,6 @@ pub const MAX_IMPORTED_BYTES: usize = 8_000_000;
 /// Things to beware of, or lists that are joined, which one crosswalk tells at most.
 const MAX_TOLD: usize = 100;
 
-/// What is wrong with something that is brought along.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, TS)]
-#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-#[ts(export)]
-pub enum ImportProblem {
-    /// It is not JSON of that form.
-    #[error("line {line}: {why}")]
-    Form {
-        /// Where reading ended.
-        line: usize,
-        /// What the reader said.
-        why: String,
-    },
-    /// A column that is needed is not in the heading.
-    #[error("there is no column “{column}”")]
-    ColumnMissing {
-        /// The column.
-        column: String,
-    },
-    /// Something that is needed is empty.
-    #[error("{place}: “{field}” is empty")]
-    Empty {
-        /// Where.
-        place: String,
-        /// What.
-        field: String,
-    },
-    /// An id that cannot be one.
-    #[error("{place}: “{id}” cannot be an id")]
-    MalformedId {
-        /// Where.
-        place: String,
-        /// The id.
-        id: String,
-    },
-    /// The id is that of something that ships, of the organisation's own controls, or of a kind of record.
-    #[error("“{id}” is taken by what ships with Annexa; choose another id")]
-    Reserved {
-        /// The id.
-        id: String,
-    },
-    /// An id, or a pair, is there twice.
-    #[error("{place}: “{id}” is there twice")]
-    Twice {
-        /// Where the second one is.
-        place: String,
-        /// Which.
-        id: String,
-    },
-    /// No framework is known by that id.
-    #[error("there is no framework “{id}”")]
-    UnknownFramework {
-        /// The id.
-        id: String,
-    },
-    /// A framework has no such entry.
-    #[error("{place}: “{framework}” has no entry “{id}”")]
-    UnknownEntry {
-        /// Where.
-        place: String,
-        /// The framework.
-        framework: String,
-        /// The id.
-        id: String,
-    },
-    /// A word that is not one of those that may stand there.
-    #[error("{place}: “{word}” is neither “strong” nor “related”")]
-    Strength {
-        /// Where.
-        place: String,
-        /// The word.
-        word: String,
-    },
-    /// It is no text.
-    #[error("it is no text in UTF-8; save it as “CSV UTF-8” or as JSON")]
-    NoText,
-    /// It is more than is read.
-    #[error("it is larger than {most} bytes")]
-    TooLarge {
-        /// How many are read.
-        most: usize,
-    },
-    /// It holds nothing.
-    #[error("it holds no entries")]
-    Nothing,
-    /// It holds more than is read.
-    #[error("it holds {count} entries; {most} are read at most")]
-    TooMany {
-        /// How many.
-        count: usize,
-        /// How many are read.
-        most: usize,
-    },
-    /// A text is longer than a line.
-    #[error("{place}: “{field}” is longer than {most} characters")]
-    TooLong {
-        /// Where.
-        place: String,
-        /// What.
-        field: String,
-        /// How many are read.
-        most: usize,
-    },
-    /// A text that is no line: it is broken, or holds what no keyboard writes.
-    #[error("{place}: “{field}” is more than one line, or holds a character that cannot be printed")]
-    NoLine {
-        /// Where.
-        place: String,
-        /// What.
-        field: String,
-    },
-}
-
 /// Something that was brought along and read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Brought {
@@ -169,8 +62,8 @@ pub enum Brought {
     Crosswalk(Crosswalk),
 }
 
-/// A framework or a crosswalk, as JSON or CSV: JSON with `pairs`, or a table with a column `from`, is a crosswalk. `known` are
-/// the frameworks that there are beside those that ship.
+/// A framework or a crosswalk, as JSON or CSV: JSON with `pairs`, or a table that leads from something to something, is a crosswalk.
+/// `known` are the frameworks that there are beside those that ship.
 ///
 /// # Errors
 /// Everything that is wrong with it.
@@ -178,8 +71,9 @@ pub fn import(text: &str, known: &[Framework]) -> Imported<Brought> {
     let is_crosswalk = if is_json(text) {
         from_json::<Peek>(text)?.pairs.is_some()
     } else {
-        let heading = Sheet::read(text).heading;
-        heading.iter().any(|column| column == "from" || column == "to")
+        let sheet = Sheet::read(text);
+        let is_end = |column: &String| column == "from" || column == "to";
+        sheet.heading.iter().any(is_end) || !sheet.said("from").is_empty() || !sheet.said("to").is_empty()
     };
     if is_crosswalk {
         import_crosswalk(text, known).map(Brought::Crosswalk)
@@ -214,9 +108,14 @@ pub type Imported<T> = std::result::Result<T, Vec<ImportProblem>>;
 /// # Errors
 /// Everything that is wrong with it.
 pub fn import_framework(text: &str) -> Imported<Framework> {
-    let framework = if is_json(text) { from_json(text)? } else { framework_from_csv(&Sheet::read(text))? };
-    let problems = framework_problems(&framework);
-    if problems.is_empty() { Ok(framework) } else { Err(problems) }
+    if is_json(text) {
+        let framework = from_json(text)?;
+        let problems = framework_problems(&framework);
+        return if problems.is_empty() { Ok(framework) } else { Err(problems) };
+    }
+    let Table { holds, origin, mut problems } = framework_from_csv(&Sheet::read(text))?;
+    problems.extend(problems_of_framework(&holds, &origin));
+    finished(holds, problems)
 }
 
 /// A crosswalk as JSON or CSV, between frameworks that ship or are `known` beside them.
@@ -224,18 +123,35 @@ pub fn import_framework(text: &str) -> Imported<Framework> {
 /// # Errors
 /// Everything that is wrong with it.
 pub fn import_crosswalk(text: &str, known: &[Framework]) -> Imported<Crosswalk> {
-    let form: CrosswalkForm = if is_json(text) { from_json(text)? } else { crosswalk_from_csv(&Sheet::read(text))? };
-    let reserved = reserved(&form.about.id);
-    match form.resolved(known) {
-        Ok(crosswalk) if reserved.is_none() => Ok(crosswalk),
-        Ok(_) => Err(reserved.into_iter().collect()),
-        Err(problems) => Err(reserved.into_iter().chain(problems).collect()),
-    }
+    let Table { holds: form, origin, mut problems } = if is_json(text) {
+        Table { holds: from_json::<CrosswalkForm>(text)?, origin: Origin::default(), problems: Vec::new() }
+    } else {
+        crosswalk_from_csv(&Sheet::read(text))?
+    };
+    problems.extend(reserved(&form.about.id));
+    let crosswalk = form.resolved(known, &origin, &mut problems);
+    finished(crosswalk, problems)
+}
+
+/// What was read, or all that was found wrong on the way.
+fn finished<T>(read: T, mut problems: Vec<ImportProblem>) -> Imported<T> {
+    problems.retain(|problem| !problem.is_of_a_head());
+    let problems = listed(problems);
+    if problems.is_empty() { Ok(read) } else { Err(problems) }
+}
+
+/// What a table holds, where that stands in it, and what was wrong with it so far.
+struct Table<T> {
+    holds: T,
+    origin: Origin,
+    problems: Vec<ImportProblem>,
 }
 
 /// A crosswalk that ships, read as what is brought along is.
 pub(crate) fn shipped_crosswalk(json: &str) -> Imported<Crosswalk> {
-    from_json::<CrosswalkForm>(json)?.resolved(&[])
+    let mut problems = Vec::new();
+    let crosswalk = from_json::<CrosswalkForm>(json)?.resolved(&[], &Origin::default(), &mut problems);
+    finished(crosswalk, problems)
 }
 
 /// A crosswalk's id that is one of those that ship.
@@ -245,23 +161,18 @@ fn reserved(id: &str) -> Option<ImportProblem> {
 
 /// What is wrong with a crosswalk that is to be kept: by the same rules as when it is read.
 pub(crate) fn crosswalk_problems(crosswalk: &Crosswalk, known: &[Framework]) -> Vec<ImportProblem> {
-    let problems = match CrosswalkForm::from(crosswalk).resolved(known) {
-        Err(problems) => problems,
-        Ok(resolved) => {
-            let strangers = crosswalk.pairs.iter().zip(&resolved.pairs).filter(|(said, found)| said != found);
-            strangers
-                .map(|(CrosswalkPair { from, to, .. }, found)| {
-                    let stranger = if *from == found.from { to } else { from };
-                    ImportProblem::UnknownEntry {
-                        place: format!("{from} – {to}"),
-                        framework: stranger.framework().to_owned(),
-                        id: stranger.id().to_owned(),
-                    }
-                })
-                .collect()
-        }
-    };
-    reserved(&crosswalk.about.id).into_iter().chain(problems).collect()
+    let origin = Origin::default();
+    let mut problems: Vec<ImportProblem> = reserved(&crosswalk.about.id).into_iter().collect();
+    let resolved = CrosswalkForm::from(crosswalk).resolved(known, &origin, &mut problems);
+    // A pair says its frameworks itself here: they are those that it is found in.
+    let strangers = crosswalk.pairs.iter().zip(&resolved.pairs).enumerate();
+    for (n, (said, found)) in strangers.filter(|(_, (said, found))| said.from != found.from || said.to != found.to) {
+        let (field, stranger) = if said.from == found.from { ("to", &said.to) } else { ("from", &said.from) };
+        let (framework, id) = (stranger.framework().to_owned(), stranger.id().to_owned());
+        let place = origin.at(&format!("pairs[{n}]"), field);
+        problems.push(ImportProblem::UnknownEntry { place, framework, id, more: 0 });
+    }
+    listed(problems)
 }
 
 /// What differs between two versions of a framework.
@@ -362,7 +273,12 @@ fn is_json(text: &str) -> bool {
 }
 
 fn from_json<T: for<'de> Deserialize<'de>>(text: &str) -> Imported<T> {
-    let form = |error: serde_json::Error| vec![ImportProblem::Form { line: error.line(), why: error.to_string() }];
+    let form = |error: serde_json::Error| {
+        let said = error.to_string();
+        // Its words end in the place, which is told already.
+        let why = said.rsplit_once(" at line ").map_or(said.as_str(), |(why, _)| why).to_owned();
+        vec![ImportProblem::Form { line: error.line(), why }]
+    };
     serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(form)
 }
 
@@ -371,23 +287,6 @@ fn is_entry_id(id: &str) -> bool {
     // A reference takes 200 bytes.
     let is_short = (1..=80).contains(&id.chars().count()) && id.len() <= 200;
     is_short && id.trim() == id && !id.contains('/') && !id.chars().any(char::is_control)
-}
-
-/// A line that has to be there.
-fn line_problem(place: &str, field: &str, text: &str) -> Option<ImportProblem> {
-    if text.trim().is_empty() {
-        return Some(ImportProblem::Empty { place: place.to_owned(), field: field.to_owned() });
-    }
-    told_problem(place, field, text)
-}
-
-/// A line that may be empty.
-fn told_problem(place: &str, field: &str, text: &str) -> Option<ImportProblem> {
-    let (place, field) = (place.to_owned(), field.to_owned());
-    if text.chars().count() > MAX_LINE {
-        return Some(ImportProblem::TooLong { place, field, most: MAX_LINE });
-    }
-    checked_line(text).is_err().then_some(ImportProblem::NoLine { place, field })
 }
 
 /// Whether an id can be that of a framework of one's own: it stands in keys and references, where records have theirs.
@@ -403,54 +302,91 @@ fn is_taken(id: &str) -> bool {
 
 /// What is wrong with a framework that is to be kept, or that a file holds.
 pub(crate) fn framework_problems(framework: &Framework) -> Vec<ImportProblem> {
+    listed(problems_of_framework(framework, &Origin::default()))
+}
+
+fn problems_of_framework(framework: &Framework, origin: &Origin) -> Vec<ImportProblem> {
     let mut problems: Vec<ImportProblem> = Vec::new();
     let id = framework.id.as_str();
     if is_taken(id) {
         problems.push(ImportProblem::Reserved { id: id.to_owned() });
-    } else if !is_framework_id(id) {
-        problems.push(ImportProblem::MalformedId { place: "id".to_owned(), id: id.to_owned() });
+    } else {
+        problems.extend(id_problem(id, is_framework_id, || origin.at("", "id")));
     }
     for (field, text) in [("name", &framework.name), ("version", &framework.version)] {
-        problems.extend(line_problem(field, field, text));
+        problems.extend(line_problem(text, || origin.at("", field)));
     }
-    let objectives = || framework.groups.iter().flat_map(|group| group.objectives.iter().map(move |of| (group, of)));
     if framework.controls().next().is_none() {
         problems.push(ImportProblem::Nothing);
     }
-    let count = framework.entries().count().max(objectives().count()).max(framework.controls().count());
+    let objectives = framework.groups.iter().map(|group| group.objectives.len()).sum();
+    let count = framework.entries().count().max(objectives).max(framework.controls().count());
     if count > MAX_IMPORTED {
         problems.push(ImportProblem::TooMany { count, most: MAX_IMPORTED });
         return problems;
     }
-    let mut seen = HashSet::new();
-    for (_, id, title) in framework.entries() {
-        if !is_entry_id(id) {
-            problems.push(ImportProblem::MalformedId { place: title.to_owned(), id: id.to_owned() });
-        }
-        if !seen.insert(id) {
-            problems.push(ImportProblem::Twice { place: title.to_owned(), id: id.to_owned() });
-        }
-        problems.extend(line_problem(id, "title", title));
-    }
     // What bears the id of what it stands in is no entry of its own, and still has to be the only one.
-    let mut alone: HashSet<&str> = HashSet::new();
-    for (_, objective) in objectives().filter(|(group, objective)| objective.id == group.id) {
-        if !alone.insert(&objective.id) {
-            let (place, id) = (objective.title.clone(), objective.id.clone());
-            problems.push(ImportProblem::Twice { place, id });
-        }
-        problems.extend(line_problem(&objective.id, "title", &objective.title));
-    }
-    let mut alone: HashSet<&str> = HashSet::new();
-    for (_, objective) in objectives() {
-        for control in objective.controls.iter().filter(|control| control.id == objective.id) {
-            if !alone.insert(&control.id) {
-                problems.push(ImportProblem::Twice { place: control.title.clone(), id: control.id.clone() });
+    let (mut seen, mut objectives, mut controls) = (Ids::default(), Ids::default(), Ids::default());
+    for (g, group) in framework.groups.iter().enumerate() {
+        let part = Part { group: g, objective: None, control: None };
+        seen.entry(part, [&group.id, &group.title], origin, &mut problems);
+        for (o, objective) in group.objectives.iter().enumerate() {
+            let part = Part { objective: Some(o), ..part };
+            let ids = if objective.id == group.id { &mut objectives } else { &mut seen };
+            ids.entry(part, [&objective.id, &objective.title], origin, &mut problems);
+            for (c, control) in objective.controls.iter().enumerate() {
+                let part = Part { control: Some(c), ..part };
+                let ids = if control.id == objective.id { &mut controls } else { &mut seen };
+                ids.entry(part, [&control.id, &control.title], origin, &mut problems);
             }
-            problems.extend(line_problem(&control.id, "title", &control.title));
         }
     }
     problems
+}
+
+/// A part of a framework: a group, an objective in it, a control in that.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Part {
+    group: usize,
+    objective: Option<usize>,
+    control: Option<usize>,
+}
+
+impl Part {
+    /// The way to it in JSON.
+    fn path(self) -> String {
+        let Self { group, objective, control } = self;
+        let objective = objective.map_or_else(String::new, |n| format!(".objectives[{n}]"));
+        let control = control.map_or_else(String::new, |n| format!(".controls[{n}]"));
+        format!("groups[{group}]{objective}{control}")
+    }
+}
+
+/// Ids of which each has to be the only one, with where each stands.
+#[derive(Default)]
+struct Ids<'f>(HashMap<&'f str, Part>);
+
+impl<'f> Ids<'f> {
+    /// Looks at the next entry, and at whether its id is another one's.
+    fn entry(&mut self, part: Part, [id, title]: [&'f String; 2], origin: &Origin, problems: &mut Vec<ImportProblem>) {
+        let at = |field| origin.at(&part.path(), field);
+        problems.extend(id_problem(id, is_entry_id, || at("id")));
+        problems.extend(line_problem(title, || at("title")));
+        // Two that are empty are two that are empty.
+        let first = *self.0.entry(id).or_insert(part);
+        if first != part && !id.is_empty() {
+            let (place, first) = (at("id"), origin.at(&first.path(), "id"));
+            problems.push(ImportProblem::Twice { place, id: id.clone(), first });
+        }
+    }
+}
+
+/// What is wrong with an id: it is none, or not such a one.
+fn id_problem(id: &str, is_id: fn(&str) -> bool, place: impl FnOnce() -> ImportPlace) -> Option<ImportProblem> {
+    if id.trim().is_empty() {
+        return Some(ImportProblem::Empty { place: place() });
+    }
+    (!is_id(id)).then(|| ImportProblem::MalformedId { place: place(), id: id.to_owned() })
 }
 
 /// A crosswalk as it is brought along: its pairs name entries by their published ids.
@@ -487,87 +423,101 @@ impl From<&Crosswalk> for CrosswalkForm {
 }
 
 impl CrosswalkForm {
-    /// Finds what its pairs name, in frameworks that ship or are known beside them.
-    fn resolved(self, known: &[Framework]) -> Imported<Crosswalk> {
+    /// Finds what its pairs name, in frameworks that ship or are known beside them, and tells what is wrong with it. Where something
+    /// is, what comes of it is not all that was said.
+    fn resolved(self, known: &[Framework], origin: &Origin, problems: &mut Vec<ImportProblem>) -> Crosswalk {
         let about = self.about;
-        let mut problems = about_problems(&about);
-        let sides = [&about.from, &about.to].map(|id| Side::of(id, known));
-        for (side, id) in sides.iter().zip([&about.from, &about.to]) {
-            if side.entries.is_empty() {
-                problems.push(ImportProblem::UnknownFramework { id: id.clone() });
+        problems.extend(about_problems(&about, origin));
+        let sides = [("from", &about.from), ("to", &about.to)].map(|(end, id)| (end, Side::of(id, known)));
+        for (end, side) in &sides {
+            let place = || origin.at("", end);
+            if side.id.trim().is_empty() {
+                problems.push(ImportProblem::Empty { place: place() });
+            } else if side.entries.is_empty() {
+                problems.push(ImportProblem::UnknownFramework { place: place(), id: side.id.to_owned() });
             }
         }
+        let mut crosswalk = Crosswalk { about: about.clone(), pairs: Vec::new() };
         match self.pairs.len() {
             0 => problems.push(ImportProblem::Nothing),
-            count if count > MAX_IMPORTED => problems.push(ImportProblem::TooMany { count, most: MAX_IMPORTED }),
+            count if count > MAX_IMPORTED => {
+                problems.push(ImportProblem::TooMany { count, most: MAX_IMPORTED });
+                return crosswalk;
+            }
             _ => {}
         }
-        if !problems.is_empty() {
-            return Err(problems);
-        }
-        let [one, other] = &sides;
-        let mut seen = BTreeSet::new();
-        let mut pairs = Vec::new();
-        for pair in self.pairs {
-            let place = format!("{} – {}", pair.from, pair.to);
-            match (one.entry(&pair.from), other.entry(&pair.to)) {
-                (Some(from), Some(to)) => {
-                    if !seen.insert((from.clone(), to.clone())) {
-                        problems.push(ImportProblem::Twice { place: place.clone(), id: place.clone() });
-                    }
-                    let note = pair.note.filter(|note| !note.trim().is_empty());
-                    problems.extend(note.as_ref().and_then(|note| line_problem(&place, "note", note)));
-                    problems.extend(pair.by.iter().filter_map(|mark| line_problem(&place, "by", mark)));
-                    pairs.push(CrosswalkPair { from, to, strength: pair.strength, note, by: pair.by });
-                }
-                (from, to) => {
-                    for (found, framework, id) in [(from, &about.from, &pair.from), (to, &about.to, &pair.to)] {
-                        if found.is_none() {
-                            let (place, framework, id) = (place.clone(), framework.clone(), id.clone());
-                            problems.push(ImportProblem::UnknownEntry { place, framework, id });
-                        }
-                    }
+        let [(_, one), (_, other)] = &sides;
+        let mut seen: HashMap<(ControlRef, ControlRef), usize> = HashMap::new();
+        let mut unknown: BTreeMap<(&str, String), (usize, usize)> = BTreeMap::new();
+        for (n, pair) in self.pairs.into_iter().enumerate() {
+            let part = || format!("pairs[{n}]");
+            let found = [one.entry(&pair.from), other.entry(&pair.to)];
+            let ends = [pair.from, pair.to];
+            for ((end, side), (id, found)) in sides.iter().zip(ends.iter().zip(&found)) {
+                if id.is_empty() {
+                    problems.push(ImportProblem::Empty { place: origin.at(&part(), end) });
+                } else if found.is_none() && !side.entries.is_empty() {
+                    unknown.entry((*end, id.clone())).and_modify(|(_, more)| *more += 1).or_insert((n, 0));
                 }
             }
+            let note = pair.note.filter(|note| !note.trim().is_empty());
+            problems.extend(note.as_ref().and_then(|note| line_problem(note, || origin.at(&part(), "note"))));
+            problems.extend(pair.by.iter().filter_map(|mark| line_problem(mark, || origin.at(&part(), "by"))));
+            if let [Some(from), Some(to)] = found {
+                if let Some(first) = seen.get(&(from.clone(), to.clone())) {
+                    let (place, first) = (origin.at(&part(), "from"), origin.at(&format!("pairs[{first}]"), "from"));
+                    problems.push(ImportProblem::Twice { place, id: ends.join(" – "), first });
+                }
+                seen.entry((from.clone(), to.clone())).or_insert(n);
+                crosswalk.pairs.push(CrosswalkPair { from, to, strength: pair.strength, note, by: pair.by });
+            }
         }
-        if problems.is_empty() { Ok(Crosswalk { about, pairs }) } else { Err(problems) }
+        // Each once, in the order in which they are met.
+        let mut unknown: Vec<_> = unknown.into_iter().collect();
+        unknown.sort_by_key(|(_, (first, _))| *first);
+        for ((end, id), (first, more)) in unknown {
+            let framework = if end == "from" { about.from.clone() } else { about.to.clone() };
+            let place = origin.at(&format!("pairs[{first}]"), end);
+            problems.push(ImportProblem::UnknownEntry { place, framework, id, more });
+        }
+        crosswalk
     }
 }
 
 /// What is wrong with what a crosswalk says of itself.
-fn about_problems(about: &CrosswalkAbout) -> Vec<ImportProblem> {
-    let mut problems = Vec::new();
-    if !is_key_part(&about.id) {
-        problems.push(ImportProblem::MalformedId { place: "id".to_owned(), id: about.id.clone() });
-    }
+fn about_problems(about: &CrosswalkAbout, origin: &Origin) -> Vec<ImportProblem> {
+    let at = |field: &str| origin.at("", field);
+    let mut problems: Vec<_> = id_problem(&about.id, is_key_part, || at("id")).into_iter().collect();
     for (field, text) in [("name", &about.name), ("madeBy", &about.made_by)] {
-        problems.extend(line_problem(field, field, text));
+        problems.extend(line_problem(text, || at(field)));
     }
     let told =
         [("date", &about.date), ("sureness", &about.sureness), ("source", &about.source), ("licence", &about.licence)];
-    problems.extend(told.iter().filter_map(|(field, text)| told_problem(field, field, text)));
+    problems.extend(told.iter().filter_map(|(field, text)| told_problem(text, || at(field))));
     for count in [about.limits.len(), about.voices.len()].into_iter().filter(|count| *count > MAX_TOLD) {
         problems.push(ImportProblem::TooMany { count, most: MAX_TOLD });
     }
-    problems.extend(about.limits.iter().filter_map(|limit| line_problem("limits", "limits", limit)));
+    let limits = about.limits.iter().enumerate();
+    problems.extend(limits.filter_map(|(n, limit)| line_problem(limit, || at(&format!("limits[{n}]")))));
     let voices = about.voices.iter().flat_map(|(mark, who)| [mark, who]);
-    problems.extend(voices.filter_map(|text| line_problem("voices", "voices", text)));
+    problems.extend(voices.filter_map(|text| line_problem(text, || at("voices"))));
     problems
 }
 
 /// What may stand on one side of a crosswalk: entries of a framework, then of the clauses of that standard.
 struct Side<'a> {
+    id: &'a str,
     entries: Vec<(String, HashSet<&'a str>)>,
 }
 
 impl<'a> Side<'a> {
-    fn of(id: &str, known: &'a [Framework]) -> Self {
+    fn of(id: &'a str, known: &'a [Framework]) -> Self {
         let entries = [id.to_owned(), format!("{id}-clauses")].into_iter().filter_map(|id| {
             let own = known.iter().find(|framework| framework.id == id);
             let framework = framework_named(&id).or(own)?;
             Some((id, framework.entries().map(|(_, entry, _)| entry).collect()))
         });
-        Self { entries: entries.collect() }
+        Self { id, entries: entries.collect() }
     }
 
     /// An entry by its published id.
@@ -577,31 +527,72 @@ impl<'a> Side<'a> {
     }
 }
 
-fn framework_from_csv(sheet: &Sheet) -> Imported<Framework> {
+/// What the lines before the heading of a framework have to say, with what each could say.
+const FRAMEWORK_HEAD: [(&str, &str); 3] = [("id", "own-rules"), ("name", "Rules of the house"), ("version", "1")];
+
+/// The same of a crosswalk.
+const CROSSWALK_HEAD: [(&str, &str); 5] = [
+    ("id", "rules-42001"),
+    ("name", "Rules and controls"),
+    ("from", "own-rules"),
+    ("to", "iso42001"),
+    ("madeBy", "Quality office"),
+];
+
+fn framework_from_csv(sheet: &Sheet) -> Imported<Table<Framework>> {
+    let mut problems: Vec<ImportProblem> = sheet.head_problem(&FRAMEWORK_HEAD).into_iter().collect();
+    let rows = match sheet.rows(["group", "group title", "id", "title"]) {
+        Ok(rows) => rows,
+        Err(problem) => {
+            problems.push(problem);
+            return Err(problems);
+        }
+    };
+    let mut lines = said_at(sheet, &["id", "name", "version"]);
     let mut groups: Vec<Group> = Vec::new();
-    for row in sheet.rows(["group", "group title", "id", "title"])? {
+    for (line, row) in rows {
         let [group, group_title, id, title] = row.map(str::to_owned);
         let at = groups.iter().position(|known| known.id == group).unwrap_or_else(|| {
             let objective = Objective { id: group.clone(), title: group_title.clone(), controls: Vec::new() };
             groups.push(Group { id: group.clone(), title: group_title, objectives: vec![objective] });
             groups.len() - 1
         });
-        let objectives = groups.get_mut(at).into_iter().flat_map(|group| &mut group.objectives);
-        objectives.for_each(|objective| objective.controls.push(ControlEntry { id: id.clone(), title: title.clone() }));
+        let part = Part { group: at, objective: None, control: None };
+        lines.entry(part.path()).or_insert(line);
+        let part = Part { objective: Some(0), ..part };
+        lines.entry(part.path()).or_insert(line);
+        for objective in groups.get_mut(at).into_iter().flat_map(|group| &mut group.objectives) {
+            lines.insert(Part { control: Some(objective.controls.len()), ..part }.path(), line);
+            objective.controls.push(ControlEntry { id: id.clone(), title: title.clone() });
+        }
     }
-    Ok(Framework { id: sheet.said("id"), name: sheet.said("name"), version: sheet.said("version"), groups })
+    let framework =
+        Framework { id: sheet.said("id"), name: sheet.said("name"), version: sheet.said("version"), groups };
+    Ok(Table { holds: framework, origin: Origin { lines: Some(lines) }, problems })
 }
 
-fn crosswalk_from_csv(sheet: &Sheet) -> Imported<CrosswalkForm> {
-    let mut problems = Vec::new();
+fn crosswalk_from_csv(sheet: &Sheet) -> Imported<Table<CrosswalkForm>> {
+    let mut problems: Vec<ImportProblem> = sheet.head_problem(&CROSSWALK_HEAD).into_iter().collect();
+    let rows = match sheet.rows(["from", "to", "strength?", "note?"]) {
+        Ok(rows) => rows,
+        Err(problem) => {
+            problems.push(problem);
+            return Err(problems);
+        }
+    };
+    let mut lines = said_at(sheet, &["id", "name", "from", "to", "madeBy", "date", "sureness", "source", "licence"]);
+    let limits = sheet.all_said("limits");
+    lines.extend(limits.iter().enumerate().map(|(n, (_, line))| (format!("limits[{n}]"), *line)));
+    lines.extend(rows.iter().enumerate().map(|(n, (line, _))| (format!("pairs[{n}]"), *line)));
+    let origin = Origin { lines: Some(lines) };
     let mut pairs = Vec::new();
-    for [from, to, strength, note] in sheet.rows(["from", "to", "strength?", "note?"])? {
+    for (n, (_, [from, to, strength, note])) in rows.into_iter().enumerate() {
         let strength = match strength {
             "" => None,
             "strong" => Some(Strength::Strong),
             "related" => Some(Strength::Related),
             word => {
-                let place = format!("{from} – {to}");
+                let place = origin.at(&format!("pairs[{n}]"), "strength");
                 problems.push(ImportProblem::Strength { place, word: word.to_owned() });
                 None
             }
@@ -619,95 +610,15 @@ fn crosswalk_from_csv(sheet: &Sheet) -> Imported<CrosswalkForm> {
         sureness: sheet.said("sureness"),
         source: sheet.said("source"),
         licence: sheet.said("licence"),
-        limits: sheet.all_said("limits"),
+        limits: limits.into_iter().map(|(limit, _)| limit).collect(),
         ..CrosswalkAbout::default()
     };
-    if problems.is_empty() { Ok(CrosswalkForm { about, pairs }) } else { Err(problems) }
+    Ok(Table { holds: CrosswalkForm { about, pairs }, origin, problems })
 }
 
-/// A table as CSV has it, and what is said in lines before its heading.
-struct Sheet {
-    said: Vec<(String, String)>,
-    heading: Vec<String>,
-    rows: Vec<Vec<String>>,
-}
-
-impl Sheet {
-    fn read(text: &str) -> Self {
-        let mut said = Vec::new();
-        let mut rest = text.trim_start_matches('\u{feff}');
-        while let Some(line) = rest.lines().next().filter(|line| line.starts_with('#') || line.trim().is_empty()) {
-            if let Some((key, value)) = line.trim_start_matches('#').split_once(':') {
-                said.push((key.trim().to_lowercase(), value.trim().to_owned()));
-            }
-            match rest.split_once('\n') {
-                Some((_, after)) => rest = after,
-                None => rest = "",
-            }
-        }
-        // What parts the heading parts the rows: a spreadsheet writes “;” where the comma is in numbers.
-        let first = rest.lines().next().unwrap_or_default();
-        let separator = if first.contains(';') && !first.contains(',') { ';' } else { ',' };
-        let mut rows = fields(rest, separator);
-        let heading = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
-        let heading = heading.iter().map(|name| name.trim().to_lowercase()).collect();
-        rows.retain(|row| row.iter().any(|field| !field.trim().is_empty()));
-        Self { said, heading, rows }
-    }
-
-    /// What is said under a key, where it is said once.
-    fn said(&self, key: &str) -> String {
-        self.all_said(key).pop().unwrap_or_default()
-    }
-
-    /// What is said under a key, line by line.
-    fn all_said(&self, key: &str) -> Vec<String> {
-        let key = key.to_lowercase();
-        let said = self.said.iter().filter(|(of, text)| *of == key && !text.is_empty());
-        said.map(|(_, text)| text.clone()).collect()
-    }
-
-    /// The fields of these columns, row by row. A column whose name ends in “?” may be missing.
-    fn rows<const N: usize>(&self, columns: [&str; N]) -> Imported<Vec<[&str; N]>> {
-        let at = |column: &str| self.heading.iter().position(|name| name == column.trim_end_matches('?'));
-        let missing = columns.iter().filter(|column| !column.ends_with('?') && at(column).is_none());
-        let missing: Vec<_> = missing.map(|c| ImportProblem::ColumnMissing { column: (*c).to_owned() }).collect();
-        if !missing.is_empty() {
-            return Err(missing);
-        }
-        let places = columns.map(at);
-        let row =
-            self.rows.iter().map(|row| places.map(|place| place.and_then(|at| row.get(at)).map_or("", |f| f.trim())));
-        Ok(row.collect())
-    }
-}
-
-/// Rows of fields (RFC 4180): a field in quotes may hold separators, line ends and doubled quotes.
-fn fields(text: &str, separator: char) -> Vec<Vec<String>> {
-    let mut rows = Vec::new();
-    let (mut row, mut field, mut quoted) = (Vec::new(), String::new(), false);
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' if quoted && letters.peek() == Some(&'"') => {
-                letters.next();
-                field.push('"');
-            }
-            '"' if quoted || field.is_empty() => quoted = !quoted,
-            '\n' if !quoted => {
-                row.push(std::mem::take(&mut field));
-                rows.push(std::mem::take(&mut row));
-            }
-            '\r' if !quoted => {}
-            letter if letter == separator && !quoted => row.push(std::mem::take(&mut field)),
-            letter => field.push(letter),
-        }
-    }
-    if !field.is_empty() || !row.is_empty() {
-        row.push(field);
-        rows.push(row);
-    }
-    rows
+/// The lines on which a table says what it is.
+fn said_at(sheet: &Sheet, keys: &[&str]) -> HashMap<String, usize> {
+    keys.iter().filter_map(|key| sheet.all_said(key).pop().map(|(_, line)| ((*key).to_owned(), line))).collect()
 }
 
 #[cfg(test)]
@@ -742,35 +653,109 @@ mod tests {
         assert_eq!(crosswalk.pairs[0].note.as_deref(), Some("Suppliers of AI"));
         assert_eq!(crosswalk.pairs[1].note, None);
         let without = import_crosswalk(PAIRS, &[]).unwrap_err();
-        assert_eq!(without, [ImportProblem::UnknownFramework { id: "own-rules".to_owned() }]);
+        let place = ImportPlace::Line { line: 3, column: "# from".to_owned() };
+        assert_eq!(without, [ImportProblem::UnknownFramework { place, id: "own-rules".to_owned() }]);
+    }
+
+    fn told<T: std::fmt::Debug>(imported: Imported<T>) -> Vec<String> {
+        imported.unwrap_err().iter().map(ToString::to_string).collect()
     }
 
     #[test]
-    fn all_that_is_wrong_is_said_at_once_and_where() {
-        let said = |text: &str| import_framework(text).unwrap_err().iter().map(ToString::to_string).collect::<Vec<_>>();
+    fn all_that_is_wrong_is_said_at_once_and_on_which_line() {
+        let said = |text: &str| told(import_framework(text));
         assert_eq!(
-            said("# id: iso42001\n# name: x\ngroup,group title,id,title\n1,A,1.1,x\n1,A,1.1,y\n1,A,a/b,\n"),
+            said("# id: iso42001\n# name: x\ngroup,group title,id,title\n1,A,1.1,x\n1,A,1.1,y\n\n1,A,a/b,\n"),
             [
+                "before the heading there is nothing of what it has to say of itself: “# version: 1”",
                 "“iso42001” is taken by what ships with Annexa; choose another id",
-                "version: “version” is empty",
-                "y: “1.1” is there twice",
-                ": “a/b” cannot be an id",
-                "a/b: “title” is empty",
+                "line 5, “id”: “1.1” is there already (line 4, “id”)",
+                "line 7, “id”: “a/b” cannot be an id",
+                "line 7, “title”: that is empty",
             ]
         );
-        assert_eq!(said("group,id,title\n1,1.1,x\n"), ["there is no column “group title”"]);
         assert_eq!(said("# id: a\n# name: b\n# version: c\ngroup,group title,id,title\n"), ["it holds no entries"]);
-        assert!(said("{\"id\": \"x\",\n").first().unwrap().starts_with("line "));
         let known = [import_framework(RULES).unwrap()];
-        let wrong = PAIRS.replace("A.10.3", "A.99").replace("2;7.3;;", "9;7.3;;\n1.2;7.3;;sure\n");
-        let said = import_crosswalk(&wrong, &known).unwrap_err();
+        let wrong = PAIRS.replace("A.10.3", "A.99").replace("2;7.3;;", "9;7.3;;\n1.2;7.3;;sure\n1.2;A.99;;\n;7.3;;");
         assert_eq!(
-            said.iter().map(ToString::to_string).collect::<Vec<_>>(),
-            ["1.2 – 7.3: “sure” is neither “strong” nor “related”"]
+            told(import_crosswalk(&wrong, &known)),
+            [
+                "line 9, “strength”: “sure” is neither “strong” nor “related”",
+                "line 11, “from”: that is empty",
+                "line 7, “to”: “iso42001” has no entry “A.99” (named once more below)",
+                "line 8, “from”: “own-rules” has no entry “9”",
+            ]
         );
-        let said = import_crosswalk(&wrong.replace("sure", ""), &known).unwrap_err();
-        let said: Vec<String> = said.iter().map(ToString::to_string).collect();
-        assert_eq!(said, ["1.1 – A.99: “iso42001” has no entry “A.99”", "9 – 7.3: “own-rules” has no entry “9”"]);
+        // A field over several lines moves those below it; one that never ends is told where it begins.
+        let broken = RULES.replace("Ask before you buy", "\"Ask\nbefore\"").replace("2,Using,2.1", "2,Using,1.1");
+        assert_eq!(
+            said(&broken),
+            [
+                "line 5, “title”: that is more than one line, or holds a character that cannot be printed",
+                "line 8, “id”: “1.1” is there already (line 5, “id”)",
+            ]
+        );
+        assert_eq!(
+            said(&RULES.replace("secrets\"", "secrets")),
+            ["line 7: a quotation mark (\") opens a field there, and none closes it"]
+        );
+        // What a group lacks is said of its first row, once.
+        assert_eq!(said(&RULES.replace(",Buying,", ",,")), ["line 5, “group title”: that is empty"]);
+    }
+
+    #[test]
+    fn a_table_without_what_it_is_is_told_so_with_how_it_could_begin() {
+        let rows = "group,group title,id,title\n1,Buying,1.1,Ask\n";
+        let head = "before the heading there is nothing of what it has to say of itself: ";
+        assert_eq!(
+            told(import(rows, &[])),
+            [format!("{head}“# id: own-rules”, “# name: Rules of the house”, “# version: 1”")]
+        );
+        let pairs = "from,to\nGOVERN 1.1,A.10.3\n";
+        assert_eq!(
+            told(import(pairs, &[])),
+            [format!(
+                "{head}“# id: rules-42001”, “# name: Rules and controls”, “# from: own-rules”, “# to: iso42001”, “# madeBy: Quality office”"
+            )]
+        );
+        // Without the mark, what it is stands where the heading should.
+        let unmarked = told(import(&RULES.replace("# ", ""), &[]));
+        assert!(unmarked[0].starts_with(head), "{unmarked:?}");
+        assert_eq!(
+            unmarked[1],
+            "line 1: that is no heading with “group”, “group title”, “id”, “title”; it should be “group,group title,id,title”"
+        );
+    }
+
+    #[test]
+    fn in_json_the_way_to_what_is_wrong_is_told() {
+        let framework = r#"{"id": "r", "name": "n", "version": "v", "groups": [{"id": "1", "title": "A", "objectives": [
+            {"id": "1", "title": "A", "controls": [{"id": "1.1", "title": "x"}, {"id": "1.1", "title": ""}]}]}]}"#;
+        assert_eq!(
+            told(import_framework(framework)),
+            [
+                "groups[0].objectives[0].controls[1].title: that is empty",
+                "groups[0].objectives[0].controls[1].id: “1.1” is there already (groups[0].objectives[0].controls[0].id)",
+            ]
+        );
+        let unread = told(import_framework("{\"id\": \"x\",\n\"name\": 3}"));
+        assert_eq!(unread.len(), 1);
+        assert!(unread[0].starts_with("line 2: invalid type") && !unread[0].contains("column"), "{unread:?}");
+        let crosswalk = r#"{"id": "x", "name": "X", "from": "nist-ai-rmf", "to": "iso42001", "madeBy": "We", "date": "", "sureness": "",
+            "source": "", "licence": "", "pairs": [{"from": "GOVERN 1.1", "to": "A.10.3"}, {"from": "A.10.3", "to": "GOVERN 1.1"}]}"#;
+        assert_eq!(
+            told(import(crosswalk, &[])),
+            ["pairs[1].from: “nist-ai-rmf” has no entry “A.10.3”", "pairs[1].to: “iso42001” has no entry “GOVERN 1.1”"]
+        );
+    }
+
+    #[test]
+    fn no_more_is_listed_than_somebody_reads() {
+        let rows: Vec<String> = (0..1000).map(|n| format!("1,A,e{n},\n")).collect();
+        let head = "# id: r\n# name: n\n# version: v\ngroup,group title,id,title\n";
+        let said = told(import_framework(&[head, &rows.concat()].concat()));
+        assert_eq!((said.len(), said[39].as_str()), (41, "line 44, “title”: that is empty"));
+        assert_eq!(said[40], "and 960 more; mend these first");
     }
 
     #[test]
@@ -805,8 +790,8 @@ mod tests {
         };
         // The only one of its group may bear the group's id.
         assert!(said("1,A,1,x\n").is_ok());
-        assert_eq!(said("1,A,1,x\n1,A,1,y\n").unwrap_err(), ["y: “1” is there twice"]);
-        assert_eq!(said("1,A,1.1,x\n2,B,1,y\n").unwrap_err(), ["y: “1” is there twice"]);
+        assert_eq!(said("1,A,1,x\n1,A,1,y\n").unwrap_err(), ["line 6, “id”: “1” is there already (line 5, “id”)"]);
+        assert_eq!(said("1,A,1.1,x\n2,B,1,y\n").unwrap_err(), ["line 6, “id”: “1” is there already (line 5, “group”)"]);
         assert_eq!(said("1,A,1.1,\"x\ny\"\n").unwrap_err().len(), 1);
         let many: Vec<String> = (0..=MAX_IMPORTED).map(|n| format!("1,A,e{n},x\n")).collect();
         assert!(said(&many.concat()).unwrap_err()[0].starts_with("it holds 20002 entries"));
