@@ -52,7 +52,7 @@ pub use changes::Changes;
 pub use copies::{Beside, CopyBeside};
 pub use document::Document;
 pub use env::{Author, Clock, Env, Random};
-pub use error::{Error, Result};
+pub use error::{Error, Result, is_full};
 pub use gate::MAX_BLOB;
 pub use header::APPLICATION_ID;
 pub use history::{CellChange, FieldChange, LogEntry};
