@@ -8,7 +8,7 @@ use annexa_document::{
     CellChange, CellDifference, Conflict, ConflictKind, Decisions, Document, Env, LogEntry, MergePreview, Relation,
     Version,
 };
-use annexa_model::{SystemExclusionValue, Verdict, holds_words, is_redacted, names_a_person, owners, settled};
+use annexa_model::{Kept, SystemExclusionValue, Verdict, holds_words, is_redacted, names_a_person, owners, settled};
 use annexa_words::Words;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -422,7 +422,8 @@ fn brought(value: &Value) -> Value {
     serde_json::json!({"name": text(value, "name"), more.0: more.1, "count": count, "entries": list})
 }
 
-/// A value as one reads it: whoever is named by an id, by their name, from whichever copy knows it; of a framework what it lists.
+/// A value as one reads it: whoever is named by an id, by their name, from whichever copy knows it; of a framework what it lists; of
+/// what is kept what is no matter of programs.
 pub fn as_read(copies: [&Document; 2], cell: &str, value: &Value) -> Value {
     if cell.starts_with("framework/") || cell.starts_with("crosswalk/") {
         return brought(value);
@@ -433,6 +434,9 @@ pub fn as_read(copies: [&Document; 2], cell: &str, value: &Value) -> Value {
 }
 
 /// What became of two copies.
+    if let Some(kept) = Kept::of(cell) {
+        return kept.as_read(value);
+    }
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Merged {
