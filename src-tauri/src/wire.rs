@@ -389,6 +389,8 @@ pub struct MergeView {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
+    /// What was decided in a merge that was taken back: it may be decided otherwise.
+    pub settled: Vec<MergeSettled>,
 pub struct MergeStep {
     /// What it did, in words.
     pub text: String,
@@ -472,6 +474,18 @@ pub struct MergePart {
     /// `applicability`, with the grounds; `grounds`; or the name of a text.
     pub name: String,
     /// What can be chosen; a text can be written anew as well.
+/// Something that was decided in a merge that was taken back.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct MergeSettled {
+    /// What it is about, and what can be chosen.
+    pub conflict: MergeConflict,
+    /// What was decided, and stands where nothing else is chosen; null for nothing.
+    #[ts(type = "unknown")]
+    pub value: Option<serde_json::Value>,
+}
+
     pub choices: Vec<MergeChoice>,
     /// What stands here.
     #[ts(type = "unknown")]

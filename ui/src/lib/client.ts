@@ -78,6 +78,7 @@ export type { MergeConflict } from './wire/MergeConflict';
 export type { MergeDecision } from './wire/MergeDecision';
 export type { MergeDifference } from './wire/MergeDifference';
 export type { MergePartTaken } from './wire/MergePartTaken';
+export type { MergeSettled } from './wire/MergeSettled';
 export type { MergeSide } from './wire/MergeSide';
 export type { MergeStep } from './wire/MergeStep';
 export type { MergeView } from './wire/MergeView';

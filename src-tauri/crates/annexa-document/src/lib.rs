@@ -58,7 +58,7 @@ pub use header::APPLICATION_ID;
 pub use history::{CellChange, FieldChange, LogEntry};
 pub use lineage::Lineage;
 pub use lock::Holder;
-pub use merge::{CellDifference, Conflict, ConflictKind, Decisions, MergePreview, Relation, Version};
+pub use merge::{CellDifference, Conflict, ConflictKind, Decisions, MergePreview, Relation, SettledBefore, Version};
 pub use redacted::{Redacted, Said};
 pub use registry::is_open_here;
 pub use replaced::Standing;

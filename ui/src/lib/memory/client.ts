@@ -165,6 +165,7 @@ export class MemoryClient implements Client {
     taken: [{ cell: 'statement/s/d/iso42001/A.6.2.4/progress', about: 'A.6.2.4, status and dates', mine: null, theirs: { status: 'implemented' }, fields: 0 }],
     doubled: [],
     kept: [],
+    settled: [],
     conflicts: [
       {
         cell: 'evidence/e3', about: 'EV-03', choices: ['keep', 'delete'], before: true, written: [{ cell: 'evidence/e3/title', about: 'EV-03, title', mine: 'Another title', theirs: 'A title', fields: 0 }], parts: [], unreadThere: false,
