@@ -46,7 +46,7 @@ pub struct Recent {
     pub handle: String,
     /// The file's name, without its folder.
     pub name: String,
-    /// The name of its folder, where another file of the list has the same name.
+    /// The name of a folder that it is in, where another file of the list has the same name.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub folder: Option<String>,
@@ -62,10 +62,14 @@ pub struct Recent {
     pub opened: String,
     /// Whether the file is no longer where it was.
     pub missing: bool,
-    /// Its last change, as far as it is known.
+    /// Its last change, where nobody wrote into it since it was last open in this program.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub changed: Option<LastChange>,
+    /// When it was written into since by somebody, RFC 3339 UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub written: Option<String>,
 }
 
 /// The last change of a file.
@@ -115,6 +119,10 @@ pub struct FileStatus {
     pub statement: Option<Id>,
     /// The file's name, without its folder.
     pub name: String,
+    /// The name of a folder that it is in, where another file of its name is open or was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub folder: Option<String>,
     /// When the last change reached the disk, RFC 3339 UTC.
     pub saved: String,
     /// Id of the last revision, 64 hex digits.
@@ -381,6 +389,8 @@ pub struct MergeView {
     pub kept: Vec<MergeDifference>,
     /// What has to be decided.
     pub conflicts: Vec<MergeConflict>,
+    /// What was decided in a merge that was taken back: it may be decided otherwise.
+    pub settled: Vec<MergeSettled>,
     /// Labels that two records would carry, one of each copy.
     pub doubled: Vec<String>,
 }
@@ -389,8 +399,6 @@ pub struct MergeView {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
-    /// What was decided in a merge that was taken back: it may be decided otherwise.
-    pub settled: Vec<MergeSettled>,
 pub struct MergeStep {
     /// What it did, in words.
     pub text: String,
@@ -466,14 +474,6 @@ pub struct MergeConflict {
     pub unread_there: bool,
 }
 
-/// A part of a decision of which both sides say different things.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct MergePart {
-    /// `applicability`, with the grounds; `grounds`; or the name of a text.
-    pub name: String,
-    /// What can be chosen; a text can be written anew as well.
 /// Something that was decided in a merge that was taken back.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -486,6 +486,14 @@ pub struct MergeSettled {
     pub value: Option<serde_json::Value>,
 }
 
+/// A part of a decision of which both sides say different things.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct MergePart {
+    /// `applicability`, with the grounds; `grounds`; or the name of a text.
+    pub name: String,
+    /// What can be chosen; a text can be written anew as well.
     pub choices: Vec<MergeChoice>,
     /// What stands here.
     #[ts(type = "unknown")]

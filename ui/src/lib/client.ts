@@ -210,6 +210,8 @@ export interface Client {
   takeOver(): Promise<Loaded>;
   /** Calls back when something became of the file where it was opened. */
   onStanding(told: (standing: FileStanding) => void): () => void;
+  /** Calls back with the folder by which the file is told from others of its name, whenever that may be another; nothing where it is none. */
+  onFolder(told: (folder: string | undefined) => void): () => void;
   /** Verifies the whole file as it stands at this moment. */
   verify(): Promise<Integrity>;
   /** Asks for a place, makes a new file of what still reads of the named one that could not be opened, and opens that. */
@@ -311,6 +313,7 @@ function shell(): Client {
     takeTheirs: () => invoke('take_theirs'),
     takeOver: () => invoke('take_over'),
     onStanding: (told) => undoable(getCurrentWindow().listen<FileStanding>('standing', (event) => told(event.payload))),
+    onFolder: (told) => undoable(getCurrentWindow().listen<string | null>('folder', (event) => told(event.payload ?? undefined))),
     verify: () => invoke('verify'),
     salvageFile: (file) => invoke('salvage_file', { file }),
     foundBackups: (file) => invoke('found_backups', { file }),

@@ -207,6 +207,7 @@ export class MemoryClient implements Client {
   /** Whether another computer left its mark beside the file. */
   elsewhere = false;
   #standing: ((standing: FileStanding) => void) | undefined;
+  #folder: ((folder: string | undefined) => void) | undefined;
   /** What was decided when copies were merged. */
   decided: readonly MergeDecision[] | undefined;
   /** Whether the file is a redacted copy itself. */
@@ -232,8 +233,8 @@ export class MemoryClient implements Client {
   #mayClose: (() => Promise<boolean>) | undefined;
   #author: AuthorName | undefined = { name: 'Head of AI Governance', function: 'AI management system' };
   #recent: Recent[] = [
-    { handle: 'a', name: 'otterbridge.soa', organisation: sample.organisation.name, edition: '2.0', draft: true, opened: '2026-11-24T11:40:00.000Z', missing: false },
-    { handle: 'b', name: 'tinplate-orchestra.soa', organisation: 'The Tinplate Orchestra', edition: '1', draft: false, opened: '2026-11-12T09:00:00.000Z', missing: false },
+    { handle: 'a', name: 'otterbridge.soa', organisation: sample.organisation.name, edition: '2.0', draft: true, opened: '2026-11-24T11:40:00.000Z', missing: false, changed: { time: '2026-11-24T11:38:00.000Z', author: 'Consultant' } },
+    { handle: 'b', name: 'tinplate-orchestra.soa', organisation: 'The Tinplate Orchestra', edition: '1', draft: false, opened: '2026-11-12T09:00:00.000Z', missing: false, written: '2026-11-13T10:15:00.000Z' },
     { handle: 'c', name: 'quillfish.soa', organisation: 'Quillfish Institute', edition: '4', draft: false, opened: '2026-09-03T16:10:00.000Z', missing: true },
   ];
   #settings: Settings = { theme: 'system', contrast: 'system', motion: 'system', zoom: 1 };
