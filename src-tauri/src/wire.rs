@@ -1202,6 +1202,9 @@ pub struct FoundBackup {
 pub struct Salvaged {
     /// Whether the new file is in this window; otherwise it has one of its own.
     pub here: bool,
+    /// How many of the changes that waited to be written it does not hold.
+    #[ts(type = "number")]
+    pub without: usize,
     /// What was kept and what was not, in sentences.
     pub told: Vec<String>,
 }

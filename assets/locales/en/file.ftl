@@ -79,6 +79,11 @@ integrity-when = Checked { $time }, up to revision { $head }{ $since ->
 action-salvage-file = Save what still reads…
     .also = salvage, rescue, damaged
 integrity-salvaged = What was saved of the damaged file
+# $count (Number): changes that waited to be written into it.
+integrity-salvaged-waiting = { $count ->
+    [one] The change that waited to be written into the damaged file is in this one.
+   *[other] { $count } of the changes that waited to be written into the damaged file are in this one.
+  }
 
 ## Backups
 

@@ -214,8 +214,8 @@ export interface Client {
   onFolder(told: (folder: string | undefined) => void): () => void;
   /** Verifies the whole file as it stands at this moment. */
   verify(): Promise<Integrity>;
-  /** Asks for a place, makes a new file of what still reads of the named one that could not be opened, and opens that. */
-  salvageFile(file: string): Promise<Salvaged | null>;
+  /** Asks for a place, makes a new file of what still reads of the named one, and opens that. Where it is the open one, what waits is written into the new one. */
+  salvageFile(file: string, waiting: readonly (readonly Operation[])[]): Promise<Salvaged | null>;
   /** The backups of the named file that could not be opened, the newest first. */
   foundBackups(file: string): Promise<FoundBackup[]>;
   /** Asks for a place, copies one of them there, and opens that. */
@@ -315,7 +315,7 @@ function shell(): Client {
     onStanding: (told) => undoable(getCurrentWindow().listen<FileStanding>('standing', (event) => told(event.payload))),
     onFolder: (told) => undoable(getCurrentWindow().listen<string | null>('folder', (event) => told(event.payload ?? undefined))),
     verify: () => invoke('verify'),
-    salvageFile: (file) => invoke('salvage_file', { file }),
+    salvageFile: (file, waiting) => invoke('salvage_file', { file, waiting }),
     foundBackups: (file) => invoke('found_backups', { file }),
     bringBack: (file, backup) => invoke('bring_back', { file, backup }),
     onBackupFailed: (told) => undoable(getCurrentWindow().listen<Failure>('backup-failed', (event) => told(event.payload))),

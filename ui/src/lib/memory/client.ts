@@ -558,8 +558,18 @@ export class MemoryClient implements Client {
     const { faults } = this;
     return Promise.resolve({ holds: faults.length === 0, readsTrue: faults.length === 0 || this.onlyLost, head: this.#head(), revisions: this.#revisions, editions: 2, signatures: 0, faults, faulty: faults.length });
   }
-  async salvageFile(): Promise<Salvaged> {
-    return { here: await this.#opened(structuredClone(sample)), told: ['3 revisions are kept.', 'Lost is revision 4.'] };
+  onFolder(told: (folder: string | undefined) => void): () => void {
+    this.#folder = told;
+    return () => { this.#folder = undefined; };
+  }
+  /** As if another file of the same name were opened. */
+  tellFolder(folder: string | undefined): void { this.#folder?.(folder); }
+  async salvageFile(_file: string, waiting: readonly (readonly Operation[])[]): Promise<Salvaged> {
+    // The new file is whole, and what waits is written into it, as far as it takes it.
+    this.failure = undefined;
+    const here = await this.#opened(structuredClone(sample));
+    for (const step of waiting.slice(0, waiting.length - this.copiedWithout)) await this.apply(step);
+    return { here, without: this.copiedWithout, told: ['3 revisions are kept.', 'Lost is revision 4.'] };
   }
   foundBackups(): Promise<FoundBackup[]> { return Promise.resolve(this.found); }
   bringBack(file: string, backup: string): Promise<boolean> {
@@ -574,6 +584,7 @@ export class MemoryClient implements Client {
   failBackup(failure: Failure): void { this.#backupFailed?.(failure); }
   backups(): Promise<BackupLine[]> { return Promise.resolve(this.kept); }
   backUpNow(): Promise<boolean> {
+    if (this.failure) return this.#fail();
     const made = this.kept[0]?.head !== this.#head();
     if (made) this.kept = [{ file: { handle: 10 + this.kept.length, name: 'otterbridge 2026-11-26 140000.soa' }, time: '2026-11-26T14:00:00', revisions: this.#revisions, head: this.#head(), number: this.#revisions }, ...this.kept];
     return Promise.resolve(made);
