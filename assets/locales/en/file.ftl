@@ -94,6 +94,7 @@ action-back-up = Back up now
 backups-none = There is none yet.
 backups-clear = Backups are client files like this one, not encrypted, also those of a file that came out of a sealed copy.
 action-show-backups = Show the backups
+action-choose-backup-folder = Choose another folder…
 action-bring-back = Bring back a backup…
     .also = restore, recover, damaged
 # $file (String): the file that does not open.

@@ -132,6 +132,7 @@ export function leadingActions(): Action[] {
       },
     },
     { id: 'bring-back', label: 'action-bring-back', silent: true, icon: Archive, enabled: unopened, perform: () => bringing.begin(store.trouble?.file ?? '') },
+    { id: 'choose-backup-folder', label: 'action-choose-backup-folder', silent: true, enabled: inFile, perform: () => backups.chooseFolder() },
     { id: 'show-backups', label: 'action-show-backups', silent: true, enabled: inFile, perform: () => navigation.go({ place: 'file', field: 'backup-rule' }) },
     {
       id: 'compare-beside', label: 'action-compare-beside', silent: true, icon: GitMerge, enabled: () => (copies.conflict ? true : 'reason-no-file'),
