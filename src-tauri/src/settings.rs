@@ -371,7 +371,8 @@ mod tests {
         fs::write(&file, "").unwrap();
         let changed = Some(LastChange { time: "2026-11-25T09:00:00Z".into(), author: "Consultant".into() });
         let note = |opened: &str| {
-            let noted = Known { path: file.clone(), opened: opened.into(), changed: changed.clone(), ..Known::default() };
+            let noted =
+                Known { path: file.clone(), opened: opened.into(), changed: changed.clone(), ..Known::default() };
             store.remember(noted).unwrap();
             store.recent().remove(0)
         };

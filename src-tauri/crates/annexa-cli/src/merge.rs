@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use annexa_document::{
-    Author, CellChange, CellDifference, Conflict, ConflictKind, Document, Env, MergePreview, Relation, Said, SettledBefore,
-    Version,
+    Author, CellChange, CellDifference, Conflict, ConflictKind, Document, Env, MergePreview, Relation, Said,
+    SettledBefore, Version,
 };
 use annexa_jobs::{
     Choice, Only, Told, as_read, cell_name, did, doubled, knowing, likely, merge_into, open_copies, proposed, text_of,

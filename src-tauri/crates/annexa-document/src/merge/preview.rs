@@ -130,8 +130,15 @@ impl Document {
         let here = self.entries(&numbers(&sides.here.revisions))?;
         let mut there = other.entries(&numbers(&sides.there.revisions))?;
         there.retain(|entry| entry.op != REDACT);
-        let mut preview =
-            MergePreview { relation, here, there, taken: Vec::new(), kept: Vec::new(), conflicts: Vec::new(), settled: Vec::new() };
+        let mut preview = MergePreview {
+            relation,
+            here,
+            there,
+            taken: Vec::new(),
+            kept: Vec::new(),
+            conflicts: Vec::new(),
+            settled: Vec::new(),
+        };
         if matches!(relation, Relation::Diverged | Relation::Older | Relation::TakenBack) {
             self.fill(&mut preview, &sides, other).map_err(|fault| fault.at(&self.path))?;
         }

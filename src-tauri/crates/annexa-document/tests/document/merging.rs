@@ -343,15 +343,22 @@ fn a_record_that_was_decided_about_can_be_decided_about_otherwise() {
         copies.fork(0, false);
         let [a, b] = &mut copies.open[..] else { panic!() };
         a.apply(&operation(serde_json::json!({"op": "DeleteEvidence", "evidence": "e"}))).unwrap();
-        b.apply(&operation(serde_json::json!({"op": "EditEvidence", "evidence": "e", "set": [{"title": "Rules"}]}))).unwrap();
-        [&mut *a, &mut *b].into_iter().for_each(|copy| drop(copy.seal().unwrap()));
+        b.apply(&operation(serde_json::json!({"op": "EditEvidence", "evidence": "e", "set": [{"title": "Rules"}]})))
+            .unwrap();
+        for copy in [&mut *a, &mut *b] {
+            copy.seal().unwrap();
+        }
         let decide = |kept: bool| Decisions::from([("evidence/e".to_owned(), kept.then_some(Value::Bool(true)))]);
         a.merge(b, &decide(kept)).unwrap();
         a.undo().unwrap();
         let preview = a.merge_preview(b).unwrap();
         let [settled] = &preview.settled[..] else { panic!("{:?}", preview.settled) };
         assert_eq!((settled.conflict.kind, settled.value.is_some()), (ConflictKind::Record, kept));
-        assert!(settled.conflict.written.iter().any(|one| one.cell == "evidence/e/title"), "{:?}", settled.conflict.written);
+        assert!(
+            settled.conflict.written.iter().any(|one| one.cell == "evidence/e/title"),
+            "{:?}",
+            settled.conflict.written
+        );
         a.merge(b, &decide(!kept)).unwrap();
         let titles: Vec<String> = a.snapshot().unwrap().evidence.iter().map(|one| one.title.clone()).collect();
         assert_eq!(titles, if kept { vec![] } else { vec!["Rules".to_owned()] });
