@@ -564,7 +564,7 @@ export class MemoryClient implements Client {
   }
   /** As if another file of the same name were opened. */
   tellFolder(folder: string | undefined): void { this.#folder?.(folder); }
-  async salvageFile(_file: string, waiting: readonly (readonly Operation[])[]): Promise<Salvaged> {
+  async salvageFile(_file: string, waiting: readonly (readonly Operation[])[]): Promise<Salvaged | null> {
     // The new file is whole, and what waits is written into it, as far as it takes it.
     this.failure = undefined;
     const here = await this.#opened(structuredClone(sample));
