@@ -58,6 +58,10 @@ pub struct BackedUp {
 /// A document that a window shows.
 pub struct Open {
     document: Mutex<Document>,
+    /// Where it is: it stays there as long as it is open.
+    path: PathBuf,
+    /// Whose it is, as its window says.
+    client: Mutex<String>,
     /// Whether a page shows it.
     shown: AtomicBool,
     /// Counts the previews that were asked for: only the latest is wanted.
@@ -86,6 +90,21 @@ impl Open {
     /// The document, for one command at a time.
     pub fn document(&self) -> MutexGuard<'_, Document> {
         lock(&self.document)
+    }
+
+    /// Where the document is; nobody waits for what is at work in it.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Notes whose document it is.
+    pub fn is_of(&self, client: &str) {
+        client.clone_into(&mut lock(&self.client));
+    }
+
+    /// Whose document it is.
+    pub fn client(&self) -> String {
+        lock(&self.client).clone()
     }
 
     /// The document as it stands at this moment, in memory: nobody waits for what is done with it.
@@ -268,6 +287,8 @@ impl Files {
             Entry::Occupied(_) => Some(document),
             Entry::Vacant(free) => {
                 free.insert(Arc::new(Open {
+                    path: document.path().to_owned(),
+                    client: Mutex::default(),
                     document: Mutex::new(document),
                     shown: AtomicBool::new(false),
                     preview: AtomicU64::new(0),
@@ -319,8 +340,7 @@ impl Files {
     /// The window that shows the file at a path, if any does.
     pub fn shows(&self, path: &Path) -> Option<String> {
         let path = path.canonicalize().ok()?;
-        // Copied out first: a document may be at work, and the list must not wait for it.
-        self.all().into_iter().find_map(|(label, open)| (open.document().path() == path).then_some(label))
+        self.all().into_iter().find_map(|(label, open)| (open.path() == path).then_some(label))
     }
 
     /// Every open document, with the label of its window.

@@ -1,6 +1,7 @@
 //! What this machine remembers for its user: who works here, how the window looks, which files were open. One JSON file
 //! in the system's folder for settings, replaced whole; nothing of it is ever in a client file.
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use annexa_document::Author;
 use annexa_jobs::Readers;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Error;
@@ -73,6 +75,14 @@ impl Known {
     /// The file's name, without its folder.
     pub fn name(&self) -> String {
         self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// When it was written into after all this was noted: another window may have it open, or somebody elsewhere. What is noted is
+    /// no more than what was so.
+    fn written_since(&self) -> Option<Timestamp> {
+        let noted: Timestamp = self.opened.parse().ok()?;
+        let written = Timestamp::try_from(fs::metadata(&self.path).ok()?.modified().ok()?).ok()?;
+        (written > noted).then_some(written)
     }
 }
 
@@ -235,23 +245,40 @@ impl Store {
     /// The same, as the page may know them.
     pub fn recent(&self) -> Vec<Recent> {
         let all = self.known();
-        let is_alone = |known: &Known| all.iter().filter(|other| other.name() == known.name()).count() == 1;
-        let shown = |known: &Known| Recent {
-            handle: known.handle(),
-            name: known.name(),
-            folder: if is_alone(known) { None } else { folder_name(&known.path) },
-            missing: !known.path.exists(),
-            organisation: known.organisation.clone(),
-            edition: known.edition.clone(),
-            draft: known.draft,
-            opened: known.opened.clone(),
-            changed: known.changed.clone(),
+        let shown = |known: &Known| {
+            let written = known.written_since();
+            Recent {
+                handle: known.handle(),
+                name: known.name(),
+                folder: told_apart(&known.path, all.iter().map(|other| other.path.as_path())),
+                missing: !known.path.exists(),
+                organisation: known.organisation.clone(),
+                edition: known.edition.clone(),
+                draft: known.draft,
+                opened: known.opened.clone(),
+                changed: known.changed.clone().filter(|_| written.is_none()),
+                written: written.map(|time| time.to_string()),
+            }
         };
         all.iter().map(shown).collect()
     }
 }
 
-/// The name of the folder that a file is in, which tells two of one name apart; never where that folder is.
+/// The name of a folder by which a file is told from others of its name: the nearest that no other is in. Nothing where no other is
+/// called so. Whoever shows a file's name asks here; the page never learns where that folder is.
+pub fn told_apart<'p>(path: &Path, others: impl IntoIterator<Item = &'p Path>) -> Option<String> {
+    let is_rival = |other: &&Path| *other != path && other.file_name() == path.file_name();
+    let rivals: Vec<&Path> = others.into_iter().filter(is_rival).collect();
+    if rivals.is_empty() {
+        return None;
+    }
+    let folder = |of: &Path, up: usize| of.ancestors().nth(up).and_then(Path::file_name).map(OsStr::to_owned);
+    let is_alone = |up: &usize| rivals.iter().all(|other| folder(other, *up) != folder(path, *up));
+    let up = (1..path.ancestors().count()).find(is_alone).unwrap_or(1);
+    folder(path, up).map(|name| name.to_string_lossy().into_owned())
+}
+
+/// The name of the folder that a file is in; never where that folder is.
 pub fn folder_name(path: &Path) -> Option<String> {
     path.parent()?.file_name().map(|name| name.to_string_lossy().into_owned())
 }
@@ -326,6 +353,33 @@ mod tests {
         let folders: Vec<_> = store.recent().into_iter().map(|recent| recent.folder).collect();
         assert_eq!(folders, [None, Some("stick".to_owned()), Some("Moonharbour".to_owned())]);
         assert_eq!(store.recent()[2].changed.as_ref().unwrap().author, "Consultant");
+    }
+
+    #[test]
+    fn where_the_nearest_folders_have_one_name_too_the_one_above_tells_files_apart() {
+        let [here, there, third] = ["/A/files/client.soa", "/B/files/client.soa", "/B/other/client.soa"].map(Path::new);
+        let apart = |path: &Path| told_apart(path, [here, there]);
+        assert_eq!((apart(here).as_deref(), apart(there).as_deref()), (Some("A"), Some("B")));
+        assert_eq!(apart(third).as_deref(), Some("other"));
+        assert_eq!(told_apart(here, [here, Path::new("/B/files/other.soa")]), None);
+    }
+
+    #[test]
+    fn who_changed_a_file_last_is_not_told_once_somebody_wrote_into_it_since() {
+        let folder = tempfile::tempdir().unwrap();
+        let (store, file) = (store(&folder), folder.path().join("client.soa"));
+        fs::write(&file, "").unwrap();
+        let changed = Some(LastChange { time: "2026-11-25T09:00:00Z".into(), author: "Consultant".into() });
+        let note = |opened: &str| {
+            let noted =
+                Known { path: file.clone(), opened: opened.into(), changed: changed.clone(), ..Known::default() };
+            store.remember(noted).unwrap();
+            store.recent().remove(0)
+        };
+        let later = note("2999-01-01T00:00:00Z");
+        assert_eq!((later.changed, later.written), (changed.clone(), None));
+        let since = note("2020-01-01T00:00:00Z");
+        assert!(since.changed.is_none() && since.written.is_some(), "{since:?}");
     }
 
     #[test]

@@ -48,7 +48,7 @@ pub struct Recent {
     pub handle: String,
     /// The file's name, without its folder.
     pub name: String,
-    /// The name of its folder, where another file of the list has the same name.
+    /// The name of a folder that it is in, where another file of the list has the same name.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub folder: Option<String>,
@@ -64,10 +64,14 @@ pub struct Recent {
     pub opened: String,
     /// Whether the file is no longer where it was.
     pub missing: bool,
-    /// Its last change, as far as it is known.
+    /// Its last change, where nobody wrote into it since it was last open in this program.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub changed: Option<LastChange>,
+    /// When it was written into since by somebody, RFC 3339 UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub written: Option<String>,
 }
 
 /// The last change of a file.
@@ -117,6 +121,10 @@ pub struct FileStatus {
     pub statement: Option<Id>,
     /// The file's name, without its folder.
     pub name: String,
+    /// The name of a folder that it is in, where another file of its name is open or was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub folder: Option<String>,
     /// When the last change reached the disk, RFC 3339 UTC.
     pub saved: String,
     /// Id of the last revision, 64 hex digits.
@@ -404,6 +412,8 @@ pub struct MergeView {
     pub kept: Vec<MergeDifference>,
     /// What has to be decided.
     pub conflicts: Vec<MergeConflict>,
+    /// What was decided in a merge that was taken back: it may be decided otherwise.
+    pub settled: Vec<MergeSettled>,
     /// Labels that two records would carry, one of each copy.
     pub doubled: Vec<String>,
 }
@@ -485,6 +495,18 @@ pub struct MergeConflict {
     pub parts: Vec<MergePart>,
     /// Whether the other side, a redacted copy, could not read what it deleted or emptied.
     pub unread_there: bool,
+}
+
+/// Something that was decided in a merge that was taken back.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct MergeSettled {
+    /// What it is about, and what can be chosen.
+    pub conflict: MergeConflict,
+    /// What was decided, and stands where nothing else is chosen; null for nothing.
+    #[ts(type = "unknown")]
+    pub value: Option<serde_json::Value>,
 }
 
 /// A part of a decision of which both sides say different things.
@@ -1203,6 +1225,9 @@ pub struct FoundBackup {
 pub struct Salvaged {
     /// Whether the new file is in this window; otherwise it has one of its own.
     pub here: bool,
+    /// How many of the changes that waited to be written it does not hold.
+    #[ts(type = "number")]
+    pub without: usize,
     /// What was kept and what was not, in sentences.
     pub told: Vec<String>,
 }

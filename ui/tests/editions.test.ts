@@ -82,6 +82,7 @@ describe('the comparison', () => {
     await waitFor(() => expect(screen.queryByRole('group', { name: 'Justification' })).toBeNull());
     // The button is gone with its field; the focus stays where the work is.
     await waitFor(() => expect(screen.getByRole('button', { name: 'Restore status from 2.0' })).toHaveFocus());
+    expect(document.querySelector('.foot .said')).toHaveTextContent(/A\.2\.3.?: .?Justification.? is as it was in .?2\.0.?; undo takes that back/);
     await user.keyboard('{Control>}z{/Control}');
     await waitFor(() => expect(store.decisions.get('iso42001/A.2.3')?.included.text).toBe(before));
     await waitFor(() => expect(compared('Justification')).toBeInTheDocument());

@@ -97,6 +97,32 @@ describe('a file that does not hold', () => {
   });
 });
 
+describe('what another program wrote into a file', () => {
+  it('has it checked again, and not the file that is opened next', async () => {
+    const file = await open();
+    const verify = vi.spyOn(file, 'verify');
+    file.stand('written');
+    await waitFor(() => expect(verify).toHaveBeenCalledTimes(1));
+    await perform('open-sample');
+    await waitFor(() => expect(store.rewritten).toBe(0));
+    // That a backup finds it broken is no word of somebody else's writing.
+    store.doesNotHold();
+    await theBar();
+    expect(verify).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a file of whose name another is open', () => {
+  it('says in which folder it is, as long as that is so', async () => {
+    const file = await open();
+    expect(document.querySelector('.doc')).not.toHaveTextContent('in “');
+    file.tellFolder('Moonharbour');
+    await waitFor(() => expect(document.querySelector('.doc')).toHaveTextContent(/otterbridge\.soa in “.?Moonharbour.?”/));
+    file.tellFolder(undefined);
+    await waitFor(() => expect(document.querySelector('.doc')).not.toHaveTextContent('Moonharbour'));
+  });
+});
+
 describe('a file that somebody else has open', () => {
   it('says who, where and since when, and that it is free as soon as it is', async () => {
     const file = await open(undefined, true);
@@ -155,6 +181,20 @@ describe('backups', () => {
     expect(bar().getByText(/The folder is not there\./)).toBeInTheDocument();
     await user.click(bar().getByRole('button', { name: 'Show the backups' }));
     await waitFor(() => expect(screen.getByRole('heading', { level: 1, name: 'This client file' })).toBeInTheDocument());
+  });
+
+  it('into a folder that is gone are told with that, and made in another that is chosen there', async () => {
+    const file = await open();
+    file.failure = { code: 'folder-gone', message: 'The folder “bk” is not there.' };
+    await user.click(button('Back up now'));
+    expect(await (await theBar()).findByText('No backup could be made of this file.')).toBeInTheDocument();
+    expect(bar().getByText(/The folder “bk” is not there\./)).toBeInTheDocument();
+    expect(bar().queryByText(/did not answer as it should/)).toBeNull();
+    file.failure = undefined;
+    await user.click(bar().getByRole('button', { name: 'Choose another folder…' }));
+    await waitFor(() => expect(file.rule).toMatchObject({ place: 'chosen', folder: 'Safe' }));
+    await waitFor(() => expect(screen.queryByRole('alert', BAR)).toBeNull());
+    await waitFor(() => expect(file.kept[0]?.time).toBe('2026-11-26T14:00:00'));
   });
 
   it('go where one chooses, and another folder is asked for', async () => {

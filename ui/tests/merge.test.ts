@@ -189,6 +189,42 @@ it('takes one side for all that can be so decided, and offers that for several o
   expect(screen.getByText('One thing is not decided yet.')).toBeInTheDocument();
 });
 
+describe('a merge that was taken back', () => {
+  const settled = () => {
+    const [, notes] = new MemoryClient('sample').other.conflicts;
+    return { conflict: { ...structuredClone(notes as (typeof file.other.conflicts)[number]) }, value: { text: 'The board was asked in May and in June.' } };
+  };
+  beforeEach(() => open(false, (file) => Object.assign(file.other, { relation: 'merge-taken-back', conflicts: [], settled: [settled()], taken: [] })));
+
+  it('is made again as it was decided, where nothing else is chosen', async () => {
+    expect(screen.getByText(/It can be made again, as it was decided or otherwise/)).toBeInTheDocument();
+    expect(screen.getByText('One thing was decided in the merge that was taken back')).toBeInTheDocument();
+    expect(screen.queryByText('Nothing has to be decided')).toBeNull();
+    expect(screen.getByRole('group', { name: 'A.2.2, notes' })).toHaveTextContent('As it was decided: The board was asked in May and in June.');
+    expect(conflict('A.2.2, notes').getByRole('radio', { name: 'As it was decided' })).toBeChecked();
+    await user.click(mergeButton());
+    await waitFor(() => expect(file.decided).toEqual([]));
+  });
+
+  it('can be decided otherwise, with all choices that there were', async () => {
+    const names = conflict('A.2.2, notes').getAllByRole('radio').map((radio) => radio.getAttribute('aria-label') ?? radio.textContent.trim());
+    expect(names).toEqual(['As it was decided', 'This file’s', 'The other copy’s', 'Both', 'Written anew']);
+    await user.click(conflict('A.2.2, notes').getByRole('radio', { name: 'The other copy’s' }));
+    await user.click(mergeButton());
+    await waitFor(() => expect(file.decided).toEqual([{ cell: 'statement/s/d/iso42001/A.2.2/notes', take: 'theirs' }]));
+  });
+});
+
+it('shows of what stays here what both copies say', async () => {
+  await open(false, (file) => Object.assign(file.other, {
+    relation: 'merge-older', conflicts: [],
+    kept: [{ cell: 'statement/s/scope', about: 'Scope', mine: { text: 'All ferries.' }, theirs: { text: 'All ferries and the dock.' }, fields: 0 }],
+  }));
+  const one = screen.getByText('Scope').closest('li');
+  expect(one).toHaveTextContent(/This file ?All ferries\./);
+  expect(one).toHaveTextContent(/The other copy ?All ferries.*and the dock/);
+});
+
 it('chooses the other side where one returned to what stood there before, and says so', async () => {
   await open(false, (file) => Object.assign(file.other.conflicts[1] ?? {}, { likely: 'theirs' }));
   expect(conflict('A.2.2, notes').getByRole('radio', { name: 'The other copy’s' })).toBeChecked();

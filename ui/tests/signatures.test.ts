@@ -54,6 +54,18 @@ describe('an edition', () => {
     expect(document.body.innerHTML).not.toContain('correct horse');
   });
 
+  it('is not said to be signed while the system still asks for the key', async () => {
+    await begin();
+    let chosen: (key: null) => void = () => undefined;
+    vi.spyOn(file, 'chooseKey').mockReturnValueOnce(new Promise((answer) => (chosen = answer)));
+    await user.click(button('Sign edition 2.0'));
+    expect(await screen.findByText('Choose the private key in the dialog that is open.')).toBeInTheDocument();
+    expect(screen.queryByText(/Under way/)).toBeNull();
+    chosen(null);
+    await waitFor(() => expect(screen.queryByText(/in the dialog that is open/)).toBeNull());
+    expect(signatures()).toHaveLength(0);
+  });
+
   it('is signed at once with a key that lies open', async () => {
     await begin();
     file.keyLocked = false;

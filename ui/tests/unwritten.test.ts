@@ -248,6 +248,52 @@ describe('a file that another program changed and that cannot be read', () => {
   });
 });
 
+describe('a file that is damaged while words wait', () => {
+  const DAMAGED = { code: 'damaged', message: 'damaged' };
+  const bar = () => screen.findByRole('alert');
+  beforeEach(() => openWindow('.row'));
+
+  it('is left for a new one that holds what still reads of it, and them', async () => {
+    file.failure = DAMAGED;
+    notes().type('kept');
+    await notes().flush();
+    await store.apply(decide(CONTROL, { applicability: 'excluded' }));
+    expect(await bar()).toHaveTextContent('This file is damaged, and the last change is not in it.');
+    expect(await bar()).toHaveTextContent('Your last 2 changes are kept in memory');
+    expect(await bar()).toHaveTextContent('what waits is written there as well');
+    await userEvent.click(within(await bar()).getByRole('button', { name: 'Save what still reads…' }));
+    await waitFor(() => expect(decision()).toMatchObject({ applicability: 'excluded', notes: { text: 'kept' } }));
+    expect(store.unwritten).toBe(0);
+    expect(await screen.findByText(/2.? of the changes that waited to be written into the damaged file are in this one\./)).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('loses nothing of what the new one does not take either', async () => {
+    file.failure = DAMAGED;
+    await store.apply(decide(CONTROL, { applicability: 'excluded' }));
+    notes().type('kept');
+    await notes().flush();
+    file.copiedWithout = 1;
+    await perform('salvage-file');
+    // It is tried once more in the new file.
+    await waitFor(() => expect(decision()).toMatchObject({ applicability: 'excluded', notes: { text: 'kept' } }));
+    expect(typing.count).toBe(0);
+  });
+
+  it('keeps them where no new one could be made', async () => {
+    file.failure = DAMAGED;
+    notes().type('kept');
+    await notes().flush();
+    vi.spyOn(file, 'salvageFile').mockRejectedValueOnce({ code: 'nothing-to-salvage', message: 'nothing' });
+    await perform('salvage-file');
+    expect(notes().shown).toBe('kept');
+    expect(store.waiting).toBe(1);
+    vi.spyOn(file, 'salvageFile').mockResolvedValueOnce(null);
+    await perform('salvage-file');
+    expect(store.waiting).toBe(1);
+  });
+});
+
 describe('findings', () => {
   it('are those of the statement that is shown', async () => {
     file = new MemoryClient('sample');
@@ -764,8 +810,10 @@ describe('since when something is not in the file', () => {
   beforeEach(openFile);
   afterEach(() => void vi.useRealTimers());
 
-  it('is when it was typed, whatever is written later', async () => {
+  it('is when it was typed, whatever is written later; and what was saved last is told', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
+    vi.setSystemTime('2027-01-11T09:40:00Z');
+    await store.apply(decide(CONTROL, { applicability: 'applicable' }));
     vi.setSystemTime('2027-01-11T10:00:00Z');
     file.failure = LONG;
     notes().type('far too long');
@@ -775,13 +823,15 @@ describe('since when something is not in the file', () => {
     await store.apply(decide(CONTROL, { applicability: 'excluded' }));
     expect(store.status?.saved).toBe('2027-01-11T10:05:00.000Z');
     expect(store.unwrittenSince).toBe('2027-01-11T10:00:00.000Z');
+    expect(store.savedBefore, 'what was saved since then does not hold all that was typed before').toBe('2027-01-11T09:40:00.000Z');
     vi.setSystemTime('2027-01-11T10:06:00Z');
     file.failure = FULL;
     await store.apply(decide(CONTROL, { applicability: 'applicable' }));
     expect(store.unwrittenSince).toBe('2027-01-11T10:00:00.000Z');
     typing.drop(`${CONTROL} notes`);
     expect(store.unwrittenSince).toBe('2027-01-11T10:06:00.000Z');
+    expect(store.savedBefore).toBe('2027-01-11T10:05:00.000Z');
     await store.giveUp();
-    expect(store.unwrittenSince).toBeUndefined();
+    expect([store.unwrittenSince, store.savedBefore]).toEqual([undefined, undefined]);
   });
 });

@@ -140,6 +140,15 @@ describe('recent files', () => {
     expect(store.snapshot?.organisation.name).toBe('The Tinplate Orchestra');
   });
 
+  it('say who changed each last, and of one that was written into since only when', async () => {
+    await start();
+    const grid = within(screen.getByRole('grid', { name: 'Recent files' }));
+    expect(grid.getByRole('columnheader', { name: 'Last change' })).toBeVisible();
+    const [, known, since] = grid.getAllByRole('row');
+    expect(known).toHaveTextContent(/2026-11-24 \d\d:\d\d by .?Consultant/);
+    expect(since).toHaveTextContent(/2026-11-13 \d\d:\d\d by whom, the file says/);
+  });
+
   it('say which are gone, and why one did not open; the focus stays', async () => {
     await start();
     const gone = within(screen.getByRole('grid', { name: 'Recent files' })).getAllByRole('row').at(-1) as HTMLElement;

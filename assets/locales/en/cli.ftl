@@ -387,7 +387,7 @@ cli-extracted-logo = The logo is not in the data. Choose the picture again.
 cli-merge-same = Both copies end in the same change: there is nothing to merge.
 cli-merge-older = The second copy is an older state of the first, which knows everything that was done in it: there is nothing to merge.
 cli-merge-newer = The first copy is an older state of the second: work on in the second. There is nothing to merge.
-cli-merge-taken-back = The second copy was merged into the first, and the merge was undone. It can be made again.
+cli-merge-taken-back = The second copy was merged into the first, and the merge was undone. It can be made again, as it was decided or otherwise.
 cli-merge-diverged = The copies went different ways and can be merged.
 cli-merge-redacted = The first is a redacted copy and the second is not a copy of it: merged, what was withheld would come back. Merge the redacted copy into the full file.
 cli-merge-cut-elsewhere = The second is a redacted copy of a state that the first does not have. Merge it into the file that it was made from.
@@ -447,6 +447,14 @@ cli-merge-asked = { $count ->
     [one] One thing has to be decided:
    *[other] { $count } things have to be decided:
   }
+# $count (Number): things that were decided in a merge that was undone.
+cli-merge-settled = { $count ->
+    [one] One thing was decided in the merge that was undone. It stands so, unless “annexa merge --write-decisions” writes it down and something else is taken there:
+   *[other] { $count } things were decided in the merge that was undone. They stand so, unless “annexa merge --write-decisions” writes them down and something else is taken there:
+  }
+# $value: what was decided.
+cli-merge-as-decided = as it was decided: { $value }
+cli-merge-is-kept = kept
 cli-merge-mine = mine, { $author }, { $time }: { $value }
 cli-merge-theirs = theirs, { $author }, { $time }: { $value }
 cli-merge-nothing = nothing

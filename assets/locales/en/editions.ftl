@@ -232,6 +232,10 @@ compare-one-text = One text
 compare-two-sides = Side by side
 compare-open = Open the decision
 compare-restore = Restore { $field } from { $label }
+# Said when it is done. $control (String): A.2.2. $field (String): the field that was brought back.
+compare-restored = { $control }: { $field } is as it was in { $label }; undo takes that back
+compare-restored-all = { $control } is as it was in { $label }; undo takes that back
+compare-restored-then = { $control }: { $field } is as it stood from { $time } on; undo takes that back
 compare-read-only = Nothing can be restored: this file is read-only here.
 compare-restore-all = Restore all from { $label }
 compare-restore-this = Restore this
@@ -333,7 +337,11 @@ signature-other-command = What signs it
 signature-do-key = Sign edition { $label }
 signature-do-new = Make the key and sign…
 signature-do-other = Take in the signature…
-signature-busy = Under way. A passphrase takes a moment.
+# While a dialog of the system asks for a file.
+signature-busy-choose = Choose the private key in the dialog that is open.
+signature-busy-key = Under way. A passphrase takes a moment.
+signature-busy-new = Choose a place for the key in the dialog that is open. Making it takes a moment then.
+signature-busy-other = Choose the signature in the dialog that is open.
 signature-key-made = { $name } is your key, with the public half beside it in { $name }.pub. Keep the key and its passphrase; give the lines below to whoever verifies.
 signature-fingerprint = Fingerprint
 signature-public-key = Public key

@@ -7,7 +7,7 @@
 ###
 ### Every message may use:
 ### $file (String): name of the open file; empty while none is open.
-### $time (String): up to when everything is in the file, hh:mm:ss.
+### $time (String): up to when everything is in the file, as it was last saved: hh:mm:ss, with the day if that is another.
 ### $open (String): "yes" while a file is open, otherwise "no".
 ### $waiting (Number): changes that wait in memory because they could not be written. 0 means that it was no change of
 ### the open file that failed, but opening one, copying it or making something from it.
@@ -70,6 +70,14 @@ error-kept-all =
         [yes] Everything up to { $time } is in the file.
        *[no] Nothing was changed.
     }
+# Of a file that is damaged, whether changes wait to be written into it or not.
+error-kept-damaged =
+    { $waiting ->
+        [0] It was not changed.
+        [one] Your last change is kept in memory, and you can go on typing. The file is as it was.
+       *[other] Your last { $waiting } changes are kept in memory, and you can go on typing. The file is as it was.
+    }
+error-do-damaged = Save what still reads in a new file: what waits is written there as well, and you go on in that one. Keep the damaged file until you have a copy or a backup that holds.
 error-do-now =
     { $waiting ->
         [0] { error-do-all }
@@ -240,8 +248,8 @@ trouble-history-broken = This file does not hold.
     .do = Look at what does not fit. Work on from a backup or another copy, or save what still reads in a new file.
 trouble-backup-failed = No backup could be made of this file.
     .why = The place where they go could not be written to.
-    .kept = The file itself is saved as ever. Backups of before are where they were.
-    .do = Connect the drive they go to, make room there, or choose another place. It is tried again every minute.
+    .kept = The file itself is saved as ever. Nothing was removed of backups that were made before.
+    .do = Connect the drive they go to, make room there, or choose another folder. It is tried again every minute.
 trouble-copies-beside = Another copy of this file lies beside it, with changes that are not here.
     .why = A program that keeps folders in step makes such copies where both sides changed.
     .kept = Both files are whole.
@@ -352,10 +360,18 @@ trouble-cut-off = That file was cut off while it was saved.
     .why = Putting it right takes writing, and it cannot be written where it is.
     .kept = Nothing that was saved before is lost.
     .do = Copy it, together with the file beside it whose name ends in “-journal”, to a folder of your own. Open it there.
-trouble-truncated = Part of that file is missing.
+trouble-truncated =
+    { $waiting ->
+        [0] Part of that file is missing.
+       *[other] Part of this file is missing, and the last change is not in it.
+    }
     .why = It is shorter than it says it is; a download or a copy may have broken off, or a save whose journal was left behind.
-    .kept = It was not changed.
-    .do = Fetch it again, with the file beside it whose name ends in “-journal” if there is one. Or use another copy or a backup, or save what still reads in a new file.
+    .kept = { error-kept-damaged }
+    .do =
+        { $waiting ->
+            [0] Fetch it again, with the file beside it whose name ends in “-journal” if there is one. Or use another copy or a backup, or save what still reads in a new file.
+           *[other] { error-do-damaged }
+        }
 trouble-journal-missing = That file was cut off while it was saved.
     .why = The file beside it whose name ends in “-journal”, which takes the unfinished save back, did not come along.
     .kept = It was not changed. Nothing that was saved before is lost where both files are.
@@ -388,10 +404,18 @@ trouble-other-history = That backup is of another file.
     .why = The file it was to replace has another beginning.
     .kept = Nothing was changed.
     .do = Restore the backup under a new name.
-trouble-damaged = That file is damaged.
+trouble-damaged =
+    { $waiting ->
+        [0] That file is damaged.
+       *[other] This file is damaged, and the last change is not in it.
+    }
     .why = Part of what it holds makes no sense any more.
-    .kept = It was not changed.
-    .do = Use another copy or a backup, or save what still reads in a new file. Keep the damaged one until you have.
+    .kept = { error-kept-damaged }
+    .do =
+        { $waiting ->
+            [0] Use another copy or a backup, or save what still reads in a new file. Keep the damaged one until you have.
+           *[other] { error-do-damaged }
+        }
 trouble-foreign-schema = That file holds something that no client file has.
     .why = Somebody or some program added it, and such things can run hidden commands.
     .kept = It was not opened, and not changed.

@@ -79,6 +79,11 @@ integrity-when = Checked { $time }, up to revision { $head }{ $since ->
 action-salvage-file = Save what still reads…
     .also = salvage, rescue, damaged
 integrity-salvaged = What was saved of the damaged file
+# $count (Number): changes that waited to be written into it.
+integrity-salvaged-waiting = { $count ->
+    [one] The change that waited to be written into the damaged file is in this one.
+   *[other] { $count } of the changes that waited to be written into the damaged file are in this one.
+  }
 
 ## Backups
 
@@ -89,6 +94,7 @@ action-back-up = Back up now
 backups-none = There is none yet.
 backups-clear = Backups are client files like this one, not encrypted, also those of a file that came out of a sealed copy.
 action-show-backups = Show the backups
+action-choose-backup-folder = Choose another folder…
 action-bring-back = Bring back a backup…
     .also = restore, recover, damaged
 # $file (String): the file that does not open.

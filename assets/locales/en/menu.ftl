@@ -4,8 +4,14 @@ app-name = Annexa
 
 ## The title of a window. $client is the organisation, $file the file's name, $app the program.
 
-window-title = { $client } · { $file } – { $app }
-window-title-unnamed = { $file } – { $app }
+window-title = { $client } · { $file }{ window-title-apart } – { $app }
+window-title-unnamed = { $file }{ window-title-apart } – { $app }
+# $apart (String): "yes" where another file of that name is open or was. $folder (String): a folder that this one is in.
+window-title-apart =
+    { $apart ->
+        [yes] {" "}(in “{ $folder }”)
+       *[no] {""}
+    }
 
 ## File
 

@@ -9,7 +9,7 @@ merge-mine = This file
 merge-theirs = The other copy
 said-merge-same = Both are the same state of the document. There is nothing to merge.
 said-merge-older = The other copy is older: all that was done in it is in the history of this file. There is nothing to merge.
-said-merge-taken-back = The other copy was merged into this file, and the merge was undone. It can be made again: what was written in this file since then stays.
+said-merge-taken-back = The other copy was merged into this file, and the merge was undone. It can be made again, as it was decided or otherwise: what was written in this file since then stays.
 said-merge-newer = The other copy is newer: it holds everything that is here, and more. Open it and work on there.
 said-merge-diverged = Both copies were changed since they parted. They can be merged.
 said-merge-redacted = This is a redacted copy, and the other is not a copy of it: what was withheld here would come back. Open the full file and merge this one into it.
@@ -17,7 +17,7 @@ said-merge-cut-elsewhere = The other is a redacted copy of a state that is not h
 said-merge-unrelated = The other file is not a copy of this document: the two have no history in common.
 merge-changed-there = The other copy was changed since they parted, and this one was not. They can be merged.
 merge-theirs-redacted = The other is a redacted copy. What was left out of it stays here as it is.
-merge-is-taken-back = The merge was taken back. “Compare with another copy…” shows it again, or redo brings it again as it was decided.
+merge-is-taken-back = The merge was taken back. To decide it otherwise, compare with the same copy again: “Compare with another copy…”. Redo brings it again as it was decided.
 merge-is-done = The copies are merged. One undo takes it back; editions that came in stay.
 # $file (String): the other file.
 merge-done = Merged with { $file }
@@ -40,6 +40,13 @@ merge-asked = { $count ->
    *[other] { $count } things have to be decided
   }
 merge-asked-why = Both copies changed these, and neither knew of the other. Nothing is chosen because it is newer.
+# $count (Number): things that were decided in a merge that was taken back.
+merge-settled = { $count ->
+    [one] One thing was decided in the merge that was taken back
+   *[other] { $count } things were decided in the merge that was taken back
+  }
+merge-settled-why = It stands as it was decided, unless something else is chosen now.
+merge-as-decided = As it was decided:
 merge-taken = { $count ->
     [0] Nothing comes in from the other copy by itself
     [one] One difference comes in from the other copy
@@ -52,6 +59,7 @@ merge-kept = { $count ->
   }
 merge-kept-why = The other copy says otherwise there: it was changed here since, or taken back. Redo brings back what an undo took; History brings everything back to an earlier revision.
 merge-deleted = deleted
+merge-is-kept = kept
 # $count (Number): things written in a record that the other copy deleted.
 merge-written = { $count ->
     [one] written in: one thing differs
@@ -97,6 +105,8 @@ merge-part-justification = Justification for leaving out
 merge-part = { $about }: { $part }
 # $about (String): what is decided about. $n (Number): which of the places where they differ.
 merge-take-paragraph = What is taken for { $about }, place { $n }
+# What was decided in a merge that was taken back.
+merge-take-settled = As it was decided
 merge-take-keep = Keep it
 merge-take-delete = Delete it
 merge-likely-mine = Chosen for you: the other copy returned to what stood there before.

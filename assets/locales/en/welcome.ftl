@@ -17,7 +17,11 @@ welcome-recent-files = Recent files
 welcome-organisation = Organisation
 welcome-state = State
 welcome-opened = Opened
-welcome-note = Note
+welcome-changed = Last change
+# $name (String): who made it.
+welcome-changed-by = by { $name }
+# A file that was written into after it was last open in this program, or is open in another window.
+welcome-written = by whom, the file says
 welcome-no-recent = None yet. Files that you open are listed here.
 welcome-no-organisation = not named yet
 welcome-missing = not there any more

@@ -260,9 +260,9 @@ pub async fn save_copy(app: AppHandle, window: WebviewWindow, waiting: Value) ->
     Ok(Some(SavedCopy { name: super::file_name(&path), without: without(&path, env(&app)?, &waiting) }))
 }
 
-/// Writes into a copy what waits to be written into the file that it is of; how many steps it is without all the same. They go in
+/// Writes into a file that was made of another what waits to be written into that one; how many steps it is without all the same. They go in
 /// their order: what comes after one that was not taken may rest on it.
-fn without(copy: &Path, env: Env, waiting: &[Vec<Operation>]) -> usize {
+pub(super) fn without(copy: &Path, env: Env, waiting: &[Vec<Operation>]) -> usize {
     if waiting.is_empty() {
         return 0;
     }

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use annexa_document::{CellChange, CellDifference, Conflict, Document, Env, LogEntry, MergePreview, Version};
+use annexa_document::{
+    CellChange, CellDifference, Conflict, Document, Env, LogEntry, MergePreview, SettledBefore, Version,
+};
 use annexa_jobs::{
     CellPart, Choice, Decided, Only, PartTaken, Told, as_read, cell_name, choices, decisions, did, doubled, knowing,
     likely, parts, told,
@@ -16,10 +18,10 @@ use super::{last_change, today, update};
 use crate::dialogs::{self, Ask};
 use crate::failure::{Answer, Error};
 use crate::files::{Compared, Files};
-use crate::settings::folder_name;
+use crate::settings::told_apart;
 use crate::wire::{
     CopyChoice, CopyFacts, MergeChoice, MergeConflict, MergeDecision, MergeDifference, MergeOnly, MergePart,
-    MergePartTaken, MergeSide, MergeStep, MergeView, Update,
+    MergePartTaken, MergeSettled, MergeSide, MergeStep, MergeView, Update,
 };
 
 /// So many revisions of each side are told one by one.
@@ -174,15 +176,17 @@ fn view(document: &Document, other: &Document, preview: &MergePreview, words: &W
         parts: parts(found).into_iter().map(MergePart::from).collect(),
         unread_there: found.unread_there,
     };
-    let same_name = super::name_of(document) == super::name_of(other);
-    let facts = |of: &Document| -> Answer<CopyFacts> {
-        let folder = if same_name { folder_name(of.path()) } else { None };
-        Ok(CopyFacts { folder, changed: last_change(of)? })
+    let settled = |SettledBefore { conflict: found, value }: &SettledBefore| MergeSettled {
+        value: read(&found.cell, value),
+        conflict: conflict(found),
+    };
+    let facts = |of: &Document, beside: &Document| -> Answer<CopyFacts> {
+        Ok(CopyFacts { folder: told_apart(of.path(), [beside.path()]), changed: last_change(of)? })
     };
     Ok(MergeView {
         file: super::name_of(other),
-        facts_here: facts(document)?,
-        facts_there: facts(other)?,
+        facts_here: facts(document, other)?,
+        facts_there: facts(other, document)?,
         relation: preview.relation.code().to_owned(),
         here: steps(document, &preview.here, words)?,
         there: steps(other, &preview.there, words)?,
@@ -192,6 +196,7 @@ fn view(document: &Document, other: &Document, preview: &MergePreview, words: &W
         taken: differences(&preview.taken),
         kept: differences(&preview.kept),
         conflicts: preview.conflicts.iter().map(conflict).collect(),
+        settled: preview.settled.iter().map(settled).collect(),
         doubled: doubled([document, other], preview),
     })
 }

@@ -36,10 +36,11 @@ use annexa_model::{Delta, Id, Snapshot, Statement, check, content_hash};
 use annexa_words::Words;
 use jiff::Zoned;
 use jiff::civil::Date;
-use tauri::{AppHandle, Manager, WebviewWindow};
+use tauri::{AppHandle, Emitter, Manager, WebviewWindow};
 
 use crate::failure::{Answer, Error};
 use crate::files::{Files, Open};
+use crate::settings::{Store, told_apart};
 use crate::wire::{Exported, FileStatus, KnownFile, LastChange, ReadOnlyBecause, ReadOnlyReason, Update};
 
 fn today() -> Date {
@@ -87,13 +88,42 @@ fn wrote(open: &Open, path: PathBuf) -> Exported {
     Exported { handle, name, pages: None, notes: Vec::new(), as_issued: false }
 }
 
-/// Says in the window's title whose file it is, so that nobody edits the wrong client.
+/// Says in the window's title whose file it is, so that nobody edits the wrong client; and in the titles of the others, which may have
+/// to tell theirs from this one from now on.
 fn name_window(window: &WebviewWindow, document: &Document) -> Answer<()> {
-    let words = window.state::<Words>();
-    let client = document.snapshot()?.organisation.name.trim().to_owned();
+    let (app, files) = (window.app_handle(), window.state::<Files>());
+    files.of(window.label())?.is_of(document.snapshot()?.organisation.name.trim());
+    for (label, open) in files.all() {
+        let Some(other) = app.get_webview_window(&label) else { continue };
+        let folder = folder_shown(app, open.path());
+        other.set_title(&title(&window.state::<Words>(), &open.client(), open.path(), folder.as_deref()))?;
+        app.emit_to(&label, FOLDER, folder)?;
+    }
+    Ok(())
+}
+
+/// The event that tells a page by which folder its file is told from others of its name; nothing where none is.
+const FOLDER: &str = "folder";
+
+/// What is written over a window.
+fn title(words: &Words, client: &str, path: &Path, folder: Option<&str>) -> String {
     let title = if client.is_empty() { "window-title-unnamed" } else { "window-title" };
-    let values = [("client", client), ("file", name_of(document)), ("app", words.get("app-name"))];
-    Ok(window.set_title(&words.with(title, &values))?)
+    let apart = if folder.is_some() { "yes" } else { "no" };
+    let app = words.get("app-name");
+    let values = [
+        ("client", client.to_owned()),
+        ("file", file_name(path)),
+        ("apart", apart.to_owned()),
+        ("folder", folder.unwrap_or_default().to_owned()),
+        ("app", app),
+    ];
+    words.with(title, &values)
+}
+
+/// The folder by which an open file is told from those of its name that are open as well, or were.
+fn folder_shown(app: &AppHandle, path: &Path) -> Option<String> {
+    let (open, known) = (app.state::<Files>().all(), app.state::<Store>().known());
+    told_apart(path, open.iter().map(|(_, open)| open.path()).chain(known.iter().map(|known| known.path.as_path())))
 }
 
 /// What the readiness check says of a document, and where it stands.
@@ -109,6 +139,7 @@ fn judged(window: &WebviewWindow, document: &Document) -> Answer<(Vec<Finding>, 
         statement: statement.map(|s| s.id.clone()),
         content: content.unwrap_or_default(),
         name: name_of(document),
+        folder: folder_shown(window.app_handle(), document.path()),
         saved: document.saved_at().to_owned(),
         head: document.head()?,
         revisions: document.revision_count()?,
@@ -166,5 +197,19 @@ fn statement(open: &Open, document: &Document, named: Option<Id>) -> Answer<Id> 
     match named {
         Some(id) => Ok(id),
         None => shown(open, &*document.snapshot()?).map(|s| s.id.clone()).ok_or_else(|| Error::NoFile.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_files_of_one_name_have_two_titles() {
+        let words = Words::for_language(annexa_words::FALLBACK);
+        let titled = |folder| title(&words, "Moonharbour Ferries", Path::new("/files/A/client.soa"), folder);
+        assert_eq!(titled(None), "Moonharbour Ferries · client.soa – Annexa");
+        assert!(titled(Some("A")).contains("client.soa") && titled(Some("A")).contains("“A”"), "{}", titled(Some("A")));
+        assert_ne!(titled(Some("A")), titled(Some("B")));
     }
 }

@@ -80,6 +80,7 @@ export type { MergeConflict } from './wire/MergeConflict';
 export type { MergeDecision } from './wire/MergeDecision';
 export type { MergeDifference } from './wire/MergeDifference';
 export type { MergePartTaken } from './wire/MergePartTaken';
+export type { MergeSettled } from './wire/MergeSettled';
 export type { MergeSide } from './wire/MergeSide';
 export type { MergeStep } from './wire/MergeStep';
 export type { MergeView } from './wire/MergeView';
@@ -211,10 +212,12 @@ export interface Client {
   takeOver(): Promise<Loaded>;
   /** Calls back when something became of the file where it was opened. */
   onStanding(told: (standing: FileStanding) => void): () => void;
+  /** Calls back with the folder by which the file is told from others of its name, whenever that may be another; nothing where it is none. */
+  onFolder(told: (folder: string | undefined) => void): () => void;
   /** Verifies the whole file as it stands at this moment. */
   verify(): Promise<Integrity>;
-  /** Asks for a place, makes a new file of what still reads of the named one that could not be opened, and opens that. */
-  salvageFile(file: string): Promise<Salvaged | null>;
+  /** Asks for a place, makes a new file of what still reads of the named one, and opens that. Where it is the open one, what waits is written into the new one. */
+  salvageFile(file: string, waiting: readonly (readonly Operation[])[]): Promise<Salvaged | null>;
   /** The backups of the named file that could not be opened, the newest first. */
   foundBackups(file: string): Promise<FoundBackup[]>;
   /** Asks for a place, copies one of them there, and opens that. */
@@ -312,8 +315,9 @@ function shell(): Client {
     takeTheirs: () => invoke('take_theirs'),
     takeOver: () => invoke('take_over'),
     onStanding: (told) => undoable(getCurrentWindow().listen<FileStanding>('standing', (event) => told(event.payload))),
+    onFolder: (told) => undoable(getCurrentWindow().listen<string | null>('folder', (event) => told(event.payload ?? undefined))),
     verify: () => invoke('verify'),
-    salvageFile: (file) => invoke('salvage_file', { file }),
+    salvageFile: (file, waiting) => invoke('salvage_file', { file, waiting }),
     foundBackups: (file) => invoke('found_backups', { file }),
     bringBack: (file, backup) => invoke('bring_back', { file, backup }),
     onBackupFailed: (told) => undoable(getCurrentWindow().listen<Failure>('backup-failed', (event) => told(event.payload))),

@@ -7,6 +7,13 @@ export function clock(instant: string | undefined): string {
   return Number.isNaN(date.getTime()) ? '' : date.toLocaleTimeString('en-GB', { hour12: false });
 }
 
+/** The same, with the day before it where that is not today. */
+export function lately(instant: string | undefined): string {
+  if (!instant) return '';
+  const day = isoDate(instant);
+  return day === isoDate(new Date().toISOString()) ? clock(instant) : `${day} ${clock(instant)}`;
+}
+
 /** The local day of an instant, YYYY-MM-DD; what is no instant comes back as it is. */
 export function isoDate(instant: string): string {
   const date = new Date(instant);

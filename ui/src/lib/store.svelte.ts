@@ -79,11 +79,11 @@ const PASSING = ['disk-full', 'disk', 'busy', 'no-permission', 'folder-gone', 'f
 /** What nobody did wrong: it is to be looked at, and nothing failed. */
 export const NOTICES: readonly string[] = ['named-elsewhere', 'held-by', 'held-free', 'redacted-copy', 'copies-beside', 'backup-failed'];
 
-/** Codes by which the open file itself is found not to hold. */
-const DAMAGE = ['backed-up-unsound', 'damaged', 'truncated', 'unsound', 'copy-unsound', 'history-mismatch'];
-
-/** Those of them that say it of the file itself, whatever was asked of it. */
+/** Codes that say it of the file itself, whatever was asked of it, that it does not hold: a change waits until it has another. */
 const BROKEN = ['damaged', 'truncated', 'history-mismatch'];
+
+/** Codes by which the open file itself is found not to hold. */
+const DAMAGE = [...BROKEN, 'backed-up-unsound', 'unsound', 'copy-unsound'];
 
 /** What is told of a file that can only be read, by why that is. */
 const HELD: Partial<Record<string, string>> = { namedElsewhere: 'named-elsewhere', heldBy: 'held-by' };
@@ -92,7 +92,7 @@ const HELD: Partial<Record<string, string>> = { namedElsewhere: 'named-elsewhere
 export const AWAY: Partial<Record<FileStanding, string>> = { gone: 'file-gone', 'folder-gone': 'folder-gone', replaced: 'file-replaced', 'foreign-journal': 'foreign-journal' };
 
 const codeOf = ({ code }: { code: string }): string => code.slice(code.lastIndexOf('.') + 1);
-const passes = (failure: Failure): boolean => PASSING.includes(codeOf(failure));
+const passes = (failure: Failure): boolean => [...PASSING, ...BROKEN].includes(codeOf(failure));
 
 /** Said where the reason stands at the field: words that are no value it takes. */
 const NOT_A_VALUE: Failure = { code: 'not-a-value', message: '' };
@@ -150,6 +150,8 @@ class Store {
   #waiting = $state.raw<readonly Pending[]>([]);
   /** How many changes wait in memory for another try. */
   waiting: number = $derived(this.#waiting.filter(wanted).length);
+  /** When the file was saved: the last time before something was left out, and what came after. */
+  #saves = $state.raw<readonly string[]>([]);
   #told = $state.raw<Trouble>();
   /** Whether something in the file was found to say other than when it was written. */
   broken = $state(false);
@@ -187,6 +189,11 @@ class Store {
   unwrittenSince: string | undefined = $derived(
     [typing.refusedSince, ...this.#waiting.filter(wanted).map(({ made }) => made)].filter((made) => made !== undefined).sort()[0],
   );
+  /** The last save before that: all that was done until then is in the file. */
+  savedBefore: string | undefined = $derived.by(() => {
+    const since = this.unwrittenSince;
+    return since === undefined ? undefined : (this.#saves.findLast((saved) => saved <= since) ?? since);
+  });
   /** What went wrong last, until it is mended or put away. */
   trouble: Trouble | undefined = $derived(this.#told?.left && this.unwritten === 0 ? undefined : this.#told);
   people: Map<Id, Person> = $derived(byId(this.snapshot?.people ?? []));
@@ -299,6 +306,27 @@ class Store {
     return (await this.settled(wish)) && (await wish.go()) !== false;
   }
 
+  /**
+   * Goes on in a new file that is made of what still reads of this one, with all that waits to be written: what the new one does not
+   * take waits on there, and words that were refused stay in their fields. True if it came to that.
+   */
+  async goOnIn(command: (waiting: Operation[][]) => Promise<{ here: boolean; without: number } | null>): Promise<boolean> {
+    await typing.flushAll();
+    const gone = await this.#inLine(async () => {
+      const waiting = this.#pending.filter(wanted).map((pending) => ({ pending, step: built(pending.changes, pending.statement) })).filter(({ step }) => step.length > 0);
+      const done = await this.ask(() => command(waiting.map(({ step }) => step)));
+      const loaded = done?.here ? await this.ask(() => client().load()) : undefined;
+      if (!done || !loaded) return false;
+      const written = waiting.length - done.without;
+      for (const { pending } of waiting.slice(0, written)) if (pending.words) typing.written(pending.words);
+      navigation.begin();
+      this.#take(loaded, waiting.slice(written).map(({ pending }) => pending));
+      return true;
+    });
+    if (gone && this.unwritten > 0) await this.settled();
+    return gone;
+  }
+
   async #open(command: () => Promise<boolean>): Promise<boolean> {
     try {
       if (!(await command())) return false;
@@ -382,12 +410,12 @@ class Store {
     return (await this.settled()) && this.#command(command);
   }
 
-  /** Runs a command that changes nothing in the file; undefined if it failed, which is then shown. */
-  async ask<T>(command: () => Promise<T>): Promise<T | undefined> {
+  /** Runs a command that changes nothing in the file; undefined if it failed, which is then shown, or told otherwise. */
+  async ask<T>(command: () => Promise<T>, told?: (failure: Failure) => unknown): Promise<T | undefined> {
     try {
       return await command();
     } catch (error) {
-      this.#report(error);
+      await (told ?? ((failure) => this.#report(failure)))(asFailure(error));
       return undefined;
     }
   }
@@ -459,10 +487,17 @@ class Store {
     return true;
   }
 
-  /** Says that no backup could be made: where the file itself is the reason, that it does not hold. */
-  backupFailed({ code, message }: Failure): void {
-    if (!DAMAGE.includes(codeOf({ code }))) this.tell('backup-failed', message);
-    else this.doesNotHold();
+  /** Says that no backup could be made: where the file itself is the reason, that it does not hold. Who asked for one is told in any case. */
+  backupFailed({ code, message }: Failure, asked = false): void {
+    if (DAMAGE.includes(codeOf({ code }))) this.doesNotHold();
+    else if (!this.tell('backup-failed', message) && asked) this.#report({ code: 'backup-failed', message });
+  }
+
+  /** Another file of the same name is open now, or none any more: the folder tells which this one is. */
+  isIn(folder: string | undefined): void {
+    if (!this.status) return;
+    const { folder: _, ...status } = this.status;
+    this.status = folder === undefined ? status : { ...status, folder };
   }
 
   /** Says that the file does not hold, and keeps saying so in the bar above. */
@@ -597,13 +632,16 @@ class Store {
     }
   }
 
-  #take(loaded: Loaded): void {
+  /** Shows another file; `left` waits to be written into it, where it is made of the one before. */
+  #take(loaded: Loaded, left?: readonly Pending[]): void {
+    this.#saves = [];
     this.#show(loaded);
     this.#told = undefined;
     this.said = '';
-    this.#pending = [];
-    this.#waiting = [];
-    typing.clear();
+    this.#pending = [...(left ?? [])];
+    this.#waiting = [...this.#pending];
+    // Words for another file go with it.
+    if (!left) typing.clear();
     this.standing = 'in-place';
     // A file that does not say yet whose it is begins where that is written.
     if (!this.readOnly && loaded.snapshot.organisation.name.trim() === '') navigation.begin({ place: 'document', field: 'name' });
@@ -624,6 +662,7 @@ class Store {
   /** What places remember is about the statement that they showed. */
   #stands(status: FileStatus): void {
     if (this.status && this.status.statement !== status.statement) this.session += 1;
+    if (status.saved !== this.#saves.at(-1)) this.#saves = [...(this.unwritten === 0 ? this.#saves.slice(-1) : this.#saves), status.saved];
     this.status = status;
   }
 

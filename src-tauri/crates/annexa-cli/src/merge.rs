@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use annexa_document::{
-    Author, CellChange, CellDifference, Conflict, ConflictKind, Document, Env, MergePreview, Relation, Said, Version,
+    Author, CellChange, CellDifference, Conflict, ConflictKind, Document, Env, MergePreview, Relation, Said,
+    SettledBefore, Version,
 };
 use annexa_jobs::{
     Choice, Only, Told, as_read, cell_name, did, doubled, knowing, likely, merge_into, open_copies, proposed, text_of,
@@ -61,7 +62,7 @@ pub fn merge(merge: &Merge, author: &Author, as_json: bool) -> Result {
                 ("file", Value::from(out.display().to_string())),
                 ("revisions", Value::from(merged.revisions)),
                 ("taken", Value::from(merged.taken)),
-                ("decided", Value::from(merged.preview.conflicts.len())),
+                ("decided", Value::from(merged.preview.conflicts.len() + merged.preview.settled.len())),
             ];
             print::line(&words.with(message, &values))?;
             if matches!(merged.relation, Relation::Diverged | Relation::TakenBack) {
@@ -105,7 +106,7 @@ fn write_decisions(merge: &Merge, out: &Path, env: &dyn Fn() -> Env, as_json: bo
     }
     let copies = [&first, &second];
     let list = proposed(copies, &preview, |cell, mine, theirs| named(copies, cell, mine, theirs, &words))?;
-    let open = list.decisions.iter().filter(|one| one.take.is_none()).count();
+    let open = list.decisions.iter().filter(|one| one.take.is_none() && one.settled.is_none()).count();
     write_new(out, serde_json::to_string_pretty(&list)?.as_bytes())?;
     if as_json {
         print::json(&json!({ "decisions": list.decisions.len(), "open": open }))?;
@@ -203,20 +204,39 @@ fn tell(copies: [&Document; 2], preview: &MergePreview, words: &Words) -> std::r
     differences(copies, &preview.kept, "cli-merge-kept", words)?;
     print::line(&words.with("cli-merge-asked", &[("count", Value::from(preview.conflicts.len()))]))?;
     for conflict in &preview.conflicts {
-        print::line(&format!("  {}", about(copies, conflict, words)))?;
-        for (side, version) in [("mine", &conflict.mine), ("theirs", &conflict.theirs)] {
-            print::line(&format!("    {}", said(side, version, conflict, copies, words)))?;
-        }
-        for one in &conflict.written {
-            let about = named(copies, &one.cell, one.mine.as_ref(), one.theirs.as_ref(), words);
-            print::line(&format!("      {about}"))?;
-        }
+        tell_sides(copies, conflict, words)?;
         if conflict.unread_there {
             print::line(&format!("    {}", words.get("cli-merge-unread")))?;
         }
         let Some(likely) = likely(conflict) else { continue };
         let message = if likely == Choice::Mine { "cli-merge-likely-mine" } else { "cli-merge-likely-theirs" };
         print::line(&format!("    {}", words.get(message)))?;
+    }
+    if !preview.settled.is_empty() {
+        print::line(&words.with("cli-merge-settled", &[("count", Value::from(preview.settled.len()))]))?;
+    }
+    for SettledBefore { conflict, value } in &preview.settled {
+        tell_sides(copies, conflict, words)?;
+        let stands = match (value, conflict.kind) {
+            (None, ConflictKind::Record) => words.get("cli-merge-deleted"),
+            (Some(_), ConflictKind::Record) => words.get("cli-merge-is-kept"),
+            (None, ConflictKind::Value) => words.get("cli-merge-nothing"),
+            (Some(value), ConflictKind::Value) => plain(&as_read(copies, &conflict.cell, value)),
+        };
+        print::line(&format!("    {}", words.with("cli-merge-as-decided", &[("value", stands)])))?;
+    }
+    Ok(())
+}
+
+/// Something that is decided, with what both sides say.
+fn tell_sides(copies: [&Document; 2], conflict: &Conflict, words: &Words) -> std::result::Result<(), Error> {
+    print::line(&format!("  {}", about(copies, conflict, words)))?;
+    for (side, version) in [("mine", &conflict.mine), ("theirs", &conflict.theirs)] {
+        print::line(&format!("    {}", said(side, version, conflict, copies, words)))?;
+    }
+    for one in &conflict.written {
+        let about = named(copies, &one.cell, one.mine.as_ref(), one.theirs.as_ref(), words);
+        print::line(&format!("      {about}"))?;
     }
     Ok(())
 }

@@ -40,8 +40,9 @@ pub struct Document {
     pub(crate) staged: Staged,
     pub(crate) saved_at: String,
     pub(crate) data_version: i64,
-    /// The file could not be read again after a failure; it will be before the next write.
-    pub(crate) stale: bool,
+    /// A write failed so late that it may hold, and the file could not be read again: what it holds if it does. It is read before
+    /// the next write.
+    pub(crate) doubtful: Option<Box<State>>,
     pub(crate) snapshot: OnceCell<Arc<Snapshot>>,
     /// When all of it was last found to hold: what others had written into the file by then, and what was written here.
     pub(crate) sound_at: Cell<Option<(i64, u64)>>,
@@ -248,7 +249,7 @@ impl Document {
             (None, None) => self.read_only.take().or(Some(ReadOnly::Asked)),
         };
         (self.state, self.saved_at) = (loaded.state, loaded.saved_at);
-        (self.data_version, self.stale) = (loaded.data_version, false);
+        (self.data_version, self.doubtful) = (loaded.data_version, None);
         self.snapshot = OnceCell::from(Arc::new(loaded.snapshot));
         self.sound_at = Cell::new(None);
         Ok(())
@@ -314,7 +315,7 @@ impl Document {
             staged: Staged::new(),
             saved_at,
             data_version,
-            stale: false,
+            doubtful: None,
             snapshot: OnceCell::from(Arc::new(snapshot)),
             sound_at: Cell::new(None),
         }

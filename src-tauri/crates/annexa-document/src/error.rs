@@ -624,7 +624,7 @@ impl Error {
             io::ErrorKind::NotADirectory => Self::FolderGone(path.parent().unwrap_or(&path).to_owned()),
             io::ErrorKind::PermissionDenied => Self::NoPermission(path),
             io::ErrorKind::AlreadyExists => Self::AlreadyExists(path),
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => Self::DiskFull,
+            _ if is_full(error) => Self::DiskFull,
             io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(ReadOnly::Place),
             _ => Self::Disk { path, detail: error.to_string() },
         }
@@ -653,6 +653,11 @@ impl Error {
             _ => Self::Damaged { path, detail: error.to_string() },
         }
     }
+}
+
+/// Whether something was not written since there is no room where it was to be.
+pub fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge)
 }
 
 fn things(count: usize) -> String {

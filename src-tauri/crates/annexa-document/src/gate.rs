@@ -122,7 +122,7 @@ impl Document {
     /// What reading the file can meet; what is shown stays as it was then.
     pub fn refresh(&mut self) -> Result<Option<Changes>> {
         let version = self.others_wrote().map_err(|e| Error::from_sqlite(&e, &self.path))?;
-        if version == self.data_version && !self.stale {
+        if version == self.data_version && self.doubtful.is_none() {
             return Ok(None);
         }
         let before = std::mem::take(&mut self.state);
@@ -169,15 +169,14 @@ impl Document {
                 self.describe(done.cells, done.added)
             }
             Err(fault) => {
+                // Whether a commit that failed late holds or not, the file alone knows.
+                let doubtful = matches!(fault, Fault::Sqlite(_)).then(|| Box::new(writer.state().clone()));
                 writer.take_back();
                 if !self.conn.is_autocommit() {
                     let _ = self.conn.execute_batch("ROLLBACK");
                 }
-                if matches!(fault, Fault::Sqlite(_)) {
-                    // Whether a commit that failed late holds or not, the file alone knows.
-                    self.stale = true;
-                    let _ = self.recover();
-                }
+                self.doubtful = doubtful;
+                let _ = self.recover();
                 Err(self.told(fault))
             }
         }
@@ -207,10 +206,19 @@ impl Document {
         Err(Error::ChangedElsewhere(self.path.clone()))
     }
 
-    /// Reads the file again where a write of ours failed so that it may hold or not: nobody else had written until then, and taking
-    /// the write back looks to the database as if somebody had.
+    /// Reads the file again where a write of ours failed so that it may hold or not: taking it back looks to the database as if somebody
+    /// else had written. Where somebody did since, it is left unread: whoever shows the document would never hear of it.
     fn recover(&mut self) -> Result<()> {
-        if self.stale { self.reload() } else { Ok(()) }
+        let Some(ours) = self.doubtful.take() else { return Ok(()) };
+        let (before, version, saved_at) = (self.state.clone(), self.data_version, self.saved_at.clone());
+        if let Err(error) = self.reload() {
+            self.doubtful = Some(ours);
+            return Err(error);
+        }
+        if self.state != before && self.state != *ours {
+            (self.state, self.data_version, self.saved_at) = (before, version, saved_at);
+        }
+        Ok(())
     }
 
     fn reload(&mut self) -> Result<()> {
@@ -225,7 +233,7 @@ impl Document {
             Ok((state, saved_at, Tables(conn).data_version().map_err(sql)?))
         })?;
         self.snapshot = OnceCell::new();
-        self.stale = false;
+        self.doubtful = None;
         Ok(())
     }
 
@@ -312,6 +320,33 @@ mod tests {
         assert!(document.conn.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap());
         assert!(!document.conn.db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER).unwrap());
         assert!(document.conn.execute_batch("PRAGMA writable_schema = ON; DELETE FROM sqlite_schema").is_err());
+    }
+
+    #[test]
+    fn what_another_program_writes_after_a_write_of_ours_failed_is_told_and_not_taken_in_silence() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut document = document(&folder);
+        // As after a commit that failed so late that nobody knows whether it holds, in a file that could not be read again.
+        document.doubtful = Some(Box::new(document.state.clone()));
+        let other = rusqlite::Connection::open(document.path()).unwrap();
+        other.execute("UPDATE cell SET value = '\"Elsewhere\"' WHERE key = 'organisation/name'", []).unwrap();
+        assert_eq!(document.apply(&rename("mine")).unwrap_err().code(), "changed-elsewhere");
+        assert_eq!(document.standing(), Standing::Written);
+        let heard = document.refresh().unwrap().unwrap();
+        assert_eq!(heard.cells["organisation/name"], Some("Elsewhere".into()));
+        document.apply(&rename("mine")).unwrap();
+    }
+
+    #[test]
+    fn a_write_that_was_told_to_have_failed_and_holds_stands_in_nobodys_way() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut document = document(&folder);
+        let before = document.state.clone();
+        document.apply(&rename("held")).unwrap();
+        document.doubtful = Some(Box::new(std::mem::replace(&mut document.state, before)));
+        document.apply(&operation(r#"{"op":"EditOrganisation","set":[{"address":"Quay 1"}]}"#)).unwrap();
+        assert_eq!(document.snapshot().unwrap().organisation.name, "held");
+        assert!(document.verify().unwrap().is_sound());
     }
 
     #[test]

@@ -80,7 +80,7 @@ fn step(tables: Tables<'_>, seq: Option<i64>) -> rusqlite::Result<Option<Step>> 
 }
 
 /// Cells and tail, equal to the file's whenever no transaction runs.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct State {
     pub cells: Cells,
     pub tail: Tail,

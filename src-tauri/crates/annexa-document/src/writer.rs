@@ -176,12 +176,24 @@ impl<'a> Writer<'a> {
 
     /// What was found of a file beyond its history, as one revision. Bytes that it names may be lost.
     pub fn bring(&mut self, op: &str, writes: BTreeMap<String, Option<Value>>) -> Result<()> {
+        self.bring_decided(op, writes, &BTreeSet::new())
+    }
+
+    /// The same, where some of it was decided: that is written also where it stands there already.
+    pub fn bring_decided(
+        &mut self,
+        op: &str,
+        writes: BTreeMap<String, Option<Value>>,
+        decided: &BTreeSet<String>,
+    ) -> Result<()> {
         self.refuse(&writes)?;
-        if self.changes(writes.clone()).is_empty() {
+        let counts = |change: &Change| change.a != change.b || decided.contains(&change.cell);
+        if !self.written(writes.clone()).iter().any(counts) {
             return Ok(());
         }
         self.introduce()?;
-        let changes = self.changes(writes);
+        let mut changes = self.written(writes);
+        changes.retain(counts);
         self.revision(op, changes, &Link::None)
     }
 
@@ -371,10 +383,16 @@ impl<'a> Writer<'a> {
 
     /// What really changes.
     pub(crate) fn changes(&self, writes: BTreeMap<String, Option<Value>>) -> Vec<Change> {
+        let mut changes = self.written(writes);
+        changes.retain(|change| change.a != change.b);
+        changes
+    }
+
+    /// What is written, beside what stands there.
+    fn written(&self, writes: BTreeMap<String, Option<Value>>) -> Vec<Change> {
         writes
             .into_iter()
             .map(|(cell, value)| Change { a: present(value), b: self.state.cells.get(&cell).cloned(), by: None, cell })
-            .filter(|change| change.a != change.b)
             .collect()
     }
 

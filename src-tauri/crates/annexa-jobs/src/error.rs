@@ -248,12 +248,6 @@ pub enum Error {
     },
 }
 
-/// Whether a file was not written since there is no room where it was to be.
-fn is_full(error: &std::io::Error) -> bool {
-    use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
-    matches!(error.kind(), StorageFull | QuotaExceeded | FileTooLarge)
-}
-
 impl Error {
     /// A stable code by which a window words the error.
     pub fn code(&self) -> &str {
@@ -308,7 +302,7 @@ impl Error {
             Self::Unread { .. } => "inside-unread",
             Self::NotRead { .. } => "not-read",
             Self::Sample(_) => "sample",
-            Self::Output { source, .. } if is_full(source) => "no-room",
+            Self::Output { source, .. } if annexa_document::is_full(source) => "no-room",
             Self::Output { .. } => "output",
             Self::Occupied { .. } => "occupied",
         }

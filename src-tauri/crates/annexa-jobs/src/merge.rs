@@ -6,9 +6,9 @@ use std::path::Path;
 
 use annexa_document::{
     CellChange, CellDifference, Conflict, ConflictKind, Decisions, Document, Env, LogEntry, MergePreview, Relation,
-    Version,
+    SettledBefore, Version,
 };
-use annexa_model::{SystemExclusionValue, Verdict, holds_words, is_redacted, names_a_person, owners, settled};
+use annexa_model::{Kept, SystemExclusionValue, Verdict, holds_words, is_redacted, names_a_person, owners, settled};
 use annexa_words::Words;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -76,6 +76,9 @@ pub struct Decided {
     /// What `take` may be; not read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<Choice>,
+    /// What was decided in a merge that was taken back, and stands where nothing else is chosen; not read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled: Option<Value>,
     /// What is chosen; nothing yet where it is `null` and no value stands there.
     #[serde(default)]
     pub take: Option<Choice>,
@@ -220,7 +223,7 @@ pub fn proposed(
     about: impl Fn(&str, Option<&Value>, Option<&Value>) -> String,
 ) -> Result<DecisionList> {
     let read = |cell: &str, value: Option<&Value>| value.map(|value| as_read([mine, theirs], cell, value));
-    let propose = |conflict: &Conflict| {
+    let propose = |conflict: &Conflict, settled: Option<Value>| {
         let written = conflict.written.iter().map(|CellDifference { cell, mine, theirs }| Written {
             about: about(cell, mine.as_ref(), theirs.as_ref()),
             mine: read(cell, mine.as_ref()),
@@ -233,6 +236,7 @@ pub fn proposed(
             theirs: read(&conflict.cell, theirs),
             written: written.collect(),
             choices: choices(conflict).to_vec(),
+            settled,
             take: likely(conflict),
             value: None,
             parts: parts(conflict).iter().map(|part| (part.name.to_owned(), None)).collect(),
@@ -240,7 +244,12 @@ pub fn proposed(
         }
     };
     let heads = Heads { mine: mine.head()?, theirs: theirs.head()? };
-    Ok(DecisionList { heads: Some(heads), decisions: preview.conflicts.iter().map(propose).collect() })
+    let asked = preview.conflicts.iter().map(|conflict| propose(conflict, None));
+    let settled = preview.settled.iter().map(|SettledBefore { conflict, value }| {
+        let stands = read(&conflict.cell, value.as_ref()).unwrap_or(Value::Null);
+        propose(conflict, Some(stands))
+    });
+    Ok(DecisionList { heads: Some(heads), decisions: asked.chain(settled).collect() })
 }
 
 /// What decisions come to, in values. Those that are not made yet are left out.
@@ -261,7 +270,7 @@ pub fn decisions(copies: [&Document; 2], preview: &MergePreview, decided: &[Deci
         if ways == 0 {
             continue;
         }
-        let conflict = preview.conflicts.iter().find(|conflict| conflict.cell == one.cell);
+        let conflict = preview.conflict(&one.cell);
         let value = match (&one.value, one.take) {
             (Some(written), _) => anew(copies, &one.cell, conflict, written)?,
             (None, Some(take)) => taken(preview, conflict, one, take)?,
@@ -422,8 +431,12 @@ fn brought(value: &Value) -> Value {
     serde_json::json!({"name": text(value, "name"), more.0: more.1, "count": count, "entries": list})
 }
 
-/// A value as one reads it: whoever is named by an id, by their name, from whichever copy knows it; of a framework what it lists.
+/// A value as one reads it: whoever is named by an id, by their name, from whichever copy knows it; of a framework what it lists; of
+/// what is kept what is no matter of programs.
 pub fn as_read(copies: [&Document; 2], cell: &str, value: &Value) -> Value {
+    if let Some(kept) = Kept::of(cell) {
+        return kept.as_read(value);
+    }
     if cell.starts_with("framework/") || cell.starts_with("crosswalk/") {
         return brought(value);
     }

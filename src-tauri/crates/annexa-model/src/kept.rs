@@ -52,6 +52,8 @@ pub enum Kept<'c> {
 struct Rules {
     /// Fields of its cell that name stored bytes by their hash.
     bytes: &'static [&'static str],
+    /// Fields of its cell that somebody reads; the rest is for programs.
+    read: &'static [&'static str],
     /// What it is a part of.
     part_of: Whole,
     /// Whether it is written once, never rewritten, never undone.
@@ -103,20 +105,35 @@ impl<'c> Kept<'c> {
 
     /// The table of all kinds.
     fn rules(self) -> Rules {
-        let rules = |bytes, part_of, is_final, is_file| Rules { bytes, part_of, is_final, is_file };
+        let rules = |bytes, read, part_of, is_final, is_file| Rules { bytes, read, part_of, is_final, is_file };
         match self {
-            Self::Logo => rules(&["hash"], Whole::Document, false, false),
-            Self::Candidate { .. } => rules(&["json"], Whole::File, true, false),
-            Self::Edition { .. } => rules(&["json", "pdf"], Whole::File, true, false),
-            Self::SignedCopy { .. } => rules(&["hash"], Whole::File, false, true),
-            Self::Signature { .. } => rules(&[], Whole::File, false, false),
-            Self::Attachment { .. } => rules(&["hash"], Whole::Record, false, true),
+            Self::Logo => rules(&["hash"], &["alt", "mediaType"], Whole::Document, false, false),
+            Self::Candidate { .. } => rules(&["json"], &["label", "date"], Whole::File, true, false),
+            Self::Edition { .. } => {
+                rules(&["json", "pdf"], &["label", "approver", "note", "reason", "date"], Whole::File, true, false)
+            }
+            Self::SignedCopy { .. } => rules(&["hash"], &["name", "attached"], Whole::File, false, true),
+            Self::Signature { .. } => rules(&[], &["fingerprint", "signed"], Whole::File, false, false),
+            Self::Attachment { .. } => rules(&["hash"], &["name", "attached"], Whole::Record, false, true),
         }
     }
 
     /// Fields of its cell that name stored bytes by their hash.
     pub fn fields(self) -> &'static [&'static str] {
         self.rules().bytes
+    }
+
+    /// What its cell holds, as somebody reads it: without what is only for programs.
+    #[must_use]
+    pub fn as_read(self, value: &Value) -> Value {
+        let read = self.rules().read;
+        match value {
+            Value::Object(fields) => {
+                let told = read.iter().filter_map(|name| Some(((*name).to_owned(), fields.get(*name)?.clone())));
+                told.collect::<serde_json::Map<_, _>>().into()
+            }
+            other => other.clone(),
+        }
     }
 
     /// The edition that it is, or is kept with.
@@ -281,6 +298,18 @@ mod tests {
         assert!(cells.iter().all(|cell| Kept::of(cell).is_none()), "these are no papers");
         assert_eq!(Kept::of("edition/n/withdrawn"), Some(Kept::Edition { edition: "n" }));
         assert!(stays_behind("edition/e") && stays_behind("author/a") && !stays_behind("organisation/name"));
+    }
+
+    #[test]
+    fn whoever_reads_it_is_told_nothing_that_is_only_for_programs() {
+        for kept in all() {
+            let told = kept.as_read(&value(kept));
+            assert!(told.as_object().is_some_and(|told| !told.is_empty()), "{kept:?}");
+            for name in ["hash", "json", "pdf", "content", "head", "message", "signature", "publicKey"] {
+                assert!(told.get(name).is_none(), "{kept:?}: {name}");
+            }
+        }
+        assert_eq!(Kept::Candidate { candidate: "k" }.as_read(&Value::Null), Value::Null);
     }
 
     #[test]

@@ -173,6 +173,7 @@ export class MemoryClient implements Client {
     taken: [{ cell: 'statement/s/d/iso42001/A.6.2.4/progress', about: 'A.6.2.4, status and dates', mine: null, theirs: { status: 'implemented' }, fields: 0 }],
     doubled: [],
     kept: [],
+    settled: [],
     conflicts: [
       {
         cell: 'evidence/e3', about: 'EV-03', choices: ['keep', 'delete'], before: true, written: [{ cell: 'evidence/e3/title', about: 'EV-03, title', mine: 'Another title', theirs: 'A title', fields: 0 }], parts: [], unreadThere: false,
@@ -214,6 +215,7 @@ export class MemoryClient implements Client {
   /** Whether another computer left its mark beside the file. */
   elsewhere = false;
   #standing: ((standing: FileStanding) => void) | undefined;
+  #folder: ((folder: string | undefined) => void) | undefined;
   /** What was decided when copies were merged. */
   decided: readonly MergeDecision[] | undefined;
   /** Whether the file is a redacted copy itself. */
@@ -239,8 +241,8 @@ export class MemoryClient implements Client {
   #mayClose: (() => Promise<boolean>) | undefined;
   #author: AuthorName | undefined = { name: 'Head of AI Governance', function: 'AI management system' };
   #recent: Recent[] = [
-    { handle: 'a', name: 'otterbridge.soa', organisation: sample.organisation.name, edition: '2.0', draft: true, opened: '2026-11-24T11:40:00.000Z', missing: false },
-    { handle: 'b', name: 'tinplate-orchestra.soa', organisation: 'The Tinplate Orchestra', edition: '1', draft: false, opened: '2026-11-12T09:00:00.000Z', missing: false },
+    { handle: 'a', name: 'otterbridge.soa', organisation: sample.organisation.name, edition: '2.0', draft: true, opened: '2026-11-24T11:40:00.000Z', missing: false, changed: { time: '2026-11-24T11:38:00.000Z', author: 'Consultant' } },
+    { handle: 'b', name: 'tinplate-orchestra.soa', organisation: 'The Tinplate Orchestra', edition: '1', draft: false, opened: '2026-11-12T09:00:00.000Z', missing: false, written: '2026-11-13T10:15:00.000Z' },
     { handle: 'c', name: 'quillfish.soa', organisation: 'Quillfish Institute', edition: '4', draft: false, opened: '2026-09-03T16:10:00.000Z', missing: true },
   ];
   #settings: Settings = { theme: 'system', contrast: 'system', motion: 'system', zoom: 1 };
@@ -564,8 +566,18 @@ export class MemoryClient implements Client {
     const { faults } = this;
     return Promise.resolve({ holds: faults.length === 0, readsTrue: faults.length === 0 || this.onlyLost, head: this.#head(), revisions: this.#revisions, editions: 2, signatures: 0, faults, faulty: faults.length });
   }
-  async salvageFile(): Promise<Salvaged> {
-    return { here: await this.#opened(structuredClone(sample)), told: ['3 revisions are kept.', 'Lost is revision 4.'] };
+  onFolder(told: (folder: string | undefined) => void): () => void {
+    this.#folder = told;
+    return () => { this.#folder = undefined; };
+  }
+  /** As if another file of the same name were opened. */
+  tellFolder(folder: string | undefined): void { this.#folder?.(folder); }
+  async salvageFile(_file: string, waiting: readonly (readonly Operation[])[]): Promise<Salvaged | null> {
+    // The new file is whole, and what waits is written into it, as far as it takes it.
+    this.failure = undefined;
+    const here = await this.#opened(structuredClone(sample));
+    for (const step of waiting.slice(0, waiting.length - this.copiedWithout)) await this.apply(step);
+    return { here, without: this.copiedWithout, told: ['3 revisions are kept.', 'Lost is revision 4.'] };
   }
   foundBackups(): Promise<FoundBackup[]> { return Promise.resolve(this.found); }
   bringBack(file: string, backup: string): Promise<boolean> {
@@ -580,6 +592,7 @@ export class MemoryClient implements Client {
   failBackup(failure: Failure): void { this.#backupFailed?.(failure); }
   backups(): Promise<BackupLine[]> { return Promise.resolve(this.kept); }
   backUpNow(): Promise<boolean> {
+    if (this.failure) return this.#fail();
     const made = this.kept[0]?.head !== this.#head();
     if (made) this.kept = [{ file: { handle: 10 + this.kept.length, name: 'otterbridge 2026-11-26 140000.soa' }, time: '2026-11-26T14:00:00', revisions: this.#revisions, head: this.#head(), number: this.#revisions }, ...this.kept];
     return Promise.resolve(made);

@@ -15,6 +15,10 @@ statement?: Id,
  */
 name: string, 
 /**
+ * The name of a folder that it is in, where another file of its name is open or was.
+ */
+folder?: string, 
+/**
  * When the last change reached the disk, RFC 3339 UTC.
  */
 saved: string, 

@@ -2,6 +2,7 @@
 import type { CopyFacts } from "./CopyFacts";
 import type { MergeConflict } from "./MergeConflict";
 import type { MergeDifference } from "./MergeDifference";
+import type { MergeSettled } from "./MergeSettled";
 import type { MergeStep } from "./MergeStep";
 
 /**
@@ -57,6 +58,10 @@ kept: Array<MergeDifference>,
  * What has to be decided.
  */
 conflicts: Array<MergeConflict>, 
+/**
+ * What was decided in a merge that was taken back: it may be decided otherwise.
+ */
+settled: Array<MergeSettled>, 
 /**
  * Labels that two records would carry, one of each copy.
  */

@@ -14,7 +14,7 @@ handle: string,
  */
 name: string, 
 /**
- * The name of its folder, where another file of the list has the same name.
+ * The name of a folder that it is in, where another file of the list has the same name.
  */
 folder?: string, 
 /**
@@ -38,6 +38,10 @@ opened: string,
  */
 missing: boolean, 
 /**
- * Its last change, as far as it is known.
+ * Its last change, where nobody wrote into it since it was last open in this program.
  */
-changed?: LastChange, };
+changed?: LastChange, 
+/**
+ * When it was written into since by somebody, RFC 3339 UTC.
+ */
+written?: string, };

@@ -9,6 +9,10 @@ export type Salvaged = {
  */
 here: boolean, 
 /**
+ * How many of the changes that waited to be written it does not hold.
+ */
+without: number, 
+/**
  * What was kept and what was not, in sentences.
  */
 told: Array<string>, };

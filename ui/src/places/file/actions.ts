@@ -13,6 +13,7 @@ import { tick } from 'svelte';
 
 import type { Action } from '../../lib/actions/registry.svelte';
 import { client, type FileStanding, type Settled } from '../../lib/client';
+import type { Operation } from '../../lib/model';
 import { navigation } from '../../lib/navigation.svelte';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
@@ -112,13 +113,17 @@ export function leadingActions(): Action[] {
       enabled: () => (store.broken || unopened() === true ? true : 'reason-nothing-broken'),
       perform: async () => {
         // What is told may change while the system asks.
-        const file = store.trouble?.file ?? store.status?.name ?? '';
+        const other = store.trouble?.file;
+        const file = other ?? store.status?.name ?? '';
         let told: readonly string[] = [];
-        const here = await store.openBy(async () => {
-          const done = await client().salvageFile(file);
-          told = done?.told ?? [];
-          return done?.here ?? false;
-        });
+        const salvage = async (waiting: Operation[][]) => {
+          const done = await client().salvageFile(file, waiting);
+          const written = waiting.length - (done?.without ?? 0);
+          told = [...(done?.told ?? []), ...(written > 0 ? [t('integrity-salvaged-waiting', { count: written })] : [])];
+          return done;
+        };
+        // What waits cannot be written into the damaged one, and goes along.
+        const here = other === undefined && store.phase === 'open' ? await store.goOnIn(salvage) : await store.openBy(async () => (await salvage([]))?.here ?? false);
         if (!here) return;
         // What the last file left is forgotten first.
         await tick();
@@ -127,6 +132,7 @@ export function leadingActions(): Action[] {
       },
     },
     { id: 'bring-back', label: 'action-bring-back', silent: true, icon: Archive, enabled: unopened, perform: () => bringing.begin(store.trouble?.file ?? '') },
+    { id: 'choose-backup-folder', label: 'action-choose-backup-folder', silent: true, enabled: inFile, perform: () => backups.chooseFolder() },
     { id: 'show-backups', label: 'action-show-backups', silent: true, enabled: inFile, perform: () => navigation.go({ place: 'file', field: 'backup-rule' }) },
     {
       id: 'compare-beside', label: 'action-compare-beside', silent: true, icon: GitMerge, enabled: () => (copies.conflict ? true : 'reason-no-file'),

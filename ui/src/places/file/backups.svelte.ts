@@ -18,9 +18,10 @@ class Backups {
   }
 
   async backUp(): Promise<void> {
-    const made = await store.ask(() => client().backUpNow());
-    if (made === undefined) return;
+    const made = await store.ask(() => client().backUpNow(), (failure) => store.backupFailed(failure, true));
+    // Where it failed, those of before may be gone with their folder.
     await this.read();
+    if (made === undefined) return;
     await store.say(t(made ? 'said-backed-up' : this.rule?.place === 'nowhere' ? 'said-no-backups' : 'said-backed-up-already'));
   }
 
@@ -37,7 +38,11 @@ class Backups {
     const rule = await store.ask(() => client().chooseBackupFolder());
     if (!rule) return;
     this.rule = rule;
-    await this.read();
+    // Where none could be made, one is due.
+    if (store.trouble?.code === 'backup-failed') {
+      store.dismiss();
+      await this.backUp();
+    } else await this.read();
   }
 
   reset(): void {

@@ -8,8 +8,8 @@ import { t } from '../../lib/words';
 import { combined, isDivided, type Pick, stretches } from './paragraphs';
 import { isText, textOf, withText } from './values';
 
-/** What is chosen; `edit` is a text written anew, `paragraphs` one that is put together of both, `parts` a decision that is. */
-export type Taken = MergeChoice | 'edit' | 'paragraphs' | 'parts';
+/** What is chosen; `edit` is a text written anew, `paragraphs` one that is put together of both, `parts` a decision that is; `settled` is what a merge decided that was taken back. */
+export type Taken = MergeChoice | 'edit' | 'paragraphs' | 'parts' | 'settled';
 
 /** Something that is asked: about a conflict as a whole, or about one part of a decision. */
 export interface Question {
@@ -28,7 +28,8 @@ const ofText = (mine: unknown, theirs: unknown): Taken[] => [...(isDivided(stret
 /** What a conflict asks as a whole. */
 export function questionOf({ cell, about, choices, mine, theirs, parts }: MergeConflict): Question {
   const more = choices.includes('both') ? ofText(mine.value, theirs.value) : [];
-  return { key: cell, about, mine: mine.value, theirs: theirs.value, choices: [...choices, ...more, ...(parts.length > 0 ? (['parts'] as const) : [])] };
+  const before = merging.view?.settled.some(({ conflict }) => conflict.cell === cell) ? (['settled'] as const) : [];
+  return { key: cell, about, mine: mine.value, theirs: theirs.value, choices: [...before, ...choices, ...more, ...(parts.length > 0 ? (['parts'] as const) : [])] };
 }
 
 /** What it asks part by part. */
@@ -55,8 +56,10 @@ class Merging {
 
   /** Whether that was undone, and nothing done since. */
   takenBack: boolean = $derived(this.done && store.status?.redo === 'Merge');
+  /** What is asked, and what was decided in a merge that was taken back. */
+  asked: readonly MergeConflict[] = $derived([...(this.view?.conflicts ?? []), ...(this.view?.settled ?? []).map(({ conflict }) => conflict)]);
   /** How many are not decided yet. */
-  open: number = $derived((this.view?.conflicts ?? []).filter((conflict) => !this.isDecided(conflict)).length);
+  open: number = $derived(this.asked.filter((conflict) => !this.isDecided(conflict)).length);
   /** How many of them can be taken from one side as they are: a record is kept or deleted. */
   openForOne: number = $derived((this.view?.conflicts ?? []).filter(({ cell, choices }) => this.taken[cell] === undefined && choices.includes('mine')).length);
   /** Whether there is something to merge: for the first time, or again after it was undone. */
@@ -71,6 +74,7 @@ class Merging {
     this.reset();
     this.view = view;
     for (const { cell, likely } of view.conflicts) if (likely) this.taken[cell] = likely;
+    for (const { conflict } of view.settled) this.taken[conflict.cell] = 'settled';
     return true;
   }
 
@@ -120,7 +124,8 @@ class Merging {
   }
 
   #decided(): MergeDecision[] {
-    return (this.view?.conflicts ?? []).map((conflict): MergeDecision => {
+    // What stands as it was decided before needs no other decision.
+    return this.asked.filter(({ cell }) => this.taken[cell] !== 'settled').map((conflict): MergeDecision => {
       const { cell } = conflict;
       if (this.taken[cell] === 'parts') return { cell, parts: Object.fromEntries(partsOf(conflict).map((part) => [part.name, this.#partTaken(part)])) };
       const answer = this.#answer(questionOf(conflict));
@@ -139,7 +144,7 @@ class Merging {
     const taken = this.taken[question.key];
     const words = taken === 'paragraphs' ? this.#combined(question) : this.texts[question.key];
     if (taken === 'paragraphs' || taken === 'edit') return { own: withText(question.mine ?? question.theirs, words ?? '') };
-    return taken === undefined || taken === 'parts' ? {} : { take: taken };
+    return taken === undefined || taken === 'parts' || taken === 'settled' ? {} : { take: taken };
   }
 
   reset(): void {

@@ -22,7 +22,7 @@ use crate::{Changes, Document, Error, Flaw, FlawKind, Result};
 use plan::{Plan, Sides};
 use side::Side;
 
-pub use preview::{CellDifference, Conflict, ConflictKind, MergePreview, Version};
+pub use preview::{CellDifference, Conflict, ConflictKind, MergePreview, SettledBefore, Version};
 
 /// How another copy stands to this one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -95,7 +95,7 @@ fn relation(mine: &Side<'_>, theirs: &Side<'_>) -> std::result::Result<Relation,
     Ok(if mine.head() == theirs.head() {
         Relation::Same
     } else if mine.has(&theirs.head()) {
-        if mine.again(&theirs.head())?.is_empty() { Relation::Older } else { Relation::TakenBack }
+        if mine.again(theirs)?.is_empty() { Relation::Older } else { Relation::TakenBack }
     } else if mine.base.is_some() && mine.base != theirs.base {
         Relation::Redacted
     } else if mine.base.is_none() && theirs.base.is_some_and(|base| mine.has(&base)) {
@@ -170,7 +170,8 @@ impl Document {
     /// Unites the history of another copy with this one's. What neither side overruled comes in by itself; `decisions` hold the
     /// value of every cell that is asked about, and may hold others: overriding what would come in is a decision too. One
     /// revision, which one undo takes back; editions and withdrawals stay. A merge that was undone is made again: what it brought
-    /// and nobody changed since is an ordinary change then, for the other's history is here already.
+    /// and nobody changed since is an ordinary change then, for the other's history is here already; what had been decided in it
+    /// stands as it was decided, or as `decisions` say now.
     ///
     /// # Errors
     /// [`Error::NotMergeable`] unless the copies diverged, or the merge was undone; [`Error::Unsound`] if the other file does not hold together;
@@ -202,13 +203,13 @@ impl Writer<'_> {
         let state = self.state().clone();
         let mine = Side::read(self.tables(), &state)?;
         let found = relation(&mine, &theirs)?;
-        if found == Relation::TakenBack {
-            return self.merge_again(mine.again(&theirs.head())?, decisions);
-        }
-        if found != Relation::Diverged {
+        if !matches!(found, Relation::Diverged | Relation::TakenBack) {
             return Err(Error::NotMergeable { path: path.to_owned(), relation: found }.into());
         }
         let sides = Sides::new(mine, theirs)?;
+        if found == Relation::TakenBack {
+            return self.merge_again(&sides, decisions);
+        }
         if let Some(cell) = sides.marks_of_nobody() {
             let flaw = Flaw { kind: FlawKind::Mark, revision: None, detail: Some(cell) };
             return Err(Error::Unsound { path: path.to_owned(), flaw }.into());

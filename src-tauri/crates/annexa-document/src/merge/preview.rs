@@ -1,14 +1,15 @@
 //! What a merge would do, before it does anything.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use annexa_model::owners;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::plan::{Clash, Sides};
+use super::again::Again;
+use super::plan::{Clash, Sides, is_record};
 use super::side::{News, RevisionId, Side};
-use super::{Held, Relation, relation};
+use super::{Decisions, Held, Relation, relation};
 use crate::error::Fault;
 use crate::history::LogEntry;
 use crate::revision::REDACT;
@@ -25,14 +26,34 @@ pub struct MergePreview {
     pub here: Vec<LogEntry>,
     /// Revisions that only the other copy has, oldest first; what a redacted copy was begun with is none.
     pub there: Vec<LogEntry>,
-    /// What comes in from the other copy by itself, by cell; of a merge that was undone, all that it had brought and nobody
-    /// changed since, as it was decided then.
+    /// What comes in from the other copy by itself, by cell; of a merge that was undone, what it had brought so and nobody changed
+    /// since.
     pub taken: Vec<CellDifference>,
     /// What stays as this copy wrote it and differs from the other, by cell; also where the other is an older state, of which
     /// something was changed or taken back here.
     pub kept: Vec<CellDifference>,
     /// What a person decides, by cell.
     pub conflicts: Vec<Conflict>,
+    /// What was decided in a merge that was undone, by cell: it may be decided otherwise now, and stands as it was where it is not.
+    pub settled: Vec<SettledBefore>,
+}
+
+impl MergePreview {
+    /// What is asked about a cell, or may be decided otherwise.
+    pub fn conflict(&self, cell: &str) -> Option<&Conflict> {
+        let mut all = self.conflicts.iter().chain(self.settled.iter().map(|settled| &settled.conflict));
+        all.find(|conflict| conflict.cell == cell)
+    }
+}
+
+/// Something that was decided in a merge which was undone.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SettledBefore {
+    /// What it was about, as it stands in both copies now.
+    pub conflict: Conflict,
+    /// What was decided; nothing is an absent cell.
+    pub value: Option<Value>,
 }
 
 /// A cell that differs between two copies; nothing is an absent cell.
@@ -109,8 +130,15 @@ impl Document {
         let here = self.entries(&numbers(&sides.here.revisions))?;
         let mut there = other.entries(&numbers(&sides.there.revisions))?;
         there.retain(|entry| entry.op != REDACT);
-        let mut preview =
-            MergePreview { relation, here, there, taken: Vec::new(), kept: Vec::new(), conflicts: Vec::new() };
+        let mut preview = MergePreview {
+            relation,
+            here,
+            there,
+            taken: Vec::new(),
+            kept: Vec::new(),
+            conflicts: Vec::new(),
+            settled: Vec::new(),
+        };
         if matches!(relation, Relation::Diverged | Relation::Older | Relation::TakenBack) {
             self.fill(&mut preview, &sides, other).map_err(|fault| fault.at(&self.path))?;
         }
@@ -119,30 +147,25 @@ impl Document {
 
     fn fill(&self, preview: &mut MergePreview, sides: &Sides<'_>, other: &Self) -> std::result::Result<(), Fault> {
         let plan = sides.plan()?;
-        let difference = |cell: &str| CellDifference {
-            cell: cell.to_owned(),
-            mine: sides.mine.value(cell).cloned(),
-            theirs: sides.theirs.value(cell).cloned(),
-        };
-        // Who is who comes along with what they wrote; it is nothing that the document says.
-        let differs = |found: &CellDifference| found.mine != found.theirs && !found.cell.starts_with("author/");
         let comes =
             |cell: &str| plan.taken.get(cell).is_some_and(|(value, _)| value.as_ref() != sides.mine.value(cell));
         preview.taken =
-            plan.taken.keys().filter(|cell| comes(cell)).map(|cell| difference(cell)).filter(differs).collect();
+            plan.taken.keys().filter(|cell| comes(cell)).map(|cell| sides.difference(cell)).filter(differs).collect();
         let again = match preview.relation {
-            Relation::TakenBack => sides.mine.again(&sides.theirs.head())?,
-            _ => BTreeMap::new(),
+            Relation::TakenBack => sides.mine.again(&sides.theirs)?,
+            _ => Again::default(),
         };
-        preview.taken.extend(again.iter().map(|(cell, value)| CellDifference {
+        let brings = again.with(&sides.mine, &Decisions::new());
+        let by_itself = brings.iter().filter(|(cell, _)| !again.decided.contains(*cell));
+        preview.taken.extend(by_itself.map(|(cell, value)| CellDifference {
             cell: cell.clone(),
             mine: sides.mine.value(cell).cloned(),
             theirs: value.clone(),
         }));
         for cell in sides.written() {
-            let decided = comes(cell) || plan.clashes.contains_key(cell) || again.contains_key(cell);
+            let decided = comes(cell) || plan.clashes.contains_key(cell) || brings.contains_key(cell);
             if !decided && !plan.swept.contains_key(cell) {
-                preview.kept.extend(Some(difference(cell)).filter(differs));
+                preview.kept.extend(Some(sides.difference(cell)).filter(differs));
             }
         }
         let firsts = [&sides.here, &sides.there].map(first_befores);
@@ -168,13 +191,40 @@ impl Document {
                 unread_there: unread.contains(cell),
                 mine_returned: same && !is_record && mine.value == before,
                 theirs_returned: same && !is_record && theirs.value == before,
-                written: written.into_iter().map(|swept| difference(swept)).filter(differs).collect(),
+                written: written.into_iter().map(|swept| sides.difference(swept)).filter(differs).collect(),
                 before: before.filter(|_| same),
                 mine,
                 theirs,
             });
         }
+        for (cell, value) in brings.into_iter().filter(|(cell, _)| again.decided.contains(cell)) {
+            preview.settled.push(SettledBefore { conflict: self.asked_again(&cell, sides, other, &again)?, value });
+        }
         Ok(())
+    }
+
+    /// What was decided in an undone merge, as it would be asked now.
+    fn asked_again(
+        &self,
+        cell: &str,
+        sides: &Sides<'_>,
+        other: &Self,
+        again: &Again,
+    ) -> std::result::Result<Conflict, Fault> {
+        let is_whole = is_record(cell);
+        let is_part = |part: &&String| is_whole && *part != cell && owners(part).iter().any(|record| record == cell);
+        Ok(Conflict {
+            cell: cell.to_owned(),
+            kind: if is_whole { ConflictKind::Record } else { ConflictKind::Value },
+            // Who took it back is not who wrote it.
+            mine: self.version(&sides.mine, cell, &again.wrote(&sides.mine, cell)?)?,
+            theirs: other.version(&sides.theirs, cell, &BTreeSet::new())?,
+            before: None,
+            written: sides.written().filter(is_part).map(|part| sides.difference(part)).filter(differs).collect(),
+            mine_returned: false,
+            theirs_returned: false,
+            unread_there: false,
+        })
     }
 
     /// What a side holds, and which of those revisions wrote it last.
@@ -191,6 +241,19 @@ impl Document {
         let LogEntry { author, time, id, .. } = entry.unwrap_or_default();
         Ok(Version { value: side.value(cell).cloned(), author, time, revision: id })
     }
+}
+
+impl Sides<'_> {
+    /// What stands in a cell on either side.
+    fn difference(&self, cell: &str) -> CellDifference {
+        let [mine, theirs] = [&self.mine, &self.theirs].map(|side| side.value(cell).cloned());
+        CellDifference { cell: cell.to_owned(), mine, theirs }
+    }
+}
+
+/// Whether the document says different things. Who is who comes along with what they wrote; it is nothing that it says.
+fn differs(found: &CellDifference) -> bool {
+    found.mine != found.theirs && !found.cell.starts_with("author/")
 }
 
 /// What stood in each cell before a side first wrote in it. What a redacted copy was begun with is no writing.

@@ -292,6 +292,80 @@ fn a_merge_that_was_undone_is_made_again_and_leaves_what_was_written_since() {
     sound(a);
 }
 
+/// What was decided in a merge that was undone is offered once more, with what both copies say, and can be decided otherwise; what
+/// is decided then is a decision as any other.
+#[test]
+fn what_was_decided_in_an_undone_merge_can_be_decided_otherwise() {
+    let cell = |control: &str| format!("statement/s/d/iso42001/{control}/notes");
+    let mut copies = Copies::new(1);
+    copies.fork(0, false);
+    let [a, b] = &mut copies.open[..] else { panic!() };
+    for (document, text) in [(&mut *a, "here"), (&mut *b, "there")] {
+        for control in ["A.2.2", "A.2.3"] {
+            document.apply(&notes(control, text)).unwrap();
+        }
+        document.seal().unwrap();
+    }
+    let said = |document: &Document, control: &str| document.cells().get(&cell(control)).cloned();
+    let (mine, theirs) = (said(a, "A.2.2"), said(b, "A.2.2"));
+    let first = Decisions::from([(cell("A.2.2"), theirs.clone()), (cell("A.2.3"), mine.clone())]);
+    a.merge(b, &first).unwrap();
+    a.undo().unwrap();
+    let preview = a.merge_preview(b).unwrap();
+    assert_eq!((preview.relation, &preview.conflicts[..], &preview.taken[..]), (Relation::TakenBack, &[][..], &[][..]));
+    let settled: Vec<_> = preview.settled.iter().map(|one| (&one.conflict, &one.value)).collect();
+    let [(one, was), (other, stayed)] = settled[..] else { panic!("{settled:?}") };
+    assert_eq!((one.cell.clone(), other.cell.clone()), (cell("A.2.2"), cell("A.2.3")));
+    assert_eq!((&one.mine.value, &one.theirs.value, was), (&mine, &theirs, &theirs));
+    assert_eq!(stayed, &mine, "also what was decided for what stands here");
+    assert_ne!(one.mine.author.id, one.theirs.author.id, "each side is told with who wrote it");
+    // Decided otherwise this time, both of them.
+    let second = Decisions::from([(cell("A.2.2"), mine.clone()), (cell("A.2.3"), theirs.clone())]);
+    a.merge(b, &second).unwrap();
+    assert_eq!([said(a, "A.2.2"), said(a, "A.2.3")], [mine, theirs]);
+    assert_eq!(a.relation(b).unwrap(), Relation::Older, "nothing is offered a third time");
+    // The other copy goes on, and nobody is asked again.
+    b.apply(&notes("A.3.2", "later")).unwrap();
+    b.seal().unwrap();
+    assert_eq!(a.merge_preview(b).unwrap().conflicts, vec![]);
+    sound(a);
+    assert_eq!(writers(a.path()), writers_by_definition(&payloads(a.path())));
+    // Taken back once more, it is offered once more.
+    a.undo().unwrap();
+    assert_eq!(a.merge_preview(b).unwrap().conflicts, vec![]);
+}
+
+/// A record that was kept in a merge can be deleted when that is undone and made again, and the other way round.
+#[test]
+fn a_record_that_was_decided_about_can_be_decided_about_otherwise() {
+    for kept in [true, false] {
+        let mut copies = Copies::new(1);
+        copies.fork(0, false);
+        let [a, b] = &mut copies.open[..] else { panic!() };
+        a.apply(&operation(serde_json::json!({"op": "DeleteEvidence", "evidence": "e"}))).unwrap();
+        b.apply(&operation(serde_json::json!({"op": "EditEvidence", "evidence": "e", "set": [{"title": "Rules"}]})))
+            .unwrap();
+        for copy in [&mut *a, &mut *b] {
+            copy.seal().unwrap();
+        }
+        let decide = |kept: bool| Decisions::from([("evidence/e".to_owned(), kept.then_some(Value::Bool(true)))]);
+        a.merge(b, &decide(kept)).unwrap();
+        a.undo().unwrap();
+        let preview = a.merge_preview(b).unwrap();
+        let [settled] = &preview.settled[..] else { panic!("{:?}", preview.settled) };
+        assert_eq!((settled.conflict.kind, settled.value.is_some()), (ConflictKind::Record, kept));
+        assert!(
+            settled.conflict.written.iter().any(|one| one.cell == "evidence/e/title"),
+            "{:?}",
+            settled.conflict.written
+        );
+        a.merge(b, &decide(!kept)).unwrap();
+        let titles: Vec<String> = a.snapshot().unwrap().evidence.iter().map(|one| one.title.clone()).collect();
+        assert_eq!(titles, if kept { vec![] } else { vec!["Rules".to_owned()] });
+        sound(a);
+    }
+}
+
 proptest! {
     #![proptest_config(config())]
 
@@ -527,20 +601,24 @@ proptest! {
         a.undo().unwrap();
         let again = a.merge_preview(&b).unwrap();
         let undone = said(&a) != merged;
-        prop_assert_eq!(again.relation, if undone { Relation::TakenBack } else { Relation::Older });
+        let offered = undone || !again.settled.is_empty();
+        prop_assert_eq!(again.relation, if offered { Relation::TakenBack } else { Relation::Older });
         let (mine, theirs) = (values(&a), values(&b));
         let differ: BTreeSet<&String> = mine.keys().chain(theirs.keys()).filter(|k| mine.get(*k) != theirs.get(*k) && !k.starts_with("author/")).collect();
-        let taken: BTreeSet<&String> = again.taken.iter().map(|one| &one.cell).collect();
+        let settled = again.settled.iter().map(|one| (&one.conflict.cell, &one.value));
+        let taken: BTreeSet<&String> = again.taken.iter().map(|one| &one.cell).chain(settled.clone().map(|(cell, _)| cell)).collect();
         let kept: BTreeSet<&String> = again.kept.iter().map(|one| &one.cell).collect();
         prop_assert_eq!(&kept, &differ.difference(&taken).copied().collect());
         if undone {
-            let brings: BTreeMap<_, _> = again.taken.iter().map(|one| (one.cell.clone(), one.theirs.clone())).collect();
+            let as_before = settled.map(|(cell, value)| (cell.clone(), value.clone()));
+            let brings: BTreeMap<_, _> = again.taken.iter().map(|one| (one.cell.clone(), one.theirs.clone())).chain(as_before).collect();
             a.merge(&b, &Decisions::new()).unwrap();
             prop_assert_eq!(said(&a), merged);
             prop_assert!(brings.iter().all(|(cell, value)| a.cells().get(cell) == value.as_ref()), "what the preview says");
             prop_assert_eq!(a.relation(&b).unwrap(), Relation::Older, "made again, there is nothing more to take");
             a.undo().unwrap();
-            prop_assert_eq!(a.merge_preview(&b).unwrap().taken, again.taken);
+            let once_more = a.merge_preview(&b).unwrap();
+            prop_assert_eq!((once_more.taken, once_more.settled), (again.taken, again.settled));
         }
         sound(&a);
     }
