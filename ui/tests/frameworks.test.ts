@@ -174,7 +174,7 @@ it('draws the layers of a joint system from this file, and what is about AI alon
   const row = (title: string) => within(planning).getAllByRole('row').find((one) => one.textContent?.includes(title));
   expect(row('Planning of changes')).toHaveTextContent('ISO/IEC 27001 6.3');
   expect(row('AI system impact assessment')).toHaveTextContent('About AI alone');
-  await user.click(screen.getByRole('radio', { name: 'About AI alone' }));
+  await user.click(screen.getByRole('radio', { name: 'In one standard alone' }));
   expect(row('Planning of changes')).toBeUndefined();
   await user.click(within(planning).getAllByRole('button', { name: 'AI system impact assessment' })[0] as HTMLElement);
   await waitFor(() => expect(navigation.place).toBe('clauses'));

@@ -72,7 +72,7 @@ describe('two copies that were both changed', () => {
     await user.click(conflict('A.2.2, decision').getByRole('radio', { name: 'Part by part' }));
     expect(screen.getByText('One thing is not decided yet.')).toBeInTheDocument();
     const whose = conflict('Applicability and grounds');
-    expect(screen.getByRole('group', { name: 'Applicability and grounds' })).toHaveTextContent('Ground: No AI system in scope has the activity');
+    expect(screen.getByRole('group', { name: 'Applicability and grounds' })).toHaveTextContent('Ground: Nothing in scope has the activity');
     await user.click(whose.getByRole('radio', { name: 'The other copy’s' }));
     await user.click(conflict('Justification').getByRole('radio', { name: 'Paragraph by paragraph' }));
     const [first, last] = conflict('Justification').getAllByRole('radiogroup', { name: /place \d/ });

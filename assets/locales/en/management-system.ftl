@@ -178,7 +178,7 @@ merge-part-review-next = next one
 
 link-kind-nonconformity = nonconformity
 link-kinds-nonconformity = Nonconformities
-links-none-nonconformity = Nothing yet. Link the audit that found it, and the clause, control or risk that it is about.
+links-none-nonconformity = Nothing yet. Link the audit that found it, and the control or risk that it is about; a clause is cited below.
 
 place-nonconformities = Nonconformities
 find-nonconformities = Nonconformities
@@ -221,7 +221,7 @@ nonconformities-guide-what = First it is put right. Then: why did it come about,
     .heading = Correct, then find the cause
 nonconformities-guide-effectiveness = An action is closed when somebody has seen that it works, not when it was done.
     .heading = Closed when it works
-nonconformities-guide-links = Link the audit that found it, and the clause, control, system or risk that it is about.
+nonconformities-guide-links = Link the audit that found it, and the control, system or risk that it is about. A clause is cited: “5.2” here is the control A.5.2.
     .heading = What it is about
 
 change-add-nonconformity = new nonconformity

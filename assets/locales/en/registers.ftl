@@ -646,18 +646,22 @@ pairs-by = Named by { $who }
 pairs-show = What crosswalks pair with it
 coverage-cited = Cited by
 coverage-cited-none = No record cites it yet. A risk, an assessment, a requirement or a piece of evidence can, where it stands.
-layers-lead = This file’s clauses and controls by layer: what other standards have in their place, so that one process or record can serve both, and what is about AI alone.
+layers-lead = This file’s clauses and controls by layer: what other standards have in their place, so that one process or record can serve both, and what stands in one standard alone.
 layers-which = Which of them
 layers-which-all = All
 layers-which-shared = Shared
-layers-which-ai = About AI alone
+layers-which-alone = In one standard alone
 # $total, $shared, $alone, $done (Number): entries of a layer
-layers-count = { $total } in all: { $shared } shared, { $alone } about AI alone; { $done } done
+layers-count = { $total } in all: { $shared } shared, { $alone } in one standard alone; { $done } done
 layers-clause = Clause of ISO/IEC 42001
 layers-control = Control
 layers-state = In this file
 layers-with = Shared with
-layers-alone = About AI alone
+layers-alone = { $of ->
+    [ai] About AI alone
+    [security] About information security alone
+   *[own] No counterpart
+}
 # $what (String): pieces of evidence, or a decision that rests on another
 layers-already = In this file already: { $what }
 # $control (String): the other control

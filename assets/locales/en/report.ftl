@@ -402,7 +402,7 @@ report-date-target = Target
 report-date-review = Review
 report-ground-not-necessary-by-risk = Not necessary by the risk assessment
 report-ground-not-required = Not required by, or excepted under, an external requirement
-report-ground-no-such-activity = No AI system in scope has the activity
+report-ground-no-such-activity = Nothing in scope has the activity
 
 ## Tables
 

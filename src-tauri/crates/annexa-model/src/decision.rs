@@ -30,7 +30,7 @@ pub enum Ground {
     NotNecessaryByRisk,
     /// No external requirement asks for it, or one excepts the organisation from it.
     NotRequired,
-    /// No AI system in scope has the activity that the control is about, and this was checked.
+    /// Nothing in scope has the activity that the control is about, and this was checked.
     NoSuchActivity,
 }
 

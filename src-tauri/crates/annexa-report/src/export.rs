@@ -350,7 +350,7 @@ pub(crate) mod tests {
                 "It treats R-02:",
                 "listbody: in claims",
                 "No system in scope does this; checked in October.",
-                "No AI system in scope has the activity",
+                "Nothing in scope has the activity",
                 "Nothing has been decided or written yet.",
                 "EV-01",
                 "R-02",

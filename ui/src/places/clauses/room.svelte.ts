@@ -28,7 +28,8 @@ export const room: RecordRoom<Told, EntryField> = new RecordRoom<Told, EntryFiel
   label: (r) => r.number,
   title: (r) => r.title,
   about: (r) => t(`clauses-framework-${r.framework}`),
-  text: (r) => [r.number, r.title, r.asks, r.said.notes.text, r.said.due, store.people.get(r.said.owner ?? '')?.name],
+  of: (r) => t(`clauses-framework-${r.framework}`),
+  text: (r) => [r.number, r.title, t(`clauses-framework-${r.framework}`), r.asks, r.said.notes.text, r.said.due, store.people.get(r.said.owner ?? '')?.name],
   blocks: [
     {
       lines: [

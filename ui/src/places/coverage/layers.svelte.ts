@@ -1,4 +1,4 @@
-// What of this file is shared with other management systems, and what is about AI alone, in the three layers of a joint system: the
+// What of this file is shared with other management systems, and what stands in one standard alone, in the three layers of a joint system: the
 // spine, risk and planning, and the controls.
 import editorial from '../../../../assets/catalogue/crosswalks/editorial-42001-27001.json';
 import { controlLabel, controlTitle } from '../../lib/findings.svelte';
@@ -29,6 +29,10 @@ export interface Part {
   /** Evidence of this file that serves both already, and a decision that rests on another standard's. */
   already: readonly string[];
 }
+
+/** Whose subject an entry is that nothing else has. */
+export const subjectOf = (ref: ItemRef): 'ai' | 'security' | 'own' =>
+  ref.startsWith('iso42001') ? 'ai' : ref.startsWith('iso27001') ? 'security' : 'own';
 
 const isShared = ({ with: others, already }: Part): boolean => others.length > 0 || already.length > 0;
 
@@ -96,7 +100,7 @@ function controls(): Part[] {
 }
 
 /** Which of them are looked at. */
-export const WHICH = ['all', 'shared', 'ai'] as const;
+export const WHICH = ['all', 'shared', 'alone'] as const;
 
 class Layers {
   which = $state<(typeof WHICH)[number]>('all');

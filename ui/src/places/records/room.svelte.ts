@@ -73,6 +73,8 @@ export interface RoomOptions<T extends { id: Id }, F> {
   title: (record: T) => string;
   /** The few words beside the title where the palette shows it. */
   about: (record: T) => string;
+  /** What a record is of, where the place's name does not say it: clauses of several standards have one number and title. */
+  of?: (record: T) => string;
   /** Everything typed that search looks through. */
   text: (record: T) => readonly (string | undefined)[];
   blocks: readonly FieldBlock<T, F>[];
