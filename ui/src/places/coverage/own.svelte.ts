@@ -13,6 +13,10 @@ import { seen } from './seen.svelte';
 /** One of them in the list. */
 export type Own = { kind: 'framework'; id: string; of: Framework } | { kind: 'crosswalk'; id: string; of: Crosswalk };
 
+/** What people call a framework; its id where the file does not know it. */
+export const frameworkName = (id: string): string =>
+  [...(store.snapshot?.frameworks ?? []), ...(store.snapshot?.beside ?? [])].find((framework) => framework.id === id)?.name ?? id;
+
 class Brought {
   /** What was read last, until it is brought in or left. */
   view = $state.raw<BroughtView>();
