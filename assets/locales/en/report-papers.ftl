@@ -176,7 +176,15 @@ report-record-not-looked = Not looked at
 report-record-found = Found
 report-record-closed = Closed { $date }
 report-record-no-action = None yet
-report-record-number-open = nonconformities open
-report-record-number-observations = observations open
+# $count (Number)
+report-record-number-open = { $count ->
+    [one] nonconformity open
+   *[other] nonconformities open
+}
+# $count (Number)
+report-record-number-observations = { $count ->
+    [one] observation open
+   *[other] observations open
+}
 report-record-number-late = past their date
 report-record-number-closed = closed

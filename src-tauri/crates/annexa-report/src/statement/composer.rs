@@ -371,7 +371,13 @@ impl<'a> Composer<'a> {
 
     /// The standards that the statement is made under, as published.
     pub fn standards(&self) -> String {
-        let versions: Vec<String> = self.snapshot.frameworks.iter().map(Framework::edition).collect();
+        let frameworks = &self.snapshot.frameworks;
+        // Rules of one's own are decided on beside a standard, and ask for no statement themselves.
+        let published = frameworks.iter().filter(|framework| standard_name(&framework.id).is_some());
+        let mut versions: Vec<String> = published.map(Framework::edition).collect();
+        if versions.is_empty() {
+            versions = frameworks.iter().map(Framework::edition).collect();
+        }
         self.listed(&versions)
     }
 }

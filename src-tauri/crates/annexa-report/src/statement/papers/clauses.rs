@@ -11,6 +11,8 @@ use super::PaperSection;
 use crate::statement::composer::Composer;
 use crate::tree::{Begins, Block, Cell, GroupHead, Item, Row, RowGroup, Span, Style, Table, Text};
 
+/// The standard whose clauses have words of ours.
+const AI: &str = "iso42001-clauses";
 /// The first clause that asks anything.
 const FIRST: u32 = 4;
 
@@ -306,7 +308,8 @@ impl Composer<'_> {
         name.spans.push(Span::new(name.id, clause.title).after(6.0));
         let mut items = vec![Item::Paragraph(name)];
         let ours = in_our_words(&clause.entry);
-        if let Some(ours) = ours {
+        // What a clause of another standard asks about its own subject is not what the one of ISO/IEC 42001 asks about AI.
+        if let Some(ours) = ours.filter(|ours| clause.entry.space() == AI && clause.entry.id() == ours.id) {
             items.push(self.sentence(ours.asks.as_str()));
         }
         if let Some(line) = ours.and_then(|ours| self.counterparts(ours, clause, standards)) {

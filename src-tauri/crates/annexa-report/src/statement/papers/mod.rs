@@ -171,9 +171,9 @@ impl Composer<'_> {
     fn number_row(&mut self, counted: &[(usize, &str)]) -> Block {
         let numbers = counted
             .iter()
-            .map(|(count, word)| FigureNumber {
-                number: self.text(Style::Figure, count.to_string()),
-                word: self.said(Style::Value, word),
+            .map(|(count, word)| {
+                let word = self.count(word, &[], &[("count", *count)]);
+                FigureNumber { number: self.text(Style::Figure, count.to_string()), word: self.text(Style::Value, word) }
             })
             .collect();
         Block::Numbers(numbers)

@@ -28,7 +28,8 @@ impl Composer<'_> {
     /// What the record holds, in words, and its sections.
     pub(super) fn management_record(&mut self) -> (String, Vec<PaperSection>) {
         let snapshot = self.snapshot;
-        let open = snapshot.nonconformities.iter().filter(|nc| nc.is_open()).count();
+        // An observation is none, and still waits to be closed.
+        let open = snapshot.nonconformities.iter().filter(|nc| nc.closed.is_none()).count();
         let counts = [
             ("audits", snapshot.audits.len()),
             ("reviews", snapshot.reviews.len()),
