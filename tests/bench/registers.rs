@@ -7,9 +7,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use annexa_document::{Author, Document, Env};
-use annexa_model::{
-    Decision, ItemRef, Operation, Rating, RecordKind, Snapshot, Status, check, natural, trace, treating,
-};
+use annexa_model::{Decision, ItemRef, Operation, Rating, RecordKind, Snapshot, Status, Treating, check, natural, trace};
 use annexa_support::{Key, Window};
 use jiff::civil::date;
 use serde_json::{Value, json};
@@ -135,8 +133,9 @@ fn rows_of(snapshot: &Snapshot) -> Value {
         .map(|((_, label), (title, controls))| json!({"id": label, "title": title, "controls": controls}));
     let mut asked = BTreeMap::<_, Vec<Value>>::new();
     let mut risks = Vec::new();
+    let treating = Treating::of(snapshot);
     for risk in &snapshot.risks {
-        let treated = treating(snapshot, &snapshot.statements[0], risk);
+        let treated = treating.of_risk(risk);
         for decision in &treated {
             asked.entry(&decision.control).or_default().push(json!({"id": risk.label, "title": risk.title}));
         }

@@ -85,6 +85,43 @@ describe('a risk', () => {
     await user.click(await screen.findByRole('button', { name: '1 at 3 Possible and 3 Serious' }));
     expect(risks.ledger.isChosen('cell', '3x3')).toBe(true);
   });
+
+  it('is neither on the map nor above the line once it is avoided, and an excluded control does not treat it', async () => {
+    await open('risks');
+    const scales = { likelihood: ['a', 'b', 'c'], consequence: ['a', 'b', 'c'], acceptable: 4, note: { text: '' } };
+    await store.apply(
+      { op: 'EditOrganisation', set: [{ riskCriteria: scales }] },
+      { op: 'AddRisk', id: 'r', set: [{ title: 'Drift' }, { inherent: { likelihood: 3, societies: 3 } }] },
+      { op: 'Link', from: 'risk/r', to: ['iso42001/A.6.2.4'] },
+      { op: 'Decide', controls: ['iso42001/A.6.2.4'], set: [{ applicability: 'applicable' }] },
+    );
+    const standing = () => ['above', 'uncontrolled'].filter((value) => risks.ledger.counts('standing').has(value));
+    await waitFor(() => expect(standing()).toEqual(['above']));
+    await store.apply({ op: 'Decide', controls: ['iso42001/A.6.2.4'], set: [{ applicability: 'excluded' }] });
+    await waitFor(() => expect(standing()).toEqual(['above', 'uncontrolled']));
+    expect(await screen.findByRole('button', { name: '1 at 3 c and 3 c' })).toBeInTheDocument();
+    await store.apply({ op: 'EditRisk', risk: 'r', set: [{ treatment: 'avoid' }] });
+    await waitFor(() => expect(standing()).toEqual(['uncontrolled']));
+    expect(screen.queryByRole('button', { name: '1 at 3 c and 3 c' })).toBeNull();
+  });
+
+  it('keeps its rating’s meaning: words of a scale do not move up, and what no longer fits is told', async () => {
+    await open('risks');
+    await store.apply({ op: 'AddRisk', id: 'r', set: [{ title: 'Drift' }, { inherent: { likelihood: 5, societies: 3 } }] });
+    await user.click(screen.getByRole('button', { name: /Risk criteria/ }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const word = (place: number) => dialog.getByLabelText(`Likelihood, place ${place}`);
+    await user.clear(word(3));
+    await user.click(dialog.getByRole('button', { name: 'Keep' }));
+    expect(dialog.getByRole('alert')).toHaveTextContent(/Likelihood: place 3 has no word/);
+    expect(store.snapshot?.organisation.riskCriteria).toBeUndefined();
+    await user.type(word(3), 'Now and then');
+    expect(dialog.getByRole('status')).toHaveTextContent('');
+    await user.clear(word(5));
+    expect(dialog.getByRole('status')).toHaveTextContent(/^One rating names a place that these scales do not have/);
+    await user.click(dialog.getByRole('button', { name: 'Keep' }));
+    await waitFor(() => expect(store.snapshot?.organisation.riskCriteria?.likelihood).toEqual(['Rare', 'Unlikely', 'Now and then', 'Likely']));
+  });
 });
 
 describe('several risks', () => {

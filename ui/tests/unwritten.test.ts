@@ -300,12 +300,16 @@ describe('findings', () => {
     useClient(file);
     const loaded = await file.load();
     const mine = loaded.findings.length;
-    const other = loaded.findings.map((finding) => ({ ...finding, statement: 'f'.repeat(32), key: `other ${finding.key}` }));
+    const others = loaded.findings.filter(({ place }) => place.kind !== 'record' && place.kind !== 'organisation');
+    const shared = { code: 'risk-unrated', severity: 'warning', key: 'risk-unrated@risk/r', place: { kind: 'record', record: 'risk', id: 'r', field: 'inherent' }, args: {} } as const;
+    const other = [...others, shared].map((finding) => ({ ...finding, statement: 'f'.repeat(32), key: `other ${finding.key}` }));
     const statements = [...loaded.snapshot.statements, { ...(loaded.snapshot.statements[0] as Statement), id: 'f'.repeat(32) }];
     vi.spyOn(file, 'load').mockResolvedValue({ ...loaded, snapshot: { ...loaded.snapshot, statements }, findings: [...other, ...loaded.findings] });
     await store.begin(askFirst());
-    expect(store.findings).toHaveLength(mine);
-    expect(store.findings.some(({ key }) => key.startsWith('other'))).toBe(false);
+    const seen = store.findings.filter(({ key }) => key.startsWith('other'));
+    // Of what all statements share it is told for the first of them alone, and is seen in each.
+    expect(store.findings).toHaveLength(mine + seen.length);
+    expect(seen.map(({ code, place }) => [code, place.kind])).toEqual([['risk-unrated', 'record']]);
     expect(store.findingsByControl.get(CONTROL)).toHaveLength(loaded.findings.filter((f) => f.key.endsWith(CONTROL)).length);
   });
 });

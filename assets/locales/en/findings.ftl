@@ -214,10 +214,10 @@ finding-excluded-for-every-system-summary =
        *[other] { $count } controls are applicable but left out for every AI system
     }
 
-finding-systems-missing = no AI system is named
+finding-systems-missing = no AI system in scope is named
 finding-systems-missing-why = What are these decisions about? An auditor starts from the list of your AI systems, bought ones included.
 finding-systems-missing-fix = Add one
-finding-systems-missing-summary = No AI system is named
+finding-systems-missing-summary = No AI system in scope is named
 
 finding-mandatory-only = “mandatory” or “required” is no reason by itself
 finding-mandatory-only-why = By whom, or against which risk? Annex A alone makes no control compulsory: clause 6.1.3 asks what you need, and why.
@@ -611,7 +611,7 @@ finding-declaration-supporting-missing-summary = The declaration names no suppor
 
 # ---- what decisions follow from
 
-finding-risk-criteria-missing = how risks are measured is not set
+finding-risk-criteria-missing = how risks are measured, with a line on the scales, is not set
 finding-risk-criteria-missing-why = A rating means something only on a scale, and “acceptable” only with a line. Who decided where the line is?
 finding-risk-criteria-missing-fix = Set
 finding-risk-criteria-missing-summary = Risks are kept without criteria to measure them
@@ -661,8 +661,13 @@ finding-risk-without-control-summary =
        *[other] { $count } risks above the line have no included control
     }
 
-finding-risk-unaccepted = what remains ({ $level }) lies above the line ({ $line }) and nobody accepted it
-finding-risk-unaccepted-why = Designated management accepts what remains above the line, by name and date; the owner alone does not.
+# $accepted (String): the level that was accepted; “none” where nobody accepted any, “unrated” where it was not rated then
+finding-risk-unaccepted = what remains ({ $level }) lies above the line ({ $line }) and { $accepted ->
+    [none] nobody accepted it
+    [unrated] was accepted before it was rated
+   *[other] only { $accepted } was accepted
+ }
+finding-risk-unaccepted-why = Designated management accepts what remains above the line, by name and date; the owner alone does not. An acceptance holds up to the level that remained on its day: where more remains now, the day is given anew.
 finding-risk-unaccepted-fix = Accept
 finding-risk-unaccepted-summary =
     { $count ->
@@ -717,6 +722,21 @@ finding-assessment-incomplete-summary =
     { $count ->
         [one] One impact assessment leaves out a level
        *[other] { $count } impact assessments leave out a level
+    }
+
+finding-assessment-off-scale = rates { $level ->
+    [individuals] individuals
+    [groups] groups
+    [communities] communities
+    [organisations] organisations
+   *[society] society
+ } off the scale
+finding-assessment-off-scale-why = The scales have become shorter than this rating. What does it mean on the scale of today?
+finding-assessment-off-scale-fix = Rate
+finding-assessment-off-scale-summary =
+    { $count ->
+        [one] One rating of an impact is off the scale
+       *[other] { $count } ratings of impacts are off the scale
     }
 
 finding-requirement-unmet = no included control is linked with it

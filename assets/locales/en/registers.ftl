@@ -599,12 +599,12 @@ merge-part-system-act-reason = why that role and tier
 ## How risks are measured
 
 risks-map = Where they lie
-risks-map-axes = As they stand now, with treatment where that is rated. Up: likelihood. Across: worst consequence. Framed: above the line.
+risks-map-axes = As expected: rated with treatment, in place or planned, where that is rated, without it otherwise. Avoided risks are left out. Up: likelihood. Across: worst consequence. Framed: above the line.
 risk-off-scale = { $place }, off the scale
 risk-rating-back = Take the rating back: { $what }
 risks-map-cell = { $count } at { $likelihood } and { $consequence }
 risks-criteria = Risk criteria
-risks-criteria-why = The words of your scales, lowest first, and the highest level that you accept without treatment. A level is likelihood times the worst consequence. Leave places empty that you do not need; three are the least.
+risks-criteria-why = The words of your scales, lowest first, and the highest level that you accept without treatment. A level is likelihood times the worst consequence. Leave the highest places empty where you do not need them; three are the least.
 risks-criteria-likelihood = Likelihood
 risks-criteria-consequence = Consequence
 risks-criteria-place = { $scale }, place { $place }
@@ -616,6 +616,13 @@ risks-criteria-keep = Keep
 people-field-records = Also answers for
 people-tie-records = { $records } lose their owner.
 risks-criteria-short = Each scale needs at least three words.
+risks-criteria-gap = { $scale }: place { $place } has no word, and a higher one has. Ratings name places, so words must not move up: give it a word, or leave empty only the highest places.
+# $count (Number): ratings of risks and impacts that name a place which these scales do not have
+risks-criteria-unfit =
+    { $count ->
+        [one] One rating names a place that these scales do not have. It stays as it is, and is told until it is rated anew.
+       *[other] { $count } ratings name places that these scales do not have. They stay as they are, and are told until they are rated anew.
+    }
 risks-criteria-line-wrong = The line is a number from 1 to { $most }.
 risks-usual-likelihood = Rare, Unlikely, Possible, Likely, Almost certain
 risks-usual-consequence = Slight, Minor, Serious, Severe, Critical

@@ -588,7 +588,7 @@ report-risks-criteria = A level is likelihood times the worst consequence. Up to
 report-missing-criteria = No criteria are set
 report-risks-map = Levels, and where the risks lie
 report-risks-map-reading-label = How to read it
-report-risks-map-reading = Likelihood upwards, the worst consequence across. Each place has its level, and the risks that stand there now: with treatment where that is rated, without otherwise.
+report-risks-map-reading = Likelihood upwards, the worst consequence across. Each place has its level, and the risks that are expected there: as rated with treatment, in place or planned, where that is rated, and without it otherwise. A risk that is avoided is at no place.
 report-risks-map-within = { $level }
 report-risks-map-above = { $level } above
 report-risks-criteria-label = How risks are measured
@@ -613,6 +613,8 @@ report-column-supported-by = Controls
 report-risk-ratings = How likely it is and how bad for whom, without treatment and with it
 report-risk-controls = Controls that treat it
 report-risk-unaccepted = Above the line, and nobody has accepted it
+# $accepted: the level that was accepted; $level: the level that remains now, which is higher
+report-risk-accepted-less = Level { $accepted } was accepted; { $level } remains now, above the line
 report-risk-within = Within what is accepted without treatment.
 report-risk-avoided = The risk is avoided: nothing of it remains.
 report-controls-by-risk-none = No control is linked with a risk.

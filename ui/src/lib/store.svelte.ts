@@ -100,6 +100,9 @@ const NOT_A_VALUE: Failure = { code: 'not-a-value', message: '' };
 /** The frameworks that ship and that statements can be about. */
 export const ANNEXES: readonly string[] = ['iso42001', 'iso27001'];
 
+/** Whether a finding concerns a statement: it is about that one, or about what all statements share. The rule is Rust's (`Finding::concerns`). */
+const concerns = ({ statement, place }: Finding, of: Id | undefined): boolean => statement === of || place.kind === 'organisation' || place.kind === 'record';
+
 const byId = <T extends { id: Id }>(list: readonly T[]): Map<Id, T> => new Map(list.map((item) => [item.id, item]));
 
 /** Puts the changed parts in place, so that the whole is as if it were read anew; whatever a change did not touch stays the same object. */
@@ -182,7 +185,7 @@ class Store {
       groups.flatMap(({ objectives }) => objectives.flatMap(({ controls }) => controls.map((control) => [`${id}/${control.id}`, control.title] as const))))),
   );
   /** What the readiness check says of it now. */
-  findings: readonly Finding[] = $derived(this.#findings.filter(({ statement }) => statement === this.statement?.id));
+  findings: readonly Finding[] = $derived(this.#findings.filter((finding) => concerns(finding, this.statement?.id)));
   /** How many changes are not in the file: those that wait, and words that were refused. */
   unwritten: number = $derived(this.waiting + typing.refused);
   /** Since when something is not in the file: an instant. What is written meanwhile changes nothing about it. */

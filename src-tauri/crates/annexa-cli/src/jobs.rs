@@ -199,14 +199,15 @@ pub fn apply(apply: &Apply, author: Author, as_json: bool) -> Result {
 
 pub fn check(check: &Check, author: Author, as_json: bool) -> Result {
     let document = look(&check.file, author)?;
-    let mut snapshot = document.snapshot()?;
-    if let Some(named) = &check.statement {
-        snapshot = snapshot.only(&statement(&snapshot, Some(named))?).into();
-    }
+    let snapshot = document.snapshot()?;
+    let named = check.statement.as_ref().map(|named| statement(&snapshot, Some(named))).transpose()?;
+    let is_meant = |of: &Id| named.as_ref().is_none_or(|named| named == of);
     // Whatever is found in it rests on what it says being what was written.
     let faults = annexa_jobs::verify(&document, &Verifying::default())?.faults;
     let refused = faults.iter().any(|fault| fault.refuses);
-    let findings = check::check(&snapshot, check.date.unwrap_or_else(today));
+    let mut findings = check::check(&snapshot, check.date.unwrap_or_else(today));
+    // One statement is judged in the whole file all the same: what treats a risk may be decided in another.
+    findings.retain(|finding| named.as_ref().is_none_or(|named| finding.concerns(named)));
     let tally = check::tally(&findings);
     if as_json {
         let redacted = if document.is_redacted()? { json!({"redacted": true}) } else { json!({}) };
@@ -224,7 +225,7 @@ pub fn check(check: &Check, author: Author, as_json: bool) -> Result {
             ("hints", Value::from(tally.hints)),
         ];
         print::line(&words().with("cli-tally", &args))?;
-        for of in &snapshot.statements {
+        for of in snapshot.statements.iter().filter(|of| is_meant(&of.id)) {
             tell_editions(of, &findings);
         }
     }
@@ -269,7 +270,7 @@ pub fn candidate(candidate: &Candidate, author: Author, as_json: bool) -> Result
         (_, notes) = make(work, out, doubts(&document)?, as_json)?;
     }
     // It may be shown to whoever approves; it cannot be issued as it stands.
-    let findings = check::check(&document.snapshot()?.only(&of), today());
+    let findings = check::check(&*document.snapshot()?, today());
     let blocks = print::keys(check::blocking(&findings, &of));
     if as_json {
         print::json(&With { of: &frozen, more: json!({"blocking": blocks, "notes": notes}) })?;

@@ -224,8 +224,8 @@ impl Telling<'_> {
     fn place(&self, CellChange { cell, before, after }: &CellChange) -> Option<Place> {
         let accepted = cell.strip_prefix("statement/").and_then(|rest| rest.split_once("/accepted/"));
         let Some((statement, key)) = accepted else { return Place::of_change(cell, before.as_ref(), after.as_ref()) };
-        let finding =
-            self.findings.iter().find(|finding| finding.key == key && finding.statement.as_str() == statement);
+        let statement = Id::from(statement);
+        let finding = self.findings.iter().find(|finding| finding.key == key && finding.concerns(&statement));
         finding.map(|finding| finding.place.clone())
     }
 

@@ -13,7 +13,7 @@ use crate::check::Place;
 use crate::{
     AiObjective, AiSystem, Audit, Certificate, Decision, DriverKind, DriverValue, Edition, Evidence, FrameworkEntry,
     Id, Impact, ImpactAssessment, InterestedParty, ManagementReview, Nonconformity, Organisation, OwnControl, Person,
-    Question, Recipient, RecordKind, Requirement, Risk, RiskCriteria, Signatory, Snapshot, Statement,
+    Question, Recipient, RecordKind, Requirement, Risk, RiskAcceptance, RiskCriteria, Signatory, Snapshot, Statement,
     SystemExclusionValue, Text, TreatmentApproval, Verdict, Withdrawal,
 };
 
@@ -544,7 +544,7 @@ impl<'a> Texts<'a> {
         for (field, text) in [("cause", cause), ("event", event), ("consequence", consequence), ("plan", plan)] {
             self.add(at(field), &[&text.text]);
         }
-        if let Some(Signatory { name, function, date: _ }) = accepted {
+        if let Some(RiskAcceptance { name, function, date: _, level: _ }) = accepted {
             self.add(at("accepted"), &[name, function]);
         }
     }

@@ -100,7 +100,7 @@ pub use references::{Reference, References};
 pub use requirements::{
     AiObjective, InterestedParty, ObjectiveField, PartyField, Requirement, RequirementField, RequirementKind,
 };
-pub use risks::{Characteristic, Rating, Risk, RiskCategory, RiskCriteria, RiskField, Treatment};
+pub use risks::{Characteristic, Rating, Risk, RiskAcceptance, RiskCategory, RiskCriteria, RiskField, Treatment};
 pub use signature::{
     Differs, EditionSignature, MAX_SIGNATURE, MAX_SIGNATURE_MESSAGE, MessageError, SIGNATURE_FORMAT,
     SIGNATURE_NAMESPACE, SignedMessage,
@@ -116,4 +116,4 @@ pub use systems::{
 };
 pub use text::{MAX_LINE, MAX_TEXT, Text, TextError};
 pub use trace::{Trace, TraceLine, TraceNode, TraceStage, trace};
-pub use treatment_plan::{PlanFacts, PlannedRisk, TREATMENT_PLAN_FORMAT, treating};
+pub use treatment_plan::{PlanFacts, PlannedRisk, TREATMENT_PLAN_FORMAT, Treating};

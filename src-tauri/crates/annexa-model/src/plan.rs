@@ -23,9 +23,9 @@ use crate::{
     Candidate, CellError, Cells, ControlRef, Copied, CopyError, Crosswalk, DecisionField, Declaration, Differs, Driver,
     DriverKind, DriverValue, Edition, EditionSignature, Framework, Ground, Id, Ids, ImportProblem, ItemRef, Kept,
     KeptFile, LINKED, Link, MAX_SIGNATURE, MessageError, OWN, Operation, OrganisationField, PlanFacts, Progress,
-    Recipient, RecordKind, RecordRef, RiskCriteria, Signatory, SignedMessage, Snapshot, Statement, StatementField,
-    SystemExclusion, SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash,
-    sha256_hex,
+    Recipient, RecordKind, RecordRef, Risk, RiskAcceptance, RiskCriteria, Signatory, SignedMessage, Snapshot,
+    Statement, StatementField, SystemExclusion, SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict,
+    canonical_json, content_hash, sha256_hex,
 };
 
 /// What an operation is planned against. Nothing here is read from the world: it all comes in as values.
@@ -145,6 +145,22 @@ pub enum OperationError {
     /// A place that no scale has.
     #[error("a place on a scale is a number from 1 to 5 ({0})")]
     OffScale(String),
+    /// A word of a scale that says nothing.
+    #[error("place {place} of the scale of {scale} has no word")]
+    ScaleWord {
+        /// Which scale, by its name in data.
+        scale: &'static str,
+        /// The place, from 1.
+        place: usize,
+    },
+    /// A line that the scales do not have.
+    #[error("the highest level that is accepted is a number from 1 to {most}, not {line}")]
+    AcceptanceLine {
+        /// The line given.
+        line: u16,
+        /// The highest level of the scales.
+        most: u16,
+    },
     /// The same justification for several controls.
     #[error("a justification is written for one control at a time; {0} are selected")]
     JustificationForMany(usize),
@@ -267,6 +283,8 @@ impl OperationError {
             Self::NothingToLink => "nothing-to-link",
             Self::ScaleSize(_) => "scale-size",
             Self::OffScale(_) => "off-scale",
+            Self::ScaleWord { .. } => "scale-word",
+            Self::AcceptanceLine { .. } => "acceptance-line",
             Self::JustificationForMany(_) => "justification-for-many",
             Self::NoControls => "no-controls",
             Self::Colour(_) => "colour",
@@ -397,14 +415,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             Operation::AcceptFinding { statement, finding, reason } => {
                 self.accept(statement.as_ref(), finding, reason)?;
             }
-            Operation::ReopenFinding { statement, finding } => {
-                self.name("ReopenFinding");
-                let key = format!("{}/accepted/{finding}", self.statement_base(statement.as_ref())?);
-                if self.read_value(&key).is_none() {
-                    return Err(OperationError::NoSuchFinding(finding.clone()));
-                }
-                self.empty(key);
-            }
+            Operation::ReopenFinding { statement, finding } => self.reopen(statement.as_ref(), finding)?,
             Operation::PrepareCandidate { id, statement } => self.prepare(id.as_ref(), statement.as_ref())?,
             Operation::IssueEdition { id, candidate, approver, note, pdf } => {
                 self.issue(id.as_ref(), candidate, approver, note, pdf)?;
@@ -478,17 +489,13 @@ impl<'a, 'b> Writer<'a, 'b> {
             RecordChange::Add(id) => {
                 self.name(on.name);
                 let id = self.begin(register, id)?;
-                on.set
-                    .into_iter()
-                    .try_for_each(|(field, value)| self.field(&format!("{}/{id}", register.key), &field, value))
+                self.fields(register, &id, on.set)
             }
             RecordChange::Edit(reference) => {
                 let record = on.name.strip_prefix("Edit").unwrap_or(on.name);
                 self.named(on.name, on.set.iter().map(|(field, _)| record_name(record, field)));
                 let id = self.existing(register.key, register.known_by, reference)?;
-                on.set
-                    .into_iter()
-                    .try_for_each(|(field, value)| self.field(&format!("{}/{id}", register.key), &field, value))?;
+                self.fields(register, &id, on.set)?;
                 self.typing(on.typed);
                 Ok(())
             }
@@ -499,6 +506,39 @@ impl<'a, 'b> Writer<'a, 'b> {
                 Ok(())
             }
         }
+    }
+
+    fn fields(&mut self, register: Register, id: &Id, set: Vec<(String, Value)>) -> Result<()> {
+        let base = format!("{}/{id}", register.key);
+        let accepts = register.key == "risk" && set.iter().any(|(field, _)| field == "accepted");
+        set.into_iter().try_for_each(|(field, value)| self.field(&base, &field, value))?;
+        if accepts { self.bind_acceptance(&base) } else { Ok(()) }
+    }
+
+    /// Keeps with an acceptance the level that it is about: what remains when its day is given. Words that are mended later accept
+    /// nothing anew.
+    fn bind_acceptance(&mut self, base: &str) -> Result<()> {
+        let key = format!("{base}/accepted");
+        let before = self.context.cells.get(&key).and_then(|cell| RiskAcceptance::deserialize(cell).ok());
+        let before = before.unwrap_or_default();
+        let mut accepted: RiskAcceptance = self.read(&key);
+        if accepted == RiskAcceptance::default() {
+            return Ok(());
+        }
+        accepted.level = match accepted.date {
+            None => None,
+            Some(day) if before.date == Some(day) => before.level,
+            Some(_) => {
+                let risk = Risk {
+                    inherent: self.read(&format!("{base}/inherent")),
+                    residual: self.read(&format!("{base}/residual")),
+                    treatment: self.read(&format!("{base}/treatment")),
+                    ..Risk::default()
+                };
+                Some(risk.remaining().unwrap_or_default())
+            }
+        };
+        self.put(key, &accepted)
     }
 
     // ---- writing
@@ -667,10 +707,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             OrganisationField::RiskCriteria(criteria) => {
                 let mut value = serde_json::to_value(criteria)?;
                 bounded("riskCriteria", &mut value)?;
-                let sizes = criteria.iter().flat_map(|c| [c.likelihood.len(), c.consequence.len()]);
-                if let Some(size) = sizes.into_iter().find(|size| !RiskCriteria::SIZES.contains(size)) {
-                    return Err(OperationError::ScaleSize(size));
-                }
+                criteria.as_ref().map_or(Ok(()), measuring)?;
                 self.write("organisation/riskCriteria".to_owned(), value);
                 Ok(())
             }
@@ -1335,16 +1372,37 @@ impl<'a, 'b> Writer<'a, 'b> {
         if reason.trim().is_empty() {
             return Err(OperationError::ReasonMissing);
         }
-        let findings = check::check(&self.snapshot()?.only(&id), self.context.today);
+        let findings = check::check(&self.snapshot()?, self.context.today);
         let found = findings
             .iter()
-            .find(|f| f.key == finding)
+            .find(|f| f.key == finding && f.concerns(&id))
             .ok_or_else(|| OperationError::NoSuchFinding(finding.to_owned()))?;
         if found.severity == Severity::Blocks {
             return Err(OperationError::BlocksEdition(finding.to_owned()));
         }
         let value = json!({"reason": reason, "by": self.context.author, "date": self.context.today.to_string()});
         self.write(format!("statement/{id}/accepted/{finding}"), value);
+        Ok(())
+    }
+
+    fn reopen(&mut self, statement: Option<&Id>, finding: &str) -> Result<()> {
+        self.name("ReopenFinding");
+        let id = self.statement_id(statement)?;
+        let snapshot = self.snapshot()?;
+        // What all statements share was let stand for all of them, in whichever the reason stands.
+        let findings = check::check(&snapshot, self.context.today);
+        let is_shared = findings.iter().any(|f| f.key == finding && f.place.is_of_file());
+        let of = snapshot.statements.iter().map(|statement| &statement.id).filter(|of| is_shared || **of == id);
+        let kept: Vec<String> = of
+            .map(|of| format!("statement/{of}/accepted/{finding}"))
+            .filter(|key| self.read_value(key).is_some())
+            .collect();
+        if kept.is_empty() {
+            return Err(OperationError::NoSuchFinding(finding.to_owned()));
+        }
+        for key in kept {
+            self.empty(key);
+        }
         Ok(())
     }
 
@@ -1391,7 +1449,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             return Err(OperationError::CandidateStale);
         }
         let (approver, note) = approval(approver, note, *prepared, self.context.today)?;
-        let findings = check::check(&snapshot.only(&statement.id), self.context.today);
+        let findings = check::check(&snapshot, self.context.today);
         let blocks: Vec<Finding> = check::blocking(&findings, &statement.id).cloned().collect();
         if !blocks.is_empty() {
             return Err(OperationError::FindingsBlock(blocks));
@@ -1437,7 +1495,7 @@ impl<'a, 'b> Writer<'a, 'b> {
         let value = json!({"statement": statement, "label": agreed.label, "content": content_hash(&frozen, statement)?,
             "head": self.context.head, "revisions": self.context.revisions, "approver": agreed.approver,
             "note": agreed.note, "supersedes": supersedes, "json": sha256_hex(&json), "pdf": pdf,
-            "plan": PlanFacts::of(&snapshot, of, &agreed.document_id)?});
+            "plan": PlanFacts::of(&snapshot, &agreed.document_id)?});
         self.plan.blobs.push(json);
         let edition = self.begin_as("edition", id)?;
         self.write(format!("edition/{edition}"), value);
@@ -1732,6 +1790,23 @@ fn bounded(field: &str, value: &mut Value) -> Result<()> {
             Ok(())
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
+    }
+}
+
+/// Criteria measure where each place of the scales has its word, and the line lies on them.
+fn measuring(criteria: &RiskCriteria) -> Result<()> {
+    for (scale, words) in [("likelihood", &criteria.likelihood), ("consequence", &criteria.consequence)] {
+        if !RiskCriteria::SIZES.contains(&words.len()) {
+            return Err(OperationError::ScaleSize(words.len()));
+        }
+        if let Some(before) = words.iter().position(|word| word.trim().is_empty()) {
+            return Err(OperationError::ScaleWord { scale, place: before + 1 });
+        }
+    }
+    if criteria.draw_a_line() {
+        Ok(())
+    } else {
+        Err(OperationError::AcceptanceLine { line: criteria.acceptable, most: criteria.highest() })
     }
 }
 
@@ -2470,6 +2545,77 @@ mod tests {
             operation[field] = value.clone();
         }
         op_of(operation)
+    }
+
+    #[test]
+    fn criteria_are_refused_that_draw_no_line_or_have_a_place_without_a_word() {
+        let mut paper = Paper::new();
+        let set = |likelihood: Value, acceptable: u16| {
+            let criteria = json!({"likelihood": likelihood, "consequence": ["a", "b", "c"], "acceptable": acceptable});
+            op_of(json!({"op": "EditOrganisation", "set": [{"riskCriteria": criteria}]}))
+        };
+        let words = json!(["a", "b", "c", "d"]);
+        for (likelihood, acceptable, code) in [
+            (words.clone(), 0, "acceptance-line"),
+            (words.clone(), 13, "acceptance-line"),
+            (json!(["a", " ", "c"]), 4, "scale-word"),
+            (json!(["a", "b"]), 4, "scale-size"),
+        ] {
+            assert_eq!(paper.apply(&set(likelihood, acceptable)).unwrap_err().code(), code);
+        }
+        paper.apply(&set(words, 12)).unwrap();
+    }
+
+    #[test]
+    fn what_is_accepted_is_the_level_that_remains_when_the_day_is_given() {
+        let mut paper = treated();
+        let kept = |paper: &Paper| paper.snapshot().risks[0].accepted.clone().map(|by| (by.name, by.level));
+        let edit = |set: Value| op_of(json!({"op": "EditRisk", "risk": "R-1", "set": set}));
+        let by = |name: &str, date: &str| json!({"accepted": {"name": name, "date": date}});
+        let rated = |place: u8| json!({"residual": {"likelihood": 3, "individuals": place}});
+        paper.apply(&edit(json!([{"accepted": {"name": "Role A"}}]))).unwrap();
+        assert_eq!(kept(&paper), Some(("Role A".to_owned(), None)), "no day, no acceptance");
+        // Whatever the order in which they are said.
+        paper.apply(&edit(json!([by("Role A", "2026-11-20"), rated(2)]))).unwrap();
+        assert_eq!(kept(&paper), Some(("Role A".to_owned(), Some(6))));
+        paper.apply(&edit(json!([rated(3)]))).unwrap();
+        paper.apply(&edit(json!([by("Role Anna", "2026-11-20")]))).unwrap();
+        assert_eq!(kept(&paper), Some(("Role Anna".to_owned(), Some(6))), "a word that is mended accepts nothing anew");
+        let Err(OperationError::FindingsBlock(blocks)) = paper.apply(&approve("1.0", &json!({}))) else { panic!() };
+        assert_eq!((blocks[0].args["level"].as_str(), blocks[0].args["accepted"].as_str()), ("9", "6"));
+        paper.apply(&edit(json!([by("Role Anna", "2026-11-24")]))).unwrap();
+        assert_eq!(kept(&paper), Some(("Role Anna".to_owned(), Some(9))));
+        paper.apply(&approve("1.0", &json!({}))).unwrap();
+        // A file of before does not know what was accepted, and mending its words makes it know nothing.
+        paper.cells.set("risk/r/accepted".to_owned(), Some(json!({"name": "Role B", "date": "2026-10-01"})));
+        paper.apply(&edit(json!([by("Role C", "2026-10-01")]))).unwrap();
+        assert_eq!(kept(&paper), Some(("Role C".to_owned(), None)));
+        paper.apply(&edit(json!([{"accepted": null}]))).unwrap();
+        assert_eq!(kept(&paper), None);
+    }
+
+    #[test]
+    fn what_two_statements_share_is_let_stand_once_and_taken_back_from_either() {
+        let mut paper = Paper::new();
+        paper.run(r#"{"op":"AddStatement","id":"t","frameworks":["iso27001"],"set":[]}"#).unwrap();
+        paper.run(r#"{"op":"AddRisk","id":"r","set":[{"label":"R-1"}]}"#).unwrap();
+        let found = |paper: &Paper| {
+            let found = check::check(&paper.snapshot(), jiff::civil::date(2026, 11, 24));
+            let found = found.into_iter().filter(|f| f.key == "risk-unrated@risk/r");
+            found.map(|f| (f.statement.to_string(), f.accepted.is_some())).collect::<Vec<_>>()
+        };
+        assert_eq!(found(&paper), [("s".to_owned(), false)], "once, not once for each");
+        let on = |op: &str, statement: &str| {
+            op_of(json!({"op": op, "statement": statement, "finding": "risk-unrated@risk/r", "reason": "Next week"}))
+        };
+        let reopen = |statement: &str| {
+            op_of(json!({"op": "ReopenFinding", "statement": statement, "finding": "risk-unrated@risk/r"}))
+        };
+        paper.apply(&on("AcceptFinding", "t")).unwrap();
+        assert_eq!(found(&paper), [("s".to_owned(), true)]);
+        paper.apply(&reopen("s")).unwrap();
+        assert_eq!(found(&paper), [("s".to_owned(), false)]);
+        assert_eq!(paper.apply(&reopen("s")).unwrap_err().code(), "no-such-finding");
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub struct Organisation {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub colour: Option<String>,
-    /// How it measures risks (6.1.2).
+    /// How it measures risks (ISO/IEC 42001, 6.1.1; ISO/IEC 27001, 6.1.2).
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub risk_criteria: Option<RiskCriteria>,

@@ -1,4 +1,4 @@
-//! Risks, what they are measured by, and their treatment (ISO/IEC 42001, 6.1.2, 6.1.3, 8.2, 8.3).
+//! Risks, what they are measured by, and their treatment (ISO/IEC 42001, 6.1.1, 6.1.2, 6.1.3, 8.2, 8.3).
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -113,7 +113,7 @@ impl Rating {
     }
 }
 
-/// How the organisation measures risks (6.1.2): the words of its scales, lowest first, and the line up to which it accepts one.
+/// How the organisation measures risks (ISO/IEC 42001, 6.1.1; ISO/IEC 27001, 6.1.2): the words of its scales, lowest first, and the line up to which it accepts one.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", default)]
 #[schemars(deny_unknown_fields)]
@@ -133,9 +133,64 @@ impl RiskCriteria {
     /// How many places each scale may have.
     pub const SIZES: std::ops::RangeInclusive<usize> = 3..=5;
 
+    /// The highest level that the scales have.
+    pub fn highest(&self) -> u16 {
+        u16::try_from(self.likelihood.len() * self.consequence.len()).unwrap_or(u16::MAX)
+    }
+
+    /// Whether they draw a line on their scales. Files of before may hold some that do not: they measure nothing.
+    pub fn draw_a_line(&self) -> bool {
+        (1..=self.highest()).contains(&self.acceptable)
+    }
+
     /// Whether a level lies above the line. Without a line no level does.
     pub fn is_above(&self, level: u16) -> bool {
         self.acceptable > 0 && level > self.acceptable
+    }
+
+    /// Whether the scales have these places, which are as likely and as bad.
+    pub fn have(&self, likelihood: Option<u8>, consequences: &[Option<u8>]) -> bool {
+        let within = |place: Option<u8>, scale: &[String]| place.is_none_or(|place| usize::from(place) <= scale.len());
+        within(likelihood, &self.likelihood) && consequences.iter().all(|place| within(*place, &self.consequence))
+    }
+}
+
+/// Who accepted what remains of a risk, in what function, when, and at which level. One cell: a merge makes no acceptance that
+/// nobody gave.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[schemars(deny_unknown_fields)]
+#[ts(export)]
+pub struct RiskAcceptance {
+    /// Name, or role where no name is wanted.
+    pub name: String,
+    /// Function.
+    pub function: String,
+    /// Date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub date: Option<Date>,
+    /// The level that remained when it was accepted, 0 where nothing was rated. Absent while no day is given, and in files of before,
+    /// where it is not known what was accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub level: Option<u16>,
+}
+
+impl RiskAcceptance {
+    /// Who it was.
+    pub fn by(&self) -> Signatory {
+        Signatory { name: self.name.clone(), function: self.function.clone(), date: self.date }
+    }
+
+    /// Whether somebody accepted it on a day.
+    pub fn is_given(&self) -> bool {
+        !self.name.trim().is_empty() && self.date.is_some()
+    }
+
+    /// Whether it is given, and covers so high a level.
+    pub fn covers(&self, level: u16) -> bool {
+        self.is_given() && self.level.is_none_or(|accepted| level <= accepted)
     }
 }
 
@@ -185,7 +240,7 @@ pub struct Risk {
     /// Who of the designated management accepted what remains, in what function, when (6.1.3).
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub accepted: Option<Signatory>,
+    pub accepted: Option<RiskAcceptance>,
     /// When it is looked at again.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
@@ -198,9 +253,23 @@ impl Risk {
         self.treatment != Some(Treatment::Avoid)
     }
 
-    /// The level that stands now: what remains where that is rated, what there was otherwise.
+    /// The rating that is expected: that with treatment, be it in place or planned, where it has a level, that without otherwise.
+    /// None of a risk that is avoided.
+    pub fn expected(&self) -> Option<Rating> {
+        let rated = self.residual.filter(|rating| rating.level().is_some()).or(self.inherent);
+        rated.filter(|_| self.is_live())
+    }
+
+    /// The level that is expected.
     pub fn level(&self) -> Option<u16> {
-        self.residual.as_ref().and_then(Rating::level).or_else(|| self.inherent.as_ref().and_then(Rating::level))
+        self.expected().as_ref().and_then(Rating::level)
+    }
+
+    /// The level that remains, which somebody may have to accept: a risk that is borne as it is remains as it was.
+    pub fn remaining(&self) -> Option<u16> {
+        let residual = self.residual.as_ref().and_then(Rating::level);
+        let borne = self.inherent.as_ref().filter(|_| self.treatment == Some(Treatment::Accept));
+        residual.or_else(|| borne.and_then(Rating::level))
     }
 }
 
@@ -236,7 +305,8 @@ pub enum RiskField {
     Due(Option<Date>),
     /// How likely and how bad it is with the treatment in place: the whole of it, each place a number from 1, the lowest.
     Residual(Option<Rating>),
-    /// Who of the designated management accepted what remains, in what function, when (6.1.3).
+    /// Who of the designated management accepted what remains, in what function, when (6.1.3). The level that remains is kept with it
+    /// when the day is given.
     Accepted(Option<Signatory>),
     /// When it is looked at again.
     #[ts(type = "string | null")]

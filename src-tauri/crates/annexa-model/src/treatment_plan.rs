@@ -5,7 +5,7 @@
 //! an [`Edition`](crate::Edition), and whatever keeps, verifies, copies or saves editions does the same for plans. What is frozen is a snapshot
 //! that holds what the plan says and no more.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -15,8 +15,8 @@ use ts_rs::TS;
 use crate::canonical::leave_out_empty;
 use crate::snapshot::natural;
 use crate::{
-    AiSystem, ControlRef, Decision, Id, ItemRef, RecordKind, Risk, Snapshot, Statement, Verdict, canonical_json,
-    sha256_hex,
+    AiSystem, ControlRef, Decision, FrameworkUse, Id, ItemRef, RecordKind, Risk, Snapshot, Statement, Verdict,
+    canonical_json, sha256_hex,
 };
 
 /// The version of the JSON form of a plan's data: a snapshot that holds what the plan says. It is no [`crate::SNAPSHOT_FORMAT`], since no
@@ -30,7 +30,7 @@ pub const TREATMENT_PLAN_FORMAT: &str = "treatment-plan/1";
 pub struct PlanFacts {
     /// The plan's id in the organisation's register of documents (7.5.2).
     pub document_id: String,
-    /// SHA-256 of the criteria that its risks were measured by (6.1.2).
+    /// SHA-256 of the criteria that its risks were measured by (ISO/IEC 42001, 6.1.1; ISO/IEC 27001, 6.1.2).
     pub criteria: String,
     /// Its risks, in the order of the plan.
     pub risks: Vec<PlannedRisk>,
@@ -55,11 +55,13 @@ impl PlanFacts {
     ///
     /// # Errors
     /// As [`canonical_json`].
-    pub fn of(now: &Snapshot, statement: &Statement, document_id: &str) -> Result<Self, serde_json::Error> {
+    pub fn of(now: &Snapshot, document_id: &str) -> Result<Self, serde_json::Error> {
         let criteria = canonical_json(&now.organisation.risk_criteria)?;
+        let treating = Treating::of(now);
         let mut risks = Vec::new();
         for risk in &now.risks {
-            let controls: Vec<_> = treating(now, statement, risk)
+            let controls: Vec<_> = treating
+                .of_risk(risk)
                 .into_iter()
                 .map(|decision| json!([decision.control, decision.owner, decision.progress.target]))
                 .collect();
@@ -96,24 +98,63 @@ impl PlanFacts {
     }
 }
 
-/// Decisions that include a control which is linked with a risk: what treats it, in the order of the statement.
-pub fn treating<'s>(snapshot: &Snapshot, statement: &'s Statement, risk: &Risk) -> Vec<&'s Decision> {
-    let item = ItemRef::record(RecordKind::Risk, &risk.id);
-    let linked: BTreeSet<ControlRef> = snapshot.linked(&item).filter_map(ItemRef::control).collect();
-    let decisions = statement.decisions.iter();
-    decisions.filter(|decision| decision.is_applicable() && linked.contains(&decision.control)).collect()
+/// What treats each risk. A risk is the file's, so whichever statement includes a control that is linked with it treats it: the
+/// check, the plan, its hashes, its pages and the window all go by this. It is found once for all risks: searched for each time, a
+/// large file costs its decisions times its risks.
+pub struct Treating<'a> {
+    linked: HashMap<&'a ItemRef, Vec<&'a ItemRef>>,
+    /// Those that include their control, each with its place among all decisions.
+    included: HashMap<&'a ControlRef, Vec<(usize, &'a Decision)>>,
+}
+
+impl<'a> Treating<'a> {
+    /// What treats the risks of a snapshot.
+    pub fn of(snapshot: &'a Snapshot) -> Self {
+        let mut linked: HashMap<&ItemRef, Vec<&ItemRef>> = HashMap::new();
+        for link in &snapshot.links {
+            linked.entry(&link.from).or_default().push(&link.to);
+            linked.entry(&link.to).or_default().push(&link.from);
+        }
+        let mut included: HashMap<&ControlRef, Vec<(usize, &Decision)>> = HashMap::new();
+        let decisions = snapshot.statements.iter().flat_map(|statement| &statement.decisions);
+        for (place, decision) in decisions.enumerate().filter(|(_, decision)| decision.is_applicable()) {
+            included.entry(&decision.control).or_default().push((place, decision));
+        }
+        Self { linked, included }
+    }
+
+    /// Decisions, of any statement, that include a control which is linked with a risk; in the order of the statements.
+    pub fn of_risk(&self, risk: &Risk) -> Vec<&'a Decision> {
+        self.of_item(&ItemRef::record(RecordKind::Risk, &risk.id))
+    }
+
+    /// The same for a record of any kind: the controls that meet a requirement.
+    pub(crate) fn of_item(&self, item: &ItemRef) -> Vec<&'a Decision> {
+        let controls: BTreeSet<ControlRef> = self.linked(item).iter().filter_map(|other| other.control()).collect();
+        let mut found: Vec<_> = controls.iter().filter_map(|control| self.included.get(control)).flatten().collect();
+        found.sort_by_key(|(place, _)| *place);
+        found.into_iter().map(|(_, decision)| *decision).collect()
+    }
+
+    /// All that is linked with an item, in the order of links.
+    pub(crate) fn linked(&self, item: &ItemRef) -> &[&'a ItemRef] {
+        self.linked.get(item).map_or(&[], Vec::as_slice)
+    }
 }
 
 impl Snapshot {
     /// What a plan is made from, frozen when it is approved and inside its PDF: the criteria, the risks, the controls that treat them
     /// with their state, and who answers for either. Nothing else of the file is in it. The statement in it stands for the plan and bears its
-    /// id. `None` where the statement is not there.
+    /// id; it holds the decisions of every statement that treat a risk, and names the frameworks that they are of. `None` where the
+    /// statement is not there.
     pub fn treatment_plan(&self, statement: &Id, document_id: &str) -> Option<Self> {
         let of = self.statement(statement)?;
         let mut decisions: Vec<Decision> = Vec::new();
+        let treating = Treating::of(self);
         let treats: BTreeSet<&ControlRef> =
-            self.risks.iter().flat_map(|risk| treating(self, of, risk)).map(|decision| &decision.control).collect();
-        for decision in of.decisions.iter().filter(|decision| treats.contains(&decision.control)) {
+            self.risks.iter().flat_map(|risk| treating.of_risk(risk)).map(|decision| &decision.control).collect();
+        let all = self.statements.iter().flat_map(|statement| &statement.decisions);
+        for decision in all.filter(|d| d.is_applicable() && treats.contains(&d.control)) {
             decisions.push(Decision {
                 verdict: Verdict { applicability: decision.verdict.applicability, ..Verdict::default() },
                 progress: decision.progress.clone(),
@@ -136,7 +177,17 @@ impl Snapshot {
             name: system.name.clone(),
             ..AiSystem::default()
         };
-        let only = self.only(statement);
+        let mut frameworks = of.frameworks.clone();
+        for used in self.statements.iter().flat_map(|statement| &statement.frameworks) {
+            let is_new = !frameworks.iter().any(|known| known.framework == used.framework);
+            if is_new && treats.iter().any(|control| control.framework() == used.framework) {
+                frameworks.push(used.clone());
+            }
+        }
+        frameworks.sort_by(|a, b| a.framework.cmp(&b.framework));
+        let mut only = self.only(statement);
+        let uses = |id: &str| frameworks.iter().any(|used: &FrameworkUse| used.framework == id);
+        only.beside.retain(|framework| !uses(&framework.id));
         Some(Self {
             annexa: TREATMENT_PLAN_FORMAT.to_owned(),
             people: self.people.iter().filter(|person| owners.contains(&person.id)).cloned().collect(),
@@ -148,6 +199,7 @@ impl Snapshot {
                 .filter(|control| treats.contains(&ControlRef::new(crate::OWN, control.id.as_str())))
                 .cloned()
                 .collect(),
+            frameworks: self.frameworks.iter().filter(|framework| uses(&framework.id)).cloned().collect(),
             assessments: Vec::new(),
             requirements: Vec::new(),
             parties: Vec::new(),
@@ -158,7 +210,7 @@ impl Snapshot {
                 document_id: document_id.to_owned(),
                 classification: of.classification.clone(),
                 language: of.language.clone(),
-                frameworks: of.frameworks.clone(),
+                frameworks: frameworks.clone(),
                 decisions,
                 ..Statement::default()
             }],
@@ -181,7 +233,16 @@ mod tests {
 
     /// R-1 is treated by A.2.2, R-2 by nothing; S-1 brings R-1.
     fn file() -> Snapshot {
-        let cells = [
+        of_cells(file_cells())
+    }
+
+    fn of_cells(cells: Vec<(&str, Value)>) -> Snapshot {
+        let cells = cells.into_iter().map(|(key, value)| (key.to_owned(), value));
+        Snapshot::from_cells(&cells.collect()).unwrap()
+    }
+
+    fn file_cells() -> Vec<(&'static str, Value)> {
+        vec![
             ("organisation/name", json!("Otterbridge")),
             ("statement/s", json!(true)),
             ("statement/s/documentId", json!("SOA-1")),
@@ -205,13 +266,11 @@ mod tests {
             ("link/risk/a/iso42001/A.2.2", json!(true)),
             ("link/risk/a/iso42001/A.2.3", json!(true)),
             ("link/system/y/risk/a", json!(true)),
-        ];
-        let cells = cells.map(|(key, value): (&str, Value)| (key.to_owned(), value));
-        Snapshot::from_cells(&cells.into_iter().collect()).unwrap()
+        ]
     }
 
     fn facts(snapshot: &Snapshot) -> PlanFacts {
-        PlanFacts::of(snapshot, &snapshot.statements[0], "RTP-1").unwrap()
+        PlanFacts::of(snapshot, "RTP-1").unwrap()
     }
 
     #[test]
@@ -228,6 +287,39 @@ mod tests {
         }
         assert!(Snapshot::read(said.as_bytes()).is_err(), "no statement is made of a plan");
         assert!(file().treatment_plan(&"other".into(), "").is_none());
+    }
+
+    /// The same file with a second statement, on information security, one control of which treats R-2.
+    fn of_two_statements() -> Snapshot {
+        let mut cells = file_cells();
+        cells.extend([
+            ("statement/t", json!(true)),
+            ("statement/t/framework/iso27001", json!({"version": "2022", "hash": ""})),
+            ("statement/t/d/iso27001/A.5.1/verdict", json!({"applicability": "applicable", "included": "Since R-2."})),
+            ("link/risk/b/iso27001/A.5.1", json!(true)),
+        ]);
+        of_cells(cells)
+    }
+
+    #[test]
+    fn a_control_of_another_statement_treats_a_risk_and_is_frozen_with_its_standard() {
+        let file = of_two_statements();
+        let treats: Vec<&str> =
+            Treating::of(&file).of_risk(&file.risks[1]).iter().map(|d| d.control.as_str()).collect();
+        assert_eq!(treats, ["iso27001/A.5.1"]);
+        for statement in ["s", "t"] {
+            let plan = file.treatment_plan(&statement.into(), "RTP-1").unwrap();
+            let controls: Vec<_> =
+                plan.statements[0].decisions.iter().map(|d| plan.control_label(&d.control)).collect();
+            assert_eq!(controls, ["42001 A.2.2", "27001 A.5.1"]);
+            assert_eq!(Treating::of(&plan).of_risk(&plan.risks[1]).len(), 1, "and its pages find it again");
+            assert_eq!(plan.carried(&statement.into()), plan);
+        }
+        let mut later = file.clone();
+        let of_security = &mut later.statements[1].decisions;
+        let decided = of_security.iter_mut().find(|d| d.control.id() == "A.5.1").unwrap();
+        decided.owner = Some("q".into());
+        assert_eq!(facts(&file).changed(&facts(&later)), ["R-2"]);
     }
 
     #[test]

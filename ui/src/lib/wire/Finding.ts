@@ -23,7 +23,7 @@ severity: Severity,
  */
 basis?: string, 
 /**
- * The statement it is about.
+ * The statement it is about: of what all statements share, the first that it is found for.
  */
 statement: Id, 
 /**

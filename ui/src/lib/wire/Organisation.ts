@@ -24,7 +24,7 @@ logo?: Logo,
  */
 colour?: string, 
 /**
- * How it measures risks (6.1.2).
+ * How it measures risks (ISO/IEC 42001, 6.1.1; ISO/IEC 27001, 6.1.2).
  */
 riskCriteria?: RiskCriteria, 
 /**

@@ -10,7 +10,7 @@ export type PlanFacts = {
  */
 documentId: string, 
 /**
- * SHA-256 of the criteria that its risks were measured by (6.1.2).
+ * SHA-256 of the criteria that its risks were measured by (ISO/IEC 42001, 6.1.1; ISO/IEC 27001, 6.1.2).
  */
 criteria: string, 
 /**

@@ -2,8 +2,8 @@
 import type { Characteristic } from "./Characteristic";
 import type { Id } from "./Id";
 import type { Rating } from "./Rating";
+import type { RiskAcceptance } from "./RiskAcceptance";
 import type { RiskCategory } from "./RiskCategory";
-import type { Signatory } from "./Signatory";
 import type { Text } from "./Text";
 import type { Treatment } from "./Treatment";
 
@@ -70,7 +70,7 @@ residual?: Rating,
 /**
  * Who of the designated management accepted what remains, in what function, when (6.1.3).
  */
-accepted?: Signatory, 
+accepted?: RiskAcceptance, 
 /**
  * When it is looked at again.
  */

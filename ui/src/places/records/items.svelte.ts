@@ -129,6 +129,14 @@ export function linkedWith(kind: string, id: Id, other: LinkKind): Item[] {
   return linkedTo(recordRef(kind, id)).filter((item) => item.kind === other);
 }
 
+/** Controls that a statement of this file includes, whichever is shown. */
+const included: ReadonlySet<string> = $derived(
+  new Set((store.snapshot?.statements ?? []).flatMap(({ decisions }) => decisions.filter(({ applicability }) => applicability === 'applicable').map(({ control }) => control))),
+);
+
+/** What treats a risk: linked controls that some statement includes. The rule is Rust's (`Treating`). */
+export const treating = (risk: Id): ItemRef[] => (linked.get(recordRef('risk', risk)) ?? []).filter((ref) => included.has(ref));
+
 /** All that an item is linked with, by its reference. */
 export function linkedTo(ref: ItemRef): Item[] {
   const found = (linked.get(ref) ?? []).map(itemOf).filter((item): item is Item => item !== undefined);

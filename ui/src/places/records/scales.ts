@@ -1,5 +1,5 @@
 // The organisation's scales of likelihood and consequence, and what a rating comes to on them.
-import type { Impact, Rating } from '../../lib/model';
+import type { Impact, Rating, RiskCriteria } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
 
@@ -22,6 +22,21 @@ export function levelOf(rating: Rating | undefined): number | undefined {
   const bad = [rating?.organisation, rating?.individuals, rating?.societies].filter((place) => place !== undefined);
   if (rating?.likelihood === undefined || bad.length === 0) return undefined;
   return rating.likelihood * Math.max(...bad);
+}
+
+/** Whether the criteria draw a line on their scales; files of before may hold some that do not. The rule is Rust's (`draw_a_line`). */
+export function hasLine(criteria: RiskCriteria | undefined): criteria is RiskCriteria {
+  return criteria !== undefined && criteria.acceptable >= 1 && criteria.acceptable <= criteria.likelihood.length * criteria.consequence.length;
+}
+
+/** How many ratings of risks and impacts name a place that scales of these sizes would not have. */
+export function unfit(likelihoods: number, consequences: number): number {
+  const { risks = [], assessments = [] } = store.snapshot ?? {};
+  const ratings = risks.flatMap(({ inherent, residual }) => [inherent, residual]).map((of) => [of?.likelihood, of?.organisation, of?.individuals, of?.societies]);
+  const impacts = assessments
+    .flatMap(({ individuals, groups, communities, organisations, society }) => [individuals, groups, communities, organisations, society])
+    .map((of) => [of?.likelihood, of?.severity]);
+  return [...ratings, ...impacts].filter(([likelihood = 0, ...bad]) => likelihood > likelihoods || bad.some((place = 0) => place > consequences)).length;
 }
 
 /** Whether a level lies above the line up to which the organisation accepts one. */

@@ -1,34 +1,44 @@
 // Risks: what could happen, how bad and how likely, what is done about it and what remains.
-import type { Risk, RiskField } from '../../lib/model';
+import type { Rating, Risk, RiskField, Signatory } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { kebab, t } from '../../lib/words';
 import { ties } from '../records/ties';
 import { inNaturalOrder, LINKS, RecordRoom } from '../records/room.svelte';
 import { CATEGORIES, CHARACTERISTICS, TREATMENTS } from '../records/vocabulary';
-import { linkedWith } from '../records/items.svelte';
+import { treating } from '../records/items.svelte';
 import { isAbove, levelOf } from '../records/scales';
 import { generativeAction } from './generative.svelte';
 
 const rows: readonly Risk[] = $derived(inNaturalOrder(store.snapshot?.risks ?? [], (r) => r.label));
 
-/** The level that stands now: what remains where that is rated, what there was otherwise (`Risk::level` in the model). */
-export const levelNow = (risk: Risk): number | undefined => levelOf(risk.residual) ?? levelOf(risk.inherent);
+/**
+ * The rating that is expected: that with treatment, be it in place or planned, where it has a level, that without otherwise. None of a
+ * risk that is avoided. The rule is Rust's (`Risk::expected`).
+ */
+const expected = (risk: Risk): Rating | undefined =>
+  risk.treatment === 'avoid' ? undefined : levelOf(risk.residual) === undefined ? risk.inherent : risk.residual;
+
+/** The level that is expected. */
+export const levelExpected = (risk: Risk): number | undefined => levelOf(expected(risk));
+
+/** Who accepts, without the level that is accepted, which is kept with the name by whoever writes it down (`RiskAcceptance`). */
+const handOf = ({ name, function: of, date }: Signatory): Signatory => ({ name, function: of, ...(date === undefined ? {} : { date }) });
 
 const STANDINGS = ['above', 'uncontrolled', 'untreated', 'unrated'];
 
 function standings(risk: Risk): string[] {
-  const level = levelNow(risk);
+  const level = levelExpected(risk);
   return [
     ...(level !== undefined && isAbove(level) ? ['above'] : []),
-    ...(linkedWith('risk', risk.id, 'control').length === 0 ? ['uncontrolled'] : []),
+    ...(treating(risk.id).length === 0 ? ['uncontrolled'] : []),
     ...(risk.treatment === undefined ? ['untreated'] : []),
     ...(levelOf(risk.inherent) === undefined ? ['unrated'] : []),
   ];
 }
 
-/** Where a risk lies on the map now: likelihood and worst consequence. */
+/** Where a risk is expected on the map: likelihood and worst consequence. */
 export function cellOf(risk: Risk): string {
-  const rating = levelOf(risk.residual) === undefined ? risk.inherent : risk.residual;
+  const rating = expected(risk);
   const bad = [rating?.organisation, rating?.individuals, rating?.societies].filter((place) => place !== undefined);
   return rating?.likelihood === undefined || bad.length === 0 ? '' : `${rating.likelihood}x${Math.max(...bad)}`;
 }
@@ -39,7 +49,7 @@ export const room: RecordRoom<Risk, RiskField> = new RecordRoom<Risk, RiskField>
   items: () => rows,
   label: (r) => r.label,
   title: (r) => r.title,
-  about: (r) => levelNow(r) === undefined ? '' : String(levelNow(r)),
+  about: (r) => levelExpected(r) === undefined ? '' : String(levelExpected(r)),
   text: (r) => [r.label, r.title, r.cause.text, r.event.text, r.consequence.text, r.plan.text, ...r.categories.map((c) => t(`risk-category-${kebab(c)}`)), store.people.get(r.owner ?? '')?.name],
   blocks: [
     {
@@ -80,7 +90,7 @@ export const room: RecordRoom<Risk, RiskField> = new RecordRoom<Risk, RiskField>
         ],
         [{ name: 'plan', keys: 'P', kind: 'text', value: (r) => r.plan, set: (plan) => ({ plan }) }],
         [{ name: 'residual', keys: 'R', kind: 'rating', value: (r) => r.residual, set: (residual) => ({ residual }) }],
-        [{ name: 'accepted', keys: 'E', kind: 'signed', value: (r) => r.accepted, set: (accepted) => ({ accepted }) }],
+        [{ name: 'accepted', keys: 'E', kind: 'signed', value: (r) => r.accepted, set: (accepted) => ({ accepted: accepted && handOf(accepted) }) }],
         [{ name: 'review', keys: 'X', size: 'date', kind: 'date', value: (r) => r.review, set: (review) => ({ review }) }],
       ],
       guides: ['risks-guide-treatment', 'risks-guide-accepted'],

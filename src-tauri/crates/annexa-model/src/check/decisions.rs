@@ -6,7 +6,10 @@ use jiff::civil::Date;
 
 use super::likeness::{echoes_title, holds_place, only_mandatory};
 use super::{FindingCode, Place, Subject};
-use crate::{Applicability, Decision, DriverKind, OWN, RecordKind, Reference, Status, WITHHELD, WithheldKind};
+use crate::{
+    AiSystem, Applicability, Decision, DriverKind, DriverValue, OWN, RecordKind, Reference, Status, SystemScope,
+    WITHHELD, WithheldKind,
+};
 
 /// A review date is near when it lies within so many days.
 const SOON_DAYS: i32 = 30;
@@ -115,7 +118,8 @@ fn included(subject: &mut Subject<'_>, decision: &Decision) {
             );
         }
     }
-    let systems = &subject.snapshot.systems;
+    let in_scope = |system: &&AiSystem| system.scope != Some(SystemScope::Out);
+    let systems: Vec<&AiSystem> = subject.snapshot.systems.iter().filter(in_scope).collect();
     if !systems.is_empty() && systems.iter().all(|s| decision.exclusions.iter().any(|e| e.system == s.id)) {
         let args = [("count", systems.len().to_string())];
         subject.raise(FindingCode::ExcludedForEverySystem, at("exclusions"), &args);
@@ -171,13 +175,19 @@ fn excluded(subject: &mut Subject<'_>, decision: &Decision) {
     let labels: Vec<&str> = decision
         .drivers
         .iter()
-        .filter(|d| d.value.names_something())
+        .filter(|d| d.value.names_something() && !is_avoided(subject, &d.value))
         .map(|d| if d.value.label.is_empty() { d.value.text.as_str() } else { d.value.label.as_str() })
         .collect();
     if !labels.is_empty() {
         let args = [("drivers", labels.join(", "))];
         subject.raise(FindingCode::ExcludedWithDrivers, Place::decision(&decision.control, "drivers"), &args);
     }
+}
+
+/// Whether a driver is a risk of the register that is avoided: what does not arise asks for no control.
+fn is_avoided(subject: &Subject<'_>, driver: &DriverValue) -> bool {
+    let record = driver.record.as_ref().filter(|record| record.kind == RecordKind::Risk);
+    record.and_then(|record| subject.snapshot.risk(&record.id)).is_some_and(|risk| !risk.is_live())
 }
 
 fn common(subject: &mut Subject<'_>, decision: &Decision) {

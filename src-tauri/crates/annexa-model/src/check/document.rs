@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{FindingCode, Place, Subject};
 use crate::snapshot::natural;
-use crate::{Applicability, Id, RecordKind, Status, WITHHELD, content_hash};
+use crate::{AiSystem, Applicability, Id, RecordKind, Status, SystemScope, WITHHELD, content_hash};
 
 pub(super) fn check(subject: &mut Subject<'_>) {
     document_control(subject);
@@ -55,7 +55,8 @@ fn document_control(subject: &mut Subject<'_>) {
         Some(next) => super::decisions::review(subject, at("nextReview"), next),
         None => subject.raise(FindingCode::NextReviewMissing, at("nextReview"), &[]),
     }
-    if subject.snapshot.systems.is_empty() && subject.is_about_ai() {
+    let in_scope = |system: &AiSystem| system.scope != Some(SystemScope::Out);
+    if subject.is_about_ai() && !subject.snapshot.systems.iter().any(in_scope) {
         subject.raise(FindingCode::SystemsMissing, at("systems"), &[]);
     }
 }

@@ -112,6 +112,11 @@ impl Place {
         }
     }
 
+    /// Whether it is the file's, whatever statement looks at it: the organisation and the records, which all statements share.
+    pub fn is_of_file(&self) -> bool {
+        matches!(self, Self::Organisation { .. } | Self::Record { .. })
+    }
+
     /// The place as part of a finding's key; the field is left out, since a rule has one.
     pub fn key(&self) -> String {
         match self {
@@ -167,7 +172,7 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub basis: Option<String>,
-    /// The statement it is about.
+    /// The statement it is about: of what all statements share, the first that it is found for.
     pub statement: Id,
     /// Where.
     pub place: Place,
@@ -179,6 +184,13 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub accepted: Option<Acceptance>,
+}
+
+impl Finding {
+    /// Whether a statement is concerned: it is about that one, or about what all statements share.
+    pub fn concerns(&self, statement: &Id) -> bool {
+        self.statement == *statement || self.place.is_of_file()
+    }
 }
 
 /// Open findings by severity.
@@ -197,7 +209,75 @@ pub struct Tally {
     pub hints: usize,
 }
 
-/// Defines the rules in one table: code, severity, basis (a clause as it is cited, never a sentence), and what it says.
+/// What a rule rests on: clauses by their numbers, never a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Basis {
+    /// Good practice, and no more.
+    Practice,
+    /// A clause of a management system standard. The two share most numbers, and not all: what one asks for the other may have under
+    /// another number, or not at all.
+    Clauses {
+        /// That of ISO/IEC 42001.
+        ai: Option<&'static str>,
+        /// That of ISO/IEC 27001.
+        security: Option<&'static str>,
+    },
+    /// A clause of another standard, as it is cited.
+    Other(&'static str),
+}
+
+impl Basis {
+    const fn each(ai: &'static str, security: &'static str) -> Self {
+        Self::Clauses { ai: Some(ai), security: Some(security) }
+    }
+
+    const fn both(clause: &'static str) -> Self {
+        Self::each(clause, clause)
+    }
+
+    const fn ai(clause: &'static str) -> Self {
+        Self::Clauses { ai: Some(clause), security: None }
+    }
+
+    const fn security(clause: &'static str) -> Self {
+        Self::Clauses { ai: None, security: Some(clause) }
+    }
+
+    /// As it is cited where these standards hold, the first that has such a clause.
+    pub(super) fn cited(self, standards: &[Standard]) -> Option<String> {
+        match self {
+            Self::Practice => None,
+            Self::Other(cited) => Some(cited.to_owned()),
+            Self::Clauses { ai, security } => standards.iter().find_map(|standard| match standard {
+                Standard::Ai => Some(format!("ISO/IEC 42001, {}", ai?)),
+                Standard::Security => Some(format!("ISO/IEC 27001, {}", security?)),
+            }),
+        }
+    }
+}
+
+/// A management system standard that rules rest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standard {
+    /// ISO/IEC 42001.
+    Ai,
+    /// ISO/IEC 27001.
+    Security,
+}
+
+impl FindingCode {
+    /// What the rule rests on at a place: a date of review is asked for by another clause for each kind of what is reviewed.
+    pub(super) fn basis_at(self, place: &Place) -> Basis {
+        match (self, place) {
+            (Self::ReviewOverdue, Place::Statement { .. }) => Basis::both("7.5.2"),
+            (Self::ReviewOverdue, Place::Record { record, .. }) if record == "risk" => Basis::both("8.2"),
+            (Self::ReviewOverdue, Place::Record { record, .. }) if record == "assessment" => Basis::ai("8.4"),
+            _ => self.basis(),
+        }
+    }
+}
+
+/// Defines the rules in one table: code, severity, basis, and what it says.
 macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $variant:ident = $code:literal, $severity:ident, $basis:expr;)+) => {
         /// The rules of the readiness check.
@@ -221,8 +301,8 @@ macro_rules! rules {
                 match self { $(Self::$variant => Severity::$severity,)+ }
             }
 
-            /// The clause that the rule rests on; none where it is good practice and no more.
-            pub fn basis(self) -> Option<&'static str> {
+            /// What the rule rests on, wherever it speaks.
+            fn basis(self) -> Basis {
                 match self { $(Self::$variant => $basis,)+ }
             }
         }
@@ -231,199 +311,201 @@ macro_rules! rules {
 
 rules! {
     /// The organisation has no name.
-    OrganisationMissing = "organisation-missing", Blocks, Some("ISO/IEC 42001, 7.5.2");
+    OrganisationMissing = "organisation-missing", Blocks, Basis::both("7.5.2");
     /// The organisation has no address. The pages say so in its place.
-    AddressMissing = "address-missing", Warning, None;
+    AddressMissing = "address-missing", Warning, Basis::Practice;
     /// The scope of the AI management system is not stated.
-    ScopeMissing = "scope-missing", Blocks, Some("ISO/IEC 42001, 4.3");
+    ScopeMissing = "scope-missing", Blocks, Basis::both("4.3");
     /// A statement on both annexes does not state the scope of the information security management system.
-    SecurityScopeMissing = "security-scope-missing", Warning, Some("ISO/IEC 27001, 4.3");
+    SecurityScopeMissing = "security-scope-missing", Warning, Basis::security("4.3");
     /// No role by ISO/IEC 22989 is stated.
-    RoleMissing = "role-missing", Blocks, Some("ISO/IEC 42001, 4.1");
+    RoleMissing = "role-missing", Blocks, Basis::ai("4.1");
     /// The statement has no document id.
-    DocumentIdMissing = "document-id-missing", Blocks, Some("ISO/IEC 42001, 7.5.2");
+    DocumentIdMissing = "document-id-missing", Blocks, Basis::both("7.5.2");
     /// The statement has no version.
-    VersionMissing = "version-missing", Blocks, Some("ISO/IEC 42001, 7.5.2");
+    VersionMissing = "version-missing", Blocks, Basis::both("7.5.2");
     /// The statement is about a framework that this file does not have.
-    FrameworkGone = "framework-gone", Blocks, Some("ISO/IEC 42001, 6.1.3");
+    FrameworkGone = "framework-gone", Blocks, Basis::both("6.1.3");
     /// A control is neither included nor excluded.
-    Undecided = "undecided", Blocks, Some("ISO/IEC 42001, 6.1.3");
+    Undecided = "undecided", Blocks, Basis::both("6.1.3");
     /// The justification in force is empty.
-    JustificationMissing = "justification-missing", Blocks, Some("ISO/IEC 42001, 6.1.3");
+    JustificationMissing = "justification-missing", Blocks, Basis::both("6.1.3");
     /// The justification in force only holds the place of one: “TBD”, “n/a”.
-    JustificationPlaceholder = "justification-placeholder", Blocks, Some("ISO/IEC 42001, 6.1.3");
+    JustificationPlaceholder = "justification-placeholder", Blocks, Basis::both("6.1.3");
     /// Whether an applicable control of ISO/IEC 27001 is implemented is not said; its statement has to.
-    ImplementedUnsaid = "implemented-unsaid", Blocks, Some("ISO/IEC 27001, 6.1.3");
+    ImplementedUnsaid = "implemented-unsaid", Blocks, Basis::security("6.1.3");
     /// An exclusion names no ground.
-    ExclusionWithoutGround = "exclusion-without-ground", Blocks, Some("ISO/IEC 42001, 6.1.3");
+    ExclusionWithoutGround = "exclusion-without-ground", Blocks, Basis::both("6.1.3");
     /// An exclusion for one system lacks its ground or justification.
-    SystemExclusionIncomplete = "system-exclusion-incomplete", Blocks, Some("ISO/IEC 42001, 6.1.3");
+    SystemExclusionIncomplete = "system-exclusion-incomplete", Blocks, Basis::both("6.1.3");
     /// Two records of a kind carry the same label.
-    LabelTwice = "label-twice", Blocks, Some("ISO/IEC 42001, 7.5.2");
+    LabelTwice = "label-twice", Blocks, Basis::both("7.5.2");
     /// An own control or a record that is printed has no title.
-    TitleMissing = "title-missing", Blocks, Some("ISO/IEC 42001, 7.5.2");
+    TitleMissing = "title-missing", Blocks, Basis::both("7.5.2");
     /// More than one edition is in force.
-    TwoEditionsInForce = "two-editions-in-force", Blocks, Some("ISO/IEC 42001, 7.5.3");
+    TwoEditionsInForce = "two-editions-in-force", Blocks, Basis::both("7.5.3");
     /// Two editions that nobody withdrew carry the same label, one of them in force.
-    EditionLabelTwice = "edition-label-twice", Blocks, Some("ISO/IEC 42001, 7.5.3");
+    EditionLabelTwice = "edition-label-twice", Blocks, Basis::both("7.5.3");
     /// There is no risk, so there is nothing to plan. It refuses a treatment plan, never an edition.
-    PlanEmpty = "plan-empty", Blocks, Some("ISO/IEC 42001, 6.1.2");
+    PlanEmpty = "plan-empty", Blocks, Basis::both("6.1.2");
     /// More than one risk treatment plan is in force.
-    PlanTwice = "plan-twice", Blocks, Some("ISO/IEC 42001, 7.5.3");
+    PlanTwice = "plan-twice", Blocks, Basis::both("7.5.3");
     /// A declaration rests on no edition that is in force. This and the next five refuse a declaration, never an edition.
-    DeclarationEditionMissing = "declaration-edition-missing", Blocks, Some("ISO/IEC 42001, 6.1.3");
+    DeclarationEditionMissing = "declaration-edition-missing", Blocks, Basis::both("6.1.3");
     /// A declaration is made while the treatment of risks is not approved.
-    DeclarationTreatmentMissing = "declaration-treatment-missing", Blocks, Some("ISO/IEC 42001, 6.1.3");
+    DeclarationTreatmentMissing = "declaration-treatment-missing", Blocks, Basis::both("6.1.3");
     /// No internal audit that was held is recorded.
-    DeclarationAuditMissing = "declaration-audit-missing", Blocks, Some("ISO/IEC 42001, 9.2");
+    DeclarationAuditMissing = "declaration-audit-missing", Blocks, Basis::both("9.2");
     /// No management review that was held is recorded.
-    DeclarationReviewMissing = "declaration-review-missing", Blocks, Some("ISO/IEC 42001, 9.3");
+    DeclarationReviewMissing = "declaration-review-missing", Blocks, Basis::both("9.3");
     /// A declaration does not name what each has to.
-    DeclarationIncomplete = "declaration-incomplete", Blocks, Some("ISO/IEC 17050-1, 6.1");
+    DeclarationIncomplete = "declaration-incomplete", Blocks, Basis::Other("ISO/IEC 17050-1, 6.1");
     /// A declaration is dated before the approval of the edition that it rests on.
-    DeclarationBeforeEdition = "declaration-before-edition", Blocks, Some("ISO/IEC 17050-1, 6.1");
+    DeclarationBeforeEdition = "declaration-before-edition", Blocks, Basis::Other("ISO/IEC 17050-1, 6.1");
     /// Nobody is named who is to approve it. Whoever approves is named with the approval, so no edition waits for this.
-    ApproverMissing = "approver-missing", Warning, Some("ISO/IEC 42001, 7.5.2");
+    ApproverMissing = "approver-missing", Warning, Basis::both("7.5.2");
     /// The treatment plan is not approved or its residual risks are not accepted.
-    TreatmentMissing = "treatment-missing", Warning, Some("ISO/IEC 42001, 6.1.3");
+    TreatmentMissing = "treatment-missing", Warning, Basis::both("6.1.3");
     /// The risks are not treated as the plan in force says.
-    PlanStale = "plan-stale", Warning, Some("ISO/IEC 42001, 8.3");
+    PlanStale = "plan-stale", Warning, Basis::both("8.3");
     /// The treatment approval names another plan than the one in force.
-    PlanNotNamed = "plan-not-named", Warning, Some("ISO/IEC 42001, 6.1.3");
+    PlanNotNamed = "plan-not-named", Warning, Basis::both("6.1.3");
     /// An included control names no driver.
-    DriverMissing = "driver-missing", Warning, Some("ISO/IEC 42001, 6.1.3");
+    DriverMissing = "driver-missing", Warning, Basis::both("6.1.3");
     /// A risk, a law or a contract is the driver, and it is not said which.
-    DriverUnnamed = "driver-unnamed", Warning, Some("ISO/IEC 42001, 6.1.3");
+    DriverUnnamed = "driver-unnamed", Warning, Basis::both("6.1.3");
     /// A control is excluded although something drives it.
-    ExcludedWithDrivers = "excluded-with-drivers", Warning, Some("ISO/IEC 42001, 6.1.3");
+    ExcludedWithDrivers = "excluded-with-drivers", Warning, Basis::both("6.1.3");
     /// A control is excluded although a clause of the standard asks for the same.
-    ExcludedAgainstClause = "excluded-against-clause", Warning, Some("ISO/IEC 42001, 6.1.3");
+    ExcludedAgainstClause = "excluded-against-clause", Warning, Basis::both("6.1.3");
     /// An included control is excluded for every AI system: that excludes it.
-    ExcludedForEverySystem = "excluded-for-every-system", Warning, Some("ISO/IEC 42001, 6.1.3");
-    /// No AI system is named that the decisions could be about.
-    SystemsMissing = "systems-missing", Warning, Some("ISO/IEC 42001, 4.3");
+    ExcludedForEverySystem = "excluded-for-every-system", Warning, Basis::both("6.1.3");
+    /// No AI system in scope is named that the decisions could be about.
+    SystemsMissing = "systems-missing", Warning, Basis::ai("4.3");
     /// "Mandatory" is the only reason given; no control of Annex A is.
-    MandatoryOnly = "mandatory-only", Warning, Some("ISO/IEC 42001, 6.1.3");
+    MandatoryOnly = "mandatory-only", Warning, Basis::both("6.1.3");
     /// The justification says the control's title again.
-    JustificationEchoesTitle = "justification-echoes-title", Warning, Some("ISO/IEC 42001, 6.1.3");
+    JustificationEchoesTitle = "justification-echoes-title", Warning, Basis::both("6.1.3");
     /// The justification is that of another control.
-    JustificationCopied = "justification-copied", Warning, Some("ISO/IEC 42001, 6.1.3");
+    JustificationCopied = "justification-copied", Warning, Basis::both("6.1.3");
     /// Implemented, and nothing shows it.
-    ImplementedWithoutEvidence = "implemented-without-evidence", Warning, Some("ISO/IEC 42001, 8.3");
+    ImplementedWithoutEvidence = "implemented-without-evidence", Warning, Basis::both("8.3");
     /// Not implemented yet, and nobody owns it.
-    PlannedWithoutOwner = "planned-without-owner", Warning, Some("ISO/IEC 42001, 6.1.3");
+    PlannedWithoutOwner = "planned-without-owner", Warning, Basis::both("6.1.3");
     /// Not implemented yet, without a date.
-    PlannedWithoutDate = "planned-without-date", Warning, Some("ISO/IEC 42001, 6.1.3");
+    PlannedWithoutDate = "planned-without-date", Warning, Basis::both("6.1.3");
     /// The target date has passed.
-    TargetPassed = "target-passed", Warning, None;
+    TargetPassed = "target-passed", Warning, Basis::Practice;
     /// Evidence is dated in the future.
-    EvidenceInFuture = "evidence-in-future", Warning, Some("ISO/IEC 42001, 7.5.2");
+    EvidenceInFuture = "evidence-in-future", Warning, Basis::both("7.5.2");
     /// The statement was prepared or reviewed, its risk treatment approved or conformity declared, on a day that has not come.
-    SignedInFuture = "signed-in-future", Warning, Some("ISO/IEC 42001, 7.5.2");
+    SignedInFuture = "signed-in-future", Warning, Basis::both("7.5.2");
     /// The statement has changed since the edition in force, and was prepared or reviewed before that was approved.
-    SignedBeforeChange = "signed-before-change", Warning, Some("ISO/IEC 42001, 7.5.2");
+    SignedBeforeChange = "signed-before-change", Warning, Basis::both("7.5.2");
     /// The date of implementation lies in the future.
-    DoneInFuture = "done-in-future", Warning, None;
+    DoneInFuture = "done-in-future", Warning, Basis::Practice;
     /// Linked evidence has expired.
-    EvidenceExpired = "evidence-expired", Warning, Some("ISO/IEC 42001, 7.5.3");
+    EvidenceExpired = "evidence-expired", Warning, Basis::both("7.5.3");
     /// The review date has passed.
-    ReviewOverdue = "review-overdue", Warning, Some("ISO/IEC 42001, 8.3");
+    ReviewOverdue = "review-overdue", Warning, Basis::both("8.3");
     /// The owner was deleted.
-    OwnerGone = "owner-gone", Warning, Some("ISO/IEC 42001, 5.3");
+    OwnerGone = "owner-gone", Warning, Basis::both("5.3");
     /// A person that a decision names has no name.
-    PersonNameless = "person-nameless", Warning, Some("ISO/IEC 42001, 5.3");
+    PersonNameless = "person-nameless", Warning, Basis::both("5.3");
     /// Two people have the same name and function.
-    PersonTwice = "person-twice", Hint, None;
+    PersonTwice = "person-twice", Hint, Basis::Practice;
     /// A driver points to a record that was deleted.
-    DriverGone = "driver-gone", Warning, Some("ISO/IEC 42001, 6.1.3");
+    DriverGone = "driver-gone", Warning, Basis::both("6.1.3");
     /// A decision refers to one that the statement does not have: it justifies nothing.
-    ReferenceGone = "reference-gone", Warning, Some("ISO/IEC 42001, 6.1.3");
+    ReferenceGone = "reference-gone", Warning, Basis::both("6.1.3");
     /// A decision refers to one that refers onward itself, which may lead back: it justifies nothing.
-    ReferenceOnward = "reference-onward", Warning, Some("ISO/IEC 42001, 6.1.3");
+    ReferenceOnward = "reference-onward", Warning, Basis::both("6.1.3");
     /// A decision refers to one that was decided otherwise: it justifies nothing.
-    ReferenceOtherwise = "reference-otherwise", Warning, Some("ISO/IEC 42001, 6.1.3");
+    ReferenceOtherwise = "reference-otherwise", Warning, Basis::both("6.1.3");
     /// A decision is about a control that its framework does not have, or no longer has.
-    ControlUnknown = "control-unknown", Warning, Some("ISO/IEC 42001, 6.1.3");
+    ControlUnknown = "control-unknown", Warning, Basis::both("6.1.3");
     /// A record cites an entry that its framework does not have.
-    EntryGone = "entry-gone", Warning, None;
+    EntryGone = "entry-gone", Warning, Basis::Practice;
     /// The necessary controls differ from those of the edition that the certificate names: the body has to be told.
-    DiffersFromCertificate = "differs-from-certificate", Warning, Some("ISO/IEC 17021-1, 8.5.3");
+    DiffersFromCertificate = "differs-from-certificate", Warning, Basis::Other("ISO/IEC 17021-1, 8.5.3");
     /// The certificate's last day has passed.
-    CertificateExpired = "certificate-expired", Warning, Some("ISO/IEC 17021-1, 9.6.3");
+    CertificateExpired = "certificate-expired", Warning, Basis::Other("ISO/IEC 17021-1, 9.6.3");
     /// The certificate names an edition that this file does not hold.
-    CertificateEditionUnknown = "certificate-edition-unknown", Warning, Some("ISO/IEC 17021-1, 8.2.2");
+    CertificateEditionUnknown = "certificate-edition-unknown", Warning, Basis::Other("ISO/IEC 17021-1, 8.2.2");
     /// A declaration names another day of the last audit or review than the register of them.
-    DeclarationDayOtherwise = "declaration-day-otherwise", Warning, Some("ISO/IEC 17050-1, 6");
+    DeclarationDayOtherwise = "declaration-day-otherwise", Warning, Basis::Other("ISO/IEC 17050-1, 6");
     /// The statement has changed since the edition that a declaration rests on.
-    DeclarationBehind = "declaration-behind", Warning, Some("ISO/IEC 17050-1, 10");
+    DeclarationBehind = "declaration-behind", Warning, Basis::Other("ISO/IEC 17050-1, 10");
     /// A declaration does not say which nonconformities are open, or that none is.
-    DeclarationNonconformitiesMissing = "declaration-nonconformities-missing", Warning, Some("ISO/IEC 42001, 10.2");
+    DeclarationNonconformitiesMissing = "declaration-nonconformities-missing", Warning, Basis::both("10.2");
     /// A declaration names nobody who reviewed it.
-    DeclarationReviewerMissing = "declaration-reviewer-missing", Warning, Some("ISO/IEC 17050-1, 5");
+    DeclarationReviewerMissing = "declaration-reviewer-missing", Warning, Basis::Other("ISO/IEC 17050-1, 5");
     /// Whoever signs a declaration has reviewed it as well.
-    DeclarationReviewerSigns = "declaration-reviewer-signs", Warning, Some("ISO/IEC 17050-1, 5");
+    DeclarationReviewerSigns = "declaration-reviewer-signs", Warning, Basis::Other("ISO/IEC 17050-1, 5");
     /// A declaration says neither how long it holds nor when it is looked at again.
-    DeclarationValidityMissing = "declaration-validity-missing", Warning, Some("ISO/IEC 17050-1, 10");
+    DeclarationValidityMissing = "declaration-validity-missing", Warning, Basis::Other("ISO/IEC 17050-1, 10");
     /// A declaration's last day has passed.
-    DeclarationExpired = "declaration-expired", Warning, Some("ISO/IEC 17050-1, 10");
+    DeclarationExpired = "declaration-expired", Warning, Basis::Other("ISO/IEC 17050-1, 10");
     /// A declaration names no supporting documents.
-    DeclarationSupportingMissing = "declaration-supporting-missing", Warning, Some("ISO/IEC 17050-1, 6.2");
-    /// Risks are kept, and nothing says how they are measured.
-    RiskCriteriaMissing = "risk-criteria-missing", Warning, Some("ISO/IEC 42001, 6.1.2");
+    DeclarationSupportingMissing = "declaration-supporting-missing", Warning, Basis::Other("ISO/IEC 17050-1, 6.2");
+    /// Risks are kept, and nothing says how they are measured, or where the line is.
+    RiskCriteriaMissing = "risk-criteria-missing", Warning, Basis::each("6.1.1", "6.1.2");
     /// A risk is not rated.
-    RiskUnrated = "risk-unrated", Warning, Some("ISO/IEC 42001, 6.1.2");
+    RiskUnrated = "risk-unrated", Warning, Basis::both("6.1.2");
     /// A risk is rated by places that the organisation's scales do not have.
-    RiskOffScale = "risk-off-scale", Warning, Some("ISO/IEC 42001, 6.1.2");
+    RiskOffScale = "risk-off-scale", Warning, Basis::both("6.1.2");
     /// Nobody owns a risk.
-    RiskWithoutOwner = "risk-without-owner", Warning, Some("ISO/IEC 42001, 6.1.3");
+    RiskWithoutOwner = "risk-without-owner", Warning, Basis::security("6.1.2");
     /// It is not said what is done about a risk.
-    RiskUntreated = "risk-untreated", Warning, Some("ISO/IEC 42001, 6.1.3");
+    RiskUntreated = "risk-untreated", Warning, Basis::both("6.1.3");
     /// A risk lies above the line, and no control that is included treats it.
-    RiskWithoutControl = "risk-without-control", Warning, Some("ISO/IEC 42001, 6.1.3");
-    /// What remains of a risk lies above the line, and nobody accepted it.
-    RiskUnaccepted = "risk-unaccepted", Warning, Some("ISO/IEC 42001, 6.1.3");
+    RiskWithoutControl = "risk-without-control", Warning, Basis::both("6.1.3");
+    /// What remains of a risk lies above the line, and nobody accepted it, or accepted less than remains now.
+    RiskUnaccepted = "risk-unaccepted", Warning, Basis::both("6.1.3");
     /// The day on which a treatment was to be in place has passed, and controls that treat the risk are not implemented.
-    TreatmentPassed = "treatment-passed", Warning, Some("ISO/IEC 42001, 8.3");
+    TreatmentPassed = "treatment-passed", Warning, Basis::both("8.3");
     /// An AI system in scope has no impact assessment.
-    SystemUnassessed = "system-unassessed", Warning, Some("ISO/IEC 42001, 6.1.4");
+    SystemUnassessed = "system-unassessed", Warning, Basis::ai("6.1.4");
     /// An AI system has changed since its impact assessment.
-    SystemChanged = "system-changed", Warning, Some("ISO/IEC 42001, 8.4");
+    SystemChanged = "system-changed", Warning, Basis::ai("8.4");
     /// An impact assessment is about no system.
-    AssessmentWithoutSystem = "assessment-without-system", Warning, Some("ISO/IEC 42001, 6.1.4");
+    AssessmentWithoutSystem = "assessment-without-system", Warning, Basis::ai("6.1.4");
     /// An impact assessment says nothing of individuals, of groups or of societies.
-    AssessmentIncomplete = "assessment-incomplete", Warning, Some("ISO/IEC 42001, 6.1.4");
+    AssessmentIncomplete = "assessment-incomplete", Warning, Basis::ai("6.1.4");
+    /// An impact assessment rates by places that the organisation's scales do not have.
+    AssessmentOffScale = "assessment-off-scale", Warning, Basis::ai("6.1.4");
     /// What is known of an AI system calls for a control that is not included. A suggestion: the risk assessment decides.
-    ControlSuggested = "control-suggested", Hint, Some("ISO/IEC 42001, 6.1.3");
+    ControlSuggested = "control-suggested", Hint, Basis::both("6.1.3");
     /// No control is linked with a requirement.
-    RequirementUnmet = "requirement-unmet", Hint, Some("ISO/IEC 42001, 4.2");
+    RequirementUnmet = "requirement-unmet", Hint, Basis::both("4.2");
     /// An objective says neither who answers for it nor by when.
-    ObjectiveOpen = "objective-open", Hint, Some("ISO/IEC 42001, 6.2");
+    ObjectiveOpen = "objective-open", Hint, Basis::both("6.2");
     /// A nonconformity is not closed, and the day has passed by which it was to be.
-    NonconformityOverdue = "nonconformity-overdue", Warning, Some("ISO/IEC 42001, 10.2");
+    NonconformityOverdue = "nonconformity-overdue", Warning, Basis::both("10.2");
     /// A nonconformity is closed, and nothing says that its action works.
-    NonconformityUnverified = "nonconformity-unverified", Warning, Some("ISO/IEC 42001, 10.2");
+    NonconformityUnverified = "nonconformity-unverified", Warning, Basis::both("10.2");
     /// An audit was held, and nothing says what it found.
-    AuditWithoutResult = "audit-without-result", Warning, Some("ISO/IEC 42001, 9.2");
+    AuditWithoutResult = "audit-without-result", Warning, Basis::both("9.2");
     /// A management review was held, and nothing says what it decided.
-    ReviewWithoutDecisions = "review-without-decisions", Warning, Some("ISO/IEC 42001, 9.3");
+    ReviewWithoutDecisions = "review-without-decisions", Warning, Basis::both("9.3");
     /// A clause or category was to be reached by a day that has passed.
-    EntryOverdue = "entry-overdue", Warning, None;
+    EntryOverdue = "entry-overdue", Warning, Basis::Practice;
     /// A question is not answered, and the day has passed by which it was to be.
-    QuestionOverdue = "question-overdue", Hint, None;
+    QuestionOverdue = "question-overdue", Hint, Basis::Practice;
     /// Applicable, and neither a status nor an owner says where it stands.
-    StatusMissing = "status-missing", Warning, None;
+    StatusMissing = "status-missing", Warning, Basis::Practice;
     /// No date is set for the statement's next review.
-    NextReviewMissing = "next-review-missing", Hint, Some("ISO/IEC 42001, 7.5.2");
+    NextReviewMissing = "next-review-missing", Hint, Basis::both("7.5.2");
     /// Whoever prepared the statement is to approve it as well.
-    NotFourEyes = "not-four-eyes", Hint, Some("ISO/IEC 42001, 7.5.2");
+    NotFourEyes = "not-four-eyes", Hint, Basis::both("7.5.2");
     /// Every surveillance audit that is entered has passed.
-    SurveillancePassed = "surveillance-passed", Hint, Some("ISO/IEC 17021-1, 9.6.2");
+    SurveillancePassed = "surveillance-passed", Hint, Basis::Other("ISO/IEC 17021-1, 9.6.2");
     /// The review date is near.
-    ReviewSoon = "review-soon", Hint, None;
+    ReviewSoon = "review-soon", Hint, Basis::Practice;
     /// Two justifications are much alike.
-    JustificationsAlike = "justifications-alike", Hint, Some("ISO/IEC 42001, 6.1.3");
+    JustificationsAlike = "justifications-alike", Hint, Basis::both("6.1.3");
     /// Everything is applicable and implemented: legitimate, but be ready to show it.
-    EverythingImplemented = "everything-implemented", Hint, None;
+    EverythingImplemented = "everything-implemented", Hint, Basis::Practice;
     /// The statement has changed since the edition in force.
-    ChangedSinceEdition = "changed-since-edition", Hint, Some("ISO/IEC 42001, 7.5.3");
+    ChangedSinceEdition = "changed-since-edition", Hint, Basis::both("7.5.3");
 }

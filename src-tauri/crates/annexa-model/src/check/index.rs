@@ -3,31 +3,20 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::{ControlRef, Decision, Evidence, Id, ItemRef, RecordKind, Snapshot};
+use crate::{Decision, Evidence, Id, ItemRef, RecordKind, Snapshot, Treating};
 
 pub(super) struct Index<'a> {
     records: HashSet<(&'static str, &'a Id)>,
     evidence: HashMap<&'a Id, &'a Evidence>,
-    linked: HashMap<&'a ItemRef, Vec<&'a ItemRef>>,
-    decisions: HashMap<&'a ControlRef, Vec<&'a Decision>>,
+    treating: Treating<'a>,
 }
 
 impl<'a> Index<'a> {
     pub(super) fn of(snapshot: &'a Snapshot) -> Self {
-        let mut linked: HashMap<&ItemRef, Vec<&ItemRef>> = HashMap::new();
-        for link in &snapshot.links {
-            linked.entry(&link.from).or_default().push(&link.to);
-            linked.entry(&link.to).or_default().push(&link.from);
-        }
-        let mut decisions: HashMap<&ControlRef, Vec<&Decision>> = HashMap::new();
-        for decision in snapshot.statements.iter().flat_map(|statement| &statement.decisions) {
-            decisions.entry(&decision.control).or_default().push(decision);
-        }
         Self {
             records: snapshot.labels().into_iter().map(|(record, _, _, id, _)| (record, id)).collect(),
             evidence: snapshot.evidence.iter().map(|item| (&item.id, item)).collect(),
-            linked,
-            decisions,
+            treating: Treating::of(snapshot),
         }
     }
 
@@ -43,11 +32,11 @@ impl<'a> Index<'a> {
 
     /// All that is linked with an item, in the order of links.
     pub(super) fn linked(&self, item: &ItemRef) -> &[&'a ItemRef] {
-        self.linked.get(item).map_or(&[], Vec::as_slice)
+        self.treating.linked(item)
     }
 
-    /// The decisions on a control, of any statement.
-    pub(super) fn decisions(&self, control: &ControlRef) -> &[&'a Decision] {
-        self.decisions.get(control).map_or(&[], Vec::as_slice)
+    /// What treats a risk, or meets a requirement.
+    pub(super) fn treating(&self, item: &ItemRef) -> Vec<&'a Decision> {
+        self.treating.of_item(item)
     }
 }

@@ -18,10 +18,11 @@ pub use finding::{Finding, FindingCode, Place, Severity, Tally};
 pub use likeness::{ALIKE, COPIED, likeness};
 pub use treatment_plan::treatment_plan;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::civil::Date;
 
+use self::finding::Standard;
 use self::index::Index;
 use crate::catalogue;
 use crate::{Acceptance, Id, References, Signatory, Snapshot, Statement, WithheldKind};
@@ -49,20 +50,24 @@ impl<'a> Subject<'a> {
         self.statement.is_on(AI)
     }
 
-    /// The clause that a rule rests on at a place. Both management systems have the clauses of the rules that speak for both,
-    /// under the same numbers.
-    fn basis(&self, code: FindingCode, place: &Place) -> Option<String> {
-        let of_security = match place {
-            Place::Decision { control, .. } if catalogue::has_controls(control.framework()) => {
-                control.framework() != AI
-            }
-            _ => {
-                !self.is_about_ai()
-                    && self.statement.frameworks.iter().any(|used| catalogue::has_controls(&used.framework))
-            }
-        };
-        let basis = code.basis()?;
-        Some(if of_security { basis.replace("ISO/IEC 42001", "ISO/IEC 27001") } else { basis.to_owned() })
+    /// The standards that hold at a place, the one to cite first: that of the control; elsewhere those of the statement, and of
+    /// what all statements share those of the others too. What rests on rules of the house alone is asked as of AI systems.
+    fn standards(&self, place: &Place) -> Vec<Standard> {
+        let of = |framework: &str| if framework == AI { Standard::Ai } else { Standard::Security };
+        if let Place::Decision { control, .. } = place
+            && catalogue::has_controls(control.framework())
+        {
+            return vec![of(control.framework())];
+        }
+        let others = self.snapshot.statements.iter().filter(|_| place.is_of_file());
+        let mut standards = Vec::new();
+        for statement in std::iter::once(self.statement).chain(others) {
+            let shipped = statement.frameworks.iter().map(|used| used.framework.as_str());
+            let mut found: Vec<&str> = shipped.filter(|framework| catalogue::has_controls(framework)).collect();
+            found.sort_by_key(|framework| *framework != AI);
+            standards.extend(found.into_iter().map(of));
+        }
+        if standards.is_empty() { vec![Standard::Ai] } else { standards }
     }
 
     /// Whether the copy that is checked was made without any of these: what is only hidden is no finding, for nobody here can mend it.
@@ -85,7 +90,7 @@ impl<'a> Subject<'a> {
         self.findings.push(Finding {
             code,
             severity: code.severity(),
-            basis: self.basis(code, &place),
+            basis: code.basis_at(&place).cited(&self.standards(&place)),
             statement: self.statement.id.clone(),
             place,
             args,
@@ -95,10 +100,15 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// Checks every statement of a snapshot on a day. Worst first, then in the order of the document.
+/// Checks every statement of a snapshot on a day. Worst first, then in the order of the document. What is found of the
+/// organisation or of a record is the file's: it is said once, for the first statement that it is found for, and let stand
+/// once, whichever statement the reason stands in: files of before have it in the one that was shown.
 pub fn check(snapshot: &Snapshot, as_of: Date) -> Vec<Finding> {
     let mut all = Vec::new();
     let index = Index::of(snapshot);
+    let mut said: HashSet<String> = HashSet::new();
+    let anywhere: BTreeMap<&str, &Acceptance> =
+        snapshot.statements.iter().rev().flat_map(|s| &s.accepted).map(|a| (a.finding.as_str(), a)).collect();
     for statement in &snapshot.statements {
         let mut subject = Subject::new(snapshot, statement, &index, as_of);
         document::check(&mut subject);
@@ -110,10 +120,10 @@ pub fn check(snapshot: &Snapshot, as_of: Date) -> Vec<Finding> {
         likeness::check(&mut subject);
         let accepted: BTreeMap<&str, &Acceptance> =
             statement.accepted.iter().map(|a| (a.finding.as_str(), a)).collect();
-        for finding in &mut subject.findings {
-            if finding.severity != Severity::Blocks {
-                finding.accepted = accepted.get(finding.key.as_str()).map(|a| (*a).clone());
-            }
+        subject.findings.retain(|finding| !finding.place.is_of_file() || said.insert(finding.key.clone()));
+        for finding in subject.findings.iter_mut().filter(|finding| finding.severity != Severity::Blocks) {
+            let of = if finding.place.is_of_file() { &anywhere } else { &accepted };
+            finding.accepted = of.get(finding.key.as_str()).map(|a| (*a).clone());
         }
         all.append(&mut subject.findings);
     }
@@ -128,17 +138,21 @@ pub fn tally(findings: &[Finding]) -> Tally {
 }
 
 /// What the check says of a statement that is approved by whoever is named with the approval: the document may name
-/// somebody else, or nobody.
+/// somebody else, or nobody. It is judged in the whole file: what treats a risk may be decided in another statement.
 pub fn for_approval(snapshot: &Snapshot, statement: &Id, approver: &Signatory, as_of: Date) -> Vec<Finding> {
-    let mut under_it = snapshot.only(statement);
-    under_it.statements.iter_mut().for_each(|s| s.approver = approver.clone());
-    check(&under_it, as_of)
+    let mut under_it = snapshot.clone();
+    for of in under_it.statements.iter_mut().filter(|of| of.id == *statement) {
+        of.approver = approver.clone();
+    }
+    let mut found = check(&under_it, as_of);
+    found.retain(|finding| finding.concerns(statement));
+    found
 }
 
 /// Of what a check found, what stands between that statement and an edition. Whoever says that nothing can be issued yet asks
 /// here.
 pub fn blocking<'a>(findings: &'a [Finding], statement: &'a Id) -> impl Iterator<Item = &'a Finding> {
-    findings.iter().filter(move |f| f.statement == *statement && f.severity == Severity::Blocks)
+    findings.iter().filter(move |f| f.concerns(statement) && f.severity == Severity::Blocks)
 }
 
 #[cfg(test)]
@@ -305,11 +319,145 @@ mod tests {
     }
 
     #[test]
-    fn a_basis_cites_a_clause_and_holds_no_words() {
-        for basis in FindingCode::ALL.iter().filter_map(|code| code.basis()) {
-            let (standard, clause) = basis.split_once(", ").unwrap();
-            assert!(standard.starts_with("ISO/IEC ") && clause.starts_with(|c: char| c.is_ascii_digit()), "{basis}");
+    fn a_basis_cites_a_clause_that_its_standard_has_and_holds_no_words() {
+        let known = crate::catalogue::clauses();
+        let of_ai: Vec<&str> = known.clauses.iter().map(|clause| clause.id.as_str()).collect();
+        let of_security: Vec<&str> = known.iso27001.iter().map(|clause| clause.id.as_str()).collect();
+        let places = [
+            Place::Statement { field: "nextReview".to_owned() },
+            Place::decision(&"iso42001/A.2.2".parse().unwrap(), "review"),
+            Place::record("risk", "r", "review"),
+            Place::record("assessment", "i", "review"),
+        ];
+        for (code, place) in FindingCode::ALL.iter().flat_map(|code| places.iter().map(move |place| (code, place))) {
+            for (standard, ids) in [(Standard::Ai, &of_ai), (Standard::Security, &of_security)] {
+                let Some(basis) = code.basis_at(place).cited(&[standard]) else { continue };
+                let (cited, clause) = basis.split_once(", ").unwrap();
+                assert!(cited.starts_with("ISO/IEC ") && clause.starts_with(|c: char| c.is_ascii_digit()), "{basis}");
+                let is_own = ["ISO/IEC 42001", "ISO/IEC 27001"].contains(&cited);
+                assert!(!is_own || ids.contains(&clause), "{}: {basis}", code.as_str());
+            }
         }
+    }
+
+    #[test]
+    fn a_finding_cites_the_clause_of_the_standard_and_of_the_kind_of_what_is_looked_at() {
+        let past = Some(date(2026, 11, 1));
+        let mut snapshot = ready();
+        snapshot.organisation.risk_criteria = None;
+        snapshot.risks.push(Risk { owner: None, review: past, ..treated() });
+        snapshot.assessments[0].review = past;
+        snapshot.statements[0].decisions[0].review = past;
+        let basis = |snapshot: &Snapshot, code: FindingCode, place: &str| {
+            let found = check(snapshot, TODAY);
+            found.iter().find(|f| f.code == code && f.place.key() == place).unwrap().basis.clone()
+        };
+        let overdue = |place: &str| basis(&snapshot, FindingCode::ReviewOverdue, place);
+        assert_eq!(overdue("risk/r").as_deref(), Some("ISO/IEC 42001, 8.2"));
+        assert_eq!(overdue("assessment/i").as_deref(), Some("ISO/IEC 42001, 8.4"));
+        assert_eq!(overdue("iso42001/A.2.2").as_deref(), Some("ISO/IEC 42001, 8.3"));
+        let criteria = |snapshot: &Snapshot| basis(snapshot, FindingCode::RiskCriteriaMissing, "organisation");
+        let owner = |snapshot: &Snapshot| basis(snapshot, FindingCode::RiskWithoutOwner, "risk/r");
+        assert_eq!((criteria(&snapshot).as_deref(), owner(&snapshot)), (Some("ISO/IEC 42001, 6.1.1"), None));
+        // Beside it a statement on information security, which asks for owners of risks.
+        let (framework, version) = ("iso27001".to_owned(), "2022".to_owned());
+        let frameworks = vec![FrameworkUse { framework, version, hash: String::new() }];
+        snapshot.statements.push(Statement { id: "t".into(), frameworks, ..Statement::default() });
+        assert_eq!(criteria(&snapshot).as_deref(), Some("ISO/IEC 42001, 6.1.1"));
+        assert_eq!(owner(&snapshot).as_deref(), Some("ISO/IEC 27001, 6.1.2"));
+        snapshot.statements.remove(0);
+        assert_eq!(criteria(&snapshot).as_deref(), Some("ISO/IEC 27001, 6.1.2"));
+    }
+
+    /// A second statement, on information security, of which nothing but one control is decided.
+    fn with_security(mut snapshot: Snapshot) -> Snapshot {
+        let control: crate::ControlRef = "iso27001/A.5.1".parse().unwrap();
+        let mut decision = Decision::untouched(control);
+        decision.verdict.applicability = Applicability::Applicable;
+        let decisions = vec![decision];
+        snapshot.frameworks.push(crate::iso27001().framework());
+        snapshot.statements.push(Statement { id: "t".into(), decisions, ..Statement::default() });
+        snapshot
+    }
+
+    #[test]
+    fn what_statements_share_is_found_once_and_stands_between_each_of_them_and_an_edition() {
+        let mut snapshot = ready();
+        snapshot.organisation.name.clear();
+        snapshot.risks.push(Risk { owner: None, ..treated() });
+        let snapshot = with_security(snapshot);
+        let found = check(&snapshot, TODAY);
+        for code in [FindingCode::OrganisationMissing, FindingCode::RiskWithoutOwner] {
+            let of: Vec<&str> = found.iter().filter(|f| f.code == code).map(|f| f.statement.as_str()).collect();
+            assert_eq!(of, ["s"], "{}", code.as_str());
+        }
+        for statement in ["s", "t"] {
+            let blocks: Vec<FindingCode> = blocking(&found, &statement.into()).map(|f| f.code).collect();
+            assert!(blocks.contains(&FindingCode::OrganisationMissing), "{statement}: {blocks:?}");
+        }
+    }
+
+    #[test]
+    fn an_approval_is_judged_in_the_whole_file_as_the_check_is() {
+        let mut snapshot = with_security(ready());
+        snapshot.risks.push(Risk { inherent: rating(3, 3), ..treated() });
+        let link = Link { from: "risk/r".parse().unwrap(), to: "iso27001/A.5.1".parse().unwrap() };
+        snapshot.links.push(link);
+        let asked = |snapshot: &Snapshot| {
+            let found = for_approval(snapshot, &"s".into(), &signed_by("Role D"), TODAY);
+            found.iter().any(|f| f.code == FindingCode::RiskWithoutControl)
+        };
+        assert!(!asked(&snapshot), "a control of the other statement treats it");
+        assert!(treatment_plan(&snapshot, &"s".into(), TODAY).is_empty(), "and so its plan can be approved");
+        snapshot.links.pop();
+        assert!(asked(&snapshot));
+    }
+
+    #[test]
+    fn what_is_out_of_scope_or_avoided_asks_for_nothing() {
+        let mut snapshot = ready();
+        // An included control that is excluded for the only system in scope.
+        let out = AiSystem {
+            id: "z".into(),
+            name: "Old".to_owned(),
+            scope: Some(crate::SystemScope::Out),
+            ..AiSystem::default()
+        };
+        snapshot.systems.push(out);
+        let value = SystemExclusionValue { grounds: vec![Ground::NoSuchActivity], justification: "Not there.".into() };
+        snapshot.statements[0].decisions[0].exclusions.push(SystemExclusion { system: "y".into(), value });
+        assert_eq!(codes(&snapshot), ["excluded-for-every-system"]);
+        snapshot.systems.remove(0);
+        assert_eq!(codes(&snapshot), ["systems-missing"]);
+        // A risk that is avoided does not ask for the control that is excluded.
+        let mut snapshot = ready();
+        snapshot.risks.push(Risk { treatment: Some(Treatment::Avoid), ..treated() });
+        let value = DriverValue { record: Some(RecordRef { kind: RecordKind::Risk, id: "r".into() }), ..risk("R-1") };
+        snapshot.statements[0].decisions[37].drivers.push(Driver { id: "d".into(), value });
+        assert_eq!(codes(&snapshot), [""; 0]);
+        snapshot.risks[0].treatment = Some(Treatment::Modify);
+        assert_eq!(codes(&snapshot), ["excluded-with-drivers"]);
+    }
+
+    #[test]
+    fn an_acceptance_holds_up_to_the_level_that_was_accepted() {
+        let mut snapshot = ready();
+        let accepted = crate::RiskAcceptance {
+            name: "Role B".to_owned(),
+            date: Some(TODAY),
+            level: Some(6),
+            ..crate::RiskAcceptance::default()
+        };
+        snapshot.risks.push(Risk { residual: rating(3, 2), accepted: Some(accepted), ..treated() });
+        assert_eq!(codes(&snapshot), [""; 0]);
+        snapshot.risks[0].residual = rating(3, 3);
+        let found = check(&snapshot, TODAY);
+        let args = &found[0].args;
+        assert_eq!(found[0].code, FindingCode::RiskUnaccepted);
+        assert_eq!((args["accepted"].as_str(), args["level"].as_str(), args["line"].as_str()), ("6", "9", "4"));
+        // In a file of before nothing says what was accepted.
+        snapshot.risks[0].accepted.as_mut().unwrap().level = None;
+        assert_eq!(codes(&snapshot), [""; 0]);
     }
 
     #[test]
@@ -495,6 +643,11 @@ mod tests {
                 s.organisation.risk_criteria = None;
                 s.risks.push(treated());
             }),
+            ("risk-criteria-missing", |s| {
+                // As a file of before may have it.
+                s.organisation.risk_criteria.as_mut().unwrap().acceptable = 0;
+                s.risks.push(treated());
+            }),
             ("risk-unrated", |s| {
                 s.risks.push(Risk { inherent: None, residual: None, ..treated() });
             }),
@@ -530,6 +683,12 @@ mod tests {
                 s.assessments.push(another);
             }),
             ("assessment-incomplete", |s| s.assessments[0].society = None),
+            ("assessment-off-scale", |s| s.assessments[0].groups.as_mut().unwrap().severity = Some(4)),
+            ("assessment-off-scale", |s| {
+                let harm = "Smoke".into();
+                let communities = crate::Impact { harm, likelihood: Some(4), ..crate::Impact::default() };
+                s.assessments[0].communities = Some(communities);
+            }),
             ("control-suggested", |s| {
                 // It is excluded, with a ground and a reason: the rule asks all the same, and a person answers.
                 s.systems[0].supplies = vec![crate::Supply::Model];

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{FindingCode, Place, Subject, decisions};
 use crate::{
-    AiSystem, ControlRef, Decision, Id, ImpactAssessment, ItemRef, Rating, RecordKind, Risk, RiskCriteria, Status,
-    SystemScope, Treatment, WithheldKind,
+    AiSystem, ControlRef, Id, ImpactAssessment, ItemRef, Rating, RecordKind, Risk, RiskCriteria, Status, SystemScope,
+    Treatment, WithheldKind,
 };
 
 pub(super) fn check(subject: &mut Subject<'_>) {
@@ -26,7 +26,7 @@ pub(super) fn check(subject: &mut Subject<'_>) {
     suggested(subject);
     for requirement in &snapshot.requirements {
         let item = ItemRef::record(RecordKind::Requirement, &requirement.id);
-        if treating(subject, &item).is_empty() {
+        if subject.index.treating(&item).is_empty() {
             let place = Place::record("requirement", requirement.id.as_str(), "links");
             subject.raise(FindingCode::RequirementUnmet, place, &[("label", requirement.label.clone())]);
         }
@@ -45,13 +45,18 @@ pub(super) fn check(subject: &mut Subject<'_>) {
 /// What there is to say of the risks, as a statement's readiness and as the readiness of their treatment plan.
 pub(super) fn risks(subject: &mut Subject<'_>) {
     let snapshot = subject.snapshot;
-    let criteria = snapshot.organisation.risk_criteria.as_ref();
+    let criteria = criteria(subject);
     if !snapshot.risks.is_empty() && criteria.is_none() {
         subject.raise(FindingCode::RiskCriteriaMissing, Place::Organisation { field: "riskCriteria".to_owned() }, &[]);
     }
     for risk in &snapshot.risks {
         self::risk(subject, risk, criteria);
     }
+}
+
+/// How risks are measured, where that is set with a line.
+fn criteria<'a>(subject: &Subject<'a>) -> Option<&'a RiskCriteria> {
+    subject.snapshot.organisation.risk_criteria.as_ref().filter(|criteria| criteria.draw_a_line())
 }
 
 /// Controls that the facts of systems call for and that are not included, each with the first rule that says so and the
@@ -115,11 +120,12 @@ fn risk(subject: &mut Subject<'_>, risk: &Risk, criteria: Option<&RiskCriteria>)
     }
     let Some(criteria) = criteria else { return };
     for (field, rating) in [("inherent", &risk.inherent), ("residual", &risk.residual)] {
-        if rating.is_some_and(|rating| !fits(rating, criteria)) {
+        let Some(Rating { likelihood, organisation, individuals, societies }) = *rating else { continue };
+        if !criteria.have(likelihood, &[organisation, individuals, societies]) {
             subject.raise_about(FindingCode::RiskOffScale, at(field), field, &label());
         }
     }
-    let treating = treating(subject, &ItemRef::record(RecordKind::Risk, &risk.id));
+    let treating = subject.index.treating(&ItemRef::record(RecordKind::Risk, &risk.id));
     let is_above = inherent.is_some_and(|level| criteria.is_above(level));
     let needs_control = matches!(risk.treatment, None | Some(Treatment::Modify));
     if is_above && needs_control && treating.is_empty() {
@@ -127,15 +133,7 @@ fn risk(subject: &mut Subject<'_>, risk: &Risk, criteria: Option<&RiskCriteria>)
         let args = [("label", risk.label.clone()), ("level", level), ("line", criteria.acceptable.to_string())];
         subject.raise(FindingCode::RiskWithoutControl, at("links"), &args);
     }
-    // A risk that is borne as it is remains as it was.
-    let residual = risk.residual.as_ref().and_then(Rating::level);
-    let remains = residual.or_else(|| inherent.filter(|_| risk.treatment == Some(Treatment::Accept)));
-    let accepted = risk.accepted.as_ref().is_some_and(|by| !by.name.trim().is_empty() && by.date.is_some());
-    if risk.is_live() && !accepted && remains.is_some_and(|level| criteria.is_above(level)) {
-        let level = remains.unwrap_or_default().to_string();
-        let args = [("label", risk.label.clone()), ("level", level), ("line", criteria.acceptable.to_string())];
-        subject.raise(FindingCode::RiskUnaccepted, at("accepted"), &args);
-    }
+    unaccepted(subject, risk, criteria);
     if is_above && risk.residual.is_none() && matches!(risk.treatment, Some(Treatment::Modify | Treatment::Share)) {
         subject.raise_about(FindingCode::RiskUnrated, at("residual"), "residual", &label());
     }
@@ -146,21 +144,22 @@ fn risk(subject: &mut Subject<'_>, risk: &Risk, criteria: Option<&RiskCriteria>)
     }
 }
 
-/// Decisions, of any statement, that include a control which is linked with a record: what treats a risk or meets a requirement.
-fn treating<'a>(subject: &Subject<'a>, item: &ItemRef) -> Vec<&'a Decision> {
-    let index = subject.index;
-    let controls = index.linked(item).iter().filter_map(|other| other.control());
-    let decisions = controls.flat_map(|control| index.decisions(&control));
-    decisions.copied().filter(|decision| decision.is_applicable()).collect()
-}
-
-/// Whether the scales have the places that a rating names.
-fn fits(rating: Rating, criteria: &RiskCriteria) -> bool {
-    let within = |place: Option<u8>, scale: &[String]| place.is_none_or(|place| usize::from(place) <= scale.len());
-    within(rating.likelihood, &criteria.likelihood)
-        && [rating.organisation, rating.individuals, rating.societies]
-            .into_iter()
-            .all(|place| within(place, &criteria.consequence))
+/// What remains above the line is accepted by somebody, at the level that it has now or a higher one.
+fn unaccepted(subject: &mut Subject<'_>, risk: &Risk, criteria: &RiskCriteria) {
+    let remains = risk.remaining().filter(|level| risk.is_live() && criteria.is_above(*level));
+    let Some(level) = remains.filter(|level| !risk.accepted.as_ref().is_some_and(|by| by.covers(*level))) else {
+        return;
+    };
+    let given = risk.accepted.as_ref().filter(|by| by.is_given()).and_then(|by| by.level);
+    let (accepted, about) = match given {
+        None => ("none".to_owned(), String::new()),
+        Some(0) => ("unrated".to_owned(), level.to_string()),
+        Some(accepted) => (accepted.to_string(), level.to_string()),
+    };
+    let line = criteria.acceptable.to_string();
+    let args = [("label", risk.label.clone()), ("level", level.to_string()), ("line", line), ("accepted", accepted)];
+    let place = Place::record("risk", risk.id.as_str(), "accepted");
+    subject.raise_about(FindingCode::RiskUnaccepted, place, &about, &args);
 }
 
 fn system(subject: &mut Subject<'_>, system: &AiSystem) {
@@ -207,6 +206,15 @@ fn assessment(subject: &mut Subject<'_>, assessment: &ImpactAssessment) {
     if let Some((field, _)) = named.iter().find(|(_, level)| !level.as_ref().is_some_and(|level| said(&level))) {
         let [label] = label.clone();
         subject.raise(FindingCode::AssessmentIncomplete, at(field), &[label, ("level", (*field).to_owned())]);
+    }
+    if let Some(criteria) = criteria(subject) {
+        for (field, level) in assessment.levels() {
+            if level.is_some_and(|level| !criteria.have(level.likelihood, &[level.severity])) {
+                let [label] = label.clone();
+                let args = [label, ("level", field.to_owned())];
+                subject.raise_about(FindingCode::AssessmentOffScale, at(field), field, &args);
+            }
+        }
     }
     if let Some(review) = assessment.review {
         decisions::review(subject, at("review"), review);

@@ -47,7 +47,7 @@ pub(super) fn check(subject: &mut Subject<'_>) {
     }
     let Some((plan, facts)) = in_force.last().and_then(|plan| Some((*plan, plan.plan.as_ref()?))) else { return };
     let label = || ("plan", plan.label.clone());
-    if let Ok(now) = PlanFacts::of(subject.snapshot, statement, &facts.document_id)
+    if let Ok(now) = PlanFacts::of(subject.snapshot, &facts.document_id)
         && facts.differs(&now)
     {
         let risks = facts.changed(&now);
@@ -65,7 +65,7 @@ pub(super) fn check(subject: &mut Subject<'_>) {
 mod tests {
     use super::super::tests as ready;
     use super::*;
-    use crate::{Edition, Rating, Risk, RiskCriteria, Signatory, Treatment, TreatmentApproval, Withdrawal};
+    use crate::{Edition, Rating, Risk, RiskAcceptance, RiskCriteria, Treatment, TreatmentApproval, Withdrawal};
 
     #[allow(clippy::unnecessary_wraps)] // as the fields take it
     fn rating(likelihood: u8, individuals: u8) -> Option<Rating> {
@@ -91,8 +91,7 @@ mod tests {
     }
 
     fn approved(snapshot: &Snapshot, label: &str) -> Edition {
-        let statement = &snapshot.statements[0];
-        let plan = Some(PlanFacts::of(snapshot, statement, "RTP-1").unwrap());
+        let plan = Some(PlanFacts::of(snapshot, "RTP-1").unwrap());
         Edition { plan, candidate: None, ..ready::edition(snapshot, label) }
     }
 
@@ -112,9 +111,10 @@ mod tests {
         type Break = fn(&mut Snapshot);
         assert_eq!(found(&planned()), []);
         let (blocks, asks) = (Severity::Blocks, Severity::Warning);
-        let cases: [(&str, Severity, Break); 10] = [
+        let cases: [(&str, Severity, Break); 11] = [
             ("plan-empty", blocks, |s| s.risks.clear()),
             ("risk-criteria-missing", blocks, |s| s.organisation.risk_criteria = None),
+            ("risk-criteria-missing", blocks, |s| s.organisation.risk_criteria.as_mut().unwrap().acceptable = 0),
             ("risk-unrated", blocks, |s| s.risks[0].inherent = None),
             ("risk-unrated", blocks, |s| s.risks[0].residual = None),
             ("risk-untreated", blocks, |s| s.risks[0].treatment = None),
@@ -133,8 +133,8 @@ mod tests {
         }
         let mut accepted = planned();
         accepted.risks[0].residual = rating(3, 3);
-        accepted.risks[0].accepted =
-            Some(Signatory { name: "Role B".to_owned(), function: "Board".to_owned(), date: Some(ready::TODAY) });
+        let (name, date) = ("Role B".to_owned(), Some(ready::TODAY));
+        accepted.risks[0].accepted = Some(RiskAcceptance { name, date, ..RiskAcceptance::default() });
         assert_eq!(found(&accepted), []);
         assert!(treatment_plan(&accepted, &"other".into(), ready::TODAY).is_empty());
     }

@@ -1,7 +1,11 @@
 //! The risks: how they are measured, each with its treatment, and the controls with the risks that ask for them. The same in the statement's
 //! annexes and in the treatment plan.
 
-use annexa_model::{Decision, ItemRef, Rating, RecordKind, Risk, RiskCriteria, Signatory, natural, treating};
+use std::collections::BTreeSet;
+
+use annexa_model::{
+    Decision, ItemRef, Rating, RecordKind, Risk, RiskAcceptance, RiskCriteria, Signatory, Treating, natural,
+};
 
 use super::composer::{Composer, control_anchor, system_anchor};
 use super::entries::status_mark;
@@ -29,7 +33,8 @@ impl Composer<'_> {
 
     /// The criteria in words, and the map that they make.
     pub fn risk_criteria(&mut self) -> Vec<Block> {
-        let Some(criteria) = self.snapshot.organisation.risk_criteria.clone() else {
+        let criteria = self.snapshot.organisation.risk_criteria.clone();
+        let Some(criteria) = criteria.filter(RiskCriteria::draw_a_line) else {
             let missing = self.missing("report-missing-criteria");
             return vec![Block::Field(self.field("report-risks-criteria-label", vec![missing]))];
         };
@@ -45,7 +50,7 @@ impl Composer<'_> {
         blocks
     }
 
-    /// Likelihood upwards, the worst consequence across: in each place its level, and the risks that stand there now.
+    /// Likelihood upwards, the worst consequence across: in each place its level, and the risks that are expected there.
     fn risk_map(&mut self, criteria: &RiskCriteria) -> Table {
         const FIRST: f32 = 111.0;
         const REST: f32 = 480.0 - FIRST;
@@ -59,8 +64,8 @@ impl Composer<'_> {
             for (consequence, _) in (1_u8..).zip(&criteria.consequence) {
                 let level = u16::from(likelihood) * u16::from(consequence);
                 let stands = |risk: &&Risk| {
-                    let now = risk.residual.filter(|rating| rating.level().is_some()).or(risk.inherent);
-                    now.is_some_and(|now| now.likelihood == Some(likelihood) && now.worst() == Some(consequence))
+                    let is_here = |at: Rating| at.likelihood == Some(likelihood) && at.worst() == Some(consequence);
+                    risk.expected().is_some_and(is_here)
                 };
                 let here: Vec<(String, String)> =
                     risks.iter().filter(stands).map(|risk| (risk.label.trim().to_owned(), risk_anchor(risk))).collect();
@@ -186,8 +191,7 @@ impl Composer<'_> {
     }
 
     fn treating_controls(&mut self, risk: &Risk) -> Option<Block> {
-        let statement = self.statement;
-        let decisions: Vec<&Decision> = treating(self.snapshot, statement, risk);
+        let decisions: Vec<&Decision> = Treating::of(self.snapshot).of_risk(risk);
         if decisions.is_empty() {
             return None;
         }
@@ -226,10 +230,12 @@ impl Composer<'_> {
     fn accepted(&mut self, risk: &Risk) -> Field {
         let criteria = self.snapshot.organisation.risk_criteria.clone().unwrap_or_default();
         let above = risk.level().is_some_and(|level| criteria.is_above(level));
-        let items = match risk.accepted.as_ref().filter(|by| !by.is_blank()) {
-            Some(by) => {
-                let words = self.accepted_by(by);
-                vec![self.value(words)]
+        let items = match risk.accepted.as_ref().filter(|accepted| !accepted.by().is_blank()) {
+            Some(accepted) => {
+                let words = self.accepted_by(&accepted.by());
+                let mut items = vec![self.value(words)];
+                items.extend(self.accepted_less(risk, accepted, &criteria));
+                items
             }
             None if !risk.is_live() => {
                 let words = self.say("report-risk-avoided");
@@ -245,6 +251,15 @@ impl Composer<'_> {
         self.field("risks-field-accepted", items)
     }
 
+    /// That more remains now, above the line, than was accepted.
+    fn accepted_less(&mut self, risk: &Risk, accepted: &RiskAcceptance, criteria: &RiskCriteria) -> Option<Item> {
+        let level = accepted.level.filter(|_| risk.is_live())?;
+        let now = risk.remaining().filter(|now| *now > level && criteria.is_above(*now))?;
+        let words =
+            self.fill("report-risk-accepted-less", &[("accepted", &level.to_string()), ("level", &now.to_string())]);
+        Some(Item::Paragraph(self.text(Style::Strong, words)))
+    }
+
     fn accepted_by(&self, by: &Signatory) -> String {
         let person = self.person_line(by);
         match by.date.map(|date| self.date(date)) {
@@ -255,23 +270,26 @@ impl Composer<'_> {
 
     /// Whether any control treats a risk.
     pub fn has_controls_by_risk(&self) -> bool {
-        self.snapshot.risks.iter().any(|risk| !treating(self.snapshot, self.statement, risk).is_empty())
+        let treating = Treating::of(self.snapshot);
+        self.snapshot.risks.iter().any(|risk| !treating.of_risk(risk).is_empty())
     }
 
     /// Each control with the risks that ask for it.
     pub fn controls_by_risk(&mut self) -> Vec<Block> {
-        let statement = self.statement;
-        let mut asked: Vec<Vec<(String, String, String)>> = vec![Vec::new(); statement.decisions.len()];
+        let decisions: Vec<&Decision> = self.snapshot.statements.iter().flat_map(|of| &of.decisions).collect();
+        let mut asked: Vec<Vec<(String, String, String)>> = vec![Vec::new(); decisions.len()];
+        let treating = Treating::of(self.snapshot);
         for risk in &self.snapshot.risks {
-            let treats = treating(self.snapshot, statement, risk);
-            for (decision, risks) in statement.decisions.iter().zip(&mut asked) {
-                if treats.iter().any(|treats| treats.control == decision.control) {
+            let treats = treating.of_risk(risk);
+            for (decision, risks) in decisions.iter().zip(&mut asked) {
+                if treats.iter().any(|treats| std::ptr::eq(*treats, *decision)) {
                     risks.push((risk.label.trim().to_owned(), risk_anchor(risk), risk.title.trim().to_owned()));
                 }
             }
         }
         let mut rows = Vec::new();
-        for (decision, mut risks) in statement.decisions.iter().zip(asked).filter(|(_, risks)| !risks.is_empty()) {
+        let mut led_to = BTreeSet::new();
+        for (decision, mut risks) in decisions.into_iter().zip(asked).filter(|(_, risks)| !risks.is_empty()) {
             risks.sort_by_cached_key(|(label, ..)| natural(label));
             let link = (self.control_label(&decision.control).into_owned(), control_anchor(&decision.control));
             let title = self.control_title(&decision.control).to_owned();
@@ -286,8 +304,9 @@ impl Composer<'_> {
             let risks = self.cell(items);
             let [status, owner, target] = self.standing_of(decision);
             let row = self.row(vec![control, risks, status, owner, target]);
-            // In the statement its own entry is where links to a control lead.
-            rows.push(Row { anchor: Some(control_anchor(&decision.control)), ..row });
+            // In the statement its own entry is where links to a control lead. Two statements may each include it.
+            let anchor = led_to.insert(&decision.control).then(|| control_anchor(&decision.control));
+            rows.push(Row { anchor, ..row });
         }
         if rows.is_empty() {
             let none = self.say("report-controls-by-risk-none");

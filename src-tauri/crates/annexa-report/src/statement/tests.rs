@@ -583,3 +583,54 @@ fn what_is_referred_to_is_printed_where_it_holds_and_nowhere_else() {
     let gone = said(&json!({ "applicability": "applicable", "sees": "own/gone" }));
     assert!(gone.contains("None yet") && gone.matches("One rule for both.").count() == 1, "{gone}");
 }
+
+#[test]
+fn a_plan_prints_the_controls_of_every_statement_and_says_what_is_expected_and_what_was_accepted() {
+    let rated = |likelihood: u8, individuals: u8| json!({ "likelihood": likelihood, "individuals": individuals });
+    let text = |id: &str| {
+        json!({ "id": id, "title": "", "cause": "", "event": "", "consequence": "", "plan": "", "categories": [],
+            "characteristics": [] })
+    };
+    let risk = |id: &str, more: Value| {
+        let mut risk = text(id);
+        for (key, value) in more.as_object().unwrap() {
+            risk[key] = value.clone();
+        }
+        risk
+    };
+    let mut file = snapshot(&[json!({ "applicability": "applicable" })]);
+    file.frameworks.push(annexa_model::iso27001().framework());
+    let security = json!({ "id": "s2", "frameworks": [{ "framework": "iso27001", "version": "2022", "hash": "" }],
+        "decisions": [{ "control": "iso27001/A.5.1", "applicability": "applicable" }] });
+    file.statements.push(serde_json::from_value(security).unwrap());
+    file.statements[0].frameworks =
+        serde_json::from_value(json!([{ "framework": "iso42001", "version": "2023", "hash": "" }])).unwrap();
+    file.organisation.risk_criteria = serde_json::from_value(
+        json!({ "likelihood": ["a", "b", "c"], "consequence": ["a", "b", "c"], "acceptable": 4, "note": "" }),
+    )
+    .unwrap();
+    let accepted = json!({ "name": "Role B", "function": "Board", "date": "2026-11-01", "level": 6 });
+    file.risks = serde_json::from_value(json!([
+        risk(
+            "a",
+            json!({ "label": "R-1", "treatment": "modify", "inherent": rated(3, 3), "residual": rated(3, 3),
+            "accepted": accepted })
+        ),
+        risk("b", json!({ "label": "R-2", "treatment": "avoid", "inherent": rated(3, 3) })),
+    ]))
+    .unwrap();
+    file.links = serde_json::from_value(json!([{ "from": "risk/a", "to": "iso27001/A.5.1" }])).unwrap();
+    let said = |file: &Snapshot| {
+        let plan = file.treatment_plan(&"s1".into(), "RTP-1").unwrap();
+        crate::export::plain_plan(&plan, &options(Form::Full)).unwrap()
+    };
+    let plan = said(&file);
+    for words in ["27001 A.5.1", "Level 6 was accepted; 9 remains now, above the line", "paragraph: R-1\n"] {
+        assert!(plan.contains(words), "“{words}” is not said:\n{plan}");
+    }
+    assert!(!plan.contains("paragraph: R-2\n"), "what is avoided is on no map:\n{plan}");
+    // A line that no scale has, in a file of before, is none.
+    file.organisation.risk_criteria.as_mut().unwrap().acceptable = 0;
+    let plan = said(&file);
+    assert!(plan.contains("No criteria are set") && !plan.contains("Up to 0"), "{plan}");
+}

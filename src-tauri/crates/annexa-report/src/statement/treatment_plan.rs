@@ -1,6 +1,8 @@
 //! The risk treatment plan as a document of its own (ISO/IEC 42001, 6.1.3): how risks are measured, each with its treatment and what remains,
 //! the controls by the risks that ask for them, and who approves it.
 
+use std::collections::BTreeSet;
+
 use annexa_model::{Snapshot, Statement};
 
 use super::composer::{Composer, shortened};
@@ -79,7 +81,8 @@ impl Composer<'_> {
         };
         let approved = self.value(approved);
         let approved = self.field("report-field-approved", vec![approved]);
-        let counts = [("risks", self.snapshot.risks.len()), ("controls", self.statement.decisions.len())];
+        let controls: BTreeSet<_> = self.statement.decisions.iter().map(|decision| &decision.control).collect();
+        let counts = [("risks", self.snapshot.risks.len()), ("controls", controls.len())];
         let holds = self.count("report-plan-holds", &[], &counts);
         let holds = self.value(holds);
         let holds = self.field("report-plan-holds-label", vec![holds]);
