@@ -239,6 +239,7 @@ fn withhold_from_public(kept: &mut Snapshot, lost: &mut Lost) {
     kept.people.drain(..).for_each(|person| lost.name(&person.name));
     for item in &mut kept.evidence {
         lost.line(WithheldKind::EvidencePlaces, &mut item.location);
+        item.owner = None;
     }
     withhold_registers(kept, lost);
     for statement in &mut kept.statements {
@@ -392,7 +393,7 @@ fn texts(snapshot: &Snapshot) -> Vec<(Place, &str)> {
     for system in systems {
         found.system(system);
     }
-    for Evidence { id, label, title, kind, location, date: _, expiry: _, attachments: _ } in evidence {
+    for Evidence { id, label, title, kind, location, owner: _, date: _, expiry: _, attachments: _ } in evidence {
         found.add(record("evidence", id, "title"), &[label, title, kind, location]);
     }
     for OwnControl { id, label, title, source, description } in controls {

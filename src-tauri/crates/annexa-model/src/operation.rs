@@ -68,6 +68,8 @@ pub enum EvidenceField {
     Kind(String),
     /// Place or link.
     Location(String),
+    /// Who answers for it.
+    Owner(Option<Id>),
     /// Its own date.
     #[ts(type = "string | null")]
     Date(Option<Date>),
@@ -79,7 +81,7 @@ pub enum EvidenceField {
 impl EvidenceField {
     /// Whether it is typed, letter by letter: then a pause ends the change, not each letter.
     pub(crate) fn is_typed(&self) -> bool {
-        !matches!(self, Self::Date(_) | Self::Expiry(_))
+        !matches!(self, Self::Owner(_) | Self::Date(_) | Self::Expiry(_))
     }
 }
 
