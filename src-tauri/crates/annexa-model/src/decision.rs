@@ -117,6 +117,11 @@ impl RecordKind {
             Self::Question => "question",
         }
     }
+
+    /// Whether a record of this kind drives a control by being linked with it.
+    pub(crate) fn drives(self) -> bool {
+        matches!(self, Self::Risk | Self::Assessment | Self::Requirement | Self::Party | Self::Objective)
+    }
 }
 
 /// A record by kind and id.

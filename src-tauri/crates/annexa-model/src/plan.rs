@@ -1048,11 +1048,7 @@ impl<'a, 'b> Writer<'a, 'b> {
 
     /// Links the control of a decision with a record, or takes that link away.
     fn linked_driver(&mut self, at: &str, item: &ItemRef, value: Option<Value>) -> Result<()> {
-        let control = at.split('/').collect::<Vec<_>>();
-        let link = match control[..] {
-            [.., framework, id] => Link::of(item, &ItemRef::new(framework, id)),
-            _ => None,
-        };
+        let link = link_at(at, item);
         let missing = || OperationError::NotFound { kind: "driver", reference: item.to_string() };
         let cell = link.ok_or_else(missing)?.cell();
         if value.is_none() && !self.exists(&cell) {
@@ -1180,7 +1176,7 @@ impl<'a, 'b> Writer<'a, 'b> {
                 self.put(format!("{at}/owner"), &owner)
             }
             // A reason that is a record of its own is a link with it: it is said once, from whichever end.
-            DecisionField::AddDriver(DriverValue { record: Some(RecordRef { kind, id }), .. }) if drives(*kind) => {
+            DecisionField::AddDriver(DriverValue { record: Some(RecordRef { kind, id }), .. }) if kind.drives() => {
                 let id = self.existing(kind.name(), "label", id)?;
                 self.linked_driver(at, &ItemRef::record(*kind, &id), Some(Value::Bool(true)))
             }
@@ -1196,7 +1192,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             DecisionField::EditDriver(Driver {
                 id,
                 value: DriverValue { record: Some(RecordRef { kind, id: of }), .. },
-            }) if drives(*kind) => {
+            }) if kind.drives() => {
                 let key = self.part("driver", at, id)?;
                 self.empty(key);
                 let of = self.existing(kind.name(), "label", of)?;
@@ -1637,12 +1633,10 @@ fn the_only<T>(kind: &'static str, reference: &Id, mut found: Vec<T>, id: impl F
 /// Fields that name a person of the file: who answers for a record, who leads an audit, who is in the chair of a review.
 const PEOPLE: [&str; 3] = ["owner", "lead", "chair"];
 
-/// Whether a record of that kind drives a control by being linked with it.
-fn drives(kind: RecordKind) -> bool {
-    matches!(
-        kind,
-        RecordKind::Risk | RecordKind::Assessment | RecordKind::Requirement | RecordKind::Party | RecordKind::Objective
-    )
+/// The link of an item with the control whose decision stands in cells that begin so.
+fn link_at(at: &str, item: &ItemRef) -> Option<Link> {
+    let [.., framework, id] = at.split('/').collect::<Vec<_>>()[..] else { return None };
+    Link::of(item, &ItemRef::new(framework, id))
 }
 
 fn is_text(fields: &serde_json::Map<String, Value>) -> bool {
