@@ -393,6 +393,29 @@ finding-person-twice-summary =
     }
 
 # $driver (String): the label of the driver; may be empty
+# $driver (String): the id that the driver goes by
+# $listed (String): whether a record of the register is called so
+finding-driver-unlisted =
+    { $listed ->
+        [yes] driver “{ $driver }” is written beside the record of that id
+       *[other] driver “{ $driver }” names no record of the register
+    }
+finding-driver-unlisted-why =
+    { $listed ->
+        [yes] Nothing joins the two: these words stay as they are when the record changes, and when it goes. Link the record in their place.
+       *[other] Was it deleted, or does it go by another id? Whoever looks it up finds nothing. Link the record that is meant, or enter it in the register.
+    }
+finding-driver-unlisted-fix =
+    { $listed ->
+        [yes] Link it
+       *[other] Open
+    }
+finding-driver-unlisted-summary =
+    { $count ->
+        [one] { $count } driver goes by an id and is linked with no record of the registers
+       *[other] { $count } drivers go by an id and are linked with no record of the registers
+    }
+
 finding-driver-gone = a driver points to a record that was deleted
 finding-driver-gone-why = If what drove it is gone, is the control still necessary? Name what drives it now, or remove the driver.
 finding-driver-gone-fix = Open

@@ -21,11 +21,10 @@ use crate::statement::STATEMENT_TEXTS;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
     Candidate, CellError, Cells, ControlRef, Copied, CopyError, Crosswalk, DecisionField, Declaration, Differs, Driver,
-    DriverKind, DriverValue, Edition, EditionSignature, Framework, Ground, Id, Ids, ImportProblem, ItemRef, Kept,
-    KeptFile, LINKED, Link, MAX_SIGNATURE, MessageError, OWN, Operation, OrganisationField, PlanFacts, Progress,
-    Recipient, RecordKind, RecordRef, RiskCriteria, Signatory, SignedMessage, Snapshot, Statement, StatementField,
-    SystemExclusion, SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash,
-    sha256_hex,
+    DriverValue, Edition, EditionSignature, Framework, Ground, Id, Ids, ImportProblem, ItemRef, Kept, KeptFile, LINKED,
+    Link, MAX_SIGNATURE, MessageError, OWN, Operation, OrganisationField, PlanFacts, Progress, Recipient, RecordKind,
+    RecordRef, RiskCriteria, Signatory, SignedMessage, Snapshot, Statement, StatementField, SystemExclusion,
+    SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash, sha256_hex,
 };
 
 /// What an operation is planned against. Nothing here is read from the world: it all comes in as values.
@@ -1027,23 +1026,16 @@ impl<'a, 'b> Writer<'a, 'b> {
 
     // ---- decisions
 
-    /// The one record that a driver is about by its label, where its own words say no more than that.
+    /// The one record that a driver is about by its label, whatever its words say: they would go on saying it when the record says
+    /// otherwise, or is gone.
     fn record_of_driver(&self, driver: &DriverValue) -> Option<ItemRef> {
-        if driver.label.is_empty() || !driver.text.is_empty() || driver.record.is_some() {
+        if driver.label.is_empty() || driver.record.is_some() {
             return None;
         }
-        let kinds: &[RecordKind] = match driver.kind {
-            DriverKind::Risk => &[RecordKind::Risk],
-            DriverKind::ImpactAssessment => &[RecordKind::Assessment],
-            DriverKind::InterestedParty => &[RecordKind::Party],
-            DriverKind::Legal | DriverKind::Contract => &[RecordKind::Requirement],
-            DriverKind::Business => &[RecordKind::Requirement, RecordKind::Objective],
-            DriverKind::BestPractice => &[],
-        };
         let label = Id::from(driver.label.as_str());
         let found =
             |kind: &RecordKind| Some(ItemRef::record(*kind, &self.existing(kind.name(), "label", &label).ok()?));
-        kinds.iter().find_map(found)
+        driver.kind.registers().iter().find_map(found)
     }
 
     /// Links the control of a decision with a record, or takes that link away.
@@ -1838,7 +1830,7 @@ fn decision_name(field: &DecisionField) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Applicability, Status};
+    use crate::{Applicability, DriverKind, Status};
 
     struct Counter(u32);
 
@@ -2113,7 +2105,12 @@ mod tests {
             .run(r#"{"op":"Decide","controls":["A.5.3"],"set":[{"addDriver":{"kind":"risk","label":"R-01"}}]}"#)
             .unwrap();
         assert!(paper.decision("iso42001/A.5.3").drivers[0].is_linked());
+        // Whatever is said beside its id: words of their own would stay when the record goes.
+        let worded = r#"{"op":"Decide","controls":["A.5.4"],"set":[{"addDriver":{"kind":"risk","label":"R-01","text":"A leak"}}]}"#;
+        paper.run(worded).unwrap();
+        assert!(paper.decision("iso42001/A.5.4").drivers[0].is_linked());
         paper.run(r#"{"op":"DeleteRisk","risk":"R-01"}"#).unwrap();
+        assert!(paper.decision("iso42001/A.5.4").drivers.is_empty());
         assert!(drivers(&paper).is_empty() && paper.snapshot().links.is_empty(), "nothing points to what is gone");
     }
 

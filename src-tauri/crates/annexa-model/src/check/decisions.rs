@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::likeness::{echoes_title, holds_place, only_mandatory};
 use super::{FindingCode, Place, Subject};
-use crate::{Applicability, Decision, DriverKind, OWN, RecordKind, Reference, Status, WITHHELD, WithheldKind};
+use crate::{Applicability, Decision, Driver, DriverKind, OWN, RecordKind, Reference, Status, WITHHELD, WithheldKind};
 
 /// A review date is near when it lies within so many days.
 const SOON_DAYS: i32 = 30;
@@ -103,6 +103,9 @@ fn included(subject: &mut Subject<'_>, decision: &Decision) {
             subject.raise_about(FindingCode::DriverUnnamed, at("drivers"), name, &[("kind", name.to_owned())]);
         }
     }
+    for driver in &decision.drivers {
+        unlisted(subject, decision, driver);
+    }
     status(subject, decision);
     for exclusion in &decision.exclusions {
         if exclusion.value.grounds.is_empty() || exclusion.value.justification.is_blank() {
@@ -120,6 +123,24 @@ fn included(subject: &mut Subject<'_>, decision: &Decision) {
         let args = [("count", systems.len().to_string())];
         subject.raise(FindingCode::ExcludedForEverySystem, at("exclusions"), &args);
     }
+}
+
+/// A reason in words, by an id that is to be found in a register which this file keeps: it is no record of it, or one said twice.
+fn unlisted(subject: &mut Subject<'_>, decision: &Decision, driver: &Driver) {
+    let value = &driver.value;
+    let label = value.label.trim();
+    if label.is_empty() || value.record.is_some() || subject.is_without(&DRIVING) {
+        return;
+    }
+    let index = subject.index;
+    let mut records = value.kind.registers().iter().flat_map(|kind| index.labelled(*kind)).peekable();
+    if records.peek().is_none() {
+        return;
+    }
+    let listed = if records.any(|known| *known == label) { "yes" } else { "no" };
+    let args = [("driver", label.to_owned()), ("listed", listed.to_owned())];
+    let about = format!("{}:{label}", driver.id);
+    subject.raise_about(FindingCode::DriverUnlisted, Place::decision(&decision.control, "drivers"), &about, &args);
 }
 
 fn status(subject: &mut Subject<'_>, decision: &Decision) {

@@ -334,6 +334,8 @@ rules! {
     PersonNameless = "person-nameless", Warning, Some("ISO/IEC 42001, 5.3");
     /// Two people have the same name and function.
     PersonTwice = "person-twice", Hint, None;
+    /// A driver goes by an id in words, where the register of its kind is kept: it names no record of it, or one that is not linked.
+    DriverUnlisted = "driver-unlisted", Hint, Some("ISO/IEC 42001, 6.1.3");
     /// A driver points to a record that was deleted.
     DriverGone = "driver-gone", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// A decision refers to one that the statement does not have: it justifies nothing.

@@ -7,6 +7,7 @@ use crate::{ControlRef, Decision, Evidence, Id, ItemRef, RecordKind, Snapshot};
 
 pub(super) struct Index<'a> {
     records: HashSet<(&'static str, &'a Id)>,
+    labels: HashMap<&'static str, Vec<&'a str>>,
     evidence: HashMap<&'a Id, &'a Evidence>,
     linked: HashMap<&'a ItemRef, Vec<&'a ItemRef>>,
     decisions: HashMap<&'a ControlRef, Vec<&'a Decision>>,
@@ -23,8 +24,13 @@ impl<'a> Index<'a> {
         for decision in snapshot.statements.iter().flat_map(|statement| &statement.decisions) {
             decisions.entry(&decision.control).or_default().push(decision);
         }
+        let mut labels: HashMap<&'static str, Vec<&str>> = HashMap::new();
+        for (record, label, ..) in snapshot.labels() {
+            labels.entry(record).or_default().push(label.trim());
+        }
         Self {
             records: snapshot.labels().into_iter().map(|(record, _, _, id, _)| (record, id)).collect(),
+            labels,
             evidence: snapshot.evidence.iter().map(|item| (&item.id, item)).collect(),
             linked,
             decisions,
@@ -34,6 +40,11 @@ impl<'a> Index<'a> {
     /// Whether there is such a record.
     pub(super) fn has(&self, kind: RecordKind, id: &Id) -> bool {
         self.records.contains(&(kind.name(), id))
+    }
+
+    /// What the records of a kind are called.
+    pub(super) fn labelled(&self, kind: RecordKind) -> &[&'a str] {
+        self.labels.get(kind.name()).map_or(&[], Vec::as_slice)
     }
 
     /// The piece of evidence with that id.
