@@ -445,13 +445,23 @@ finding-entry-gone-summary =
        *[other] { $count } citations are of entries that their frameworks do not have
     }
 
-finding-control-unknown = not in its framework
-finding-control-unknown-why = The decision is kept, but the framework has no such control, or no longer has it. Move what is still needed to another one, and drop the decision.
+# $used (String): whether the statement decides on the framework
+# $framework (String): its name
+finding-control-unknown =
+    { $used ->
+        [no] of { $framework }, which this statement does not decide on
+       *[other] not in its framework
+    }
+finding-control-unknown-why =
+    { $used ->
+        [no] The decision is kept, but one copy of the file took { $framework } away, or never had it, while another decided on its controls. Add it to the statement again, or drop the decision.
+       *[other] The decision is kept, but the framework has no such control, or no longer has it. Move what is still needed to another one, and drop the decision.
+    }
 finding-control-unknown-fix = Open
 finding-control-unknown-summary =
     { $count ->
-        [one] { $count } decision is about a control that its framework does not have
-       *[other] { $count } decisions are about controls that their framework does not have
+        [one] { $count } decision is about a control that the frameworks of the statement do not have
+       *[other] { $count } decisions are about controls that the frameworks of the statement do not have
     }
 
 # $edition (String): label of the edition on the certificate

@@ -922,6 +922,8 @@ own-open-paired = { $entry } is gone, and the crosswalk { $by } names it.
 said-brought = { $name } is brought in.
 said-taken-out = { $name } is taken out.
 controls-gone = Its framework no longer has this control. The decision is kept until it is dropped.
+# $framework: what the framework is called
+controls-beside = This statement does not decide on { $framework }: another copy took it away again, or never had it. The decision is kept until it is dropped.
 controls-drop = Drop the decision
 import-form = Line { $line }: { $why }
 import-column-missing = There is no column “{ $column }”.

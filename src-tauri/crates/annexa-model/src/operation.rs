@@ -602,7 +602,8 @@ pub enum Operation {
         /// Which, by its id.
         crosswalk: Id,
     },
-    /// Drops what was decided on an entry that its framework no longer has, when nobody needs it any more.
+    /// Drops what was decided on an entry that its framework no longer has, or on one of a framework that the statement does not
+    /// decide on, when nobody needs it any more.
     DropDecision {
         /// Which statement, by id or document id; needed where the file holds several.
         #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -896,8 +896,11 @@ impl<'a, 'b> Writer<'a, 'b> {
     fn drop_decision(&mut self, statement: Option<&Id>, control: &Id) -> Result<()> {
         self.name("DropDecision");
         let base = self.statement_base(statement)?;
-        let control = self.target(&base, control)?;
-        if !self.is_gone(&control) {
+        let control = match self.beside(&base, control) {
+            Some(beside) => beside,
+            None => self.target(&base, control)?,
+        };
+        if !self.is_gone(&base, &control) {
             return Err(OperationError::ControlStays(control.to_string()));
         }
         let at = format!("{base}/d/{control}/");
@@ -908,12 +911,33 @@ impl<'a, 'b> Writer<'a, 'b> {
         Ok(())
     }
 
-    /// Whether no framework has a control any more.
-    fn is_gone(&self, control: &ControlRef) -> bool {
+    /// Whether a statement's frameworks do not have a control, or have it no more.
+    fn is_gone(&self, base: &str, control: &ControlRef) -> bool {
         let (framework, id) = (control.framework(), control.id());
-        framework != OWN
-            && framework_named(framework).is_none_or(|shipped| shipped.control(id).is_none())
-            && self.own_framework(framework).is_none_or(|own| own.control(id).is_none())
+        let is_listed = || match framework_named(framework) {
+            Some(shipped) => shipped.control(id).is_some(),
+            None => self.own_framework(framework).is_some_and(|own| own.control(id).is_some()),
+        };
+        framework != OWN && !(self.exists(&format!("{base}/framework/{framework}")) && is_listed())
+    }
+
+    /// What was decided on a control of a framework that the statement does not decide on, by that control's name: one copy took the
+    /// framework away again while another decided on it.
+    fn beside(&self, base: &str, name: &Id) -> Option<ControlRef> {
+        let decided = format!("{base}/d/");
+        let of = |(key, _): (&str, &Value)| {
+            let (framework, rest) = key.strip_prefix(&decided)?.split_once('/')?;
+            Some(ControlRef::new(framework, rest.split_once('/')?.0))
+        };
+        let is_beside = |control: &ControlRef| {
+            control.framework() != OWN && !self.exists(&format!("{base}/framework/{}", control.framework()))
+        };
+        let is_called = |control: &ControlRef| {
+            let printed = catalogue::prefix_of(control.framework()).map(|number| format!("{number} {}", control.id()));
+            control.as_str() == name.as_str() || printed.as_deref() == Some(name.as_str())
+        };
+        let mut found = self.context.cells.under(&decided).filter_map(of);
+        found.find(|control| is_beside(control) && is_called(control))
     }
 
     fn adopt_crosswalk(&mut self, crosswalk: &Crosswalk) -> Result<()> {

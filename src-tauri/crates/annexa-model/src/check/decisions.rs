@@ -12,14 +12,19 @@ use crate::{Applicability, Decision, Driver, DriverKind, OWN, RecordKind, Refere
 const SOON_DAYS: i32 = 30;
 
 pub(super) fn check(subject: &mut Subject<'_>) {
-    let frameworks = &subject.snapshot.frameworks;
+    let statement = subject.statement;
+    let frameworks = statement.frameworks.iter().filter_map(|used| subject.snapshot.framework(&used.framework));
     let known: HashSet<(&str, &str)> =
-        frameworks.iter().flat_map(|f| f.controls().map(|control| (f.id.as_str(), control.id.as_str()))).collect();
+        frameworks.flat_map(|f| f.controls().map(|control| (f.id.as_str(), control.id.as_str()))).collect();
     for decision in &subject.statement.decisions {
         let control = (decision.control.framework(), decision.control.id());
         if control.0 != OWN && !known.contains(&control) {
-            // What its framework has no longer is carried over and nothing else is asked of it.
-            subject.raise(FindingCode::ControlUnknown, Place::decision(&decision.control, "applicability"), &[]);
+            // What its framework has no longer, or what is of one that another copy took away again, is carried over and nothing
+            // else is asked of it.
+            let used = if statement.is_on(control.0) { "yes" } else { "no" };
+            let name = subject.snapshot.framework(control.0).map_or(control.0, |framework| &framework.name);
+            let args = [("used", used.to_owned()), ("framework", name.to_owned())];
+            subject.raise(FindingCode::ControlUnknown, Place::decision(&decision.control, "applicability"), &args);
             continue;
         }
         match decision.verdict.applicability {

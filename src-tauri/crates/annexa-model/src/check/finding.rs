@@ -344,7 +344,8 @@ rules! {
     ReferenceOnward = "reference-onward", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// A decision refers to one that was decided otherwise: it justifies nothing.
     ReferenceOtherwise = "reference-otherwise", Warning, Some("ISO/IEC 42001, 6.1.3");
-    /// A decision is about a control that its framework does not have, or no longer has.
+    /// A decision is about a control that its framework does not have, or no longer has, or of a framework that the statement does
+    /// not decide on.
     ControlUnknown = "control-unknown", Warning, Some("ISO/IEC 42001, 6.1.3");
     /// A record cites an entry that its framework does not have.
     EntryGone = "entry-gone", Warning, None;
