@@ -1234,7 +1234,17 @@ impl<'a, 'b> Writer<'a, 'b> {
             }
             DecisionField::UnlinkEvidence(evidence) => {
                 let id = self.existing("evidence", "label", evidence)?;
-                self.empty(format!("{at}/ev/{id}"));
+                let cell = format!("{at}/ev/{id}");
+                // Linked while no statement decided on that control, it shows it in each that does by now: it stays with the others.
+                if let Some(link) = link_at(at, &ItemRef::record(RecordKind::Evidence, &id))
+                    && self.exists(&link.cell())
+                {
+                    self.empty(link.cell());
+                    for other in self.evidence_cells(&link).into_iter().filter(|other| *other != cell) {
+                        self.write(other, Value::Bool(true));
+                    }
+                }
+                self.empty(cell);
                 Ok(())
             }
             DecisionField::ExcludeSystem(SystemExclusion { system, value }) => {
@@ -2146,6 +2156,52 @@ mod tests {
         assert_eq!(paper.decision("iso42001/A.6.2.8").evidence, [Id::from("e")]);
         paper.run(r#"{"op":"Unlink","from":"A.6.2.8","to":["EV-01"]}"#).unwrap();
         assert!(paper.decision("iso42001/A.6.2.8").evidence.is_empty());
+    }
+
+    #[test]
+    fn evidence_that_was_linked_before_a_statement_decides_on_a_control_stands_with_the_decision_from_then_on() {
+        let mut paper = Paper::new();
+        paper.run(r#"{"op":"AddEvidence","id":"e","set":[{"title":"Log"}]}"#).unwrap();
+        paper.run(r#"{"op":"Link","from":"EV-01","to":["iso27001/A.8.15"]}"#).unwrap();
+        assert_eq!(paper.snapshot().links.len(), 1, "no statement decides on it");
+        let plan = paper.run(r#"{"op":"EditStatement","set":[{"addFramework":"iso27001"}]}"#).unwrap();
+        let delta = crate::Delta::of(plan.writes.keys().map(String::as_str), &paper.snapshot());
+        assert_eq!(delta.links, Some(Vec::new()), "a window hears that the link is one no more");
+        assert_eq!(paper.decision("iso27001/A.8.15").evidence, [Id::from("e")]);
+        assert!(paper.snapshot().links.is_empty(), "said once");
+        // Taken from one decision, it stays with the other.
+        paper.run(r#"{"op":"AddStatement","id":"t","frameworks":["iso27001"],"set":[]}"#).unwrap();
+        let unlink = r#"{"op":"Decide","statement":"t","controls":["A.8.15"],"set":[{"unlinkEvidence":"EV-01"}]}"#;
+        paper.run(unlink).unwrap();
+        let shown = |paper: &Paper, of: &str| {
+            let snapshot = paper.snapshot();
+            let statement = snapshot.statement(&of.into()).unwrap();
+            statement.decision(&"iso27001/A.8.15".parse().unwrap()).unwrap().evidence.len()
+        };
+        assert_eq!((shown(&paper, "s"), shown(&paper, "t")), (1, 0));
+        paper.run(r#"{"op":"Unlink","from":"EV-01","to":["iso27001/A.8.15"]}"#).unwrap();
+        assert_eq!((shown(&paper, "s"), shown(&paper, "t")), (0, 0));
+    }
+
+    /// One copy took an annex away again, another decided on a control of it, and both were merged.
+    #[test]
+    fn what_was_decided_on_a_framework_that_the_statement_is_not_about_is_told_and_dropped() {
+        let mut paper = Paper::new();
+        paper.cells.set("statement/s/d/iso27001/A.5.1/how".to_owned(), Some(json!({"text": "In place."})));
+        let told = |paper: &Paper| -> Vec<String> {
+            let found = check::check(&paper.snapshot(), jiff::civil::date(2026, 11, 24));
+            let unknown = found.into_iter().filter(|f| f.code == check::FindingCode::ControlUnknown);
+            unknown.map(|f| format!("{} {}", f.args["used"], f.args["framework"])).collect()
+        };
+        assert_eq!(told(&paper), ["no ISO/IEC 27001 Annex A"]);
+        let stays = paper.run(r#"{"op":"DropDecision","control":"A.5.2"}"#).unwrap_err();
+        assert_eq!(stays.code(), "control-stays");
+        for name in ["27001 A.5.1", "iso27001/A.5.1"] {
+            let mut paper = Paper { cells: paper.cells.clone(), ids: Counter(0) };
+            paper.run(&format!(r#"{{"op":"DropDecision","control":"{name}"}}"#)).unwrap();
+            assert!(told(&paper).is_empty(), "{name}");
+            assert_eq!(paper.snapshot().statements[0].decisions.len(), 38);
+        }
     }
 
     #[test]
