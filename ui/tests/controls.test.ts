@@ -223,6 +223,26 @@ describe('the decision', () => {
     await waitFor(() => expect(decision('A.6.2.4')?.drivers.at(-1)).toMatchObject({ kind: 'legal', label: 'Q-03', text: 'Harbour order' }));
   });
 
+  it('links a driver with the record that it is called after, also one that was written before the record', async () => {
+    const written = { kind: 'risk', label: 'R-99', text: 'A flood at night' } as const;
+    await store.apply({ op: 'Decide', controls: ['iso42001/A.7.3'], set: [{ applicability: 'applicable' }, { addDriver: written }] });
+    await store.apply({ op: 'AddRisk', id: 'r99', set: [{ label: 'R-99' }, { title: 'Flood' }] });
+    const drivers = (id: string) => decision(id)?.drivers.filter(({ label }) => label === 'R-99');
+    await stand('A.7.3');
+    const note = screen.getByText('driver “R-99” is written beside the record of that id').closest('.finding') as HTMLElement;
+    await user.click(within(note).getByRole('button', { name: /^Link it/ }));
+    await waitFor(() => expect(drivers('A.7.3')).toMatchObject([{ text: 'Flood', record: { kind: 'risk', id: 'r99' } }]));
+    await waitFor(() => expect(screen.queryByText('driver “R-99” is written beside the record of that id')).not.toBeInTheDocument());
+    await store.undo();
+    expect(drivers('A.7.3')).toMatchObject([written]);
+    await stand('A.6.2.4');
+    await user.keyboard('d');
+    await waitFor(() => expect(screen.getByRole('combobox', { name: /Add a driver/ })).toHaveFocus());
+    await user.keyboard('risk R-99 Words of our own');
+    await user.click(await screen.findByRole('option', { name: 'Risk: R-99 Words of our own' }));
+    await waitFor(() => expect(drivers('A.6.2.4')).toMatchObject([{ record: { kind: 'risk', id: 'r99' } }]));
+  });
+
   it('links evidence by id, and makes new evidence in the same breath', async () => {
     await stand('A.6.2.4');
     await user.keyboard('e');

@@ -91,6 +91,21 @@ describe('evidence', () => {
     expect(row(item('EV-31')?.id)).not.toHaveTextContent('expired');
   });
 
+  it('has an owner, who is asked before it is gone, and is found by that name', async () => {
+    const owner = person('HR Director')?.id;
+    await stand(item('EV-02')?.id);
+    await user.keyboard('o');
+    await waitFor(() => expect(field('owner')).toHaveFocus());
+    await user.keyboard('hr dir');
+    await screen.findByRole('option', { name: /HR Director/ });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(item('EV-02')?.owner).toBe(owner));
+    await navigation.go({ place: 'evidence' });
+    await user.keyboard('/hr director{ArrowDown}');
+    await waitFor(() => expect(row(item('EV-02')?.id)).toBeInTheDocument());
+    expect(row(item('EV-01')?.id)).not.toBeInTheDocument();
+  });
+
   it('takes any word as its kind, and offers those in use', async () => {
     await stand(item('EV-02')?.id);
     await user.keyboard('k');

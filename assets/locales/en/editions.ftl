@@ -129,6 +129,7 @@ merge-part-evidence-title = title
 merge-part-evidence-attachment = a file kept with it
 merge-part-evidence-kind = kind
 merge-part-evidence-location = where it is kept
+merge-part-evidence-owner = owner
 merge-part-evidence-date = date
 merge-part-evidence-expiry = holds to
 merge-part-person-name = name

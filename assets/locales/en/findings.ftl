@@ -393,6 +393,29 @@ finding-person-twice-summary =
     }
 
 # $driver (String): the label of the driver; may be empty
+# $driver (String): the id that the driver goes by
+# $listed (String): whether a record of the register is called so
+finding-driver-unlisted =
+    { $listed ->
+        [yes] driver “{ $driver }” is written beside the record of that id
+       *[other] driver “{ $driver }” names no record of the register
+    }
+finding-driver-unlisted-why =
+    { $listed ->
+        [yes] Nothing joins the two: these words stay as they are when the record changes, and when it goes. Link the record in their place.
+       *[other] Was it deleted, or does it go by another id? Whoever looks it up finds nothing. Link the record that is meant, or enter it in the register.
+    }
+finding-driver-unlisted-fix =
+    { $listed ->
+        [yes] Link it
+       *[other] Open
+    }
+finding-driver-unlisted-summary =
+    { $count ->
+        [one] { $count } driver goes by an id and is linked with no record of the registers
+       *[other] { $count } drivers go by an id and are linked with no record of the registers
+    }
+
 finding-driver-gone = a driver points to a record that was deleted
 finding-driver-gone-why = If what drove it is gone, is the control still necessary? Name what drives it now, or remove the driver.
 finding-driver-gone-fix = Open
@@ -422,13 +445,23 @@ finding-entry-gone-summary =
        *[other] { $count } citations are of entries that their frameworks do not have
     }
 
-finding-control-unknown = not in its framework
-finding-control-unknown-why = The decision is kept, but the framework has no such control, or no longer has it. Move what is still needed to another one, and drop the decision.
+# $used (String): whether the statement decides on the framework
+# $framework (String): its name
+finding-control-unknown =
+    { $used ->
+        [no] of { $framework }, which this statement does not decide on
+       *[other] not in its framework
+    }
+finding-control-unknown-why =
+    { $used ->
+        [no] The decision is kept, but one copy of the file took { $framework } away, or never had it, while another decided on its controls. Add it to the statement again, or drop the decision.
+       *[other] The decision is kept, but the framework has no such control, or no longer has it. Move what is still needed to another one, and drop the decision.
+    }
 finding-control-unknown-fix = Open
 finding-control-unknown-summary =
     { $count ->
-        [one] { $count } decision is about a control that its framework does not have
-       *[other] { $count } decisions are about controls that their framework does not have
+        [one] { $count } decision is about a control that the frameworks of the statement do not have
+       *[other] { $count } decisions are about controls that the frameworks of the statement do not have
     }
 
 # $edition (String): label of the edition on the certificate

@@ -724,7 +724,7 @@ place-trace = Trace
 menu-go-trace = &Trace
 trace-lead = Read from left to right: what is there first leads to what follows from it. Only what stood in the edition in force leads to it.
 trace-another = Trace something else: type an id or a word
-trace-stage-origin = Where it comes from
+trace-stage-origin = What stands behind it
 trace-stage-reason = Why
 trace-stage-control = Control
 trace-stage-evidence = What shows it
@@ -944,6 +944,8 @@ said-gone-dropped = What rested on entries that { $framework } no longer has is 
 said-brought = { $name } is brought in.
 said-taken-out = { $name } is taken out.
 controls-gone = Its framework no longer has this control. The decision is kept until it is dropped.
+# $framework: what the framework is called
+controls-beside = This statement does not decide on { $framework }: another copy took it away again, or never had it. The decision is kept until it is dropped.
 controls-drop = Drop the decision
 # $line (Number); $column (String): of a table
 import-at-line = Line { NUMBER($line, useGrouping: 0) }, “{ $column }”

@@ -527,6 +527,7 @@ change-set-evidence-expiry = evidence expiry
 change-set-evidence-kind = evidence kind
 change-set-evidence-label = evidence id
 change-set-evidence-location = evidence location
+change-set-evidence-owner = evidence: owner
 change-set-evidence-title = evidence title
 change-set-grounds = ground of exclusion
 change-set-implementation = how it is done

@@ -6,9 +6,9 @@ use std::io::{self, IsTerminal, Write};
 use annexa_jobs::{DidMerge, Verified, edition_name, place_name};
 use annexa_model::check::{Finding, Severity};
 use annexa_model::{
-    AiSystem, Applicability, Attainment, Audience, ControlRef, CopyStanding, Edition, EditionSignature, FrameworkEntry,
-    KeptFile, OWN, Origin, Rating, Risk, SignedMessage, Snapshot, Statement, Status, Withdrawal, starting_point,
-    title_of,
+    AiSystem, Applicability, Attainment, Audience, ControlRef, CopyStanding, Edition, EditionSignature, Evidence,
+    FrameworkEntry, KeptFile, OWN, Origin, Rating, Risk, SignedMessage, Snapshot, Statement, Status, Withdrawal,
+    starting_point, title_of,
 };
 use annexa_words::{Value, Words};
 
@@ -259,6 +259,7 @@ fn records(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Result<(),
         .iter()
         .map(|link| [&link.from, &link.to].map(|item| snapshot.item_label(item).into_owned()))
         .collect();
+    let evidence: Vec<String> = snapshot.evidence.iter().map(|item| evidence_line(snapshot, item)).collect();
     let entries: Vec<[String; 2]> = snapshot.entries.iter().map(|said| entry_line(said, words)).collect();
     let records: [(Part, &str, Vec<[&str; 3]>); 15] = [
         (
@@ -330,7 +331,7 @@ fn records(snapshot: &Snapshot, part: Option<Part>, words: &Words) -> Result<(),
         (
             Part::Evidence,
             "cli-evidence",
-            snapshot.evidence.iter().map(|r| [&*r.label, &*r.title, &*r.location]).collect(),
+            snapshot.evidence.iter().zip(&evidence).map(|(r, more)| [&*r.label, &*r.title, &**more]).collect(),
         ),
         (Part::People, "cli-people", snapshot.people.iter().map(|r| ["", &*r.name, &*r.function]).collect()),
     ];
@@ -372,6 +373,12 @@ fn system_line(snapshot: &Snapshot, system: &AiSystem, words: &Words) -> String 
         words.choices("act-tier", &system.act_tier),
     ];
     told.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// Where a piece of evidence is kept, and whose it is.
+fn evidence_line(snapshot: &Snapshot, item: &Evidence) -> String {
+    let owner = item.owner.as_ref().and_then(|owner| snapshot.person(owner)).map_or("", |owner| &owner.name);
+    [&*item.location, owner].into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// The title of an entry of a framework, and how far it is reached.

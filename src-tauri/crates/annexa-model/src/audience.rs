@@ -52,13 +52,13 @@ pub enum WithheldKind {
     Texts,
     /// What is known of AI systems beyond their names and purposes.
     SystemDetails,
-    /// Impact assessments.
+    /// Impact assessments, and which of them drive a control; that one does stays.
     Assessments,
-    /// Requirements, as records; that one drives a control stays.
+    /// Requirements, and which of them drive a control.
     Requirements,
-    /// Interested parties.
+    /// Interested parties, and which of them drive a control.
     Parties,
-    /// Objectives.
+    /// Objectives, and which of them drive a control.
     Objectives,
     /// Audits, management reviews, nonconformities, and how far clauses and categories of frameworks are reached.
     ManagementSystem,
@@ -83,6 +83,18 @@ impl WithheldKind {
         Self::ManagementSystem,
         Self::Questions,
     ];
+
+    /// As what a reason for a control is left out: with the register that it is of, be it a record of it or words alone.
+    pub(crate) fn of_driver(kind: DriverKind) -> Option<Self> {
+        match kind {
+            DriverKind::Risk => Some(Self::Risks),
+            DriverKind::ImpactAssessment => Some(Self::Assessments),
+            DriverKind::Legal | DriverKind::Contract => Some(Self::Requirements),
+            DriverKind::InterestedParty => Some(Self::Parties),
+            DriverKind::Business => Some(Self::Objectives),
+            DriverKind::BestPractice => None,
+        }
+    }
 }
 
 /// What an export left out, and how much of it.
@@ -239,6 +251,7 @@ fn withhold_from_public(kept: &mut Snapshot, lost: &mut Lost) {
     kept.people.drain(..).for_each(|person| lost.name(&person.name));
     for item in &mut kept.evidence {
         lost.line(WithheldKind::EvidencePlaces, &mut item.location);
+        item.owner = None;
     }
     withhold_registers(kept, lost);
     for statement in &mut kept.statements {
@@ -256,21 +269,16 @@ fn withhold_from_public(kept: &mut Snapshot, lost: &mut Lost) {
         for decision in &mut statement.decisions {
             decision.owner = None;
             for driver in &mut decision.drivers {
-                let (is_risk, is_linked) = (driver.value.kind == DriverKind::Risk, driver.is_linked());
-                if is_risk {
-                    lost.count(WithheldKind::Risks, usize::from(driver.value.names_something()));
-                    lost.word(WithheldKind::Risks, &driver.value.label);
-                    lost.word(WithheldKind::Risks, &driver.value.text);
+                let Some(kind) = WithheldKind::of_driver(driver.value.kind) else { continue };
+                // What is linked was counted with its register, but for risks that drive something.
+                if kind == WithheldKind::Risks || !driver.is_linked() {
+                    lost.count(kind, usize::from(driver.value.names_something()));
+                    lost.word(kind, &driver.value.label);
+                    lost.word(kind, &driver.value.text);
                 }
                 // That there is a reason of this kind stays; of a register the public gets nothing, not even its name.
-                if is_risk || is_linked {
-                    driver.value = DriverValue {
-                        kind: driver.value.kind,
-                        label: String::new(),
-                        text: String::new(),
-                        record: None,
-                    };
-                }
+                driver.value =
+                    DriverValue { kind: driver.value.kind, label: String::new(), text: String::new(), record: None };
             }
             // Their old order would tell which risk had the higher number.
             decision.sort_drivers();
@@ -392,7 +400,7 @@ fn texts(snapshot: &Snapshot) -> Vec<(Place, &str)> {
     for system in systems {
         found.system(system);
     }
-    for Evidence { id, label, title, kind, location, date: _, expiry: _, attachments: _ } in evidence {
+    for Evidence { id, label, title, kind, location, owner: _, date: _, expiry: _, attachments: _ } in evidence {
         found.add(record("evidence", id, "title"), &[label, title, kind, location]);
     }
     for OwnControl { id, label, title, source, description } in controls {
@@ -717,6 +725,10 @@ mod tests {
             ("person/p/name", json!("SECRET-1")),
             ("evidence/e", json!(true)),
             ("evidence/e/location", json!("SECRET-2")),
+            ("evidence/e/owner", json!("SECRET-8")),
+            ("statement/s/d/iso42001/A.5.3/driver/y", json!({"kind": "impactAssessment", "label": "SECRET-9"})),
+            ("statement/s/d/iso42001/A.5.3/driver/z", json!({"kind": "legal", "text": "SECRET-10"})),
+            ("statement/s/d/iso42001/A.5.3/driver/w", json!({"kind": "bestPractice", "text": "Habit"})),
             ("statement/s/approver", json!({"name": "SECRET-3", "function": "Board"})),
             ("statement/s/prepared", json!({"name": "secret-1 ", "function": "Lead"})),
             ("statement/s/d/iso42001/A.5.2/notes", json!({"text": "SECRET-4"})),
@@ -728,9 +740,11 @@ mod tests {
         let public = Snapshot::from_cells(&c).unwrap().for_audience(Audience::Public);
         let json = serde_json::to_string(&public).unwrap();
         assert!(!json.contains("SECRET"), "{json}");
-        assert!(json.contains("Board"));
+        assert!(json.contains("Board") && json.contains("Habit"));
         let withheld = |kind| public.withheld.iter().find(|w| w.kind == kind).map(|w| w.count);
         assert_eq!(withheld(WithheldKind::Risks), Some(1));
+        // What is written in words is left out as the record would be.
+        assert_eq!((withheld(WithheldKind::Assessments), withheld(WithheldKind::Requirements)), (Some(1), Some(1)));
         assert_eq!(withheld(WithheldKind::People), Some(2), "whoever is named twice is one name");
     }
 
@@ -782,7 +796,8 @@ mod tests {
             id: "d".into(),
             value: DriverValue { kind, label: label.to_owned(), text: text.to_owned(), record: None },
         };
-        decision.drivers = vec![driver(DriverKind::Risk, "R-02", "Model drift"), driver(DriverKind::Legal, "", "")];
+        decision.drivers =
+            vec![driver(DriverKind::Risk, "R-02", "Model drift"), driver(DriverKind::BestPractice, "", "")];
         decision.notes = "Ada Quill knows R-02; internal".into();
         let value = SystemExclusionValue { grounds: Vec::new(), justification: Text::default() };
         decision.exclusions.push(SystemExclusion { system: "y".into(), value });

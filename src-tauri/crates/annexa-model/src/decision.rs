@@ -66,6 +66,18 @@ impl DriverKind {
         Self::ImpactAssessment,
         Self::InterestedParty,
     ];
+
+    /// The registers that a reason of this kind is looked up in; none where it rests on no record.
+    pub(crate) fn registers(self) -> &'static [RecordKind] {
+        match self {
+            Self::Risk => &[RecordKind::Risk],
+            Self::ImpactAssessment => &[RecordKind::Assessment],
+            Self::InterestedParty => &[RecordKind::Party],
+            Self::Legal | Self::Contract => &[RecordKind::Requirement],
+            Self::Business => &[RecordKind::Requirement, RecordKind::Objective],
+            Self::BestPractice => &[],
+        }
+    }
 }
 
 /// A kind of record that can be pointed to.
@@ -116,6 +128,11 @@ impl RecordKind {
             Self::Nonconformity => "nonconformity",
             Self::Question => "question",
         }
+    }
+
+    /// Whether a record of this kind drives a control by being linked with it.
+    pub(crate) fn drives(self) -> bool {
+        matches!(self, Self::Risk | Self::Assessment | Self::Requirement | Self::Party | Self::Objective)
     }
 }
 

@@ -156,6 +156,8 @@ impl Delta {
                 ["statement", id, ref field @ ..] => {
                     if matches!(*field, [] | ["framework", ..]) {
                         delta.frameworks(after);
+                        // Evidence of a control stands with the decision as soon as there is one.
+                        delta.links = Some(after.links.clone());
                     }
                     whole.insert(Id::from(id));
                 }

@@ -68,6 +68,8 @@ pub enum EvidenceField {
     Kind(String),
     /// Place or link.
     Location(String),
+    /// Who answers for it.
+    Owner(Option<Id>),
     /// Its own date.
     #[ts(type = "string | null")]
     Date(Option<Date>),
@@ -79,7 +81,7 @@ pub enum EvidenceField {
 impl EvidenceField {
     /// Whether it is typed, letter by letter: then a pause ends the change, not each letter.
     pub(crate) fn is_typed(&self) -> bool {
-        !matches!(self, Self::Date(_) | Self::Expiry(_))
+        !matches!(self, Self::Owner(_) | Self::Date(_) | Self::Expiry(_))
     }
 }
 
@@ -600,7 +602,8 @@ pub enum Operation {
         /// Which, by its id.
         crosswalk: Id,
     },
-    /// Drops what was decided on an entry that its framework no longer has, when nobody needs it any more.
+    /// Drops what was decided on an entry that its framework no longer has, or on one of a framework that the statement does not
+    /// decide on, when nobody needs it any more.
     DropDecision {
         /// Which statement, by id or document id; needed where the file holds several.
         #[serde(default, skip_serializing_if = "Option::is_none")]

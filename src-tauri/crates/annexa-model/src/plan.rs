@@ -21,7 +21,7 @@ use crate::statement::STATEMENT_TEXTS;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
     Candidate, CellError, Cells, ControlRef, Copied, CopyError, Crosswalk, DecisionField, Declaration, Differs, Driver,
-    DriverKind, DriverValue, Edition, EditionSignature, Framework, Ground, Id, Ids, ImportProblem, ItemRef, Kept,
+    DriverValue, Edition, EditionSignature, Framework, Ground, Id, Ids, ImportProblem, ItemRef, Kept,
     KeptFile, LINKED, Link, MAX_SIGNATURE, MessageError, OWN, Operation, OrganisationField, PlanFacts, Progress,
     Recipient, RecordKind, RecordRef, Risk, RiskAcceptance, RiskCriteria, Signatory, SignedMessage, Snapshot,
     Statement, StatementField, SystemExclusion, SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict,
@@ -952,8 +952,11 @@ impl<'a, 'b> Writer<'a, 'b> {
     fn drop_decision(&mut self, statement: Option<&Id>, control: &Id) -> Result<()> {
         self.name("DropDecision");
         let base = self.statement_base(statement)?;
-        let control = self.target(&base, control)?;
-        if !self.is_gone(&control) {
+        let control = match self.beside(&base, control) {
+            Some(beside) => beside,
+            None => self.target(&base, control)?,
+        };
+        if !self.is_gone(&base, &control) {
             return Err(OperationError::ControlStays(control.to_string()));
         }
         let at = format!("{base}/d/{control}/");
@@ -964,12 +967,33 @@ impl<'a, 'b> Writer<'a, 'b> {
         Ok(())
     }
 
-    /// Whether no framework has a control any more.
-    fn is_gone(&self, control: &ControlRef) -> bool {
+    /// Whether a statement's frameworks do not have a control, or have it no more.
+    fn is_gone(&self, base: &str, control: &ControlRef) -> bool {
         let (framework, id) = (control.framework(), control.id());
-        framework != OWN
-            && framework_named(framework).is_none_or(|shipped| shipped.control(id).is_none())
-            && self.own_framework(framework).is_none_or(|own| own.control(id).is_none())
+        let is_listed = || match framework_named(framework) {
+            Some(shipped) => shipped.control(id).is_some(),
+            None => self.own_framework(framework).is_some_and(|own| own.control(id).is_some()),
+        };
+        framework != OWN && !(self.exists(&format!("{base}/framework/{framework}")) && is_listed())
+    }
+
+    /// What was decided on a control of a framework that the statement does not decide on, by that control's name: one copy took the
+    /// framework away again while another decided on it.
+    fn beside(&self, base: &str, name: &Id) -> Option<ControlRef> {
+        let decided = format!("{base}/d/");
+        let of = |(key, _): (&str, &Value)| {
+            let (framework, rest) = key.strip_prefix(&decided)?.split_once('/')?;
+            Some(ControlRef::new(framework, rest.split_once('/')?.0))
+        };
+        let is_beside = |control: &ControlRef| {
+            control.framework() != OWN && !self.exists(&format!("{base}/framework/{}", control.framework()))
+        };
+        let is_called = |control: &ControlRef| {
+            let printed = catalogue::prefix_of(control.framework()).map(|number| format!("{number} {}", control.id()));
+            control.as_str() == name.as_str() || printed.as_deref() == Some(name.as_str())
+        };
+        let mut found = self.context.cells.under(&decided).filter_map(of);
+        found.find(|control| is_beside(control) && is_called(control))
     }
 
     fn drop_gone(&mut self, framework: &Id) -> Result<()> {
@@ -1116,32 +1140,21 @@ impl<'a, 'b> Writer<'a, 'b> {
 
     // ---- decisions
 
-    /// The one record that a driver is about by its label, where its own words say no more than that.
+    /// The one record that a driver is about by its label, whatever its words say: they would go on saying it when the record says
+    /// otherwise, or is gone.
     fn record_of_driver(&self, driver: &DriverValue) -> Option<ItemRef> {
-        if driver.label.is_empty() || !driver.text.is_empty() || driver.record.is_some() {
+        if driver.label.is_empty() || driver.record.is_some() {
             return None;
         }
-        let kinds: &[RecordKind] = match driver.kind {
-            DriverKind::Risk => &[RecordKind::Risk],
-            DriverKind::ImpactAssessment => &[RecordKind::Assessment],
-            DriverKind::InterestedParty => &[RecordKind::Party],
-            DriverKind::Legal | DriverKind::Contract => &[RecordKind::Requirement],
-            DriverKind::Business => &[RecordKind::Requirement, RecordKind::Objective],
-            DriverKind::BestPractice => &[],
-        };
         let label = Id::from(driver.label.as_str());
         let found =
             |kind: &RecordKind| Some(ItemRef::record(*kind, &self.existing(kind.name(), "label", &label).ok()?));
-        kinds.iter().find_map(found)
+        driver.kind.registers().iter().find_map(found)
     }
 
     /// Links the control of a decision with a record, or takes that link away.
     fn linked_driver(&mut self, at: &str, item: &ItemRef, value: Option<Value>) -> Result<()> {
-        let control = at.split('/').collect::<Vec<_>>();
-        let link = match control[..] {
-            [.., framework, id] => Link::of(item, &ItemRef::new(framework, id)),
-            _ => None,
-        };
+        let link = link_at(at, item);
         let missing = || OperationError::NotFound { kind: "driver", reference: item.to_string() };
         let cell = link.ok_or_else(missing)?.cell();
         if value.is_none() && !self.exists(&cell) {
@@ -1269,7 +1282,7 @@ impl<'a, 'b> Writer<'a, 'b> {
                 self.put(format!("{at}/owner"), &owner)
             }
             // A reason that is a record of its own is a link with it: it is said once, from whichever end.
-            DecisionField::AddDriver(DriverValue { record: Some(RecordRef { kind, id }), .. }) if drives(*kind) => {
+            DecisionField::AddDriver(DriverValue { record: Some(RecordRef { kind, id }), .. }) if kind.drives() => {
                 let id = self.existing(kind.name(), "label", id)?;
                 self.linked_driver(at, &ItemRef::record(*kind, &id), Some(Value::Bool(true)))
             }
@@ -1285,7 +1298,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             DecisionField::EditDriver(Driver {
                 id,
                 value: DriverValue { record: Some(RecordRef { kind, id: of }), .. },
-            }) if drives(*kind) => {
+            }) if kind.drives() => {
                 let key = self.part("driver", at, id)?;
                 self.empty(key);
                 let of = self.existing(kind.name(), "label", of)?;
@@ -1311,7 +1324,17 @@ impl<'a, 'b> Writer<'a, 'b> {
             }
             DecisionField::UnlinkEvidence(evidence) => {
                 let id = self.existing("evidence", "label", evidence)?;
-                self.empty(format!("{at}/ev/{id}"));
+                let cell = format!("{at}/ev/{id}");
+                // Linked while no statement decided on that control, it shows it in each that does by now: it stays with the others.
+                if let Some(link) = link_at(at, &ItemRef::record(RecordKind::Evidence, &id))
+                    && self.exists(&link.cell())
+                {
+                    self.empty(link.cell());
+                    for other in self.evidence_cells(&link).into_iter().filter(|other| *other != cell) {
+                        self.write(other, Value::Bool(true));
+                    }
+                }
+                self.empty(cell);
                 Ok(())
             }
             DecisionField::ExcludeSystem(SystemExclusion { system, value }) => {
@@ -1747,12 +1770,10 @@ fn the_only<T>(kind: &'static str, reference: &Id, mut found: Vec<T>, id: impl F
 /// Fields that name a person of the file: who answers for a record, who leads an audit, who is in the chair of a review.
 const PEOPLE: [&str; 3] = ["owner", "lead", "chair"];
 
-/// Whether a record of that kind drives a control by being linked with it.
-fn drives(kind: RecordKind) -> bool {
-    matches!(
-        kind,
-        RecordKind::Risk | RecordKind::Assessment | RecordKind::Requirement | RecordKind::Party | RecordKind::Objective
-    )
+/// The link of an item with the control whose decision stands in cells that begin so.
+fn link_at(at: &str, item: &ItemRef) -> Option<Link> {
+    let [.., framework, id] = at.split('/').collect::<Vec<_>>()[..] else { return None };
+    Link::of(item, &ItemRef::new(framework, id))
 }
 
 fn is_text(fields: &serde_json::Map<String, Value>) -> bool {
@@ -1971,7 +1992,7 @@ fn decision_name(field: &DecisionField) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Applicability, Status};
+    use crate::{Applicability, DriverKind, Status};
 
     struct Counter(u32);
 
@@ -2246,7 +2267,12 @@ mod tests {
             .run(r#"{"op":"Decide","controls":["A.5.3"],"set":[{"addDriver":{"kind":"risk","label":"R-01"}}]}"#)
             .unwrap();
         assert!(paper.decision("iso42001/A.5.3").drivers[0].is_linked());
+        // Whatever is said beside its id: words of their own would stay when the record goes.
+        let worded = r#"{"op":"Decide","controls":["A.5.4"],"set":[{"addDriver":{"kind":"risk","label":"R-01","text":"A leak"}}]}"#;
+        paper.run(worded).unwrap();
+        assert!(paper.decision("iso42001/A.5.4").drivers[0].is_linked());
         paper.run(r#"{"op":"DeleteRisk","risk":"R-01"}"#).unwrap();
+        assert!(paper.decision("iso42001/A.5.4").drivers.is_empty());
         assert!(drivers(&paper).is_empty() && paper.snapshot().links.is_empty(), "nothing points to what is gone");
     }
 
@@ -2258,6 +2284,52 @@ mod tests {
         assert_eq!(paper.decision("iso42001/A.6.2.8").evidence, [Id::from("e")]);
         paper.run(r#"{"op":"Unlink","from":"A.6.2.8","to":["EV-01"]}"#).unwrap();
         assert!(paper.decision("iso42001/A.6.2.8").evidence.is_empty());
+    }
+
+    #[test]
+    fn evidence_that_was_linked_before_a_statement_decides_on_a_control_stands_with_the_decision_from_then_on() {
+        let mut paper = Paper::new();
+        paper.run(r#"{"op":"AddEvidence","id":"e","set":[{"title":"Log"}]}"#).unwrap();
+        paper.run(r#"{"op":"Link","from":"EV-01","to":["iso27001/A.8.15"]}"#).unwrap();
+        assert_eq!(paper.snapshot().links.len(), 1, "no statement decides on it");
+        let plan = paper.run(r#"{"op":"EditStatement","set":[{"addFramework":"iso27001"}]}"#).unwrap();
+        let delta = crate::Delta::of(plan.writes.keys().map(String::as_str), &paper.snapshot());
+        assert_eq!(delta.links, Some(Vec::new()), "a window hears that the link is one no more");
+        assert_eq!(paper.decision("iso27001/A.8.15").evidence, [Id::from("e")]);
+        assert!(paper.snapshot().links.is_empty(), "said once");
+        // Taken from one decision, it stays with the other.
+        paper.run(r#"{"op":"AddStatement","id":"t","frameworks":["iso27001"],"set":[]}"#).unwrap();
+        let unlink = r#"{"op":"Decide","statement":"t","controls":["A.8.15"],"set":[{"unlinkEvidence":"EV-01"}]}"#;
+        paper.run(unlink).unwrap();
+        let shown = |paper: &Paper, of: &str| {
+            let snapshot = paper.snapshot();
+            let statement = snapshot.statement(&of.into()).unwrap();
+            statement.decision(&"iso27001/A.8.15".parse().unwrap()).unwrap().evidence.len()
+        };
+        assert_eq!((shown(&paper, "s"), shown(&paper, "t")), (1, 0));
+        paper.run(r#"{"op":"Unlink","from":"EV-01","to":["iso27001/A.8.15"]}"#).unwrap();
+        assert_eq!((shown(&paper, "s"), shown(&paper, "t")), (0, 0));
+    }
+
+    /// One copy took an annex away again, another decided on a control of it, and both were merged.
+    #[test]
+    fn what_was_decided_on_a_framework_that_the_statement_is_not_about_is_told_and_dropped() {
+        let mut paper = Paper::new();
+        paper.cells.set("statement/s/d/iso27001/A.5.1/how".to_owned(), Some(json!({"text": "In place."})));
+        let told = |paper: &Paper| -> Vec<String> {
+            let found = check::check(&paper.snapshot(), jiff::civil::date(2026, 11, 24));
+            let unknown = found.into_iter().filter(|f| f.code == check::FindingCode::ControlUnknown);
+            unknown.map(|f| format!("{} {}", f.args["used"], f.args["framework"])).collect()
+        };
+        assert_eq!(told(&paper), ["no ISO/IEC 27001 Annex A"]);
+        let stays = paper.run(r#"{"op":"DropDecision","control":"A.5.2"}"#).unwrap_err();
+        assert_eq!(stays.code(), "control-stays");
+        for name in ["27001 A.5.1", "iso27001/A.5.1"] {
+            let mut paper = Paper { cells: paper.cells.clone(), ids: Counter(0) };
+            paper.run(&format!(r#"{{"op":"DropDecision","control":"{name}"}}"#)).unwrap();
+            assert!(told(&paper).is_empty(), "{name}");
+            assert_eq!(paper.snapshot().statements[0].decisions.len(), 38);
+        }
     }
 
     #[test]

@@ -78,6 +78,10 @@ pub struct Evidence {
     pub kind: String,
     /// Where it is kept: a place or a link. Never opened without asking.
     pub location: String,
+    /// Who answers for it: that it is there, and that it is renewed in time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub owner: Option<Id>,
     /// Its own date.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use ts_rs::TS;
 
+use crate::DriverKind;
 use crate::audience::{SHORTEST, WithheldKind};
 use crate::cells::{redacted, redacted_but};
 use crate::registers::is_registered;
@@ -92,8 +93,9 @@ impl LeaveOut {
             }
             ["evidence", _, "location"] => held(WithheldKind::EvidencePlaces),
             ["statement", _, "d", _, _, "notes"] => held(WithheldKind::Notes),
-            ["statement", _, "d", _, _, "driver", _] if value.get("kind").and_then(Value::as_str) == Some("risk") => {
-                held(WithheldKind::Risks)
+            ["statement", _, "d", _, _, "driver", _] => {
+                let kind = DriverKind::deserialize(value.get("kind")?).ok()?;
+                WithheldKind::of_driver(kind).and_then(held)
             }
             _ => None,
         }
@@ -206,6 +208,7 @@ pub fn words_in(kind: WithheldKind, cell: &str, value: &Value) -> Vec<String> {
             value.as_str().into_iter().collect()
         }
         WithheldKind::Risks => of(&["label", "text"]),
+        _ if cell.contains("/driver/") => of(&["label", "text"]),
         WithheldKind::Distribution => of(&["recipient"]),
         WithheldKind::EvidencePlaces if cell.ends_with("/location") => value.as_str().into_iter().collect(),
         _ => Vec::new(),
@@ -246,6 +249,10 @@ mod tests {
         assert_eq!(of("statement/s/accepted/k", json!({"by": "Role"})), Some(WithheldKind::People));
         assert_eq!(of("statement/s/d/iso42001/A.2.2/driver/d", json!({"kind": "risk"})), Some(WithheldKind::Risks));
         assert_eq!(of("statement/s/d/iso42001/A.2.2/driver/d", json!({"kind": "legal"})), None);
+        let assessments = LeaveOut::kinds(&[WithheldKind::Assessments]);
+        let (driver, said) = ("statement/s/d/own/c/driver/d", json!({"kind": "impactAssessment", "label": "IA-1"}));
+        let (kind, _) = assessments.withheld(driver, &said).unwrap();
+        assert_eq!((kind, words_in(kind, driver, &said)), (WithheldKind::Assessments, vec!["IA-1".to_owned()]));
         assert_eq!(of("evidence/e/location", json!("Room 7")), None, "places were not asked for");
         assert_eq!(
             of("link/assessment/a/risk/r", json!(true)),

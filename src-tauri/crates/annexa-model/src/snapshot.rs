@@ -21,7 +21,8 @@ use crate::{
     Acceptance, AiObjective, AiSystem, Audience, Audit, Candidate, Cells, ControlRef, Crosswalk, Decision, Driver,
     Edition, EditionSignature, Evidence, Framework, FrameworkEntry, FrameworkUse, Id, ImpactAssessment,
     InterestedParty, ItemRef, Kept, KeptFile, LINKED, Link, ManagementReview, Nonconformity, OWN, Organisation,
-    OwnControl, Person, Question, Recipient, Requirement, Risk, Statement, SystemExclusion, Withdrawal, Withheld,
+    OwnControl, Person, Question, Recipient, RecordKind, Requirement, Risk, Statement, SystemExclusion, Withdrawal,
+    Withheld,
 };
 
 /// The version of the snapshot's JSON form.
@@ -313,6 +314,7 @@ impl Snapshot {
             let statement = draft.finish(&id, &snapshot, &linked)?;
             snapshot.statements.push(statement);
         }
+        snapshot.evidence_by_links();
         for statement in &mut snapshot.statements {
             statement.candidates = candidates.remove(&statement.id).unwrap_or_default();
             let issued = editions.remove(&statement.id).unwrap_or_default();
@@ -337,6 +339,28 @@ impl Snapshot {
         let used = used.into_iter().map(str::to_owned).collect::<Vec<_>>();
         snapshot.use_frameworks(&used);
         Ok(snapshot)
+    }
+
+    /// Puts evidence that is linked with a control to the decisions on it. Linked while no statement decided on that control, it stands
+    /// in a link, and does so in the file also when one begins to: it shows the same, and nothing is lost.
+    pub(crate) fn evidence_by_links(&mut self) {
+        let Self { evidence, links, statements, .. } = self;
+        let place = |id: &Id| evidence.iter().position(|item| item.id == *id);
+        links.retain(|link| {
+            let of_evidence = link.from.kind() == Some(RecordKind::Evidence);
+            let Some(control) = link.to.control().filter(|_| of_evidence) else { return true };
+            let id = Id::from(link.from.id());
+            let mut is_link_alone = true;
+            let deciding = statements.iter_mut().filter(|statement| statement.decides_on(&control));
+            for decision in deciding.filter_map(|s| s.decisions.iter_mut().find(|d| d.control == control)) {
+                is_link_alone = false;
+                if !decision.evidence.contains(&id) {
+                    decision.evidence.push(id.clone());
+                    decision.evidence.sort_by_key(place);
+                }
+            }
+            is_link_alone
+        });
     }
 
     /// Tells the frameworks that statements are about from those beside.

@@ -356,6 +356,11 @@ impl Statement {
         self.frameworks.iter().any(|used| used.framework == framework)
     }
 
+    /// Whether it decides on a control: one of its frameworks, or an own one.
+    pub(crate) fn decides_on(&self, control: &crate::ControlRef) -> bool {
+        control.framework() == crate::OWN || self.is_on(control.framework())
+    }
+
     /// Whether two management systems stand behind it, each with a scope of its own.
     pub fn has_two_scopes(&self) -> bool {
         self.is_on("iso42001") && self.is_on("iso27001")

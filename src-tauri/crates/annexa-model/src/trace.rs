@@ -6,7 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ControlRef, DriverKind, Edition, Id, ItemRef, LINKED, RecordKind, Snapshot, Statement, natural};
+use crate::{
+    ControlRef, Decision, DriverKind, Edition, Id, ItemRef, LINKED, RecordKind, References, Snapshot, Statement,
+    natural,
+};
 
 /// One item with all that leads to it and all that follows from it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -26,9 +29,9 @@ pub struct Trace {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub enum TraceStage {
-    /// Where reasons come from: systems, records that lead to others, entries of frameworks that are cited.
+    /// What stands behind it: systems, records that lead to others or are about a control, entries of frameworks that are cited.
     Origin,
-    /// Why a control is there.
+    /// Why a control is there: what drives it.
     Reason,
     /// Controls.
     Control,
@@ -83,13 +86,16 @@ pub fn trace(
     let lines: Vec<(&str, &str)> =
         way.lines.iter().map(pair).filter(|(from, to)| kept.contains(from) && kept.contains(to)).collect();
     let node = |key: &&str| {
+        let is_driving =
+            |key: &str| key.parse::<ItemRef>().is_ok_and(|item| item.kind().is_some_and(RecordKind::drives));
         let (mut drives, mut leads_on) = (false, false);
         for (_, to) in lines.iter().filter(|(from, _)| from == key) {
-            drives |= way.is_control(to);
-            leads_on |= !way.is_control(to) && !is_evidence(to);
+            // What only looks at a control, such as an audit, is no reason for it.
+            drives |= way.is_control(to) && (is_driving(key) || way.is_named(key, to));
+            leads_on |= is_driving(to);
         }
         // What no other reason follows from is the reason itself, also while no control answers it.
-        way.node(snapshot, key, drives || !leads_on)
+        way.node(snapshot, key, drives || !leads_on && is_driving(key))
     };
     let mut nodes: Vec<TraceNode> = kept.iter().map(node).collect();
     nodes.sort_by_cached_key(|node| (node.stage, rank(&node.item), natural(&node.label), node.item.clone()));
@@ -105,8 +111,8 @@ fn rank(item: &ItemRef) -> usize {
     item.kind().and_then(|kind| LINKED.iter().position(|of| *of == kind)).unwrap_or(LINKED.len())
 }
 
-fn is_evidence(key: &str) -> bool {
-    key.split_once('/').is_some_and(|(space, _)| space == RecordKind::Evidence.name())
+fn controls(statement: &Statement) -> impl Iterator<Item = &str> {
+    statement.decisions.iter().map(|decision| decision.control.as_str())
 }
 
 fn pair((from, to): &(String, String)) -> (&str, &str) {
@@ -118,6 +124,9 @@ struct Way<'a> {
     lines: BTreeSet<(String, String)>,
     /// Reasons in words, by the key under which they stand.
     written: BTreeMap<String, (DriverKind, &'a str, &'a str)>,
+    /// What decisions name as reasons, each with the control.
+    reasons: BTreeSet<(String, String)>,
+    /// Controls that any statement decides on: a risk may be treated by one of another.
     controls: BTreeSet<&'a str>,
     edition: Option<&'a Edition>,
 }
@@ -127,7 +136,8 @@ impl<'a> Way<'a> {
         let mut way = Self {
             lines: BTreeSet::new(),
             written: BTreeMap::new(),
-            controls: statement.decisions.iter().map(|decision| decision.control.as_str()).collect(),
+            reasons: BTreeSet::new(),
+            controls: snapshot.statements.iter().chain([statement]).flat_map(controls).collect(),
             edition: frozen.map(|(edition, _)| edition),
         };
         for link in &snapshot.links {
@@ -136,24 +146,15 @@ impl<'a> Way<'a> {
             let (from, to) = if cited { (&link.to, &link.from) } else { (&link.from, &link.to) };
             way.lines.insert((from.to_string(), to.to_string()));
         }
-        for decision in &statement.decisions {
-            let control = decision.control.as_str();
-            for driver in &decision.drivers {
-                let record = driver.value.record.as_ref().filter(|record| LINKED.contains(&record.kind));
-                let key = record.map_or_else(
-                    || format!("{control}#{}", driver.id),
-                    |record| ItemRef::record(record.kind, &record.id).to_string(),
-                );
-                if record.is_none() {
-                    let value = &driver.value;
-                    way.written.insert(key.clone(), (value.kind, &value.label, &value.text));
-                }
-                way.lines.insert((key, control.to_owned()));
+        // Where two decide on the same, the statement that is traced through says what stands there.
+        let others = snapshot.statements.iter().filter(|other| other.id != statement.id);
+        let mut told: BTreeSet<&str> = BTreeSet::new();
+        for of in [statement].into_iter().chain(others) {
+            let references = References::of(of);
+            for decision in of.decisions.iter().filter(|decision| !told.contains(decision.control.as_str())) {
+                way.decision(decision, references.seen(decision));
             }
-            for evidence in &decision.evidence {
-                let evidence = ItemRef::record(RecordKind::Evidence, evidence).to_string();
-                way.lines.insert((control.to_owned(), evidence));
-            }
+            told.extend(controls(of));
         }
         if let Some((edition, then)) = frozen {
             way.leads_to_edition(statement, edition, then);
@@ -161,14 +162,43 @@ impl<'a> Way<'a> {
         way
     }
 
-    /// What of today stood in the edition: a control leads there by its evidence, and by itself where none of that did.
+    /// What drives a control and what shows it, be it by the decision that this one refers to.
+    fn decision(&mut self, decision: &'a Decision, seen: Option<&Decision>) {
+        let control = decision.control.as_str();
+        for driver in &decision.drivers {
+            let record = driver.value.record.as_ref().filter(|record| LINKED.contains(&record.kind));
+            let key = match record {
+                Some(record) => ItemRef::record(record.kind, &record.id).to_string(),
+                None => format!("{control}#{}", driver.id),
+            };
+            if record.is_none() {
+                let value = &driver.value;
+                self.written.insert(key.clone(), (value.kind, &value.label, &value.text));
+            }
+            self.reasons.insert((key.clone(), control.to_owned()));
+            self.lines.insert((key, control.to_owned()));
+        }
+        for evidence in &decision.evidence {
+            let evidence = ItemRef::record(RecordKind::Evidence, evidence).to_string();
+            self.lines.insert((control.to_owned(), evidence));
+        }
+        if let Some(seen) = seen {
+            self.lines.insert((control.to_owned(), seen.control.to_string()));
+        }
+    }
+
+    /// What of today stood in the edition: a control leads there by its evidence, or by the decision that it referred to then as now,
+    /// and by itself where none of that did.
     fn leads_to_edition(&mut self, now: &Statement, edition: &Edition, then: &Statement) {
         let edition = ItemRef::new("edition", edition.id.as_str()).to_string();
+        let (references_now, references_then) = (References::of(now), References::of(then));
         for decision in &now.decisions {
             let Some(then) = then.decisions.iter().find(|then| then.control == decision.control) else { continue };
             let kept = |id: &&Id| then.evidence.contains(id);
             let evidence: Vec<&Id> = decision.evidence.iter().filter(kept).collect();
-            if evidence.is_empty() {
+            let seen = references_now.seen(decision).map(|seen| &seen.control);
+            let referred = seen.is_some() && references_then.seen(then).map(|seen| &seen.control) == seen;
+            if evidence.is_empty() && !referred {
                 self.lines.insert((decision.control.to_string(), edition.clone()));
             }
             for id in evidence {
@@ -195,6 +225,11 @@ impl<'a> Way<'a> {
 
     fn is_control(&self, key: &str) -> bool {
         self.controls.contains(key)
+    }
+
+    /// Whether the decision on a control names something as a reason.
+    fn is_named(&self, key: &str, control: &str) -> bool {
+        self.reasons.contains(&(key.to_owned(), control.to_owned()))
     }
 
     fn node(&self, snapshot: &Snapshot, key: &str, is_reason: bool) -> TraceNode {
@@ -335,11 +370,58 @@ mod tests {
         let behind = ["Origin S-01", "Origin Q-01", "Origin Article 50", "Reason R-07", "Control A.6.2.4"];
         assert_eq!(from("evidence/e"), [&behind[..], &["Evidence EV-10"]].concat());
         assert_eq!(from("iso42001/A.8.3"), ["Reason B-1", "Control A.8.3"]);
+        // What looks at a control is no reason for it, and takes none from a risk that it looks at as well.
+        let mut looked_at = snapshot.clone();
+        looked_at.audits.push(crate::Audit { id: "u".into(), label: "AU-1".into(), ..crate::Audit::default() });
+        looked_at.questions.push(crate::Question {
+            id: "n".into(),
+            label: "QN-1".into(),
+            ..crate::Question::default()
+        });
+        for (one, other) in [("audit/u", "iso42001/A.8.3"), ("question/n", "iso42001/A.8.3"), ("risk/r", "audit/u")] {
+            looked_at.links.push(Link::of(&item(one), &item(other)).unwrap());
+        }
+        let found = told(&trace(&looked_at, &looked_at.statements[0], None, &item("iso42001/A.8.3")));
+        for node in ["Origin AU-1", "Origin QN-1", "Reason B-1", "Reason R-07"] {
+            assert!(found.iter().any(|found| found == node), "{node}: {found:?}");
+        }
         // A risk that nothing treats yet is a reason without a control.
         let mut untreated = snapshot.clone();
         untreated.links.retain(|link| link.to.kind().is_some());
         untreated.statements[0].decisions.clear();
         let found = trace(&untreated, &untreated.statements[0], None, &item("risk/r"));
         assert_eq!(told(&found), ["Origin S-01", "Origin Q-01", "Reason R-07"]);
+    }
+
+    #[test]
+    fn a_control_of_another_statement_treats_a_risk_as_well_and_its_evidence_shows_it() {
+        let mut snapshot = paper();
+        let mut backed_up = Decision::untouched(ControlRef::new("iso27001", "A.8.13"));
+        backed_up.evidence = vec!["e".into()];
+        let other = Statement { id: "z".into(), decisions: vec![backed_up], ..Statement::default() };
+        snapshot.statements.push(other);
+        snapshot.links.push(Link::of(&item("risk/r"), &item("iso27001/A.8.13")).unwrap());
+        let found = trace(&snapshot, &snapshot.statements[0], None, &item("iso27001/A.8.13"));
+        let behind = ["Origin S-01", "Origin Q-01", "Origin Article 50", "Reason R-07"];
+        assert_eq!(told(&found), [&behind[..], &["Control A.8.13", "Evidence EV-10"]].concat());
+    }
+
+    #[test]
+    fn a_decision_that_refers_to_another_is_shown_by_the_evidence_there() {
+        let mut snapshot = paper();
+        let mut refers = Decision::untouched(ControlRef::new("iso42001", "A.2.2"));
+        refers.sees = Some(ControlRef::new("iso42001", "A.6.2.4"));
+        snapshot.statements[0].decisions.push(refers);
+        let edition: Edition = serde_json::from_value(serde_json::json!({
+            "id": "x", "label": "1.0", "candidate": "c", "content": "", "head": "", "revisions": 1, "json": "", "pdf": "",
+            "approver": {"name": "A. Role", "function": "", "date": "2026-11-27"},
+        }))
+        .unwrap();
+        let statement = &snapshot.statements[0];
+        let found = trace(&snapshot, statement, Some((&edition, statement)), &item("iso42001/A.2.2"));
+        let shown = ["Control A.2.2", "Control A.6.2.4", "Evidence EV-2", "Evidence EV-10", "Edition 1.0"];
+        assert_eq!(told(&found), shown);
+        let lines: Vec<(usize, usize)> = found.lines.iter().map(|line| (line.from, line.to)).collect();
+        assert_eq!(lines, [(0, 1), (1, 2), (1, 3), (2, 4), (3, 4)], "to the edition by what shows it");
     }
 }

@@ -8,7 +8,7 @@ import { changeText, did, reversal, seen } from './changes';
 import { declarationView, sampleDeclaration } from './declaration';
 import { planFindings } from './plan';
 import type {
-  AiObjective, AiSystem, Audit, Catalogue, Change, Clauses, ControlRef, CrosswalkLinks, Decision, DecisionField, Delta, Evidence, Finding, FindingCode, Framework, ImpactAssessment, InterestedParty, KeptFile,
+  AiObjective, AiSystem, Audit, Catalogue, Change, Clauses, ControlRef, CrosswalkLinks, Decision, DecisionField, Delta, DriverKind, Evidence, Finding, FindingCode, Framework, ImpactAssessment, InterestedParty, KeptFile,
   ManagementReview, Nonconformity, Operation, Question, Recipient, RecordKind, Requirement, Risk, Rmf, Signatory, Snapshot, Statement, Trace, TraceStage, Withheld,
 } from '../model';
 import comparisonsJson from '../../../../assets/catalogue/comparisons.json';
@@ -959,8 +959,19 @@ export class MemoryClient implements Client {
     }
   }
 
+  /** The records in which a driver of that kind is looked up. */
+  #driving(kind: DriverKind): { ref: string; label: string }[] {
+    const s = this.#snapshot;
+    const of = (name: string, list: readonly { id: string; label: string }[]) => list.map(({ id, label }) => ({ ref: `${name}/${id}`, label }));
+    const requirements = of('requirement', s.requirements);
+    const business = [...requirements, ...of('objective', s.objectives)];
+    return { risk: of('risk', s.risks), impactAssessment: of('assessment', s.assessments), interestedParty: of('party', s.parties), legal: requirements, contract: requirements, business, bestPractice: [] }[kind];
+  }
+
   #decide(d: Decision, field: DecisionField): void {
-    if ('addDriver' in field && field.addDriver.record) this.#link(`${field.addDriver.record.kind}/${field.addDriver.record.id}`, [d.control], true);
+    const named = 'addDriver' in field && !field.addDriver.record ? this.#driving(field.addDriver.kind).find(({ label }) => label === field.addDriver.label)?.ref : undefined;
+    if (named) this.#link(named, [d.control], true);
+    else if ('addDriver' in field && field.addDriver.record) this.#link(`${field.addDriver.record.kind}/${field.addDriver.record.id}`, [d.control], true);
     else if ('addDriver' in field) d.drivers.push({ id: this.#fresh(), ...field.addDriver });
     else if ('editDriver' in field) d.drivers = d.drivers.map((x) => (x.id === field.editDriver.id ? field.editDriver : x));
     else if ('removeDriver' in field && field.removeDriver.startsWith('link.')) this.#link(field.removeDriver.slice('link.'.length).replace('.', '/'), [d.control], false);
@@ -1029,6 +1040,12 @@ export class MemoryClient implements Client {
           add(d, 'system-exclusion-incomplete', 'blocks', 'exclusions', { system: this.#snapshot.systems.find((x) => x.id === e.system)?.label ?? '' });
       if (!d.included.text.trim()) add(d, 'justification-missing', 'blocks', 'justification');
       if (d.drivers.length === 0) add(d, 'driver-missing', 'warning', 'drivers');
+      // Keys name a control here, so one of them speaks for all.
+      const unlisted = d.drivers.find(({ kind, label, record }) => label !== '' && !record && this.#driving(kind).length > 0);
+      if (unlisted) {
+        const listed = this.#driving(unlisted.kind).some(({ label }) => label === unlisted.label) ? 'yes' : 'no';
+        add(d, 'driver-unlisted', 'hint', 'drivers', { driver: unlisted.label, listed });
+      }
       if (d.status === 'implemented' && d.evidence.length === 0) add(d, 'implemented-without-evidence', 'warning', 'evidence');
       if (d.status === 'planned' && !d.owner) add(d, 'planned-without-owner', 'warning', 'owner');
       if (d.status === 'planned' && !d.target) add(d, 'planned-without-date', 'warning', 'target');

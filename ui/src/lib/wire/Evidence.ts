@@ -27,6 +27,10 @@ kind: string,
  */
 location: string, 
 /**
+ * Who answers for it: that it is there, and that it is renewed in time.
+ */
+owner?: Id, 
+/**
  * Its own date.
  */
 date?: string, 

@@ -83,7 +83,7 @@ export const room: RecordRoom<EvidenceRow, EvidenceField> = new RecordRoom<Evide
   title: ({ item }) => item.title,
   about: ({ item }) => item.kind,
   text: ({ item, linked }) => [
-    item.label, item.title, item.kind, item.location, item.date, item.expiry, ...(item.attachments ?? []).map(({ name }) => name), ...linked.map((d) => controlLabel(d.control)),
+    item.label, item.title, item.kind, item.location, store.people.get(item.owner ?? '')?.name, item.date, item.expiry, ...(item.attachments ?? []).map(({ name }) => name), ...linked.map((d) => controlLabel(d.control)),
   ],
   blocks: [
     {
@@ -103,8 +103,9 @@ export const room: RecordRoom<EvidenceRow, EvidenceField> = new RecordRoom<Evide
           { name: 'kind', keys: 'K', kind: 'word', value: ({ item }) => item.kind, set: (kind) => ({ kind }), words: () => kinds },
         ],
         [{ name: 'location', keys: 'W', kind: 'line', value: ({ item }) => item.location, set: (location) => ({ location }) }],
+        [{ name: 'owner', keys: 'O', kind: 'person', value: ({ item }) => item.owner, set: (owner) => ({ owner }) }],
       ],
-      guides: ['evidence-guide-dates', 'evidence-guide-location'],
+      guides: ['evidence-guide-dates', 'evidence-guide-location', 'evidence-guide-owner'],
     },
   ],
   links: [{ name: 'controls', keys: 'C' }, { name: 'attachments', keys: 'M' }, ...LINKS],

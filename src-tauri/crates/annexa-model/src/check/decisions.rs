@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::likeness::{echoes_title, holds_place, only_mandatory};
 use super::{FindingCode, Place, Subject};
 use crate::{
-    AiSystem, Applicability, Decision, DriverKind, DriverValue, OWN, RecordKind, Reference, Status, SystemScope,
+    AiSystem, Applicability, Decision, Driver, DriverKind, DriverValue, OWN, RecordKind, Reference, Status, SystemScope,
     WITHHELD, WithheldKind,
 };
 
@@ -15,14 +15,19 @@ use crate::{
 const SOON_DAYS: i32 = 30;
 
 pub(super) fn check(subject: &mut Subject<'_>) {
-    let frameworks = &subject.snapshot.frameworks;
+    let statement = subject.statement;
+    let frameworks = statement.frameworks.iter().filter_map(|used| subject.snapshot.framework(&used.framework));
     let known: HashSet<(&str, &str)> =
-        frameworks.iter().flat_map(|f| f.controls().map(|control| (f.id.as_str(), control.id.as_str()))).collect();
+        frameworks.flat_map(|f| f.controls().map(|control| (f.id.as_str(), control.id.as_str()))).collect();
     for decision in &subject.statement.decisions {
         let control = (decision.control.framework(), decision.control.id());
         if control.0 != OWN && !known.contains(&control) {
-            // What its framework has no longer is carried over and nothing else is asked of it.
-            subject.raise(FindingCode::ControlUnknown, Place::decision(&decision.control, "applicability"), &[]);
+            // What its framework has no longer, or what is of one that another copy took away again, is carried over and nothing
+            // else is asked of it.
+            let used = if statement.is_on(control.0) { "yes" } else { "no" };
+            let name = subject.snapshot.framework(control.0).map_or(control.0, |framework| &framework.name);
+            let args = [("used", used.to_owned()), ("framework", name.to_owned())];
+            subject.raise(FindingCode::ControlUnknown, Place::decision(&decision.control, "applicability"), &args);
             continue;
         }
         match decision.verdict.applicability {
@@ -106,6 +111,9 @@ fn included(subject: &mut Subject<'_>, decision: &Decision) {
             subject.raise_about(FindingCode::DriverUnnamed, at("drivers"), name, &[("kind", name.to_owned())]);
         }
     }
+    for driver in &decision.drivers {
+        unlisted(subject, decision, driver);
+    }
     status(subject, decision);
     for exclusion in &decision.exclusions {
         if exclusion.value.grounds.is_empty() || exclusion.value.justification.is_blank() {
@@ -124,6 +132,24 @@ fn included(subject: &mut Subject<'_>, decision: &Decision) {
         let args = [("count", systems.len().to_string())];
         subject.raise(FindingCode::ExcludedForEverySystem, at("exclusions"), &args);
     }
+}
+
+/// A reason in words, by an id that is to be found in a register which this file keeps: it is no record of it, or one said twice.
+fn unlisted(subject: &mut Subject<'_>, decision: &Decision, driver: &Driver) {
+    let value = &driver.value;
+    let label = value.label.trim();
+    if label.is_empty() || value.record.is_some() || subject.is_without(&DRIVING) {
+        return;
+    }
+    let index = subject.index;
+    let mut records = value.kind.registers().iter().flat_map(|kind| index.labelled(*kind)).peekable();
+    if records.peek().is_none() {
+        return;
+    }
+    let listed = if records.any(|known| *known == label) { "yes" } else { "no" };
+    let args = [("driver", label.to_owned()), ("listed", listed.to_owned())];
+    let about = format!("{}:{label}", driver.id);
+    subject.raise_about(FindingCode::DriverUnlisted, Place::decision(&decision.control, "drivers"), &about, &args);
 }
 
 fn status(subject: &mut Subject<'_>, decision: &Decision) {

@@ -134,6 +134,7 @@ fn people(subject: &mut Subject<'_>) {
 
 fn evidence(subject: &mut Subject<'_>) {
     for item in &subject.snapshot.evidence {
+        super::registers::owner(subject, "evidence", &item.id, item.owner.as_ref(), "owner");
         let Some(date) = item.date.filter(|date| *date > subject.as_of) else { continue };
         let place = Place::Record { record: "evidence".to_owned(), id: item.id.clone(), field: "date".to_owned() };
         let args = [("date", date.to_string())];

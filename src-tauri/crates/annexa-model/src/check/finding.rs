@@ -414,6 +414,8 @@ rules! {
     PersonNameless = "person-nameless", Warning, Basis::both("5.3");
     /// Two people have the same name and function.
     PersonTwice = "person-twice", Hint, Basis::Practice;
+    /// A driver goes by an id in words, where the register of its kind is kept: it names no record of it, or one that is not linked.
+    DriverUnlisted = "driver-unlisted", Hint, Basis::both("6.1.3");
     /// A driver points to a record that was deleted.
     DriverGone = "driver-gone", Warning, Basis::both("6.1.3");
     /// A decision refers to one that the statement does not have: it justifies nothing.
@@ -422,7 +424,8 @@ rules! {
     ReferenceOnward = "reference-onward", Warning, Basis::both("6.1.3");
     /// A decision refers to one that was decided otherwise: it justifies nothing.
     ReferenceOtherwise = "reference-otherwise", Warning, Basis::both("6.1.3");
-    /// A decision is about a control that its framework does not have, or no longer has.
+    /// A decision is about a control that its framework does not have, or no longer has, or of a framework that the statement does
+    /// not decide on.
     ControlUnknown = "control-unknown", Warning, Basis::both("6.1.3");
     /// A record cites an entry that its framework does not have.
     EntryGone = "entry-gone", Warning, Basis::Practice;

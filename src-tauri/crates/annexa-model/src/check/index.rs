@@ -7,14 +7,20 @@ use crate::{Decision, Evidence, Id, ItemRef, RecordKind, Snapshot, Treating};
 
 pub(super) struct Index<'a> {
     records: HashSet<(&'static str, &'a Id)>,
+    labels: HashMap<&'static str, Vec<&'a str>>,
     evidence: HashMap<&'a Id, &'a Evidence>,
     treating: Treating<'a>,
 }
 
 impl<'a> Index<'a> {
     pub(super) fn of(snapshot: &'a Snapshot) -> Self {
+        let mut labels: HashMap<&'static str, Vec<&str>> = HashMap::new();
+        for (record, label, ..) in snapshot.labels() {
+            labels.entry(record).or_default().push(label.trim());
+        }
         Self {
             records: snapshot.labels().into_iter().map(|(record, _, _, id, _)| (record, id)).collect(),
+            labels,
             evidence: snapshot.evidence.iter().map(|item| (&item.id, item)).collect(),
             treating: Treating::of(snapshot),
         }
@@ -23,6 +29,11 @@ impl<'a> Index<'a> {
     /// Whether there is such a record.
     pub(super) fn has(&self, kind: RecordKind, id: &Id) -> bool {
         self.records.contains(&(kind.name(), id))
+    }
+
+    /// What the records of a kind are called.
+    pub(super) fn labelled(&self, kind: RecordKind) -> &[&'a str] {
+        self.labels.get(kind.name()).map_or(&[], Vec::as_slice)
     }
 
     /// The piece of evidence with that id.

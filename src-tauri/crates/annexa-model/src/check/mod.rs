@@ -231,7 +231,8 @@ mod tests {
             // Words that no other control shares, so that likeness stays out of the way.
             let text: Vec<String> = (0..8).map(|w| format!("reason{n}x{w}")).collect();
             decision.verdict.included = text.join(" ").as_str().into();
-            decision.drivers.push(Driver { id: "d".into(), value: risk("R-1") });
+            let value = DriverValue { kind: DriverKind::BestPractice, ..risk("R-1") };
+            decision.drivers.push(Driver { id: "d".into(), value });
             decision.progress.status = Some(Status::InProgress);
             decision.progress.target = Some(date(2027, 3, 1));
             decision.owner = Some("p".into());
@@ -608,7 +609,22 @@ mod tests {
             ("reference-otherwise", |s| {
                 s.statements[0].decisions[0].sees = Some(s.statements[0].decisions[37].control.clone());
             }),
+            ("owner-gone", |s| {
+                let owner = Some("gone".into());
+                s.evidence.push(Evidence { id: "e".into(), title: "t".to_owned(), owner, ..Evidence::default() });
+            }),
+            ("driver-unlisted", |s| {
+                s.risks.push(Risk { label: "R-07".to_owned(), ..treated() });
+                s.statements[0].decisions[0].drivers[0].value = risk("R-99");
+            }),
+            ("control-unknown", |s| {
+                // Of an annex that the statement is not about.
+                s.statements[0].decisions.push(Decision::untouched("iso27001/A.5.1".parse().unwrap()));
+            }),
             ("implemented-unsaid", |s| {
+                let (framework, version) = ("iso27001".to_owned(), "2022".to_owned());
+                s.statements[0].frameworks.push(FrameworkUse { framework, version, hash: String::new() });
+                s.statements[0].security_scope = "The office.".into();
                 s.frameworks.push(crate::iso27001().framework());
                 s.statements[0].decisions[0].control = crate::ControlRef::new("iso27001", "A.5.1");
                 s.statements[0].decisions[0].progress = crate::Progress::default();
@@ -862,6 +878,66 @@ mod tests {
         let reason = "There are two of us".to_owned();
         snapshot.statements[0].accepted.push(Acceptance { finding, reason, by: "Role D".to_owned(), date: TODAY });
         assert_eq!(asked(&snapshot, "Role C"), [""; 0], "what was accepted holds for the approval too");
+    }
+
+    #[test]
+    fn a_suggestion_that_was_dismissed_comes_again_with_new_facts_and_not_with_a_new_name() {
+        let system = |id: &str, label: &str, supplies| AiSystem {
+            id: id.into(),
+            label: label.to_owned(),
+            name: "System".to_owned(),
+            supplies: vec![supplies],
+            ..AiSystem::default()
+        };
+        let mut snapshot = ready();
+        let decision = snapshot.statements[0].decisions.iter_mut().find(|d| d.control.id() == "A.10.3").unwrap();
+        decision.verdict.applicability = Applicability::Undecided;
+        snapshot.systems = vec![system("y", "S-01", crate::Supply::Model)];
+        let suggested = |snapshot: &Snapshot| {
+            let found = check(snapshot, TODAY).into_iter();
+            found.filter(|f| f.code == FindingCode::ControlSuggested && f.place.key().ends_with("A.10.3")).collect()
+        };
+        let only = |snapshot: &Snapshot| -> Finding {
+            let found: Vec<Finding> = suggested(snapshot);
+            assert_eq!(found.len(), 1);
+            found.into_iter().next().unwrap()
+        };
+        let dismiss = |snapshot: &mut Snapshot, finding: String| {
+            let (reason, by) = ("Bought by others".to_owned(), "Role A".to_owned());
+            snapshot.statements[0].accepted.push(Acceptance { finding, reason, by, date: TODAY });
+        };
+        let first = only(&snapshot).key;
+        dismiss(&mut snapshot, first);
+        snapshot.systems[0].label = "S-10".to_owned();
+        assert!(only(&snapshot).accepted.is_some(), "called otherwise, it is the same system");
+        snapshot.systems.push(system("z", "S-05", crate::Supply::Data));
+        let again = only(&snapshot);
+        assert!(again.accepted.is_none());
+        assert_eq!(again.args["systems"], "S-10, S-05");
+        assert!(again.args["because"].contains("; "), "{:?}", again.args);
+        // Dismissed by a version before this one, it stays so until there is more to say.
+        snapshot.systems.pop();
+        snapshot.statements[0].accepted.clear();
+        dismiss(&mut snapshot, "control-suggested@iso42001/A.10.3:S66:S-10".to_owned());
+        assert!(only(&snapshot).accepted.is_some());
+        snapshot.systems.push(system("z", "S-05", crate::Supply::Data));
+        assert!(only(&snapshot).accepted.is_none());
+    }
+
+    #[test]
+    fn a_reason_in_words_is_looked_up_where_its_register_is_kept() {
+        let said = |snapshot: &Snapshot| -> Vec<String> {
+            let found = check(snapshot, TODAY).into_iter().filter(|f| f.code == FindingCode::DriverUnlisted);
+            found.map(|f| format!("{} {}", f.args["driver"], f.args["listed"])).collect()
+        };
+        let mut snapshot = ready();
+        snapshot.statements[0].decisions[0].drivers[0].value = risk("R-99");
+        snapshot.statements[0].decisions[1].drivers[0].value = risk("R-07");
+        assert!(said(&snapshot).is_empty(), "the register of risks is kept elsewhere");
+        snapshot.risks.push(Risk { label: "R-07".to_owned(), ..treated() });
+        assert_eq!(said(&snapshot), ["R-99 no", "R-07 yes"]);
+        snapshot.withheld = vec![crate::Withheld { kind: WithheldKind::Risks, count: 1 }];
+        assert!(said(&snapshot).is_empty(), "nobody knows here what the register holds");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Rules about what decisions follow from: systems, risks, impact assessments, requirements, objectives.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{FindingCode, Place, Subject, decisions};
 use crate::{
@@ -59,37 +59,51 @@ fn criteria<'a>(subject: &Subject<'a>) -> Option<&'a RiskCriteria> {
     subject.snapshot.organisation.risk_criteria.as_ref().filter(|criteria| criteria.draw_a_line())
 }
 
-/// Controls that the facts of systems call for and that are not included, each with the first rule that says so and the
-/// systems that it holds for. Letting one stand with a reason dismisses it; when the facts change it is another one.
+/// Controls that the facts of systems call for and that are not included, each with the rules that say so and the systems that they
+/// hold for. Letting one stand with a reason dismisses it as long as the same rules hold for the same systems, whatever these are
+/// called; what is new is another one.
 fn suggested(subject: &mut Subject<'_>) {
+    #[derive(Default)]
     struct Suggested {
-        because: String,
-        reason: String,
-        rule: String,
+        /// What each rule says of the facts, and why that matters, once.
+        because: Vec<String>,
+        reasons: Vec<String>,
         systems: Vec<String>,
+        /// Each rule with each system that it holds for.
+        cases: BTreeSet<String>,
+    }
+    fn once(all: &mut Vec<String>, one: String) {
+        if !all.contains(&one) {
+            all.push(one);
+        }
     }
     let mut found: BTreeMap<ControlRef, Suggested> = BTreeMap::new();
     for system in subject.snapshot.systems.iter().filter(|system| system.scope != Some(SystemScope::Out)) {
         let label = if system.label.trim().is_empty() { system.name.clone() } else { system.label.clone() };
         for suggestion in crate::suggestions(&system.facts()) {
-            let entry = found.entry(suggestion.control).or_insert_with(|| Suggested {
-                because: suggestion.because.join(", "),
-                reason: suggestion.reason,
-                rule: suggestion.rule.clone(),
-                systems: Vec::new(),
-            });
-            if entry.rule == suggestion.rule {
-                entry.systems.push(label.clone());
-            }
+            let entry = found.entry(suggestion.control).or_default();
+            once(&mut entry.because, suggestion.because.join(", "));
+            once(&mut entry.reasons, suggestion.reason);
+            once(&mut entry.systems, label.clone());
+            entry.cases.insert(format!("{}:{}", suggestion.rule, system.id));
         }
     }
-    for (control, Suggested { because, reason, rule, systems }) in found {
+    for (control, Suggested { because, reasons, systems, cases }) in found {
         let Some(decision) = subject.statement.decision(&control) else { continue };
         if decision.is_applicable() {
             continue;
         }
-        let about = format!("{rule}:{}", systems.join(","));
-        let args = [("because", because), ("reason", reason), ("systems", systems.join(", "))];
+        let mut about = cases.iter().cloned().collect::<Vec<_>>().join(",");
+        // Versions up to now told the first rule alone, with the labels of its systems. What was dismissed so stays dismissed where
+        // that was all there is to say.
+        if let ([_], Some((rule, _))) = (&because[..], cases.first().and_then(|case| case.split_once(':'))) {
+            let earlier = format!("{rule}:{}", systems.join(","));
+            let key = format!("{}@{control}:{earlier}", FindingCode::ControlSuggested.as_str());
+            if subject.statement.accepted.iter().any(|accepted| accepted.finding == key) {
+                about = earlier;
+            }
+        }
+        let args = [("because", because.join("; ")), ("reason", reasons.join(" ")), ("systems", systems.join(", "))];
         subject.raise_about(FindingCode::ControlSuggested, Place::decision(&control, "applicability"), &about, &args);
     }
 }

@@ -220,7 +220,9 @@ impl Composer<'_> {
             };
             let none = self.say("report-not-given");
             let date = item.date.map_or_else(|| none.clone(), |d| self.short_date(d));
-            let place = if item.location.trim().is_empty() { none } else { item.location.clone() };
+            let place = if item.location.trim().is_empty() { none.clone() } else { item.location.clone() };
+            let owner = item.owner.as_ref().and_then(|id| self.person_name(id));
+            let owner = owner.unwrap_or_else(|| none.clone());
             let mut supports = self.cited(&ItemRef::record(RecordKind::Evidence, &item.id));
             let controls = uses.get(&item.id).map(Vec::as_slice).unwrap_or_default();
             if !controls.is_empty() || supports.is_empty() {
@@ -232,6 +234,7 @@ impl Composer<'_> {
                 self.value_cell(title),
                 self.value_cell(date),
                 self.value_cell(place),
+                self.value_cell(owner),
                 self.expiry_cell(item.expiry),
                 supports,
             ];
@@ -240,16 +243,18 @@ impl Composer<'_> {
         }
         let columns = [
             (27.0, "report-column-id"),
-            (172.0, "report-column-title-kind"),
+            (132.0, "report-column-title-kind"),
             (50.0, "report-column-date"),
-            (88.0, "report-column-where"),
+            (68.0, "report-column-where"),
+            (56.0, "report-column-owner"),
             (50.0, "report-column-valid"),
-            (53.0, "report-column-supports"),
+            (49.0, "report-column-supports"),
         ];
-        let mut table = self.table("report-section-evidence", &columns, 8.0, rows).fluid(&[0, 1, 3, 5]);
+        let mut table = self.table("report-section-evidence", &columns, 8.0, rows).fluid(&[0, 1, 3, 4, 6]);
         // Last first: the others keep their places.
         for (column, is_empty) in [
-            (4, evidence.iter().all(|e| e.expiry.is_none())),
+            (5, evidence.iter().all(|e| e.expiry.is_none())),
+            (4, evidence.iter().all(|e| e.owner.is_none())),
             (3, evidence.iter().all(|e| e.location.trim().is_empty())),
             (2, evidence.iter().all(|e| e.date.is_none())),
         ] {

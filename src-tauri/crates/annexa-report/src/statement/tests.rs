@@ -250,11 +250,19 @@ fn a_column_that_nothing_stands_in_is_left_out() {
     let mut snapshot = snapshot(&counted(1, 0, 0, &["planned"]));
     let evidence = json!([{ "id": "e1", "label": "EV-1", "title": "Policy", "kind": "", "location": "Intranet" }]);
     snapshot.evidence = serde_json::from_value(evidence).unwrap();
+    snapshot.people = serde_json::from_value(json!([{ "id": "p9", "name": "Lock keeper" }])).unwrap();
     let risk = |id: &str| json!({ "id": id, "kind": "risk", "label": "", "text": "" });
     let drivers = json!([risk("d1"), risk("d2")]);
     snapshot.statements[0].decisions[0].drivers = serde_json::from_value(drivers).unwrap();
     let internal = report(&snapshot, Form::Full);
     assert_eq!(columns(&internal, "Evidence index"), ["Id", "Title, kind", "Where", "Supports"]);
+    snapshot.evidence[0].owner = Some("p9".into());
+    let owned = report(&snapshot, Form::Full);
+    assert_eq!(columns(&owned, "Evidence index"), ["Id", "Title, kind", "Where", "Owner", "Supports"]);
+    let index = owned.sections.iter().find(|section| section.heading.title.words() == "Evidence index").unwrap();
+    let Some(Block::Table(table)) = index.blocks.last() else { panic!("no table") };
+    assert!(format!("{:?}", table.groups[0].rows[0].cells[3]).contains("Lock keeper"));
+    snapshot.evidence[0].owner = None;
     assert_eq!(columns(&internal, "Open actions by date").last().unwrap(), "Owner");
 
     snapshot.audience = Audience::Public;

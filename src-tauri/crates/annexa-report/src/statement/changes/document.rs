@@ -132,7 +132,8 @@ impl Composer<'_> {
             let until = item.expiry.map(|date| self.short_date(date));
             let until =
                 until.map(|date| self.fill("report-changes-valid-until", &[("date", &date)])).unwrap_or_default();
-            let parts = [name, item.kind.trim().to_owned(), item.location.trim().to_owned(), date, until];
+            let owner = item.owner.as_ref().and_then(|id| self.person_name(id)).unwrap_or_default();
+            let parts = [name, item.kind.trim().to_owned(), item.location.trim().to_owned(), owner, date, until];
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
         });
         lines.collect()
