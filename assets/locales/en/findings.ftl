@@ -713,8 +713,8 @@ finding-assessment-incomplete-why = “No effect” is an answer; silence is non
 finding-assessment-incomplete-fix = Write
 finding-assessment-incomplete-summary =
     { $count ->
-        [one] One impact assessment leaves out a level
-       *[other] { $count } impact assessments leave out a level
+        [one] One level is left out of an impact assessment
+       *[other] { $count } levels are left out of impact assessments
     }
 
 finding-requirement-unmet = no included control is linked with it
