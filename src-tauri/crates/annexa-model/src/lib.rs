@@ -65,7 +65,7 @@ pub use cells::{Cells, is_one_text, is_redacted, owners};
 pub use compare::{Change, ChangeKind, Differences, EntryChange, FieldChange, LinkChange, RecordChange, compare};
 pub use copied::{Copied, CopyError, CopyStanding, Origin};
 pub use coverage::{
-    Coverage, CoverageCount, CoverageLevel, CoverageRow, Support, SupportingControl, coverage,
+    Coverage, CoverageCount, CoverageLevel, CoverageRow, Support, SupportingClause, SupportingControl, coverage,
     coverage_crosswalks,
 };
 pub use decision::{
