@@ -20,6 +20,7 @@ mod decision;
 mod declared;
 mod delta;
 mod entries;
+mod evidence_serves;
 mod framework;
 mod id;
 mod imported;
@@ -38,6 +39,7 @@ mod risks;
 mod signature;
 mod snapshot;
 mod statement;
+mod suggested;
 mod systems;
 mod text;
 mod trace;
@@ -75,6 +77,10 @@ pub use decision::{
 pub use declared::{DECLARATION_FORMAT, Declared, DeclaredFramework, OpenNonconformity, RestsOn, Unfinished};
 pub use delta::{Delta, StatementDecision};
 pub use entries::{Attainment, EntryField, FrameworkEntry, TOLD_OF, told_of};
+pub use evidence_serves::{
+    ColumnServes, EvidenceRegister, EvidenceServes, KindServes, PieceServes, RegisterServes, ReuseStanding, ReuseTally,
+    evidence_serves,
+};
 pub use framework::{ControlEntry, Framework, Group, Objective};
 pub use id::{ControlRef, Id, Ids, OWN};
 pub use imported::{
@@ -110,6 +116,7 @@ pub use statement::{
     Acceptance, AiRole, Candidate, Certificate, Declaration, Edition, FrameworkUse, Recipient, Signatory, Statement,
     TreatmentApproval, Withdrawal,
 };
+pub use suggested::{SystemSuggestion, SystemSuggestions, suggested};
 pub use systems::{
     ActRole, ActTier, AffectedGroup, AiSystem, DataSource, Effect, Oversight, Stage, Supply, SystemField, SystemOrigin,
     SystemScope, Trait, UserGroup,
