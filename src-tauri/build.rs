@@ -28,6 +28,7 @@ const COMMANDS: &[&str] = &[
     "crosswalk_links",
     "declaration_findings",
     "detach_file",
+    "evidence_serves",
     "export_pdf",
     "export_kept_file",
     "export_warnings",

@@ -56,6 +56,7 @@ fn main() -> ExitCode {
             commands::crosswalk_links,
             commands::declaration_findings,
             commands::detach_file,
+            commands::evidence_serves,
             commands::export_pdf,
             commands::export_kept_file,
             commands::export_warnings,

@@ -763,17 +763,60 @@ fn coverage_counts_what_is_in_place_and_what_is_planned_by_one_crosswalk() {
     assert!(hosted.contains("NIST-hosted (Microsoft)") && hosted.contains("GOVERN 6.1"), "{hosted}");
     let third = run(&["coverage", &file, "--crosswalk", "a3-categories"]);
     let line = |id: &str| third.lines().find(|line| line.trim_start().starts_with(id)).unwrap().to_owned();
-    assert!(line("MANAGE 3").contains("in place"), "{third}");
+    assert!(line("MANAGE 3").contains("in part"), "one of three: {third}");
     assert!(line("MANAGE 4").contains("planned"), "{third}");
     assert!(line("MANAGE 2").contains("not supported"), "{third}");
-    assert!(line("MANAGE 1").contains("no control named"), "clauses alone: {third}");
-    assert!(third.contains("1 in place, 1 planned, 1 not supported, 1 without a control named, of 4"), "{third}");
+    assert!(line("MANAGE 1").contains("not supported"), "clauses alone, and nothing said of them: {third}");
+    assert!(third.contains("0 in place, 1 in part, 1 planned, 2 not supported, 0 with nothing named, of 4"), "{third}");
     let json: Value =
         serde_json::from_str(&run(&["coverage", &file, "--crosswalk", "a3-categories", "--json"])).unwrap();
     let rows = json["coverage"]["rows"].as_array().unwrap();
     assert_eq!((rows.len(), &json["about"]["id"]), (95, &json!("a3-categories")));
+    // Clauses count by how far they are met.
+    let met = |clause: &str, now: &str| json!({"op": "EditEntry", "entry": format!("iso42001-clauses/{clause}"), "set": [{"now": now}]});
+    fs::write(&list, json!([met("6.1.3", "fully"), met("8.3", "largely")]).to_string()).unwrap();
+    run(&["apply", &file, &list]);
+    let third = run(&["coverage", &file, "--crosswalk", "a3-categories"]);
+    assert!(third.contains("6.1.3 (fully), 8.3 (largely)"), "{third}");
+    assert!(third.contains("0 in place, 2 in part, 1 planned, 1 not supported, 0 with nothing named, of 4"), "{third}");
     let (exit, message) = code(&["coverage", &file, "--crosswalk", "a3-genai-profile"]);
     assert!(exit == 2 && message.contains("nist-hosted"), "{message}");
+}
+
+#[test]
+fn what_systems_call_for_and_what_evidence_serves_is_told_with_what_stands_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (file, list) = (at("s.soa"), at("ops.json"));
+    run(&["new", &file]);
+    assert!(run(&["suggest", &file]).contains("No AI system"));
+    let operations = json!([
+        {"op": "AddSystem", "set": [{"name": "Berth allocation"}, {"effect": "decides"}]},
+        {"op": "AddSystem", "set": [{"name": "Old tool"}, {"effect": "decides"}, {"scope": "out"}]},
+        {"op": "Decide", "controls": ["A.2.2"], "set": [{"applicability": "applicable"}]},
+        {"op": "AddEvidence", "set": [{"title": "Audit plan"}, {"expiry": "2020-01-01"}]},
+        {"op": "Link", "from": "EV-01", "to": ["27001 9.2.2"]},
+    ]);
+    fs::write(&list, operations.to_string()).unwrap();
+    run(&["apply", &file, &list]);
+    let told = run(&["suggest", &file]);
+    assert!(told.contains("Berth allocation") && !told.contains("Old tool"), "{told}");
+    let policy = told.lines().find(|line| line.trim_start().starts_with("A.2.2 ")).unwrap();
+    assert!(policy.contains("applicable") && told.contains("Since it decides about people: "), "{told}");
+    let json: Value = serde_json::from_str(&run(&["suggest", &file, "--json"])).unwrap();
+    let first = &json[0]["suggestions"][0];
+    assert_eq!((&json[0]["name"], &first["facts"]), (&json!("Berth allocation"), &json!(["decidesAboutPeople"])));
+
+    let told = run(&["reuse", &file]);
+    assert!(told.contains("EV-01 (Expired)"), "{told}");
+    assert!(told.lines().any(|line| line.starts_with("ISO/IEC 27001") && line.contains("1 expired")), "{told}");
+    let json: Value = serde_json::from_str(&run(&["reuse", &file, "--json"])).unwrap();
+    let audit = json["kinds"].as_array().unwrap().iter().find(|kind| kind["kind"] == "internal-audit").unwrap();
+    let standing = |column: &str| {
+        let columns = audit["columns"].as_array().unwrap();
+        columns.iter().find(|one| one["column"] == column).unwrap()["standing"].clone()
+    };
+    assert_eq!((standing("iso27001"), standing("iso42001")), (json!("stale"), json!("missing")));
 }
 
 #[test]

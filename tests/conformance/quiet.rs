@@ -186,6 +186,8 @@ fn no_job_of_the_command_line_opens_a_socket() {
         &["bring", &file, &at("rules.csv"), "--dry-run"],
         &["crosswalk", "A.6.2.4"],
         &["coverage", &file],
+        &["suggest", &file],
+        &["reuse", &file],
         &["starts", "27001-first"],
         &["trace", &file, "A.6.2.4"],
         &["profile", &file, "nist-ai-rmf"],

@@ -11,7 +11,7 @@ import { shipped } from '../src/lib/reference.svelte';
 import { store } from '../src/lib/store.svelte';
 import { perform } from '../src/lib/actions/registry.svelte';
 import { driverName, readOffer } from '../src/places/controls/drivers';
-import { placeOf } from '../src/places/coverage/tables';
+import { placesOf } from '../src/places/coverage/tables';
 import { reuse, serving, standing, tally } from '../src/places/evidence/reuse.svelte';
 import { controlLabel } from '../src/lib/findings.svelte';
 import { citing, itemOf, linkedTo } from '../src/places/records/items.svelte';
@@ -78,6 +78,11 @@ describe('what a record cites', () => {
     await user.keyboard('{End}');
     expect(screen.getAllByRole('option').at(-1)).toHaveFocus();
     const pane = within(document.querySelector<HTMLElement>('[data-pane="coverage-entry"]') as HTMLElement);
+    // Clauses are told with how far they are met, and lead there.
+    const clause = () => pane.getByRole('button', { name: /^Understanding the organization/ }).parentElement;
+    expect(clause()).toHaveTextContent(/^\s*4\.1\s*Understanding the organization.*Nothing said/);
+    await store.apply({ op: 'EditEntry', entry: 'iso42001-clauses/4.1', set: [{ now: 'fully' }] });
+    await waitFor(() => expect(clause()).toHaveTextContent('Fully'));
     await user.click(await pane.findByRole('button', { name: 'Small boats get the worst berths' }));
     await waitFor(() => expect(navigation.place).toBe('risks'));
   });
@@ -148,7 +153,7 @@ it('tells what evidence serves, what is missing and what has run out', async () 
   expect(reuse.kinds).toHaveLength(14);
   const audit = reuse.kinds.find(({ id }) => id === 'internal-audit');
   if (!audit) throw new Error('no such kind');
-  expect(standing(audit, 'iso27001')).toBe('missing');
+  await waitFor(() => expect(standing(audit, 'iso27001')).toBe('missing'));
   const before = tally('iso27001');
   const piece = store.snapshot?.evidence[0]?.id ?? '';
   await store.apply({ op: 'EditEvidence', evidence: piece, set: [{ expiry: null }] });
@@ -157,8 +162,8 @@ it('tells what evidence serves, what is missing and what has run out', async () 
   await user.click(screen.getByRole('combobox', { name: /^Put evidence here, for ISO\/IEC 27001/ }));
   await user.keyboard('{ArrowDown}{Enter}');
   await waitFor(() => expect(serving(audit, 'iso27001')).toHaveLength(1));
-  await store.apply({ op: 'EditEvidence', evidence: serving(audit, 'iso27001')[0]?.id ?? '', set: [{ expiry: '2020-01-01' }] });
-  expect(standing(audit, 'iso27001')).toBe('stale');
+  await store.apply({ op: 'EditEvidence', evidence: serving(audit, 'iso27001')[0]?.evidence ?? '', set: [{ expiry: '2020-01-01' }] });
+  await waitFor(() => expect(standing(audit, 'iso27001')).toBe('stale'));
   expect(tally('iso27001')).toEqual({ ...before, missing: before.missing - 1, stale: before.stale + 1 });
   // A kind that serves nowhere in a standard is missing nowhere there.
   const soa = reuse.kinds.find(({ id }) => id === 'soa');
@@ -226,10 +231,14 @@ it('compares frameworks, tells the words of both, and says where each table went
   expect(screen.getByRole('rowheader', { name: 'AI system' })).toBeInTheDocument();
   await user.click(screen.getByRole('radio', { name: 'Where it comes from' }));
   expect(shipped.all?.tables.tables).toHaveLength(29);
-  expect(screen.getAllByRole('row')).toHaveLength(29 + 3);
-  // What this version has no place for says so; everything else leads somewhere.
-  const homeless = shipped.all?.tables.tables.filter((table) => placeOf(table) === undefined).flatMap(({ shownBy }) => shownBy[0]);
-  expect(new Set(homeless)).toEqual(new Set());
+  expect(screen.getAllByRole('row')).toHaveLength(29 + 3 + 7 + 1);
+  // What this version has no place for says so; everything else leads somewhere, and to every place where it is shown.
+  expect(shipped.all?.tables.tables.filter((table) => placesOf(table).length === 0)).toEqual([]);
+  const twelve = screen.getByRole('row', { name: /^24 What the generative AI profile adds/ });
+  expect(within(twelve).getAllByRole('button')).toHaveLength(placesOf(shipped.all?.tables.tables[23] as never).length);
+  // What was left out of a table is said beside it.
+  expect(screen.getByText(/^Left out: The price range/)).toBeInTheDocument();
+  expect(screen.getByRole('row', { name: /NIST AI RMF Playbook .*airc\.nist\.gov/ })).toBeInTheDocument();
 });
 
 describe('a trace', () => {

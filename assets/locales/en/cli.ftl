@@ -303,11 +303,20 @@ cli-crosswalk-related = related: part of the evidence serves
 # $who: marks of lists
 cli-crosswalk-by = named by { $who }
 cli-coverage-implemented = in place
+cli-coverage-part = in part
 cli-coverage-planned = planned
 cli-coverage-unsupported = not supported
-cli-coverage-unmapped = no control named
+cli-coverage-unmapped = nothing named
+# $clauses: numbers, each with how far it is met
 cli-coverage-clauses = clauses { $clauses }
-cli-coverage-counts = { $implemented } in place, { $planned } planned, { $unsupported } not supported, { $unmapped } without a control named, of { $total }
+cli-coverage-counts = { $implemented } in place, { $part } in part, { $planned } planned, { $unsupported } not supported, { $unmapped } with nothing named, of { $total }
+cli-suggest-beware = Rules of thumb: what is known of a system calls these controls to mind; the risk assessment decides.
+cli-suggest-no-systems = No AI system of the file is in the scope.
+cli-suggest-nothing = Nothing is said of it that calls for a control.
+cli-suggest-not-about = not in this statement
+# $because: facts, within a sentence. $reason: why they call for it. $rule: its short id
+cli-suggest-because = Since { $because }: { $reason } [{ $rule }]
+cli-reuse-register = { $register } ({ $count })
 cli-trace-alone = Nothing leads to it, and nothing follows from it.
 
 ## What is wrong with a list of operations

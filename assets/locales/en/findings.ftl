@@ -753,8 +753,8 @@ finding-assessment-incomplete-why = “No effect” is an answer; silence is non
 finding-assessment-incomplete-fix = Write
 finding-assessment-incomplete-summary =
     { $count ->
-        [one] One impact assessment leaves out a level
-       *[other] { $count } impact assessments leave out a level
+        [one] One level is left out of an impact assessment
+       *[other] { $count } levels are left out of impact assessments
     }
 
 finding-assessment-off-scale = rates { $level ->

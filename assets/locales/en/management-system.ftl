@@ -345,6 +345,8 @@ clauses-framework-iso27001-clauses = ISO/IEC 27001
 clauses-framework-iso9001-clauses = ISO 9001
 clauses-framework-nist-ai-rmf = NIST AI RMF profile
 clauses-asks = What it asks, in our words
+# $standard: its number
+clauses-titles-alone = Of { $standard } there are numbers and titles here, and no words of ours on what a clause asks: read it in the standard.
 clauses-shows = What shows it
 clauses-others = In the other standards
 clauses-other = { $standard } { $clause } { $title }

@@ -64,12 +64,16 @@ report-profile-gap = { $count ->
 report-profile-gap-unknown = not known
 report-profile-owner = Owner
 # $name: what the crosswalk is called; $author: who made it
-report-profile-controls-by = Controls that the statement includes and that support a category are named by one crosswalk, “{ $name }”, made by { $author }. That it names none says nothing of the category.
+report-profile-controls-by = Controls that the statement includes and that support a category, and clauses of ISO/IEC 42001 that do, are named by one crosswalk, “{ $name }”, made by { $author }. That it names none says nothing of the category.
 # $controls: ids, separated by commas
 report-profile-controls-implemented = Implemented: { $controls }
 report-profile-controls-planned = Not yet implemented: { $controls }
 report-profile-controls-none = None that is included
 report-profile-controls-unmapped = None named
+report-profile-clauses = Clauses
+# $clauses: numbers, separated by commas
+report-profile-clauses-full = Met in full: { $clauses }
+report-profile-clauses-part = Met in part: { $clauses }
 
 ## Clauses
 

@@ -1,10 +1,10 @@
 //! What frameworks have to do with each other: crosswalks, where to begin from, what frameworks list, and what leads where.
 
 use annexa_jobs::Bringing;
-use annexa_model::{ControlRef, CrosswalkLinks, ItemRef, Trace};
+use annexa_model::{ControlRef, CrosswalkLinks, EvidenceServes, ItemRef, Trace, evidence_serves as serves};
 use tauri::{AppHandle, Manager, State, WebviewWindow};
 
-use super::{shown, statement};
+use super::{shown, statement, today};
 use crate::dialogs::{self, Ask};
 use crate::failure::Answer;
 use crate::files::Files;
@@ -23,6 +23,16 @@ pub fn coverage(window: WebviewWindow, files: State<'_, Files>, crosswalk: Optio
         crosswalks: all().map(|of| of.about.clone()).collect(),
         coverage: chosen.zip(statement).map(|(chosen, statement)| annexa_model::coverage(&snapshot, statement, chosen)),
     })
+}
+
+/// What the evidence of the file serves by the statement that is shown, and what is missing or has run out today. Of a file without a
+/// statement, what its links say.
+#[tauri::command(async)]
+pub fn evidence_serves(window: WebviewWindow, files: State<'_, Files>) -> Answer<EvidenceServes> {
+    let open = files.of(window.label())?;
+    let snapshot = open.document().snapshot()?;
+    let statement = shown(&open, &snapshot).cloned().unwrap_or_default();
+    Ok(serves(&snapshot, &statement, today()))
 }
 
 /// What every crosswalk pairs with a control, side by side.

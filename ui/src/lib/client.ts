@@ -13,6 +13,7 @@ import type { ChosenKey } from './wire/ChosenKey';
 import type { BroughtView } from './wire/BroughtView';
 import type { CoverageView } from './wire/CoverageView';
 import type { DeclarationView } from './wire/DeclarationView';
+import type { EvidenceServes } from './wire/EvidenceServes';
 import type { Exported } from './wire/Exported';
 import type { ExportWarning } from './wire/ExportWarning';
 import type { ExportOptions } from './wire/ExportOptions';
@@ -186,6 +187,8 @@ export interface Client {
   declarationFindings(): Promise<DeclarationView>;
   /** How far the statement supports the NIST AI RMF, by one of the crosswalks that lead there. */
   coverage(crosswalk?: string): Promise<CoverageView>;
+  /** What the evidence of the file serves, by the statement that is shown, and what is missing or has run out. */
+  evidenceServes(): Promise<EvidenceServes>;
   /** What every crosswalk pairs with a control. */
   crosswalkLinks(control: ControlRef): Promise<CrosswalkLinks[]>;
   /** Asks for a framework or a crosswalk, and says what bringing it in would change; nothing where nobody chose a file. */
@@ -303,6 +306,7 @@ function shell(): Client {
     exportWarnings: (options) => invoke('export_warnings', { options }),
     declarationFindings: () => invoke('declaration_findings'),
     coverage: (crosswalk) => invoke('coverage', { crosswalk }),
+    evidenceServes: () => invoke('evidence_serves'),
     crosswalkLinks: (control) => invoke('crosswalk_links', { control }),
     bring: () => invoke('bring'),
     starts: () => invoke('starts'),

@@ -281,14 +281,29 @@ pub enum Command {
         annexa crosswalk GOVERN 1.1\n\
         annexa crosswalk iso27001/A.5.19 --json")]
     Crosswalk(Crosswalk),
-    /// Say how far the decisions of a statement support the NIST AI RMF.
+    /// Say how far a statement, and the clauses that are met, support the NIST AI RMF.
     ///
-    /// By one crosswalk at a time, which says whose it is. In place is what at least one control supports that is applicable and
-    /// implemented; planned, what at least one applicable control supports. It is no verdict on the risk work itself.
+    /// By one crosswalk at a time, which says whose it is. In place is what all that is named supports: controls applicable and
+    /// implemented, clauses met in full. In part is what some of it supports; planned, what an applicable control supports while
+    /// nothing is in place. It is no verdict on the risk work itself.
     #[command(after_help = "annexa coverage client.soa\n\
         annexa coverage client.soa --crosswalk a3-categories\n\
         annexa coverage client.soa --json")]
     Coverage(Coverage),
+    /// Say which controls the facts of each AI system call to mind, with these facts and what the statement says of each.
+    ///
+    /// Rules of thumb: a person takes or leaves each, and the risk assessment decides. What is not said of a system is no fact. A
+    /// system out of the scope is left out.
+    #[command(after_help = "annexa suggest client.soa\n\
+        annexa suggest client.soa --json")]
+    Suggest(Suggest),
+    /// Say what the evidence of a file serves: fourteen kinds against four frameworks, and what is missing or has run out for each.
+    ///
+    /// A piece counts by what it is linked with, and by the decisions that name it. Registers of the file, such as that of audits, are
+    /// evidence themselves for the standards that the statement is about.
+    #[command(after_help = "annexa reuse client.soa\n\
+        annexa reuse client.soa --json")]
+    Reuse(Reuse),
     /// List questions for whoever is asked, to print or to send.
     ///
     /// Questions are internal: no copy for an auditor or for others holds them. What is listed is for the one who is named.
@@ -1181,6 +1196,26 @@ pub struct Coverage {
     /// The crosswalk to see it by, one that ships or that was brought in; the first where not given.
     #[arg(long, value_name = "CROSSWALK")]
     pub crosswalk: Option<String>,
+}
+
+/// `annexa suggest`
+#[derive(Debug, Args)]
+pub struct Suggest {
+    /// The client file.
+    pub file: PathBuf,
+    /// By which statement, where the file holds several: its id or document id.
+    #[arg(long, value_name = "ID")]
+    pub statement: Option<String>,
+}
+
+/// `annexa reuse`
+#[derive(Debug, Args)]
+pub struct Reuse {
+    /// The client file.
+    pub file: PathBuf,
+    /// By which statement, where the file holds several: its id or document id.
+    #[arg(long, value_name = "ID")]
+    pub statement: Option<String>,
 }
 
 /// `annexa questions`

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use annexa_model::{
-    Adoption, ControlRef, Coverage, CoverageCount, CoverageLevel, CoverageRow, Crosswalk, CrosswalkAbout,
+    Adoption, Attainment, ControlRef, Coverage, CoverageCount, CoverageLevel, CoverageRow, Crosswalk, CrosswalkAbout,
     CrosswalkAdoption, CrosswalkDifference, CrosswalkLink, Framework, FrameworkAbout, FrameworkAdoption,
     FrameworkDifference, FrameworkKind, ImportProblem, Nearness, Open, Operation, Retitled, ShippedFramework, Snapshot,
-    Strength, Support, frameworks,
+    Strength, Support, SupportingClause, frameworks,
 };
 use annexa_words::{Value, Words};
 use serde_json::{Value as Json, json};
@@ -301,6 +301,7 @@ fn coverage_row(snapshot: &Snapshot, row: &CoverageRow, counted: CoverageLevel, 
     }
     let support = match row.support {
         Support::Implemented => "cli-coverage-implemented",
+        Support::Part => "cli-coverage-part",
         Support::Planned => "cli-coverage-planned",
         Support::Unsupported => "cli-coverage-unsupported",
         Support::Unmapped => "cli-coverage-unmapped",
@@ -311,7 +312,7 @@ fn coverage_row(snapshot: &Snapshot, row: &CoverageRow, counted: CoverageLevel, 
     };
     let mut told: Vec<String> = row.controls.iter().map(control).collect();
     if !row.clauses.is_empty() {
-        let clauses = row.clauses.iter().map(|clause| clause.id().to_owned()).collect::<Vec<_>>().join(", ");
+        let clauses = row.clauses.iter().map(|clause| self::clause(clause, words)).collect::<Vec<_>>().join(", ");
         told.push(words.with("cli-coverage-clauses", &[("clauses", clauses)]));
     }
     if told.is_empty() {
@@ -320,9 +321,24 @@ fn coverage_row(snapshot: &Snapshot, row: &CoverageRow, counted: CoverageLevel, 
     line(&format!("{:indent$}{:<12} {}", "", "", told.join(" · ")))
 }
 
+/// A clause with how far it is met, where something can be said of it.
+fn clause(of: &SupportingClause, words: &Words) -> String {
+    let id = of.clause.id();
+    let met = match of.now {
+        _ if of.support == Support::Unmapped => return id.to_owned(),
+        None => "clauses-state-untold",
+        Some(Attainment::No) => "attainment-no",
+        Some(Attainment::Partly) => "attainment-partly",
+        Some(Attainment::Largely) => "attainment-largely",
+        Some(Attainment::Fully) => "attainment-fully",
+    };
+    format!("{id} ({})", words.get(met).to_lowercase())
+}
+
 fn counts(count: CoverageCount, words: &Words) -> String {
     let args = [
         ("implemented", count.implemented),
+        ("part", count.part),
         ("planned", count.planned),
         ("unsupported", count.unsupported),
         ("unmapped", count.unmapped),

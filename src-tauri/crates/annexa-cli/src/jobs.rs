@@ -21,8 +21,8 @@ use crate::Outcome;
 use crate::arguments::{
     self, Apply, Attachments, Backup, Backups, Bring, Candidate, Changes, Check, Copy, Coverage, Crosswalk, Declare,
     Export, Extract, Form, Frameworks, Issue, Keeping, Key, KeyCommand, Log, New, Operations, Paper, Part, Plan,
-    Profile, Published, Questions, Record, Restore, Return, Salvage, SampleArg, Schema, Seal, Show, Sign, Signed,
-    Starts, Step, Trace, Unseal, Verify, Withdraw,
+    Profile, Published, Questions, Record, Restore, Return, Reuse, Salvage, SampleArg, Schema, Seal, Show, Sign,
+    Signed, Starts, Step, Suggest, Trace, Unseal, Verify, Withdraw,
 };
 use crate::error::{Error, making};
 use crate::{print, read, schema};
@@ -1039,6 +1039,28 @@ pub fn coverage(coverage: &Coverage, author: Author, as_json: bool) -> Result {
     if let Some(statement) = snapshot.statement(&id) {
         let seen = annexa_model::coverage(&snapshot, statement, crosswalk);
         crate::frameworks::coverage(&snapshot, &seen, crosswalk, &words(), as_json)?;
+    }
+    Ok(Outcome::Done)
+}
+
+pub fn suggest(suggest: &Suggest, author: Author, as_json: bool) -> Result {
+    let document = look(&suggest.file, author)?;
+    let snapshot = document.snapshot()?;
+    let id = statement(&snapshot, suggest.statement.as_ref())?;
+    if let Some(statement) = snapshot.statement(&id) {
+        let all = annexa_model::suggested(&snapshot, statement);
+        crate::advice::suggestions(&snapshot, &all, &words(), as_json)?;
+    }
+    Ok(Outcome::Done)
+}
+
+pub fn reuse(reuse: &Reuse, author: Author, as_json: bool) -> Result {
+    let document = look(&reuse.file, author)?;
+    let snapshot = document.snapshot()?;
+    let id = statement(&snapshot, reuse.statement.as_ref())?;
+    if let Some(statement) = snapshot.statement(&id) {
+        let serves = annexa_model::evidence_serves(&snapshot, statement, today());
+        crate::advice::reuse(&serves, &words(), as_json)?;
     }
     Ok(Outcome::Done)
 }

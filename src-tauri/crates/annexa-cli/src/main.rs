@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 findings block or a file does not hold, 2 error. Results go to standard output, messages to standard error.
 
+mod advice;
 mod arguments;
 mod error;
 mod frameworks;
@@ -87,6 +88,8 @@ fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Command::Bring(bring) => jobs::bring(bring, author, arguments.json),
         Command::Crosswalk(crosswalk) => jobs::crosswalk(crosswalk, author, arguments.json),
         Command::Coverage(coverage) => jobs::coverage(coverage, author, arguments.json),
+        Command::Suggest(suggest) => jobs::suggest(suggest, author, arguments.json),
+        Command::Reuse(reuse) => jobs::reuse(reuse, author, arguments.json),
         Command::Questions(questions) => jobs::questions(questions, author, arguments.json),
         Command::Profile(profile) => jobs::profile(profile, author, arguments.json),
         Command::Record(record) => jobs::record(record, author, arguments.json),

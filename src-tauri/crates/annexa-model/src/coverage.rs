@@ -1,10 +1,12 @@
-//! How far the decisions of a statement support the NIST AI RMF, by one crosswalk at a time.
+//! How far the decisions of a statement, and what is said of clauses, support the NIST AI RMF, by one crosswalk at a time.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::catalogue::{Crosswalk, crosswalks, framework_named, iso42001, rmf};
-use crate::{Applicability, ControlRef, Decision, Snapshot, Statement, Status};
+use crate::{Applicability, Attainment, ControlRef, Decision, ItemRef, Snapshot, Statement, Status, told_of};
 
 /// How far a statement supports the NIST AI RMF.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -43,29 +45,46 @@ pub struct CoverageRow {
     pub level: CoverageLevel,
     /// Our words for it.
     pub label: String,
-    /// How far the best of its controls supports it.
+    /// How far all that is named for it, taken together, supports it.
     pub support: Support,
     /// The controls that the crosswalk pairs with it or with anything within it, in published order.
     pub controls: Vec<SupportingControl>,
-    /// The clauses that it is paired with. No decision is made on them, so they do not count.
-    pub clauses: Vec<ControlRef>,
+    /// The clauses that it is paired with, each of which counts by how far it is met; a heading stands for its sub-clauses.
+    pub clauses: Vec<SupportingClause>,
     /// How the entries of the counted level within it, or it itself, are supported.
     pub count: CoverageCount,
 }
 
-/// How far controls support something. A crosswalk's silence is told apart from controls that are left out.
+/// How far something is supported. A crosswalk's silence is told apart from controls that are left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub enum Support {
-    /// The crosswalk names no control for it.
+    /// The crosswalk names nothing for it that can be in place.
     Unmapped,
-    /// All controls named for it are excluded or undecided.
+    /// All controls named for it are excluded or undecided, and no clause is met in any part.
     Unsupported,
-    /// At least one is applicable, and none is implemented yet.
+    /// At least one control is applicable; nothing is in place yet.
     Planned,
-    /// At least one is applicable and implemented.
+    /// Something of what is named for it is in place, and not all of it.
+    Part,
+    /// All that is named for it is in place: controls applicable and implemented, clauses met in full.
     Implemented,
+}
+
+impl Support {
+    /// How far several support something together: in full only where each of them does.
+    fn together(all: impl IntoIterator<Item = Self>) -> Self {
+        let mut found: Option<(Self, Self)> = None;
+        for one in all {
+            found = Some(found.map_or((one, one), |(least, most)| (least.min(one), most.max(one))));
+        }
+        match found {
+            None => Self::Unmapped,
+            Some((Self::Implemented, _)) => Self::Implemented,
+            Some((_, most)) => most.min(Self::Part),
+        }
+    }
 }
 
 /// A control that supports something, or would.
@@ -85,18 +104,35 @@ pub struct SupportingControl {
     pub support: Support,
 }
 
+/// A clause that supports something, or would.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SupportingClause {
+    /// Which.
+    pub clause: ControlRef,
+    /// How far it is met, where that is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub now: Option<Attainment>,
+    /// How far it supports. An entry of which nothing can be said, such as an article of a law, counts for nothing: unmapped.
+    pub support: Support,
+}
+
 /// How many entries are supported how far.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct CoverageCount {
-    /// By a control that is implemented.
+    /// By all that is named for them.
     pub implemented: usize,
-    /// By a control that is applicable.
+    /// By some of what is named for them.
+    pub part: usize,
+    /// By a control that is applicable, and nothing in place.
     pub planned: usize,
-    /// By none, though controls are named.
+    /// By none, though something is named.
     pub unsupported: usize,
-    /// No control is named.
+    /// Nothing is named.
     pub unmapped: usize,
 }
 
@@ -115,7 +151,8 @@ pub fn coverage(snapshot: &Snapshot, statement: &Statement, crosswalk: &Crosswal
         1 => CoverageLevel::Category,
         _ => CoverageLevel::Subcategory,
     };
-    let of = Seen { snapshot, statement, crosswalk };
+    let met = snapshot.entries.iter().filter_map(|said| said.now.map(|now| (&said.entry, now))).collect();
+    let of = Seen { snapshot, statement, crosswalk, met };
     let mut rows: Vec<CoverageRow> =
         entries.into_iter().map(|(depth, id, label)| row(&of, id, level(depth), label)).collect();
     let named = |row: &&CoverageRow| crosswalk.pairs.iter().any(|p| [&p.from, &p.to].iter().any(|e| names(e, &row.id)));
@@ -123,8 +160,13 @@ pub fn coverage(snapshot: &Snapshot, statement: &Statement, crosswalk: &Crosswal
     let supported: Vec<(String, Support)> =
         rows.iter().filter(|row| row.level == counted).map(|row| (row.id.clone(), row.support)).collect();
     for row in &mut rows {
-        for (_, support) in supported.iter().filter(|(id, _)| is_within(id, &row.id)) {
-            row.count.add(*support);
+        let within = supported.iter().filter(|(id, _)| is_within(id, &row.id)).map(|(_, support)| *support);
+        for support in within.clone() {
+            row.count.add(support);
+        }
+        // What lies within must be supported too, and a crosswalk may leave some of that out.
+        if row.level < counted {
+            row.support = Support::together(within.chain([row.support]));
         }
     }
     Coverage { crosswalk: crosswalk.about.id.clone(), counted, rows }
@@ -135,10 +177,13 @@ struct Seen<'a> {
     snapshot: &'a Snapshot,
     statement: &'a Statement,
     crosswalk: &'a Crosswalk,
+    /// How far entries of frameworks are reached, where that is said.
+    met: BTreeMap<&'a ItemRef, Attainment>,
 }
 
-fn row(Seen { snapshot, statement, crosswalk }: &Seen<'_>, id: &str, level: CoverageLevel, label: &str) -> CoverageRow {
-    let (mut named, mut clauses): (Vec<ControlRef>, Vec<ControlRef>) = (Vec::new(), Vec::new());
+fn row(seen: &Seen<'_>, id: &str, level: CoverageLevel, label: &str) -> CoverageRow {
+    let Seen { snapshot, statement, crosswalk, .. } = seen;
+    let (mut named, mut clauses): (Vec<ControlRef>, Vec<SupportingClause>) = (Vec::new(), Vec::new());
     for pair in &crosswalk.pairs {
         let other = match (within(&pair.from, id), within(&pair.to, id)) {
             (true, _) => &pair.to,
@@ -148,17 +193,45 @@ fn row(Seen { snapshot, statement, crosswalk }: &Seen<'_>, id: &str, level: Cove
         if snapshot.has_controls(other.framework()) {
             // A group stands for all of its controls.
             named.extend(snapshot.framework(other.framework()).map(|f| f.expand(other.id())).unwrap_or_default());
-        } else if !clauses.contains(other) {
-            clauses.push(other.clone());
+        } else {
+            for clause in seen.clauses(other) {
+                if !clauses.iter().any(|known| known.clause == clause.clause) {
+                    clauses.push(clause);
+                }
+            }
         }
     }
     // By the statement's own order, each once. What a statement is not about, it says nothing of.
     let decided = statement.decisions.iter().filter(|decision| named.contains(&decision.control));
     let controls: Vec<SupportingControl> = decided.map(supporting).collect();
-    let nothing = if named.is_empty() { Support::Unmapped } else { Support::Unsupported };
-    let support = controls.iter().map(|control| control.support).max().unwrap_or(nothing);
+    // Controls of an annex that the statement is not about are named all the same, and nothing is said of them.
+    let nothing = (!named.is_empty() && controls.is_empty()).then_some(Support::Unsupported);
+    let by_clauses = clauses.iter().map(|clause| clause.support).filter(|support| *support != Support::Unmapped);
+    let support = Support::together(controls.iter().map(|c| c.support).chain(by_clauses).chain(nothing));
     let count = CoverageCount::default();
     CoverageRow { id: id.to_owned(), level, label: label.to_owned(), support, controls, clauses, count }
+}
+
+impl Seen<'_> {
+    /// What a crosswalk means that names an entry on which nobody decides: the clause, or the sub-clauses of a heading, which hold
+    /// what is required.
+    fn clauses(&self, named: &ControlRef) -> Vec<SupportingClause> {
+        let told = told_of(named.framework()).into_iter().filter_map(|(entry, _)| entry.control());
+        let meant: Vec<ControlRef> = told.filter(|clause| is_within(clause.id(), named.id())).collect();
+        if meant.is_empty() {
+            return vec![SupportingClause { clause: named.clone(), now: None, support: Support::Unmapped }];
+        }
+        let seen = |clause: ControlRef| {
+            let now = self.met.get(&ItemRef::from(&clause)).copied();
+            let support = match now {
+                Some(Attainment::Fully) => Support::Implemented,
+                Some(Attainment::Largely | Attainment::Partly) => Support::Part,
+                Some(Attainment::No) | None => Support::Unsupported,
+            };
+            SupportingClause { clause, now, support }
+        };
+        meant.into_iter().map(seen).collect()
+    }
 }
 
 fn supporting(decision: &Decision) -> SupportingControl {
@@ -192,6 +265,7 @@ impl CoverageCount {
     fn add(&mut self, support: Support) {
         match support {
             Support::Implemented => self.implemented += 1,
+            Support::Part => self.part += 1,
             Support::Planned => self.planned += 1,
             Support::Unsupported => self.unsupported += 1,
             Support::Unmapped => self.unmapped += 1,
@@ -200,7 +274,7 @@ impl CoverageCount {
 
     /// How many entries it counts.
     pub fn total(self) -> usize {
-        self.implemented + self.planned + self.unsupported + self.unmapped
+        self.implemented + self.part + self.planned + self.unsupported + self.unmapped
     }
 }
 
@@ -223,6 +297,20 @@ mod tests {
         Statement { decisions: iso42001().controls().map(|c| decision(&c.id)).collect(), ..Statement::default() }
     }
 
+    /// A file in which this is said of clauses of ISO/IEC 42001.
+    fn met(said: &[(&str, Attainment)]) -> Snapshot {
+        let entry = |(clause, now): &(&str, Attainment)| crate::FrameworkEntry {
+            entry: ItemRef::new("iso42001-clauses", clause),
+            now: Some(*now),
+            ..crate::FrameworkEntry::default()
+        };
+        Snapshot { entries: said.iter().map(entry).collect(), ..Snapshot::default() }
+    }
+
+    fn counts(count: CoverageCount) -> [usize; 5] {
+        [count.implemented, count.part, count.planned, count.unsupported, count.unmapped]
+    }
+
     fn row<'a>(coverage: &'a Coverage, id: &str) -> &'a CoverageRow {
         coverage.rows.iter().find(|row| row.id == id).unwrap()
     }
@@ -239,7 +327,7 @@ mod tests {
     }
 
     #[test]
-    fn a_group_in_the_third_article_stands_for_its_controls_and_the_best_of_them_counts() {
+    fn a_group_in_the_third_article_stands_for_its_controls_and_one_in_place_among_them_is_a_part() {
         let crosswalk = crosswalk_named("a3-categories").unwrap();
         // GOVERN 6 is beside A.10: one control there is in place, one decided, one left out.
         let decided = statement(&[
@@ -255,17 +343,55 @@ mod tests {
             each,
             [("A.10.2", Support::Planned), ("A.10.3", Support::Implemented), ("A.10.4", Support::Unsupported)]
         );
-        assert_eq!(six.support, Support::Implemented);
+        assert_eq!(six.support, Support::Part);
         // The table says nothing of subcategories, so none is claimed to be supported.
         assert_eq!(row(&coverage, "GOVERN 6.1").support, Support::Unmapped);
-        // GOVERN 3 has clauses alone beside it; GOVERN 1, 2 and 5 have controls on which nobody decided.
-        assert_eq!(row(&coverage, "GOVERN 3").support, Support::Unmapped);
+        // GOVERN 3 has clauses alone beside it, of which nobody said anything; the others controls on which nobody decided.
+        assert_eq!(row(&coverage, "GOVERN 3").support, Support::Unsupported);
         assert_eq!(row(&coverage, "GOVERN 3").clauses.len(), 2);
-        let govern = row(&coverage, "GOVERN").count;
-        assert_eq!((govern.implemented, govern.planned, govern.unsupported, govern.unmapped), (1, 0, 3, 2));
-        // MAP 1 has clauses alone; the other four name controls on which nobody decided, or which A.10 holds.
-        let map = row(&coverage, "MAP").count;
-        assert_eq!((map.implemented, map.planned, map.unsupported, map.unmapped), (1, 0, 3, 1));
+        assert_eq!(counts(row(&coverage, "GOVERN").count), [0, 1, 0, 5, 0]);
+        assert_eq!(counts(row(&coverage, "MAP").count), [0, 1, 0, 4, 0]);
+        assert_eq!(row(&coverage, "GOVERN").support, Support::Part);
+    }
+
+    #[test]
+    fn clauses_count_by_how_far_they_are_met_and_full_is_only_what_is_there_in_full() {
+        let crosswalk = crosswalk_named("a3-categories").unwrap();
+        let by = |said: &[(&str, Attainment)], id: &str| {
+            let coverage = coverage(&met(said), &statement(&[]), crosswalk);
+            row(&coverage, id).support
+        };
+        // MAP 1 is beside 4.1 and 4.3 alone, GOVERN 3 beside 7.2 and 7.3.
+        assert_eq!(by(&[], "MAP 1"), Support::Unsupported);
+        assert_eq!(by(&[("4.1", Attainment::No)], "MAP 1"), Support::Unsupported);
+        assert_eq!(by(&[("4.1", Attainment::Fully)], "MAP 1"), Support::Part);
+        assert_eq!(by(&[("4.1", Attainment::Fully), ("4.3", Attainment::Largely)], "MAP 1"), Support::Part);
+        let all = [("4.1", Attainment::Fully), ("4.3", Attainment::Fully)];
+        assert_eq!(by(&all, "MAP 1"), Support::Implemented);
+        assert_eq!(by(&all, "GOVERN 3"), Support::Unsupported);
+        assert_eq!(by(&all, "MAP"), Support::Part);
+    }
+
+    #[test]
+    fn all_controls_in_place_are_no_full_support_while_a_clause_beside_them_is_not_met() {
+        let crosswalk = crosswalk_named("a3-obligation-rmf-input").unwrap();
+        // MEASURE 2 is beside clause 6.1.2 and A.6.2.4.
+        let tested = statement(&[("A.6.2.4", Applicability::Applicable, Some(Status::Implemented))]);
+        let support = |file: &Snapshot| row(&coverage(file, &tested, crosswalk), "MEASURE 2").support;
+        assert_eq!(support(&Snapshot::default()), Support::Part);
+        assert_eq!(support(&met(&[("6.1.2", Attainment::Fully)])), Support::Implemented);
+    }
+
+    #[test]
+    fn a_heading_stands_for_its_sub_clauses() {
+        let crosswalk = crosswalk_named("a1-rmf-function-42001").unwrap();
+        let coverage = coverage(&met(&[("10.1", Attainment::Partly)]), &statement(&[]), crosswalk);
+        let manage = row(&coverage, "MANAGE");
+        let seen = |id: &str| manage.clauses.iter().find(|c| c.clause.id() == id).map(|c| (c.now, c.support));
+        assert_eq!(seen("10"), None);
+        assert_eq!(seen("10.1"), Some((Some(Attainment::Partly), Support::Part)));
+        assert_eq!(seen("10.2"), Some((None, Support::Unsupported)));
+        assert_eq!((coverage.counted, manage.support), (CoverageLevel::Function, Support::Part));
     }
 
     #[test]
@@ -296,9 +422,11 @@ mod tests {
         );
         assert_eq!(coverage.counted, CoverageLevel::Subcategory);
         let first = row(&coverage, "GOVERN 1.1");
-        assert_eq!((first.support, first.controls.len(), first.clauses.len()), (Support::Implemented, 2, 2));
-        // Paired with clauses 6.1.1 to 6.1.3 alone.
-        assert_eq!(row(&coverage, "GOVERN 1.3").support, Support::Unmapped);
+        // One of two controls, and neither of two clauses.
+        assert_eq!((first.support, first.controls.len(), first.clauses.len()), (Support::Part, 2, 2));
+        // Paired with clauses 6.1.1 to 6.1.3 alone, of which nobody said anything.
+        assert_eq!(row(&coverage, "GOVERN 1.3").support, Support::Unsupported);
+        assert!(coverage.rows.iter().all(|row| row.support != Support::Unmapped), "each names something");
         let total: usize =
             coverage.rows.iter().filter(|r| r.level == CoverageLevel::Function).map(|r| r.count.total()).sum();
         assert_eq!(total, 72);

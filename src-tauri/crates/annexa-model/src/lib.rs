@@ -20,6 +20,7 @@ mod decision;
 mod declared;
 mod delta;
 mod entries;
+mod evidence_serves;
 mod framework;
 mod id;
 mod imported;
@@ -38,6 +39,7 @@ mod risks;
 mod signature;
 mod snapshot;
 mod statement;
+mod suggested;
 mod systems;
 mod text;
 mod trace;
@@ -48,24 +50,25 @@ pub use assessments::{AssessmentField, Impact, ImpactAssessment};
 pub use audience::{Audience, Disclosed, Withheld, WithheldKind, disclosed, says};
 pub use canonical::{Sha256Hex, canonical_json, content_hash, sha256_hex};
 pub use catalogue::{
-    Article, ArticleTable, ArticleTables, Catalogue, CatalogueControl, CatalogueGroup, CatalogueObjective, Clause,
-    ClauseTitle, Clauses, Compared, Comparison, Comparisons, Crosswalk, CrosswalkAbout, CrosswalkLink, CrosswalkLinks,
-    CrosswalkPair, Erratum, ErratumSeverity, EuAct, EuAnnex, EuArea, EuArticle, EuChapter, EuDate, EuDateLaw,
-    EuModelLevel, EuRole, EuRoleTitle, EuTier, EuTierTitle, EvidenceColumn, EvidenceCorrection, EvidenceKind,
-    EvidenceMark, EvidenceMarks, EvidenceReuse, Fact, FrameworkAbout, FrameworkKind, GenerativeAction,
-    GenerativeProfile, GenerativeRisk, Nearness, Phase, RelatedControl, Reuse, Rmf, RmfCategory, RmfCharacteristic,
-    RmfFunction, RmfSubcategory, ShippedFramework, Situation, Sometimes, StartingItem, StartingPoint, StartingPoints,
-    Strength, Suggestion, SuggestionRule, SuggestionRules, SystemFacts, SystemType, SystemTypes, Term, Vocabulary,
-    article_tables, catalogues, clause_of, clauses, comparisons, crosswalk_named, crosswalks, entries_named, eu_ai_act,
-    evidence_reuse, framework, frameworks, generative_profile, iso27001, iso42001, links, published_id, rmf,
-    standard_name, standard_number, starting_point, starting_points, suggestion_rules, suggestions, system_types,
-    title_of, vocabulary,
+    Article, ArticleRow, ArticleTable, ArticleTables, Catalogue, CatalogueControl, CatalogueGroup, CatalogueObjective,
+    Clause, ClauseTitle, Clauses, Compared, Comparison, Comparisons, Crosswalk, CrosswalkAbout, CrosswalkLink,
+    CrosswalkLinks, CrosswalkPair, Erratum, ErratumSeverity, EuAct, EuAnnex, EuArea, EuArticle, EuChapter, EuDate,
+    EuDateLaw, EuModelLevel, EuRole, EuRoleTitle, EuTier, EuTierTitle, EvidenceColumn, EvidenceCorrection,
+    EvidenceKind, EvidenceMark, EvidenceMarks, EvidenceReuse, Fact, FrameworkAbout, FrameworkKind, GenerativeAction,
+    GenerativeProfile, GenerativeRisk, Nearness, Phase, Reading, RelatedControl, Reuse, Rmf, RmfCategory,
+    RmfCharacteristic, RmfFunction, RmfSubcategory, ShippedFramework, Situation, Sometimes, StartingItem,
+    StartingPoint, StartingPoints, Strength, Suggestion, SuggestionRule, SuggestionRules, SystemFacts, SystemType,
+    SystemTypes, Term, Vocabulary, article_tables, catalogues, clause_of, clauses, comparisons, crosswalk_named,
+    crosswalks, entries_named, eu_ai_act, evidence_reuse, framework, frameworks, generative_profile, iso27001,
+    iso42001, links, published_id, rmf, standard_name, standard_number, starting_point, starting_points,
+    suggestion_rules, suggestions, system_types, title_of, vocabulary,
 };
 pub use cells::{Cells, is_one_text, is_redacted, owners};
 pub use compare::{Change, ChangeKind, Differences, EntryChange, FieldChange, LinkChange, RecordChange, compare};
 pub use copied::{Copied, CopyError, CopyStanding, Origin};
 pub use coverage::{
-    Coverage, CoverageCount, CoverageLevel, CoverageRow, Support, SupportingControl, coverage, coverage_crosswalks,
+    Coverage, CoverageCount, CoverageLevel, CoverageRow, Support, SupportingClause, SupportingControl, coverage,
+    coverage_crosswalks,
 };
 pub use decision::{
     Applicability, Decision, Driver, DriverKind, DriverValue, Ground, Progress, RecordKind, RecordRef, Status,
@@ -74,6 +77,10 @@ pub use decision::{
 pub use declared::{DECLARATION_FORMAT, Declared, DeclaredFramework, OpenNonconformity, RestsOn, Unfinished};
 pub use delta::{Delta, StatementDecision};
 pub use entries::{Attainment, EntryField, FrameworkEntry, TOLD_OF, told_of};
+pub use evidence_serves::{
+    ColumnServes, EvidenceRegister, EvidenceServes, KindServes, PieceServes, RegisterServes, ReuseStanding, ReuseTally,
+    evidence_serves,
+};
 pub use framework::{ControlEntry, Framework, Group, Objective};
 pub use id::{ControlRef, Id, Ids, OWN};
 pub use imported::{
@@ -110,6 +117,7 @@ pub use statement::{
     Acceptance, AiRole, Candidate, Certificate, Declaration, Edition, FrameworkUse, Recipient, Signatory, Statement,
     TreatmentApproval, Withdrawal,
 };
+pub use suggested::{SystemSuggestion, SystemSuggestions, suggested};
 pub use systems::{
     ActRole, ActTier, AffectedGroup, AiSystem, DataSource, Effect, Oversight, Stage, Supply, SystemField, SystemOrigin,
     SystemScope, Trait, UserGroup,

@@ -113,6 +113,7 @@ impl Snapshot {
     pub fn paper(&self, statement: &Id, paper: &ManagementPaper) -> Option<Self> {
         let of = self.statement(statement)?;
         let is_record = *paper == ManagementPaper::Record;
+        let beside = if *paper == ManagementPaper::Profile { met_beside(self, of) } else { Vec::new() };
         let mut kept = Self {
             annexa: paper.form(),
             audience: self.audience,
@@ -124,7 +125,7 @@ impl Snapshot {
                 logo: self.organisation.logo.clone(),
                 ..Organisation::default()
             },
-            entries: self.entries.iter().filter(|said| paper.tells_of(&said.entry)).cloned().collect(),
+            entries: self.entries.iter().filter(|said| paper.tells_of(&said.entry)).cloned().chain(beside).collect(),
             audits: self.audits.iter().filter(|_| is_record).cloned().collect(),
             reviews: self.reviews.iter().filter(|_| is_record).cloned().collect(),
             nonconformities: self.nonconformities.iter().filter(|_| is_record).cloned().collect(),
@@ -183,6 +184,19 @@ impl FrameworkEntry {
     pub fn is_told(&self) -> bool {
         *self != Self { entry: self.entry.clone(), ..Self::default() }
     }
+}
+
+/// Of the clauses that a crosswalk pairs with the NIST AI RMF, how far each is met.
+fn met_beside(snapshot: &Snapshot, statement: &Statement) -> Vec<FrameworkEntry> {
+    let Some(crosswalk) = coverage_crosswalks().next() else { return Vec::new() };
+    let named: BTreeSet<ItemRef> = crate::coverage(snapshot, statement, crosswalk)
+        .rows
+        .iter()
+        .flat_map(|row| &row.clauses)
+        .map(|clause| ItemRef::from(&clause.clause))
+        .collect();
+    let met = snapshot.entries.iter().filter(|said| said.now.is_some() && named.contains(&said.entry));
+    met.map(|said| FrameworkEntry { entry: said.entry.clone(), now: said.now, ..FrameworkEntry::default() }).collect()
 }
 
 /// Of the decisions on controls that a crosswalk pairs with the NIST AI RMF, whether they include the control and how far it is.
@@ -258,7 +272,12 @@ mod tests {
     fn each_paper_holds_what_it_tells_and_nothing_else_of_the_file() {
         let questions = ManagementPaper::Questions { of: Some("head of claims ".to_owned()), open: true };
         for (paper, here, not_here) in [
-            (ManagementPaper::Profile, &["GOVERN 1", "implemented"][..], &["4.1", "EV-1", "NC-1", "QN-1", "Since R-1"]),
+            (
+                ManagementPaper::Profile,
+                // Of a clause that a crosswalk names how far it is met, and nothing else.
+                &["GOVERN 1", "implemented", "iso42001-clauses/4.1", "largely"][..],
+                &["iso9001-clauses", "Head of Claims", "EV-1", "NC-1", "QN-1", "Since R-1"][..],
+            ),
             (
                 ManagementPaper::Clauses(None),
                 &["iso42001-clauses/4.1", "iso9001-clauses/4.1", "EV-1", "Head of Claims"],

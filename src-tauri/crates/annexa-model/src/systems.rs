@@ -33,7 +33,7 @@ pub enum SystemOrigin {
     OpenModel,
 }
 
-/// Where in its life a system stands. The stages are those of ISO/IEC 22989, 6.1.
+/// Where in its life a system stands: stages after ISO/IEC 22989, whose continuous validation is part of operation here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
@@ -222,7 +222,7 @@ pub struct AiSystem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub origin: Option<SystemOrigin>,
-    /// Where in its life it stands (ISO/IEC 22989, 6.1).
+    /// Where in its life it stands (after ISO/IEC 22989).
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub stage: Option<Stage>,
@@ -371,7 +371,7 @@ pub enum SystemField {
     Scope(Option<SystemScope>),
     /// Where it comes from.
     Origin(Option<SystemOrigin>),
-    /// Where in its life it stands (ISO/IEC 22989, 6.1).
+    /// Where in its life it stands (after ISO/IEC 22989).
     Stage(Option<Stage>),
     /// What is true of it.
     Traits(Vec<Trait>),

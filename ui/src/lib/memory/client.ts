@@ -8,7 +8,7 @@ import { changeText, did, reversal, seen } from './changes';
 import { declarationView, sampleDeclaration } from './declaration';
 import { planFindings } from './plan';
 import type {
-  AiObjective, AiSystem, Audit, Catalogue, Change, Clauses, ControlRef, CrosswalkLinks, Decision, DecisionField, Delta, DriverKind, Evidence, Finding, FindingCode, Framework, ImpactAssessment, InterestedParty, KeptFile,
+  AiObjective, AiSystem, Audit, Catalogue, Change, Clauses, ControlRef, CrosswalkLinks, Decision, DecisionField, Delta, DriverKind, Evidence, EvidenceServes, Finding, FindingCode, Framework, ImpactAssessment, InterestedParty, KeptFile,
   ManagementReview, Nonconformity, Operation, Question, Recipient, RecordKind, Requirement, Risk, Rmf, Signatory, Snapshot, Statement, Trace, TraceStage, Withheld,
 } from '../model';
 import comparisonsJson from '../../../../assets/catalogue/comparisons.json';
@@ -17,6 +17,7 @@ import securityJson from '../../../../assets/catalogue/iso27001.json';
 import clauses from '../../../../assets/catalogue/clauses.json';
 import rmf from '../../../../assets/catalogue/nist-ai-rmf.json';
 import { reference } from './reference';
+import { evidenceServes } from './serves';
 import catalogueJson from '../../../../assets/catalogue/iso42001.json';
 import startsJson from '../../../../assets/catalogue/starting-points.json';
 import sampleJson from './sample.json';
@@ -475,13 +476,16 @@ export class MemoryClient implements Client {
     const about = { id: 'a3-categories', name: 'Article: categories', from: 'nist-ai-rmf', to: 'iso42001', madeBy: 'An article', date: '2026', sureness: 'medium', source: '', licence: '', limits: ['A sample.'] };
     const decision = this.#statement().decisions.find((d) => d.control === 'iso42001/A.2.2');
     const support = decision?.applicability === 'applicable' ? (decision.status === 'implemented' ? 'implemented' : 'planned') : 'unsupported';
+    const met = this.#snapshot.entries.find(({ entry }) => entry === 'iso42001-clauses/4.1')?.now;
     const row = (id: string, level: 'function' | 'category', label: string) => ({
-      id, level, label, support, controls: decision ? [{ control: decision.control, applicability: decision.applicability, support }] : [], clauses: [],
-      count: { implemented: support === 'implemented' ? 1 : 0, planned: support === 'planned' ? 1 : 0, unsupported: support === 'unsupported' ? 1 : 0, unmapped: 0 },
+      id, level, label, support, controls: decision ? [{ control: decision.control, applicability: decision.applicability, support }] : [],
+      clauses: [{ clause: 'iso42001-clauses/4.1', ...(met && { now: met }), support: met === 'fully' ? 'implemented' : 'unsupported' }],
+      count: { implemented: support === 'implemented' ? 1 : 0, part: 0, planned: support === 'planned' ? 1 : 0, unsupported: support === 'unsupported' ? 1 : 0, unmapped: 0 },
     } as const);
     const rows = [row('GOVERN', 'function', 'Govern'), row('GOVERN 1', 'category', 'Policies and processes')];
     return Promise.resolve({ crosswalks: [about], coverage: { crosswalk: about.id, counted: 'category', rows: rows as never } });
   }
+  evidenceServes(): Promise<EvidenceServes> { return Promise.resolve(evidenceServes(this.#snapshot, this.#snapshot.statements[0], today())); }
   reference(): Promise<Reference> { return Promise.resolve(reference()); }
   /** The way through one control, or from one record to its controls: what Rust follows further is tested there. */
   trace(of: string): Promise<Trace> {

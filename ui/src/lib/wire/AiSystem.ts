@@ -48,7 +48,7 @@ scope?: SystemScope,
  */
 origin?: SystemOrigin, 
 /**
- * Where in its life it stands (ISO/IEC 22989, 6.1).
+ * Where in its life it stands (after ISO/IEC 22989).
  */
 stage?: Stage, 
 /**

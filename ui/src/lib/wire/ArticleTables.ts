@@ -2,6 +2,7 @@
 import type { Article } from "./Article";
 import type { ArticleTable } from "./ArticleTable";
 import type { Erratum } from "./Erratum";
+import type { Reading } from "./Reading";
 
 /**
  * The tables of three public articles, and their errata.
@@ -15,6 +16,10 @@ articles: Array<Article>,
  * How to read it.
  */
 notes: Array<string>, 
+/**
+ * The documents themselves, and where they are to be had.
+ */
+references: Array<Reading>, 
 /**
  * Their tables.
  */

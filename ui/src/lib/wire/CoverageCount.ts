@@ -5,18 +5,22 @@
  */
 export type CoverageCount = { 
 /**
- * By a control that is implemented.
+ * By all that is named for them.
  */
 implemented: number, 
 /**
- * By a control that is applicable.
+ * By some of what is named for them.
+ */
+part: number, 
+/**
+ * By a control that is applicable, and nothing in place.
  */
 planned: number, 
 /**
- * By none, though controls are named.
+ * By none, though something is named.
  */
 unsupported: number, 
 /**
- * No control is named.
+ * Nothing is named.
  */
 unmapped: number, };

@@ -13,6 +13,6 @@ id: string,
  */
 title: string, 
 /**
- * Articles about it.
+ * Articles about it, of those whose titles are here.
  */
 articles: Array<number>, };

@@ -30,12 +30,12 @@ class Seen {
     await this.#asked.ask(() => client().coverage(this.chosen));
   }
 
-  /** “41 of 72 supported by controls that are in place”. */
+  /** “11 of 72 supported in full, 30 in part”. */
   summary(): string {
     const counted = this.rows.filter(({ level }) => level === 'function');
-    const sum = (of: 'implemented' | 'planned' | 'unsupported' | 'unmapped') => counted.reduce((all, { count }) => all + count[of], 0);
-    const total = sum('implemented') + sum('planned') + sum('unsupported') + sum('unmapped');
-    return total === 0 ? '' : t('coverage-summary', { implemented: sum('implemented'), planned: sum('planned'), total });
+    const sum = (of: keyof CoverageRow['count']) => counted.reduce((all, { count }) => all + count[of], 0);
+    const total = sum('implemented') + sum('part') + sum('planned') + sum('unsupported') + sum('unmapped');
+    return total === 0 ? '' : t('coverage-summary', { implemented: sum('implemented'), part: sum('part'), planned: sum('planned'), total });
   }
 
   reset(): void {

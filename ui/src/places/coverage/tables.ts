@@ -25,14 +25,13 @@ const FILES: Record<string, () => Shown | undefined> = {
   'nist-ai-600-1': () => by('action-add-generative-risks', 'add-generative-risks'),
   'crosswalks/a3-genai-profile': () => by('action-add-generative-risks', 'add-generative-risks'),
   clauses: () => to('clauses'),
+  iso42001: () => to('controls'),
+  'article-tables': () => view('tables'),
   'starting-points': () => to('overview'),
 };
 
-/** Where a table is shown; nothing where no place shows it yet. */
-export function placeOf({ shownBy, kind }: ArticleTable): Shown | undefined {
-  // Drawn from this file.
-  if (kind === 'layers') return view('layers');
-  const [file = ''] = shownBy;
+/** Where one file of the catalogue is shown; nothing where no place shows it by itself. */
+function placeOf(file: string): Shown | undefined {
   const crosswalk = /^crosswalks\/(.+)$/.exec(file)?.[1];
   if (file in FILES) return FILES[file]?.();
   if (crosswalk === undefined) return undefined;
@@ -43,4 +42,12 @@ export function placeOf({ shownBy, kind }: ArticleTable): Shown | undefined {
       seen.page = 'coverage';
     },
   };
+}
+
+/** Everywhere that a table is shown, each place once. */
+export function placesOf({ shownBy, kind }: ArticleTable): Shown[] {
+  // Drawn from this file.
+  if (kind === 'layers') return [view('layers')];
+  const found = shownBy.map(placeOf).filter((place) => place !== undefined);
+  return found.filter(({ label }, at) => found.findIndex((other) => other.label === label) === at);
 }

@@ -1,9 +1,11 @@
-// What one piece of evidence serves: fourteen kinds of evidence against four frameworks. Which piece is of which kind is not
-// written anywhere: it follows from what the piece is linked with.
+// What one piece of evidence serves: fourteen kinds of evidence against four frameworks. Rust says what is there, missing and run
+// out; here is what is looked at.
 import Recycle from 'lucide/dist/esm/icons/recycle.mjs';
 
 import type { Action } from '../../lib/actions/registry.svelte';
-import type { Evidence, EvidenceColumn, EvidenceKind, Id, ItemRef, Snapshot } from '../../lib/model';
+import { Asked } from '../../lib/asked.svelte';
+import { client } from '../../lib/client';
+import type { ColumnServes, EvidenceColumn, EvidenceKind, EvidenceServes, Id, ItemRef, PieceServes, ReuseStanding, ReuseTally } from '../../lib/model';
 import { navigation } from '../../lib/navigation.svelte';
 import { shipped } from '../../lib/reference.svelte';
 import { store } from '../../lib/store.svelte';
@@ -30,58 +32,27 @@ const shows: ReadonlyMap<ItemRef, readonly ItemRef[]> = $derived.by(() => {
 /** What a piece of evidence shows. */
 export const shownBy = (id: Id): readonly ItemRef[] => shows.get(`evidence/${id}`) ?? [];
 
-/** Whether an entry is the one that is meant, or stands within it. */
-const isWithin = (ref: ItemRef, of: ItemRef): boolean => ref === of || ref.startsWith(`${of}.`) || ref.startsWith(`${of} `);
+/** How a kind stands in one of the four, as Rust says; nothing before it did. */
+const standsIn = (kind: EvidenceKind, column: EvidenceColumn): ColumnServes | undefined =>
+  reuse.serves?.kinds.find((row) => row.kind === kind.id)?.columns.find((one) => one.column === column);
 
 /** Where a kind is usually cited in one of the four. */
-export const usual = (kind: EvidenceKind, column: EvidenceColumn): ItemRef[] =>
-  kind.supports.filter((ref) => (COLUMNS[column] as readonly string[]).includes(ref.slice(0, ref.indexOf('/'))));
+export const usual = (kind: EvidenceKind, column: EvidenceColumn): ItemRef[] => standsIn(kind, column)?.usual ?? [];
 
-/** The pieces that are cited where a kind usually is. */
-export function serving(kind: EvidenceKind, column: EvidenceColumn): Evidence[] {
-  const wanted = usual(kind, column);
-  return (store.snapshot?.evidence ?? []).filter(({ id }) => shownBy(id).some((ref) => wanted.some((of) => isWithin(ref, of))));
-}
+/** The pieces that are cited where a kind usually is, with whether each has run out. */
+export const serving = (kind: EvidenceKind, column: EvidenceColumn): readonly PieceServes[] => standsIn(kind, column)?.pieces ?? [];
 
-export const isExpired = ({ expiry }: Evidence): boolean => expiry !== undefined && expiry < store.today;
-
-/** Kinds whose evidence a register of this file is itself. */
-const REGISTERS = {
-  'internal-audit': { place: 'audits', list: 'audits' },
-  'management-review': { place: 'reviews', list: 'reviews' },
-  'corrective-action': { place: 'nonconformities', list: 'nonconformities' },
-  'ai-risk': { place: 'risks', list: 'risks' },
-  'ai-impact': { place: 'assessments', list: 'assessments' },
-} as const satisfies Record<string, { place: string; list: keyof Snapshot }>;
-
-/** The register of this file that is evidence of a kind, and how many records it has; nothing where it has none. */
+/** The register of this file that is evidence of a kind, and how many records it has; nothing where it has none. Both are called by one word. */
 export function registerOf({ id }: EvidenceKind): { place: string; count: number } | undefined {
-  const of = id in REGISTERS ? REGISTERS[id as keyof typeof REGISTERS] : undefined;
-  const count = of ? (store.snapshot?.[of.list].length ?? 0) : 0;
-  if (of && count > 0) return { place: of.place, count };
-  // The statement is what the file is for.
-  return id === 'soa' && store.statement ? { place: 'controls', count: store.statement.decisions.length } : undefined;
+  const of = reuse.serves?.kinds.find(({ kind }) => kind === id)?.register;
+  return of && { place: of.register, count: of.count };
 }
 
-/** Whether the file's own management system is of that standard: its registers are evidence for no other by themselves. */
-const isAbout = (column: EvidenceColumn): boolean => store.frameworks.some(({ id }) => id === column);
-
-/** How a kind stands in one of the four. */
-export type Standing = 'none' | 'missing' | 'stale' | 'there';
-
-export function standing(kind: EvidenceKind, column: EvidenceColumn): Standing {
-  if (kind.marks[column].mark === 'none') return 'none';
-  const pieces = serving(kind, column);
-  if (pieces.length === 0) return isAbout(column) && registerOf(kind) ? 'there' : 'missing';
-  return pieces.every(isExpired) ? 'stale' : 'there';
-}
+export const standing = (kind: EvidenceKind, column: EvidenceColumn): ReuseStanding => standsIn(kind, column)?.standing ?? 'none';
 
 /** Of the kinds that serve one of the four, how many are there, missing and stale. */
-export function tally(column: EvidenceColumn): Record<'there' | 'missing' | 'stale' | 'total', number> {
-  const all = reuse.kinds.map((kind) => standing(kind, column));
-  const count = (of: Standing) => all.filter((one) => one === of).length;
-  return { there: count('there'), missing: count('missing'), stale: count('stale'), total: all.length - count('none') };
-}
+export const tally = (column: EvidenceColumn): Omit<ReuseTally, 'column'> =>
+  reuse.serves?.tallies.find((one) => one.column === column) ?? { there: 0, missing: 0, stale: 0, total: 0 };
 
 /** What a piece is linked with when it is put down as one of a kind: what is usual there and can be linked. */
 export const linkable = (kind: EvidenceKind, column: EvidenceColumn): ItemRef[] =>
@@ -98,9 +69,19 @@ class Reuse {
   kinds: readonly EvidenceKind[] = $derived(shipped.all?.evidence.kinds ?? []);
   kind: EvidenceKind | undefined = $derived(this.kinds.find(({ id }) => id === this.chosen) ?? this.kinds[0]);
   columns = COLUMN_NAMES;
+  readonly #asked = new Asked<EvidenceServes>();
+  /** What the evidence of the file serves, and what is missing or has run out. Rust says it. */
+  serves: EvidenceServes | undefined = $derived(this.#asked.answer);
+  failure: string | undefined = $derived(this.#asked.failure);
+
+  /** Asks what it serves now. */
+  async read(): Promise<void> {
+    await this.#asked.ask(() => client().evidenceServes());
+  }
 
   reset(): void {
     this.open = false;
+    this.#asked.reset();
     this.chosen = undefined;
   }
 }

@@ -3,7 +3,7 @@
 import Sparkles from 'lucide/dist/esm/icons/sparkles.mjs';
 
 import type { Action } from '../../lib/actions/registry.svelte';
-import type { Characteristic, GenerativeRisk, Id, Operation, RiskCategory } from '../../lib/model';
+import type { Characteristic, GenerativeRisk, Id, Operation } from '../../lib/model';
 import { navigation } from '../../lib/navigation.svelte';
 import { freshId } from '../../lib/operations';
 import { shipped } from '../../lib/reference.svelte';
@@ -12,13 +12,6 @@ import { itemOf, linkedTo } from '../records/items.svelte';
 import { type Start, Starting } from '../records/starting.svelte';
 
 export const PROFILE = 'nist-ai-600-1';
-
-/** What kind of risk each is, as our register sorts them. */
-const CATEGORY: Record<string, RiskCategory> = {
-  cbrn: 'misuse', confabulation: 'unreliability', 'dangerous-content': 'safety', 'data-privacy': 'privacy', environmental: 'environment', 'harmful-bias': 'bias',
-  'human-ai-configuration': 'overreliance', 'information-integrity': 'misuse', 'information-security': 'security', 'intellectual-property': 'compliance',
-  'obscene-content': 'rights', 'value-chain': 'supplyChain',
-};
 
 /** The characteristics of trustworthy AI, as the profile prints them. */
 const CHARACTERISTIC: Record<string, Characteristic> = {
@@ -54,14 +47,13 @@ class Generative extends Starting {
   }
 }
 
-function begun({ id, title, means, characteristics }: GenerativeRisk, system: Id | undefined): Operation[] {
+function begun({ id, title, means, categories, characteristics }: GenerativeRisk, system: Id | undefined): Operation[] {
   const risk = freshId();
-  const category = CATEGORY[id];
   return [
     {
       op: 'AddRisk', id: risk,
       set: [
-        { title }, { event: { text: means } }, ...(category ? [{ categories: [category] }] : []),
+        { title }, { event: { text: means } }, { categories },
         { characteristics: characteristics.map((name) => CHARACTERISTIC[name]).filter((one) => one !== undefined) },
       ],
     },

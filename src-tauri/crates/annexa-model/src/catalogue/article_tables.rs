@@ -16,6 +16,8 @@ pub struct ArticleTables {
     pub articles: Vec<Article>,
     /// How to read it.
     pub notes: Vec<String>,
+    /// The documents themselves, and where they are to be had.
+    pub references: Vec<Reading>,
     /// Their tables.
     pub tables: Vec<ArticleTable>,
     /// What was found when they were checked.
@@ -33,6 +35,22 @@ pub struct Article {
     pub about: String,
 }
 
+/// A document that the tables are about.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Reading {
+    /// Short id.
+    pub id: String,
+    /// What it is called, with its edition.
+    pub title: String,
+    /// What it is, in our words.
+    pub is: String,
+    /// Where it is to be had: words, never a link that opens.
+    #[serde(rename = "where")]
+    pub at: String,
+}
+
 /// A table, and where what it says stands now.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -46,8 +64,6 @@ pub struct ArticleTable {
     pub article: u8,
     /// What kind of table.
     pub kind: String,
-    /// How many rows it has there.
-    pub rows: u8,
     /// What it says.
     pub says: String,
     /// Where in the window it is meant to be seen.
@@ -56,13 +72,26 @@ pub struct ArticleTable {
     pub shown_by: Vec<String>,
     /// What was changed.
     pub changed: String,
-    /// What of it was left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub left_out: Option<String>,
     /// The errata that it was corrected by.
     #[serde(default)]
     pub errata: Vec<String>,
+    /// Its rows, in the order in which they stand there.
+    pub rows: Vec<ArticleRow>,
+}
+
+/// A row of a table, and what became of it: it stands in the catalogue, or it is said why it does not.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ArticleRow {
+    /// The table's number and its own: `27.2`.
+    pub id: String,
+    /// Where in the catalogue it stands: `vocabulary/crosswalk`, `crosswalks/a3-categories/GOVERN 1`.
+    pub at: Vec<String>,
+    /// What of it was left out, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub left_out: Option<String>,
 }
 
 /// How bad it is.
@@ -106,8 +135,11 @@ pub fn article_tables() -> &'static ArticleTables {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::{comparisons, crosswalks, vocabulary};
-    use std::collections::HashSet;
+    use crate::ControlRef;
+    use crate::catalogue::{
+        clauses, comparisons, crosswalk_named, evidence_reuse, starting_point, starting_points, title_of, vocabulary,
+    };
+    use std::collections::{BTreeSet, HashSet};
     use std::path::Path;
 
     #[test]
@@ -115,7 +147,7 @@ mod tests {
         let all = article_tables();
         assert_eq!(all.tables.iter().map(|t| t.number).collect::<Vec<_>>(), (1..=29).collect::<Vec<_>>());
         assert_eq!(all.tables.iter().map(|t| t.id.as_str()).collect::<HashSet<_>>().len(), 29);
-        assert_eq!(all.tables.iter().map(|t| u32::from(t.rows)).sum::<u32>(), 177);
+        assert_eq!(all.tables.iter().map(|t| t.rows.len()).sum::<usize>(), 177);
         let of = |n: u8| all.tables.iter().filter(|t| t.article == n).count();
         assert_eq!([of(1), of(2), of(3)], [11, 5, 13]);
         let catalogue = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/catalogue");
@@ -129,31 +161,99 @@ mod tests {
         }
     }
 
+    /// Whether what a row names is really in the catalogue.
+    fn is_there(at: &str) -> bool {
+        let (file, rest) = at.split_once('/').unwrap_or((at, ""));
+        let within = |rest: &str| rest.split_once('/').map(|(of, item)| (of.to_owned(), item.to_owned()));
+        let nth = |count: usize, number: &str| number.parse::<usize>().is_ok_and(|n| (1..=count).contains(&n));
+        match file {
+            "vocabulary" => vocabulary().terms.iter().any(|term| term.id == rest),
+            "references" => article_tables().references.iter().any(|reading| reading.id == rest),
+            "clauses" => clauses().clause(rest).is_some(),
+            "evidence-reuse" => evidence_reuse().kinds.iter().any(|kind| kind.id == rest),
+            "comparisons" => within(rest).is_some_and(|(id, point)| {
+                let of = comparisons().comparisons.iter().find(|comparison| comparison.id == id);
+                of.is_some_and(|comparison| comparison.rows.iter().any(|row| row.point == point))
+            }),
+            "crosswalks" => within(rest).is_some_and(|(id, entry)| {
+                crosswalk_named(&id).is_some_and(|found| found.pairs.iter().any(|pair| pair.from.id() == entry))
+            }),
+            "starting-points" => match within(rest) {
+                None => starting_point(rest).is_some(),
+                Some((of, number)) if of == "situations" => nth(starting_points().situations.len(), &number),
+                Some((of, item)) => {
+                    starting_point(&of).zip(within(&item)).is_some_and(|(point, (list, number))| match list.as_str() {
+                        "carriesOver" => nth(point.carries_over.len(), &number),
+                        "mustBuild" => nth(point.must_build.len(), &number),
+                        "phases" => nth(point.phases.len(), &number),
+                        _ => false,
+                    })
+                }
+            },
+            framework => title_of(&ControlRef::new(framework, rest)).is_some(),
+        }
+    }
+
+    /// The file of the catalogue in which a row stands.
+    fn file_of(at: &str) -> String {
+        let parts: Vec<&str> = at.split('/').collect();
+        match parts[0] {
+            "references" => "article-tables".to_owned(),
+            "crosswalks" => parts[..2].join("/"),
+            file => file.to_owned(),
+        }
+    }
+
     #[test]
-    fn what_became_a_crosswalk_a_comparison_or_a_term_is_really_there() {
-        let compared: HashSet<&str> = comparisons()
-            .comparisons
-            .iter()
-            .flat_map(|c| &c.rows)
-            .flat_map(|r| &r.tables)
-            .map(String::as_str)
-            .collect();
-        let explained: HashSet<&str> = vocabulary().terms.iter().map(|t| t.table.as_str()).collect();
-        let ids: HashSet<&str> = article_tables().tables.iter().map(|t| t.id.as_str()).collect();
-        assert!(compared.is_subset(&ids) && explained.is_subset(&ids));
+    fn every_row_of_every_table_stands_in_the_catalogue_or_is_left_out_with_a_reason() {
         for table in &article_tables().tables {
-            for file in &table.shown_by {
-                let there = match file.as_str() {
-                    "comparisons" => compared.contains(table.id.as_str()),
-                    "vocabulary" => explained.contains(table.id.as_str()),
-                    other => match other.strip_prefix("crosswalks/") {
-                        Some("nist-hosted") | None => true,
-                        Some(id) => crosswalks().iter().any(|crosswalk| crosswalk.about.id == id),
-                    },
-                };
-                assert!(there, "{} in {file}", table.id);
+            for (number, row) in (1..).zip(&table.rows) {
+                assert_eq!(row.id, format!("{}.{number}", table.number));
+                let reason = row.left_out.as_ref().map_or(0, |reason| reason.chars().count());
+                assert!(!row.at.is_empty() || reason >= 20, "{} is nowhere and nobody says why", row.id);
+                assert!(row.at.iter().all(|at| is_there(at)), "{}: {:?}", row.id, row.at);
+            }
+            let named: BTreeSet<String> = table.rows.iter().flat_map(|row| &row.at).map(|at| file_of(at)).collect();
+            assert_eq!(named, table.shown_by.iter().cloned().collect(), "{}", table.id);
+        }
+        // Nothing stands for a row by its number alone.
+        assert!(!is_there("references/nothing") && !is_there("starting-points/27001-first/carriesOver/99"));
+    }
+
+    #[test]
+    fn comparisons_and_terms_name_the_tables_whose_rows_they_are() {
+        let tables = &article_tables().tables;
+        for comparison in &comparisons().comparisons {
+            for row in &comparison.rows {
+                let at = format!("comparisons/{}/{}", comparison.id, row.point);
+                let holds = |table: &&ArticleTable| table.rows.iter().any(|row| row.at.contains(&at));
+                let told: BTreeSet<&str> = row.tables.iter().map(String::as_str).collect();
+                let found: BTreeSet<&str> = tables.iter().filter(holds).map(|table| table.id.as_str()).collect();
+                assert_eq!(told, found, "{at}");
             }
         }
+        for term in &vocabulary().terms {
+            let table = tables.iter().find(|table| table.id == term.table).unwrap();
+            assert!(table.rows.iter().any(|row| row.at == [format!("vocabulary/{}", term.id)]), "{}", term.id);
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_sub_clauses_that_differ_is_what_the_clauses_say() {
+        let erratum = article_tables().errata.iter().find(|erratum| erratum.id == "SI-09").unwrap();
+        let twin = |id: &str| clauses().clause(id).unwrap().iso9001.as_deref();
+        assert_eq!((twin("10.1"), twin("10.2"), twin("8.4"), twin("6.1.4")), (Some("10.3"), Some("10.2"), None, None));
+        assert!(clauses().iso9001.iter().any(|clause| clause.id == "8.4"));
+        assert!(erratum.finding.contains("10.1 here and 10.3 in ISO 9001") && !erratum.finding.contains("10.2"));
+    }
+
+    #[test]
+    fn the_documents_themselves_are_named_with_where_they_are_to_be_had() {
+        let ids: Vec<&str> = article_tables().references.iter().map(|reading| reading.id.as_str()).collect();
+        assert_eq!(ids.len(), 7);
+        assert!(["nist-playbook", "iso23894", "iso22989"].iter().all(|id| ids.contains(id)));
+        let told = |reading: &Reading| [&reading.title, &reading.is, &reading.at].iter().all(|words| words.len() > 10);
+        assert!(article_tables().references.iter().all(told));
     }
 
     #[test]

@@ -130,13 +130,22 @@ impl EvidenceColumn {
 
     /// Whether an entry belongs to this framework, be it a clause or a control.
     pub fn holds(self, entry: &ControlRef) -> bool {
-        let framework = match self {
+        entry.framework().strip_suffix("-clauses").unwrap_or(entry.framework()) == self.framework()
+    }
+
+    /// The framework of controls that a statement is about where its management system is of this standard; nothing where it has
+    /// none to decide on.
+    pub fn annex(self) -> Option<&'static str> {
+        Some(self.framework()).filter(|id| super::has_controls(id))
+    }
+
+    fn framework(self) -> &'static str {
+        match self {
             Self::Iso9001 => "iso9001",
             Self::Iso27001 => "iso27001",
             Self::Iso42001 => "iso42001",
             Self::NistAiRmf => "nist-ai-rmf",
-        };
-        entry.framework().strip_suffix("-clauses").unwrap_or(entry.framework()) == framework
+        }
     }
 }
 

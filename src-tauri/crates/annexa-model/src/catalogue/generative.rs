@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Crosswalk, CrosswalkAbout, CrosswalkPair, FrameworkAbout, Rmf, RmfSubcategory, asset, iso42001};
-use crate::{ControlEntry, ControlRef, Framework, Group, Objective};
+use crate::{ControlEntry, ControlRef, Framework, Group, Objective, RiskCategory};
 
 /// NIST AI 600-1. No sentence of NIST's is here.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -35,6 +35,8 @@ pub struct GenerativeRisk {
     pub number: u8,
     /// Its name, as published.
     pub title: String,
+    /// The kinds of risk, as our register sorts them, that it begins with.
+    pub categories: Vec<RiskCategory>,
     /// What it is, in a sentence of ours.
     pub means: String,
     /// The question that decides whether it is live: a yes means that it is, until it is assessed.
@@ -124,6 +126,7 @@ mod tests {
         assert_eq!(profile.risks.iter().map(|r| r.number).collect::<Vec<_>>(), (1..=12).collect::<Vec<_>>());
         let characteristics: HashSet<&str> = rmf().characteristics.iter().map(|c| c.title.as_str()).collect();
         for risk in &profile.risks {
+            assert_eq!(risk.categories.len(), 1, "{} begins with one kind", risk.id);
             assert!(risk.ask.ends_with('?') && risk.ask.chars().count() <= 110, "{}", risk.id);
             assert!(risk.means.ends_with('.') && risk.means.chars().count() <= 150, "{}", risk.id);
             let controls = iso42001().framework();

@@ -19,7 +19,9 @@ mod system_types;
 
 use serde::de::DeserializeOwned;
 
-pub use article_tables::{Article, ArticleTable, ArticleTables, Erratum, ErratumSeverity, article_tables};
+pub use article_tables::{
+    Article, ArticleRow, ArticleTable, ArticleTables, Erratum, ErratumSeverity, Reading, article_tables,
+};
 pub use clauses::{Clause, ClauseTitle, Clauses, clauses};
 pub use comparisons::{Compared, Comparison, Comparisons, Term, Vocabulary, comparisons, vocabulary};
 pub use controls::{

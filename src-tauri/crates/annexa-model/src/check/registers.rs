@@ -217,7 +217,7 @@ fn assessment(subject: &mut Subject<'_>, assessment: &ImpactAssessment) {
     let named =
         [("individuals", &assessment.individuals), ("groups", &assessment.groups), ("society", &assessment.society)];
     let said = |level: &&crate::Impact| !level.harm.is_blank() || !level.benefit.is_blank();
-    if let Some((field, _)) = named.iter().find(|(_, level)| !level.as_ref().is_some_and(|level| said(&level))) {
+    for (field, _) in named.iter().filter(|(_, level)| !level.as_ref().is_some_and(|level| said(&level))) {
         let [label] = label.clone();
         subject.raise(FindingCode::AssessmentIncomplete, at(field), &[label, ("level", (*field).to_owned())]);
     }

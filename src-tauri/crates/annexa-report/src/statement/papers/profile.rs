@@ -221,7 +221,10 @@ impl Composer<'_> {
         fields.extend(self.written("clauses-field-notes", &said.notes));
         fields.extend(self.linked_things(&said.entry));
         let row = coverage.and_then(|coverage| coverage.rows.iter().find(|row| row.id == of.id));
-        fields.extend(row.map(|row| self.supporting(row)));
+        if let Some(row) = row {
+            fields.push(self.supporting(row));
+            fields.extend(self.clauses_met(row));
+        }
         if said.is_told() {
             fields.push(self.owner_and_due("report-profile-owner", said.owner.as_ref(), said.due));
         }
@@ -242,13 +245,27 @@ impl Composer<'_> {
             }
         }
         if items.is_empty() {
-            let message = match row.support {
-                Support::Unmapped => "report-profile-controls-unmapped",
-                _ => "report-profile-controls-none",
-            };
+            let is_silent = row.controls.is_empty();
+            let message = if is_silent { "report-profile-controls-unmapped" } else { "report-profile-controls-none" };
             items.push(self.say(message));
         }
         let items = items.into_iter().map(|words| self.value(words)).collect();
         self.field("link-kinds-control", items)
+    }
+
+    /// The clauses that a crosswalk names for a category and that are met, in full or in part.
+    fn clauses_met(&mut self, row: &CoverageRow) -> Option<crate::tree::Field> {
+        let mut items = Vec::new();
+        for (support, message) in
+            [(Support::Implemented, "report-profile-clauses-full"), (Support::Part, "report-profile-clauses-part")]
+        {
+            let of = row.clauses.iter().filter(|clause| clause.support == support);
+            let named: Vec<&str> = of.map(|clause| clause.clause.id()).collect();
+            if !named.is_empty() {
+                items.push(self.fill(message, &[("clauses", &named.join(", "))]));
+            }
+        }
+        let items: Vec<_> = items.into_iter().map(|words| self.value(words)).collect();
+        (!items.is_empty()).then(|| self.field("report-profile-clauses", items))
     }
 }

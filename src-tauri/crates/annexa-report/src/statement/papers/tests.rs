@@ -88,6 +88,7 @@ fn the_profile_says_where_each_category_stands_and_where_it_is_to_get() {
             "Two rules open.",
             "Chief Executive",
             "Implemented: A.2.2",
+            "Met in part: 4.1",
         ],
     );
 }
