@@ -148,6 +148,7 @@ action-field-owner = Set the owner
 action-field-target = Set the target date
 action-field-review = Set the review date
 action-field-evidence = Link evidence
+action-field-links = Link with records
 action-field-notes = Write notes
 
 ## Keys, as they stand on the keyboard
@@ -374,6 +375,7 @@ field-evidence = Evidence
 field-exclusions = Left out for single AI systems
 field-notes = Notes
 field-label = Id
+field-links = Linked with
 field-title = Title
 field-source = Source
 field-description = What it asks
@@ -388,7 +390,7 @@ decision-first-applicable = Only a control that is left out has this: { $field }
 decision-first-excluded = Only an applicable control has this: { $field }. Nothing was written.
 later-applicable = asks for drivers, a justification, status and owner.
 later-excluded = asks for a ground and a justification.
-kept-hidden = Drivers, status, target and evidence from before the exclusion are kept in the file and come back with
+kept-hidden = Status, target and evidence from before the exclusion are kept in the file and come back with
 notes-never-printed = never printed
 own-control-guide = A control that Annex A does not have. Name where it comes from: another standard, a law, a contract, or yourselves.
 guidance-show = Show guidance: { $field }

@@ -26,8 +26,12 @@ export const LINKED = {
 /** A kind of record that links join, a control that the statement decides on, or another entry of a framework. */
 export type LinkKind = keyof typeof LINKED | 'control' | 'entry';
 
+/** Kinds that a decision shows in lists of their own: what drives the control, and what shows that it works. */
+const BESIDE_DECISION: readonly LinkKind[] = ['risk', 'assessment', 'requirement', 'party', 'objective', 'evidence'];
+
 /** What a record of a kind may be linked with: everything of another kind, the same from either end. */
-export function othersOf(kind: keyof typeof LINKED | 'entry'): readonly LinkKind[] {
+export function othersOf(kind: LinkKind): readonly LinkKind[] {
+  if (kind === 'control') return (Object.keys(LINKED) as LinkKind[]).filter((other) => !BESIDE_DECISION.includes(other));
   // What a framework lists is joined with what another one lists by crosswalks; which evidence shows a control is said by the decision on it.
   return ([...(kind === 'entry' || kind === 'evidence' ? [] : ['control']), ...Object.keys(LINKED)] as LinkKind[]).filter((other) => other !== kind);
 }
@@ -43,8 +47,8 @@ export interface Item {
   of?: string;
 }
 
-/** What links name a record by; an entry of a framework is named by itself. */
-export const recordRef = (kind: string, id: Id): ItemRef => (kind === 'entry' ? id : `${kind}/${id}`);
+/** What links name a record by; a control and an entry of a framework are named by themselves. */
+export const recordRef = (kind: string, id: Id): ItemRef => (kind === 'entry' || kind === 'control' ? id : `${kind}/${id}`);
 
 /** All items, by reference. Built once for each state of the file. */
 const items: ReadonlyMap<ItemRef, Item> = $derived.by(() => {
