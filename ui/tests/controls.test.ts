@@ -143,6 +143,17 @@ describe('the list', () => {
     await waitFor(() => expect(within(side).getByRole('button', { name: /Undecided/ })).toHaveTextContent('2'));
   });
 
+  it('finds what no risk asks for among what is included', async () => {
+    const facet = screen.getByRole('group', { name: 'Risk' });
+    await user.click(within(facet).getByRole('button', { name: /No risk asks for it/ }));
+    const found = ledger.visible.map(({ label }) => label);
+    expect(found.length).toBeGreaterThan(0);
+    expect(ledger.visible.every(({ decision: { applicability, drivers } }) => applicability === 'applicable' && drivers.every(({ kind }) => kind !== 'risk'))).toBe(true);
+    // One that is linked with a risk is asked for.
+    await store.apply({ op: 'AddRisk', id: 'r', set: [{ title: 'Drift' }] }, { op: 'Link', from: 'risk/r', to: [ledger.visible[0]?.control ?? ''] });
+    await waitFor(() => expect(ledger.visible.map(({ label }) => label)).toEqual(found.slice(1)));
+  });
+
   it('excludes a whole objective as one change that one undo takes back', async () => {
     const menu = screen.getByRole('button', { name: /Decide on all of A\.9/ });
     menu.focus();
@@ -288,17 +299,6 @@ describe('the decision', () => {
     expect(decision('A.7.6')?.applicability).toBe('undecided');
   });
 
-  it('keeps what an exclusion hides', async () => {
-    await stand('A.6.2.4');
-    await user.keyboard('x');
-    expect(await screen.findByText(/are kept in the file/)).toBeInTheDocument();
-    expect(field('how')).toBeNull();
-    await user.keyboard('a');
-    await waitFor(() => expect(field('how')).toHaveValue(decision('A.6.2.4')?.how.text));
-    expect(decision('A.6.2.4')?.drivers).toHaveLength(3);
-  });
-});
-
   it('is linked with records from its own end, reached by a letter, and taken apart again', async () => {
     await store.apply({ op: 'AddNonconformity', id: 'n', set: [{ label: 'NC-01' }, { title: 'Logs were lost' }] });
     await stand('A.6.2.4');
@@ -327,6 +327,17 @@ describe('the decision', () => {
     await user.click(within(drivers).getByRole('button', { name: /^Remove.*Drift/ }));
     await waitFor(() => expect(store.snapshot?.links).toEqual([]));
   });
+
+  it('keeps what an exclusion hides', async () => {
+    await stand('A.6.2.4');
+    await user.keyboard('x');
+    expect(await screen.findByText(/are kept in the file/)).toBeInTheDocument();
+    expect(field('how')).toBeNull();
+    await user.keyboard('a');
+    await waitFor(() => expect(field('how')).toHaveValue(decision('A.6.2.4')?.how.text));
+    expect(decision('A.6.2.4')?.drivers).toHaveLength(3);
+  });
+});
 
 describe('several at once', () => {
   beforeEach(() => open());

@@ -347,6 +347,7 @@ risk-level-above = Level { $level }, above the line
 risk-scale-ends = 1 { $low } … { $most } { $high }
 risk-level-none = Not rated yet
 risk-standing-above = Above the line
+risk-standing-exposed = Above the line, no included control
 risk-standing-uncontrolled = No control treats it
 risk-standing-untreated = No treatment yet
 risk-standing-unrated = Not rated yet

@@ -316,6 +316,8 @@ controls-decided = { $decided } of { $total } decided
 controls-empty = This statement has no controls.
 controls-untitled = No title yet
 controls-no-owner = no owner
+controls-risk-asked = A risk asks for it
+controls-risk-unasked = No risk asks for it
 controls-group-menu = Decide on all of { $group }
 controls-group-all = All { $count } of { $group }
 controls-group-applicable = Include all
@@ -350,6 +352,7 @@ facet-objective = Objective
 facet-state = State
 # $records (String): what the list holds: “Controls”, “Evidence”. The numbers below count these, and not findings
 facet-finding = { $records } with findings
+facet-risk = Risk
 facet-owner = Owner
 facet-owner-is = Owner: { $owner }
 facet-blocks = Blocks an edition

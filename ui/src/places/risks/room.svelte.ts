@@ -5,7 +5,7 @@ import { kebab, t } from '../../lib/words';
 import { ties } from '../records/ties';
 import { inNaturalOrder, LINKS, RecordRoom } from '../records/room.svelte';
 import { CATEGORIES, CHARACTERISTICS, TREATMENTS } from '../records/vocabulary';
-import { linkedWith } from '../records/items.svelte';
+import { linkedTo, linkedWith } from '../records/items.svelte';
 import { isAbove, levelOf } from '../records/scales';
 import { generativeAction } from './generative.svelte';
 
@@ -14,12 +14,20 @@ const rows: readonly Risk[] = $derived(inNaturalOrder(store.snapshot?.risks ?? [
 /** The level that stands now: what remains where that is rated, what there was otherwise (`Risk::level` in the model). */
 export const levelNow = (risk: Risk): number | undefined => levelOf(risk.residual) ?? levelOf(risk.inherent);
 
-const STANDINGS = ['above', 'uncontrolled', 'untreated', 'unrated'];
+/** Controls, of any statement, that are included. */
+const included: ReadonlySet<string> = $derived(
+  new Set((store.snapshot?.statements ?? []).flatMap(({ decisions }) => decisions.filter((d) => d.applicability === 'applicable').map((d) => d.control))),
+);
+
+const STANDINGS = ['above', 'exposed', 'uncontrolled', 'untreated', 'unrated'];
 
 function standings(risk: Risk): string[] {
   const level = levelNow(risk);
+  const above = level !== undefined && isAbove(level);
   return [
-    ...(level !== undefined && isAbove(level) ? ['above'] : []),
+    ...(above ? ['above'] : []),
+    // A control that is left out treats nothing.
+    ...(above && !linkedTo(`risk/${risk.id}`).some(({ ref }) => included.has(ref)) ? ['exposed'] : []),
     ...(linkedWith('risk', risk.id, 'control').length === 0 ? ['uncontrolled'] : []),
     ...(risk.treatment === undefined ? ['untreated'] : []),
     ...(levelOf(risk.inherent) === undefined ? ['unrated'] : []),
