@@ -19,6 +19,7 @@ mod coverage;
 mod decision;
 mod declared;
 mod delta;
+mod due;
 mod entries;
 mod framework;
 mod id;
@@ -73,6 +74,7 @@ pub use decision::{
 };
 pub use declared::{DECLARATION_FORMAT, Declared, DeclaredFramework, OpenNonconformity, RestsOn, Unfinished};
 pub use delta::{Delta, StatementDecision};
+pub use due::{Due, DueKind};
 pub use entries::{Attainment, EntryField, FrameworkEntry, TOLD_OF, told_of};
 pub use framework::{ControlEntry, Framework, Group, Objective};
 pub use id::{ControlRef, Id, Ids, OWN};

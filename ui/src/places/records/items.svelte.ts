@@ -101,11 +101,28 @@ const linked: ReadonlyMap<ItemRef, readonly ItemRef[]> = $derived.by(() => {
   return found;
 });
 
-/** Records that a person answers for; decisions are not among them. */
+/** Fields that say who answers for a record. */
+const ANSWERING = ['owner', 'lead', 'chair'] as const;
+
+/** Records, clauses and categories that people answer for, by person. */
+const owned: ReadonlyMap<Id, readonly ItemRef[]> = $derived.by(() => {
+  const found = new Map<Id, ItemRef[]>();
+  const add = (person: unknown, ref: ItemRef) => {
+    if (typeof person !== 'string') return;
+    const list = found.get(person);
+    if (list) list.push(ref);
+    else found.set(person, [ref]);
+  };
+  for (const [kind, { list }] of Object.entries(LINKED))
+    for (const record of store.snapshot?.[list] ?? [])
+      for (const field of ANSWERING) add((record as unknown as Record<string, unknown>)[field], recordRef(kind, record.id));
+  for (const { entry, owner } of store.snapshot?.entries ?? []) add(owner, entry);
+  return found;
+});
+
+/** Records, clauses and categories that a person answers for; decisions are not among them. */
 export function ownedBy(person: Id): Item[] {
-  const owned = (Object.entries(LINKED) as [keyof typeof LINKED, (typeof LINKED)[keyof typeof LINKED]][]).flatMap(([kind, { list }]) =>
-    (store.snapshot?.[list] ?? []).filter((record) => ['owner', 'lead', 'chair'].some((field) => (record as unknown as Record<string, unknown>)[field] === person)).map((record) => itemOf(recordRef(kind, record.id))));
-  return owned.filter((item): item is Item => item !== undefined);
+  return (owned.get(person) ?? []).map(itemOf).filter((item): item is Item => item !== undefined);
 }
 
 /** Spaces of references that are records of this file, or its own controls: one that is gone is no entry. */

@@ -148,10 +148,7 @@ fn risk(subject: &mut Subject<'_>, risk: &Risk, criteria: Option<&RiskCriteria>)
 
 /// Decisions, of any statement, that include a control which is linked with a record: what treats a risk or meets a requirement.
 fn treating<'a>(subject: &Subject<'a>, item: &ItemRef) -> Vec<&'a Decision> {
-    let index = subject.index;
-    let controls = index.linked(item).iter().filter_map(|other| other.control());
-    let decisions = controls.flat_map(|control| index.decisions(&control));
-    decisions.copied().filter(|decision| decision.is_applicable()).collect()
+    subject.index.treating(item)
 }
 
 /// Whether the scales have the places that a rating names.
