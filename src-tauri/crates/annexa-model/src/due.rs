@@ -309,7 +309,7 @@ mod tests {
             file(&cells).due(&"s".into()).iter().any(|due| due.place.key() == "risk/r")
         };
         let implemented = ("statement/s/d/iso42001/A.2.2/progress", json!({"status": "implemented"}));
-        assert!(!treated("modify", &[implemented.clone()]));
+        assert!(!treated("modify", std::slice::from_ref(&implemented)));
         assert!(treated("share", &[implemented]) && treated("avoid", &[]) && treated("accept", &[]));
         let accepted = json!({"name": "Role B", "function": "Board", "date": "2026-11-01"});
         assert!(!treated("accept", &[("risk/r/accepted", accepted)]));
