@@ -7,7 +7,7 @@ use annexa_jobs::{Mention, Warning};
 use annexa_model::check::{Finding, Place};
 use annexa_model::{
     Adoption, ArticleTables, Audience, Catalogue, Clauses, Comparison, Comparisons, ControlRef, Coverage,
-    CrosswalkAbout, Delta, EuAct, EvidenceReuse, GenerativeProfile, Id, ImportProblem, Operation, Rmf,
+    CrosswalkAbout, Delta, Due, EuAct, EvidenceReuse, GenerativeProfile, Id, ImportProblem, Operation, Rmf,
     ShippedFramework, Signatory, Snapshot, StartingPoints, SystemTypes, Text, Vocabulary, Withheld, comparisons,
     framework, starting_points, title_of,
 };
@@ -222,6 +222,8 @@ pub struct Loaded {
     pub rmf: Rmf,
     /// What the readiness check says.
     pub findings: Vec<Finding>,
+    /// What is due in the statement that is shown and in the registers, the earliest first.
+    pub due: Vec<Due>,
     /// Where it stands.
     pub status: FileStatus,
 }
@@ -237,6 +239,8 @@ pub struct Update {
     pub added: Vec<Id>,
     /// What the readiness check says now.
     pub findings: Vec<Finding>,
+    /// What is due now in the statement that is shown and in the registers, the earliest first.
+    pub due: Vec<Due>,
     /// Where the file stands now.
     pub status: FileStatus,
     /// What an undo took back, or a redo made again.

@@ -143,6 +143,17 @@ describe('the list', () => {
     await waitFor(() => expect(within(side).getByRole('button', { name: /Undecided/ })).toHaveTextContent('2'));
   });
 
+  it('finds what no risk asks for among what is included', async () => {
+    const facet = screen.getByRole('group', { name: 'Risk' });
+    await user.click(within(facet).getByRole('button', { name: /No risk asks for it/ }));
+    const found = ledger.visible.map(({ label }) => label);
+    expect(found.length).toBeGreaterThan(0);
+    expect(ledger.visible.every(({ decision: { applicability, drivers } }) => applicability === 'applicable' && drivers.every(({ kind }) => kind !== 'risk'))).toBe(true);
+    // One that is linked with a risk is asked for.
+    await store.apply({ op: 'AddRisk', id: 'r', set: [{ title: 'Drift' }] }, { op: 'Link', from: 'risk/r', to: [ledger.visible[0]?.control ?? ''] });
+    await waitFor(() => expect(ledger.visible.map(({ label }) => label)).toEqual(found.slice(1)));
+  });
+
   it('excludes a whole objective as one change that one undo takes back', async () => {
     const menu = screen.getByRole('button', { name: /Decide on all of A\.9/ });
     menu.focus();
@@ -306,6 +317,35 @@ describe('the decision', () => {
     const drivers = within(await screen.findByRole('group', { name: 'Drivers' }));
     expect(drivers.getByText('Berths go to the loudest')).toBeInTheDocument();
     expect(decision('A.7.6')?.applicability).toBe('undecided');
+  });
+
+  it('is linked with records from its own end, reached by a letter, and taken apart again', async () => {
+    await store.apply({ op: 'AddNonconformity', id: 'n', set: [{ label: 'NC-01' }, { title: 'Logs were lost' }] });
+    await stand('A.6.2.4');
+    await user.keyboard('l');
+    await waitFor(() => expect(field('links')).toHaveFocus());
+    await user.keyboard('logs were lost');
+    await waitFor(() => expect(screen.getAllByRole('option').length).toBeGreaterThan(0));
+    await user.keyboard('{ArrowDown}{Enter}');
+    await waitFor(() => expect(store.snapshot?.links).toEqual([{ from: 'nonconformity/n', to: 'iso42001/A.6.2.4' }]));
+    const links = within(screen.getByRole('group', { name: 'Linked with' }));
+    expect(links.getByRole('button', { name: 'Logs were lost' })).toBeInTheDocument();
+    await user.click(links.getByRole('button', { name: 'Take away the link with NC-01 Logs were lost' }));
+    await waitFor(() => expect(store.snapshot?.links).toEqual([]));
+  });
+
+  it('that leaves a control out says what speaks for it', async () => {
+    await store.apply(
+      { op: 'AddRisk', id: 'r', set: [{ label: 'R-01' }, { title: 'Drift' }] },
+      { op: 'Link', from: 'risk/r', to: ['iso42001/A.7.3'] },
+      { op: 'Decide', controls: ['iso42001/A.7.3'], set: [{ applicability: 'excluded' }] },
+    );
+    await stand('A.7.3');
+    const drivers = await screen.findByRole('group', { name: 'Drivers' });
+    expect(within(drivers).getByRole('button', { name: 'Drift' })).toBeInTheDocument();
+    expect(within(drivers).queryByRole('combobox')).toBeNull();
+    await user.click(within(drivers).getByRole('button', { name: /^Remove.*Drift/ }));
+    await waitFor(() => expect(store.snapshot?.links).toEqual([]));
   });
 
   it('keeps what an exclusion hides', async () => {

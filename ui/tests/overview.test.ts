@@ -9,8 +9,8 @@ import { MemoryClient } from '../src/lib/memory/client';
 import { navigation } from '../src/lib/navigation.svelte';
 import { decide } from '../src/lib/operations';
 import { store } from '../src/lib/store.svelte';
-import { ledger, type Row } from '../src/places/controls/rows.svelte';
-import { allDue, Line } from '../src/places/overview/dates';
+import { ledger } from '../src/places/controls/rows.svelte';
+import { Line } from '../src/places/overview/dates';
 import { unit } from '../src/places/overview/figures.svelte';
 
 let file: MemoryClient;
@@ -229,21 +229,22 @@ describe('hundreds of own controls', () => {
 });
 
 describe('the dates ahead', () => {
-  const row = (label: string, decision: Partial<Row['decision']>) =>
-    ({ control: control(label), label, decision: { applicability: 'applicable', ...decision } }) as Row;
-
-  it('hold targets that are not reached and reviews, each with whether it has passed', () => {
-    const rows = [
-      row('A.2.2', { target: '2026-10-30', status: 'planned', review: '2026-12-01' }),
-      row('A.2.3', { target: '2026-10-30', status: 'implemented' }),
-      row('A.2.4', { applicability: 'excluded', target: '2026-12-18', review: '2027-01-02' }),
-      row('A.3.2', { applicability: 'undecided', review: '2027-01-02' }),
-    ];
-    expect(allDue(rows, undefined, '2026-11-24').map((due) => [due.date, due.kind, due.label, due.passed])).toEqual([
-      ['2026-10-30', 'target', 'A.2.2', true],
-      ['2026-12-01', 'review', 'A.2.2', false],
-      ['2027-01-02', 'review', 'A.2.4', false],
-    ]);
+  it('hold the days of records beside those of controls, and lead to them', async () => {
+    await open();
+    await store.apply(
+      { op: 'AddRequirement', id: 'q', set: [{ label: 'Q-07' }, { title: 'Report incidents' }, { due: '2026-10-12' }] },
+      { op: 'AddAudit', id: 'a', set: [{ label: 'AU-02' }, { title: 'Audit of clause 9' }, { from: '2027-09-25' }] },
+    );
+    expect(await screen.findByRole('button', { name: '2027-09-25: target of AU-02' })).toBeInTheDocument();
+    // Evidence that runs out is among them.
+    expect(screen.getByRole('button', { name: /2027-03-02.*end of EV-04/ })).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: /^Passed, 2026-10-12 to 2026-10-30: target of Q-07, A\.6\.1\.3/ }));
+    await waitFor(() => expect(navigation.place).toBe('requirements'));
+    await waitFor(() => expect(document.querySelector('[data-field="due"] input')).toHaveFocus());
+    // What is done is due no more.
+    await store.apply({ op: 'EditAudit', audit: 'a', set: [{ result: { text: 'Nothing found.' } }] });
+    await navigation.go({ place: 'overview' });
+    await waitFor(() => expect(screen.queryByRole('button', { name: /AU-02/ })).toBeNull());
   });
 
   it('stand on a line of thirteen months', () => {

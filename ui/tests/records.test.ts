@@ -251,6 +251,33 @@ describe('people', () => {
     expect(decision('A.2.2')?.owner).toBe(person('Chief Executive')?.id);
   });
 
+  it('are asked for their records too, and hand all of it over as one change', async () => {
+    const from = person('Chief Executive')?.id ?? '';
+    const to = person('HR Director')?.id;
+    await store.apply(
+      { op: 'EditEntry', entry: 'iso42001-clauses/10.2', set: [{ owner: from }] },
+      { op: 'AddRisk', id: 'r', set: [{ label: 'R-01' }, { title: 'Drift' }, { owner: from }, { due: '2026-10-01' }] },
+      { op: 'AddAudit', id: 'a', set: [{ label: 'AU-01' }, { title: 'Audit of clause 9' }, { lead: from }] },
+    );
+    await stand(from);
+    expect(row(from)).toHaveTextContent(/2026-10-01.*passed/);
+    expect(people.ledger.counts('work').get('overdue')).toBeGreaterThan(0);
+    const held = screen.getByRole('group', { name: 'Also answers for' });
+    expect(held).toHaveTextContent(/R-01.*was due 2026-10-01/);
+    expect(held).toHaveTextContent(/10\.2.*Nonconformity and corrective action/i);
+    const before = file.seen.length;
+    await user.click(screen.getByRole('combobox', { name: 'Hand all 6 that they answer for over to' }));
+    await user.keyboard('hr dir');
+    await screen.findByRole('option', { name: /HR Director/ });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(store.snapshot?.risks[0]?.owner).toBe(to));
+    expect([decision('A.2.2')?.owner, store.snapshot?.audits[0]?.lead, store.snapshot?.entries[0]?.owner]).toEqual([to, to, to]);
+    expect(file.seen.length).toBeGreaterThan(before);
+    expect(screen.queryByRole('group', { name: 'Also answers for' })).toBeNull();
+    await store.undo();
+    expect([decision('A.2.2')?.owner, store.snapshot?.risks[0]?.owner, store.snapshot?.audits[0]?.lead, store.snapshot?.entries[0]?.owner]).toEqual([from, from, from, from]);
+  });
+
   it('name the controls that a deletion leaves without an owner', async () => {
     await stand(person('Chief Executive')?.id);
     await user.keyboard('{Delete}');

@@ -65,6 +65,21 @@ describe('a risk', () => {
     await waitFor(() => expect(store.snapshot?.links).toEqual([]));
   });
 
+  it('above the line without a control that is included is found by a facet', async () => {
+    await open('risks');
+    const risk = (id: string, likelihood: number) => ({ op: 'AddRisk' as const, id, set: [{ title: id }, { inherent: { likelihood, organisation: 4 } }] });
+    const scale = ['a', 'b', 'c', 'd', 'e'];
+    await store.apply(
+      { op: 'EditOrganisation', set: [{ riskCriteria: { likelihood: scale, consequence: scale, acceptable: 6, note: { text: '' } } }] },
+      risk('bare', 4), risk('left out', 4), risk('treated', 4), risk('low', 1),
+      { op: 'Decide', controls: ['iso42001/A.7.3'], set: [{ applicability: 'excluded' }] },
+      { op: 'Link', from: 'risk/left out', to: ['iso42001/A.7.3'] },
+      { op: 'Link', from: 'risk/treated', to: ['iso42001/A.6.2.4'] },
+    );
+    await user.click(await screen.findByRole('button', { name: /^Above the line, no included control/ }));
+    await waitFor(() => expect(risks.ledger.visible.map(({ title }) => title)).toEqual(['bare', 'left out']));
+  });
+
   it('lies on the map of the organisation’s own scales, and the line is told', async () => {
     await open('risks');
     await user.keyboard('n');

@@ -12,6 +12,7 @@ import { MemoryClient } from '../src/lib/memory/client';
 import { navigation } from '../src/lib/navigation.svelte';
 import { decide } from '../src/lib/operations';
 import { store } from '../src/lib/store.svelte';
+import { room as clauses } from '../src/places/clauses/room.svelte';
 import { allGroups, allRows } from '../src/places/controls/rows.svelte';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -154,5 +155,30 @@ describe('where a file begins from', () => {
     await perform('undo');
     await waitFor(() => expect(store.frameworks).toHaveLength(1));
     expect(store.snapshot?.organisation.startingPoint).toBeUndefined();
+  });
+
+  it('leads to whatever it refers to, and marks the clauses that carry over or are to be built', async () => {
+    await open('empty', 'overview');
+    await perform('starts');
+    const dialog = await screen.findByRole('dialog');
+    await user.click(within(dialog).getAllByRole('button', { name: 'ISO 9001 first' })[0] as HTMLElement);
+    await user.click(within(dialog).getByRole('button', { name: 'Begin from here' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await user.click(await screen.findByRole('button', { name: 'What carries over, and what has to be built' }));
+    const refers = (name: string) => screen.getAllByRole('button', { name })[0] as HTMLElement;
+    await waitFor(() => expect(refers('eu-ai-act/Article 17')).toBeInTheDocument());
+    await user.click(refers('iso9001-clauses/4.4'));
+    await waitFor(() => expect(navigation.place).toBe('clauses'));
+    await waitFor(() => expect(row('iso9001-clauses/4.4')).toHaveFocus());
+    const facet = within(await screen.findByRole('group', { name: 'Starting point' }));
+    await user.click(facet.getByRole('button', { name: /To build/ }));
+    const shown = () => clauses.ledger.visible.map(({ id }) => id);
+    await waitFor(() => expect(shown()).toContain('iso42001-clauses/6.1.4'));
+    expect(shown()).not.toContain('iso9001-clauses/4.4');
+    // What is named as a whole marks its parts.
+    await user.click(facet.getByRole('button', { name: /To build/ }));
+    await user.click(facet.getByRole('button', { name: /Carries over/ }));
+    await waitFor(() => expect(shown()).toContain('iso42001-clauses/9.2.1'));
+    expect(shown()).not.toContain('iso42001-clauses/6.1.4');
   });
 });

@@ -346,7 +346,7 @@ finding-done-in-future-summary =
 # $evidence (String): the label of the evidence
 # $date (String): its last day, YYYY-MM-DD
 finding-evidence-expired = evidence { $evidence } has expired
-finding-evidence-expired-why = { $evidence } ran out on { $date }. What shows that the control works today?
+finding-evidence-expired-why = { $evidence } ran out on { $date }. What shows today that it works?
 finding-evidence-expired-fix = Replace
 finding-evidence-expired-summary =
     { $count ->
@@ -798,6 +798,24 @@ finding-control-suggested-summary =
     { $count ->
         [one] One control looks necessary by what is known of your AI systems
        *[other] { $count } controls look necessary by what is known of your AI systems
+    }
+
+finding-requirement-overdue = was to be met by { $date }
+finding-requirement-overdue-why = The day has passed, and not every control that is to meet it is implemented. What holds until they are?
+finding-requirement-overdue-fix = Look
+finding-requirement-overdue-summary =
+    { $count ->
+        [one] One requirement is overdue
+       *[other] { $count } requirements are overdue
+    }
+
+finding-objective-overdue = was to be reached by { $date }
+finding-objective-overdue-why = The day has passed: write what came of it, or set another day and say why.
+finding-objective-overdue-fix = Look
+finding-objective-overdue-summary =
+    { $count ->
+        [one] One objective is overdue
+       *[other] { $count } objectives are overdue
     }
 
 finding-nonconformity-overdue = was to be closed by { $date } and is open

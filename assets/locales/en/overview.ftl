@@ -73,9 +73,9 @@ overview-unit-dates = one mark for up to { $each }
 ## Dates ahead
 
 overview-dates = Dates ahead
-overview-dates-none = No date is set yet. Target and review dates of controls stand here, so that none comes as a surprise.
+overview-dates-none = No date is set yet. Target and review dates of controls, days by which records are due and the end of evidence stand here, so that none comes as a surprise.
 overview-legend-target = target
-overview-legend-review = review
+overview-legend-review = review or end
 overview-legend-passed = passed
 overview-today = today
 overview-month =
@@ -96,6 +96,7 @@ overview-month =
 # $controls (String): ids, separated by commas.
 overview-date-target = target of { $controls }
 overview-date-review = review of { $controls }
+overview-date-expiry = end of { $controls }
 overview-date-statement = the statement
 overview-date-and-more = { $controls } and { $more } more
 overview-date-span = { $first } to { $last }

@@ -216,10 +216,18 @@ people-due-target = target { $date }
 people-due-review = review { $date }
 people-due-target-passed = target passed { $date }
 people-due-review-passed = review overdue { $date }
+people-due-record = due { $date }
+people-due-record-passed = was due { $date }
 people-hand-over =
     { $count ->
         [one] Hand the control over to
        *[other] Hand all { $count } controls over to
+    }
+# Controls and records together. $count (Number): how many.
+people-hand-over-all =
+    { $count ->
+        [one] Hand what they answer for over to
+       *[other] Hand all { $count } that they answer for over to
     }
 people-hand-over-to = Type a name
 people-signs-prepared = Prepared the statement
@@ -246,6 +254,7 @@ people-owns-count =
         [one] owns { $count } control
        *[other] owns { $count } controls
     }
+people-owns-all = answers for { $count }
 people-summary =
     { $total ->
         [one] { $total } person or role

@@ -126,6 +126,9 @@ link-there = linked already
 # $item (String): id and title
 link-there-said = { $item } is linked already.
 link-kinds-control = Controls
+links-none-control = Nothing yet. Link the systems that it is about, and the audits, nonconformities and questions that speak of it.
+controls-guide-links = The same links as in the records. What drives the control stands with its drivers, what shows that it works is its evidence.
+    .heading = What else speaks of it
 links-none-system = Nothing yet. Link its impact assessment, and the risks that it brings.
 links-none-risk = Nothing yet. Link the controls that treat it, and the systems that bring it.
 links-none-assessment = Nothing yet. Link the system that it is about.
@@ -344,6 +347,7 @@ risk-level-above = Level { $level }, above the line
 risk-scale-ends = 1 { $low } … { $most } { $high }
 risk-level-none = Not rated yet
 risk-standing-above = Above the line
+risk-standing-exposed = Above the line, no included control
 risk-standing-uncontrolled = No control treats it
 risk-standing-untreated = No treatment yet
 risk-standing-unrated = Not rated yet

@@ -221,10 +221,10 @@ pub fn load(window: WebviewWindow, files: State<'_, Files>) -> Answer<Loaded> {
 
 pub(super) fn loaded(window: &WebviewWindow, document: &Document) -> Answer<Loaded> {
     name_window(window, document)?;
-    let (findings, status) = judged(window, document)?;
+    let (findings, due, status) = judged(window, document)?;
     let catalogues = catalogues().map(Clone::clone).to_vec();
     let (clauses, rmf) = (clauses().clone(), rmf().clone());
-    Ok(Loaded { snapshot: (*document.snapshot()?).clone(), catalogues, clauses, rmf, findings, status })
+    Ok(Loaded { snapshot: (*document.snapshot()?).clone(), catalogues, clauses, rmf, findings, due, status })
 }
 
 /// Shows another statement of the file: whatever the page asks for is about that from here on.
@@ -233,17 +233,17 @@ pub fn show_statement(window: WebviewWindow, files: State<'_, Files>, statement:
     let open = files.of(window.label())?;
     open.shows_statement(statement);
     let document = open.document();
-    let (findings, status) = judged(&window, &document)?;
-    Ok(Update { delta: Delta::default(), added: Vec::new(), findings, status, reversed: None })
+    let (findings, due, status) = judged(&window, &document)?;
+    Ok(Update { delta: Delta::default(), added: Vec::new(), findings, due, status, reversed: None })
 }
 
 /// Where the file stands after an approval, or after a paper was kept or taken away: statements and evidence, whole.
 pub fn load_update(window: &WebviewWindow, document: &Document) -> Answer<Update> {
-    let (findings, status) = judged(window, document)?;
+    let (findings, due, status) = judged(window, document)?;
     let snapshot = document.snapshot()?;
     let (statements, evidence) = (snapshot.statements.clone(), Some(snapshot.evidence.clone()));
     let delta = Delta { statements, evidence, ..Delta::default() };
-    Ok(Update { delta, added: Vec::new(), findings, status, reversed: None })
+    Ok(Update { delta, added: Vec::new(), findings, due, status, reversed: None })
 }
 
 #[tauri::command]

@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 use annexa_document::{Changes, Document, Holder, ReadOnly};
 use annexa_jobs::change_name;
 use annexa_model::check::Finding;
-use annexa_model::{Delta, Id, Snapshot, Statement, check, content_hash};
+use annexa_model::{Delta, Due, Id, Snapshot, Statement, check, content_hash};
 use annexa_words::Words;
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -126,8 +126,8 @@ fn folder_shown(app: &AppHandle, path: &Path) -> Option<String> {
     told_apart(path, open.iter().map(|(_, open)| open.path()).chain(known.iter().map(|known| known.path.as_path())))
 }
 
-/// What the readiness check says of a document, and where it stands.
-fn judged(window: &WebviewWindow, document: &Document) -> Answer<(Vec<Finding>, FileStatus)> {
+/// What the readiness check says of a document, what is due in it, and where it stands.
+fn judged(window: &WebviewWindow, document: &Document) -> Answer<(Vec<Finding>, Vec<Due>, FileStatus)> {
     let (snapshot, words) = (document.snapshot()?, window.state::<Words>());
     let findings = check::check(&snapshot, today());
     let open = window.state::<Files>().of(window.label())?;
@@ -150,7 +150,8 @@ fn judged(window: &WebviewWindow, document: &Document) -> Answer<(Vec<Finding>, 
         in_force: statement.and_then(|s| s.in_force().last().map(|e| e.id.clone())),
         blocking: blocking.map(|f| f.key.clone()).collect(),
     };
-    Ok((findings, status))
+    let due = statement.map(|s| snapshot.due(&s.id)).unwrap_or_default();
+    Ok((findings, due, status))
 }
 
 fn because(why: &ReadOnly) -> ReadOnlyBecause {
@@ -177,11 +178,12 @@ fn update(window: &WebviewWindow, document: &Document, changes: Changes) -> Answ
     if let [only] = statements.iter().copied().collect::<Vec<_>>()[..] {
         window.state::<Files>().of(window.label())?.shows_statement(Id::from(only));
     }
-    let (findings, status) = judged(window, document)?;
+    let (findings, due, status) = judged(window, document)?;
     Ok(Update {
         delta: Delta::of(changes.cells.keys().map(String::as_str), &snapshot),
         added: changes.added,
         findings,
+        due,
         status,
         reversed: None,
     })

@@ -44,6 +44,8 @@ export type { Delta } from './wire/Delta';
 export type { Driver } from './wire/Driver';
 export type { DriverKind } from './wire/DriverKind';
 export type { DriverValue } from './wire/DriverValue';
+export type { Due } from './wire/Due';
+export type { DueKind } from './wire/DueKind';
 export type { Edition } from './wire/Edition';
 export type { Effect } from './wire/Effect';
 export type { EntryField } from './wire/EntryField';

@@ -5,7 +5,7 @@ import { createSubscriber } from 'svelte/reactivity';
 
 import { client, type Did, type Failure, type FileStanding, type FileStatus, type First, type Loaded, type SealedCopy, type Settled, type Update, type Welcome } from './client';
 import type {
-  AiSystem, Catalogue, CatalogueControl, Clauses, ControlRef, Decision, Delta, Evidence, Finding, Framework, Id, Operation, Rmf,
+  AiSystem, Catalogue, CatalogueControl, Clauses, ControlRef, Decision, Delta, Due, Evidence, Finding, Framework, Id, Operation, Rmf,
   OwnControl, Person, Severity, Snapshot, Statement,
 } from './model';
 import { navigation } from './navigation.svelte';
@@ -138,6 +138,8 @@ class Store {
   rmf = $state.raw<Rmf>();
   /** What the readiness check says now, of every statement in the file. */
   #findings = $state.raw<readonly Finding[]>([]);
+  /** What is due in the statement that is shown and in the registers, the earliest first. */
+  due = $state.raw<readonly Due[]>([]);
   /** Where the file is, when it was saved, what undo would take back. */
   status = $state.raw<FileStatus>();
   /** What was done last that changes nothing to be seen, in words: a copy that was saved. */
@@ -353,6 +355,7 @@ class Store {
     this.snapshot = undefined;
     this.status = undefined;
     this.#findings = [];
+    this.due = [];
     this.#told = undefined;
     this.said = '';
     await this.start();
@@ -675,6 +678,7 @@ class Store {
     this.clauses = loaded.clauses;
     this.rmf = loaded.rmf;
     this.#findings = loaded.findings;
+    this.due = loaded.due;
     this.#stands(loaded.status);
     typing.forgetGone();
   }
@@ -682,6 +686,7 @@ class Store {
   #update(update: Update): void {
     if (this.snapshot) this.snapshot = merged(this.snapshot, update.delta);
     this.#findings = update.findings;
+    this.due = update.due;
     this.#stands(update.status);
     this.said = '';
     typing.forgetGone();

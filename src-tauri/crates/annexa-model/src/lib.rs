@@ -19,6 +19,7 @@ mod coverage;
 mod decision;
 mod declared;
 mod delta;
+mod due;
 mod entries;
 mod evidence_serves;
 mod framework;
@@ -76,6 +77,7 @@ pub use decision::{
 };
 pub use declared::{DECLARATION_FORMAT, Declared, DeclaredFramework, OpenNonconformity, RestsOn, Unfinished};
 pub use delta::{Delta, StatementDecision};
+pub use due::{Due, DueKind};
 pub use entries::{Attainment, EntryField, FrameworkEntry, TOLD_OF, told_of};
 pub use evidence_serves::{
     ColumnServes, EvidenceRegister, EvidenceServes, KindServes, PieceServes, RegisterServes, ReuseStanding, ReuseTally,

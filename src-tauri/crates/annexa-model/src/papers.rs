@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalogue::{clauses, rmf};
+use crate::catalogue::{clauses, rmf, starting_point};
 use crate::registers::each_register;
 use crate::{
     Audience, ControlRef, Decision, FrameworkEntry, Id, ItemRef, OWN, Organisation, Progress, Question, RecordKind,
@@ -123,6 +123,8 @@ impl Snapshot {
                 address: self.organisation.address.clone(),
                 colour: self.organisation.colour.clone(),
                 logo: self.organisation.logo.clone(),
+                // Says which standards are tracked.
+                starting_point: self.organisation.starting_point.clone().filter(|_| matches!(paper, ManagementPaper::Clauses(_))),
                 ..Organisation::default()
             },
             entries: self.entries.iter().filter(|said| paper.tells_of(&said.entry)).cloned().chain(beside).collect(),
@@ -167,10 +169,12 @@ impl Snapshot {
         audits.chain(reviews).chain(found).chain(asked).collect()
     }
 
-    /// The standards whose clauses a statement has to do with, by the ids of their clauses: those of its annexes, and those of which
-    /// something is said. ISO/IEC 42001 where there is none.
+    /// The standards whose clauses a statement has to do with, by the ids of their clauses: those of its annexes, those that the
+    /// organisation begins from, and those of which something is said. ISO/IEC 42001 where there is none.
     pub fn standards_tracked(&self, statement: &Statement) -> Vec<&'static str> {
-        let uses = |annex: &str| statement.frameworks.iter().any(|used| used.framework == annex);
+        let start = self.organisation.starting_point.as_deref().and_then(starting_point);
+        let begins = |standard: &str| start.is_some_and(|start| start.frameworks.iter().any(|id| id == standard));
+        let uses = |annex: &str| begins(annex) || statement.frameworks.iter().any(|used| used.framework == annex);
         let said = |clauses: &str| self.entries.iter().any(|said| said.entry.space() == clauses && said.is_told());
         let known = clauses().frameworks.iter().map(|about| about.id.as_str());
         let tracked = |of: &&str| of.strip_suffix("-clauses").is_some_and(uses) || said(of);
@@ -323,5 +327,10 @@ mod tests {
         assert_eq!(snapshot.standards_tracked(&statement), ["iso42001-clauses", "iso9001-clauses"]);
         snapshot.entries.clear();
         assert_eq!(snapshot.standards_tracked(&Statement::default()), ["iso42001-clauses"]);
+        // Whoever begins from ISO 9001 sees its clauses before anything is said of one.
+        snapshot.organisation.starting_point = Some("9001-first".to_owned());
+        assert_eq!(snapshot.standards_tracked(&statement), ["iso42001-clauses", "iso9001-clauses"]);
+        let printed = snapshot.paper(&"s".into(), &ManagementPaper::Clauses(None)).unwrap();
+        assert_eq!(printed.standards_tracked(&statement), ["iso42001-clauses", "iso9001-clauses"]);
     }
 }

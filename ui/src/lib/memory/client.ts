@@ -5,6 +5,7 @@ import type {
   MergeView, Recent, RedactedCopy, Reference, Revision, RevisionChange, Salvaged, SavedCopy, SealedCopy, SealWith, Settings, Settled, SignatureJudged, SignatureWritten, UnsealWith, Update, Welcome, Starts } from '../client';
 import { compare, contentOf, issuedBefore, pastRevisions, samplePdf, versionsOf } from './approval';
 import { changeText, did, reversal, seen } from './changes';
+import { dueIn } from './due';
 import { declarationView, sampleDeclaration } from './declaration';
 import { planFindings } from './plan';
 import type {
@@ -754,7 +755,7 @@ export class MemoryClient implements Client {
       statement: this.#statement().id,
       blocking: findings.filter((f) => f.severity === 'blocks').map((f) => f.key),
     };
-    return { findings, status };
+    return { findings, due: dueIn(this.#snapshot, this.#statement()), status };
   }
 
   #changed(before: Snapshot, reversed?: Did): Promise<Update> {

@@ -1,9 +1,10 @@
 // Clauses and categories: how far each is reached, who answers for it, and where that is described.
 import type { EntryField, FrameworkEntry } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
-import { t } from '../../lib/words';
+import { kebab, t } from '../../lib/words';
 import { RecordRoom } from '../records/room.svelte';
 import { ATTAINMENTS } from '../records/vocabulary';
+import { starting } from '../starts/starting.svelte';
 import { entries, type Entry, FRAMEWORKS } from './frameworks.svelte';
 
 /** An entry with what is said of it. */
@@ -57,6 +58,11 @@ export const room: RecordRoom<Told, EntryField> = new RecordRoom<Told, EntryFiel
       id: 'state',
       of: (r) => [r.said.now ?? 'untold'],
       values: () => [...ATTAINMENTS.map((value) => ({ value, label: t(`attainment-${value}`) })), { value: 'untold', label: t('clauses-state-untold') }],
+    },
+    {
+      id: 'start',
+      of: (r) => starting.saysOf(r.id),
+      values: () => (starting.of ? (['carriesOver', 'mustBuild'] as const).map((value) => ({ value, label: t(`clauses-start-${kebab(value)}`) })) : []),
     },
   ],
   related: () => [],

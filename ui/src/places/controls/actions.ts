@@ -83,11 +83,11 @@ async function step(by: 1 | -1): Promise<void> {
 
 const FIELDS = [
   ['drivers', 'D'], ['grounds', 'G'], ['justification', 'J'], ['sees', 'C'], ['status', 'S'], ['how', 'H'], ['owner', 'O'],
-  ['target', 'T'], ['review', 'R'], ['evidence', 'E'], ['notes', 'N'],
+  ['target', 'T'], ['review', 'R'], ['evidence', 'E'], ['links', 'L'], ['notes', 'N'],
 ] as const;
 
-/** Texts, which are written for one control at a time. */
-const WRITTEN: ReadonlySet<string> = new Set(['justification', 'sees', 'how', 'notes']);
+/** Texts and links, which are written for one control at a time. */
+const WRITTEN: ReadonlySet<string> = new Set(['justification', 'sees', 'how', 'links', 'notes']);
 
 /** The letter that leads to a field from the list. */
 export const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(FIELDS);

@@ -169,6 +169,8 @@ export const ledger = new Ledger<Row>({
     { id: 'finding', of: (row) => [...new Set(row.findings.map((finding) => finding.severity))] },
     // Drivers of an excluded control are kept, and drive nothing.
     { id: 'driver', of: ({ decision }) => (decision.applicability === 'applicable' ? [...new Set(decision.drivers.map((d) => d.kind))] : []) },
+    // Only of what is included: an excluded control that no risk asks for is as it should be.
+    { id: 'risk', of: ({ decision }) => (decision.applicability === 'applicable' ? [decision.drivers.some((d) => d.kind === 'risk') ? 'asked' : 'unasked'] : []) },
     { id: 'owner', of: (row) => [row.decision.owner ?? ''] },
   ],
 });

@@ -1,16 +1,10 @@
 // The dates ahead, laid out on a line of thirteen months.
-import type { Statement } from '../../lib/model';
-import type { Row } from '../controls/rows.svelte';
+import type { Due } from '../../lib/model';
 
 /** A day on which something is due. */
-export interface Due {
-  date: string;
-  kind: 'target' | 'review';
+export interface Dated extends Due {
   /** Whether the day has passed. */
   passed: boolean;
-  /** Id of the control; left out for the statement itself. */
-  label?: string;
-  control?: string;
 }
 
 /** What is due within a few days of each other. */
@@ -19,7 +13,7 @@ export interface Stack {
   /** Where it stands on the line, in percent. */
   at: number;
   passed: boolean;
-  due: readonly Due[];
+  due: readonly Dated[];
 }
 
 export interface Month {
@@ -38,19 +32,8 @@ const TOGETHER = 5;
 
 const day = (date: string): number => Math.floor(Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / DAY);
 
-/** Everything that has a day: targets not reached yet, and reviews. */
-export function allDue(rows: readonly Row[], statement: Statement | undefined, today: string): Due[] {
-  const due: Due[] = [];
-  for (const { decision, control, label } of rows) {
-    const { applicability, status, target, review } = decision;
-    const at = { control, label };
-    if (applicability === 'applicable' && target && status !== 'implemented') due.push({ date: target, kind: 'target', passed: target < today, ...at });
-    if (applicability !== 'undecided' && review) due.push({ date: review, kind: 'review', passed: review < today, ...at });
-  }
-  const next = statement?.nextReview;
-  if (next) due.push({ date: next, kind: 'review', passed: next < today });
-  return due.sort((a, b) => a.date.localeCompare(b.date) || b.kind.localeCompare(a.kind));
-}
+/** What is due, as it stands on a day. */
+export const dated = (due: readonly Due[], today: string): Dated[] => due.map((one) => ({ ...one, passed: one.date < today }));
 
 /** The line: from the first of this month, thirteen months on. */
 export class Line {
@@ -80,8 +63,8 @@ export class Line {
   }
 
   /** What is due on the line, in stacks. */
-  stacks(due: readonly Due[]): Stack[] {
-    const found = new Map<string, Due[]>();
+  stacks(due: readonly Dated[]): Stack[] {
+    const found = new Map<string, Dated[]>();
     for (const one of due) {
       if (this.at(one.date) === undefined) continue;
       const slot = Math.floor(Math.max(0, day(one.date) - this.#start) / TOGETHER);
@@ -97,7 +80,7 @@ export class Line {
   }
 
   /** What is due beyond the end. */
-  later(due: readonly Due[]): Due[] {
+  later(due: readonly Dated[]): Dated[] {
     return due.filter((one) => this.at(one.date) === undefined);
   }
 }

@@ -1,10 +1,10 @@
 // People and roles: what each answers for, by when, and where they put their name.
 import { controlLabel } from '../../lib/findings.svelte';
-import type { Decision, Id, Person, PersonField } from '../../lib/model';
+import type { Decision, Due, Id, ItemRef, Person, PersonField } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
 import { controlList } from '../records/controls';
-import { ownedBy } from '../records/items.svelte';
+import { type Item, ownedBy, recordRef } from '../records/items.svelte';
 import { drivenBy } from '../records/mentions.svelte';
 import { inNaturalOrder, RecordRoom } from '../records/room.svelte';
 import { type Signature, signaturesOf } from './signatures';
@@ -14,16 +14,27 @@ export interface PersonRow {
   person: Person;
   /** The decisions they answer for, in the order of the statement. */
   owned: readonly Decision[];
+  /** The records, clauses and categories they answer for. */
+  held: readonly Item[];
   /** The earliest date that is still to come, or has passed. */
   next?: string;
   signs: readonly Signature[];
 }
 
-/** When a control needs its owner next: until it is implemented its target, and its review. */
-export function dueOf({ applicability, status, target, review }: Decision): string | undefined {
-  const target_ = applicability === 'applicable' && status !== 'implemented' ? target : undefined;
-  return [target_, review].filter((date): date is string => date !== undefined).sort()[0];
-}
+/** What is due next of each control and record, and of each person: the earliest comes first. */
+const next = $derived.by(() => {
+  const [of, by] = [new Map<ItemRef, Due>(), new Map<Id, Due>()];
+  for (const due of store.due) {
+    const { place, owner } = due;
+    const item = place.kind === 'decision' ? place.control : place.kind === 'record' ? recordRef(place.record, place.id) : undefined;
+    if (item !== undefined && !of.has(item)) of.set(item, due);
+    if (owner !== undefined && !by.has(owner)) by.set(owner, due);
+  }
+  return { of, by };
+});
+
+/** When a control or a record needs its owner next. */
+export const dueOf = (item: ItemRef): Due | undefined => next.of.get(item);
 
 const rows: readonly PersonRow[] = $derived.by(() => {
   const found = new Map<Id, Decision[]>();
@@ -35,20 +46,20 @@ const rows: readonly PersonRow[] = $derived.by(() => {
   }
   return inNaturalOrder(store.snapshot?.people ?? [], (p) => p.name).map((person) => {
     const owned = found.get(person.id) ?? [];
-    const next = owned.map(dueOf).filter((date): date is string => date !== undefined).sort()[0];
-    return { id: person.id, person, owned, signs: signaturesOf(person), ...(next !== undefined && { next }) };
+    const due = next.by.get(person.id);
+    return { id: person.id, person, owned, held: ownedBy(person.id), signs: signaturesOf(person), ...(due && { next: due.date }) };
   });
 });
 
 /** Fields of a decision that its owner answers for. */
 const OWNERS = ['owner', 'target', 'done', 'review', 'status'];
 
-function work({ id, owned, next, signs }: PersonRow): string[] {
+function work({ owned, held, next, signs }: PersonRow): string[] {
   return [
     ...(owned.length > 0 ? ['owns'] : []),
     ...(next !== undefined && next < store.today ? ['overdue'] : []),
     ...(signs.length > 0 ? ['signs'] : []),
-    ...(owned.length === 0 && signs.length === 0 && ownedBy(id).length === 0 ? ['nothing'] : []),
+    ...(owned.length === 0 && signs.length === 0 && held.length === 0 ? ['nothing'] : []),
   ];
 }
 
@@ -83,9 +94,8 @@ export const room: RecordRoom<PersonRow, PersonField> = new RecordRoom<PersonRow
     owned.flatMap((decision) =>
       (store.findingsByControl.get(decision.control) ?? []).filter((f) => f.place.kind === 'decision' && OWNERS.includes(f.place.field)),
     ),
-  ties: ({ id, owned, signs }) => {
+  ties: ({ id, owned, held, signs }) => {
     const driven = drivenBy(id);
-    const held = ownedBy(id);
     return [
       ...(owned.length > 0 ? [t('people-tie-controls', { count: owned.length, controls: controlList(owned) })] : []),
       ...(held.length > 0 ? [t('people-tie-records', { records: held.map((item) => item.label).join(', ') })] : []),

@@ -26,8 +26,12 @@ export const LINKED = {
 /** A kind of record that links join, a control that the statement decides on, or another entry of a framework. */
 export type LinkKind = keyof typeof LINKED | 'control' | 'entry';
 
+/** Kinds that a decision shows in lists of their own: what drives the control, and what shows that it works. */
+const BESIDE_DECISION: readonly LinkKind[] = ['risk', 'assessment', 'requirement', 'party', 'objective', 'evidence'];
+
 /** What a record of a kind may be linked with: everything of another kind, the same from either end. */
-export function othersOf(kind: keyof typeof LINKED | 'entry'): readonly LinkKind[] {
+export function othersOf(kind: LinkKind): readonly LinkKind[] {
+  if (kind === 'control') return (Object.keys(LINKED) as LinkKind[]).filter((other) => !BESIDE_DECISION.includes(other));
   // What a framework lists is joined with what another one lists by crosswalks; which evidence shows a control is said by the decision on it.
   return ([...(kind === 'entry' || kind === 'evidence' ? [] : ['control']), ...Object.keys(LINKED)] as LinkKind[]).filter((other) => other !== kind);
 }
@@ -43,8 +47,8 @@ export interface Item {
   of?: string;
 }
 
-/** What links name a record by; an entry of a framework is named by itself. */
-export const recordRef = (kind: string, id: Id): ItemRef => (kind === 'entry' ? id : `${kind}/${id}`);
+/** What links name a record by; a control and an entry of a framework are named by themselves. */
+export const recordRef = (kind: string, id: Id): ItemRef => (kind === 'entry' || kind === 'control' ? id : `${kind}/${id}`);
 
 /** All items, by reference. Built once for each state of the file. */
 const items: ReadonlyMap<ItemRef, Item> = $derived.by(() => {
@@ -97,11 +101,28 @@ const linked: ReadonlyMap<ItemRef, readonly ItemRef[]> = $derived.by(() => {
   return found;
 });
 
-/** Records that a person answers for; decisions are not among them. */
+/** Fields that say who answers for a record. */
+const ANSWERING = ['owner', 'lead', 'chair'] as const;
+
+/** Records, clauses and categories that people answer for, by person. */
+const owned: ReadonlyMap<Id, readonly ItemRef[]> = $derived.by(() => {
+  const found = new Map<Id, ItemRef[]>();
+  const add = (person: unknown, ref: ItemRef) => {
+    if (typeof person !== 'string') return;
+    const list = found.get(person);
+    if (list) list.push(ref);
+    else found.set(person, [ref]);
+  };
+  for (const [kind, { list }] of Object.entries(LINKED))
+    for (const record of store.snapshot?.[list] ?? [])
+      for (const field of ANSWERING) add((record as unknown as Record<string, unknown>)[field], recordRef(kind, record.id));
+  for (const { entry, owner } of store.snapshot?.entries ?? []) add(owner, entry);
+  return found;
+});
+
+/** Records, clauses and categories that a person answers for; decisions are not among them. */
 export function ownedBy(person: Id): Item[] {
-  const owned = (Object.entries(LINKED) as [keyof typeof LINKED, (typeof LINKED)[keyof typeof LINKED]][]).flatMap(([kind, { list }]) =>
-    (store.snapshot?.[list] ?? []).filter((record) => ['owner', 'lead', 'chair'].some((field) => (record as unknown as Record<string, unknown>)[field] === person)).map((record) => itemOf(recordRef(kind, record.id))));
-  return owned.filter((item): item is Item => item !== undefined);
+  return (owned.get(person) ?? []).map(itemOf).filter((item): item is Item => item !== undefined);
 }
 
 /** Spaces of references that are records of this file, or its own controls: one that is gone is no entry. */

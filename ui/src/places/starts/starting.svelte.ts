@@ -1,8 +1,11 @@
 // Where a file may begin from: what ships, read once, and whether it is being chosen.
 import { client, type Starts } from '../../lib/client';
-import type { StartingPoint } from '../../lib/model';
+import type { ItemRef, StartingPoint } from '../../lib/model';
 import { store } from '../../lib/store.svelte';
 import { t } from '../../lib/words';
+
+/** Whether an entry is another one, or within it: 9.2.1 within 9.2, GOVERN 1.6 within GOVERN 1. */
+const isPartOf = (entry: ItemRef, other: ItemRef): boolean => entry === other || entry.startsWith(`${other}.`);
 
 class Starting {
   /** What ships. */
@@ -14,6 +17,11 @@ class Starting {
   of: StartingPoint | undefined = $derived(
     this.all?.points.startingPoints.find(({ id }) => id === store.snapshot?.organisation.startingPoint),
   );
+
+  /** What the starting point of the open file says of an entry: that it carries over, that it has to be built, or both, for its parts. */
+  saysOf(entry: ItemRef): ('carriesOver' | 'mustBuild')[] {
+    return (['carriesOver', 'mustBuild'] as const).filter((list) => this.of?.[list].some(({ refs }) => refs.some((ref) => isPartOf(entry, ref) || isPartOf(ref, entry))));
+  }
 
   /** Reads what ships, where that was not done yet. */
   async read(): Promise<void> {

@@ -181,10 +181,7 @@ fn status(subject: &mut Subject<'_>, decision: &Decision) {
         None if decision.owner.is_none() => subject.raise(FindingCode::StatusMissing, at("status"), &[]),
         None => {}
     }
-    if decision.progress.status != Some(Status::Implemented)
-        && let Some(target) = decision.progress.target
-        && target < as_of
-    {
+    if let Some(target) = decision.target_due().filter(|target| *target < as_of) {
         let args = [("date", target.to_string())];
         subject.raise_about(FindingCode::TargetPassed, at("target"), &target.to_string(), &args);
     }
@@ -242,7 +239,7 @@ fn common(subject: &mut Subject<'_>, decision: &Decision) {
             subject.raise_about(FindingCode::EvidenceExpired, at("evidence"), &about, &args);
         }
     }
-    if let Some(date) = decision.review {
+    if let Some(date) = decision.review_due() {
         review(subject, at("review"), date);
     }
 }

@@ -483,6 +483,10 @@ rules! {
     RequirementUnmet = "requirement-unmet", Hint, Basis::both("4.2");
     /// An objective says neither who answers for it nor by when.
     ObjectiveOpen = "objective-open", Hint, Basis::both("6.2");
+    /// A requirement was to be met by a day that has passed, and not all of its controls are implemented.
+    RequirementOverdue = "requirement-overdue", Warning, Basis::both("4.2");
+    /// An objective was to be reached by a day that has passed, and nothing says what came of it.
+    ObjectiveOverdue = "objective-overdue", Warning, Basis::both("6.2");
     /// A nonconformity is not closed, and the day has passed by which it was to be.
     NonconformityOverdue = "nonconformity-overdue", Warning, Basis::both("10.2");
     /// A nonconformity is closed, and nothing says that its action works.

@@ -1,56 +1,75 @@
-//! Rules about how the management system looks at itself: audits, reviews, nonconformities, clauses, questions.
+//! Rules about how the management system looks at itself, and about what was to be done by a day: audits, reviews,
+//! nonconformities, clauses, questions, requirements, objectives.
 
 use super::{FindingCode, Place, Subject, registers};
-use crate::Id;
+use crate::{DueKind, Id, ItemRef, RecordKind, TOLD_OF};
 
 pub(super) fn check(subject: &mut Subject<'_>) {
-    let (snapshot, today) = (subject.snapshot, subject.as_of);
+    let snapshot = subject.snapshot;
     for audit in &snapshot.audits {
-        let at = |field: &str| Place::record("audit", audit.id.as_str(), field);
         registers::owner(subject, "audit", &audit.id, audit.lead.as_ref(), "lead");
-        if let Some(ended) = audit.until.or(audit.from).filter(|ended| *ended < today)
-            && audit.result.is_blank()
-        {
-            let args = [("label", audit.label.clone()), ("date", ended.to_string())];
-            subject.raise(FindingCode::AuditWithoutResult, at("result"), &args);
-        }
     }
     for review in &snapshot.reviews {
         registers::owner(subject, "review", &review.id, review.chair.as_ref(), "chair");
-        if let Some(held) = review.date.filter(|held| *held < today)
-            && review.decisions.is_blank()
-        {
-            let args = [("label", review.label.clone()), ("date", held.to_string())];
-            let place = Place::record("review", review.id.as_str(), "decisions");
-            subject.raise(FindingCode::ReviewWithoutDecisions, place, &args);
-        }
     }
     for nonconformity in &snapshot.nonconformities {
-        let at = |field: &str| Place::record("nonconformity", nonconformity.id.as_str(), field);
         registers::owner(subject, "nonconformity", &nonconformity.id, nonconformity.owner.as_ref(), "owner");
-        let label = ("label", nonconformity.label.clone());
-        if nonconformity.closed.is_some() {
-            if nonconformity.effectiveness.is_blank() {
-                subject.raise(FindingCode::NonconformityUnverified, at("effectiveness"), &[label]);
-            }
-        } else if let Some(due) = nonconformity.due.filter(|due| *due < today) {
-            let args = [label, ("date", due.to_string())];
-            subject.raise_about(FindingCode::NonconformityOverdue, at("due"), &due.to_string(), &args);
+        if nonconformity.closed.is_some() && nonconformity.effectiveness.is_blank() {
+            let place = Place::record("nonconformity", nonconformity.id.as_str(), "effectiveness");
+            let args = [("label", nonconformity.label.clone())];
+            subject.raise(FindingCode::NonconformityUnverified, place, &args);
         }
     }
     for said in &snapshot.entries {
-        let at = |field: &str| Place::record("entry", said.entry.as_str(), field);
         registers::owner(subject, "entry", &Id::from(said.entry.as_str()), said.owner.as_ref(), "owner");
-        if let Some(due) = said.due.filter(|due| *due < today && !said.is_reached()) {
-            let args = [("entry", said.entry.id().to_owned()), ("date", due.to_string())];
-            subject.raise_about(FindingCode::EntryOverdue, at("due"), &due.to_string(), &args);
-        }
     }
-    for question in &snapshot.questions {
-        if let Some(due) = question.due.filter(|due| *due < today && question.is_open()) {
-            let args = [("label", question.label.clone()), ("date", due.to_string())];
-            let place = Place::record("question", question.id.as_str(), "answer");
-            subject.raise_about(FindingCode::QuestionOverdue, place, &due.to_string(), &args);
+    passed(subject);
+    expired(subject);
+}
+
+/// What was to be done by a day that has passed. That of risks is said with their treatment.
+fn passed(subject: &mut Subject<'_>) {
+    let (today, due) = (subject.as_of, subject.snapshot.due_in_registers(subject.index));
+    for due in due.into_iter().filter(|due| due.kind == DueKind::Target && due.date < today) {
+        let Place::Record { record, id, .. } = &due.place else { continue };
+        // The keys of these two have never borne a day, and what somebody let stand under them stays so.
+        let (code, about) = match record.as_str() {
+            "audit" => (FindingCode::AuditWithoutResult, String::new()),
+            "review" => (FindingCode::ReviewWithoutDecisions, String::new()),
+            "nonconformity" => (FindingCode::NonconformityOverdue, due.date.to_string()),
+            "entry" => (FindingCode::EntryOverdue, due.date.to_string()),
+            "question" => (FindingCode::QuestionOverdue, due.date.to_string()),
+            "requirement" => (FindingCode::RequirementOverdue, due.date.to_string()),
+            "objective" => (FindingCode::ObjectiveOverdue, due.date.to_string()),
+            _ => continue,
+        };
+        let name = if record == "entry" {
+            ("entry", id.as_str().rsplit('/').next().unwrap_or_default().to_owned())
+        } else {
+            ("label", subject.index.label(record, id).to_owned())
+        };
+        let args = [name, ("date", due.date.to_string())];
+        subject.raise_about(code, due.place.clone(), &about, &args);
+    }
+}
+
+/// Evidence that is linked with a clause or a category and has run out; that of a decision is said with the decision.
+fn expired(subject: &mut Subject<'_>) {
+    let snapshot = subject.snapshot;
+    let shows = |evidence: &ItemRef, entry: &ItemRef| {
+        evidence.kind() == Some(RecordKind::Evidence) && TOLD_OF.contains(&entry.space())
+    };
+    for link in &snapshot.links {
+        let (evidence, entry) = if shows(&link.from, &link.to) { (&link.from, &link.to) } else { (&link.to, &link.from) };
+        if !shows(evidence, entry) {
+            continue;
+        }
+        let Some(item) = subject.index.evidence(&Id::from(evidence.id())) else { continue };
+        if let Some(expiry) = item.expiry.filter(|expiry| *expiry < subject.as_of) {
+            let args = [("evidence", item.label.clone()), ("date", expiry.to_string())];
+            let about = format!("{}:{expiry}", item.id);
+            let place = Place::record("entry", entry.as_str(), "links");
+            subject.raise_about(FindingCode::EvidenceExpired, place, &about, &args);
         }
     }
 }

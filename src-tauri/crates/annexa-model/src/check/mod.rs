@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, HashSet};
 use jiff::civil::Date;
 
 use self::finding::Standard;
-use self::index::Index;
+pub(crate) use self::index::Index;
 use crate::catalogue;
 use crate::{Acceptance, Id, References, Signatory, Snapshot, Statement, WithheldKind};
 
@@ -725,6 +725,23 @@ mod tests {
                 let owner = Some("p".into());
                 let title = "Fewer errors".to_owned();
                 s.objectives.push(AiObjective { id: "o".into(), title, owner, ..AiObjective::default() });
+            }),
+            ("requirement-overdue", |s| {
+                let (title, due) = ("Law".to_owned(), Some(date(2026, 11, 23)));
+                s.requirements.push(Requirement { id: "q".into(), title, due, ..Requirement::default() });
+                let to = crate::ItemRef::from(&s.statements[0].decisions[0].control);
+                s.links.push(Link { from: "requirement/q".parse().unwrap(), to });
+            }),
+            ("objective-overdue", |s| {
+                let (owner, due) = (Some("p".into()), Some(date(2026, 11, 23)));
+                let title = "Fewer errors".to_owned();
+                s.objectives.push(AiObjective { id: "o".into(), title, owner, due, ..AiObjective::default() });
+            }),
+            ("evidence-expired", |s| {
+                let (title, expiry) = ("t".to_owned(), Some(date(2026, 11, 23)));
+                s.evidence.push(Evidence { id: "e".into(), title, expiry, ..Evidence::default() });
+                let (from, to) = ("evidence/e".parse().unwrap(), "iso42001-clauses/9.2".parse().unwrap());
+                s.links.push(Link { from, to });
             }),
             ("nonconformity-overdue", |s| {
                 let due = Some(date(2026, 11, 23));

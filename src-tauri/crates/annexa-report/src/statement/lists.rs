@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::composer::{Composer, control_anchor, evidence_anchor, person_anchor, record_anchor, system_anchor};
 use super::entries::{ground_message, status_mark};
+use super::registers::list;
 use crate::tree::{Block, Cell, Field, Item, Link, PairKind, Row, Span, Style};
 
 /// The grounds, as readers know them.
@@ -336,23 +337,46 @@ impl Composer<'_> {
         vec![Block::Table(self.table("report-section-records", &columns, 12.0, rows).fluid(&[0, 1, 2]))]
     }
 
+    /// Controls, records and entries of frameworks that somebody answers for.
+    fn answers(&mut self, items: &[ItemRef]) -> Vec<Item> {
+        let (mut controls, mut entries, mut records) = (Vec::new(), Vec::new(), Vec::new());
+        for item in items {
+            match (item.kind(), item.control()) {
+                (Some(kind), _) => {
+                    let label = self.snapshot.record_label(kind.name(), &Id::from(item.id())).unwrap_or_default();
+                    records.extend((!label.trim().is_empty()).then(|| label.to_owned()));
+                }
+                (None, Some(control)) if self.decision(&control).is_some() => {
+                    controls.push(self.label_and_anchor(&control));
+                }
+                (None, entry) => entries.extend(entry),
+            }
+        }
+        let mut answers = Vec::new();
+        if !controls.is_empty() {
+            answers.push(self.controls_item(&controls));
+        }
+        if !records.is_empty() {
+            let mut text = self.text(Style::Value, "");
+            text.spans.clear();
+            list(&mut text, &records, "");
+            answers.push(Item::Paragraph(text));
+        }
+        answers.extend(self.by_framework(&entries));
+        if answers.is_empty() { vec![self.controls_item(&[])] } else { answers }
+    }
+
     /// People and what they answer for.
     pub fn people(&mut self) -> Vec<Block> {
         let people = self.snapshot.people.clone();
+        let answered = self.snapshot.answered_for(self.statement);
         let mut rows = Vec::new();
         for person in &people {
-            let controls: Vec<(String, String)> = self
-                .statement
-                .decisions
-                .iter()
-                .filter(|d| d.owner.as_ref() == Some(&person.id))
-                .map(|d| self.label_and_anchor(&d.control))
-                .collect();
-            let controls = self.controls_item(&controls);
+            let answers = self.answers(answered.get(&person.id).map_or(&[], Vec::as_slice));
             let cells = vec![
                 self.strong_cell(person.name.as_str()),
                 self.value_cell(person.function.as_str()),
-                self.cell(vec![controls]),
+                self.cell(answers),
             ];
             let row = self.row(cells);
             rows.push(Row { anchor: Some(person_anchor(&person.id)), ..row });

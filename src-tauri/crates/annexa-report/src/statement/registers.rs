@@ -3,12 +3,23 @@
 
 use std::collections::BTreeMap;
 
-use annexa_model::{AiSystem, Impact, ImpactAssessment, ItemRef, OWN, RecordKind, natural};
+use annexa_model::{AiSystem, ControlRef, Impact, ImpactAssessment, ItemRef, OWN, RecordKind, natural};
 use serde::Serialize;
 
 use super::composer::{Composer, control_anchor};
 use super::scope::role_message;
-use crate::tree::{Block, Cell, Field, Heading, Item, Row, Span, Style};
+use crate::tree::{Block, Cell, Field, Heading, Item, Row, Span, Style, Text};
+
+/// Writes ids with commas between them, each kept whole; `first` stands before the first of them.
+pub fn list(text: &mut Text, ids: &[String], first: &str) {
+    for (i, id) in ids.iter().enumerate() {
+        let before = if i == 0 { first } else { ", " };
+        if !before.is_empty() {
+            text.spans.push(Span::new(text.id, before));
+        }
+        text.spans.push(Span { kept: true, ..Span::new(text.id, id.as_str()) });
+    }
+}
 
 impl Composer<'_> {
     /// A choice, or each of several, by its words, as the window shows them.
@@ -49,26 +60,27 @@ impl Composer<'_> {
     /// What a record cites of what frameworks list, a line for each framework: clauses, outcomes, actions, articles, and controls
     /// that this statement does not decide on.
     pub fn cited(&mut self, item: &ItemRef) -> Vec<Item> {
-        let mut cited: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-        for entry in self.snapshot.linked(item).filter_map(ItemRef::control) {
-            if entry.framework() == OWN || self.decision(&entry).is_some() {
-                continue;
-            }
+        let entries = self.snapshot.linked(item).filter_map(ItemRef::control);
+        let cited: Vec<ControlRef> =
+            entries.filter(|entry| entry.framework() != OWN && self.decision(entry).is_none()).collect();
+        self.by_framework(&cited)
+    }
+
+    /// Entries of frameworks by their ids, a line for each framework.
+    pub fn by_framework(&mut self, entries: &[ControlRef]) -> Vec<Item> {
+        let mut found: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for entry in entries {
             if let Some(framework) = self.snapshot.framework(entry.framework()) {
-                cited.entry(&framework.name).or_default().push(entry.id().to_owned());
+                found.entry(&framework.name).or_default().push(entry.id().to_owned());
             }
         }
         let line = |(framework, mut ids): (&str, Vec<String>)| {
             ids.sort_by_cached_key(|id| natural(id));
             let mut text = self.text(Style::Value, self.fill("report-cited", &[("framework", framework)]));
-            for (i, id) in ids.into_iter().enumerate() {
-                let before = if i == 0 { " " } else { ", " };
-                text.spans.push(Span::new(text.id, before));
-                text.spans.push(Span { kept: true, ..Span::new(text.id, id) });
-            }
+            list(&mut text, &ids, " ");
             Item::Paragraph(text)
         };
-        cited.into_iter().map(line).collect()
+        found.into_iter().map(line).collect()
     }
 
     /// The same as a field of its own; none where nothing is cited.

@@ -7,7 +7,7 @@ use super::*;
 use crate::layout::{Ink, LaidOut, TextInk, lay_out};
 use crate::options::{Fallback, Paper, Standing};
 use crate::text::{Faces, Typesetter};
-use crate::tree::{Begins, plain_text};
+use crate::tree::{Begins, Item, plain_text};
 
 /// A snapshot of one group of controls, a decision given for each: what it leaves out is as nobody touched it.
 fn snapshot(decisions: &[Value]) -> Snapshot {
@@ -55,6 +55,31 @@ fn records_are_listed_by_kind_and_as_people_count_and_links_tell_kinds_apart() {
         }
     }
     assert_eq!(anchors, ["record/Risk/R-9", "record/Risk/R-10", "record/Contract/R-9"]);
+}
+
+#[test]
+fn people_answer_for_controls_records_and_clauses() {
+    let mut snapshot = snapshot(&[json!({ "applicability": "applicable", "owner": "p" })]);
+    let person = |id: &str, name: &str| json!({ "id": id, "name": name, "function": "" });
+    snapshot.people = serde_json::from_value(json!([person("p", "Role A"), person("n", "Role B")])).unwrap();
+    let risk = |id: &str, owner: &str| json!({ "id": id, "label": id, "title": "Drift", "owner": owner });
+    snapshot.risks = serde_json::from_value(json!([risk("R-7", "p"), risk("R-8", "p"), risk("R-9", "gone")])).unwrap();
+    snapshot.entries = serde_json::from_value(json!([
+        { "entry": "iso42001-clauses/9.2", "owner": "p" }, { "entry": "iso42001-clauses/10.2", "owner": "p" }
+    ]))
+    .unwrap();
+    let report = report(&snapshot, Form::Full);
+    let section = report.sections.iter().find(|section| section.heading.title.words() == "People").unwrap();
+    let Block::Table(table) = &section.blocks[0] else { panic!("people are a table") };
+    let said: Vec<String> = table.groups[0].rows.iter().map(|row| {
+        let answers = row.cells.last().unwrap().items.iter();
+        let words = answers.map(|item| if let Item::Paragraph(text) = item { text.words() } else { String::new() });
+        words.collect::<Vec<_>>().join("; ")
+    }).collect();
+    let name = &annexa_model::framework("iso42001-clauses").unwrap().about.name;
+    assert!(said[0].starts_with("A.2.0; R-7, R-8; ") && said[0].ends_with(" 9.2, 10.2"), "{}", said[0]);
+    assert!(said[0].contains(name.as_str()), "{}", said[0]);
+    assert_eq!(said[1], "none");
 }
 
 #[test]
