@@ -5,7 +5,7 @@ import { kebab, t } from '../../lib/words';
 import { ties } from '../records/ties';
 import { inNaturalOrder, LINKS, RecordRoom } from '../records/room.svelte';
 import { CATEGORIES, CHARACTERISTICS, TREATMENTS } from '../records/vocabulary';
-import { linkedTo, treating } from '../records/items.svelte';
+import { treating } from '../records/items.svelte';
 import { isAbove, levelOf } from '../records/scales';
 import { generativeAction } from './generative.svelte';
 
@@ -23,11 +23,6 @@ export const levelExpected = (risk: Risk): number | undefined => levelOf(expecte
 
 /** Who accepts, without the level that is accepted, which is kept with the name by whoever writes it down (`RiskAcceptance`). */
 const handOf = ({ name, function: of, date }: Signatory): Signatory => ({ name, function: of, ...(date === undefined ? {} : { date }) });
-
-/** Controls, of any statement, that are included. */
-const included: ReadonlySet<string> = $derived(
-  new Set((store.snapshot?.statements ?? []).flatMap(({ decisions }) => decisions.filter((d) => d.applicability === 'applicable').map((d) => d.control))),
-);
 
 const STANDINGS = ['above', 'exposed', 'uncontrolled', 'untreated', 'unrated'];
 
