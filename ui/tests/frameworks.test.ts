@@ -384,7 +384,7 @@ describe('a framework of one’s own', () => {
     await store.apply({ op: 'EditStatement', set: [{ addFramework: 'own-rules' }] });
     await store.apply({ op: 'AdoptFramework', framework: framework('2', '1.3') });
     perform('own-frameworks');
-    await shows(/1\.2.* is decided on\./);
+    await shows(/1\.2.* “.*Say no.*” is decided on\./);
     await user.click(screen.getByRole('button', { name: 'Drop what rests on it' }));
     await waitFor(() => expect(store.decisions.has('own-rules/1.2')).toBe(false));
     expect(store.decisions.has('own-rules/1.1')).toBe(true);

@@ -28,6 +28,35 @@ const make = (items: () => readonly Item[] = () => ITEMS) =>
     ],
   });
 
+it('takes up the first that is shown where a filter hides the one that is stood on, and lets a selection be', () => {
+  const ledger = make();
+  ledger.stand('a');
+  ledger.choose('state', 'done');
+  expect(ledger.current).toBe('b');
+  ledger.select(['b', 'd']);
+  ledger.chooseOnly('state', 'open');
+  expect([ledger.current, [...ledger.selected]]).toEqual(['b', ['b', 'd']]);
+});
+
+it('looks through what is written of each, and no further than it is asked to', () => {
+  const seen: string[] = [];
+  const found = make().holding(['flood'], 1, ({ id }) => (seen.push(id), id));
+  expect([found, seen]).toEqual([['a'], ['a']]);
+});
+
+it('looks through a thousand risks and two thousand pieces of evidence within a frame', () => {
+  const words = 'Nobody measured what the harbour wall throws back when the wind turns over night. '.repeat(5);
+  const many = Array.from({ length: 3000 }, (_, n) => ({ id: `${n}`, group: '', words: `${n} ${words}`, state: '' }));
+  const ledger = make(() => many);
+  const times = ['n', 'ni', 'nightx', 'nightxy', 'nightxyz'].map((word) => {
+    const begun = performance.now();
+    ledger.holding([word], 4, ({ id }) => id);
+    return performance.now() - begun;
+  });
+  // The median: tests share their machine.
+  expect(times.toSorted((a, b) => a - b)[2]).toBeLessThan(16);
+});
+
 describe('the ledger', () => {
   it('puts a heading before the items of each group, with those it shows', () => {
     const ledger = make();

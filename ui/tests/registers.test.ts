@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import App from '../src/App.svelte';
 import { useClient } from '../src/lib/client';
-import { factOf, targetOf } from '../src/lib/findings.svelte';
+import { factOf, mend, targetOf } from '../src/lib/findings.svelte';
 import { MemoryClient } from '../src/lib/memory/client';
 import { navigation } from '../src/lib/navigation.svelte';
 import { store } from '../src/lib/store.svelte';
@@ -167,6 +167,21 @@ describe('several risks', () => {
     await waitFor(() => expect(all((r) => r.treatment)).toEqual(['modify', undefined, undefined]));
   });
 
+  it('stay selected where Escape leaves a field, and are let go from the list', async () => {
+    await openThree();
+    await user.keyboard('w');
+    await waitFor(() => expect(together().getByRole('combobox', { name: /^Treatment/ })).toHaveFocus());
+    await user.keyboard('share');
+    await screen.findByRole('option', { name: 'Share' });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(all((r) => r.treatment)).toEqual(['share', 'share', 'share']));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement?.closest('.list')).not.toBeNull());
+    expect(risks.ledger.selected.size).toBe(3);
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(risks.ledger.selected.size).toBe(0));
+  });
+
   it('get a new owner, a category more and a control, each in all of them and in none twice', async () => {
     await openThree();
     await user.click(together().getByRole('combobox', { name: /^Owner: 3/ }));
@@ -255,4 +270,71 @@ it('shows what is supported of another framework, and who says so', async () => 
   await user.click(screen.getByRole('option', { name: /GOVERN 1/ }));
   await user.click(screen.getByRole('button', { name: 'AI policy' }));
   await waitFor(() => expect(navigation.place).toBe('controls'));
+});
+
+describe('what somebody wrote', () => {
+  it('is found in every register by its words, and told with its place, its id and its field, which it leads to', async () => {
+    await open('risks');
+    await store.apply({ op: 'AddRisk', id: 'rx', set: [{ label: 'R-07' }, { title: 'Late berths' }, { cause: { text: 'A zephyr nobody measured reaches the outer mole.' } }] });
+    await store.apply({ op: 'AddAssessment', id: 'ix', set: [{ label: 'IA-07' }, { misuse: { text: 'Ranking crews by the zephyr.' } }] });
+    await store.apply({ op: 'AddQuestion', id: 'qx', set: [{ label: 'QN-07' }, { text: { text: 'Who reads the zephyr log?' } }] });
+    await user.keyboard('{Control>}k{/Control}zephyr');
+    const written = within(await screen.findByRole('group', { name: 'In what you wrote' }));
+    const says = () => written.getAllByRole('option').map((option) => option.textContent.replace(/[\u2068\u2069]/g, '').replace(/\s+/g, ' '));
+    await waitFor(() => expect(says()).toHaveLength(3));
+    expect(says().find((line) => line.includes('R-07'))).toMatch(/R-07 .*Risks: A zephyr nobody/);
+    expect(says().find((line) => line.includes('QN-07'))).toMatch(/Questions: Who reads the zephyr log/);
+    await user.click(written.getByRole('option', { name: /IA-07/ }));
+    await waitFor(() => expect(field('misuse')).toHaveFocus());
+    expect(navigation.place).toBe('assessments');
+  });
+
+  it('is found in the criteria of risks too', async () => {
+    await open('systems');
+    await store.apply({ op: 'EditOrganisation', set: [{ riskCriteria: { likelihood: ['a', 'b', 'c'], consequence: ['a', 'b', 'c'], acceptable: 4, note: { text: 'Appetite was set by the board.' } } }] });
+    await user.keyboard('{Control>}k{/Control}appetite');
+    expect(await screen.findByRole('option', { name: /Risk criteria.*Appetite was set/ })).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+  });
+});
+
+it('leads from an assessment that says nothing of society to what it asks for', async () => {
+  await open('assessments');
+  await store.apply({ op: 'AddAssessment', id: 'ia', set: [{ title: 'Berths' }] });
+  await navigation.go({ place: 'assessments', record: 'ia' });
+  await mend({ code: 'assessment-incomplete', severity: 'warning', statement: 's', key: 'k', place: { kind: 'record', record: 'assessment', id: 'ia', field: 'society' }, args: { label: 'IA-1', level: 'society' } });
+  await waitFor(() => expect(field('society-harm')).toHaveFocus());
+});
+
+it('takes up the first risk that the filter leaves, so that letters change what is seen', async () => {
+  await open('risks');
+  for (const [id, label, title] of [['a', 'R-01', 'Drift'], ['b', 'R-02', 'Screener']] as const) await store.apply({ op: 'AddRisk', id, set: [{ label }, { title }] });
+  await navigation.go({ place: 'risks', record: 'a' });
+  await waitFor(() => expect(document.querySelector('.decision .id')).toHaveTextContent('R-01'));
+  await user.keyboard('/screener');
+  await waitFor(() => expect(risks.ledger.current).toBe('b'));
+  expect(screen.getByRole('textbox', { name: /Filter/ })).toHaveFocus();
+  await waitFor(() => expect(document.querySelector('.decision .id')).toHaveTextContent('R-02'));
+  risks.ledger.clearFilters();
+});
+
+it('goes to the place whose name is typed before anything that only mentions it', async () => {
+  await open('risks');
+  await user.keyboard('{Control>}k{/Control}crosswalks');
+  await waitFor(() => expect(screen.getAllByRole('option')[0]).toHaveTextContent('Go to Crosswalks'));
+  await user.keyboard('{Escape}');
+});
+
+it('lets what was said go after a while', async () => {
+  await open('risks');
+  vi.useFakeTimers();
+  try {
+    void store.say('Saved a copy: copy.soa');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(store.said).toBe('Saved a copy: copy.soa');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(store.said).toBe('');
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -162,6 +162,8 @@ cli-blocks = Blocks an edition ({ $count })
 cli-refuses = Refuses a declaration ({ $count })
 cli-warnings = Warnings ({ $count })
 cli-hints = Hints ({ $count })
+# $open (String): the head with how many are open; $stand (Number): how many somebody lets stand
+cli-some-stand = { $open }, and { $stand } let stand
 cli-no-findings = Nothing to report.
 cli-accepted = Accepted by { $by } on { $date }: { $reason }
 cli-accepted-by-nobody = Accepted on { $date }: { $reason }
@@ -261,6 +263,8 @@ cli-bring-same-crosswalk = The same pairs are there.
 # $ids (String): ids of entries, or pairs
 cli-bring-added = New: { $ids }
 cli-bring-removed = Gone: { $ids }
+# One that is gone, with the title that it had
+cli-bring-entry = { $id } “{ $title }”
 cli-bring-moved = Elsewhere now: { $ids }
 cli-bring-changed = Said otherwise: { $ids }
 # $id, $before, $after (String): an entry and its titles

@@ -936,6 +936,8 @@ own-carried =
 own-open = Left for a person
 own-open-none = Nothing.
 # $entry (String): an entry of the framework; $by (String): what names it
+# An entry that is gone, with the title that it had
+own-entry = { $entry } “{ $title }”
 own-open-gone = { $entry } is gone, and decided on: the decision is kept, and stands among what there is to do.
 own-open-undecided = { $entry } is new, and to be decided on.
 own-open-retitled = { $entry } is decided on, and called otherwise now: “{ $before }” → “{ $after }”.

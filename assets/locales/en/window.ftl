@@ -210,6 +210,8 @@ palette-by-person = people
 find-together = With the { $count } selected controls
 find-show = Show
 find-written = In what you wrote
+# A hit: the place it is in, and the words around it
+find-written-in = { $place }: { $words }
 find-set-owner = Set owner to { $person }
 find-owned = Controls that { $person } owns
 

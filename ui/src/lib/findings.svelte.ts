@@ -102,6 +102,16 @@ const PLACE_OF_RECORD: Record<string, string> = {
   framework: 'coverage', crosswalk: 'coverage',
 };
 
+/** Of what a finding is said of as a whole, the part that answers it. */
+const ANSWERED_BY: Partial<Record<FindingCode, string>> = { 'assessment-incomplete': 'harm' };
+
+/** The field that mends a finding; nothing of its own where it stands at no record. */
+export function fieldThatMends({ code, place }: Finding): string {
+  const field = place.kind === 'record' ? place.field : '';
+  const part = ANSWERED_BY[code];
+  return part === undefined ? field : `${field}-${part}`;
+}
+
 /** Where a finding, or whatever else names a place, leads. */
 export function targetOf({ place }: { place: Place }): Target {
   switch (place.kind) {
@@ -146,7 +156,8 @@ const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFram
 
 /** Goes to where a finding is seen. */
 async function goTo(finding: Finding): Promise<void> {
-  await navigation.go(targetOf(finding));
+  const target = targetOf(finding);
+  await navigation.go(finding.place.kind === 'record' && finding.code in ANSWERED_BY ? { ...target, field: fieldThatMends(finding) } : target);
   void inSight(finding);
 }
 

@@ -91,6 +91,9 @@ const HELD: Partial<Record<string, string>> = { namedElsewhere: 'named-elsewhere
 /** The code by which it is told what stands where the file was opened. */
 export const AWAY: Partial<Record<FileStanding, string>> = { gone: 'file-gone', 'folder-gone': 'folder-gone', replaced: 'file-replaced', 'foreign-journal': 'foreign-journal' };
 
+/** How long the footer says what was done, in ms: long enough to be read twice. */
+const SAID_FOR = 15_000;
+
 const codeOf = ({ code }: { code: string }): string => code.slice(code.lastIndexOf('.') + 1);
 const passes = (failure: Failure): boolean => [...PASSING, ...BROKEN].includes(codeOf(failure));
 
@@ -144,6 +147,7 @@ class Store {
   status = $state.raw<FileStatus>();
   /** What was done last that changes nothing to be seen, in words: a copy that was saved. */
   said = $state('');
+  #saidFor: ReturnType<typeof setTimeout> | undefined;
   /** What stands where the file was opened. */
   standing = $state<FileStanding>('in-place');
   /** Counts opened files: whatever remembers something about a file starts afresh when it changes. */
@@ -181,10 +185,13 @@ class Store {
   frameworks: readonly Framework[] = $derived(
     (this.snapshot?.frameworks ?? []).filter(({ id }) => this.statement?.frameworks.some(({ framework }) => framework === id)),
   );
-  /** The titles of all controls of those that the file is about. */
+  /** The titles of all controls of those that the file is about, and of what earlier versions of one's own listed. */
   titles: Map<ControlRef, string> = $derived(
-    new Map((this.snapshot?.frameworks ?? []).flatMap(({ id, groups }) =>
-      groups.flatMap(({ objectives }) => objectives.flatMap(({ controls }) => controls.map((control) => [`${id}/${control.id}`, control.title] as const))))),
+    new Map([
+      ...this.ownFrameworks.flatMap(({ id, gone }) => (gone ?? []).map((entry) => [`${id}/${entry.id}`, entry.title] as const)),
+      ...(this.snapshot?.frameworks ?? []).flatMap(({ id, groups }) =>
+        groups.flatMap(({ objectives }) => objectives.flatMap(({ controls }) => controls.map((control) => [`${id}/${control.id}`, control.title] as const)))),
+    ]),
   );
   /** What the readiness check says of it now. */
   findings: readonly Finding[] = $derived(this.#findings.filter((finding) => concerns(finding, this.statement?.id)));
@@ -531,6 +538,8 @@ class Store {
     this.said = '';
     await tick();
     this.said = words;
+    clearTimeout(this.#saidFor);
+    this.#saidFor = setTimeout(() => (this.said = ''), SAID_FOR);
   }
 
   /**

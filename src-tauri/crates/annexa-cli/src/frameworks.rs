@@ -176,6 +176,12 @@ fn framework_adoption(file: &Snapshot, of: &FrameworkAdoption, words: &Words) ->
     };
     line(&format!("  {}", words.with(message, &[("version", before.clone())])))?;
     let FrameworkDifference { added, removed, retitled, moved } = &of.difference;
+    // What goes is named in full: its title stands nowhere else in the new version.
+    let named = |entry: &ControlRef, id: &str| match file.entry_title(entry) {
+        Some(title) => words.with("cli-bring-entry", &[("id", id.to_owned()), ("title", title.to_owned())]),
+        None => id.to_owned(),
+    };
+    let removed = &removed.iter().map(|id| named(&ControlRef::new(&of.id, id), id)).collect::<Vec<_>>();
     for (message, ids) in [("cli-bring-added", added), ("cli-bring-removed", removed), ("cli-bring-moved", moved)] {
         if !ids.is_empty() {
             line(&format!("  {}", words.with(message, &[("ids", ids.join(", "))])))?;
@@ -192,13 +198,15 @@ fn framework_adoption(file: &Snapshot, of: &FrameworkAdoption, words: &Words) ->
     line(&format!("  {}", words.get("cli-bring-open")))?;
     of.open.iter().try_for_each(|open| {
         let (message, what, by) = match open {
-            Open::Gone { control, .. } => ("cli-bring-open-gone", control.to_string(), String::new()),
+            Open::Gone { control, .. } => ("cli-bring-open-gone", named(control, &control.to_string()), String::new()),
             Open::Undecided { control, .. } => ("cli-bring-open-undecided", control.to_string(), String::new()),
             Open::Retitled { control, .. } => ("cli-bring-open-retitled", control.to_string(), String::new()),
             Open::Cited { item, entry } => {
-                ("cli-bring-open-cited", entry.to_string(), file.item_label(item).into_owned())
+                ("cli-bring-open-cited", named(entry, &entry.to_string()), file.item_label(item).into_owned())
             }
-            Open::Paired { crosswalk, entry } => ("cli-bring-open-paired", entry.to_string(), crosswalk.clone()),
+            Open::Paired { crosswalk, entry } => {
+                ("cli-bring-open-paired", named(entry, &entry.to_string()), crosswalk.clone())
+            }
         };
         line(&format!("    {}", words.with(message, &[("what", what), ("by", by)])))
     })?;

@@ -155,8 +155,15 @@ pub fn findings(
             Severity::Warning => "cli-warnings",
             Severity::Hint => "cli-hints",
         };
-        line(&words.with(id, &[("count", of.len().to_string())]))?;
         let (accepted, open): (Vec<&Finding>, Vec<&Finding>) = of.into_iter().partition(|f| f.accepted.is_some());
+        // What somebody lets stand is told, and counted beside what is open: the tally below counts the same.
+        let count = open.len().to_string();
+        let stand = accepted.len();
+        line(&match stand {
+            0 => words.with(id, &[("count", count)]),
+            _ => words
+                .with("cli-some-stand", &[("open", words.with(id, &[("count", count)])), ("stand", stand.to_string())]),
+        })?;
         let mut rules: Vec<Vec<&Finding>> = Vec::new();
         for finding in open {
             match rules.iter_mut().find(|r| !each && r.first().is_some_and(|f| f.code == finding.code)) {
@@ -167,7 +174,7 @@ pub fn findings(
         for rule in &rules {
             match rule.as_slice() {
                 [one] => finding_lines(snapshot, one, words)?,
-                several => rule_lines(snapshot, several, words)?,
+                several => rule_lines(snapshot, several, words).iter().try_for_each(|told| line(told))?,
             }
         }
         accepted.into_iter().try_for_each(|f| finding_lines(snapshot, f, words))?;
@@ -179,23 +186,32 @@ pub fn findings(
     Ok(())
 }
 
-/// Several findings of one rule: what it says of all, what an auditor would ask, and where.
-fn rule_lines(snapshot: &Snapshot, findings: &[&Finding], words: &Words) -> Result<(), Error> {
-    let Some(first) = findings.first() else { return Ok(()) };
+/// Several findings of one rule: what it says of all, what an auditor would ask, and where. What is not asked of all alike is
+/// asked at each.
+fn rule_lines(snapshot: &Snapshot, findings: &[&Finding], words: &Words) -> Vec<String> {
+    let Some(first) = findings.first() else { return Vec::new() };
     let code = first.code.as_str();
     let count = Value::from(findings.len());
-    line(&format!("  {}", words.with(&format!("finding-{code}-summary"), &[("count", count)])))?;
-    line(&format!("  {:<12} {}", "", words.with(&format!("finding-{code}-why"), &arguments(first))))?;
+    let mut lines = vec![format!("  {}", words.with(&format!("finding-{code}-summary"), &[("count", count)]))];
+    let why = |finding: &Finding| words.with(&format!("finding-{code}-why"), &arguments(finding));
+    let asked = why(first);
+    if findings.iter().any(|finding| why(finding) != asked) {
+        let at = |finding: &&Finding| place_name(snapshot, &finding.place, words);
+        lines.extend(findings.iter().map(|finding| format!("  {:<12} {}", at(finding), why(finding))));
+        return lines;
+    }
+    lines.push(format!("  {:<12} {asked}", ""));
     let mut at = format!("  {:<12}", "");
     for finding in findings {
         let place = place_name(snapshot, &finding.place, words);
         if at.chars().count() + place.chars().count() > 110 {
-            line(at.trim_end_matches(','))?;
+            lines.push(at.trim_end_matches(',').to_owned());
             at = format!("  {:<12}", "");
         }
         let _ = write!(at, " {place},");
     }
-    line(at.trim_end_matches(','))
+    lines.push(at.trim_end_matches(',').to_owned());
+    lines
 }
 
 /// Values for a finding's words; counts are numbers for the plural rules.
@@ -602,6 +618,32 @@ pub fn signature_line(message: &str, signature: &EditionSignature, words: &Words
 #[cfg(test)]
 mod tests {
     use super::*;
+    use annexa_model::Id;
+    use annexa_model::check::{FindingCode, Place};
+
+    #[test]
+    fn several_findings_of_a_rule_have_each_its_own_reason_or_all_the_same() {
+        let found = |control: &str, reason: &str| Finding {
+            code: FindingCode::ControlSuggested,
+            severity: Severity::Hint,
+            basis: None,
+            statement: Id::from("s"),
+            place: Place::Decision { control: ControlRef::new("iso42001", control), field: "applicability".to_owned() },
+            args: [("reason".to_owned(), reason.to_owned())].into(),
+            key: control.to_owned(),
+            accepted: None,
+        };
+        let told = |of: &[&Finding]| rule_lines(&Snapshot::default(), of, &crate::jobs::words());
+        let (tools, logs, more) =
+            (found("A.4.6", "Tools spread."), found("A.6.2.8", "Logs fill."), found("A.8.3", "Tools spread."));
+        let each = told(&[&tools, &logs]);
+        assert!(each.iter().any(|line| line.contains("A.4.6") && line.contains("Tools spread.")), "{each:?}");
+        assert!(each.iter().any(|line| line.contains("A.6.2.8") && line.contains("Logs fill.")), "{each:?}");
+        assert!(!each.iter().any(|line| line.contains("A.6.2.8") && line.contains("Tools spread.")), "{each:?}");
+        let alike = told(&[&tools, &more]);
+        assert_eq!(alike.iter().filter(|line| line.contains("Tools spread.")).count(), 1, "{alike:?}");
+        assert!(alike.iter().any(|line| line.contains("A.4.6, ") && line.contains("A.8.3")), "{alike:?}");
+    }
 
     #[test]
     fn a_terminal_obeys_nothing_that_stands_in_a_file() {

@@ -154,15 +154,17 @@ pub(crate) fn crosswalk_in(id: &str, value: &Value) -> Result<Crosswalk, serde_j
     read(id, value)
 }
 
-/// What a statement says of the framework that it uses.
+/// What a statement says of the framework that it uses: of what it lists, whatever it listed before.
 pub(crate) fn hash_of(framework: &Framework) -> Result<String, serde_json::Error> {
-    Ok(sha256_hex(canonical_json(framework)?.as_bytes()))
+    let listed = framework.after(None);
+    Ok(sha256_hex(canonical_json(&listed)?.as_bytes()))
 }
 
 impl Cells {
     /// How many entries and pairs of one's own it holds, frameworks and crosswalks together.
     pub fn brought(&self) -> usize {
-        let frameworks = self.under("framework/").map(|(_, value)| controls_in(value));
+        let gone = |value: &Value| value["gone"].as_array().map_or(0, Vec::len);
+        let frameworks = self.under("framework/").map(|(_, value)| controls_in(value) + gone(value));
         let pairs = self.under("crosswalk/").map(|(_, value)| value["pairs"].as_array().map_or(0, Vec::len));
         frameworks.chain(pairs).sum()
     }

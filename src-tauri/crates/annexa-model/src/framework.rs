@@ -1,11 +1,14 @@
 //! A framework as it travels in a snapshot: ids and titles, nothing else.
 
+use std::collections::HashSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ControlRef;
 use crate::catalogue::framework_named;
+use crate::imported::MAX_IMPORTED;
 
 /// A catalogue's ids and titles, so that a snapshot can be read without the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
@@ -20,6 +23,11 @@ pub struct Framework {
     pub version: String,
     /// Its groups, in published order.
     pub groups: Vec<Group>,
+    /// Of one's own: what earlier versions listed and this one does not, by id and title, what went last first. Whoever is to say what becomes of
+    /// a decision on it sees what it was about. What is brought in says nothing of it, and files of earlier versions of Annexa have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<ControlEntry>>", optional)]
+    pub gone: Vec<ControlEntry>,
 }
 
 /// A group of objectives, `A.6`.
@@ -93,9 +101,27 @@ impl Framework {
         })
     }
 
-    /// The title of an entry, be it a group, an objective or a control.
+    /// The title of an entry, be it a group, an objective or a control; of one that is gone, what it was called last.
     pub fn title(&self, id: &str) -> Option<&str> {
-        self.entries().find(|(_, of, _)| *of == id).map(|(_, _, title)| title)
+        let gone = self.gone.iter().map(|entry| (entry.id.as_str(), entry.title.as_str()));
+        self.entries().map(|(_, of, title)| (of, title)).chain(gone).find(|(of, _)| *of == id).map(|(_, title)| title)
+    }
+
+    /// Whether it lists an entry, be it a group, an objective or a control.
+    pub fn lists(&self, id: &str) -> bool {
+        self.entries().any(|(_, of, _)| of == id)
+    }
+
+    /// What takes the place of an earlier version: with the titles of all that it no longer lists, as many as a framework may have entries.
+    pub(crate) fn after(&self, before: Option<&Self>) -> Self {
+        let was: Vec<(&str, &str)> = before.map_or_else(Vec::new, |before| {
+            let listed = before.entries().map(|(_, id, title)| (id, title));
+            listed.chain(before.gone.iter().map(|entry| (entry.id.as_str(), entry.title.as_str()))).collect()
+        });
+        let mut known: HashSet<&str> = self.entries().map(|(_, id, _)| id).collect();
+        let gone = was.into_iter().filter(|(id, _)| known.insert(id)).take(MAX_IMPORTED);
+        let gone = gone.map(|(id, title)| ControlEntry { id: id.to_owned(), title: title.to_owned() }).collect();
+        Self { gone, ..self.clone() }
     }
 
     /// The ids that an entry stands in, from the widest, and its own at the end. Empty if there is no such id.

@@ -863,7 +863,7 @@ impl<'a, 'b> Writer<'a, 'b> {
             let is_there = if has_controls(&framework.id) || framework_named(&framework.id).is_none() {
                 framework.control(id).is_some()
             } else {
-                framework.title(id).is_some()
+                framework.lists(id)
             };
             if is_there {
                 found.push(ItemRef::new(&framework.id, id));
@@ -922,7 +922,8 @@ impl<'a, 'b> Writer<'a, 'b> {
         if !problems.is_empty() {
             return Err(OperationError::Import(problems));
         }
-        self.write(framework_cell(&framework.id), kept(framework)?);
+        let before = self.own_framework(&framework.id);
+        self.write(framework_cell(&framework.id), kept(&framework.after(before.as_ref()))?);
         Ok(())
     }
 
@@ -2889,6 +2890,14 @@ mod tests {
         assert_eq!((statement.decisions.len(), statement.frameworks[1].version.as_str()), (38 + 4, "2"));
         assert_ne!(statement.frameworks[1].hash, first.statements[0].frameworks[1].hash);
         assert_eq!(paper.decision("own-rules/2.1").notes.text, "Ask Legal");
+        // Whoever decides what becomes of it sees what it was about, and a statement's hash is of what is listed.
+        let gone = "own-rules/2.1".parse().unwrap();
+        assert_eq!(second.entry_title(&gone), Some("Say no to secrets"));
+        let mut fresh = Paper::new();
+        fresh.run(&rules("2", "2.2")).unwrap();
+        fresh.run(r#"{"op":"EditStatement","set":[{"addFramework":"own-rules"}]}"#).unwrap();
+        assert_eq!(fresh.snapshot().statements[0].frameworks[1].hash, statement.frameworks[1].hash);
+        assert!(paper.run(r#"{"op":"Link","from":"risk/r","to":["own-rules/2.1"]}"#).is_err());
         assert_eq!(paper.decision("own-rules/1.1").verdict.applicability, Applicability::Applicable);
         let told: Vec<String> =
             check::check(&second, jiff::civil::date(2026, 11, 24)).into_iter().map(|f| f.key).collect();

@@ -380,7 +380,10 @@ impl Snapshot {
         let title = if control.framework() == OWN {
             self.own_control(control).map(|c| c.title.as_str())
         } else {
-            self.framework(control.framework()).and_then(|f| f.control(control.id())).map(|c| c.title.as_str())
+            let framework = self.framework(control.framework());
+            let listed = framework.and_then(|f| f.control(control.id())).map(|c| c.title.as_str());
+            // What a later version dropped is called as it was.
+            listed.or_else(|| framework?.title(control.id()))
         };
         title.unwrap_or_else(|| control.id())
     }

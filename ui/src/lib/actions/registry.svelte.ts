@@ -15,6 +15,8 @@ export interface Action {
   /** Fluent id of its name, and the values for it. */
   label: string;
   values?: () => Values;
+  /** The place that it leads to, by whose name it is found before what only has that word somewhere in its own. */
+  leads?: () => string;
   /** Fluent id of the short form in the footer; no footer hint without it. */
   hint?: string;
   /** Such as `Mod+Shift+Z`, `F8`, `/`, `A`. A single letter never counts inside text. */

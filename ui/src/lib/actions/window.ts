@@ -120,7 +120,7 @@ export function windowActions(): Action[] {
     ...statementActions(),
     ...places.flatMap((place) => place.actions?.() ?? []),
     ...places.map((place): Action => ({
-      id: `go-${place.id}`, label: 'action-go', values: () => ({ place: t(place.label) }), icon: place.icon,
+      id: `go-${place.id}`, label: 'action-go', values: () => ({ place: t(place.label) }), leads: () => t(place.label), icon: place.icon,
       ...(place.keys !== undefined && { keys: place.keys }),
       enabled: inFile, perform: () => navigation.go({ place: place.id }),
     })),

@@ -33,9 +33,15 @@ export function registerSource(source: Source): () => void {
   return () => void sources.delete(source);
 }
 
-/** What the places find. */
+/** What the places find; what several find under one heading stands under it once, below what each finds by its name. */
 export function sections(query: string, sign: '' | '>' | '#' | '@'): Section[] {
-  return [...sources].flatMap((source) => source(query, sign));
+  const found: Section[] = [];
+  const written: Section = { heading: 'find-written', entries: [] };
+  for (const section of [...sources].flatMap((source) => source(query, sign))) {
+    if (section.heading === written.heading) written.entries.push(...section.entries);
+    else found.push(section);
+  }
+  return [...found, written];
 }
 
 class Palette {

@@ -30,6 +30,9 @@ export type Line<T> = { heading: Heading; items: readonly T[] } | { item: T; key
 
 /** Letters without case and accents, so that "Beräknad" is found by "beraknad". */
 export function folded(text: string): string {
+  // Most of what is typed has no accents, and there is much of it.
+  // eslint-disable-next-line no-control-regex
+  if (/^[\u0000-\u007f]*$/.test(text)) return text.toLowerCase();
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
@@ -102,15 +105,37 @@ export class Ledger<T> {
     return this.chosen.get(facet)?.includes(value) ?? false;
   }
 
+  /** Items of whose text every one of these words, folded, is a part: the first `most` that `wanted` makes something of. */
+  holding<R>(words: readonly string[], most: number, wanted: (item: T) => R | undefined): R[] {
+    const found: R[] = [];
+    for (const item of this.#items) {
+      if (found.length >= most) break;
+      const text = this.#text(item);
+      if (!words.every((word) => text.includes(word))) continue;
+      const one = wanted(item);
+      if (one !== undefined) found.push(one);
+    }
+    return found;
+  }
+
+  /** Takes up the first item that is shown where the one that the list stands on is not: what is changed is always in sight. */
+  takeUp(): void {
+    const { current, visibleKeys } = this;
+    if (this.selected.size > 0 || visibleKeys[0] === undefined || (current !== undefined && visibleKeys.includes(current))) return;
+    this.stand(visibleKeys[0]);
+  }
+
   /** Chooses a value of a facet, or takes the choice back. */
   choose(facet: string, value: string): void {
     const before = this.chosen.get(facet) ?? [];
     this.chosen.set(facet, before.includes(value) ? before.filter((v) => v !== value) : [...before, value]);
+    this.takeUp();
   }
 
   /** Chooses exactly this value, or none. */
   chooseOnly(facet: string, value: string | undefined): void {
     this.chosen.set(facet, value === undefined ? [] : [value]);
+    this.takeUp();
   }
 
   /** Shows everything again. */

@@ -70,6 +70,14 @@ function isGone(snapshot: Snapshot, ref: string): boolean {
   return own !== undefined && !own.groups.some(({ objectives }) => objectives.some(({ controls }) => controls.some(({ id }) => ref === `${own.id}/${id}`)));
 }
 
+/** A later version keeps the titles of what it no longer lists. */
+function after(framework: Framework, before: Framework | undefined): Framework {
+  const entries = (of: Framework) => of.groups.flatMap((group) => group.objectives.flatMap(({ controls }) => controls));
+  const listed = new Set(entries(framework).map(({ id }) => id));
+  const gone = before ? [...entries(before), ...(before.gone ?? [])].filter(({ id }) => !listed.has(id)) : [];
+  return { ...framework, ...(gone.length > 0 && { gone }) };
+}
+
 /** Tells the frameworks of all statements from those beside. */
 function useFrameworks(snapshot: Snapshot, own: readonly Framework[]): void {
   const isUsed = ({ id }: Framework) => snapshot.statements.some(({ frameworks }) => frameworks.some(({ framework }) => framework === id));
@@ -831,7 +839,7 @@ export class MemoryClient implements Client {
         break;
       }
       case 'AdoptFramework':
-        useFrameworks(s, [...ownOf(s).filter(({ id }) => id !== o.framework.id), o.framework]);
+        useFrameworks(s, [...ownOf(s).filter(({ id }) => id !== o.framework.id), after(o.framework, ownOf(s).find(({ id }) => id === o.framework.id))]);
         break;
       case 'RemoveFramework':
         useFrameworks(s, ownOf(s).filter(({ id }) => id !== o.framework));

@@ -1,10 +1,10 @@
 // What the palette finds in Controls: controls, what people own, and what was written.
 import ListFilter from 'lucide/dist/esm/icons/list-filter.mjs';
 import ListChecks from 'lucide/dist/esm/icons/list-checks.mjs';
-import Quote from 'lucide/dist/esm/icons/quote.mjs';
 import User from 'lucide/dist/esm/icons/user.mjs';
 
 import type { Entry, Source } from '../../lib/frame/palette.svelte';
+import { MOST_WRITTEN, wordsOf, writtenEntry } from '../../lib/frame/written';
 import { folded } from '../../lib/list/ledger.svelte';
 import { navigation } from '../../lib/navigation.svelte';
 import { t } from '../../lib/words';
@@ -14,15 +14,6 @@ import { allRows, ledger, type Row } from './rows.svelte';
 import { staging } from './staging.svelte';
 
 const MOST = 6;
-
-/** The words around a hit, so that one sees what was meant. */
-function around(text: string, word: string): string {
-  const at = folded(text).indexOf(word);
-  const from = Math.max(0, text.lastIndexOf(' ', Math.max(0, at - 16)) + 1);
-  const end = text.indexOf(' ', at + word.length + 36);
-  const to = end < 0 ? text.length : end;
-  return `… ${text.slice(from, to).replace(/\s+/g, ' ').trim()} …`;
-}
 
 function written(row: Row): [field: string, text: string][] {
   const { decision } = row;
@@ -36,7 +27,7 @@ function written(row: Row): [field: string, text: string][] {
 /** The palette's source for Controls. */
 export const find: Source = (query, sign) => {
   if (sign === '>') return [];
-  const words = folded(query).split(/\s+/).filter(Boolean);
+  const words = wordsOf(query);
   const hit = (text: string) => words.every((word) => folded(text).includes(word));
   const people = (store.snapshot?.people ?? []).filter((p) => words.length > 0 && hit(`${p.name} ${p.function}`));
   const owned = (id: string) => allRows().filter((row) => row.decision.owner === id).length;
@@ -77,14 +68,8 @@ export const find: Source = (query, sign) => {
   if (words.length > 0 && sign === '') {
     for (const row of allRows()) {
       for (const [field, text] of written(row)) {
-        if (texts.length >= MOST || !hit(text)) continue;
-        texts.push({
-          id: `text ${row.control} ${field}`,
-          text: `${row.label} ${t(`field-${field}`)}`,
-          note: around(text, words[0] ?? ''),
-          icon: Quote,
-          run: () => navigation.go({ place: 'controls', record: row.control, field }),
-        });
+        if (texts.length >= MOST_WRITTEN || !hit(text)) continue;
+        texts.push(writtenEntry({ target: { place: 'controls', record: row.control, field }, called: `${row.label} ${t(`field-${field}`)}`, text }, words));
       }
     }
   }

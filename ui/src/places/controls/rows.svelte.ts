@@ -95,7 +95,7 @@ const rows: readonly Row[] = $derived.by(() => {
     return {
       control,
       label: controlLabel(control),
-      title: own ? (store.ownControls.get(control.slice(4))?.title ?? '') : (at?.title ?? ''),
+      title: own ? (store.ownControls.get(control.slice(4))?.title ?? '') : (at?.title ?? store.titles.get(control) ?? ''),
       decision,
       state: stateOf(decision),
       group: own ? OTHER_SOURCES : (at?.group ?? ''),

@@ -101,9 +101,9 @@ export function restingOnGone(): [framework: string, lines: string[]][] {
   const of = (ref: string) => ref.slice(0, ref.indexOf('/'));
   for (const { code, key, place, args } of store.findings) {
     if (code === 'framework-gone') add(args['framework'] ?? '', t('own-gone-framework', { framework: args['framework'] ?? '' }));
-    else if (code === 'control-unknown' && place.kind === 'decision') add(of(place.control), t('own-gone-decision', { entry: controlLabel(place.control) }));
+    else if (code === 'control-unknown' && place.kind === 'decision') add(of(place.control), t('own-gone-decision', { entry: goneEntry(place.control) }));
     // Its key ends in what is cited, after the record.
-    else if (code === 'entry-gone') add(of(key.slice(key.indexOf(':') + 1)), t('own-gone-cited', { entry: args['entry'] ?? '', by: args['label'] ?? '' }));
+    else if (code === 'entry-gone') add(of(key.slice(key.indexOf(':') + 1)), t('own-gone-cited', { entry: goneEntry(key.slice(key.indexOf(':') + 1), args['entry']), by: args['label'] ?? '' }));
   }
   return [...found];
 }
@@ -125,15 +125,26 @@ export function problemText(problem: ImportProblem): string {
   return t(`import-${code}`, Object.fromEntries(told));
 }
 
+/** An entry that is gone or about to be, with the title that it has in the version that is there. */
+export function goneEntry(ref: string, label = controlLabel(ref)): string {
+  const [framework = '', id = ''] = ref.split(/\/(.*)/s);
+  const own = store.ownFrameworks.find((one) => one.id === framework);
+  const entries = [...(own?.groups ?? []).flatMap((group) => [group, ...group.objectives.flatMap((objective) => [objective, ...objective.controls])]), ...(own?.gone ?? [])];
+  const title = entries.find((entry) => entry.id === id)?.title;
+  return title === undefined ? label : t('own-entry', { entry: label, title });
+}
+
 /** What is left for a person, in words. */
 export function openText(open: Open): string {
   switch (open.what) {
     case 'cited':
-      return t('own-open-cited', { entry: controlLabel(open.entry), by: itemOf(open.item)?.label ?? open.item });
+      return t('own-open-cited', { entry: goneEntry(open.entry), by: itemOf(open.item)?.label ?? open.item });
     case 'paired':
-      return t('own-open-paired', { entry: controlLabel(open.entry), by: open.crosswalk });
+      return t('own-open-paired', { entry: goneEntry(open.entry), by: open.crosswalk });
     case 'retitled':
       return t('own-open-retitled', { entry: controlLabel(open.control), before: open.before, after: open.after });
+    case 'gone':
+      return t('own-open-gone', { entry: goneEntry(open.control) });
     default:
       return t(`own-open-${open.what}`, { entry: controlLabel(open.control) });
   }

@@ -30,6 +30,7 @@ export function roomHints<T extends { id: Id }, F>(room: RecordRoom<T, F>): Reco
     [room.scope]: [
       { keys: 'ArrowUp+ArrowDown', label: 'hint-move', when: () => room.ledger.total > 1 },
       { keys: 'Shift+ArrowUp+ArrowDown', label: 'hint-select', when: () => room.ledger.total > 1 },
+      { keys: 'Escape', label: 'records-hint-one', when: () => room.ledger.selected.size > 0 },
     ],
     [RECORD]: [
       { keys: 'Alt+ArrowUp+ArrowDown', label: 'records-hint-same-field' },
@@ -102,14 +103,7 @@ export function roomActions<T extends { id: Id }, F>(room: RecordRoom<T, F>, lis
     { id: 'filter', label: 'action-filter', keys: '/', scope: [room.scope, 'side', RECORD, 'everywhere'], icon: ListFilter, perform: () => list.focusFilter() },
     { id: 'next-record', label: 'records-action-next', keys: 'Alt+ArrowDown', early: true, silent: true, perform: () => step(1) },
     { id: 'previous-record', label: 'records-action-previous', keys: 'Alt+ArrowUp', early: true, silent: true, perform: () => step(-1) },
-    { id: 'back-to-list', label: 'action-back-to-list', hint: 'hint-back', keys: 'Escape', scope: RECORD, silent: true, perform: back },
-    {
-      id: 'leave-together', label: 'together-leave', hint: 'records-hint-one', keys: 'Escape', scope: TOGETHER, silent: true,
-      perform: () => {
-        ledger.clearSelection();
-        return back();
-      },
-    },
+    { id: 'back-to-list', label: 'action-back-to-list', hint: 'hint-back', keys: 'Escape', scope: [RECORD, TOGETHER], silent: true, perform: back },
     { id: 'select-all', label: 'action-select-all', perform: () => ledger.selectAll() },
   ];
 }

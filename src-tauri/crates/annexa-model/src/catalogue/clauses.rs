@@ -89,6 +89,7 @@ impl Clauses {
                 id: about.id.clone(),
                 name: about.name.clone(),
                 version: about.version.clone(),
+                gone: Vec::new(),
                 groups: groups(list),
             };
             (about, framework)

@@ -149,6 +149,7 @@ impl Catalogue {
             id: self.id.clone(),
             name: self.name.clone(),
             version: self.version.clone(),
+            gone: Vec::new(),
             groups: self
                 .groups
                 .iter()

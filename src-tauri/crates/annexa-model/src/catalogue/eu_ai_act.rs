@@ -220,6 +220,7 @@ impl EuAct {
             id: self.about.id.clone(),
             name: self.about.name.clone(),
             version: self.about.version.clone(),
+            gone: Vec::new(),
             groups: self.chapters.iter().map(chapter).chain([annexes]).collect(),
         }
     }

@@ -89,6 +89,7 @@ impl GenerativeProfile {
             id: self.about.id.clone(),
             name: self.about.name.clone(),
             version: self.about.version.clone(),
+            gone: Vec::new(),
             groups: vec![risks, actions],
         }
     }

@@ -107,6 +107,7 @@ impl Rmf {
             id: self.about.id.clone(),
             name: self.about.name.clone(),
             version: self.about.version.clone(),
+            gone: Vec::new(),
             groups: self.functions.iter().map(group).collect(),
         }
     }

@@ -566,8 +566,8 @@ fn framework_from_csv(sheet: &Sheet) -> Imported<Table<Framework>> {
             objective.controls.push(ControlEntry { id: id.clone(), title: title.clone() });
         }
     }
-    let framework =
-        Framework { id: sheet.said("id"), name: sheet.said("name"), version: sheet.said("version"), groups };
+    let [id, name, version] = ["id", "name", "version"].map(|head| sheet.said(head));
+    let framework = Framework { id, name, version, groups, gone: Vec::new() };
     Ok(Table { holds: framework, origin: Origin { lines: Some(lines) }, problems })
 }
 
