@@ -7,7 +7,9 @@ use std::process::Command;
 use std::time::Instant;
 
 use annexa_document::{Author, Document, Env};
-use annexa_model::{Decision, ItemRef, Operation, Rating, RecordKind, Snapshot, Status, Treating, check, natural, trace};
+use annexa_model::{
+    Decision, ItemRef, Operation, Rating, RecordKind, Snapshot, Status, Treating, check, natural, trace,
+};
 use annexa_support::{Key, Window};
 use jiff::civil::date;
 use serde_json::{Value, json};

@@ -8,7 +8,7 @@ use ts_rs::TS;
 use crate::registers::{each_register, is_registered};
 use crate::{
     AiObjective, AiSystem, Audit, ControlRef, Crosswalk, Decision, Evidence, Framework, FrameworkEntry, Id,
-    ImpactAssessment, InterestedParty, ItemRef, Link, ManagementReview, Nonconformity, Organisation, OwnControl,
+    ImpactAssessment, InterestedParty, ItemRef, Link, ManagementReview, Nonconformity, OWN, Organisation, OwnControl,
     Person, Question, Requirement, Risk, Snapshot, Statement,
 };
 
@@ -164,6 +164,13 @@ impl Delta {
                 _ => whole.extend(after.statements.iter().map(|s| s.id.clone())),
             }
         }
+        // A decision whose control the statement's frameworks do not have is there as long as something is said in it: whether it came, went
+        // or only changed cannot be told from here.
+        let is_listed = |control: &ControlRef| {
+            let framework = after.frameworks.iter().find(|framework| framework.id == control.framework());
+            control.framework() == OWN || framework.is_some_and(|framework| framework.control(control.id()).is_some())
+        };
+        whole.extend(single.iter().filter(|(_, control)| !is_listed(control)).map(|(statement, _)| statement.clone()));
         for record in driven {
             for control in after.linked(&record).filter_map(ItemRef::control) {
                 single.extend(after.statements.iter().map(|s| (s.id.clone(), control.clone())));
@@ -204,3 +211,21 @@ macro_rules! lists {
     };
 }
 each_register!(lists);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_decision_that_only_its_words_keep_comes_and_goes_with_the_whole_statement() {
+        let cells = [
+            ("statement/s".to_owned(), serde_json::json!(true)),
+            ("statement/s/framework/iso42001".to_owned(), serde_json::json!({"version": "2023", "hash": ""})),
+        ];
+        let after = Snapshot::from_cells(&cells.into_iter().collect()).unwrap();
+        let listed = Delta::of(["statement/s/d/iso42001/A.2.2/notes"], &after);
+        assert_eq!((listed.statements.len(), listed.decisions.len()), (0, 1));
+        let gone = Delta::of(["statement/s/d/iso42001/A.99/notes"], &after);
+        assert_eq!((gone.statements.len(), gone.decisions.len()), (1, 0));
+    }
+}

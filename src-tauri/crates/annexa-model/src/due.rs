@@ -167,10 +167,9 @@ impl Statement {
         let mut due = Vec::new();
         for decision in &self.decisions {
             let owner = decision.owner.as_ref();
-            for (date, kind, field) in [
-                (decision.target_due(), DueKind::Target, "target"),
-                (decision.review_due(), DueKind::Review, "review"),
-            ] {
+            for (date, kind, field) in
+                [(decision.target_due(), DueKind::Target, "target"), (decision.review_due(), DueKind::Review, "review")]
+            {
                 due.extend(date.map(|date| Due::new(date, kind, Place::decision(&decision.control, field), owner)));
             }
         }
@@ -197,7 +196,9 @@ impl Decision {
 fn is_open(risk: &Risk, index: &Index<'_>) -> bool {
     match risk.treatment {
         None | Some(Treatment::Modify) => !is_in_place(&ItemRef::record(RecordKind::Risk, &risk.id), index),
-        Some(Treatment::Accept) => risk.accepted.as_ref().is_none_or(|by| by.name.trim().is_empty() || by.date.is_none()),
+        Some(Treatment::Accept) => {
+            risk.accepted.as_ref().is_none_or(|by| by.name.trim().is_empty() || by.date.is_none())
+        }
         Some(Treatment::Share | Treatment::Avoid) => true,
     }
 }
@@ -263,7 +264,9 @@ mod tests {
     fn told(snapshot: &Snapshot) -> Vec<String> {
         let whose = |owner: &Option<Id>| owner.as_ref().map_or("nobody", Id::as_str).to_owned();
         let each = snapshot.due(&"s".into());
-        each.iter().map(|due| format!("{} {:?} {} {}", due.date, due.kind, due.place.key(), whose(&due.owner))).collect()
+        each.iter()
+            .map(|due| format!("{} {:?} {} {}", due.date, due.kind, due.place.key(), whose(&due.owner)))
+            .collect()
     }
 
     #[test]

@@ -124,7 +124,11 @@ impl Snapshot {
                 colour: self.organisation.colour.clone(),
                 logo: self.organisation.logo.clone(),
                 // Says which standards are tracked.
-                starting_point: self.organisation.starting_point.clone().filter(|_| matches!(paper, ManagementPaper::Clauses(_))),
+                starting_point: self
+                    .organisation
+                    .starting_point
+                    .clone()
+                    .filter(|_| matches!(paper, ManagementPaper::Clauses(_))),
                 ..Organisation::default()
             },
             entries: self.entries.iter().filter(|said| paper.tells_of(&said.entry)).cloned().chain(beside).collect(),

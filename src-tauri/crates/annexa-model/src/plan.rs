@@ -21,11 +21,11 @@ use crate::statement::STATEMENT_TEXTS;
 use crate::text::{checked_line, is_language_tag};
 use crate::{
     Candidate, CellError, Cells, ControlRef, Copied, CopyError, Crosswalk, DecisionField, Declaration, Differs, Driver,
-    DriverValue, Edition, EditionSignature, Framework, Ground, Id, Ids, ImportProblem, ItemRef, Kept,
-    KeptFile, LINKED, Link, MAX_SIGNATURE, MessageError, OWN, Operation, OrganisationField, PlanFacts, Progress,
-    Recipient, RecordKind, RecordRef, Risk, RiskAcceptance, RiskCriteria, Signatory, SignedMessage, Snapshot,
-    Statement, StatementField, SystemExclusion, SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict,
-    canonical_json, content_hash, sha256_hex,
+    DriverValue, Edition, EditionSignature, Framework, Ground, Id, Ids, ImportProblem, ItemRef, Kept, KeptFile, LINKED,
+    Link, MAX_SIGNATURE, MessageError, OWN, Operation, OrganisationField, PlanFacts, Progress, Recipient, RecordKind,
+    RecordRef, Risk, RiskAcceptance, RiskCriteria, Signatory, SignedMessage, Snapshot, Statement, StatementField,
+    SystemExclusion, SystemExclusionValue, Text, TextError, TreatmentApproval, Verdict, canonical_json, content_hash,
+    sha256_hex,
 };
 
 /// What an operation is planned against. Nothing here is read from the world: it all comes in as values.

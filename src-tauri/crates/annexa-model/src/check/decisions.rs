@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::likeness::{echoes_title, holds_place, only_mandatory};
 use super::{FindingCode, Place, Subject};
 use crate::{
-    AiSystem, Applicability, Decision, Driver, DriverKind, DriverValue, OWN, RecordKind, Reference, Status, SystemScope,
-    WITHHELD, WithheldKind,
+    AiSystem, Applicability, Decision, Driver, DriverKind, DriverValue, OWN, RecordKind, Reference, Status,
+    SystemScope, WITHHELD, WithheldKind,
 };
 
 /// A review date is near when it lies within so many days.

@@ -60,7 +60,8 @@ fn expired(subject: &mut Subject<'_>) {
         evidence.kind() == Some(RecordKind::Evidence) && TOLD_OF.contains(&entry.space())
     };
     for link in &snapshot.links {
-        let (evidence, entry) = if shows(&link.from, &link.to) { (&link.from, &link.to) } else { (&link.to, &link.from) };
+        let (evidence, entry) =
+            if shows(&link.from, &link.to) { (&link.from, &link.to) } else { (&link.to, &link.from) };
         if !shows(evidence, entry) {
             continue;
         }

@@ -71,11 +71,15 @@ fn people_answer_for_controls_records_and_clauses() {
     let report = report(&snapshot, Form::Full);
     let section = report.sections.iter().find(|section| section.heading.title.words() == "People").unwrap();
     let Block::Table(table) = &section.blocks[0] else { panic!("people are a table") };
-    let said: Vec<String> = table.groups[0].rows.iter().map(|row| {
-        let answers = row.cells.last().unwrap().items.iter();
-        let words = answers.map(|item| if let Item::Paragraph(text) = item { text.words() } else { String::new() });
-        words.collect::<Vec<_>>().join("; ")
-    }).collect();
+    let said: Vec<String> = table.groups[0]
+        .rows
+        .iter()
+        .map(|row| {
+            let answers = row.cells.last().unwrap().items.iter();
+            let words = answers.map(|item| if let Item::Paragraph(text) = item { text.words() } else { String::new() });
+            words.collect::<Vec<_>>().join("; ")
+        })
+        .collect();
     let name = &annexa_model::framework("iso42001-clauses").unwrap().about.name;
     assert!(said[0].starts_with("A.2.0; R-7, R-8; ") && said[0].ends_with(" 9.2, 10.2"), "{}", said[0]);
     assert!(said[0].contains(name.as_str()), "{}", said[0]);

@@ -173,7 +173,10 @@ impl Composer<'_> {
             .iter()
             .map(|(count, word)| {
                 let word = self.count(word, &[], &[("count", *count)]);
-                FigureNumber { number: self.text(Style::Figure, count.to_string()), word: self.text(Style::Value, word) }
+                FigureNumber {
+                    number: self.text(Style::Figure, count.to_string()),
+                    word: self.text(Style::Value, word),
+                }
             })
             .collect();
         Block::Numbers(numbers)
