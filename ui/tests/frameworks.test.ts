@@ -258,7 +258,7 @@ describe('a trace', () => {
     expect(document.activeElement?.closest('section')?.querySelector('h2')).toHaveTextContent('Why');
     risk.focus();
     await user.keyboard('{ArrowLeft}');
-    expect(document.activeElement?.closest('section')?.querySelector('h2')).toHaveTextContent('Where it comes from');
+    expect(document.activeElement?.closest('section')?.querySelector('h2')).toHaveTextContent('What stands behind it');
     screen.getByRole('button', { name: /Small boats get the worst berths/ }).focus();
     await user.keyboard('{Control>}t{/Control}');
     expect(await screen.findByRole('heading', { level: 1, name: /Small boats get the worst berths/ })).toBeInTheDocument();

@@ -157,12 +157,13 @@ impl Composer<'_> {
         let item = ItemRef::record(RecordKind::System, &system.id);
         blocks.extend(self.linked_field("report-section-risks", RecordKind::Risk, &item));
         blocks.extend(self.linked_field("report-section-impacts", RecordKind::Assessment, &item));
+        blocks.extend(self.linked_field("report-section-requirements", RecordKind::Requirement, &item));
         blocks.extend(self.cited_field(&item));
         blocks
     }
 
     /// Records of a register that a record is linked with, each leading to its place there.
-    fn linked_field(&mut self, section: &str, kind: RecordKind, item: &ItemRef) -> Option<Block> {
+    pub fn linked_field(&mut self, section: &str, kind: RecordKind, item: &ItemRef) -> Option<Block> {
         let mut records: Vec<(String, String)> = self
             .snapshot
             .linked(item)
@@ -185,6 +186,7 @@ impl Composer<'_> {
         let mut blocks =
             vec![self.record_heading(RecordKind::Assessment, &assessment.id, &assessment.label, &assessment.title)];
         blocks.extend(self.linked_systems(&item).map(Block::Field));
+        blocks.extend(self.linked_field("report-section-risks", RecordKind::Risk, &item));
         let owner = assessment.owner.as_ref().and_then(|owner| self.person_name(owner));
         let (date, review) = (assessment.date, assessment.review);
         for (label, value) in [
@@ -288,7 +290,11 @@ impl Composer<'_> {
                 said.push(self.value(requirement.source.trim()));
             }
             said.extend(self.prose(&requirement.text));
-            self.cite(&mut said, &ItemRef::record(RecordKind::Requirement, &requirement.id));
+            let item = ItemRef::record(RecordKind::Requirement, &requirement.id);
+            if let Some(systems) = self.systems_linked(&item) {
+                said.extend([Item::Space, Item::Paragraph(systems)]);
+            }
+            self.cite(&mut said, &item);
             let owner = requirement.owner.as_ref().and_then(|owner| self.person_name(owner));
             let due = requirement.due.map(|date| self.short_date(date));
             let kind = self.choices("requirement-kind", &requirement.kind);

@@ -9,7 +9,7 @@ use annexa_model::{
 
 use super::composer::{Composer, control_anchor, system_anchor};
 use super::entries::status_mark;
-use crate::tree::{Block, Cell, Field, Heading, Item, Mark, Row, Style, Table};
+use crate::tree::{Block, Cell, Field, Heading, Item, Mark, Row, Style, Table, Text};
 
 /// Where links to a risk lead.
 fn risk_anchor(risk: &Risk) -> String {
@@ -125,7 +125,13 @@ impl Composer<'_> {
         {
             blocks.extend(self.fact(label, value).map(Block::Field));
         }
-        blocks.extend(self.linked_systems(&ItemRef::record(RecordKind::Risk, &risk.id)).map(Block::Field));
+        let item = ItemRef::record(RecordKind::Risk, &risk.id);
+        blocks.extend(self.linked_systems(&item).map(Block::Field));
+        for (section, kind) in
+            [("report-section-impacts", RecordKind::Assessment), ("report-section-requirements", RecordKind::Requirement)]
+        {
+            blocks.extend(self.linked_field(section, kind, &item));
+        }
         blocks.push(Block::Table(self.ratings(risk)));
         let mut treated = vec![match risk.treatment {
             Some(treatment) => {
@@ -148,7 +154,7 @@ impl Composer<'_> {
             let date = date.map(|date| self.date(date));
             blocks.extend(date.and_then(|date| self.fact(label, date)).map(Block::Field));
         }
-        blocks.extend(self.cited_field(&ItemRef::record(RecordKind::Risk, &risk.id)));
+        blocks.extend(self.cited_field(&item));
         blocks
     }
 
@@ -325,6 +331,12 @@ impl Composer<'_> {
 
     /// What a record is linked with among the AI systems, each leading to its own place.
     pub fn linked_systems(&mut self, item: &ItemRef) -> Option<Field> {
+        let systems = self.systems_linked(item)?;
+        Some(self.field("report-impact-systems", vec![Item::Paragraph(systems)]))
+    }
+
+    /// Their ids and names, each leading to what is told of it.
+    pub fn systems_linked(&mut self, item: &ItemRef) -> Option<Text> {
         // Links are in the order of ids, which are random; systems stand by their labels.
         let linked: Vec<_> = self.snapshot.linked_records(item, RecordKind::System).collect();
         let systems = self.snapshot.systems.iter().filter(|system| linked.contains(&system.id));
@@ -334,7 +346,6 @@ impl Composer<'_> {
                 (name.trim().to_owned(), system_anchor(&system.id))
             })
             .collect();
-        let text = (!names.is_empty()).then(|| self.linked(Style::Value, &names))?;
-        Some(self.field("report-impact-systems", vec![Item::Paragraph(text)]))
+        (!names.is_empty()).then(|| self.linked(Style::Value, &names))
     }
 }
