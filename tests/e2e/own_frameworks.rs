@@ -37,8 +37,8 @@ fn journey(theme: &str) {
     window.answer([&csv]);
     run(&window, "bring a framework");
     window.reads("rules.csv cannot be brought in");
-    window.reads("“version” is empty");
-    window.reads("“1.1” is there already");
+    window.reads("Before the heading there is nothing of what it has to say of itself: “# version: 1”");
+    window.reads("Line 7, “id”: “1.1” is there already");
     look(&window, &name("refused"), &mut problems);
 
     // The hand is at the way on: another file.
@@ -76,7 +76,7 @@ fn journey(theme: &str) {
     window.answer([&csv]);
     run(&window, "bring a framework");
     window.reads("A later version of 1");
-    window.reads("2.1 is gone, and decided on");
+    window.reads("2.1 “Say no to secrets” is gone, and decided on");
     window.reads("2.2 is new, and to be decided on");
     look(&window, &name("later"), &mut problems);
     window.focus_in("[data-pane='own-entry'] .btn.primary");

@@ -55,9 +55,9 @@ fn journey(theme: &str) {
     add(&window);
 
     run(&window, "600-1");
-    window.reads("Confabulation");
+    window.reads("Harmful Bias");
     look(&window, &name("generative"), &mut problems);
-    tick(&window, "Confabulation");
+    // The sample has risks that cite the other one already.
     tick(&window, "Harmful Bias");
     add(&window);
 
@@ -71,7 +71,7 @@ fn journey(theme: &str) {
     window.chord(&[Key::Control, Key::Shift], 'R');
     window.wait(
         "the risk can be stood on",
-        "const row = [...document.querySelectorAll('.row')].find(r => r.innerText.includes('Confabulation')); row?.click(); return row !== undefined",
+        "const row = [...document.querySelectorAll('.row')].find(r => r.innerText.includes('Harmful Bias')); row?.click(); return row !== undefined",
     );
     for (field, words) in [("links", "A.6.2.4"), ("cites", "MEASURE 2.5")] {
         window.click(&format!("[data-field='{field}'] input"));
@@ -91,7 +91,7 @@ fn journey(theme: &str) {
     );
     window.chord(&[Key::Control], 't');
     window.wait("what is traced has the focus", "return document.activeElement?.matches('.node.of') === true");
-    window.reads("Confabulation");
+    window.reads("Harmful Bias");
     window.wait("a line leads to it", "return document.querySelectorAll('.trace path.strong').length > 0");
     look(&window, &name("trace"), &mut problems);
     window.press(Key::Left);
@@ -117,7 +117,7 @@ fn journey(theme: &str) {
     window.click("[data-entry-id='MEASURE 2.5']");
     window.wait(
         "it says who cites it",
-        "return document.querySelector('[data-pane=coverage-entry]').innerText.includes('Confabulation')",
+        "return document.querySelector('[data-pane=coverage-entry]').innerText.includes('Harmful Bias')",
     );
     window.close();
     assert_eq!(problems, Vec::<String>::new());
@@ -127,12 +127,12 @@ fn journey(theme: &str) {
         let records = all[list].as_array().unwrap().clone();
         records.into_iter().find(|r| r["title"] == title || r["name"] == title).unwrap()
     };
-    assert_eq!(of("risks", "Confabulation")["categories"], json!(["unreliability"]));
+    assert_eq!(of("risks", "Harmful Bias and Homogenization")["categories"], json!(["bias"]));
     assert_eq!(of("systems", "Spam and phishing filter")["roles"], json!(["aiCustomer"]));
     let law =
         all["requirements"].as_array().unwrap().iter().find(|r| r["source"].as_str().unwrap().contains("Article 26"));
     assert_eq!(law.unwrap()["kind"], "law");
-    let cited = format!("link/risk/{}/nist-ai-rmf/MEASURE 2.5", of("risks", "Confabulation")["id"].as_str().unwrap());
+    let cited = format!("link/risk/{}/nist-ai-rmf/MEASURE 2.5", of("risks", "Harmful Bias and Homogenization")["id"].as_str().unwrap());
     let links = all["links"].as_array().unwrap().iter();
     assert!(
         links
