@@ -802,7 +802,7 @@ fn what_systems_call_for_and_what_evidence_serves_is_told_with_what_stands_behin
     let told = run(&["suggest", &file]);
     assert!(told.contains("Berth allocation") && !told.contains("Old tool"), "{told}");
     let policy = told.lines().find(|line| line.trim_start().starts_with("A.2.2 ")).unwrap();
-    assert!(policy.contains("applicable") && told.contains("Since it decides about people: "), "{told}");
+    assert!(policy.contains("Applicable") && told.contains("Since it decides about people: "), "{told}");
     let json: Value = serde_json::from_str(&run(&["suggest", &file, "--json"])).unwrap();
     let first = &json[0]["suggestions"][0];
     assert_eq!((&json[0]["name"], &first["facts"]), (&json!("Berth allocation"), &json!(["decidesAboutPeople"])));

@@ -132,7 +132,10 @@ fn journey(theme: &str) {
     let law =
         all["requirements"].as_array().unwrap().iter().find(|r| r["source"].as_str().unwrap().contains("Article 26"));
     assert_eq!(law.unwrap()["kind"], "law");
-    let cited = format!("link/risk/{}/nist-ai-rmf/MEASURE 2.5", of("risks", "Harmful Bias and Homogenization")["id"].as_str().unwrap());
+    let cited = format!(
+        "link/risk/{}/nist-ai-rmf/MEASURE 2.5",
+        of("risks", "Harmful Bias and Homogenization")["id"].as_str().unwrap()
+    );
     let links = all["links"].as_array().unwrap().iter();
     assert!(
         links

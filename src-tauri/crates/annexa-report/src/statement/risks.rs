@@ -127,9 +127,10 @@ impl Composer<'_> {
         }
         let item = ItemRef::record(RecordKind::Risk, &risk.id);
         blocks.extend(self.linked_systems(&item).map(Block::Field));
-        for (section, kind) in
-            [("report-section-impacts", RecordKind::Assessment), ("report-section-requirements", RecordKind::Requirement)]
-        {
+        for (section, kind) in [
+            ("report-section-impacts", RecordKind::Assessment),
+            ("report-section-requirements", RecordKind::Requirement),
+        ] {
             blocks.extend(self.linked_field(section, kind, &item));
         }
         blocks.push(Block::Table(self.ratings(risk)));
