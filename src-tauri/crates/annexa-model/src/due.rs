@@ -8,7 +8,9 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::check::{Index, Place};
-use crate::{Applicability, Decision, Id, ItemRef, RecordKind, Risk, Snapshot, Statement, Status, Treatment};
+use crate::{
+    Applicability, Decision, Id, ItemRef, RecordKind, Risk, RiskAcceptance, Snapshot, Statement, Status, Treatment,
+};
 
 /// What a day is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
@@ -193,12 +195,10 @@ impl Decision {
 
 /// Whether the treatment of a risk is still to be done. What is accepted is treated as soon as somebody put a name to it; what
 /// is shared or avoided has no field that says so, so that its day stands until it is taken away or moved.
-fn is_open(risk: &Risk, index: &Index<'_>) -> bool {
+pub(crate) fn is_open(risk: &Risk, index: &Index<'_>) -> bool {
     match risk.treatment {
         None | Some(Treatment::Modify) => !is_in_place(&ItemRef::record(RecordKind::Risk, &risk.id), index),
-        Some(Treatment::Accept) => {
-            risk.accepted.as_ref().is_none_or(|by| by.name.trim().is_empty() || by.date.is_none())
-        }
+        Some(Treatment::Accept) => !risk.accepted.as_ref().is_some_and(RiskAcceptance::is_given),
         Some(Treatment::Share | Treatment::Avoid) => true,
     }
 }

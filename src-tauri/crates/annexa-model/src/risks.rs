@@ -113,7 +113,8 @@ impl Rating {
     }
 }
 
-/// How the organisation measures risks (ISO/IEC 42001, 6.1.1; ISO/IEC 27001, 6.1.2): the words of its scales, lowest first, and the line up to which it accepts one.
+/// How the organisation measures risks (ISO/IEC 42001, 6.1.1; ISO/IEC 27001, 6.1.2): the words of its scales, lowest first, and the
+/// line up to which it accepts one.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "camelCase", default)]
 #[schemars(deny_unknown_fields)]

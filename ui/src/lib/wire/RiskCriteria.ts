@@ -2,7 +2,8 @@
 import type { Text } from "./Text";
 
 /**
- * How the organisation measures risks (ISO/IEC 42001, 6.1.1; ISO/IEC 27001, 6.1.2): the words of its scales, lowest first, and the line up to which it accepts one.
+ * How the organisation measures risks (ISO/IEC 42001, 6.1.1; ISO/IEC 27001, 6.1.2): the words of its scales, lowest first, and the
+ * line up to which it accepts one.
  */
 export type RiskCriteria = { 
 /**

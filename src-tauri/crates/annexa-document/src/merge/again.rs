@@ -152,8 +152,8 @@ impl Writer<'_> {
             sides.refuse_unless_fit(&nothing_asked, cell, value.as_ref())?;
         }
         // All of it is written, also where it stands there already: what was written by the undo alone would be offered for ever.
-        let decided = decisions.keys().chain(again.writes.keys()).cloned().collect();
-        self.bring_decided(MERGE, again.with(&sides.mine, decisions), &decided)?;
+        let all = again.writes.keys().cloned().collect();
+        self.bring_decided(MERGE, again.with(&sides.mine, decisions), &all)?;
         self.refuse_unless_readable()
     }
 }

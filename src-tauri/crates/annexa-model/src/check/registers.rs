@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{FindingCode, Place, Subject, decisions};
+use crate::due::is_open;
 use crate::{
-    AiSystem, ControlRef, Id, ImpactAssessment, ItemRef, Rating, RecordKind, Risk, RiskCriteria, Status, SystemScope,
+    AiSystem, ControlRef, Id, ImpactAssessment, ItemRef, Rating, RecordKind, Risk, RiskCriteria, SystemScope,
     Treatment, WithheldKind,
 };
 
@@ -151,8 +152,8 @@ fn risk(subject: &mut Subject<'_>, risk: &Risk, criteria: Option<&RiskCriteria>)
     if is_above && risk.residual.is_none() && matches!(risk.treatment, Some(Treatment::Modify | Treatment::Share)) {
         subject.raise_about(FindingCode::RiskUnrated, at("residual"), "residual", &label());
     }
-    let open = treating.iter().any(|decision| decision.progress.status != Some(Status::Implemented));
-    if let Some(due) = risk.due.filter(|due| *due < subject.as_of && needs_control && (open || treating.is_empty())) {
+    let is_open = needs_control && is_open(risk, subject.index);
+    if let Some(due) = risk.due.filter(|due| *due < subject.as_of && is_open) {
         let args = [("label", risk.label.clone()), ("date", due.to_string())];
         subject.raise_about(FindingCode::TreatmentPassed, at("due"), &due.to_string(), &args);
     }
